@@ -1,0 +1,53 @@
+-- Who may do what. The server connects as any role that may create tables here, and takes one of two
+-- roles for each transaction, neither of which owns a table or bypasses row-level security:
+--   frontdesk_app     for a person: sees and writes what the policies give to the person named in
+--                     request.jwt.claims (Supabase's convention, so its API meets the same policies)
+--   frontdesk_system  for the server itself: sign-in, start-up, housekeeping
+-- Each migration ends by naming itself in frontdesk_migrations, so that it may also be run by hand.
+
+create table frontdesk_migrations (
+  name text primary key,
+  applied_at timestamptz not null default now()
+);
+alter table frontdesk_migrations enable row level security;
+
+-- Roles belong to the whole cluster: another database, or another process at the same moment, may
+-- have made them already.
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['frontdesk_app', 'frontdesk_system'] loop
+    begin
+      execute format('create role %I nologin noinherit', wanted);
+    exception when duplicate_object or unique_violation then
+      null;
+    end;
+    if not pg_has_role(current_user, wanted, 'member') then
+      begin
+        execute format('grant %I to current_user', wanted);
+      exception when duplicate_object or unique_violation then
+        null;
+      end;
+    end if;
+  end loop;
+end
+$$;
+
+grant usage on schema public to frontdesk_app, frontdesk_system;
+
+-- The person of this transaction; null when the claims name none.
+create function frontdesk_user_id() returns uuid
+language sql stable parallel safe
+as $$
+  select nullif(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub', '')::uuid
+$$;
+
+-- The one conversation that a visitor's session opens: a capability, no person behind it.
+create function frontdesk_conversation_id() returns uuid
+language sql stable parallel safe
+as $$
+  select nullif(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'conversation_id', '')::uuid
+$$;
+
+insert into frontdesk_migrations (name) values ('0001_roles');

@@ -1,0 +1,61 @@
+-- Somebody without an account who talks to one chatbot. visitor_key is what their browser calls
+-- them; it proves nothing.
+create table visitors (
+  id uuid primary key default gen_random_uuid(),
+  chatbot_id uuid not null references chatbots (id) on delete cascade,
+  visitor_key text not null,
+  name text,
+  first_seen timestamptz not null default now(),
+  last_seen timestamptz not null default now(),
+  unique (chatbot_id, visitor_key)
+);
+alter table visitors enable row level security;
+alter table visitors force row level security;
+create policy visitors_system on visitors to frontdesk_system using (true) with check (true);
+grant select, insert, update, delete on visitors to frontdesk_system;
+
+-- One thread between one chatbot and one person. The UUID of a visitor's conversation is their
+-- session: who knows it may read and continue that one conversation and nothing else.
+create table conversations (
+  id uuid primary key default gen_random_uuid(),
+  number integer generated always as identity unique,
+  chatbot_id uuid not null references chatbots (id) on delete cascade,
+  user_id uuid references users (id) on delete cascade,
+  visitor_id uuid references visitors (id) on delete cascade,
+  title text,
+  -- Also the position of the newest message, so that writing one serialises on this row.
+  message_count integer not null default 0,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  check (num_nonnulls(user_id, visitor_id) = 1)
+);
+create index conversations_of_user on conversations (user_id, updated_at desc);
+create index conversations_of_visitor on conversations (visitor_id, updated_at desc);
+create index conversations_of_chatbot on conversations (chatbot_id, updated_at desc);
+
+alter table conversations enable row level security;
+alter table conversations force row level security;
+create policy conversations_of_user_read on conversations for select
+  using (user_id = (select frontdesk_user_id()));
+create policy conversations_of_user_write on conversations for update
+  using (user_id = (select frontdesk_user_id())) with check (user_id = (select frontdesk_user_id()));
+create policy conversations_of_user_delete on conversations for delete
+  using (user_id = (select frontdesk_user_id()));
+-- Only with a chatbot that this person may speak to: the policies of chatbots apply inside.
+create policy conversations_of_user_open on conversations for insert
+  with check (
+    user_id = (select frontdesk_user_id())
+    and exists (select from chatbots c where c.id = chatbot_id)
+  );
+create policy conversations_of_visitor_read on conversations for select to frontdesk_app
+  using (visitor_id is not null and id = (select frontdesk_conversation_id()));
+create policy conversations_of_visitor_write on conversations for update to frontdesk_app
+  using (visitor_id is not null and id = (select frontdesk_conversation_id()))
+  with check (visitor_id is not null and id = (select frontdesk_conversation_id()));
+create policy conversations_system on conversations to frontdesk_system using (true) with check (true);
+-- A person may change what a turn changes, and never whose conversation it is.
+grant select, insert, delete on conversations to frontdesk_app;
+grant update (title, message_count, updated_at) on conversations to frontdesk_app;
+grant select, insert, update, delete on conversations to frontdesk_system;
+
+insert into frontdesk_migrations (name) values ('0004_conversations');

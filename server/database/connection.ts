@@ -1,0 +1,55 @@
+import postgres from 'postgres'
+
+export type Sql = postgres.Sql<Record<string, never>>
+
+/** Where the database is: a server's URL, or the private socket of the embedded one. */
+export type DatabaseAddress = { url: string } | { socketPath: string }
+
+/** Connections kept to a Postgres server. More than this wait their turn, in order. */
+const POOL_SIZE = 10
+
+/** Supabase's transaction pooler listens here and cannot keep prepared statements. */
+const SUPABASE_TRANSACTION_POOLER_PORT = '6543'
+
+export function connect(address: DatabaseAddress): Sql {
+  if ('socketPath' in address) {
+    // PGlite is one session: a second connection would interleave with the first's portals.
+    return postgres({ ...common, path: address.socketPath, database: 'postgres', user: 'postgres', max: 1 })
+  }
+  return postgres(forServer(address.url), { ...common, max: POOL_SIZE, prepare: canPrepare(address.url) })
+}
+
+const common = {
+  connect_timeout: 10,
+  // Left on though no column of ours is an array: without it postgres.js 3.4.9 never hands out a
+  // connection that it opens for `reserve`.
+  fetch_types: true,
+  onnotice: () => {},
+  connection: { application_name: 'frontdesk' },
+} as const
+
+/** What Prisma, libpq and Neon's console put into URLs for a client; a server refuses to know them. */
+const CLIENT_PARAMETERS = [
+  'pgbouncer',
+  'schema',
+  'connection_limit',
+  'pool_timeout',
+  'channel_binding',
+  'gssencmode',
+]
+
+function forServer(given: string): string {
+  const url = new URL(given)
+  for (const name of CLIENT_PARAMETERS) url.searchParams.delete(name)
+  return url.href
+}
+
+/**
+ * Whether this server keeps a session's prepared statements: not Supabase's pooler in transaction mode
+ * (its port), nor a pgbouncer that says so in the URL, as Prisma's convention has it.
+ */
+export function canPrepare(url: string): boolean {
+  const { port, hostname, searchParams } = new URL(url)
+  if (searchParams.get('pgbouncer') === 'true') return false
+  return !(port === SUPABASE_TRANSACTION_POOLER_PORT && hostname.endsWith('.supabase.com'))
+}

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
+import { answers, DatabaseUnavailable } from './availability.ts'
+import { canPrepare, connect } from './connection.ts'
+import { openDatabase } from './database.ts'
+import { DataDirectoryInUse } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { asPerson, asSystem, asUser, UserGone } from './transaction.ts'
+
+const own = await createTestDatabase()
+const options = { url: own.env.DATABASE_URL, dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} }
+const database = await openDatabase(options)
+const { sql } = database
+after(async () => {
+  await database.close()
+  await own.remove()
+})
+
+const newUser = async () => {
+  const [rows] = await asSystem(sql, (sql) => [
+    sql<{ id: string }[]>`insert into users default values returning id`,
+  ])
+  return rows[0]?.id ?? ''
+}
+const [ada, eve] = [await newUser(), await newUser()]
+const chatbot = (
+  await asSystem(sql, (sql) => [
+    sql<{ id: string }[]>`insert into chatbots (name, is_default) values ('Bot', true) returning id`,
+  ])
+)[0][0]?.id
+const open = async (userId: string) => {
+  const [rows] = await asUser(sql, userId, (sql) => [
+    sql<{ id: string }[]>`
+      insert into conversations (user_id, chatbot_id) select ${userId}, id from chatbots returning id`,
+  ])
+  return rows[0]?.id ?? ''
+}
+const adas = await open(ada)
+await asUser(sql, ada, (sql) => [
+  sql`insert into messages (conversation_id, position, role, content) values (${adas}, 1, 'user', 'secret')`,
+])
+
+test('a person sees their own rows and nobody else’s', async () => {
+  const seen = async (identity: { userId: string } | { conversationId: string }) => {
+    const [users, conversations, messages] = await asPerson(sql, identity, (sql) => [
+      sql`select id from users`,
+      sql`select id from conversations`,
+      sql`select content from messages`,
+    ])
+    return [users.length, conversations.length, messages.length]
+  }
+  assert.deepEqual(await seen({ userId: ada }), [1, 1, 1])
+  assert.deepEqual(await seen({ userId: eve }), [1, 0, 0])
+  assert.deepEqual(await seen({ conversationId: crypto.randomUUID() }), [0, 0, 0])
+  // A user's conversation is no session: its id alone opens nothing.
+  assert.deepEqual(await seen({ conversationId: adas }), [0, 0, 0])
+})
+
+test('a person writes into their own conversations only', async () => {
+  const intrude = asUser(sql, eve, (sql) => [
+    sql`insert into messages (conversation_id, position, role, content) values (${adas}, 2, 'user', 'intruder')`,
+  ])
+  await assert.rejects(intrude, /row-level security/)
+  const take = asUser(sql, eve, (sql) => [sql`update conversations set user_id = ${eve} where id = ${adas}`])
+  await assert.rejects(take, /permission denied/)
+  const [changed] = await asUser(sql, eve, (sql) => [sql`update conversations set title = 'x' returning id`])
+  assert.equal(changed.length, 0)
+  const foreign = asUser(sql, eve, (sql) => [
+    sql`insert into conversations (user_id, chatbot_id) values (${ada}, ${chatbot ?? ''})`,
+  ])
+  await assert.rejects(foreign, /row-level security/)
+})
+
+test('without an identity every table reads as empty, and passwords cannot be read at all', async () => {
+  const tables = ['users', 'chatbots', 'visitors', 'conversations', 'messages', 'turns'] as const
+  const nobody = { conversationId: '' }
+  for (const table of tables.filter((name) => name !== 'visitors')) {
+    const [rows] = await asPerson(sql, nobody, (sql) => [sql`select from ${sql(table)}`])
+    assert.equal(rows.length, 0, table)
+  }
+  await assert.rejects(
+    asPerson(sql, { userId: ada }, (sql) => [sql`select from passwords`]),
+    /permission denied/,
+  )
+  await assert.rejects(
+    asPerson(sql, { userId: ada }, (sql) => [sql`select from visitors`]),
+    /permission denied/,
+  )
+})
+
+test('every table has row-level security, forced where somebody’s rows are', async () => {
+  const tables = await sql<{ name: string; isEnabled: boolean; isForced: boolean }[]>`
+    select relname as name, relrowsecurity as "isEnabled", relforcerowsecurity as "isForced"
+    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
+  assert.ok(tables.length >= 8)
+  for (const { name, isEnabled, isForced } of tables) {
+    assert.ok(isEnabled, name)
+    assert.ok(isForced || name === 'frontdesk_migrations', name)
+  }
+  const [roles] = [
+    await sql`select rolname from pg_roles where rolname like 'frontdesk%' and (rolsuper or rolbypassrls or rolcanlogin)`,
+  ]
+  assert.equal(roles.length, 0)
+})
+
+test('a failed statement undoes the whole transaction, and the connection serves on', async () => {
+  for (let round = 0; round < 20; round++) {
+    const failing = asUser(sql, ada, (sql) => [
+      sql`update conversations set title = 'half done' where id = ${adas}`,
+      sql`select 1 / ${0}::int`,
+    ])
+    await assert.rejects(failing, /division by zero/)
+  }
+  const [rows] = await asUser(sql, ada, (sql) => [sql`select title from conversations where id = ${adas}`])
+  assert.equal(rows[0]?.title, null)
+})
+
+test('no identity is left behind for the next transaction', async () => {
+  const rounds = Array.from({ length: 200 }, async (_, index) => {
+    const userId = index % 2 === 0 ? ada : eve
+    const [rows] = await asUser(sql, userId, (sql) => [
+      sql`select frontdesk_user_id() as id, current_user as role`,
+    ])
+    assert.deepEqual({ ...rows[0] }, { id: userId, role: 'frontdesk_app' })
+  })
+  await Promise.all(rounds)
+  const [outside] = await sql`select frontdesk_user_id() as id, current_user as role`
+  assert.equal(outside?.id, null)
+  assert.notEqual(outside?.role, 'frontdesk_app')
+})
+
+test('a user who is gone is told apart', async () => {
+  await assert.rejects(
+    asUser(sql, crypto.randomUUID(), (sql) => [sql`select 1`]),
+    UserGone,
+  )
+})
+
+test('processes that start together migrate once', {
+  skip: !SERVER_URL && 'one process owns an embedded database',
+}, async () => {
+  const fresh = await createTestDatabase()
+  const connections = Array.from({ length: 5 }, () => connect({ url: fresh.env.DATABASE_URL ?? '' }))
+  const applied = await Promise.all(connections.map((one) => migrate(one)))
+  assert.deepEqual(applied.flat().sort(), [...new Set(applied.flat())].sort())
+  assert.ok(applied.flat().length >= 5)
+  await Promise.all(connections.map((one) => one.end()))
+  await fresh.remove()
+})
+
+test('every migration ends by naming itself, so that it may be run by hand', async () => {
+  const { readdir, readFile } = await import('node:fs/promises')
+  const folder = join(import.meta.dirname, '../../database/migrations')
+  for (const file of await readdir(folder)) {
+    const text = await readFile(join(folder, file), 'utf8')
+    assert.ok(
+      text.trimEnd().endsWith(`insert into frontdesk_migrations (name) values ('${file.slice(0, -4)}');`),
+      file,
+    )
+  }
+  assert.deepEqual(await migrate(sql), [])
+})
+
+test('a database that goes away is unavailable, and comes back without a restart', {
+  skip: !SERVER_URL && 'needs a server',
+}, async () => {
+  assert.ok(await answers(sql, 2000))
+  const killed = Array.from({ length: 5 }, () => asUser(sql, ada, (sql) => [sql`select pg_sleep(5)`]))
+  const outcomes = Promise.allSettled(killed)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const admin = connect({ url: own.env.DATABASE_URL ?? '' })
+  await admin`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`
+  await admin.end()
+  for (const outcome of await outcomes) {
+    assert.ok(outcome.status === 'rejected' && outcome.reason instanceof DatabaseUnavailable, String(outcome))
+  }
+  // Until the closed sockets of idle connections have been noticed.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const again = Array.from({ length: 20 }, () => asUser(sql, ada, (sql) => [sql`select 1`]))
+  assert.equal((await Promise.all(again)).length, 20)
+})
+
+test('a server that is not there is unavailable', async () => {
+  const nowhere = connect({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
+  await assert.rejects(
+    asSystem(nowhere, (sql) => [sql`select 1`]),
+    DatabaseUnavailable,
+  )
+  assert.equal(await answers(nowhere, 500), false)
+  await nowhere.end({ timeout: 0 })
+})
+
+test('a data folder serves one process at a time', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), `frontdesk-${'long-'.repeat(20)}`))
+  const embedded = { ...options, url: undefined, dataDir }
+  const first = await openDatabase(embedded)
+  await assert.rejects(openDatabase(embedded), DataDirectoryInUse)
+  await first.close()
+  const second = await openDatabase(embedded)
+  await second.close()
+  await rm(dataDir, { recursive: true })
+})
+
+test('prepared statements are off behind a transaction pooler', () => {
+  assert.equal(canPrepare('postgres://a@db.abc.supabase.co:5432/postgres'), true)
+  assert.equal(canPrepare('postgres://a@aws-0-eu.pooler.supabase.com:5432/postgres'), true)
+  assert.equal(canPrepare('postgres://a@aws-0-eu.pooler.supabase.com:6543/postgres'), false)
+  assert.equal(canPrepare('postgres://a@localhost:6432/x?pgbouncer=true'), false)
+})
+
+test('transactions work without prepared statements', { skip: !SERVER_URL && 'needs a server' }, async () => {
+  const url = new URL(own.env.DATABASE_URL ?? '')
+  url.searchParams.set('pgbouncer', 'true')
+  const pooled = connect({ url: url.href })
+  const [rows] = await asUser(pooled, ada, (sql) => [sql`select content from messages where position = ${1}`])
+  assert.equal(rows[0]?.content, 'secret')
+  await pooled.end()
+})

@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { holdLock, privateSocketFolder, removeSocket } from './private-socket.ts'
+
+export type EmbeddedDatabase = {
+  socketPath: string
+  /** Checkpoints and closes; afterwards another process may open the same folder. */
+  close: () => Promise<void>
+}
+
+export type EmbeddedOptions = {
+  dataDir: string
+  /** Called once, before the first start's preparation of some seconds. */
+  onFirstStart: () => void
+  /** Called if the database's thread dies: nothing can be served any more. */
+  onCrash: (error: Error) => void
+}
+
+/** Another process serves from this folder; two would destroy its database. */
+export class DataDirectoryInUse extends Error {
+  constructor(dataDir: string) {
+    super(`${dataDir} is in use by another Frontdesk. Stop that one, or set DATA_DIR to another folder.`)
+    this.name = 'DataDirectoryInUse'
+  }
+}
+
+/** Starts the embedded Postgres of `dataDir`, which must exist. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const sockets = await privateSocketFolder(options.dataDir)
+  const lock = await holdLock(sockets.pathOf('lock'))
+  if (!lock) {
+    await sockets.forget()
+    throw new DataDirectoryInUse(options.dataDir)
+  }
+  const dataFolder = join(options.dataDir, 'postgres')
+  if (!existsSync(dataFolder)) options.onFirstStart()
+  const socketPath = sockets.pathOf('database')
+  if (process.platform !== 'win32') await removeSocket(socketPath)
+  const worker = await startWorker({ dataFolder, socketPath })
+  worker.once('error', options.onCrash)
+  const close = async () => {
+    worker.off('error', options.onCrash)
+    worker.postMessage('close')
+    await once(worker, 'exit')
+    lock.close()
+    await sockets.forget()
+  }
+  return { socketPath, close }
+}
+
+async function startWorker(workerData: { dataFolder: string; socketPath: string }): Promise<Worker> {
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData })
+  const exited = once(worker, 'exit').then(([code]) => {
+    throw new Error(`the embedded database ended with ${code} before it was ready`)
+  })
+  // It exits in the end; after it was ready that is of no interest here.
+  exited.catch(() => {})
+  await Promise.race([once(worker, 'message'), exited])
+  return worker
+}

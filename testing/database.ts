@@ -1,0 +1,72 @@
+/**
+ * A fresh database for each test file: on the Postgres server that TEST_DATABASE_URL names, or
+ * embedded, from a data folder that is prepared once on this machine and then copied.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { openDatabase } from '../server/database/database.ts'
+
+export type TestDatabase = {
+  /** What the server under test is started with. */
+  env: Record<string, string>
+  dataDir: string
+  /** Takes away all that was made. */
+  remove: () => Promise<void>
+}
+
+export const SERVER_URL = process.env.TEST_DATABASE_URL
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
+  const removeFolder = () => rm(dataDir, { recursive: true, force: true })
+  if (!SERVER_URL) {
+    await cp(await preparedFolder(), dataDir, { recursive: true })
+    return { env: { DATA_DIR: dataDir }, dataDir, remove: removeFolder }
+  }
+  const name = `frontdesk_test_${randomUUID().replaceAll('-', '')}`
+  await onServer((sql) => sql`create database ${sql(name)}`)
+  const url = new URL(SERVER_URL)
+  url.pathname = `/${name}`
+  return {
+    env: { DATA_DIR: dataDir, DATABASE_URL: url.href },
+    dataDir,
+    remove: async () => {
+      await onServer((sql) => sql`drop database ${sql(name)} with (force)`)
+      await removeFolder()
+    },
+  }
+}
+
+async function onServer(run: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
+  const sql = postgres(SERVER_URL ?? '', { max: 1, onnotice: () => {} })
+  try {
+    await run(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+/** A migrated embedded database, kept for all test files until a migration or PGlite changes. */
+async function preparedFolder(): Promise<string> {
+  const folder = join(tmpdir(), `frontdesk-prepared-${process.getuid?.() ?? 0}-${await versionOfSchema()}`)
+  if (existsSync(folder)) return folder
+  const draft = `${folder}.${process.pid}`
+  await mkdir(draft, { mode: 0o700 })
+  const database = await openDatabase({ dataDir: draft, onFirstStart: () => {}, onCrash: () => {} })
+  await database.close()
+  // Another test file may have been quicker.
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }))
+  return folder
+}
+
+async function versionOfSchema(): Promise<string> {
+  const hash = createHash('sha256')
+  const migrations = join(import.meta.dirname, '../database/migrations')
+  for (const file of (await readdir(migrations)).sort()) hash.update(await readFile(join(migrations, file)))
+  hash.update(await readFile(join(import.meta.dirname, '../node_modules/@electric-sql/pglite/package.json')))
+  return hash.digest('hex').slice(0, 16)
+}
