@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { ProviderName } from '../models/model-name.ts'
+import { providerOf } from '../models/model-name.ts'
+import { type Environment, entriesOf } from './environment.ts'
+import { type Problem, readEnvironment, type Strings } from './read-environment.ts'
+
+/** Where an OpenAI-compatible service is, and which of its models serves when nobody names one. */
+export type ProviderConfig = { baseUrl: string; apiKey?: string | undefined; defaultModel: string }
+/** The configured ones only. */
+export type Providers = Partial<Record<ProviderName, ProviderConfig>>
+
+export type Config = {
+  port: number
+  host: string
+  /** Absolute. */
+  dataDir: string
+  databaseUrl: string | undefined
+  redisUrl: string | undefined
+  /** Undefined: one is generated and kept in the data folder. */
+  secretKey: string | undefined
+  providers: Providers
+  /** The operator's default model and its fallbacks, as provider/model; empty when MODEL is not set. */
+  models: string[]
+  allowedOrigins: string[]
+  /** Lower case; empty: any. */
+  allowedHosts: string[]
+  trustProxy: boolean | number | string[]
+  appName: string
+  logLevel: Environment['LOG_LEVEL']
+  limitScale: number
+  modelTimeouts: { connectMs: number; firstTokenMs: number; idleMs: number }
+}
+
+const OPENAI_BASE_URL = 'https://api.openai.com/v1'
+const OPENROUTER_MODEL = 'openai/gpt-4o-mini'
+/** Ollama serves what its owner pulled and has no default; its own guide pulls this one first. */
+const OLLAMA_MODEL = 'llama3.2'
+
+/** Reads `.env` of the working folder and the environment, which wins over it. */
+export function loadConfig(): { config: Config; problems: Problem[] } {
+  return configFrom({ ...readDotEnv(), ...process.env })
+}
+
+/** The configuration that these variables make, and everything that is wrong with them. */
+export function configFrom(strings: Strings): { config: Config; problems: Problem[] } {
+  const { values, problems } = readEnvironment(strings)
+  const providers = providersFrom(values)
+  const models = entriesOf(values.MODEL)
+  return {
+    config: toConfig(values, providers, models),
+    problems: [...problems, ...contradictions(values, providers, models)],
+  }
+}
+
+function toConfig(values: Environment, providers: Providers, models: string[]): Config {
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    secretKey: values.SECRET_KEY,
+    providers,
+    models,
+    allowedOrigins: entriesOf(values.ALLOWED_ORIGINS),
+    allowedHosts: entriesOf(values.ALLOWED_HOSTS.toLowerCase()),
+    trustProxy: trustProxyFrom(values.TRUST_PROXY.toLowerCase()),
+    appName: values.APP_NAME,
+    logLevel: values.LOG_LEVEL,
+    limitScale: values.LIMIT_SCALE,
+    modelTimeouts: {
+      connectMs: values.MODEL_CONNECT_TIMEOUT_MS,
+      firstTokenMs: values.MODEL_FIRST_TOKEN_TIMEOUT_MS,
+      idleMs: values.MODEL_IDLE_TIMEOUT_MS,
+    },
+  }
+}
+
+/** A provider counts as configured by its key; OpenAI's client also by an address, since local servers need no key. */
+function providersFrom(values: Environment): Providers {
+  const providers: Providers = {}
+  if (values.OPENAI_API_KEY || values.OPENAI_BASE_URL) {
+    providers.openai = {
+      baseUrl: values.OPENAI_BASE_URL ?? OPENAI_BASE_URL,
+      apiKey: values.OPENAI_API_KEY,
+      defaultModel: values.OPENAI_MODEL,
+    }
+  }
+  if (values.OPENROUTER_API_KEY) {
+    providers.openrouter = {
+      baseUrl: values.OPENROUTER_BASE_URL,
+      apiKey: values.OPENROUTER_API_KEY,
+      defaultModel: OPENROUTER_MODEL,
+    }
+  }
+  if (values.GROQ_API_KEY) {
+    providers.groq = {
+      baseUrl: values.GROQ_BASE_URL,
+      apiKey: values.GROQ_API_KEY,
+      defaultModel: values.GROQ_MODEL,
+    }
+  }
+  if (values.OLLAMA_BASE_URL) {
+    providers.ollama = { baseUrl: ollamaApi(values.OLLAMA_BASE_URL), defaultModel: OLLAMA_MODEL }
+  }
+  return providers
+}
+
+/** Ollama's address is usually given bare; its OpenAI-compatible calls live under /v1. */
+function ollamaApi(baseUrl: string): string {
+  return new URL(baseUrl).pathname === '/' ? new URL('/v1', baseUrl).href : baseUrl
+}
+
+/** What is wrong between variables that are right by themselves. */
+function contradictions(values: Environment, providers: Providers, models: readonly string[]): Problem[] {
+  const problems: Problem[] = []
+  for (const model of models) {
+    const provider = providerOf(model)
+    if (provider !== 'builtin' && !providers[provider]) {
+      problems.push({ where: 'MODEL', message: `names ${provider}, so ${KEY_OF[provider]} should be set` })
+    }
+  }
+  if (values.SUPABASE_URL && !values.SUPABASE_KEY) {
+    problems.push({ where: 'SUPABASE_KEY', message: 'should be set, since SUPABASE_URL is' })
+  }
+  return problems
+}
+
+const KEY_OF: Record<ProviderName, string> = {
+  openai: 'OPENAI_API_KEY or OPENAI_BASE_URL',
+  openrouter: 'OPENROUTER_API_KEY',
+  groq: 'GROQ_API_KEY',
+  ollama: 'OLLAMA_BASE_URL',
+}
+
+function trustProxyFrom(value: string): Config['trustProxy'] {
+  if (value === 'true') return true
+  if (value === 'false') return false
+  return /^\d+$/.test(value) ? Number(value) : entriesOf(value)
+}
+
+function readDotEnv(): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}

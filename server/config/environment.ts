@@ -1,0 +1,124 @@
+/**
+ * Every variable of the environment that Frontdesk reads: one schema, whose descriptions are what the
+ * report of problems says. Nothing else in the program looks at process.env.
+ */
+import { BlockList, isIP } from 'node:net'
+import Type, { type Static } from 'typebox'
+import { MODEL_NAME } from '../models/model-name.ts'
+
+const secret = (description: string, minLength = 1) => Type.String({ minLength, description })
+const text = (standard: string, description = 'some text') =>
+  Type.String({ minLength: 1, default: standard, description })
+const milliseconds = (standard: number) =>
+  Type.Integer({
+    minimum: 1,
+    maximum: 3_600_000,
+    default: standard,
+    description: 'milliseconds, from 1 to 3600000',
+  })
+
+/** A URL of one of these schemes. */
+const address = (schemes: readonly string[], options: { description: string; default?: string }) =>
+  Type.Refine(
+    Type.String(options),
+    (value) => URL.canParse(value) && schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}//`)),
+  )
+const httpUrl = (standard?: string) =>
+  address(['http:', 'https:'], {
+    description: 'an http:// or https:// address',
+    ...(standard ? { default: standard } : {}),
+  })
+
+/** Entries with commas between; white space around them is forgiven. */
+const list = (isEntry: (entry: string) => boolean, description: string) =>
+  Type.Refine(Type.String({ default: '', description }), (value) => entriesOf(value).every(isEntry))
+
+/** The entries of a comma-separated value. */
+export function entriesOf(value: string): string[] {
+  return value.split(',').flatMap((entry) => entry.trim() || [])
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export const Environment = Type.Object({
+  PORT: Type.Integer({
+    minimum: 0,
+    maximum: 65_535,
+    default: 8000,
+    description: 'a port number from 0 to 65535 (0 picks a free one)',
+  }),
+  HOST: text('127.0.0.1', 'an address or name to listen on, such as 127.0.0.1 or 0.0.0.0'),
+  DATA_DIR: text('./data', 'a folder for the data'),
+  DATABASE_URL: Type.Optional(
+    address(['postgres:', 'postgresql:'], {
+      description: "a Postgres server's address, such as postgres://user:password@host:5432/database",
+    }),
+  ),
+  REDIS_URL: Type.Optional(
+    address(['redis:', 'rediss:'], { description: "a Redis server's address, such as redis://host:6379" }),
+  ),
+  SECRET_KEY: Type.Optional(secret('at least 32 characters', 32)),
+  EXTERNAL_JWT_SECRET: Type.Optional(secret("the main system's HS256 secret")),
+  SUPABASE_URL: Type.Optional(httpUrl()),
+  SUPABASE_KEY: Type.Optional(secret("the project's anon or publishable key")),
+  SUPABASE_SERVICE_KEY: Type.Optional(secret("the project's service key")),
+  SUPABASE_JWT_SECRET: Type.Optional(secret("the project's JWT secret")),
+  OPENAI_API_KEY: Type.Optional(secret('an API key')),
+  OPENAI_BASE_URL: Type.Optional(httpUrl()),
+  OPENAI_MODEL: text('gpt-4o-mini', "a model's name"),
+  OPENROUTER_API_KEY: Type.Optional(secret('an API key')),
+  OPENROUTER_BASE_URL: httpUrl('https://openrouter.ai/api/v1'),
+  GROQ_API_KEY: Type.Optional(secret('an API key')),
+  GROQ_BASE_URL: httpUrl('https://api.groq.com/openai/v1'),
+  GROQ_MODEL: text('llama-3.3-70b-versatile', "a model's name"),
+  OLLAMA_BASE_URL: Type.Optional(httpUrl()),
+  MODEL: list(
+    (entry) => MODEL_NAME.test(entry),
+    'provider/model with fallbacks after commas, the provider one of openai, openrouter, groq, ollama, builtin',
+  ),
+  USE_AI_CHATBOT: Type.Boolean({ default: true, description: 'true or false' }),
+  ALLOWED_ORIGINS: list(
+    (entry) => URL.parse(entry)?.origin === entry,
+    'origins such as https://app.example.com, with commas between',
+  ),
+  ALLOWED_HOSTS: list(
+    (entry) => URL.canParse(`http://${entry}/`) && !/[/@?#\s]/.test(entry),
+    'host names such as chat.example.com, with commas between',
+  ),
+  TRUST_PROXY: Type.Refine(
+    Type.String({
+      default: 'false',
+      description: 'true, false, a number of hops, or addresses such as 10.0.0.0/8 with commas between',
+    }),
+    (value) => /^(true|false|\d{1,2})$/i.test(value) || entriesOf(value).every(isAddressOrSubnet),
+  ),
+  APP_NAME: text('Frontdesk'),
+  LOG_LEVEL: Type.Enum([...LOG_LEVELS], { default: 'info', description: `one of ${LOG_LEVELS.join(', ')}` }),
+  LIMIT_SCALE: Type.Number({ minimum: 0, default: 1, description: 'a number, 0 (no limits) or more' }),
+  MODEL_CONNECT_TIMEOUT_MS: milliseconds(5000),
+  MODEL_FIRST_TOKEN_TIMEOUT_MS: milliseconds(30_000),
+  MODEL_IDLE_TIMEOUT_MS: milliseconds(30_000),
+})
+
+export type Environment = Static<typeof Environment>
+export type VariableName = keyof Environment
+
+/** Second names that a variable may go by; the first name wins where both are set. */
+export const ALIASES: Partial<Record<VariableName, string>> = {
+  PORT: 'API_PORT',
+  HOST: 'API_HOST',
+  SECRET_KEY: 'DJANGO_SECRET_KEY',
+}
+
+function isAddressOrSubnet(entry: string): boolean {
+  const [address = '', prefix] = entry.split('/')
+  const version = isIP(address)
+  if (version === 0) return false
+  if (prefix === undefined) return true
+  try {
+    new BlockList().addSubnet(address, Number(prefix), version === 4 ? 'ipv4' : 'ipv6')
+    return true
+  } catch {
+    return false
+  }
+}

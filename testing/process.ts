@@ -1,0 +1,58 @@
+/** The server as its own process, as `npm start` runs it: for what only the end of a process shows. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+export type ServerProcess = {
+  child: ChildProcess
+  address: string
+  output: () => string
+  /** Ends it with this signal. @returns its exit code, null when the signal killed it */
+  end: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+const MAIN = join(import.meta.dirname, '../server/main.ts')
+
+/** @returns once it says where it serves */
+export async function startProcess(
+  env: Record<string, string>,
+  cwd = import.meta.dirname,
+): Promise<ServerProcess> {
+  const { child, output, exit } = run(env, cwd)
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  child.stderr?.on('data', () => {
+    const [, address] = /serves at (http:\S+)/.exec(output()) ?? []
+    if (address) resolve(address)
+  })
+  exit.then((code) => reject(new Error(`the server ended with ${code}: ${output()}`)))
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return exit
+  }
+  return { child, address: await promise, output, end }
+}
+
+/** @returns how a start ended that could not succeed */
+export async function runToEnd(
+  env: Record<string, string>,
+  cwd = import.meta.dirname,
+): Promise<{ code: number | null; output: string }> {
+  const { output, exit } = run(env, cwd)
+  return { code: await exit, output: output() }
+}
+
+function run(env: Record<string, string>, cwd: string) {
+  const child = spawn(process.execPath, [MAIN], {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      output += data
+    })
+  }
+  const exit = once(child, 'exit').then(([code]) => code as number | null)
+  return { child, output: () => output, exit }
+}
