@@ -1,0 +1,98 @@
+import { detectLanguage, type Language } from '../../text/language.ts'
+import { splitSentences } from '../../text/split-sentences.ts'
+import { ask } from './ask.ts'
+import { type Context, readContext } from './conversation.ts'
+import { type Knowledge, readKnowledge } from './knowledge.ts'
+import { present } from './present.ts'
+import { REPLIES, withSuggestions } from './replies.ts'
+import { smallTalk } from './small-talk.ts'
+
+/** What the built-in answerer is asked. Texts are untrusted: they are searched, never obeyed. */
+export type Question = {
+  /** The user's message. */
+  text: string
+  /** The user's earlier messages, oldest first; they say what "it" is in "how much is it?". */
+  earlier: readonly string[]
+  /** Everything the chatbot may answer from, as Markdown or plain text: facts, profile, training data. */
+  knowledge: readonly string[]
+  /** What the chatbot calls itself. */
+  name: string
+  /** Offered when somebody greets, asks for help, or asks what is not known. */
+  suggestedQuestions: readonly string[]
+}
+
+export type Answer = {
+  text: string
+  /** Whether the knowledge answered (false: a greeting, thanks, or the words for "I do not know"). */
+  found: boolean
+}
+
+/** A question of a hundred pages is searched by its beginning and its end, where people put what they ask. */
+const LONGEST_QUESTION = 4000
+const MOST_SENTENCES = 8
+const SUGGESTIONS_WHEN_UNKNOWN = 2
+const ASKS = /[?？؟]\s*$/u
+const REQUESTS =
+  /^(?:please |can you |could you )?(?:tell|show|give|explain|describe|list|compare|recommend|introduce)\b|^(?:請|告訴|介紹|给我|給我|说说|說說|介绍|列出|比較|比较)|(?:বলুন|বলো|জানান|জানতে চাই|চাই|দিন)[।.!]?\s*$/iu
+
+/**
+ * Answers from the knowledge alone, by the sentences that answer, without a model: the same question of the same
+ * knowledge gets the same answer. The text is the knowledge's own; only courtesies and "I do not know" are not.
+ */
+export function answer({ text, earlier, knowledge, name, suggestedQuestions }: Question): Answer {
+  const language = languageOf(text, earlier)
+  const courtesy = smallTalk(text, name)
+  if (courtesy) return { text: courteous(courtesy, language, name, suggestedQuestions), found: false }
+  const known = readKnowledge(knowledge, name)
+  const units = askAll(sentencesOf(text, name), readContext(earlier, known), known)
+  if (units.length > 0) return { text: present(units, known), found: true }
+  const suggested = suggestedQuestions.slice(0, SUGGESTIONS_WHEN_UNKNOWN)
+  return { text: withSuggestions(REPLIES[language].unknown, language, suggested), found: false }
+}
+
+function languageOf(text: string, earlier: readonly string[]): Language {
+  const before = earlier.findLast((message) => /\p{L}/u.test(message)) ?? ''
+  return detectLanguage(text, detectLanguage(before))
+}
+
+function courteous(
+  courtesy: NonNullable<ReturnType<typeof smallTalk>>,
+  language: Language,
+  name: string,
+  suggested: readonly string[],
+): string {
+  const reply = REPLIES[language][courtesy]
+  if (typeof reply === 'string') return reply
+  return withSuggestions(reply(name), language, suggested)
+}
+
+/** The sentences of a message that ask something; the others only say what is spoken of. */
+function sentencesOf(text: string, name: string): { sentence: string; asks: boolean }[] {
+  const cut =
+    text.length > LONGEST_QUESTION
+      ? `${text.slice(0, LONGEST_QUESTION / 2)}\n${text.slice(-LONGEST_QUESTION / 2)}`
+      : text
+  const sentences = cut
+    .split(/\n+/)
+    .flatMap(splitSentences)
+    .filter((sentence) => !smallTalk(sentence, name))
+  const asking = sentences.some((sentence) => ASKS.test(sentence))
+  return sentences
+    .slice(-MOST_SENTENCES)
+    .map((sentence) => ({ sentence, asks: !asking || ASKS.test(sentence) || REQUESTS.test(sentence) }))
+}
+
+function askAll(
+  sentences: readonly { sentence: string; asks: boolean }[],
+  before: Context,
+  knowledge: Knowledge,
+): number[] {
+  const found: number[] = []
+  let context = before
+  for (const { sentence, asks } of sentences) {
+    if (asks) found.push(...ask(sentence, context, knowledge))
+    const spokenOf = readContext([sentence], knowledge)
+    context = spokenOf.subject.length > 0 ? spokenOf : { ...context, intents: spokenOf.intents }
+  }
+  return found
+}

@@ -1,0 +1,90 @@
+import { type Asking, readAsking } from './asking.ts'
+import { choose } from './choose.ts'
+import { type Context, knownSubject } from './conversation.ts'
+import type { Knowledge } from './knowledge.ts'
+import { overview } from './overview.ts'
+import { type Hit, search } from './search.ts'
+import { superlative } from './superlative.ts'
+import { COMPARES, JOINS } from './turns-of-phrase.ts'
+
+/** A second part of a question is looked for only where the whole is answered worse than this. */
+const FULLY_ANSWERED = 0.8
+const MAXIMUM_PARTS = 6
+
+/** The units that answer one sentence of a user; none if the knowledge does not. */
+export function ask(sentence: string, context: Context, knowledge: Knowledge): number[] {
+  const asking = readAsking(sentence)
+  const best = superlative(asking, context, knowledge)
+  if (best) return best
+  const whole = find(asking, context, knowledge)
+  const coverage = Math.max(0, ...whole.map((hit) => hit.coverage))
+  const several = asking.intents.filter(({ need }) => need !== 'prefer').length > 1
+  if (whole.length === 0 || coverage < FULLY_ANSWERED || several) {
+    const parts = askParts(asking, context, knowledge)
+    if (parts.length > 0 && (whole.length === 0 || COMPARES.test(asking.text))) return parts
+  }
+  if (whole.length > 0) return choose(whole, asking, knowledge)
+  return overview(asking, knowledge)
+}
+
+/** "The Civic and the Yaris", "your hours and address": each part is a question that continues the one before. */
+function askParts({ text }: Asking, context: Context, knowledge: Knowledge): number[] {
+  const parts = text.split(JOINS).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  if (parts.length < 2 || parts.length > MAXIMUM_PARTS) return []
+  const found = new Set<number>()
+  let known = context
+  const allIntents = readAsking(text).intents
+  for (const part of parts) {
+    const asking = readAsking(part)
+    const intents =
+      asking.intents.length > 0 ? asking.intents : known.intents.length > 0 ? known.intents : allIntents
+    const inherited = { ...asking, intents }
+    for (const unit of choose(find(inherited, known, knowledge), inherited, knowledge)) found.add(unit)
+    const subject = knownSubject(asking, knowledge)
+    known = { subject: subject.length > 0 ? subject : known.subject, intents, list: asking.list }
+  }
+  return [...found]
+}
+
+/** Searches with the question's own subject, with the one spoken of before, or with none, as the question is. */
+function find(asking: Asking, context: Context, knowledge: Knowledge): Hit[] {
+  const strong = asking.subject.filter((term) => !term.weak)
+  const intents = asking.intents.length > 0 || !asking.continues ? asking.intents : context.intents
+  const own = { terms: asking.subject, intents }
+  const borrowed = { terms: [...asking.subject.filter((term) => !term.weak), ...context.subject], intents }
+  const hasContext = context.subject.length > 0
+  if (strong.length > 0) {
+    // "Does it have …?" is about what was spoken of; "and the blue one?" about something else of the kind.
+    const refers = asking.refers && hasContext
+    const combined = refers && !asking.continues ? search(borrowed, knowledge) : []
+    if (combined.length > 0) return combined
+    const alone = search({ ...own, hints: asking.continues || refers ? context.subject : [] }, knowledge)
+    return alone.length > 0 || !refers ? alone : search(borrowed, knowledge)
+  }
+  if (
+    hasContext &&
+    (asking.refers || !asking.addresses) &&
+    (intents.length > 0 || asking.refers || asking.continues)
+  ) {
+    const combined = search(borrowed, knowledge)
+    if (combined.length > 0 || (asking.refers && !isAboutOwner(intents))) return combined
+  }
+  const named = nameInGeneral(asking, knowledge, intents.length > 0 && !asking.list)
+  return search(named ?? own, knowledge)
+}
+
+/** What an owner has and a product has not: "when does it open?" may mean the shop after all. */
+function isAboutOwner(intents: Asking['intents']): boolean {
+  return intents.some(({ name }) => ['hours', 'place', 'phone', 'email', 'website', 'contact'].includes(name))
+}
+
+/** "What services do you offer?" has no subject but the general word; so that is the subject. */
+function nameInGeneral(asking: Asking, knowledge: Knowledge, hasIntent: boolean) {
+  if (hasIntent) return undefined
+  const general = asking.subject.filter((term) => term.weak && (term.concepts.length > 0 || asking.list))
+  const known = knownSubject(
+    { ...asking, subject: general.map((term) => ({ ...term, weak: false, weight: 1 })) },
+    knowledge,
+  )
+  return known.length > 0 ? { terms: known, intents: asking.intents } : undefined
+}

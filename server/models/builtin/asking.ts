@@ -1,0 +1,63 @@
+import type { Concept } from '../../text/meaning.ts'
+import { readTerms, type Term } from '../../text/query-terms.ts'
+import { normalise } from '../../text/words.ts'
+import { INTENTS, type Intent } from './intents.ts'
+import * as phrase from './turns-of-phrase.ts'
+
+/** One question, understood as far as it can be without knowing the knowledge. */
+export type Asking = {
+  /** Folded, in small letters: what the turns of phrase are tested against. */
+  text: string
+  /** What it is about, without the words that only say what is to be known about it. */
+  subject: readonly Term[]
+  intents: readonly Intent[]
+  /** Holds a word such as "it" that only earlier messages explain. */
+  refers: boolean
+  /** Continues the message before: what is asked is what was asked then. */
+  continues: boolean
+  /** Asks about the owner ("your opening hours"), not about what was spoken of. */
+  addresses: boolean
+  list: boolean
+  overview: boolean
+}
+
+export function readAsking(question: string): Asking {
+  const text = normalise(question).normalize('NFC').toLowerCase().trim()
+  const intents = readIntents(text)
+  const consumed = new Set<Concept>(intents.flatMap(({ concepts }) => concepts))
+  const terms = readTerms(question)
+  const subject = terms.filter((term) => !isConsumed(term, consumed))
+  return {
+    text,
+    subject,
+    intents,
+    refers: phrase.REFERS.test(text),
+    continues: phrase.CONTINUES.test(text),
+    addresses: phrase.ADDRESSES.test(text),
+    list: phrase.ASKS_FOR_LIST.test(text),
+    overview: phrase.ASKS_FOR_OVERVIEW.test(text),
+  }
+}
+
+/** "phone" asks for more than "contact" does, "what time" for more than "when". */
+const NARROWS: Record<string, readonly string[]> = {
+  phone: ['contact'],
+  email: ['contact'],
+  hours: ['date', 'quantity', 'duration', 'place'],
+  price: ['quantity'],
+  mileage: ['quantity', 'duration'],
+  age: ['quantity'],
+  duration: ['quantity'],
+  year: ['date'],
+}
+
+function readIntents(text: string): Intent[] {
+  const asked = INTENTS.filter((intent) => intent.asked.test(text))
+  const narrowed = new Set(asked.flatMap(({ name }) => NARROWS[name] ?? []))
+  return asked.filter(({ name }) => !narrowed.has(name))
+}
+
+/** A term is part of the asking if all that it means is; "return" in "return fee" is not. */
+function isConsumed(term: Term, consumed: ReadonlySet<Concept>): boolean {
+  return term.concepts.some((concept) => consumed.has(concept))
+}

@@ -1,0 +1,137 @@
+import type { Term } from '../../text/query-terms.ts'
+import { matchTerms } from '../../text/rank.ts'
+import type { Intent } from './intents.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** A unit that answers. Numbers are those of the knowledge. */
+export type Hit = { unit: number; score: number; coverage: number }
+
+/** What a question is searched with: its own terms, and those that it borrows from earlier messages. */
+export type Search = {
+  terms: readonly Term[]
+  intents: readonly Intent[]
+  /** Terms that only decide between equals. */
+  hints?: readonly Term[]
+}
+
+/** Less than this share of what is asked about is something else: one word of two is a coincidence. */
+const ENOUGH = 0.55
+/** An attribute that only ranks ("which colour") counts as this much of a word of the subject. */
+const ATTRIBUTE_WEIGHT = 0.8
+/** A fact of the kind that was asked for speaks for a unit, but must not replace the subject. */
+const FACT_WEIGHT = 0.3
+const INTENT_SCORE = 0.8
+const HINT_SCORE = 0.5
+const OWNER_WEIGHT = 0.25
+
+/** The units that answer, best first; none if the knowledge does not. */
+export function search({ terms, intents, hints = [] }: Search, knowledge: Knowledge): Hit[] {
+  const weighed = soften(withOwner(terms, knowledge), intents, knowledge)
+  const strong = weighed.filter((term) => !term.weak && term.weight > OWNER_WEIGHT)
+  const matches = matchTerms(weighed, knowledge.indexes)
+  const softened = terms.filter((_, at) => (weighed[at]?.weight ?? 0) < OWNER_WEIGHT)
+  const extra = matchTerms([...hints, ...softened], knowledge.indexes)
+  const met = intents.map((intent) => meetIntent(intent, knowledge))
+  const isReplyLine = contactLines(terms, intents, knowledge)
+  const hits: Hit[] = []
+  for (let unit = 0; unit < knowledge.units.length; unit += 1) {
+    if (isReplyLine(unit)) continue
+    const covered = matches.covered[unit] ?? 0
+    const satisfied = met.map((strengths) => strengths(unit))
+    if (!passes(intents, satisfied, strong.length > 0)) continue
+    const coverage = coverageOf(covered, matches.total, intents, satisfied)
+    if (strong.length > 0 && (coverage < ENOUGH || covered < matches.total * 0.48)) continue
+    if (strong.length === 0 && Math.max(0, ...satisfied) === 0) continue
+    const score =
+      (matches.scores[unit] ?? 0) + sum(satisfied) * INTENT_SCORE + (extra.scores[unit] ?? 0) * HINT_SCORE
+    hits.push({ unit, score, coverage })
+  }
+  return hits.sort((a, b) => b.score - a.score || a.unit - b.unit)
+}
+
+/** Every intent that needs evidence would be too much to ask of one unit ("address and phone"): one will do. */
+function passes(intents: readonly Intent[], satisfied: readonly number[], hasSubject: boolean): boolean {
+  const needed = intents.map(({ need }) => need === 'must' || (need === 'alone' && !hasSubject))
+  if (!needed.includes(true)) return true
+  return needed.some((must, index) => must && (satisfied[index] ?? 0) > 0)
+}
+
+function coverageOf(
+  covered: number,
+  total: number,
+  intents: readonly Intent[],
+  satisfied: readonly number[],
+): number {
+  let share = covered
+  let whole = total
+  intents.forEach(({ need, name }, index) => {
+    if (name === 'person' || name === 'quantity' || (satisfied[index] ?? 0) === 0) return
+    const weight = need === 'prefer' ? ATTRIBUTE_WEIGHT : FACT_WEIGHT
+    share += weight * Math.min(1, satisfied[index] ?? 0)
+    whole += weight
+  })
+  return whole === 0 ? 1 : share / whole
+}
+
+/** How well each unit shows what is asked for: by its words, by its form, best by both. */
+function meetIntent(intent: Intent, knowledge: Knowledge): (unit: number) => number {
+  const alternatives = intent.concepts.map((concept) => ({ token: concept, quality: 1 }))
+  const term: Term = {
+    token: intent.name,
+    alternatives,
+    weight: 1,
+    weak: false,
+    name: false,
+    concepts: intent.concepts,
+  }
+  const words = matchTerms(alternatives.length > 0 ? [term] : [], knowledge.indexes).strengths[0]
+  return (unit) => {
+    const form = intent.evidence.some((evidence) => knowledge.has(unit, evidence))
+    const word = words?.get(unit) ?? 0
+    if (form) return 0.8 + 0.4 * word
+    return intent.wordsCount && !isBareValueIntent(intent) ? 0.5 * word : 0
+  }
+}
+
+function isBareValueIntent({ name }: Intent): boolean {
+  return name === 'phone'
+}
+
+/** Whoever names the owner asks about the owner, and no sentence need repeat the name. */
+function withOwner(terms: readonly Term[], { ownerTokens }: Knowledge): Term[] {
+  return terms.map((term) =>
+    ownerTokens.has(term.token) ? { ...term, weight: Math.min(term.weight, OWNER_WEIGHT) } : term,
+  )
+}
+
+/** Rules of a business: they hold for every place, day and means of payment, named or not. */
+const RULES = ['§ship', '§pay', '§refund', '§exchange', '§speak', '§insurance', '§support', '§cancel']
+const INSTANCE = /^§(?:region-|language-|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|holiday$|pay$|parking$)/
+
+/**
+ * "Do you ship to Canada?" is answered by what is said of shipping even if Canada is not named; "are you open on
+ * Sunday?" by the hours. Such a word still ranks, but its absence is no sign that something else is asked.
+ */
+function soften(terms: Term[], intents: readonly Intent[], knowledge: Knowledge): Term[] {
+  const rule = terms.find((term) => term.concepts.some((concept) => RULES.includes(concept)))
+  const hours = intents.some(({ name }) => name === 'hours')
+  if (!rule && !hours) return terms
+  const destination = rule?.concepts.includes('§ship') ?? false
+  return terms.map((term) => {
+    if (term === rule || term.weak) return term
+    const instance = term.concepts.some((concept) => INSTANCE.test(concept))
+    const unknown = destination && matchTerms([term], knowledge.indexes).strengths[0]?.size === 0
+    return instance || unknown ? { ...term, weight: term.weight * 0.2, weak: !rule, name: false } : term
+  })
+}
+
+/** "Do you sell phones?" is not answered by the owner's phone number. */
+function contactLines(terms: readonly Term[], intents: readonly Intent[], { has }: Knowledge) {
+  const goods = terms.some(({ concepts }) => concepts.includes('§phone'))
+  const asked = intents.some(({ evidence }) => evidence.includes('phone'))
+  return (unit: number) => goods && !asked && has(unit, 'phone')
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

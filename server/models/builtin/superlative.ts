@@ -1,0 +1,109 @@
+import { amountsIn } from '../../text/amounts.ts'
+import { normalise } from '../../text/words.ts'
+import type { Asking } from './asking.ts'
+import type { Context } from './conversation.ts'
+import type { Knowledge } from './knowledge.ts'
+import { search } from './search.ts'
+import * as phrase from './turns-of-phrase.ts'
+
+type Measured = { unit: number; value: number; kind: string }
+const MAXIMUM = 8
+const YEAR = /\b(?:19|20)\d{2}\b/u
+
+/**
+ * "Which is the cheapest?", "the newest car", "anything under $15,000?": compares what can be compared. Undefined
+ * if this is no such question or the knowledge has nothing to compare; then it is searched like any other.
+ */
+export function superlative(asking: Asking, context: Context, knowledge: Knowledge): number[] | undefined {
+  const order = readOrder(asking.text)
+  const limit = order ? undefined : readLimit(asking.text)
+  if (!order && !limit) return undefined
+  const all = measure(candidates(asking, context, knowledge), order?.by ?? 'price', knowledge)
+  const measured = limit ? all : ofOneKind(all, knowledge)
+  if (measured.length === 0) return undefined
+  if (limit) return within(measured, limit)
+  const values = measured.map(({ value }) => value)
+  const wanted = order?.most ? Math.max(...values) : Math.min(...values)
+  return measured
+    .filter(({ value }) => value === wanted)
+    .slice(0, 3)
+    .map(({ unit }) => unit)
+}
+
+function readOrder(text: string): { by: 'price' | 'year'; most: boolean } | undefined {
+  if (phrase.CHEAPEST.test(text)) return { by: 'price', most: false }
+  if (phrase.DEAREST.test(text)) return { by: 'price', most: true }
+  if (phrase.NEWEST.test(text)) return { by: 'year', most: true }
+  if (phrase.OLDEST.test(text)) return { by: 'year', most: false }
+  return undefined
+}
+
+/** A sum beside "under" or "over". Its currency is compared, unless the knowledge has only one. */
+function readLimit(text: string): { below: boolean; value: number } | undefined {
+  const below = phrase.BELOW.test(text)
+  if (!below && !phrase.ABOVE.test(text)) return undefined
+  const [amount] = amountsIn(text)
+  return amount && { below, value: amount.value }
+}
+
+/** The units that the question is about: those of its subject, or all. */
+function candidates(asking: Asking, context: Context, knowledge: Knowledge): number[] {
+  const strong = asking.subject.filter(
+    (term) => !term.weak && !/^\d/.test(term.token) && !isMoneyWord(term.token),
+  )
+  if (strong.length > 0) return search({ terms: strong, intents: [] }, knowledge).map(({ unit }) => unit)
+  const named = asking.subject
+    .filter((term) => term.concepts.length > 0)
+    .map((term) => ({ ...term, weak: false, weight: 1 }))
+  const general =
+    named.length > 0 ? search({ terms: named, intents: [] }, knowledge).map(({ unit }) => unit) : []
+  const priced = general.filter((unit) => knowledge.has(unit, 'money'))
+  if (priced.length >= 2) return general
+  if (asking.refers && context.subject.length > 0) {
+    const spokenOf = search({ terms: context.subject, intents: [] }, knowledge).map(({ unit }) => unit)
+    if (spokenOf.filter((unit) => knowledge.has(unit, 'money')).length >= 2) return spokenOf
+  }
+  return knowledge.units.map((_, unit) => unit)
+}
+
+function isMoneyWord(token: string): boolean {
+  return amountsIn(`1 ${token}`).length > 0 || /^(?:price|pric|budget|预算|预算|价|দাম|টাকা)$/.test(token)
+}
+
+function measure(units: readonly number[], by: 'price' | 'year', knowledge: Knowledge): Measured[] {
+  return units.flatMap((unit) => {
+    const text = knowledge.units[unit]?.text ?? ''
+    if (by === 'year') {
+      const year = YEAR.exec(normalise(text))?.[0]
+      return year ? [{ unit, value: Number(year), kind: 'year' }] : []
+    }
+    const [amount] = amountsIn(text)
+    return amount ? [{ unit, value: amount.value, kind: amount.currency }] : []
+  })
+}
+
+/**
+ * Only things of a kind compare: the delivery fee is not the cheapest dish. The largest group of one list or
+ * paragraph (or heading) with one currency is taken to be the catalogue.
+ */
+function ofOneKind(measured: readonly Measured[], { units, sourceOf }: Knowledge): Measured[] {
+  const groups = Map.groupBy(measured, ({ unit, kind }) => {
+    const { block, heading } = units[unit] ?? { block: 0, heading: '' }
+    return `${sourceOf(unit)} ${kind} ${heading || block}`
+  })
+  const largest = [...groups.values()].reduce(
+    (most, group) => (group.length > most.length ? group : most),
+    [],
+  )
+  if (largest.length >= 2) return largest
+  const kind = largest[0]?.kind
+  return measured.filter((one) => one.kind === kind)
+}
+
+function within(
+  measured: readonly Measured[],
+  { below, value }: { below: boolean; value: number },
+): number[] | undefined {
+  const found = measured.filter((one) => (below ? one.value <= value : one.value >= value))
+  return found.length > 0 ? found.slice(0, MAXIMUM).map(({ unit }) => unit) : undefined
+}

@@ -1,0 +1,116 @@
+/**
+ * Reads OpenAI's `chat.completion.chunk` events. Providers differ: some leave out `[DONE]`, some the
+ * finish reason, OpenRouter sends comments while it waits and errors inside a stream of status 200,
+ * usage comes in a last chunk without choices or beside the last text. A reply counts as whole when
+ * either a finish reason or `[DONE]` came.
+ */
+import { createParser } from 'eventsource-parser'
+import type { FinishReason, Usage } from './model.ts'
+import { ModelFailure } from './model-failure.ts'
+
+/** No provider sends more in one event; without a bound a broken one would fill the memory. */
+const LONGEST_EVENT = 1024 * 1024
+
+type Chunk = {
+  choices?: { delta?: { content?: unknown }; finish_reason?: unknown }[]
+  usage?: { prompt_tokens?: unknown; completion_tokens?: unknown } | null
+  error?: unknown
+}
+
+export class CompletionStream {
+  usage: Usage | undefined
+  #text = ''
+  #finish: FinishReason | undefined
+  #isDone = false
+  #hasBytes = false
+  #hasEvents = false
+  #malformed: unknown
+  #heldBack = ''
+  readonly #decoder = new TextDecoder()
+  readonly #parser = createParser({
+    maxBufferSize: LONGEST_EVENT,
+    onEvent: (event) => this.#take(event.data),
+    onError: (error) => {
+      if (error.type === 'max-buffer-size-exceeded') this.#malformed = error
+    },
+  })
+
+  /** The reason, once the reply is whole. */
+  get finish(): FinishReason | undefined {
+    return this.#finish ?? (this.#isDone ? 'stop' : undefined)
+  }
+
+  get isDone(): boolean {
+    return this.#isDone
+  }
+
+  /** Something came, and no event in it: a web page, or JSON, with the status of success. */
+  get isNoStream(): boolean {
+    return this.#hasBytes && !this.#hasEvents
+  }
+
+  /**
+   * @returns the text that these bytes complete; often empty
+   * @throws ModelFailure for what is no such stream, and for an error that the provider sends in it
+   */
+  read(bytes: Uint8Array): string {
+    this.#hasBytes = true
+    this.#parser.feed(this.#decoder.decode(bytes, { stream: true }))
+    if (this.#malformed) throw new ModelFailure('model_malformed', { cause: this.#malformed })
+    const text = this.#text
+    this.#text = ''
+    return storable(this.#joinHalves(text))
+  }
+
+  #take(data: string): void {
+    this.#hasEvents = true
+    if (this.#isDone || this.#malformed) return
+    if (data === '[DONE]') {
+      this.#isDone = true
+      return
+    }
+    const chunk = parse(data)
+    if (!chunk) {
+      this.#malformed = new Error('an event is not a JSON object')
+      return
+    }
+    if (chunk.error) throw new ModelFailure('model_error')
+    const choice = chunk.choices?.[0]
+    if (typeof choice?.delta?.content === 'string') this.#text += choice.delta.content
+    if (typeof choice?.finish_reason === 'string') this.#finish = finishReason(choice.finish_reason)
+    this.usage = usageOf(chunk) ?? this.usage
+  }
+
+  /** A character outside the basic plane may come in two deltas, half in each. */
+  #joinHalves(text: string): string {
+    const whole = this.#heldBack + text
+    const isHalf = /[\uD800-\uDBFF]$/.test(whole)
+    this.#heldBack = isHalf ? whole.slice(-1) : ''
+    return isHalf ? whole.slice(0, -1) : whole
+  }
+}
+
+/** Postgres stores neither U+0000 nor half a surrogate pair. */
+function storable(text: string): string {
+  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
+}
+
+function parse(data: string): Chunk | undefined {
+  try {
+    const chunk: unknown = JSON.parse(data)
+    return typeof chunk === 'object' && chunk !== null ? chunk : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function finishReason(reason: string): FinishReason {
+  return reason === 'stop' || reason === 'length' || reason === 'content_filter' ? reason : 'other'
+}
+
+function usageOf({ usage }: Chunk): Usage | undefined {
+  const { prompt_tokens: input, completion_tokens: output } = usage ?? {}
+  return Number.isInteger(input) && Number.isInteger(output)
+    ? { inputTokens: input as number, outputTokens: output as number }
+    : undefined
+}

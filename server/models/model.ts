@@ -1,0 +1,43 @@
+/** What a model is: something that turns messages into text, piece by piece. */
+
+export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string }
+
+export type ModelRequest = {
+  /** The system message first, then the conversation, the user's newest message last. */
+  messages: readonly ChatMessage[]
+  /** 0 to 2. */
+  temperature: number
+  /** The longest reply, in tokens. */
+  maxTokens: number
+  /** What the chatbot may answer from; a remote model has it in its system message already. */
+  grounds: Grounds
+}
+
+/** The chatbot as the built-in answerer needs it. */
+export type Grounds = {
+  name: string
+  knowledge: readonly string[]
+  suggestedQuestions: readonly string[]
+}
+
+/** What a model says, in order: texts, then one end. A failure is thrown, as a ModelFailure. */
+export type ModelEvent =
+  /** All text that arrived with one read of the network; never empty. */
+  { type: 'text'; text: string } | { type: 'end'; reason: FinishReason; usage: Usage | undefined }
+
+/** As OpenAI names them; `other` for what it does not. */
+export type FinishReason = 'stop' | 'length' | 'content_filter' | 'other'
+
+/** In tokens, as the provider counts them. */
+export type Usage = { inputTokens: number; outputTokens: number }
+
+export type Model = {
+  /** provider/model, as configuration names it. */
+  name: string
+  /** How much it can read and write in one turn, in tokens. */
+  window: number
+  /**
+   * @throws ModelFailure when there is no whole reply
+   */
+  stream: (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>
+}

@@ -1,0 +1,75 @@
+import { Agent } from 'undici'
+import type { Config } from '../config/config.ts'
+import { builtinAnswerer } from './builtin/model.ts'
+import type { Model } from './model.ts'
+import { BUILTIN, modelAtProvider, PROVIDERS, type ProviderName, providerOf } from './model-name.ts'
+import { openAiCompatible } from './openai-compatible.ts'
+
+/** What decides which model answers, in the order in which it is asked. */
+export type ModelChoice = {
+  /** The chatbot's own list, as provider/model. */
+  own: readonly string[]
+  /** What the door prefers where its provider is configured. */
+  doorDefault?: string | undefined
+}
+
+export type Models = {
+  /** The models of a turn, the first to be asked first; never empty. */
+  choose: (choice: ModelChoice) => Model[]
+  close: () => Promise<void>
+}
+
+/**
+ * In tokens: what the providers' current models take, and for Ollama what it loads a model with unless
+ * its owner says otherwise. Asking each service would cost a call and is not standardised.
+ */
+const WINDOWS: Record<ProviderName, number> = {
+  openai: 128_000,
+  openrouter: 128_000,
+  groq: 131_072,
+  ollama: 4096,
+}
+
+type ModelsConfig = Pick<Config, 'providers' | 'models' | 'modelTimeouts'>
+
+/** All models that this configuration can reach, over shared connections. */
+export function createModels({ providers, models, modelTimeouts }: ModelsConfig): Models {
+  const dispatcher = new Agent({ connect: { timeout: modelTimeouts.connectMs } })
+  const made = new Map<string, Model>([[BUILTIN, builtinAnswerer]])
+
+  const providerFor = (name: string) => providers[providerOf(name) as ProviderName]
+  const isConfigured = (name: string) => name === BUILTIN || providerFor(name) !== undefined
+
+  const named = (name: string): Model => {
+    const known = made.get(name)
+    if (known) return known
+    const provider = providerFor(name)
+    if (!provider) throw new Error(`no provider is configured for ${name}`)
+    const model = openAiCompatible({
+      name,
+      model: modelAtProvider(name),
+      baseUrl: provider.baseUrl,
+      apiKey: provider.apiKey,
+      window: WINDOWS[providerOf(name) as ProviderName],
+      dispatcher,
+      firstTokenTimeoutMs: modelTimeouts.firstTokenMs,
+      idleTimeoutMs: modelTimeouts.idleMs,
+    })
+    made.set(name, model)
+    return model
+  }
+
+  const choose = ({ own, doorDefault }: ModelChoice): Model[] => {
+    const lists = [own, models, doorDefault ? [doorDefault] : [], firstConfigured()]
+    const usable = lists.map((list) => list.filter(isConfigured)).find((list) => list.length > 0)
+    return (usable ?? [BUILTIN]).map(named)
+  }
+
+  const firstConfigured = (): string[] =>
+    PROVIDERS.flatMap((name) => (providers[name] ? `${name}/${providers[name].defaultModel}` : [])).slice(
+      0,
+      1,
+    )
+
+  return { choose, close: () => dispatcher.close() }
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Agent } from 'undici'
+import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
+import type { ModelEvent } from './model.ts'
+import { ModelFailure } from './model-failure.ts'
+import { openAiCompatible } from './openai-compatible.ts'
+
+const upstream = await startRawModel()
+const dispatcher = new Agent({ connect: { timeout: 1000 } })
+const modelAt = (baseUrl: string) =>
+  openAiCompatible({
+    name: 'openai/fake',
+    model: 'fake',
+    baseUrl,
+    window: 8192,
+    dispatcher,
+    firstTokenTimeoutMs: 400,
+    idleTimeoutMs: 300,
+  })
+const model = modelAt(upstream.baseUrl)
+const request = {
+  messages: [{ role: 'user' as const, content: 'hi' }],
+  temperature: 0,
+  maxTokens: 10,
+  grounds: { name: 'x', knowledge: [], suggestedQuestions: [] },
+}
+
+async function read(of = model): Promise<ModelEvent[]> {
+  const events: ModelEvent[] = []
+  for await (const event of of.stream(request, new AbortController().signal)) events.push(event)
+  return events
+}
+const textOf = (events: ModelEvent[]) =>
+  events.map((event) => (event.type === 'text' ? event.text : '')).join('')
+
+async function failureOf(of = model): Promise<{ failure: ModelFailure; text: string }> {
+  let text = ''
+  try {
+    for await (const event of of.stream(request, new AbortController().signal))
+      if (event.type === 'text') text += event.text
+  } catch (error) {
+    assert.ok(error instanceof ModelFailure, String(error))
+    return { failure: error, text }
+  }
+  throw new Error('the model did not fail')
+}
+
+test('a whole reply, with its usage', async () => {
+  upstream.serve((response) => begin(response).end(delta('Hello') + delta(' there') + STOP + DONE))
+  const events = await read()
+  assert.equal(textOf(events), 'Hello there')
+  assert.deepEqual(events.at(-1), { type: 'end', reason: 'stop', usage: { inputTokens: 7, outputTokens: 3 } })
+})
+
+test('what one read brings is one piece', async () => {
+  upstream.serve((response) => begin(response).end('abcdefghij'.split('').map(delta).join('') + STOP + DONE))
+  assert.equal((await read()).length, 2)
+})
+
+test('a reply is whole without [DONE], or without a reason, but not without both', async () => {
+  upstream.serve((response) => begin(response).end(delta('a') + STOP))
+  assert.equal(textOf(await read()), 'a')
+  upstream.serve((response) => begin(response).end(delta('b') + DONE))
+  assert.equal(textOf(await read()), 'b')
+  upstream.serve((response) => begin(response).end(delta('c')))
+  const { failure, text } = await failureOf()
+  assert.deepEqual([failure.code, text], ['model_cut_off', 'c'])
+})
+
+test('a service that does not end its answer is not waited for', async () => {
+  upstream.serve((response) => begin(response).write(delta('a') + STOP + DONE))
+  const started = performance.now()
+  assert.equal(textOf(await read()), 'a')
+  assert.ok(performance.now() - started < 1500)
+})
+
+test('characters are whole wherever the network cuts them', async () => {
+  const bytes = Buffer.from(delta('中文 বাংলা 😀') + STOP + DONE)
+  upstream.serve(async (response) => {
+    begin(response)
+    for (let index = 0; index < bytes.length; index += 5) {
+      response.write(bytes.subarray(index, index + 5))
+      await new Promise(setImmediate)
+    }
+    response.end()
+  })
+  assert.equal(textOf(await read()), '中文 বাংলা 😀')
+})
+
+test('half characters, lone halves and U+0000 in deltas become storable text', async () => {
+  const raw = (json: string) => `data: {"choices":[{"delta":{"content":"${json}"}}]}\n\n`
+  upstream.serve((response) =>
+    begin(response).end(raw('a\\ud83d') + raw('\\ude00b') + raw('\\u0000c') + raw('\\udc00d') + STOP + DONE),
+  )
+  assert.equal(textOf(await read()), 'a😀bc\uFFFDd')
+})
+
+test('statuses are told apart, and Retry-After is read', async () => {
+  const cases: [number, string, Record<string, string>, number | undefined][] = [
+    [400, 'model_refused', {}, undefined],
+    [401, 'model_refused', {}, undefined],
+    [404, 'model_refused', {}, undefined],
+    [429, 'model_rate_limited', { 'retry-after': '3' }, 3000],
+    [500, 'model_unavailable', {}, undefined],
+    [503, 'model_unavailable', { 'retry-after': '1' }, 1000],
+    [529, 'model_unavailable', {}, undefined],
+  ]
+  for (const [status, code, headers, retryAfterMs] of cases) {
+    upstream.serve((response) => response.writeHead(status, headers).end('{"error":{"message":"sk-secret"}}'))
+    const { failure } = await failureOf()
+    assert.deepEqual([failure.code, failure.status, failure.retryAfterMs], [code, status, retryAfterMs])
+    assert.ok(!String(failure).includes('sk-secret'))
+  }
+})
+
+test('every other fault has its code', async () => {
+  const faults: [string, (response: Parameters<typeof begin>[0]) => void][] = [
+    ['model_timeout', () => {}],
+    ['model_timeout', (response) => begin(response).write(': waiting\n\n')],
+    ['model_timeout', (response) => begin(response).write(delta('a'))],
+    ['model_malformed', (response) => begin(response).end('data: {"choices":\n\n')],
+    ['model_malformed', (response) => begin(response).end('data: [1, 2\n\n')],
+    ['model_malformed', (response) => begin(response).end(`data: ${'x'.repeat(10 * 1024 * 1024)}\n\n`)],
+    ['model_error', (response) => begin(response).end('data: {"error":{"message":"overloaded"}}\n\n')],
+    ['model_empty', (response) => begin(response).end(STOP + DONE)],
+    ['model_cut_off', (response) => begin(response).end()],
+    ['model_malformed', (response) => begin(response).end('<html>no stream</html>')],
+    [
+      'model_cut_off',
+      (response) => begin(response).write(delta('a'), () => setTimeout(() => response.destroy(), 50)),
+    ],
+  ]
+  for (const [code, fault] of faults) {
+    upstream.serve(fault)
+    assert.equal((await failureOf()).failure.code, code, String(fault))
+  }
+  assert.equal((await failureOf(modelAt('http://127.0.0.1:1/v1'))).failure.code, 'model_unreachable')
+  assert.equal((await failureOf(modelAt('http://no-such-host.invalid/v1'))).failure.code, 'model_unreachable')
+})
+
+test('an abort ends the call with its own reason', async () => {
+  upstream.serve((response) => begin(response).write(delta('a')))
+  const controller = new AbortController()
+  const reading = async () => {
+    for await (const event of model.stream(request, controller.signal))
+      if (event.type === 'text') controller.abort()
+  }
+  await assert.rejects(reading, { name: 'AbortError' })
+})

@@ -1,0 +1,40 @@
+import { conceptsOf, meaningfulWords } from './meaning.ts'
+import type { UnitIndex } from './unit-index.ts'
+
+const SHORTEST = 5
+const QUALITY = 0.85
+
+/**
+ * The words of the knowledge, or else the words with a meaning, that a word may be a misspelling of: one letter
+ * more, less, other or exchanged with its neighbour. Short words are left alone: too many are neighbours.
+ */
+export function nearest(word: string, indexes: readonly UnitIndex[]): { token: string; quality: number }[] {
+  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word.normalize('NFD').replace(/\p{M}/gu, ''))) return []
+  if (/^\p{Script=Han}/u.test(word)) return []
+  const found: { token: string; quality: number }[] = []
+  for (const { postings } of indexes) {
+    for (const token of postings.keys()) if (isNear(word, token)) found.push({ token, quality: QUALITY })
+  }
+  if (found.length > 0) return found
+  return meaningfulWords()
+    .filter((known) => isNear(word, known))
+    .flatMap(conceptsOf)
+    .map((concept) => ({ token: concept, quality: QUALITY * 0.8 }))
+}
+
+/** Whether one edit (Damerau's four) leads from one word to the other. The first letter is rarely mistyped. */
+export function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || b.length < SHORTEST - 1 || a[0] !== b[0] || a === b) return false
+  let start = 1
+  while (start < a.length && a[start] === b[start]) start += 1
+  let endA = a.length
+  let endB = b.length
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1
+    endB -= 1
+  }
+  const restA = a.slice(start, endA)
+  const restB = b.slice(start, endB)
+  if (restA.length <= 1 && restB.length <= 1) return true
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
+}

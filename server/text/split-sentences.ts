@@ -1,0 +1,56 @@
+import { amountsIn } from './amounts.ts'
+
+const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+/** After these a full stop ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(（])(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|approx|jr|sr|tel|ext|fig|vol|rev|gen|capt|mt|ডা|ড|মো|মোঃ|মিঃ|প্রফেসর|[A-Z])\.\s*$/i
+/** After these it may: it does not when a figure or a small letter follows ("No. 5", "St. 12", "Co. is"). */
+const PERHAPS_ABBREVIATION =
+  /(?:^|[\s(（])(?:nos?|inc|ltd|co|corp|etc|a\.m|p\.m|am|pm|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|rd|ave|blvd|apt|dept|est|min|max|hrs?|tk|rs|লি|নং)\.\s*$/i
+const OPENING_QUOTE = /[「『（“‘(]+\s*$/u
+const CLOSING_QUOTE = /^[」』）”’)]+\s*/u
+
+/** Cuts a text into its sentences; together they are the text, without the white space between them. */
+export function splitSentences(text: string): string[] {
+  // The segmenter ends a sentence at every line break; here a break within a paragraph is only a space.
+  const flat = text.replaceAll('\n', ' ')
+  const sentences: string[] = []
+  let start = 0
+  for (const { segment, index } of sentenceSegmenter.segment(flat)) {
+    const end = index + segment.length
+    if (isOpen(flat.slice(start, end), flat.slice(end))) continue
+    const sentence = flat.slice(start, end)
+    const opening = OPENING_QUOTE.exec(sentence)
+    const closing = CLOSING_QUOTE.exec(flat.slice(end, end + 8))
+    const cut = opening && end < flat.length ? start + opening.index : end + (closing?.[0].length ?? 0)
+    if (cut <= start) continue
+    sentences.push(text.slice(start, cut).trim())
+    start = cut
+  }
+  if (start < text.length) sentences.push(text.slice(start).trim())
+  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+}
+
+function isOpen(sentence: string, rest: string): boolean {
+  if (rest === '') return false
+  const tail = sentence.slice(-24)
+  if (ABBREVIATION.test(tail)) return true
+  return PERHAPS_ABBREVIATION.test(tail) && /^[\d\p{Ll}]/u.test(rest)
+}
+
+/**
+ * The parts of an enumeration of prices, "Tea $3, coffee $4 and cake $6", because a question means one of them.
+ * Only if every part has a name and exactly one price; any other sentence stays whole.
+ */
+export function splitPriceList(sentence: string): string[] {
+  const parts = sentence.split(/[,;]\s+|[，；、]\s*|,?\s+(?:and|und|et|y|এবং|আর|ও)\s+(?=\S)/u)
+  if (parts.length < 2) return [sentence]
+  const isPriced = (part: string) => /\p{L}{2}|\p{Script=Han}/u.test(part) && amountsIn(part).length === 1
+  const namesItself = (part: string) =>
+    /^[^\d$€£¥₹৳]*\p{L}{2}|^\p{Script=Han}/u.test(part.replace(/NT\$|US\$/gi, '$'))
+  if (!parts.every((part) => isPriced(part) && namesItself(part))) return [sentence]
+  return parts.map((part, index) =>
+    (index === parts.length - 1 ? part.replace(/[.。।！!]+$/u, '') : part).trim(),
+  )
+}

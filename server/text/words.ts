@@ -1,0 +1,129 @@
+import { foldHan } from './simplified-characters.ts'
+import { stem } from './stem.ts'
+import { STOP_WORDS } from './stop-words.ts'
+
+/**
+ * A text in the form in which texts are compared. Scripts with spaces give one piece a word; a run of Chinese,
+ * Japanese or Korean characters stays one piece, because where its words begin is a guess, and a question may be
+ * guessed differently than its answer.
+ */
+export type Piece =
+  | { kind: 'word'; word: string; stem: string; capital: boolean }
+  | { kind: 'run'; run: string; words: readonly string[] }
+
+/** A segmenter is costly to make and has no state. Its locale matters to none of the scripts here. */
+const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+const RUN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const ASCII_ONLY = /^[\x20-\x7e\n]*$/
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g
+const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
+const JOINED_PREFIX = /\b(e|wi|t|x)-(?=[a-z])/gi
+const SHORT_FORM = /'(?:s|re|m|d|ll|ve)?$/
+const GROUPED_NUMBER = /^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$/
+const NUMBER_WITH_UNIT = /^(\d[\d.,]*)(\p{L}+)$/u
+
+/** NFKC (full-width forms become plain), digits of all scripts as ASCII, nothing invisible; case is kept. */
+export function normalise(text: string): string {
+  const joined = text.replace(JOINED_PREFIX, '$1')
+  if (ASCII_ONLY.test(joined)) return joined
+  return joined
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(FOREIGN_DIGIT, asciiDigit)
+    .replace(/[’‘´]/g, "'")
+}
+
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0)
+  return String(code - (DIGIT_ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code))
+}
+
+/** Cuts a text into words and runs, in order. Punctuation is left out. */
+export function pieces(text: string): Piece[] {
+  const found: Piece[] = []
+  let run: string[] = []
+  const endRun = () => {
+    if (run.length > 0) found.push({ kind: 'run', run: run.join(''), words: run })
+    run = []
+  }
+  for (const { segment, isWordLike } of wordSegmenter.segment(normalise(text))) {
+    if (isWordLike && RUN.test(segment)) {
+      run.push(foldHan(segment))
+      continue
+    }
+    endRun()
+    if (isWordLike) pushWords(segment, found)
+  }
+  endRun()
+  return found
+}
+
+function pushWords(segment: string, found: Piece[]) {
+  if (GROUPED_NUMBER.test(segment)) {
+    found.push(wordPiece(segment.replaceAll(',', '')))
+    return
+  }
+  const measured = NUMBER_WITH_UNIT.exec(segment)
+  if (measured?.[1] && measured[2]) {
+    found.push(wordPiece(measured[1].replaceAll(',', '')), wordPiece(measured[2]))
+  } else found.push(wordPiece(segment))
+}
+
+function wordPiece(segment: string): Piece {
+  const word = foldWord(segment)
+  return { kind: 'word', word, stem: stem(word), capital: /^\p{Lu}/u.test(segment) }
+}
+
+/** Lower case, and é as e: in Latin script an accent is often left out when typing. */
+function foldWord(segment: string): string {
+  const lower = segment.toLowerCase().replace(SHORT_FORM, '')
+  if (!/[\u00c0-\u024f]/.test(lower)) return lower
+  return lower
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ß', 'ss')
+    .normalize('NFC')
+}
+
+const stopWords = new Set(
+  STOP_WORDS.trim()
+    .split(/\s+/)
+    .map((word) => foldWord(normalise(word))),
+)
+
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word) || word.endsWith("n't")
+}
+
+/** What a run is searched by: each pair of neighbours (single characters alone), and longer words whole. */
+export function runTokens(run: string, words: readonly string[]): string[] {
+  const characters = [...run]
+  if (characters.length === 1) return characters
+  const tokens: string[] = []
+  for (let index = 0; index + 1 < characters.length; index += 1) {
+    tokens.push(`${characters[index]}${characters[index + 1]}`)
+  }
+  for (const word of words) if (word.length > 2) tokens.push(word)
+  return tokens
+}
+
+/** How long the word is that begins at each place of a run. */
+export function wordLengths(words: readonly string[]): Map<number, number> {
+  const lengths = new Map<number, number>()
+  let at = 0
+  for (const word of words) {
+    lengths.set(at, word.length)
+    at += word.length
+  }
+  return lengths
+}
+
+/** The comparable words of a text: stems without stop words, and of Chinese both words and pairs of characters. */
+export function tokenise(text: string): string[] {
+  return pieces(text).flatMap((piece) => {
+    if (piece.kind === 'run') return runTokens(piece.run, piece.words)
+    return isStopWord(piece.word) ? [] : [piece.stem]
+  })
+}
