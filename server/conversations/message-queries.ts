@@ -1,0 +1,39 @@
+import type { Sql } from '../database/connection.ts'
+import { asPerson, asUser } from '../database/transaction.ts'
+
+export type Message = {
+  id: string
+  number: string
+  role: 'system' | 'user' | 'assistant'
+  content: string
+  createdAt: Date
+}
+
+/** @returns oldest first; undefined when this user has no such conversation */
+export async function messagesOfUser(
+  sql: Sql,
+  userId: string,
+  number: number,
+): Promise<Message[] | undefined> {
+  const [conversation, messages] = await asUser(sql, userId, (sql) => [
+    sql`select from conversations where number = ${number} and user_id = ${userId}`,
+    sql<Message[]>`
+      select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
+      from conversations c join messages m on m.conversation_id = c.id
+      where c.number = ${number} and c.user_id = ${userId}
+      order by m.position`,
+  ])
+  return conversation.length === 1 ? messages : undefined
+}
+
+/** @returns oldest first; undefined when there is no such session */
+export async function messagesOfSession(sql: Sql, sessionId: string): Promise<Message[] | undefined> {
+  const [conversation, messages] = await asPerson(sql, { conversationId: sessionId }, (sql) => [
+    sql`select from conversations where id = ${sessionId}`,
+    sql<Message[]>`
+      select id, number, role, content, created_at as "createdAt"
+      from messages where conversation_id = ${sessionId}
+      order by position`,
+  ])
+  return conversation.length === 1 ? messages : undefined
+}

@@ -1,0 +1,56 @@
+import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+
+/** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
+const MEMORY_KIB = 19_456
+const PASSES = 2
+const LANES = 1
+const HASH_BYTES = 32
+const SALT_BYTES = 16
+
+/** As the PHC string format has it: $argon2id$v=19$m=19456,t=2,p=1$salt$hash, base64 without padding. */
+const STORED = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
+
+const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2)
+
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES)
+  const hash = await derive('argon2id', {
+    message: password.normalize('NFC'),
+    nonce: salt,
+    parallelism: LANES,
+    tagLength: HASH_BYTES,
+    memory: MEMORY_KIB,
+    passes: PASSES,
+  })
+  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${unpadded(salt)}$${unpadded(hash)}`
+}
+
+/** Verifies against a hash made with any parameters, so that these may be raised later. */
+export async function verifyPassword(password: string, stored: string): Promise<boolean> {
+  const [, memory, passes, parallelism, salt, hash] = STORED.exec(stored) ?? []
+  if (!salt || !hash) throw new Error('a stored password hash is not in the PHC format of argon2id')
+  const expected = Buffer.from(hash, 'base64')
+  const actual = await derive('argon2id', {
+    message: password.normalize('NFC'),
+    nonce: Buffer.from(salt, 'base64'),
+    parallelism: Number(parallelism),
+    tagLength: expected.length,
+    memory: Number(memory),
+    passes: Number(passes),
+  })
+  return timingSafeEqual(actual, expected)
+}
+
+/** Spends the time of a verification where there is no account, so that timing names no users. */
+export async function verifyNothing(password: string): Promise<false> {
+  decoy ??= hashPassword('nobody has this one')
+  await verifyPassword(password, await decoy)
+  return false
+}
+
+let decoy: Promise<string> | undefined
+
+function unpadded(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '')
+}

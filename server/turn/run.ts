@@ -1,0 +1,41 @@
+/**
+ * A turn under way. It lives on its own: it goes on whether anybody listens or not, and a listener may
+ * come late, leave, or come again; each hears every event from the first.
+ */
+import type { TurnEnd, TurnEvent } from './turn-event.ts'
+
+export class Run {
+  readonly #events: TurnEvent[] = []
+  readonly #end = Promise.withResolvers<TurnEnd>()
+  #more = Promise.withResolvers<void>()
+  #isOver = false
+
+  /** The last event; a run always has one. */
+  get end(): Promise<TurnEnd> {
+    return this.#end.promise
+  }
+
+  append(event: TurnEvent): void {
+    this.#events.push(event)
+    if (event.type !== 'start' && event.type !== 'text') {
+      this.#isOver = true
+      this.#end.resolve(event)
+    }
+    this.#more.resolve()
+    this.#more = Promise.withResolvers()
+  }
+
+  /** What has happened since the event numbered `from`, together, as soon as there is something. */
+  async *listen(from = 0): AsyncGenerator<readonly TurnEvent[]> {
+    let next = from
+    while (true) {
+      const more = this.#more.promise
+      if (next < this.#events.length) {
+        const batch = this.#events.slice(next)
+        next += batch.length
+        yield batch
+      } else if (this.#isOver) return
+      else await more
+    }
+  }
+}

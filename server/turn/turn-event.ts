@@ -1,0 +1,16 @@
+/** What happens in a turn, as a door hears it: one start, texts, one end. */
+export type TurnEvent =
+  | { type: 'start'; turnId: string; messageId: string }
+  /** More of the reply; never empty. */
+  | { type: 'text'; text: string }
+  /** The reply is whole and stored. */
+  | { type: 'done'; reply: Reply }
+  /** The model failed after its first token: what had arrived is stored. */
+  | { type: 'interrupted'; reply: Reply; code: string }
+  /** Nothing could be stored, such as when the conversation was deleted meanwhile. */
+  | { type: 'lost'; cause: unknown }
+
+export type TurnEnd = Exclude<TurnEvent, { type: 'start' | 'text' }>
+
+/** A reply as it was stored. */
+export type Reply = { id: string; content: string; model: string }

@@ -1,0 +1,25 @@
+import { LRUCache } from 'lru-cache'
+import type { Sql } from '../database/connection.ts'
+import { asSystem } from '../database/transaction.ts'
+
+/** Who talks to which chatbot in a visitor's session. */
+export type Visit = { visitorId: string; chatbotId: string }
+
+/** A session's visitor and chatbot never change, so they are read once in a while, not at each message. */
+const REMEMBERED = 20_000
+
+/** @returns finds the visit of a session; undefined when there is no such session */
+export function createVisits(sql: Sql): (sessionId: string) => Promise<Visit | undefined> {
+  const remembered = new LRUCache<string, Visit>({ max: REMEMBERED })
+  return async (sessionId) => {
+    const known = remembered.get(sessionId)
+    if (known) return known
+    const [rows] = await asSystem(sql, (sql) => [
+      sql<Visit[]>`
+        select visitor_id as "visitorId", chatbot_id as "chatbotId" from conversations
+        where id = ${sessionId} and visitor_id is not null`,
+    ])
+    if (rows[0]) remembered.set(sessionId, rows[0])
+    return rows[0]
+  }
+}
