@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { answers } from '../../database/availability.ts'
+import type { Sql } from '../../database/connection.ts'
+import { typed } from '../../http/app.ts'
+
+/** Longer than a healthy database ever takes, shorter than a load balancer waits. */
+const DATABASE_TIMEOUT_MS = 2000
+
+const Health = (status: 'ok' | 'unavailable') =>
+  Type.Object(
+    { status: Type.Literal(status), service: Type.String() },
+    { examples: [{ status, service: 'Frontdesk' }] },
+  )
+
+export async function healthDoor(scope: FastifyInstance, { sql, appName }: { sql: Sql; appName: string }) {
+  typed(scope).get(
+    '/health',
+    {
+      schema: {
+        operationId: 'health',
+        summary: 'Whether the service and its database answer',
+        tags: ['health'],
+        response: { 200: Health('ok'), 503: Health('unavailable') },
+      },
+    },
+    async (_request, reply) => {
+      if (await answers(sql, DATABASE_TIMEOUT_MS)) return { status: 'ok' as const, service: appName }
+      reply.code(503).header('retry-after', '2')
+      return { status: 'unavailable' as const, service: appName }
+    },
+  )
+}

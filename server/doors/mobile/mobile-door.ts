@@ -1,0 +1,34 @@
+/** The mobile door: users of an app, with username, password and integer ids. Contract: mobile.md. */
+import type { FastifyInstance } from 'fastify'
+import type { Sql } from '../../database/connection.ts'
+import { typed } from '../../http/app.ts'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import type { Limits } from '../../http/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import type { Tokens } from '../../identity/tokens.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { DoorDefaults } from '../../turn/turn-request.ts'
+import { registerRoute, signInScope } from './accounts.ts'
+import { conversationRoutes, messageRoutes } from './conversations.ts'
+
+export type MobileDoor = { sql: Sql; tokens: Tokens; limits: Limits; turns: TurnTaking }
+
+export const MOBILE_DEFAULTS: DoorDefaults = {
+  temperature: 0.5,
+  maxTokens: 500,
+  model: 'groq/llama-3.3-70b-versatile',
+}
+
+export async function mobileDoor(scope: FastifyInstance, door: MobileDoor): Promise<void> {
+  scope.setErrorHandler(
+    errorHandler(detailShape, (error) =>
+      error instanceof ConversationNotFound ? new Problem('conversation_not_found') : undefined,
+    ),
+  )
+  const app = typed(scope)
+  registerRoute(app, door)
+  conversationRoutes(app, door)
+  messageRoutes(app, door)
+  await scope.register(signInScope, door)
+}

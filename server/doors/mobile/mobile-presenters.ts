@@ -1,0 +1,14 @@
+import type { ConversationSummary } from '../../conversations/conversation-queries.ts'
+import type { Message } from '../../conversations/message-queries.ts'
+
+const UNTITLED = 'New Conversation'
+
+export function presentConversation({ number, title, messageCount }: ConversationSummary) {
+  return { id: number, title: title ?? UNTITLED, message_count: messageCount }
+}
+
+/** A list of one, or of none: this door knows no system messages. */
+export function presentMessage({ number, role, content }: Message) {
+  if (role === 'system') return []
+  return [{ id: Number(number), sender: role === 'user' ? ('user' as const) : ('ai' as const), content }]
+}

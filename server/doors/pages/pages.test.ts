@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { chooseEncoding } from './assets.ts'
+import { type PublicChatbot, pagesDoor } from './pages.ts'
+
+const chatbot: PublicChatbot = {
+  id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11',
+  name: 'Mina',
+  description: 'Knows the cars on the lot.',
+  greeting: 'Hello! What would you like to know?',
+  suggestedQuestions: ['Which cars do you have?', 'When are you open?'],
+  language: 'en',
+}
+
+async function serve(found: Partial<PublicChatbot> | undefined): Promise<FastifyInstance> {
+  const app = Fastify()
+  const findSampleChatbot = async () => found && { ...chatbot, ...found }
+  await app.register(pagesDoor, { appName: 'Frontdesk', findSampleChatbot })
+  after(() => app.close())
+  return app
+}
+
+const assetsIn = (html: string): string[] => html.match(/\/assets\/[\w.-]+/g) ?? []
+
+describe('the page of the sample chatbot', () => {
+  test('is whole without its script: title, description, greeting and questions', async () => {
+    const { statusCode, headers, body } = await (await serve({})).inject('/')
+    assert.equal(statusCode, 200)
+    assert.equal(headers['content-type'], 'text/html; charset=utf-8')
+    assert.match(body, /^<!doctype html>\n<html lang="en">/)
+    assert.match(body, /<title>Mina · Frontdesk<\/title>/)
+    assert.match(body, /<meta name="description" content="Knows the cars on the lot\.">/)
+    assert.match(body, /<meta property="og:title" content="Mina">/)
+    assert.match(body, /<p class="greeting" dir="auto">Hello! What would you like to know\?<\/p>/)
+    assert.equal(body.match(/class="chip"/g)?.length, 2)
+    assert.match(
+      body,
+      /data-chatbot-id="7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11" data-name="Mina" data-language="en"/,
+    )
+    assert.match(body, /<noscript><p class="scriptless">This page needs JavaScript/)
+  })
+
+  test('may not be framed, sniffed or kept, and runs nothing inline', async () => {
+    const { headers, body } = await (await serve({})).inject('/')
+    assert.equal(headers['cache-control'], 'no-cache')
+    assert.equal(headers['x-content-type-options'], 'nosniff')
+    assert.equal(headers['referrer-policy'], 'no-referrer')
+    assert.equal(
+      headers['content-security-policy'],
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
+    assert.doesNotMatch(body, /<style|style=|<script(?! type="module" src="\/assets\/)|\son\w+=/)
+  })
+
+  test('escapes everything that an owner can write', async () => {
+    const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;`
+    const app = await serve({
+      id: hostile,
+      name: hostile,
+      description: hostile,
+      greeting: hostile,
+      suggestedQuestions: [hostile],
+      language: `en" onload="alert(3)`,
+    })
+    const { body } = await app.inject('/')
+    assert.equal(body.match(/<script/g)?.length, 1)
+    assert.doesNotMatch(body, /<img|onload/)
+    assert.doesNotMatch(body, /="[^"]*"[^\s>/]/, 'no attribute ends early')
+    const escaped = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;'
+    assert.ok(body.includes(`data-name="${escaped}`))
+    assert.ok(body.includes(`<p class="greeting" dir="auto">${escaped}`))
+    assert.ok(body.includes(`data-language="en"`))
+  })
+
+  test('is drawn in the language of the chatbot, or in English', async () => {
+    const bengali = await (await serve({ language: 'bn' })).inject('/')
+    assert.match(bengali.body, /<html lang="bn">[\s\S]*placeholder="যা জানতে চান লিখুন"/)
+    const taiwanese = await (await serve({ language: 'zh-TW' })).inject('/')
+    assert.match(taiwanese.body, /<html lang="zh-Hant">[\s\S]*data-language="zh-TW"/)
+    const french = await (await serve({ language: 'fr' })).inject('/')
+    assert.match(french.body, /<html lang="en">[\s\S]*<div class="introduction" lang="fr">/)
+  })
+
+  test('leaves out what there is not, and greets where the owner wrote nothing', async () => {
+    const { body } = await (await serve({ greeting: '', description: '', suggestedQuestions: [] })).inject(
+      '/',
+    )
+    assert.match(body, /<p class="greeting" dir="auto">Hello! How can I help\?<\/p>/)
+    assert.doesNotMatch(body, /class="chips"|<p class="description"/)
+  })
+})
+
+describe('the page where no public chatbot is', () => {
+  test('says so with a 404, in the language of the visitor', async () => {
+    const app = await serve(undefined)
+    const { statusCode, headers, body } = await app.inject('/')
+    assert.equal(statusCode, 404)
+    assert.equal(headers['cache-control'], 'no-cache')
+    assert.match(String(headers['content-security-policy']), /^default-src 'none'/)
+    assert.match(body, /<h1>There is no assistant here<\/h1>/)
+    const chinese = await app.inject({ url: '/', headers: { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.8' } })
+    assert.match(chinese.body, /<html lang="zh-Hant">[\s\S]*<h1>這裡沒有助理<\/h1>/)
+    assert.equal(chinese.headers.vary, 'accept-language')
+  })
+})
+
+describe('the assets', () => {
+  test('are named by the page, kept for ever, and come in the smallest encoding', async () => {
+    const app = await serve({})
+    const paths = assetsIn((await app.inject('/')).body)
+    assert.deepEqual(
+      paths.map((path) => path.replace(/-[0-9a-f]{12}\./, '-#.')),
+      ['/assets/icon-#.svg', '/assets/page-#.css', '/assets/page-#.js'],
+    )
+    for (const url of paths) {
+      const plain = await app.inject(url)
+      assert.equal(plain.statusCode, 200)
+      assert.equal(plain.headers['cache-control'], 'public, max-age=31536000, immutable')
+      assert.equal(plain.headers['content-encoding'], undefined)
+      assert.equal(plain.headers.vary, 'accept-encoding')
+      const br = await app.inject({ url, headers: { 'accept-encoding': 'gzip, deflate, br' } })
+      assert.equal(br.headers['content-encoding'], 'br')
+      assert.deepEqual(brotliDecompressSync(br.rawPayload), plain.rawPayload)
+      const gzip = await app.inject({ url, headers: { 'accept-encoding': 'gzip, br;q=0' } })
+      assert.equal(gzip.headers['content-encoding'], 'gzip')
+      assert.deepEqual(gunzipSync(gzip.rawPayload), plain.rawPayload)
+    }
+  })
+
+  test('stay within the budget: 20 KB of script and 4 KB of style, gzipped', async () => {
+    const app = await serve({})
+    const [, style = '', script = ''] = assetsIn((await app.inject('/')).body)
+    const size = async (url: string) => gzipSync((await app.inject(url)).rawPayload, { level: 9 }).length
+    assert.ok((await size(script)) <= 20 * 1024)
+    assert.ok((await size(style)) <= 4 * 1024)
+  })
+
+  test('an encoding that is not wanted is not sent', () => {
+    assert.equal(chooseEncoding(undefined), 'identity')
+    assert.equal(chooseEncoding('deflate'), 'identity')
+    assert.equal(chooseEncoding('br;q=0.0, gzip;q=0'), 'identity')
+    assert.equal(chooseEncoding('GZIP'), 'gzip')
+    assert.equal(chooseEncoding('br;q=0.1, gzip;q=1'), 'br')
+  })
+})

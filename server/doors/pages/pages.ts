@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Asset, chooseEncoding, pageAssets } from './assets.ts'
+import { chatbotPage, missingPage, type PublicChatbot } from './shell.ts'
+
+export type { PublicChatbot } from './shell.ts'
+
+export type PagesOptions = { appName: string; findSampleChatbot: () => Promise<PublicChatbot | undefined> }
+
+/** Everything the page needs comes from this server; nothing else is allowed, and nothing inline. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The pages for people: `/` shows the public sample chatbot. No part of the API, so not in its document. */
+export async function pagesDoor(
+  app: FastifyInstance,
+  { appName, findSampleChatbot }: PagesOptions,
+): Promise<void> {
+  const assets = await pageAssets()
+  for (const asset of Object.values(assets)) serveAsset(app, asset)
+  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    const chatbot = await findSampleChatbot()
+    if (chatbot) return sendPage(reply, 200, chatbotPage(chatbot, appName, assets))
+    vary(reply, 'accept-language')
+    return sendPage(reply, 404, missingPage(request.headers['accept-language'], appName, assets))
+  })
+}
+
+/** What the answer depends on, beside what the app has named already. */
+function vary(reply: FastifyReply, header: string): void {
+  reply.header('vary', [reply.getHeader('vary'), header].filter(Boolean).join(', '))
+}
+
+function sendPage(reply: FastifyReply, status: number, markup: string): FastifyReply {
+  return reply
+    .code(status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+    .send(markup)
+}
+
+function serveAsset(app: FastifyInstance, { path, contentType, bodies }: Asset): void {
+  app.get(path, { schema: { hide: true } }, (request: FastifyRequest, reply: FastifyReply) => {
+    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    vary(reply, 'accept-encoding')
+    if (encoding !== 'identity') reply.header('content-encoding', encoding)
+    reply
+      .headers({
+        'content-type': contentType,
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(bodies[encoding])
+  })
+}

@@ -1,0 +1,120 @@
+/**
+ * The application itself, which knows no door: parsing, validation, errors, limits, documentation.
+ */
+import { randomUUID } from 'node:crypto'
+import cors from '@fastify/cors'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import type { Config } from '../config/config.ts'
+import { isStorable, useJsonBodies } from './body-parsers.ts'
+import { answerClientError } from './client-error.ts'
+import { corsFor } from './cors.ts'
+import { detailShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
+import { type Limits, takeOrRefuse } from './limits.ts'
+import { refuseOtherMethods } from './other-methods.ts'
+import { Problem } from './problems.ts'
+
+export type App = ReturnType<typeof typed>
+/** A part of the app whose handlers are typed by their TypeBox schemas. */
+export const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>()
+
+export type AppOptions = {
+  config: Pick<Config, 'trustProxy' | 'allowedOrigins' | 'allowedHosts' | 'appName'>
+  limits: Limits
+  logger: FastifyBaseLogger
+  version: string
+  /** Opens the doors: registers their routes. */
+  doors: (app: FastifyInstance) => Promise<void>
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+/** A client that takes longer to send its request is cut off. */
+const REQUEST_TIMEOUT_MS = 60_000
+
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: trusted(options.config.trustProxy),
+    // A text where a number belongs is a mistake of the client's, not to be guessed right.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+    routerOptions: { ignoreTrailingSlash: true },
+    // A path that cannot be decoded never reaches a route.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id)
+      sendProblem(toProblem(error), detailShape, request, reply)
+    },
+    clientErrorHandler: answerClientError,
+  })
+  useJsonBodies(app)
+  app.setErrorHandler(errorHandler(detailShape))
+  app.setNotFoundHandler(() => {
+    throw new Problem('not_found')
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    refuseForeignHost(request, options.config.allowedHosts)
+    refuseUnstorablePath(request)
+    takeOrRefuse(options.limits.requestsOfAddress, request.ip)
+  })
+  app.addHook('onResponse', async (request, reply) =>
+    logRequest(request, reply.statusCode, reply.elapsedTime),
+  )
+  const refuseTheRest = refuseOtherMethods(app)
+  await app.register(cors, corsFor(options.config.allowedOrigins))
+  await describeItself(app, options)
+  await options.doors(app)
+  refuseTheRest()
+  return app
+}
+
+/** A number is that of the proxies in front: the addresses that this many hops back came through. */
+function trusted(trustProxy: Config['trustProxy']) {
+  return typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy
+}
+
+function refuseForeignHost(request: FastifyRequest, allowed: readonly string[]): void {
+  if (allowed.length === 0) return
+  const isAllowed =
+    allowed.includes(request.hostname.toLowerCase()) || allowed.includes(request.host.toLowerCase())
+  if (!isAllowed) throw new Problem('host_not_allowed')
+}
+
+function refuseUnstorablePath(request: FastifyRequest): void {
+  if (request.url.includes('%00') || !isStorable(request.url)) throw new Problem('malformed_request')
+}
+
+/** The route's pattern, not the path: a visitor's path holds their session. */
+function logRequest(request: FastifyRequest, status: number, milliseconds: number): void {
+  const route = request.routeOptions.url ?? 'none'
+  request.log.info({ method: request.method, route, status, ms: Math.round(milliseconds) }, 'request')
+}
+
+async function describeItself(app: FastifyInstance, { config, version }: AppOptions): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: config.appName,
+        version,
+        description:
+          'A self-hosted AI chatbot backend. Each tag is a door: a contract that clients already speak.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { deepLinking: true } })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}

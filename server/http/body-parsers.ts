@@ -1,0 +1,94 @@
+/**
+ * Bodies as text: strict UTF-8, and no text that Postgres could not store. Such input is refused here,
+ * before any schema or handler sees it.
+ */
+import type { FastifyInstance } from 'fastify'
+import secureJson from 'secure-json-parse'
+import { type FieldError, Problem } from './problems.ts'
+
+/** Keeps the JSON parser and drops Fastify's for plain text. */
+export function useJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => parseJson(body),
+  )
+}
+
+/** For the routes of this scope only: an HTML form instead of JSON. */
+export function useFormBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => parseForm(body),
+  )
+}
+
+/** An empty body is none: clients send the header of JSON with a POST that has nothing to say. */
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined
+  const text = decode(body)
+  const value = parseText(text)
+  // Only an escape can bring what UTF-8 cannot: a raw U+0000 is no JSON, a raw half pair no UTF-8.
+  if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorable(value)
+  return value
+}
+
+export function parseForm(body: Buffer): Record<string, string> {
+  const text = decode(body)
+  for (const part of text.split(/[&=]/)) decodePart(part)
+  const fields = Object.fromEntries(new URLSearchParams(text))
+  refuseUnstorable(fields)
+  return fields
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    throw new Problem('invalid_utf8')
+  }
+}
+
+/** Keys that would reach a prototype are dropped, as other unknown fields are. */
+function parseText(text: string): unknown {
+  try {
+    return secureJson.parse(text, { protoAction: 'remove', constructorAction: 'remove' })
+  } catch {
+    throw new Problem('malformed_json')
+  }
+}
+
+function decodePart(part: string): void {
+  try {
+    decodeURIComponent(part)
+  } catch {
+    throw new Problem('invalid_utf8')
+  }
+}
+
+/** Whether Postgres can store it: no U+0000, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
+
+/** Walks without recursion: a body may be nested deeper than the stack. */
+function refuseUnstorable(root: unknown): void {
+  const errors: FieldError[] = []
+  const waiting: { path: string; value: unknown }[] = [{ path: '', value: root }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { path, value } = next
+    if (typeof value === 'string' && !isStorable(value)) errors.push({ path, message: UNSTORABLE })
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, inner] of Object.entries(value)) {
+      const innerPath = path === '' ? key.toWellFormed() : `${path}.${key.toWellFormed()}`
+      if (!isStorable(key)) errors.push({ path, message: UNSTORABLE })
+      waiting.push({ path: innerPath, value: inner })
+    }
+  }
+  if (errors.length > 0) throw new Problem('invalid_request', { errors })
+}

@@ -1,0 +1,21 @@
+import type { FastifyCorsOptionsDelegate } from '@fastify/cors'
+
+/** The calls that a widget makes from its host's pages, whichever site that is. */
+const WIDGET_CALLS = /^\/api\/chat\/widget(\/|$|\?)/
+
+const COMMON = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: ['x-request-id', 'retry-after', 'x-session-id'],
+  maxAge: 600,
+  strictPreflight: false,
+}
+
+/** Browsers of the listed origins may call the Bearer doors; those of any origin the widget's calls. */
+export function corsFor(allowedOrigins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {
+  return {
+    delegator: (request, callback) => {
+      const origin = WIDGET_CALLS.test(request.url ?? '') ? true : [...allowedOrigins]
+      callback(null, { ...COMMON, origin })
+    },
+  }
+}

@@ -1,0 +1,81 @@
+/** Starts the server: read the configuration, report what is wrong with it, serve, stop when asked. */
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadAssistant } from './chatbots/assistant.ts'
+import { loadConfig } from './config/config.ts'
+import type { Problem } from './config/read-environment.ts'
+import { openDatabase } from './database/database.ts'
+import { startFrontdesk } from './frontdesk.ts'
+import { createLogger } from './logger.ts'
+
+/** EX_CONFIG of sysexits.h: whoever started this must change something first. */
+const EXIT_CONFIG = 78
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+const { config, problems } = loadConfig()
+const assistant = await prepareDataDir()
+if (!assistant) refuse(problems)
+
+const logger = createLogger(config.logLevel)
+const database = await openDatabase({
+  url: config.databaseUrl,
+  dataDir: config.dataDir,
+  onFirstStart: () => say('Preparing the embedded database (only at the first start, some seconds) ...'),
+  onCrash: (error) => {
+    logger.fatal({ err: error }, 'the embedded database crashed')
+    process.exit(1)
+  },
+}).catch(giveUp)
+const frontdesk = await startFrontdesk({ config, assistant, sql: database.sql, logger }).catch(giveUp)
+
+await writeAddress(frontdesk.address)
+say(`
+${config.appName} serves at ${frontdesk.address}
+  sample chatbot  ${frontdesk.sampleChatbotId}
+  calls           ${frontdesk.address}/docs
+  what it knows   ${join(config.dataDir, 'assistant.md')}
+`)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+
+/** Makes the data folder, and reads the assistant's file in it; adds what is wrong to the problems. */
+async function prepareDataDir() {
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+    const loaded = await loadAssistant(config.dataDir)
+    if ('file' in loaded) return problems.length === 0 ? loaded.file : undefined
+    for (const { line, message } of loaded.mistakes)
+      problems.push({ where: `${loaded.path}:${line}`, message })
+  } catch (error) {
+    problems.push({
+      where: 'DATA_DIR',
+      message: `should be a folder that can be written to (${(error as NodeJS.ErrnoException).code})`,
+    })
+  }
+  return undefined
+}
+
+function giveUp(error: Error): never {
+  say(`Frontdesk cannot start: ${error.message}`)
+  logger.debug({ err: error }, 'start')
+  process.exit(1)
+}
+
+function refuse(found: readonly Problem[]): never {
+  for (const { where, message } of found) say(`${where}: ${message}`)
+  process.exit(EXIT_CONFIG)
+}
+
+/** For scripts that start the server on a free port. Renamed into place, so that no reader sees half of it. */
+async function writeAddress(address: string): Promise<void> {
+  const path = join(config.dataDir, 'address')
+  await writeFile(`${path}.new`, `${address}\n`)
+  await rename(`${path}.new`, path)
+}
+
+async function stop(signal: string): Promise<void> {
+  logger.info({ signal }, 'stopping')
+  await frontdesk.stop()
+  await database.close()
+  process.exit(0)
+}

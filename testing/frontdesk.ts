@@ -1,0 +1,82 @@
+/** A real server in this process, on a free port, with a database of its own. */
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import pino from 'pino'
+import { loadAssistant } from '../server/chatbots/assistant.ts'
+import { configFrom } from '../server/config/config.ts'
+import type { Sql } from '../server/database/connection.ts'
+import { openDatabase } from '../server/database/database.ts'
+import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+
+export type TestFrontdesk = Frontdesk & {
+  database: TestDatabase
+  /** For a look at what is stored. */
+  sql: Sql
+  /** The log's lines so far. */
+  log: () => string
+}
+
+export type TestOptions = {
+  env?: Record<string, string>
+  /** The text of the operator's file instead of the template's. */
+  assistant?: string
+  /** Continue with the database of another server that was stopped. */
+  database?: TestDatabase
+}
+
+/** Starts the server for a test file; it is stopped, and its data removed, after the file's tests. */
+export async function startTestFrontdesk({
+  env = {},
+  assistant,
+  database,
+}: TestOptions = {}): Promise<TestFrontdesk> {
+  const own = database ?? (await createTestDatabase())
+  const { config, problems } = configFrom({
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    LIMIT_SCALE: '0',
+    ...own.env,
+    ...env,
+  })
+  if (problems.length > 0) throw new Error(JSON.stringify(problems))
+  if (assistant !== undefined) await writeFile(join(own.dataDir, 'assistant.md'), assistant)
+  const loaded = await loadAssistant(own.dataDir)
+  if ('mistakes' in loaded) throw new Error(JSON.stringify(loaded.mistakes))
+  let log = ''
+  const logger = pino(
+    { level: config.logLevel, base: undefined },
+    {
+      write: (line: string) => {
+        log += line
+      },
+    },
+  )
+  const opened = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    onFirstStart: () => {},
+    onCrash: (error) => {
+      throw error
+    },
+  })
+  const frontdesk = await startFrontdesk({ config, assistant: loaded.file, sql: opened.sql, logger })
+  let isStopped = false
+  const stop = async () => {
+    if (isStopped) return
+    isStopped = true
+    await frontdesk.stop()
+    await opened.close()
+  }
+  after(async () => {
+    await stop()
+    if (!database) await own.remove()
+  })
+  return { ...frontdesk, stop, sql: opened.sql, database: own, log: () => log }
+}
+
+export async function secretKeyOf(database: TestDatabase): Promise<string> {
+  return (await readFile(join(database.dataDir, 'secret-key'), 'utf8')).trim()
+}

@@ -1,0 +1,454 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { after, afterEach, before, describe, test } from 'node:test'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { startFakeModel } from '../testing/fake-model.ts'
+import { startTestFrontdesk } from '../testing/frontdesk.ts'
+
+const assistant = `---
+name: Mina
+description: Knows the cars on the lot
+languages: [en, bn, zh-Hant]
+greeting: Hello! What would you like to know?
+suggested_questions:
+  - Which cars do you have?
+  - When are you open?
+---
+
+# Instructions
+
+Be friendly and brief.
+
+# Facts
+
+Honda Civic 2022, silver, $25,000.
+`
+
+const cars = `We have two cars:
+
+1. **Honda Civic 2022**, silver, $25,000
+2. **Toyota Yaris 2019**, blue, $12,000
+
+### More of them
+
+See [the list](https://example.com/cars), with \`code\`:
+
+> and a quotation
+
+| car | price |
+|---|---|
+| Civic | $25,000 |
+
+- [x] washed
+
+\`\`\`json
+${JSON.stringify({ cars: Array.from({ length: 12 }, (_, number) => `car ${number}`) })}
+\`\`\`
+
+${'A test drive takes about half an hour. '.repeat(40)}`
+
+/** Each would run a script, ask another host, or look like something else, if it were drawn carelessly. */
+const payloads = [
+  '<script>window.stolen = 1</script><img src="https://evil.example/1.png" onerror="window.stolen = 2">',
+  '<svg onload="window.stolen = 3"><iframe src="https://evil.example/2"></iframe>',
+  '![a remote picture](https://evil.example/3.png) and ![inline](data:image/svg+xml,<svg/onload=alert(4)>)',
+  '[one](javascript:window.stolen=4) [two]( JaVaScRiPt:window.stolen=5) [three](\u0001javascript:window.stolen=6)',
+  '[four](data:text/html,<script>parent.stolen=7</script>) [five](vbscript:x) [six](java\tscript:window.stolen=8)',
+  '[seven][reference] and <javascript:window.stolen=9> and [eight](<javascript:window.stolen=10>)',
+  '[paypal\u202ecilbup\u202c](https://evil.example/4) then \u202ereversed to the end',
+  '[broken](https://example.com/never-closed',
+  '',
+  '[reference]: javascript:window.stolen=11',
+  '',
+  '[bold **and [nested](https://example.com/n) link](https://example.com/o) `code ~~strike',
+]
+
+/** The real server with a fake model behind it. Set up here and nowhere else. */
+async function startFrontdesk() {
+  const { mock, env } = await startFakeModel()
+  const { address } = await startTestFrontdesk({ env, assistant })
+  return { address, model: mock }
+}
+
+/** Playwright brings no browser along: one that the machine has is used. */
+function findBrowser(): string | undefined {
+  const { CHROMIUM = '' } = process.env
+  const places = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    chromium.executablePath(),
+  ]
+  return [CHROMIUM, ...places].find((place) => place && existsSync(place))
+}
+
+function openBrowser(): Promise<Browser> {
+  const flags = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking']
+  const args = [...flags, 'disable-component-update', 'disable-sync'].map((flag) => `--${flag}`)
+  return chromium.launch({ executablePath: executablePath ?? '', args })
+}
+
+/** What the fake model answers. Latencies are milliseconds between chunks, sizes are characters. */
+function teach(): void {
+  const broken = { latency: 100, chunkSize: 10, truncateAfterChunks: 4 }
+  model?.onMessage('Which cars do you have?', { content: cars }, { latency: 10, chunkSize: 30 })
+  model?.onMessage('slowly', { content: 'one two three four five six' }, { latency: 400, chunkSize: 5 })
+  model?.onMessage('break', { content: 'This reply breaks off in the middle' }, broken)
+  model?.onMessage('payloads', { content: payloads.join('\n') }, { chunkSize: 7 })
+  model?.onMessage(/^hello/, { content: 'Hello to **you** too.' })
+}
+
+/** A wire to the server that can be cut while something is on it. */
+async function startWire(target: string) {
+  const { hostname, port } = new URL(target)
+  const sockets = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    near.pipe(far).pipe(near)
+    for (const socket of [near, far]) socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+    sockets.add(near).add(far)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    close: () => server.close(),
+  }
+}
+
+const executablePath = findBrowser()
+const skip = executablePath ? false : 'no Chromium on this machine'
+const { address, model } = skip ? { address: '' } : await startFrontdesk()
+
+describe('the page to talk to', { skip }, () => {
+  const contexts: { close(): Promise<void> }[] = []
+  let browser: Browser
+  let wire: Awaited<ReturnType<typeof startWire>>
+
+  before(async () => {
+    browser = await openBrowser()
+    wire = await startWire(address)
+    teach()
+  })
+
+  afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())))
+  after(async () => {
+    await browser?.close()
+    wire?.cut()
+    wire?.close()
+  })
+
+  /** Opens the page as a new visitor. Whatever happens, it may ask no other host and report no error. */
+  async function visit(options: BrowserContextOptions & { from?: string } = {}): Promise<Visit> {
+    const { from = address, ...rest } = options
+    const context = await browser.newContext({ locale: 'en-GB', ...rest })
+    contexts.push(context)
+    context.setDefaultTimeout(10_000)
+    const page = await context.newPage()
+    const elsewhere: string[] = []
+    const errors: string[] = []
+    page.on('request', (request) => !request.url().startsWith(from) && elsewhere.push(request.url()))
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on(
+      'console',
+      (message) => /Content Security Policy/.test(message.text()) && errors.push(message.text()),
+    )
+    await page.goto(from)
+    return { page, elsewhere, errors }
+  }
+  type Visit = { page: Page; elsewhere: string[]; errors: string[] }
+
+  // biome-ignore lint/performance/useDomNodeTextContent: what the reader sees, one block after the other
+  const shown = (node: Locator) => node.innerText()
+
+  async function say(page: Page, text: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Your message' }).fill(text)
+    await page.keyboard.press('Enter')
+  }
+
+  const replies = (page: Page) => page.getByRole('article', { name: 'Mina' })
+  const trouble = (page: Page, text: string) => page.getByRole('log').getByText(text)
+  const finished = (page: Page) => page.locator('.assistant[data-state=done]').last().waitFor()
+  const liveText = (page: Page) => shown(page.locator('[aria-live=polite]'))
+
+  test('a question is answered while it is being written, and is there after a reload', async () => {
+    const { page, elsewhere, errors } = await visit()
+    assert.equal(await page.evaluate('localStorage.length'), 0, 'no session before the first message')
+    await page.getByRole('button', { name: 'Which cars do you have?' }).click()
+    await page.getByRole('img', { name: 'Writing a reply' }).waitFor()
+    const seen = new Set<number>()
+    while ((await page.locator('.assistant[data-state=done]').count()) === 0) {
+      seen.add((await shown(replies(page).last())).length)
+    }
+    assert.ok(seen.size > 3, `it was drawn in ${seen.size} steps`)
+    assert.equal(await page.locator('.assistant ol > li strong').count(), 2)
+    assert.equal(
+      await page.getByRole('link', { name: 'the list' }).getAttribute('href'),
+      'https://example.com/cars',
+    )
+    assert.match(await liveText(page), /^Mina: We have two cars:/)
+    const before = await shown(page.getByRole('log'))
+    await page.reload()
+    await page.locator('.assistant').waitFor()
+    assert.equal(await shown(page.getByRole('log')), before)
+    assert.equal(await liveText(page), '', 'what was read before is not read again')
+    assert.deepEqual([elsewhere, errors], [[], []])
+  })
+
+  test('the keyboard is enough: write, break the line, send, copy, start over, go back', async () => {
+    const { page } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const focused = () => page.evaluate('document.activeElement.ariaLabel || document.activeElement.tagName')
+    assert.equal(await focused(), 'TEXTAREA')
+    await page.keyboard.type('hello')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('there')
+    await page.keyboard.press('Enter')
+    await finished(page)
+    assert.equal(await focused(), 'TEXTAREA')
+    assert.equal(await shown(page.getByRole('article', { name: 'You' })), 'hello\nthere')
+    await page.keyboard.press('Shift+Tab')
+    assert.equal(await focused(), 'Copy')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Hello to **you** too.')
+    await page.keyboard.press('Shift+Tab')
+    assert.equal(await focused(), 'Conversation')
+    await page.keyboard.press('Shift+Tab')
+    assert.equal(await focused(), 'New conversation')
+    await page.keyboard.press('Enter')
+    assert.equal(await focused(), 'TEXTAREA')
+    assert.equal(await page.getByRole('article').count(), 0)
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Hello to you too.').waitFor()
+  })
+
+  test('Enter that ends a composition does not send', async () => {
+    const { page } = await visit()
+    const box = page.getByRole('textbox')
+    await box.fill('にほん')
+    for (const event of ['isComposing: true, keyCode: 13', 'keyCode: 229']) {
+      const dispatch = `new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ${event} })`
+      await page.evaluate(`document.querySelector('textarea').dispatchEvent(${dispatch})`)
+    }
+    assert.equal(await box.inputValue(), 'にほん')
+    assert.equal(await page.getByRole('article').count(), 0)
+  })
+
+  test('the draft can be written on while a reply streams, and a reload finds the reply that was under way', async () => {
+    const { page } = await visit()
+    await say(page, 'slowly')
+    await page.getByText('one').waitFor()
+    await page.keyboard.type('next')
+    assert.ok(await page.getByRole('button', { name: 'Send' }).isDisabled())
+    await page.keyboard.press('Enter')
+    assert.equal(await page.getByRole('textbox').inputValue(), 'next')
+    await page.reload()
+    await page.getByRole('img', { name: 'Writing a reply' }).waitFor()
+    await finished(page)
+    assert.match(await shown(replies(page)), /^one two three four five six/)
+    assert.equal(await page.getByRole('article').count(), 2)
+  })
+
+  test('what a model writes runs nothing and asks nobody', async () => {
+    const { page, elsewhere, errors } = await visit()
+    for (const reloaded of [false, true]) {
+      if (reloaded) await page.reload()
+      else await say(page, 'payloads')
+      await finished(page)
+      const elements = "[...document.querySelectorAll('.body *')].map((node) => node.tagName)"
+      const tags = new Set((await page.evaluate(elements)) as string[])
+      for (const tag of ['SCRIPT', 'IMG', 'SVG', 'IFRAME', 'INPUT']) assert.ok(!tags.has(tag), tag)
+      const links = (await page.evaluate(
+        "[...document.querySelectorAll('.body a')].map((link) => [link.href, link.rel, link.target, link.textContent])",
+      )) as string[][]
+      for (const [href = '', rel, target, text = ''] of links) {
+        assert.match(href, /^https:\/\//)
+        assert.deepEqual([rel, target], ['noopener noreferrer nofollow', '_blank'])
+        assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/)
+      }
+      const text = await shown(replies(page))
+      for (const kept of ['<script>', 'a remote picture', '[seven][reference]', 'never-closed']) {
+        assert.ok(text.includes(kept), kept)
+      }
+      for (const link of await page.locator('.body a').all()) await link.hover()
+    }
+    assert.equal(await page.evaluate('window.stolen'), undefined)
+    assert.deepEqual([elsewhere, errors], [[], []])
+  })
+
+  test('a message that could not be sent is marked and can be sent again', async () => {
+    const { page } = await visit()
+    await page.context().setOffline(true)
+    await page.getByText('You are offline.').waitFor()
+    await say(page, 'hello')
+    await trouble(page, 'Not sent: you are offline.').waitFor()
+    assert.match(await liveText(page), /Not sent: you are offline/)
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await finished(page)
+    assert.equal(await page.getByRole('article').count(), 2)
+    assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
+  })
+
+  test('too many messages: it says how long to wait', async () => {
+    const { page } = await visit()
+    const refusal = { status: 429, headers: { 'retry-after': '7' }, json: { detail: 'Too many requests' } }
+    await page.route('**/api/chat/widget', (route) => route.fulfill(refusal), { times: 1 })
+    await say(page, 'hello')
+    await trouble(page, 'Please wait 7 seconds.').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await finished(page)
+  })
+
+  test('a reply that breaks off keeps its part and can be asked for again', async () => {
+    const { page } = await visit()
+    await say(page, 'break')
+    await trouble(page, 'The reply was cut off.').waitFor()
+    assert.match(await shown(replies(page)), /^This reply/)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('.assistant[data-state=streaming]').waitFor()
+    await trouble(page, 'The reply was cut off.').waitFor()
+    assert.equal(await page.getByRole('article').count(), 2)
+  })
+
+  test('after a cut wire the reply that the server finished is found, and nothing is asked twice', async () => {
+    const { page } = await visit({ from: wire.address })
+    await say(page, 'slowly')
+    await page.getByText('one').waitFor()
+    wire.cut()
+    await trouble(page, 'The reply was cut off.').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await finished(page)
+    assert.match(await shown(replies(page)), /^one two three four five six/)
+    await page.reload()
+    await finished(page)
+    assert.equal(await page.getByRole('article').count(), 2)
+  })
+
+  test('a session that the server no longer knows is replaced without a word', async () => {
+    const { page } = await visit()
+    await say(page, 'hello')
+    await finished(page)
+    const forget =
+      "for (const key in localStorage) if (key.startsWith('frontdesk:')) localStorage[key] = " +
+      "JSON.stringify({ ...JSON.parse(localStorage[key]), sessionId: '00000000-0000-4000-8000-000000000000' })"
+    await page.evaluate(forget)
+    await page.reload()
+    await page.getByRole('button', { name: 'When are you open?' }).waitFor()
+    await say(page, 'hello')
+    await finished(page)
+    assert.equal(await page.getByRole('article').count(), 2)
+  })
+
+  test('it works where storage is blocked', async () => {
+    const { page, errors } = await visit()
+    await page.addInitScript(
+      "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+    )
+    await page.reload()
+    await say(page, 'hello')
+    await finished(page)
+    assert.deepEqual(errors, [])
+  })
+
+  test('5,000 characters and no more, with the count near the limit', async () => {
+    const { page } = await visit()
+    const box = page.getByRole('textbox')
+    await box.fill('😀'.repeat(4990))
+    await page.getByText('4,990 of 5,000 characters').waitFor()
+    assert.ok(await page.getByRole('button', { name: 'Send' }).isEnabled())
+    await box.fill('😀'.repeat(5003))
+    await page.getByText('3 characters too many').waitFor()
+    assert.ok(await page.getByRole('button', { name: 'Send' }).isDisabled())
+    await box.press('Enter')
+    assert.equal(await page.getByRole('article').count(), 0)
+  })
+
+  test('who reads further up is not moved, and is told of what is new', async () => {
+    const { page } = await visit({ viewport: { width: 390, height: 500 } })
+    await say(page, 'Which cars do you have?')
+    await finished(page)
+    const atEnd =
+      "(() => { const log = document.querySelector('.log'); return log.scrollHeight - log.scrollTop - log.clientHeight < 2 })()"
+    assert.ok(await page.evaluate(atEnd))
+    await say(page, 'slowly')
+    await page.getByText('one').waitFor()
+    await page.evaluate("document.querySelector('.log').scrollTop = 0")
+    await page.getByRole('button', { name: 'New messages' }).click()
+    assert.ok(await page.evaluate(atEnd))
+    await finished(page)
+    assert.equal(await page.getByRole('button', { name: 'New messages' }).count(), 0)
+  })
+
+  for (const [name, width, height] of [
+    ['phone', 390, 844],
+    ['small phone', 320, 568],
+    ['desktop', 1440, 900],
+  ] as const) {
+    test(`it fits a ${name}: nothing to scroll sideways, every target 40 pixels`, async () => {
+      const { page } = await visit({ viewport: { width, height }, hasTouch: width < 500 })
+      for (const talking of [false, true]) {
+        if (talking) await say(page, 'Which cars do you have?')
+        if (talking) await finished(page)
+        const size = (await page.evaluate(
+          '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]',
+        )) as number[]
+        assert.deepEqual(size, [width, height])
+        assert.ok(await page.getByRole('textbox').isVisible())
+        for (const target of await page.locator('button:visible').all()) {
+          const box = await target.boundingBox()
+          assert.ok(
+            box && box.width >= 40 && box.height >= 40,
+            `${await shown(target)} ${JSON.stringify(box)}`,
+          )
+        }
+        const font = await page.evaluate("getComputedStyle(document.querySelector('textarea')).fontSize")
+        assert.equal(font, '16px', 'smaller, and a phone zooms in')
+      }
+    })
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing, ${colorScheme}`, async () => {
+      // So high that nothing is scrolled out of sight: axe cannot judge what it cannot see.
+      const { page } = await visit({ colorScheme, viewport: { width: 390, height: 4000 } })
+      await page.evaluate(axe.source)
+      // What axe could not decide about contrast counts too: undecided is not tested.
+      const violations = async () => {
+        type Found = { id: string; nodes: { html: string }[] }[]
+        const run = 'axe.run().then(({ violations, incomplete }) => [...violations, ...incomplete])'
+        const found = (await page.evaluate(run)) as Found
+        return found.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
+      }
+      assert.deepEqual(await violations(), [], 'empty')
+      await say(page, 'Which cars do you have?')
+      await finished(page)
+      assert.deepEqual(await violations(), [], 'with a reply')
+      await say(page, 'break')
+      await page.getByRole('button', { name: 'Try again' }).waitFor()
+      assert.deepEqual(await violations(), [], 'with a failure')
+      await page.getByRole('button', { name: 'New conversation' }).click()
+      assert.deepEqual(await violations(), [], 'started over')
+    })
+  }
+
+  test('it speaks the language of the visitor', async () => {
+    for (const [locale, language, label] of [
+      ['bn-BD', 'bn', 'আপনার বার্তা'],
+      ['zh-HK', 'zh-Hant', '你的訊息'],
+      ['fr', 'en', 'Your message'],
+    ]) {
+      const { page } = await visit({ locale: locale as string })
+      await page.getByRole('textbox', { name: label as string }).waitFor()
+      assert.equal(await page.evaluate('document.documentElement.lang'), language)
+    }
+  })
+})

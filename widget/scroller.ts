@@ -1,0 +1,36 @@
+import { button, icon } from './dom.ts'
+
+/** How far from the end, in pixels, a reader still counts as reading the end. */
+const nearEnd = 48
+
+/** Keeps the end of the log in sight for who is reading there; others get a button and are not moved. */
+export class Scroller {
+  readonly button: HTMLButtonElement
+  readonly #log: HTMLElement
+  #atEnd = true
+
+  constructor(log: HTMLElement, label: string) {
+    this.#log = log
+    this.button = button({ class: 'latest', hidden: true }, () => this.toEnd(), icon('down'), label)
+    log.addEventListener('scroll', () => this.#look(), { passive: true })
+    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(log)
+  }
+
+  /** Something was added below. */
+  follow(): void {
+    if (this.#atEnd) this.toEnd()
+    else this.button.hidden = false
+  }
+
+  toEnd(): void {
+    this.#atEnd = true
+    this.button.hidden = true
+    this.#log.scrollTop = this.#log.scrollHeight
+  }
+
+  #look(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < nearEnd
+    if (this.#atEnd) this.button.hidden = true
+  }
+}
