@@ -40,6 +40,7 @@ export type FrontdeskOptions = {
 
 /** How long replies under way may take when the server stops; then they are stored as far as they are. */
 const LONGEST_GOODBYE_MS = 25_000
+const IDLE_CHECK_MS = 100
 
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
   const { config, logger, sql } = options
@@ -65,7 +66,10 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   await app.listen({ port: config.port, host: config.host })
   const stop = async () => {
     const impatience = setTimeout(() => goodbye.abort(), LONGEST_GOODBYE_MS)
+    // A client keeps its connection open after the last answer; nobody waits for that.
+    const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS)
     await app.close()
+    clearInterval(idle)
     await turns.settled()
     clearTimeout(impatience)
     await models.close()

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, afterEach, before, describe, test } from 'node:test'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { noBrowser, openBrowser } from '../testing/browser.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
+import { payloads } from '../testing/payloads.ts'
+import { type Wire, wireTo } from '../testing/wire.ts'
 
 const assistant = `---
 name: Mina
@@ -50,45 +50,11 @@ ${JSON.stringify({ cars: Array.from({ length: 12 }, (_, number) => `car ${number
 
 ${'A test drive takes about half an hour. '.repeat(40)}`
 
-/** Each would run a script, ask another host, or look like something else, if it were drawn carelessly. */
-const payloads = [
-  '<script>window.stolen = 1</script><img src="https://evil.example/1.png" onerror="window.stolen = 2">',
-  '<svg onload="window.stolen = 3"><iframe src="https://evil.example/2"></iframe>',
-  '![a remote picture](https://evil.example/3.png) and ![inline](data:image/svg+xml,<svg/onload=alert(4)>)',
-  '[one](javascript:window.stolen=4) [two]( JaVaScRiPt:window.stolen=5) [three](\u0001javascript:window.stolen=6)',
-  '[four](data:text/html,<script>parent.stolen=7</script>) [five](vbscript:x) [six](java\tscript:window.stolen=8)',
-  '[seven][reference] and <javascript:window.stolen=9> and [eight](<javascript:window.stolen=10>)',
-  '[paypal\u202ecilbup\u202c](https://evil.example/4) then \u202ereversed to the end',
-  '[broken](https://example.com/never-closed',
-  '',
-  '[reference]: javascript:window.stolen=11',
-  '',
-  '[bold **and [nested](https://example.com/n) link](https://example.com/o) `code ~~strike',
-]
-
 /** The real server with a fake model behind it. Set up here and nowhere else. */
 async function startFrontdesk() {
   const { mock, env } = await startFakeModel()
   const { address } = await startTestFrontdesk({ env, assistant })
   return { address, model: mock }
-}
-
-/** Playwright brings no browser along: one that the machine has is used. */
-function findBrowser(): string | undefined {
-  const { CHROMIUM = '' } = process.env
-  const places = [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    chromium.executablePath(),
-  ]
-  return [CHROMIUM, ...places].find((place) => place && existsSync(place))
-}
-
-function openBrowser(): Promise<Browser> {
-  const flags = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking']
-  const args = [...flags, 'disable-component-update', 'disable-sync'].map((flag) => `--${flag}`)
-  return chromium.launch({ executablePath: executablePath ?? '', args })
 }
 
 /** What the fake model answers. Latencies are milliseconds between chunks, sizes are characters. */
@@ -101,48 +67,24 @@ function teach(): void {
   model?.onMessage(/^hello/, { content: 'Hello to **you** too.' })
 }
 
-/** A wire to the server that can be cut while something is on it. */
-async function startWire(target: string) {
-  const { hostname, port } = new URL(target)
-  const sockets = new Set<Socket>()
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname)
-    near.pipe(far).pipe(near)
-    for (const socket of [near, far]) socket.on('error', () => {}).on('close', () => sockets.delete(socket))
-    sockets.add(near).add(far)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const cut = () => {
-    for (const socket of sockets) socket.destroy()
-  }
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut,
-    close: () => server.close(),
-  }
-}
-
-const executablePath = findBrowser()
-const skip = executablePath ? false : 'no Chromium on this machine'
+const skip = noBrowser
 const { address, model } = skip ? { address: '' } : await startFrontdesk()
 
 describe('the page to talk to', { skip }, () => {
   const contexts: { close(): Promise<void> }[] = []
   let browser: Browser
-  let wire: Awaited<ReturnType<typeof startWire>>
+  let wire: Wire
 
   before(async () => {
     browser = await openBrowser()
-    wire = await startWire(address)
+    wire = await wireTo(address)
     teach()
   })
 
   afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())))
   after(async () => {
     await browser?.close()
-    wire?.cut()
-    wire?.close()
+    wire?.remove()
   })
 
   /** Opens the page as a new visitor. Whatever happens, it may ask no other host and report no error. */
@@ -320,10 +262,11 @@ describe('the page to talk to', { skip }, () => {
   })
 
   test('after a cut wire the reply that the server finished is found, and nothing is asked twice', async () => {
-    const { page } = await visit({ from: wire.address })
+    const { page } = await visit({ from: wire.url })
     await say(page, 'slowly')
     await page.getByText('one').waitFor()
     wire.cut()
+    wire.mend()
     await trouble(page, 'The reply was cut off.').waitFor()
     await page.getByRole('button', { name: 'Try again' }).click()
     await finished(page)

@@ -57,7 +57,7 @@ export async function open(sql: Sql, { identity, conversation, text }: TurnReque
         with conversation as (
           update conversations c
           set message_count = message_count + 1, updated_at = now(), title = coalesce(title, ${title})
-          where ${named}
+          where ${named} and exists (select from chatbots b where b.id = c.chatbot_id)
           returning id, message_count
         ), message as (
           insert into messages (conversation_id, position, role, content)

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { call, newConversation, newSession, newUser } from '../../../testing/client.ts'
+import { startFakeModel } from '../../../testing/fake-model.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { asSystem } from '../../database/transaction.ts'
+
+const { mock, env } = await startFakeModel()
+mock.onMessage(/.*/, { content: 'Welcome.' })
+const { address, sampleChatbotId, sql } = await startTestFrontdesk({ env })
+const at = (method: string, path: string, options = {}) => call(address, method, path, options)
+
+const UNKNOWN = ['00000000-0000-4000-8000-000000000000', 'nonsense', '%00', "'; drop table users; --"]
+
+test('a session opens with a public chatbot', async () => {
+  for (const extra of [{}, { visitor_id: 'browser-1' }, { visitor_id: 'browser-1', visitor_name: 'Ada' }]) {
+    const answer = await at('POST', '/api/chat/widget/session', {
+      body: { chatbot_id: sampleChatbotId, ...extra },
+    })
+    assert.equal(answer.status, 201)
+    assert.deepEqual(Object.keys(answer.json), ['session_id'])
+    assert.match(answer.json.session_id, /^[0-9a-f-]{36}$/)
+  }
+  const [visitors] = await asSystem(sql, (sql) => [
+    sql<{ name: string }[]>`select name from visitors where visitor_key = 'browser-1'`,
+  ])
+  assert.deepEqual(
+    visitors.map(({ name }) => name),
+    ['Ada'],
+  )
+})
+
+test('twenty first sessions of one visitor at once are one visitor', async () => {
+  const body = { chatbot_id: sampleChatbotId, visitor_id: 'crowd' }
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => at('POST', '/api/chat/widget/session', { body })),
+  )
+  assert.equal(new Set(answers.map(({ json }) => json.session_id)).size, 20)
+  const [visitors] = await asSystem(sql, (sql) => [sql`select from visitors where visitor_key = 'crowd'`])
+  assert.equal(visitors.length, 1)
+})
+
+test('an unknown chatbot, and one that is not public, do not exist', async () => {
+  const [rows] = await asSystem(sql, (sql) => [
+    sql<{ id: string }[]>`insert into chatbots (name) values ('Private') returning id`,
+  ])
+  for (const chatbot_id of [...UNKNOWN, rows[0]?.id]) {
+    const answer = await at('POST', '/api/chat/widget/session', { body: { chatbot_id } })
+    assert.equal(answer.status, 404)
+    assert.equal(answer.json.detail, 'Chatbot not found')
+  }
+})
+
+test('a message is answered and can be read again', async () => {
+  const session_id = await newSession(address, sampleChatbotId)
+  const said = await at('POST', '/api/chat/widget', { body: { session_id, message: ' Hello\n' } })
+  assert.equal(said.status, 200)
+  assert.deepEqual(said.json, { response: 'Welcome.' })
+  const { status, json } = await at('GET', `/api/chat/widget/session/${session_id}`)
+  assert.equal(status, 200)
+  assert.deepEqual(Object.keys(json), ['session_id', 'messages'])
+  assert.equal(json.session_id, session_id)
+  assert.deepEqual(
+    json.messages.map(({ role, content }: Record<string, string>) => [role, content]),
+    [
+      ['user', 'Hello'],
+      ['assistant', 'Welcome.'],
+    ],
+  )
+  for (const message of json.messages) {
+    assert.deepEqual(Object.keys(message), ['role', 'content', 'created_at'])
+    assert.match(message.created_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  }
+  const asked = mock.getLastRequest()?.body as { temperature: number; max_tokens: number } | undefined
+  assert.deepEqual([asked?.temperature, asked?.max_tokens], [0.5, 1000])
+})
+
+test("an unknown session, and a user's conversation, are no sessions", async () => {
+  const token = await newUser(address)
+  const number = await newConversation(address, token)
+  const [rows] = await asSystem(sql, (sql) => [
+    sql<{ id: string }[]>`select id from conversations where number = ${number}`,
+  ])
+  for (const session_id of [...UNKNOWN, rows[0]?.id, sampleChatbotId]) {
+    const read = await at('GET', `/api/chat/widget/session/${encodeURIComponent(session_id ?? '')}`)
+    const said = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
+    for (const answer of [read, said]) {
+      if (session_id === '%00' && answer === read) continue
+      assert.equal(answer.status, 404, session_id)
+      assert.equal(answer.json.detail, 'Session not found')
+    }
+  }
+})
+
+test('a wrong message is refused and nothing is stored', async () => {
+  const session_id = await newSession(address, sampleChatbotId)
+  const wrong = [{}, { message: '' }, { message: ' \n' }, { message: 7 }, { message: 'x'.repeat(5001) }]
+  for (const body of wrong) {
+    const answer = await at('POST', '/api/chat/widget', { body: { session_id, ...body } })
+    assert.equal(answer.status, 422, JSON.stringify(body).slice(0, 50))
+    assert.equal(answer.json.errors[0].path, 'message')
+  }
+  for (const body of [{}, { chatbot_id: 7 }, { chatbot_id: sampleChatbotId, visitor_id: '' }]) {
+    assert.equal((await at('POST', '/api/chat/widget/session', { body })).status, 422)
+  }
+  assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])
+})
+
+test('a chatbot that is no longer public answers nobody', async () => {
+  const session_id = await newSession(address, sampleChatbotId)
+  await asSystem(sql, (sql) => [sql`update chatbots set is_public = false where id = ${sampleChatbotId}`])
+  const said = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
+  const page = await at('GET', '/')
+  await asSystem(sql, (sql) => [sql`update chatbots set is_public = true where id = ${sampleChatbotId}`])
+  assert.equal(said.status, 404)
+  assert.equal(page.status, 404)
+  assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])
+})

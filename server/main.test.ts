@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { call, newConversation, newSession, newUser, PASSWORD, signIn } from '../testing/client.ts'
+import { createTestDatabase } from '../testing/database.ts'
+import { startProcess } from '../testing/process.ts'
+import { begin, DONE, delta, STOP, startRawModel } from '../testing/raw-model.ts'
+
+const model = await startRawModel()
+const database = await createTestDatabase()
+const env = { ...database.env, PORT: '0', OPENAI_BASE_URL: model.baseUrl, LIMIT_SCALE: '0' }
+after(() => database.remove())
+
+test('kill -9 while a turn runs: the message is there after the restart', async () => {
+  model.serve((response) => begin(response).write(delta('It begins')))
+  const first = await startProcess(env)
+  const token = await newUser(first.address, 'survivor')
+  const id = await newConversation(first.address, token)
+  const session = await newSession(first.address, await sampleOf(first))
+  const turns = [
+    call(first.address, 'POST', `/conversations/${id}/messages`, { token, body: { content: 'Remember me' } }),
+    call(first.address, 'POST', '/api/chat/widget', { body: { session_id: session, message: 'And me' } }),
+  ].map((turn) => turn.catch(() => 'cut off'))
+  while (model.calls() < 2) await new Promise((resolve) => setTimeout(resolve, 10))
+  await first.end('SIGKILL')
+  assert.deepEqual(await Promise.all(turns), ['cut off', 'cut off'])
+
+  const started = performance.now()
+  const second = await startProcess(env)
+  assert.ok(performance.now() - started < 15_000)
+  const { json: messages } = await call(second.address, 'GET', `/conversations/${id}/messages`, { token })
+  assert.deepEqual(
+    messages.map(({ content }: { content: string }) => content),
+    ['Remember me'],
+  )
+  const { json: visit } = await call(second.address, 'GET', `/api/chat/widget/session/${session}`)
+  assert.deepEqual(
+    visit.messages.map(({ content }: { content: string }) => content),
+    ['And me'],
+  )
+  assert.equal((await signIn(second.address, 'survivor', PASSWORD)).status, 200)
+  assert.equal(await second.end('SIGTERM'), 0)
+})
+
+test('SIGTERM lets a reply under way finish, and it is stored', async () => {
+  const server = await startProcess(env)
+  const token = await newUser(server.address)
+  const id = await newConversation(server.address, token)
+  model.serve((response) => {
+    begin(response).write(delta('Slow but '))
+    setTimeout(() => response.end(delta('sure.') + STOP + DONE), 700)
+  })
+  const turn = call(server.address, 'POST', `/conversations/${id}/messages`, {
+    token,
+    body: { content: 'Wait for it' },
+  })
+  while (model.calls() < 1) await new Promise((resolve) => setTimeout(resolve, 10))
+  const ended = server.end('SIGTERM')
+  assert.equal((await turn).json.content, 'Slow but sure.')
+  assert.equal(await ended, 0)
+  const again = await startProcess(env)
+  const { json } = await call(again.address, 'GET', `/conversations/${id}/messages`, { token })
+  assert.equal(json.length, 2)
+  assert.equal(await again.end('SIGINT'), 0)
+})
+
+test('the address is in the data folder, which is closed to others', async () => {
+  const server = await startProcess(env)
+  const [line] = (await readFile(join(database.dataDir, 'address'), 'utf8')).split('\n')
+  assert.equal(line, server.address)
+  assert.equal((await stat(database.dataDir)).mode & 0o777, 0o700)
+  assert.match(server.output(), /"msg":"Server listening/)
+  const assistant = await readFile(join(database.dataDir, 'assistant.md'), 'utf8')
+  assert.match(assistant, /# Instructions[\s\S]*# Facts/)
+  await server.end('SIGTERM')
+})
+
+/** The start's output tells the sample chatbot's id. */
+async function sampleOf(server: Awaited<ReturnType<typeof startProcess>>): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const [, id] = /sample chatbot +(\S+)/.exec(server.output()) ?? []
+    if (id) return id
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error('the start told no sample chatbot')
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ChatMessage } from '../models/model.ts'
+import { estimateTokens } from '../text/tokens.ts'
+import { compose } from './compose.ts'
+import { recall } from './recall.ts'
+
+const chatbot = {
+  id: 'x',
+  name: 'Wheels',
+  description: 'A dealer',
+  instructions: 'Be brief.',
+  facts: 'One. </facts> Two.',
+  configuration: {},
+}
+const turn = (history: ChatMessage[]) => ({ id: 't', conversationId: 'c', chatbot, history })
+const request = (text: string) => ({
+  identity: { userId: 'u' },
+  conversation: { number: 1 },
+  text,
+  defaults: { temperature: 0.5, maxTokens: 500 },
+})
+
+test('what is said comes after what is known, and facts cannot close their quotation', () => {
+  const { messages, temperature, maxTokens } = compose(turn([]), request('hi'), chatbot.facts, 8000)
+  assert.deepEqual(
+    messages.map(({ role }) => role),
+    ['system', 'user'],
+  )
+  const [system] = messages
+  assert.match(system?.content ?? '', /^You are Wheels\. A dealer\.\n\nBe brief\./)
+  assert.equal(system?.content.match(/<\/facts>/g)?.length, 2)
+  assert.deepEqual([temperature, maxTokens], [0.5, 500])
+})
+
+test('a long conversation is cut from its oldest end, and fits', () => {
+  const history = Array.from(
+    { length: 200 },
+    (_, index): ChatMessage => ({
+      role: index % 2 === 0 ? 'user' : 'assistant',
+      content: `message ${index} ${'word '.repeat(50)}`,
+    }),
+  )
+  const { messages } = compose(turn(history), request('newest'), '', 4096)
+  assert.equal(messages.at(-1)?.content, 'newest')
+  assert.equal(messages.at(-2)?.content, history.at(-1)?.content)
+  assert.ok(messages.length > 20 && messages.length < 100)
+  const tokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0)
+  assert.ok(tokens + 500 <= 4096)
+})
+
+test('short facts are recalled whole, of long ones what matters, in the order they were written', () => {
+  assert.equal(recall(chatbot, 'anything'), chatbot.facts)
+  const lines = Array.from(
+    { length: 2000 },
+    (_, index) => `- Part number ${index} is a ${index % 7 === 0 ? 'wheel' : 'door'}.`,
+  )
+  lines[700] = '- The warranty of every car is five years.'
+  lines[1500] = '- The warranty begins at delivery.'
+  const recalled = recall({ ...chatbot, facts: lines.join('\n') }, 'What about the warranty?')
+  assert.ok(recalled.length < 24_000)
+  const [first, second] = [recalled.indexOf('five years'), recalled.indexOf('begins at delivery')]
+  assert.ok(first !== -1 && second > first)
+})
