@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { promisify } from 'node:util'
+import { startTestFrontdesk } from './frontdesk.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const { address } = await startTestFrontdesk()
+const shell = promisify(execFile)
+
+/** Runs a page's conversation as a reader pastes it, against the server of this test. */
+async function paste(page: string): Promise<string> {
+  const text = await readFile(join(ROOT, page), 'utf8')
+  const [, block] = /```sh\n(HOST=[^`]*)```/.exec(text) ?? []
+  assert.ok(block, `${page} has no conversation to paste`)
+  const { stdout } = await shell('sh', ['-euc', block.replace('http://127.0.0.1:8000', address)])
+  return stdout
+}
+
+test("the README's conversation works when pasted", async () => {
+  const output = await paste('README.md')
+  assert.match(output, /\{"msg":"User created successfully"\}/)
+  assert.match(output, /\{"sender":"ai","content":"You need git, npm and Node 20 or newer to run Frontdesk\./)
+})
+
+test("the streaming guide's conversation works when pasted", async () => {
+  const output = await paste('docs/streaming.md')
+  assert.match(output, /"type":"text-delta".*self-hosted AI chatbot backend/)
+  assert.match(output, /data: \[DONE\]/)
+  assert.match(output, /"messages":\[\{"role":"user","content":"What is Frontdesk\?"/)
+})
+
+test('no link in the documentation is broken', async () => {
+  const pages = (await readdir(ROOT, { recursive: true })).filter(
+    (path) => path.endsWith('.md') && !/node_modules|^data\//.test(path),
+  )
+  assert.ok(pages.length > 10)
+  for (const page of pages) {
+    const text = await readFile(join(ROOT, page), 'utf8')
+    for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue
+      assert.ok(existsSync(join(ROOT, dirname(page), target)), `${page}: ${target}`)
+    }
+  }
+})
