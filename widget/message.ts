@@ -36,7 +36,7 @@ export class MessageView {
 
   /** The reply as it is read out. */
   get spoken(): string {
-    // biome-ignore lint/performance/useDomNodeTextContent: read out as laid out, one block after the other
+    // Not textContent: read out as laid out, one block after the other.
     return this.#body.innerText
   }
 

@@ -107,7 +107,7 @@ describe('the page to talk to', { skip }, () => {
   }
   type Visit = { page: Page; elsewhere: string[]; errors: string[] }
 
-  // biome-ignore lint/performance/useDomNodeTextContent: what the reader sees, one block after the other
+  // What the reader sees, one block after the other.
   const shown = (node: Locator) => node.innerText()
 
   async function say(page: Page, text: string): Promise<void> {
