@@ -6,11 +6,13 @@ import { loadConfig } from './config/config.ts'
 import type { Problem } from './config/read-environment.ts'
 import { openDatabase } from './database/database.ts'
 import { startFrontdesk } from './frontdesk.ts'
+import { onLauncherGone } from './launcher.ts'
 import { createLogger } from './logger.ts'
 
 /** EX_CONFIG of sysexits.h: whoever started this must change something first. */
 const EXIT_CONFIG = 78
 
+let isStopping = false
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const { config, problems } = loadConfig()
@@ -36,7 +38,8 @@ ${config.appName} serves at ${frontdesk.address}
   calls           ${frontdesk.address}/docs
   what it knows   ${join(config.dataDir, 'assistant.md')}
 `)
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, stop)
+onLauncherGone(() => stop('launcher gone'))
 
 /** Makes the data folder, and reads the assistant's file in it; adds what is wrong to the problems. */
 async function prepareDataDir() {
@@ -73,8 +76,10 @@ async function writeAddress(address: string): Promise<void> {
   await rename(`${path}.new`, path)
 }
 
-async function stop(signal: string): Promise<void> {
-  logger.info({ signal }, 'stopping')
+async function stop(reason: string): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  logger.info({ reason }, 'stopping')
   await frontdesk.stop()
   await database.close()
   process.exit(0)

@@ -1,6 +1,6 @@
 /**
  * Every variable of the environment that Frontdesk reads: one schema, whose descriptions are what the
- * report of problems says. Nothing else in the program looks at process.env.
+ * report of problems says. Nothing else in the program is set by the environment.
  */
 import { BlockList, isIP } from 'node:net'
 import Type, { type Static } from 'typebox'
