@@ -63,6 +63,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+  })
+  // Before anything can be refused: a page of another origin may read refusals too.
+  await app.register(cors, corsFor(options.config.allowedOrigins))
+  app.addHook('onRequest', async (request) => {
     refuseForeignHost(request, options.config.allowedHosts)
     refuseUnstorablePath(request)
     takeOrRefuse(options.limits.requestsOfAddress, request.ip)
@@ -71,7 +75,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logRequest(request, reply.statusCode, reply.elapsedTime),
   )
   const refuseTheRest = refuseOtherMethods(app)
-  await app.register(cors, corsFor(options.config.allowedOrigins))
   await describeItself(app, options)
   await options.doors(app)
   refuseTheRest()
@@ -115,6 +118,15 @@ async function describeItself(app: FastifyInstance, { config, version }: AppOpti
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { deepLinking: true } })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { deepLinking: true },
+    theme: {
+      title: `${config.appName}: the calls`,
+      // The bar above is for opening other people's documents.
+      css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
+  })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

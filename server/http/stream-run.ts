@@ -20,6 +20,8 @@ export async function streamRun(run: Run, request: FastifyRequest, reply: Fastif
   raw.writeHead(200, { ...reply.getHeaders(), ...UI_MESSAGE_STREAM_HEADERS } as Record<string, string>)
   const encoder = new UiMessageEncoder(request.id)
   const heartbeat = setInterval(() => raw.write(':\n\n'), HEARTBEAT_MS)
+  // Who has gone is no error, and must not be written to.
+  raw.once('close', () => clearInterval(heartbeat)).on('error', () => {})
   try {
     for await (const events of run.listen()) {
       if (raw.destroyed) return

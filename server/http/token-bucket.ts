@@ -17,7 +17,8 @@ export class TokenBuckets {
 
   /** A capacity of 0 or less: no limit. */
   constructor(capacity: number, windowMs: number) {
-    this.#capacity = capacity
+    // A fraction of one would never let anybody in.
+    this.#capacity = capacity > 0 ? Math.max(1, capacity) : 0
     this.#perMs = capacity / windowMs
     this.#buckets = new LRUCache({ max: REMEMBERED })
   }
@@ -31,7 +32,7 @@ export class TokenBuckets {
 
   /** @returns the seconds until a token is there; 0 when one is */
   wait(key: string): number {
-    if (this.#capacity <= 0) return 0
+    if (this.#capacity === 0) return 0
     const { tokens } = this.#fill(key)
     return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / this.#perMs / 1000))
   }
