@@ -89,6 +89,16 @@ test('a model that recovers is not noticed', async () => {
   assert.deepEqual([answer.json.content, turn?.state, turn?.failure], ['Here I am.', 'done', null])
 })
 
+test('a model that is busy is asked again when it said, not before', async () => {
+  const busy = { error: { message: 'slow down' }, status: 429, retryAfter: 2 }
+  mock.on({ userMessage: 'patience', sequenceIndex: 0 }, busy)
+  mock.on({ userMessage: 'patience', sequenceIndex: 1 }, { content: 'Thank you for waiting.' })
+  const started = performance.now()
+  const { answer, turn } = await say('patience')
+  assert.deepEqual([answer.json.content, turn?.state], ['Thank you for waiting.', 'done'])
+  assert.ok(performance.now() - started >= 2000)
+})
+
 test('when the model fails the message stays, the failure is recorded, and the person hears something', async () => {
   const cases: [string, string][] = [
     ['refused please', 'model_refused'],
