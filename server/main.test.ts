@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { call, newConversation, newSession, newUser, PASSWORD, signIn } from '../testing/client.ts'
-import { createTestDatabase } from '../testing/database.ts'
-import { startProcess } from '../testing/process.ts'
+import { createTestDatabase, SERVER_URL } from '../testing/database.ts'
+import { runToEnd, startProcess } from '../testing/process.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../testing/raw-model.ts'
 
 const model = await startRawModel()
@@ -63,6 +63,32 @@ test('SIGTERM lets a reply under way finish, and it is stored', async () => {
   const { json } = await call(again.address, 'GET', `/conversations/${id}/messages`, { token })
   assert.equal(json.length, 2)
   assert.equal(await again.end('SIGINT'), 0)
+})
+
+test('a start that cannot succeed says what to do, and shows no password', async () => {
+  const occupied = await startProcess(env)
+  const { port } = new URL(occupied.address)
+  const other = { DATA_DIR: join(database.dataDir, 'other') }
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ ...other, PORT: port }, /port \d+ is in use\. Set PORT/],
+    [{ ...other, PORT: '0', HOST: '203.0.113.1' }, /may not listen on 203\.0\.113\.1/],
+    [
+      { ...other, DATABASE_URL: 'postgres://me:pw-canary@127.0.0.1:1/x' },
+      /database at 127\.0\.0\.1:1 cannot be used/,
+    ],
+  ]
+  for (const [wrong, told] of cases) {
+    const { code, output } = await runToEnd(wrong)
+    assert.equal(code, 1)
+    assert.match(output, told)
+    assert.ok(!output.includes('pw-canary'))
+  }
+  if (!SERVER_URL) {
+    const { code, output } = await runToEnd({ ...env })
+    assert.equal(code, 1)
+    assert.match(output, /is in use by another Frontdesk/)
+  }
+  await occupied.end('SIGTERM')
 })
 
 test('the address is in the data folder, which is closed to others', async () => {

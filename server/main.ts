@@ -8,6 +8,7 @@ import { openDatabase } from './database/database.ts'
 import { startFrontdesk } from './frontdesk.ts'
 import { onLauncherGone } from './launcher.ts'
 import { createLogger } from './logger.ts'
+import { explainStartFailure } from './start-failure.ts'
 
 /** EX_CONFIG of sysexits.h: whoever started this must change something first. */
 const EXIT_CONFIG = 78
@@ -59,7 +60,7 @@ async function prepareDataDir() {
 }
 
 function giveUp(error: Error): never {
-  say(`Frontdesk cannot start: ${error.message}`)
+  say(`Frontdesk cannot start: ${explainStartFailure(error, config)}`)
   logger.debug({ err: error }, 'start')
   process.exit(1)
 }

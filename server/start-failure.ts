@@ -1,0 +1,20 @@
+import type { Config } from './config/config.ts'
+
+/** What somebody who reads it on a terminal can do about a start that failed. Never an address's password. */
+export function explainStartFailure(error: Error, { databaseUrl, host, port }: Config): string {
+  const code = codeOf(error)
+  if (code === 'EADDRINUSE') return `port ${port} is in use. Set PORT to another, or to 0 for a free one.`
+  if (code === 'EADDRNOTAVAIL' || code === 'EACCES') {
+    return `it may not listen on ${host}:${port} (${code}). Set HOST or PORT.`
+  }
+  if (!databaseUrl || !code) return error.message
+  const server = new URL(databaseUrl).host
+  return `the database at ${server} cannot be used (${error.message || code}). See DATABASE_URL.`
+}
+
+/** Node wraps the failures of several addresses of one name into one error without a code of its own. */
+function codeOf(error: Error): string | undefined {
+  if ('code' in error && typeof error.code === 'string') return error.code
+  if (error instanceof AggregateError) return codeOf(error.errors[0] as Error)
+  return error.cause instanceof Error ? codeOf(error.cause) : undefined
+}
