@@ -31,8 +31,10 @@ grant select, insert, update, delete on messages to frontdesk_system;
 create table turns (
   id uuid primary key default gen_random_uuid(),
   conversation_id uuid not null references conversations (id) on delete cascade,
-  user_message_id uuid not null references messages (id) on delete cascade,
-  reply_message_id uuid references messages (id) on delete set null,
+  -- No foreign keys: both messages go when their conversation goes, and so does the turn. Each would
+  -- cost a check and an index at every turn.
+  user_message_id uuid not null,
+  reply_message_id uuid,
   state text not null default 'running'
     check (state in ('running', 'done', 'failed', 'stopped', 'interrupted')),
   -- Why the model gave no whole reply: a stable code, never an upstream's text.
@@ -42,8 +44,6 @@ create table turns (
   finished_at timestamptz
 );
 create index turns_of_conversation on turns (conversation_id, started_at desc);
-create index turns_of_user_message on turns (user_message_id);
-create index turns_of_reply on turns (reply_message_id);
 
 alter table turns enable row level security;
 alter table turns force row level security;
