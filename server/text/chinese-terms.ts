@@ -16,7 +16,7 @@ const stopPhrases = phrases(CHINESE_STOP_PHRASES)
 const weakPhrases = phrases(WEAK_WORDS)
 const LONGEST = 6
 /** These are words of grammar even where the segmenter joins them to a neighbour. */
-const PARTICLES = new Set(foldHan('的是嗎呢'))
+const PARTICLES = new Set(foldHan('的是嗎呢你您我他她它'))
 const COST = { meaning: 0.2, stop: 0.25, weak: 0.3, particle: 0.7, rest: 1 }
 
 export function termsOfRun(run: string, words: readonly string[], mentioned: readonly Mention[]): Term[] {
@@ -40,10 +40,11 @@ export function termsOfRun(run: string, words: readonly string[], mentioned: rea
 /** The shortest path through the row, by dynamic programming from its end. */
 function cheapestCut(run: string, words: readonly string[], mentioned: readonly Mention[]): Chunk[] {
   const lengths = wordLengths(words)
+  const meanings = Map.groupBy(mentioned, ({ start }) => start)
   const best: { cost: number; chunk?: Chunk }[] = [{ cost: 0 }]
   for (let start = run.length - 1; start >= 0; start -= 1) {
     let cheapest: { cost: number; chunk?: Chunk } = { cost: Number.POSITIVE_INFINITY }
-    for (const chunk of chunksAt(run, start, lengths, mentioned)) {
+    for (const chunk of chunksAt(run, start, lengths, meanings.get(start) ?? [])) {
       const cost = chunk.cost + (best[run.length - start - chunk.length]?.cost ?? 0)
       if (cost < cheapest.cost) cheapest = { cost, chunk }
     }
@@ -67,8 +68,7 @@ function chunksAt(
 ) {
   const chunks: Chunk[] = [{ start, length: 1, kind: 'rest', cost: COST.rest }]
   for (const mention of mentioned) {
-    if (mention.start === start)
-      chunks.push({ start, length: mention.length, kind: 'meaning', cost: COST.meaning })
+    chunks.push({ start, length: mention.length, kind: 'meaning', cost: COST.meaning })
   }
   for (let length = 1; length <= Math.min(LONGEST, run.length - start); length += 1) {
     const text = run.slice(start, start + length)
@@ -113,7 +113,7 @@ function nameTerms(name: string): Term[] {
 function seams(run: string, span: readonly Chunk[]): Term[] {
   return span.flatMap(({ start, kind }, at) => {
     const isSeam = at > 0 && (kind === 'rest' || span[at - 1]?.kind === 'rest')
-    return isSeam ? [pairTerm(run.slice(start - 1, start + 1), 0.3, 1)] : []
+    return isSeam ? [{ ...pairTerm(run.slice(start - 1, start + 1), 0.15, 1), weak: true }] : []
   })
 }
 

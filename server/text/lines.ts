@@ -24,8 +24,12 @@ const FIELD =
 const LEAD = /^\s*(?:\*\*|__)?([^|]{1,100}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*$/
 const BOLD_LINE = /^\s*(?:\*\*|__)([^*_]{1,100})(?:\*\*|__)\s*[:：]?\s*$/
 
-export function readLine(line: string): Line {
-  if (line.trim() === '') return { kind: 'blank' }
+const DEEPEST_INDENT = 80
+
+export function readLine(raw: string): Line {
+  if (raw.trim() === '') return { kind: 'blank' }
+  // Deeper than this nobody indents, and the patterns below need not look through a megabyte of spaces.
+  const line = raw.slice(0, raw.length - raw.trimStart().length).slice(0, DEEPEST_INDENT) + raw.trim()
   const heading = HEADING.exec(line)
   if (heading) return { kind: 'heading', level: heading[1]?.length ?? 1, text: plain(heading[2] ?? '') }
   if (RULE.test(line)) return { kind: 'rule' }

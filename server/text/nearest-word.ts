@@ -13,13 +13,21 @@ export function nearest(word: string, indexes: readonly UnitIndex[]): { token: s
   if (/^\p{Script=Han}/u.test(word)) return []
   const found: { token: string; quality: number }[] = []
   for (const { postings } of indexes) {
-    for (const token of postings.keys()) if (isNear(word, token)) found.push({ token, quality: QUALITY })
+    for (const token of postings.keys())
+      if (isNear(word, token) || isDerived(word, token)) found.push({ token, quality: QUALITY })
   }
   if (found.length > 0) return found
   return meaningfulWords()
     .filter((known) => isNear(word, known))
     .flatMap(conceptsOf)
     .map((concept) => ({ token: concept, quality: QUALITY * 0.8 }))
+}
+
+/** trainer and train, cancellation and cancel: what stemming is too careful for, when the word itself is unknown. */
+function isDerived(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  const root = short.replace(/[ei]$/, '')
+  return root.length >= SHORTEST && long.startsWith(root) && long.length - root.length <= 4
 }
 
 /** Whether one edit (Damerau's four) leads from one word to the other. The first letter is rarely mistyped. */

@@ -55,8 +55,10 @@ function termOfWords(
   if (isStopWord(part.word)) return undefined
   const alternatives = [{ token: part.stem, quality: 1 }]
   for (const concept of concepts) alternatives.push({ token: concept, quality: MEANING_QUALITY })
-  const sound = soundOf(part.stem)
-  if (sound) alternatives.push({ token: soundToken(sound, part.word, true), quality: SOUND_QUALITY })
+  // Only a name is written by its sound; rockets are not রক্ত.
+  const sound = part.word >= '\u0980' || (part.capital && index > 0) ? soundOf(part.stem) : undefined
+  if (sound && (part.word >= '\u0980' || sound.length > 2))
+    alternatives.push({ token: soundToken(sound, part.word, true), quality: SOUND_QUALITY })
   const name = part.capital && index > 0 && !shouting
   const weak = weakWords.has(part.stem) && !name
   const weight = weak ? WEAK_WEIGHT : /^\d/.test(part.word) || part.word.length === 1 ? 0.6 : 1

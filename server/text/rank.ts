@@ -34,11 +34,11 @@ const UNKNOWN_NAME = 1.4
 
 /** The units that answer a query best, best first; units that meet none of its terms are left out. */
 export function rankUnits(query: string, units: readonly Unit[], limit: number): Ranked[] {
-  const { scores, covered, total } = matchTerms(readTerms(query), [indexUnits(units)])
+  const matches = matchTerms(readTerms(query), [indexUnits(units)])
   const ranked: Ranked[] = []
   units.forEach((unit, number) => {
-    const score = scores[number] ?? 0
-    if (score > 0) ranked.push({ unit, score, coverage: (covered[number] ?? 0) / total })
+    const score = matches.scores[number] ?? 0
+    if (score > 0) ranked.push({ unit, score, coverage: (matches.covered[number] ?? 0) / matches.total })
   })
   return ranked.sort((a, b) => b.score - a.score || a.unit.position - b.unit.position).slice(0, limit)
 }
@@ -50,7 +50,8 @@ export function matchTerms(terms: readonly Term[], indexes: readonly UnitIndex[]
   const weights: number[] = []
   for (const term of terms) {
     const met = meet(term, indexes)
-    const rarity = rarityOf(met.size, size)
+    // A unit that is about a word only by its surroundings counts for as much as it is about it.
+    const rarity = rarityOf(total(met.values()), size)
     const weight = term.weight * rarity * (met.size === 0 && term.name ? UNKNOWN_NAME : 1)
     for (const [unit, strength] of met) {
       matches.covered[unit] = (matches.covered[unit] ?? 0) + weight * strength
@@ -62,6 +63,12 @@ export function matchTerms(terms: readonly Term[], indexes: readonly UnitIndex[]
     weights.push(weight)
   }
   return { ...matches, strengths, weights }
+}
+
+function total(strengths: Iterable<number>): number {
+  let sum = 0
+  for (const strength of strengths) sum += strength
+  return sum
 }
 
 /** BM25's idf, as a share of what a word has that occurs nowhere. */

@@ -15,7 +15,7 @@ export function soundOf(word: string): string | undefined {
   const sound = latin ? soundOfLatin(word) : soundOfBengali(word)
   const consonants = sound.replace('A', '')
   if (consonants.length >= 3 || (sound.length >= 3 && consonants.length === 2)) return sound
-  const longEnough = latin ? word.length >= 5 : word.length >= 4
+  const longEnough = latin ? word.length >= 4 : word.length >= 3
   return consonants.length === 2 && sound === consonants && longEnough ? sound : undefined
 }
 

@@ -2,6 +2,8 @@ import { amountsIn } from './amounts.ts'
 
 const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
+const LONGEST_SENTENCE = 800
+
 /** After these a full stop ends no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(（])(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|approx|jr|sr|tel|ext|fig|vol|rev|gen|capt|mt|ডা|ড|মো|মোঃ|মিঃ|প্রফেসর|[A-Z])\.\s*$/i
@@ -29,7 +31,14 @@ export function splitSentences(text: string): string[] {
     start = cut
   }
   if (start < text.length) sentences.push(text.slice(start).trim())
-  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence)).flatMap(cutLong)
+}
+
+/** Text without punctuation is no sentence, and must not be said whole: it is cut between words. */
+function cutLong(sentence: string): string[] {
+  if (sentence.length <= LONGEST_SENTENCE) return [sentence]
+  const cuts = new RegExp(`[^]{1,${LONGEST_SENTENCE - 1}}(?:[\\s，、,;；]|$)|[^]{${LONGEST_SENTENCE}}`, 'gu')
+  return (sentence.match(cuts) ?? [sentence]).map((part) => part.trim())
 }
 
 function isOpen(sentence: string, rest: string): boolean {
@@ -46,9 +55,10 @@ function isOpen(sentence: string, rest: string): boolean {
 export function splitPriceList(sentence: string): string[] {
   const parts = sentence.split(/[,;]\s+|[，；、]\s*|,?\s+(?:and|und|et|y|এবং|আর|ও)\s+(?=\S)/u)
   if (parts.length < 2) return [sentence]
-  const isPriced = (part: string) => /\p{L}{2}|\p{Script=Han}/u.test(part) && amountsIn(part).length === 1
+  const isPriced = (part: string) =>
+    /[\p{L}\p{M}]{2}|\p{Script=Han}/u.test(part) && amountsIn(part).length === 1
   const namesItself = (part: string) =>
-    /^[^\d$€£¥₹৳]*\p{L}{2}|^\p{Script=Han}/u.test(part.replace(/NT\$|US\$/gi, '$'))
+    /^[^\p{Nd}$€£¥₹৳]*[\p{L}\p{M}]{2}|^\p{Script=Han}/u.test(part.replace(/NT\$|US\$/gi, '$'))
   if (!parts.every((part) => isPriced(part) && namesItself(part))) return [sentence]
   return parts.map((part, index) =>
     (index === parts.length - 1 ? part.replace(/[.。।！!]+$/u, '') : part).trim(),

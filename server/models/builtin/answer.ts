@@ -31,6 +31,7 @@ export type Answer = {
 const LONGEST_QUESTION = 4000
 const MOST_SENTENCES = 8
 const SUGGESTIONS_WHEN_UNKNOWN = 2
+const SUGGESTIONS_WHEN_GREETING = 4
 const ASKS = /[?？؟]\s*$/u
 const REQUESTS =
   /^(?:please |can you |could you )?(?:tell|show|give|explain|describe|list|compare|recommend|introduce)\b|^(?:請|告訴|介紹|给我|給我|说说|說說|介绍|列出|比較|比较)|(?:বলুন|বলো|জানান|জানতে চাই|চাই|দিন)[।.!]?\s*$/iu
@@ -63,7 +64,11 @@ function courteous(
 ): string {
   const reply = REPLIES[language][courtesy]
   if (typeof reply === 'string') return reply
-  return withSuggestions(reply(name), language, suggested)
+  return withSuggestions(
+    reply(name.trim() || REPLIES[language].nameless),
+    language,
+    suggested.slice(0, SUGGESTIONS_WHEN_GREETING),
+  )
 }
 
 /** The sentences of a message that ask something; the others only say what is spoken of. */

@@ -2,13 +2,16 @@ import { type Asking, readAsking } from './asking.ts'
 import { choose } from './choose.ts'
 import { type Context, knownSubject } from './conversation.ts'
 import type { Knowledge } from './knowledge.ts'
-import { overview } from './overview.ts'
+import { catalogue, overview } from './overview.ts'
 import { type Hit, search } from './search.ts'
 import { superlative } from './superlative.ts'
+import { isGeneral, isGoods } from './term-roles.ts'
 import { COMPARES, JOINS } from './turns-of-phrase.ts'
 
 /** A second part of a question is looked for only where the whole is answered worse than this. */
 const FULLY_ANSWERED = 0.8
+/** Of a question that joins or compares, any word left over may be one of the things compared. */
+const ALL_ANSWERED = 0.95
 const MAXIMUM_PARTS = 6
 
 /** The units that answer one sentence of a user; none if the knowledge does not. */
@@ -19,10 +22,16 @@ export function ask(sentence: string, context: Context, knowledge: Knowledge): n
   const whole = find(asking, context, knowledge)
   const coverage = Math.max(0, ...whole.map((hit) => hit.coverage))
   const several = asking.intents.filter(({ need }) => need !== 'prefer').length > 1
-  if (whole.length === 0 || coverage < FULLY_ANSWERED || several) {
+  const compares = COMPARES.test(asking.text)
+  if (whole.length === 0 || coverage < FULLY_ANSWERED || several || (compares && coverage < ALL_ANSWERED)) {
     const parts = askParts(asking, context, knowledge)
-    if (parts.length > 0 && (whole.length === 0 || COMPARES.test(asking.text))) return parts
+    if (parts.length > 0 && (whole.length === 0 || compares)) return parts
   }
+  const goods =
+    asking.list && asking.subject.every((term) => term.weak || isGoods(term))
+      ? catalogue(asking, knowledge)
+      : []
+  if (goods.length > 0) return goods
   if (whole.length > 0) return choose(whole, asking, knowledge)
   return overview(asking, knowledge)
 }
@@ -81,7 +90,7 @@ function isAboutOwner(intents: Asking['intents']): boolean {
 /** "What services do you offer?" has no subject but the general word; so that is the subject. */
 function nameInGeneral(asking: Asking, knowledge: Knowledge, hasIntent: boolean) {
   if (hasIntent) return undefined
-  const general = asking.subject.filter((term) => term.weak && (term.concepts.length > 0 || asking.list))
+  const general = asking.subject.filter((term) => term.weak && (asking.list || isGeneral(term)))
   const known = knownSubject(
     { ...asking, subject: general.map((term) => ({ ...term, weak: false, weight: 1 })) },
     knowledge,

@@ -26,7 +26,11 @@ export function readAsking(question: string): Asking {
   const intents = readIntents(text)
   const consumed = new Set<Concept>(intents.flatMap(({ concepts }) => concepts))
   const terms = readTerms(question)
-  const subject = terms.filter((term) => !isConsumed(term, consumed))
+  const list = phrase.ASKS_FOR_LIST.test(text)
+  const category = list ? undefined : readCategory(text)
+  const subject = terms
+    .filter((term) => !isConsumed(term, consumed))
+    .map((term) => (term.token === category ? { ...term, weak: false, weight: 1 } : term))
   return {
     text,
     subject,
@@ -34,9 +38,19 @@ export function readAsking(question: string): Asking {
     refers: phrase.REFERS.test(text),
     continues: phrase.CONTINUES.test(text),
     addresses: phrase.ADDRESSES.test(text),
-    list: phrase.ASKS_FOR_LIST.test(text),
+    list,
     overview: phrase.ASKS_FOR_OVERVIEW.test(text),
   }
+}
+
+const CATEGORY =
+  /\b(?:what|which) (?!time|day|kind|type|sort|else)(\p{L}+) (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b/u
+
+/** "Which award …", "what car …": an answer must be one, however general the word. */
+function readCategory(text: string): string | undefined {
+  if (phrase.CHEAPEST.test(text) || phrase.DEAREST.test(text) || phrase.NEWEST.test(text)) return undefined
+  const word = CATEGORY.exec(text)?.[1]
+  return word && readTerms(word)[0]?.token
 }
 
 /** "phone" asks for more than "contact" does, "what time" for more than "when". */

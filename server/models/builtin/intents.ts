@@ -32,11 +32,11 @@ export const INTENTS: readonly Intent[] = [
   {
     name: 'hours',
     asked:
-      /\b(?:opening|business|working|office|store|shop|visiting|closing)\s+(?:hours?|times?)|\bhours\b|\bwhat time|\bwhen\b.*\b(?:open|close)|\b(?:are|is|do|does|r)\s(?:you|u|it|they|the \S+|your \S+)(?: \S+)? (?:open|close)|\b(?:open|closed?|closes|opens)\s(?:on|today|tomorrow|now|at|until|till|late|24|during|every|sundays?|saturdays?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays?)|\bopen\?|öffnungszeiten|horario|horaires|à quelle heure|a qué hora|কখন (?:খোল|খুল|বন্ধ)|কয়টা|কয়টায়|ক'টায়|খোলা|খোলার সময়|সময়সূচি|অফিস সময়|বন্ধ (?:থাকে|কবে|কখন|হয়)|খোলে|營業時間|营业时间|幾點|几点|開放時間|开放时间|看診時間|门诊时间|門診時間|服務時間|服务时间|上班時間|開門|开门|關門|关门|打烊|有開|有营业|有營業|營業嗎|营业吗|公休|休息嗎|什麼時候(?:開|關|營業)|什么时候(?:开|关|营业)|متى (?:تفتح|تغلق|يفتح|يغلق)|ساعات|مواعيد|دوام/u,
+      /\b(?:opening|business|working|office|store|shop|visiting|closing)\s+(?:hours?|times?)|\bhours\b|\bwhat time(?!(?: is it| it is| now))|\bwhen\b.*\b(?:open|close)|\b(?:are|is|do|does|r)\s(?:you|u|it|they|the \S+|your \S+)(?: \S+)? (?:open|close)|\b(?:open|closed?|closes|opens)\s(?:on|today|tomorrow|now|at|until|till|late|24|during|every|sundays?|saturdays?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays?)|\bopen\?|öffnungszeiten|horario|horaires|à quelle heure|a qué hora|কখন (?:খোল|খুল|বন্ধ)|কয়টা(?! বাজে)|ক'টায়|খোলা|খোলার সময়|সময়সূচি|অফিস সময়|বন্ধ (?:থাকে|কবে|কখন|হয়)|খোলে|營業時間|营业时间|(?<![現现]在)[幾几][點点](?![了])|開放時間|开放时间|看診時間|门诊时间|門診時間|服務時間|服务时间|上班時間|開門|开门|關門|关门|打烊|有開|有营业|有營業|營業嗎|营业吗|公休|休息嗎|什麼時候(?:開|關|營業)|什么时候(?:开|关|营业)|متى (?:تفتح|تغلق|يفتح|يغلق)|ساعات|مواعيد|دوام/u,
     concepts: ['§hours', '§holiday'],
     evidence: ['clock'],
     need: 'must',
-    wordsCount: true,
+    wordsCount: false,
   },
   {
     name: 'place',
@@ -88,8 +88,51 @@ export const INTENTS: readonly Intent[] = [
     asked:
       /\bwhat (?:do|does) \S+(?: \S+)?(?: \S+)? do\b|\bfor a living\b|\b(?:occupation|profession|job)\b|পেশা|কী করেন|কি করেন|কী কাজ|职业|職業|做什麼(?:工作|的)|做什么(?:工作|的)|什麼工作|什么工作|从事|從事|مهنة|وظيفة/u,
     concepts: ['§job'],
-    evidence: [],
+    evidence: ['occupation'],
     need: 'alone',
+    wordsCount: true,
+  },
+  {
+    name: 'language',
+    asked:
+      /\b(?:what|which|how many) (?:other )?languages?\b|\blanguages?\b.*\b(?:support|speak|available|offer)|\bspeaks?\b|(?:কোন|কী|কি|কয়টি) (?:কোন )?(?:ভাষা|ভাষায়)|語言|语言|會說|会说|會講|会讲|لغات|لغة|يتحدث/u,
+    concepts: ['§speak'],
+    evidence: ['language'],
+    need: 'alone',
+    wordsCount: true,
+  },
+  {
+    name: 'discount',
+    asked:
+      /\b(?:discounts?|promotions?|coupons?|special offers?|deals)\b|ছাড়|ডিসকাউন্ট|অফার|折扣|優惠|优惠|打折|特價|特价|خصم|تخفيض|عروض/u,
+    concepts: ['§discount'],
+    evidence: ['discount'],
+    need: 'must',
+    wordsCount: true,
+  },
+  {
+    name: 'hobby',
+    asked:
+      /\bhobb(?:y|ies)\b|\b(?:free|spare) time\b|\bfor fun\b|শখ|অবসরে|興趣|兴趣|嗜好|愛好|爱好|هوايات|هواية/u,
+    concepts: ['§hobby'],
+    evidence: ['hobby'],
+    need: 'alone',
+    wordsCount: true,
+  },
+  {
+    name: 'fuel',
+    asked: /\bfuel\b|জ্বালানি|燃料|加什麼油|وقود/u,
+    concepts: ['§fuel'],
+    evidence: ['fuel'],
+    need: 'prefer',
+    wordsCount: true,
+  },
+  {
+    name: 'gearbox',
+    asked: /\b(?:transmission|gearbox)\b|\bautomatic or manual\b|গিয়ার|變速箱|变速箱|自排還是手排/u,
+    concepts: ['§transmission'],
+    evidence: ['gearbox'],
+    need: 'prefer',
     wordsCount: true,
   },
   {
@@ -123,7 +166,7 @@ export const INTENTS: readonly Intent[] = [
     asked: /\bhow old\b|\bage\b|বয়স|幾歲|几岁|年齡|年龄|多大年紀|كم عمر|عمره|عمرها/u,
     concepts: ['§age'],
     evidence: ['age'],
-    need: 'prefer',
+    need: 'alone',
     wordsCount: true,
   },
   {

@@ -1,5 +1,6 @@
 import { cutIntoUnits, type Unit } from '../../text/sentences.ts'
-import { indexUnits, type UnitIndex } from '../../text/unit-index.ts'
+import { soundOf } from '../../text/sound.ts'
+import { indexUnits, soundToken, type UnitIndex } from '../../text/unit-index.ts'
 import { pieces } from '../../text/words.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 
@@ -53,7 +54,10 @@ function ownerOf(units: readonly Unit[]): string[] {
 
 function tokensOf(name: string): string[] {
   return pieces(name).flatMap((piece) => {
-    if (piece.kind === 'word') return [piece.stem]
+    if (piece.kind === 'word') {
+      const sound = soundOf(piece.stem)
+      return sound ? [piece.stem, soundToken(sound, piece.word)] : [piece.stem]
+    }
     return [
       piece.run,
       ...piece.words,

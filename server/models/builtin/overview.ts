@@ -1,27 +1,33 @@
 import type { Asking } from './asking.ts'
 import type { Knowledge } from './knowledge.ts'
+import { goodsOf } from './superlative.ts'
+import { isGoods } from './term-roles.ts'
 
 const ABOUT =
   /^(?:about|about us|who we are|overview|introduction|company|profile|our story|關於|关于|簡介|简介|公司簡介|介紹|আমাদের সম্পর্কে|পরিচিতি|من نحن)/iu
 const SENTENCES = 3
 const CATALOGUE = 8
 
-/**
- * Questions so general that no word of them need be in the answer: what the owner is (what stands under "About",
- * or first), and what there is to buy (what has a price).
- */
+/** Questions so general that no word of them need be in the answer: what the owner is, and what there is to buy. */
 export function overview(asking: Asking, knowledge: Knowledge): number[] {
-  const unnamed = asking.subject.every((term) => term.weak || knowledge.ownerTokens.has(term.token))
+  const unnamed = asking.subject.every(
+    (term) => term.weak || term.concepts.includes('§name') || knowledge.ownerTokens.has(term.token),
+  )
   if (!unnamed || asking.intents.some(({ need }) => need === 'must')) return []
   if (asking.overview || isOnlyOwner(asking, knowledge)) return introduction(knowledge)
-  if (asking.list && asking.subject.length > 0) return catalogue(knowledge)
-  return []
+  return asking.list && asking.subject.length > 0 ? goodsOf(knowledge).slice(0, CATALOGUE) : []
+}
+
+/** "What cars do you have?": the list of what has a price, though no car in it be called a car. */
+export function catalogue(asking: Asking, knowledge: Knowledge): number[] {
+  return asking.subject.some(isGoods) ? goodsOf(knowledge).slice(0, CATALOGUE) : []
 }
 
 function isOnlyOwner({ subject }: Asking, { ownerTokens }: Knowledge): boolean {
   return subject.some((term) => !term.weak && ownerTokens.has(term.token))
 }
 
+/** What stands under "About", or first. */
 function introduction({ units }: Knowledge): number[] {
   const about = units.findIndex((unit) => ABOUT.test(unit.heading))
   const first = Math.max(0, about)
@@ -35,9 +41,4 @@ function introduction({ units }: Knowledge): number[] {
     found.push(unit)
   }
   return found
-}
-
-function catalogue(knowledge: Knowledge): number[] {
-  const priced = knowledge.units.flatMap((_, unit) => (knowledge.has(unit, 'money') ? [unit] : []))
-  return priced.length >= 2 ? priced.slice(0, CATALOGUE) : []
 }

@@ -2,6 +2,8 @@ import type { Language } from '../../text/language.ts'
 
 /** What the answerer says of itself. None of it repeats the user's words. */
 type Replies = {
+  /** What it calls itself when it has no name. */
+  nameless: string
   unknown: string
   greeting: (name: string) => string
   identity: (name: string) => string
@@ -13,6 +15,7 @@ type Replies = {
 
 export const REPLIES: Record<Language, Replies> = {
   en: {
+    nameless: 'your assistant',
     unknown: "I'm sorry, I don't know that. I only know what I was given to answer from.",
     greeting: (name) => `Hello! I'm ${name}. How can I help you?`,
     identity: (name) => `I'm ${name}, an assistant. I answer questions from the information I was given.`,
@@ -22,6 +25,7 @@ export const REPLIES: Record<Language, Replies> = {
     suggestions: 'You could ask me:',
   },
   bn: {
+    nameless: 'আপনার সহকারী',
     unknown: 'দুঃখিত, আমি এটা জানি না। আমাকে যে তথ্য দেওয়া হয়েছে, আমি শুধু তা-ই জানি।',
     greeting: (name) => `হ্যালো! আমি ${name}। আপনাকে কীভাবে সাহায্য করতে পারি?`,
     identity: (name) => `আমি ${name}, একজন সহকারী। আমাকে দেওয়া তথ্য থেকে আমি প্রশ্নের উত্তর দিই।`,
@@ -31,6 +35,7 @@ export const REPLIES: Record<Language, Replies> = {
     suggestions: 'আপনি আমাকে জিজ্ঞাসা করতে পারেন:',
   },
   'zh-Hant': {
+    nameless: '您的助理',
     unknown: '抱歉，這個我不知道。我只知道我所獲得的資料。',
     greeting: (name) => `您好！我是${name}。有什麼可以幫您的嗎？`,
     identity: (name) => `我是${name}，一個助理。我根據所獲得的資料回答問題。`,
@@ -40,6 +45,7 @@ export const REPLIES: Record<Language, Replies> = {
     suggestions: '您可以問我：',
   },
   'zh-Hans': {
+    nameless: '您的助理',
     unknown: '抱歉，这个我不知道。我只知道我所获得的资料。',
     greeting: (name) => `您好！我是${name}。有什么可以帮您的吗？`,
     identity: (name) => `我是${name}，一个助理。我根据所获得的资料回答问题。`,
@@ -49,6 +55,7 @@ export const REPLIES: Record<Language, Replies> = {
     suggestions: '您可以问我：',
   },
   ar: {
+    nameless: 'مساعدك',
     unknown: 'عذرًا، لا أعرف ذلك. أعرف فقط ما أُعطيت من معلومات.',
     greeting: (name) => `مرحبًا! أنا ${name}. كيف يمكنني مساعدتك؟`,
     identity: (name) => `أنا ${name}، مساعد. أجيب عن الأسئلة من المعلومات التي أُعطيت لي.`,

@@ -2,6 +2,7 @@ import type { Term } from '../../text/query-terms.ts'
 import { matchTerms } from '../../text/rank.ts'
 import type { Intent } from './intents.ts'
 import type { Knowledge } from './knowledge.ts'
+import { OWNER_WEIGHT, soften, withOwner } from './term-roles.ts'
 
 /** A unit that answers. Numbers are those of the knowledge. */
 export type Hit = { unit: number; score: number; coverage: number }
@@ -22,12 +23,12 @@ const ATTRIBUTE_WEIGHT = 0.8
 const FACT_WEIGHT = 0.3
 const INTENT_SCORE = 0.8
 const HINT_SCORE = 0.5
-const OWNER_WEIGHT = 0.25
 
 /** The units that answer, best first; none if the knowledge does not. */
 export function search({ terms, intents, hints = [] }: Search, knowledge: Knowledge): Hit[] {
   const weighed = soften(withOwner(terms, knowledge), intents, knowledge)
-  const strong = weighed.filter((term) => !term.weak && term.weight > OWNER_WEIGHT)
+  // A number alone is no subject: of "what is 2 + 2?" any text with a 2 would speak.
+  const strong = weighed.filter((term) => !term.weak && term.weight > OWNER_WEIGHT && !/^\d/.test(term.token))
   const matches = matchTerms(weighed, knowledge.indexes)
   const softened = terms.filter((_, at) => (weighed[at]?.weight ?? 0) < OWNER_WEIGHT)
   const extra = matchTerms([...hints, ...softened], knowledge.indexes)
@@ -89,40 +90,8 @@ function meetIntent(intent: Intent, knowledge: Knowledge): (unit: number) => num
     const form = intent.evidence.some((evidence) => knowledge.has(unit, evidence))
     const word = words?.get(unit) ?? 0
     if (form) return 0.8 + 0.4 * word
-    return intent.wordsCount && !isBareValueIntent(intent) ? 0.5 * word : 0
+    return intent.wordsCount ? 0.5 * word : 0
   }
-}
-
-function isBareValueIntent({ name }: Intent): boolean {
-  return name === 'phone'
-}
-
-/** Whoever names the owner asks about the owner, and no sentence need repeat the name. */
-function withOwner(terms: readonly Term[], { ownerTokens }: Knowledge): Term[] {
-  return terms.map((term) =>
-    ownerTokens.has(term.token) ? { ...term, weight: Math.min(term.weight, OWNER_WEIGHT) } : term,
-  )
-}
-
-/** Rules of a business: they hold for every place, day and means of payment, named or not. */
-const RULES = ['§ship', '§pay', '§refund', '§exchange', '§speak', '§insurance', '§support', '§cancel']
-const INSTANCE = /^§(?:region-|language-|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|holiday$|pay$|parking$)/
-
-/**
- * "Do you ship to Canada?" is answered by what is said of shipping even if Canada is not named; "are you open on
- * Sunday?" by the hours. Such a word still ranks, but its absence is no sign that something else is asked.
- */
-function soften(terms: Term[], intents: readonly Intent[], knowledge: Knowledge): Term[] {
-  const rule = terms.find((term) => term.concepts.some((concept) => RULES.includes(concept)))
-  const hours = intents.some(({ name }) => name === 'hours')
-  if (!rule && !hours) return terms
-  const destination = rule?.concepts.includes('§ship') ?? false
-  return terms.map((term) => {
-    if (term === rule || term.weak) return term
-    const instance = term.concepts.some((concept) => INSTANCE.test(concept))
-    const unknown = destination && matchTerms([term], knowledge.indexes).strengths[0]?.size === 0
-    return instance || unknown ? { ...term, weight: term.weight * 0.2, weak: !rule, name: false } : term
-  })
 }
 
 /** "Do you sell phones?" is not answered by the owner's phone number. */

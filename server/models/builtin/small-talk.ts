@@ -21,7 +21,7 @@ const COURTESIES: [SmallTalk, RegExp][] = [
   ],
   [
     'greeting',
-    /^(?:how are you(?: doing)?(?: today)?|how's it going|what's up|sup|nice to meet you|anyone there|are you there|কেমন আছেন|কেমন আছো|আপনি কেমন আছেন|你好嗎|你好吗|您好嗎|在嗎|在吗|有人在嗎|有人在吗|كيف حالك)$/u,
+    /^(?:how are you(?: doing)?(?: today)?|how r u|how are u|how's it going|what's up|sup|nice to meet you|anyone there|are you there|কেমন আছেন|কেমন আছো|আপনি কেমন আছেন|你好嗎|你好吗|您好嗎|在嗎|在吗|有人在嗎|有人在吗|كيف حالك)$/u,
   ],
   [
     'identity',

@@ -1,10 +1,26 @@
-import { amountsIn } from '../../text/amounts.ts'
+import { amountsIn, bareSum } from '../../text/amounts.ts'
+import type { Term } from '../../text/query-terms.ts'
+import { matchTerms } from '../../text/rank.ts'
 import { normalise } from '../../text/words.ts'
 import type { Asking } from './asking.ts'
 import type { Context } from './conversation.ts'
 import type { Knowledge } from './knowledge.ts'
 import { search } from './search.ts'
+import { isGeneral } from './term-roles.ts'
 import * as phrase from './turns-of-phrase.ts'
+
+/** What is charged beside what is sold is not the cheapest of the goods. */
+const EXTRAS: Term = {
+  token: 'extras',
+  alternatives: ['ship', 'deposit', 'cancel', 'servicecharge', 'minimum', 'tax', 'discount'].map((name) => ({
+    token: `§${name}`,
+    quality: 1,
+  })),
+  weight: 1,
+  weak: false,
+  name: false,
+  concepts: [],
+}
 
 type Measured = { unit: number; value: number; kind: string }
 const MAXIMUM = 8
@@ -42,8 +58,8 @@ function readOrder(text: string): { by: 'price' | 'year'; most: boolean } | unde
 function readLimit(text: string): { below: boolean; value: number } | undefined {
   const below = phrase.BELOW.test(text)
   if (!below && !phrase.ABOVE.test(text)) return undefined
-  const [amount] = amountsIn(text)
-  return amount && { below, value: amount.value }
+  const value = amountsIn(text)[0]?.value ?? bareSum(text)
+  return value === undefined ? undefined : { below, value }
 }
 
 /** The units that the question is about: those of its subject, or all. */
@@ -51,7 +67,8 @@ function candidates(asking: Asking, context: Context, knowledge: Knowledge): num
   const strong = asking.subject.filter(
     (term) => !term.weak && !/^\d/.test(term.token) && !isMoneyWord(term.token),
   )
-  if (strong.length > 0) return search({ terms: strong, intents: [] }, knowledge).map(({ unit }) => unit)
+  const spoken = strong.length > 0 ? ofSubject(strong, knowledge) : undefined
+  if (spoken) return spoken
   const named = asking.subject
     .filter((term) => term.concepts.length > 0)
     .map((term) => ({ ...term, weak: false, weight: 1 }))
@@ -60,10 +77,48 @@ function candidates(asking: Asking, context: Context, knowledge: Knowledge): num
   const priced = general.filter((unit) => knowledge.has(unit, 'money'))
   if (priced.length >= 2) return general
   if (asking.refers && context.subject.length > 0) {
-    const spokenOf = search({ terms: context.subject, intents: [] }, knowledge).map(({ unit }) => unit)
+    const spokenOf = meetingAny(context.subject, knowledge)
     if (spokenOf.filter((unit) => knowledge.has(unit, 'money')).length >= 2) return spokenOf
   }
-  return knowledge.units.map((_, unit) => unit)
+  return withoutExtras(knowledge)
+}
+
+/** Undefined if the subject only says in general what is sold, and no price stands beside that word. */
+function ofSubject(terms: readonly Term[], knowledge: Knowledge): number[] | undefined {
+  if (terms.every(isGeneral) && isUnpricedKind(terms, knowledge)) return goodsOf(knowledge)
+  const found = search({ terms, intents: [] }, knowledge).map(({ unit }) => unit)
+  const any = found.length > 1 ? found : meetingAny(terms, knowledge)
+  if (any.length > 1) return any
+  return found.length > 0 || !terms.every(isGeneral) ? found : undefined
+}
+
+/** Spoken of, but never with a price: "phone" where the list says Pixel and Galaxy. Then the list is meant. */
+function isUnpricedKind(terms: readonly Term[], knowledge: Knowledge): boolean {
+  const { strengths } = matchTerms(terms, knowledge.indexes)
+  return strengths.every(
+    (met, at) =>
+      met.size > 0 && !terms[at]?.name && [...met.keys()].every((unit) => !knowledge.has(unit, 'money')),
+  )
+}
+
+/** The units that name any of the terms themselves: the Civic and the Focus of "which is cheaper?". */
+function meetingAny(terms: readonly Term[], knowledge: Knowledge): number[] {
+  const { strengths } = matchTerms(terms, knowledge.indexes)
+  const found = strengths.flatMap((met) =>
+    [...met].flatMap(([unit, strength]) => (strength >= 0.7 ? [unit] : [])),
+  )
+  return [...new Set(found)].sort((a, b) => a - b)
+}
+
+function withoutExtras(knowledge: Knowledge): number[] {
+  const extras = matchTerms([EXTRAS], knowledge.indexes).strengths[0]
+  return knowledge.units.map((_, unit) => unit).filter((unit) => extras?.get(unit) !== 1)
+}
+
+/** All that is sold: the largest list of prices; none if there is no list. */
+export function goodsOf(knowledge: Knowledge): number[] {
+  const goods = ofOneKind(measure(withoutExtras(knowledge), 'price', knowledge), knowledge)
+  return goods.length > 1 ? goods.map(({ unit }) => unit) : []
 }
 
 function isMoneyWord(token: string): boolean {
@@ -88,8 +143,8 @@ function measure(units: readonly number[], by: 'price' | 'year', knowledge: Know
  */
 function ofOneKind(measured: readonly Measured[], { units, sourceOf }: Knowledge): Measured[] {
   const groups = Map.groupBy(measured, ({ unit, kind }) => {
-    const { block, heading } = units[unit] ?? { block: 0, heading: '' }
-    return `${sourceOf(unit)} ${kind} ${heading || block}`
+    const { block, heading, whole } = units[unit] ?? { block: 0, heading: '' }
+    return `${sourceOf(unit)} ${kind} ${whole ?? (heading || block)}`
   })
   const largest = [...groups.values()].reduce(
     (most, group) => (group.length > most.length ? group : most),

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tokenise } from './words.ts'
+
+const same = (a: string, b: string) => assert.deepEqual(tokenise(a), tokenise(b), `${a} and ${b}`)
+
+test('stop words are left out, in every language', () => {
+  assert.deepEqual(tokenise('What is the price of it?'), ['pric'])
+  assert.deepEqual(tokenise('আপনাদের দাম কত'), ['দাম'])
+})
+
+test('forms of an English word meet', () => {
+  for (const form of ['prices', 'priced', 'pricing', 'Price’s']) same(form, 'price')
+  same('shipping', 'ship')
+  same('companies', 'company')
+})
+
+test('endings of a Bengali word come off, however many', () => {
+  same('গাড়িগুলোর', 'গাড়ি')
+  same('গাড়িটি', 'গাড়ি')
+  same('ঢাকায়', 'ঢাকা')
+  same('সিভিকের', 'সিভিক')
+  same('ডাক্তারের', 'ডাক্তার')
+})
+
+test('digits of all scripts, full-width forms and thousands separators are one number', () => {
+  assert.deepEqual(tokenise('৫০০ ５００ 500 ٥٠٠'), ['500', '500', '500', '500'])
+  assert.deepEqual(tokenise('$25,000'), ['25000'])
+  assert.deepEqual(tokenise('16GB'), ['16', 'gb'])
+})
+
+test('Chinese gives pairs of characters, the same for traditional and simplified', () => {
+  assert.deepEqual(tokenise('價格'), ['价格'])
+  same('營業時間', '营业时间')
+  assert.ok(tokenise('紅燒牛肉麵').includes('牛肉'))
+})
+
+test('accents do not matter in Latin script', () => same('café Öffnung', 'cafe offnung'))
