@@ -9,7 +9,7 @@ import type { AssistantFile } from './chatbots/assistant-file.ts'
 import { findPublicChatbot, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
 import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
-import type { Sql } from './database/connection.ts'
+import type { Connections } from './database/connections.ts'
 import { embedDoor } from './doors/embed/embed-door.ts'
 import { healthDoor } from './doors/health/health-door.ts'
 import { mobileDoor } from './doors/mobile/mobile-door.ts'
@@ -34,7 +34,7 @@ export type FrontdeskOptions = {
   config: Config
   assistant: AssistantFile
   /** A migrated database. */
-  sql: Sql
+  connections: Connections
   logger: Logger
 }
 
@@ -43,13 +43,18 @@ const LONGEST_GOODBYE_MS = 25_000
 const IDLE_CHECK_MS = 100
 
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
-  const { config, logger, sql } = options
-  const sampleChatbotId = await saveDefaultChatbot(sql, options.assistant)
+  const { config, logger, connections } = options
+  const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
   const tokens = createTokens(config.secretKey ?? (await keptSecretKey(config.dataDir)))
   const limits = createLimits(config.limitScale)
   const models = createModels(config)
   const goodbye = new AbortController()
-  const turns = createTurnTaking({ sql, models, announcements: watched(logger), signal: goodbye.signal })
+  const turns = createTurnTaking({
+    connections,
+    models,
+    announcements: watched(logger),
+    signal: goodbye.signal,
+  })
 
   const app = await createApp({
     config,
@@ -57,10 +62,13 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     logger,
     version: packageJson.version,
     doors: async (app) => {
-      await app.register(healthDoor, { sql, appName: config.appName })
-      await app.register(mobileDoor, { sql, tokens, limits, turns })
-      await app.register(embedDoor, { sql, limits, turns, visitOf: createVisits(sql) })
-      await app.register(pagesDoor, { appName: config.appName, findSampleChatbot: () => sampleChatbot(sql) })
+      await app.register(healthDoor, { connections, appName: config.appName })
+      await app.register(mobileDoor, { connections, tokens, limits, turns })
+      await app.register(embedDoor, { connections, limits, turns, visitOf: createVisits(connections) })
+      await app.register(pagesDoor, {
+        appName: config.appName,
+        findSampleChatbot: () => sampleChatbot(connections),
+      })
     },
   })
   await app.listen({ port: config.port, host: config.host })
@@ -77,8 +85,8 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   return { address: addressOf(app.server.address() as AddressInfo, config.host), sampleChatbotId, stop }
 }
 
-async function sampleChatbot(sql: Sql) {
-  const chatbot = await findPublicChatbot(sql, SAMPLE_SLUG)
+async function sampleChatbot(connections: Connections) {
+  const chatbot = await findPublicChatbot(connections, SAMPLE_SLUG)
   if (!chatbot) return undefined
   const { greeting = '', suggested_questions: suggestedQuestions = [], languages } = chatbot.configuration
   return { ...chatbot, greeting, suggestedQuestions, language: languages?.[0] ?? 'en' }

@@ -30,7 +30,12 @@ const database = await openDatabase({
     process.exit(1)
   },
 }).catch(giveUp)
-const frontdesk = await startFrontdesk({ config, assistant, sql: database.sql, logger }).catch(giveUp)
+const frontdesk = await startFrontdesk({
+  config,
+  assistant,
+  connections: database.connections,
+  logger,
+}).catch(giveUp)
 
 await writeAddress(frontdesk.address)
 say(`

@@ -6,7 +6,7 @@ import { after } from 'node:test'
 import pino from 'pino'
 import { loadAssistant } from '../server/chatbots/assistant.ts'
 import { configFrom } from '../server/config/config.ts'
-import type { Sql } from '../server/database/connection.ts'
+import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
@@ -14,7 +14,7 @@ import { createTestDatabase, type TestDatabase } from './database.ts'
 export type TestFrontdesk = Frontdesk & {
   database: TestDatabase
   /** For a look at what is stored. */
-  sql: Sql
+  connections: Connections
   /** The log's lines so far. */
   log: () => string
 }
@@ -62,7 +62,12 @@ export async function startTestFrontdesk({
       throw error
     },
   })
-  const frontdesk = await startFrontdesk({ config, assistant: loaded.file, sql: opened.sql, logger })
+  const frontdesk = await startFrontdesk({
+    config,
+    assistant: loaded.file,
+    connections: opened.connections,
+    logger,
+  })
   let isStopped = false
   const stop = async () => {
     if (isStopped) return
@@ -74,7 +79,7 @@ export async function startTestFrontdesk({
     await stop()
     if (!database) await own.remove()
   })
-  return { ...frontdesk, stop, sql: opened.sql, database: own, log: () => log }
+  return { ...frontdesk, stop, connections: opened.connections, database: own, log: () => log }
 }
 
 export async function secretKeyOf(database: TestDatabase): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 import type { AssistantFile } from './assistant-file.ts'
 import type { Chatbot, ChatbotConfiguration } from './chatbot.ts'
@@ -11,8 +11,8 @@ export const SAMPLE_SLUG = 'frontdesk'
  * public is decided at the first start only, so that who unpublishes the sample finds it unpublished.
  * @returns its id
  */
-export async function saveDefaultChatbot(sql: Sql, file: AssistantFile): Promise<string> {
-  const [rows] = await asSystem(sql, (sql) => [
+export async function saveDefaultChatbot(connections: Connections, file: AssistantFile): Promise<string> {
+  const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`
       insert into chatbots (is_default, is_public, public_url_slug, name, description, instructions, facts, configuration)
       values (true, true, ${SAMPLE_SLUG}, ${file.name}, ${file.description}, ${file.instructions}, ${file.facts},
@@ -33,8 +33,11 @@ export type PublicChatbot = Pick<Chatbot, 'id' | 'name' | 'description'> & {
 }
 
 /** For everybody: a public chatbot is shown to people without an identity. */
-export async function findPublicChatbot(sql: Sql, slug: string): Promise<PublicChatbot | undefined> {
-  const [rows] = await asSystem(sql, (sql) => [
+export async function findPublicChatbot(
+  connections: Connections,
+  slug: string,
+): Promise<PublicChatbot | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
     sql<PublicChatbot[]>`
       select id, name, description, configuration from chatbots where public_url_slug = ${slug} and is_public`,
   ])

@@ -1,11 +1,14 @@
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asSystem, asUser } from '../database/transaction.ts'
 
 export type ConversationSummary = { number: number; title: string | null; messageCount: number }
 
 /** Opens a conversation of a user with the operator's default chatbot. */
-export async function openWithDefaultChatbot(sql: Sql, userId: string): Promise<{ number: number }> {
-  const [rows] = await asUser(sql, userId, (sql) => [
+export async function openWithDefaultChatbot(
+  connections: Connections,
+  userId: string,
+): Promise<{ number: number }> {
+  const [rows] = await asUser(connections, userId, (sql) => [
     sql<{ number: number }[]>`
       insert into conversations (user_id, chatbot_id)
       select u.id, c.id from users u, chatbots c where u.id = ${userId} and c.is_default
@@ -16,8 +19,11 @@ export async function openWithDefaultChatbot(sql: Sql, userId: string): Promise<
 }
 
 /** A user's conversations, the most recently used first. */
-export async function listConversations(sql: Sql, userId: string): Promise<ConversationSummary[]> {
-  const [rows] = await asUser(sql, userId, (sql) => [
+export async function listConversations(
+  connections: Connections,
+  userId: string,
+): Promise<ConversationSummary[]> {
+  const [rows] = await asUser(connections, userId, (sql) => [
     sql<ConversationSummary[]>`
       select number, title, message_count as "messageCount" from conversations
       where user_id = ${userId}
@@ -27,15 +33,23 @@ export async function listConversations(sql: Sql, userId: string): Promise<Conve
 }
 
 /** @returns whether there was such a conversation of this user */
-export async function deleteConversation(sql: Sql, userId: string, number: number): Promise<boolean> {
-  const [rows] = await asUser(sql, userId, (sql) => [
+export async function deleteConversation(
+  connections: Connections,
+  userId: string,
+  number: number,
+): Promise<boolean> {
+  const [rows] = await asUser(connections, userId, (sql) => [
     sql`delete from conversations where number = ${number} and user_id = ${userId} returning number`,
   ])
   return rows.length === 1
 }
 
-export async function conversationExists(sql: Sql, userId: string, number: number): Promise<boolean> {
-  const [rows] = await asUser(sql, userId, (sql) => [
+export async function conversationExists(
+  connections: Connections,
+  userId: string,
+  number: number,
+): Promise<boolean> {
+  const [rows] = await asUser(connections, userId, (sql) => [
     sql`select from conversations where number = ${number} and user_id = ${userId}`,
   ])
   return rows.length === 1
@@ -47,10 +61,10 @@ export async function conversationExists(sql: Sql, userId: string, number: numbe
  * @returns its UUID, which is the session; undefined when there is no such public chatbot
  */
 export async function openForVisitor(
-  sql: Sql,
+  connections: Connections,
   visit: { chatbotId: string; visitorKey: string; visitorName: string | null },
 ): Promise<string | undefined> {
-  const [rows] = await asSystem(sql, (sql) => [
+  const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key, name)

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asPerson, asUser } from '../database/transaction.ts'
 
 export type Message = {
@@ -11,11 +11,11 @@ export type Message = {
 
 /** @returns oldest first; undefined when this user has no such conversation */
 export async function messagesOfUser(
-  sql: Sql,
+  connections: Connections,
   userId: string,
   number: number,
 ): Promise<Message[] | undefined> {
-  const [conversation, messages] = await asUser(sql, userId, (sql) => [
+  const [conversation, messages] = await asUser(connections, userId, (sql) => [
     sql`select from conversations where number = ${number} and user_id = ${userId}`,
     sql<Message[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
@@ -27,8 +27,11 @@ export async function messagesOfUser(
 }
 
 /** @returns oldest first; undefined when there is no such session */
-export async function messagesOfSession(sql: Sql, sessionId: string): Promise<Message[] | undefined> {
-  const [conversation, messages] = await asPerson(sql, { conversationId: sessionId }, (sql) => [
+export async function messagesOfSession(
+  connections: Connections,
+  sessionId: string,
+): Promise<Message[] | undefined> {
+  const [conversation, messages] = await asPerson(connections, { conversationId: sessionId }, (sql) => [
     sql`select from conversations where id = ${sessionId}`,
     sql<Message[]>`
       select id, number, role, content, created_at as "createdAt"

@@ -1,4 +1,4 @@
-import type { Sql } from './connection.ts'
+import type { Connections } from './connections.ts'
 
 /** The database did not answer; the same call may succeed later. */
 export class DatabaseUnavailable extends Error {
@@ -31,11 +31,11 @@ export function isConnectionLoss(error: unknown): boolean {
 }
 
 /** Whether the database answers within `milliseconds`. */
-export async function answers(sql: Sql, milliseconds: number): Promise<boolean> {
+export async function answers(connections: Connections, milliseconds: number): Promise<boolean> {
   const { promise: tooLate, resolve } = Promise.withResolvers<false>()
   const timer = setTimeout(resolve, milliseconds, false)
   try {
-    return await Promise.race([sql`select 1`.then(() => true), tooLate])
+    return await Promise.race([connections.use(async (sql) => sql`select 1`).then(() => true), tooLate])
   } catch {
     return false
   } finally {

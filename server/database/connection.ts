@@ -1,6 +1,5 @@
 import postgres from 'postgres'
-
-export type Sql = postgres.Sql<Record<string, never>>
+import { Connections } from './connections.ts'
 
 /** Where the database is: a server's URL, or the private socket of the embedded one. */
 export type DatabaseAddress = { url: string } | { socketPath: string }
@@ -11,12 +10,17 @@ const POOL_SIZE = 10
 /** Supabase's transaction pooler listens here and cannot keep prepared statements. */
 const SUPABASE_TRANSACTION_POOLER_PORT = '6543'
 
-export function connect(address: DatabaseAddress): Sql {
-  if ('socketPath' in address) {
-    // PGlite is one session: a second connection would interleave with the first's portals.
-    return postgres({ ...common, path: address.socketPath, database: 'postgres', user: 'postgres', max: 1 })
-  }
-  return postgres(forServer(address.url), { ...common, max: POOL_SIZE, prepare: canPrepare(address.url) })
+export function connect(address: DatabaseAddress): Connections {
+  // PGlite is one session: a second connection would interleave with the first's portals.
+  return new Connections((onclose) => makeClient(address, onclose), 'socketPath' in address ? 1 : POOL_SIZE)
+}
+
+/** A client of one connection: for the migrations, and for each of the connections. */
+export function makeClient(address: DatabaseAddress, onclose = () => {}): postgres.Sql {
+  const options = { ...common, max: 1, max_lifetime: null, onclose }
+  return 'socketPath' in address
+    ? postgres({ ...options, path: address.socketPath, database: 'postgres', user: 'postgres' })
+    : postgres(forServer(address.url), { ...options, prepare: canPrepare(address.url) })
 }
 
 const common = {
@@ -24,6 +28,8 @@ const common = {
   // Left on though no column of ours is an array: without it postgres.js 3.4.9 never hands out a
   // connection that it opens for `reserve`.
   fetch_types: true,
+  // Seconds between tries to connect; its own grow to 20, and then a database that is back waits unseen.
+  backoff: () => 0.5,
   onnotice: () => {},
   connection: { application_name: 'frontdesk' },
 } as const

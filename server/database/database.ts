@@ -1,8 +1,9 @@
-import { connect, type DatabaseAddress, type Sql } from './connection.ts'
+import { connect, type DatabaseAddress, makeClient } from './connection.ts'
+import type { Connections } from './connections.ts'
 import { startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
-export type Database = { sql: Sql; close: () => Promise<void> }
+export type Database = { connections: Connections; close: () => Promise<void> }
 
 export type DatabaseOptions = {
   /** A Postgres server; without it the embedded database in `dataDir` serves. */
@@ -23,15 +24,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function migrated(address: DatabaseAddress, closeServer: () => Promise<void>): Promise<Database> {
-  const sql = connect(address)
+  const connections = connect(address)
   const close = async () => {
-    await sql.end({ timeout: CLOSE_TIMEOUT_S })
+    await connections.end({ timeout: CLOSE_TIMEOUT_S })
     await closeServer()
   }
+  const client = makeClient(address)
   try {
-    await migrate(sql)
-    return { sql, close }
+    await migrate(client)
+    // Before the first of the others: the embedded database serves one connection at a time.
+    await client.end()
+    return { connections, close }
   } catch (error) {
+    await client.end({ timeout: 0 })
     await close()
     throw error
   }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Sql } from './connection.ts'
+import type { Sql } from 'postgres'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 

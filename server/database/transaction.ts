@@ -8,8 +8,8 @@
  * depends on another statement's result is written as one statement.
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
-import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
-import type { Sql } from './connection.ts'
+import { isConnectionLoss } from './availability.ts'
+import type { Connections } from './connections.ts'
 
 /** Whom a transaction is for: a user, or the holder of a visitor's session. */
 export type Identity = { userId: string } | { conversationId: string }
@@ -22,11 +22,11 @@ type Build<Queries extends readonly Query[]> = (sql: ReservedSql) => Queries
 
 /** Runs the queries as a person: they meet only what the policies give to this identity. */
 export function asPerson<const Queries extends readonly Query[]>(
-  sql: Sql,
+  connections: Connections,
   identity: Identity,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  return pipeline(sql, 'frontdesk_app', claimsOf(identity), build)
+  return pipeline(connections, 'frontdesk_app', claimsOf(identity), build)
 }
 
 /** The token was good, and the user it names is no longer there. */
@@ -43,11 +43,11 @@ export class UserGone extends Error {
  * @throws UserGone
  */
 export async function asUser<const Queries extends readonly Query[]>(
-  sql: Sql,
+  connections: Connections,
   userId: string,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  const [user, ...results] = await asPerson(sql, { userId }, (sql) => [
+  const [user, ...results] = await asPerson(connections, { userId }, (sql) => [
     sql`select from users where id = ${userId}` as Query,
     ...build(sql),
   ])
@@ -60,10 +60,10 @@ export async function asUser<const Queries extends readonly Query[]>(
  * what a public page may show. Search for this name to see every place where no person's identity guards.
  */
 export function asSystem<const Queries extends readonly Query[]>(
-  sql: Sql,
+  connections: Connections,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  return pipeline(sql, 'frontdesk_system', '', build)
+  return pipeline(connections, 'frontdesk_system', '', build)
 }
 
 function claimsOf(identity: Identity): string {
@@ -73,63 +73,46 @@ function claimsOf(identity: Identity): string {
 }
 
 async function pipeline<const Queries extends readonly Query[]>(
-  sql: Sql,
+  connections: Connections,
   role: string,
   claims: string,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  const connection = await reserve(sql)
-  let isLost = false
-  try {
-    const queries = build(connection)
-    const sent = [
+  return connections.use(async (connection) => {
+    const results = await settle([
       connection`begin`,
       connection`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${claims}, true)`,
-      ...queries,
+      ...build(connection),
       connection`commit`,
-    ].map((query) => query.execute())
-    const settled = await allSettledUnlessLost(sent)
-    const failed = settled.find((result) => result.status === 'rejected')
-    if (failed) throw failed.reason
-    return settled
-      .slice(2, -1)
-      .map((result) => (result as PromiseFulfilledResult<Row[]>).value) as Results<Queries>
-  } catch (error) {
-    isLost = isConnectionLoss(error)
-    throw isLost ? new DatabaseUnavailable(error) : error
-  } finally {
-    // postgres.js has taken a lost connection back already; releasing it would offer it as open.
-    if (!isLost) connection.release()
-  }
+    ])
+    return results.slice(2, -1) as Results<Queries>
+  })
 }
 
 /**
- * postgres.js rejects what it had sent when a connection is lost, and leaves what it had yet to send on
- * a reserved one waiting for ever; so the first loss counts for all.
+ * Sends the queries, and waits for all of them, also after one has failed. Not after a loss: postgres.js
+ * then rejects what it had sent, and leaves waiting for ever what it had yet to send.
  */
-async function allSettledUnlessLost(
-  sent: readonly Promise<unknown>[],
-): Promise<PromiseSettledResult<unknown>[]> {
-  const { promise: lost, reject } = Promise.withResolvers<never>()
-  for (const query of sent) {
-    query.catch((error: unknown) => {
+function settle(queries: readonly Query[]): Promise<Row[][]> {
+  const { promise, resolve, reject } = Promise.withResolvers<Row[][]>()
+  const results: Row[][] = []
+  let failure: unknown
+  let waiting = queries.length
+  const end = () => {
+    if (--waiting > 0) return
+    if (failure) reject(failure)
+    else resolve(results)
+  }
+  for (const [index, query] of queries.entries()) {
+    const succeed = (rows: Row[]) => {
+      results[index] = rows
+      end()
+    }
+    query.then(succeed, (error: unknown) => {
+      failure ??= error
       if (isConnectionLoss(error)) reject(error)
+      end()
     })
   }
-  return Promise.race([Promise.allSettled(sent), lost])
-}
-
-/**
- * Nothing has been sent yet, so a second try is harmless, and needed: postgres.js 3.4.9 tells a new
- * connection's first user of the loss that its predecessor had.
- */
-async function reserve(sql: Sql): Promise<ReservedSql> {
-  try {
-    return await sql.reserve().catch((error: unknown) => {
-      if (isConnectionLoss(error)) return sql.reserve()
-      throw error
-    })
-  } catch (error) {
-    throw new DatabaseUnavailable(error)
-  }
+  return promise
 }

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 
 /** A built-in account as sign-in needs it. */
@@ -13,8 +13,12 @@ export function usernameKey(username: string): string {
 }
 
 /** @returns false when the username is taken */
-export async function createAccount(sql: Sql, username: string, passwordHash: string): Promise<boolean> {
-  const [rows] = await asSystem(sql, (sql) => [
+export async function createAccount(
+  connections: Connections,
+  username: string,
+  passwordHash: string,
+): Promise<boolean> {
+  const [rows] = await asSystem(connections, (sql) => [
     sql`
       with created as (
         insert into users (username, username_key) values (${username}, ${usernameKey(username)})
@@ -27,8 +31,8 @@ export async function createAccount(sql: Sql, username: string, passwordHash: st
   return rows.length === 1
 }
 
-export async function findAccount(sql: Sql, username: string): Promise<Account | undefined> {
-  const [rows] = await asSystem(sql, (sql) => [
+export async function findAccount(connections: Connections, username: string): Promise<Account | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
     sql<Account[]>`
       select u.id, p.hash as "passwordHash"
       from users u join passwords p on p.user_id = u.id

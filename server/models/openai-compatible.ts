@@ -39,14 +39,14 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
   }
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const deadline = new Deadline(options.firstTokenTimeoutMs)
+    const deadline = new Deadline(signal, options.firstTokenTimeoutMs)
     try {
       const response = await options.dispatcher.request({
         ...target,
         method: 'POST',
         headers,
         body: bodyOf(options.model, request),
-        signal: AbortSignal.any([signal, deadline.signal]),
+        signal: deadline.signal,
         // Ours is the deadline that counts.
         headersTimeout: 0,
         bodyTimeout: 0,

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asPerson, type Identity } from '../database/transaction.ts'
 import type { Generated } from './generate.ts'
 import { ConversationNotFound, type OpenTurn } from './open.ts'
@@ -18,12 +18,12 @@ export type CloseTurn = {
  * @throws ConversationNotFound when it was deleted while the model spoke; DatabaseUnavailable
  */
 export async function close(
-  sql: Sql,
+  connections: Connections,
   { identity, turn, replyId, generated, durationMs }: CloseTurn,
 ): Promise<Reply> {
   const { usage, model, outcome } = generated
   const content = generated.text.trim()
-  const [rows] = await asPerson(sql, identity, (sql) => [
+  const [rows] = await asPerson(connections, identity, (sql) => [
     sql`
       with conversation as (
         update conversations set message_count = message_count + 1, updated_at = now()

@@ -36,6 +36,9 @@ function costOf(message: ChatMessage): number {
 }
 
 function newestThatFit(history: readonly ChatMessage[], room: number): ChatMessage[] {
+  // No text has more tokens than characters: most conversations fit, and need no counting.
+  const most = history.reduce((total, { content }) => total + content.length + MESSAGE_OVERHEAD, 0)
+  if (most <= room) return [...history]
   let left = room
   const firstThatFits = history.findLastIndex((message) => {
     left -= costOf(message)

@@ -1,6 +1,6 @@
 import type { Row } from 'postgres'
 import type { Chatbot } from '../chatbots/chatbot.ts'
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asPerson, asUser } from '../database/transaction.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { shorten } from '../text/shorten.ts'
@@ -32,7 +32,10 @@ const HISTORY_MESSAGES = 1000
  * The first transaction of a turn: reads the chatbot and what was said, stores what is said now.
  * @throws ConversationNotFound, UserGone, DatabaseUnavailable; then nothing is stored
  */
-export async function open(sql: Sql, { identity, conversation, text }: TurnRequest): Promise<OpenTurn> {
+export async function open(
+  connections: Connections,
+  { identity, conversation, text }: TurnRequest,
+): Promise<OpenTurn> {
   const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES)
   const queries = (sql: Parameters<Parameters<typeof asPerson>[2]>[0]) => {
     const named =
@@ -69,8 +72,8 @@ export async function open(sql: Sql, { identity, conversation, text }: TurnReque
     ] as const
   }
   const [found, history, opened] = await ('userId' in identity
-    ? asUser(sql, identity.userId, queries)
-    : asPerson(sql, identity, queries))
+    ? asUser(connections, identity.userId, queries)
+    : asPerson(connections, identity, queries))
   return toOpenTurn(found, history, opened)
 }
 

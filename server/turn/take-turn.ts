@@ -3,7 +3,7 @@
  * them open while a model speaks.
  */
 import { randomUUID } from 'node:crypto'
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import type { Models } from '../models/models.ts'
 import type { Announcements } from './announce.ts'
 import { close } from './close.ts'
@@ -27,7 +27,7 @@ export type TurnTaking = {
 }
 
 export type TurnTakingOptions = {
-  sql: Sql
+  connections: Connections
   models: Models
   announcements: Announcements
   /** Aborted when the server can wait no longer: what has arrived of each reply is stored. */
@@ -39,7 +39,7 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
 
   const take = async (request: TurnRequest) => {
     const startedAt = performance.now()
-    const turn = await open(options.sql, request)
+    const turn = await open(options.connections, request)
     const run = new Run()
     const settled = reply(options, request, turn, run, startedAt)
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
@@ -55,7 +55,7 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
 }
 
 async function reply(
-  { sql, models, announcements, signal }: TurnTakingOptions,
+  { connections, models, announcements, signal }: TurnTakingOptions,
   request: TurnRequest,
   turn: OpenTurn,
   run: Run,
@@ -78,7 +78,13 @@ async function reply(
   })
 
   const durationMs = performance.now() - startedAt
-  const stored = await close(sql, { identity: request.identity, turn, replyId, generated, durationMs })
+  const stored = await close(connections, {
+    identity: request.identity,
+    turn,
+    replyId,
+    generated,
+    durationMs,
+  })
   const { outcome, model, usage, firstTextMs, failure } = generated
   announcements.announce('finished', {
     turnId: turn.id,

@@ -33,7 +33,7 @@ const frontdesk = await startTestFrontdesk({
   env: { ...env, MODEL_FIRST_TOKEN_TIMEOUT_MS: '500', MODEL_IDLE_TIMEOUT_MS: '500' },
   assistant: FACTS,
 })
-const { address, sql, sampleChatbotId } = frontdesk
+const { address, connections, sampleChatbotId } = frontdesk
 const token = await newUser(address)
 
 type StoredTurn = {
@@ -51,7 +51,7 @@ type StoredTurn = {
 async function say(content: string) {
   const id = await newConversation(address, token)
   const answer = await call(address, 'POST', `/conversations/${id}/messages`, { token, body: { content } })
-  const [[turn]] = await asSystem(sql, (sql) => [
+  const [[turn]] = await asSystem(connections, (sql) => [
     sql<StoredTurn[]>`
       select t.state, t.failure, r.content, r.model, r.is_interrupted as "isInterrupted",
         r.input_tokens as "inputTokens", r.output_tokens as "outputTokens", r.duration_ms as "durationMs"

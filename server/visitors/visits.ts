@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Sql } from '../database/connection.ts'
+import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 
 /** Who talks to which chatbot in a visitor's session. */
@@ -9,12 +9,12 @@ export type Visit = { visitorId: string; chatbotId: string }
 const REMEMBERED = 20_000
 
 /** @returns finds the visit of a session; undefined when there is no such session */
-export function createVisits(sql: Sql): (sessionId: string) => Promise<Visit | undefined> {
+export function createVisits(connections: Connections): (sessionId: string) => Promise<Visit | undefined> {
   const remembered = new LRUCache<string, Visit>({ max: REMEMBERED })
   return async (sessionId) => {
     const known = remembered.get(sessionId)
     if (known) return known
-    const [rows] = await asSystem(sql, (sql) => [
+    const [rows] = await asSystem(connections, (sql) => [
       sql<Visit[]>`
         select visitor_id as "visitorId", chatbot_id as "chatbotId" from conversations
         where id = ${sessionId} and visitor_id is not null`,

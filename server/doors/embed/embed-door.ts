@@ -3,7 +3,7 @@
  * Contract: embed.md. A session is a conversation's UUID; who knows it may read and continue it.
  */
 import type { FastifyInstance } from 'fastify'
-import type { Sql } from '../../database/connection.ts'
+import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits.ts'
@@ -16,7 +16,7 @@ import { messageRoute } from './widget-messages.ts'
 import { sessionRoutes } from './widget-sessions.ts'
 
 export type EmbedDoor = {
-  sql: Sql
+  connections: Connections
   limits: Limits
   turns: TurnTaking
   visitOf: ReturnType<typeof createVisits>

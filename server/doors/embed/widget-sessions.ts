@@ -35,7 +35,7 @@ const Session = Type.Object({
   ),
 })
 
-export function sessionRoutes(app: App, { sql }: EmbedDoor): void {
+export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
   app.post(
     '/api/chat/widget/session',
     {
@@ -49,7 +49,7 @@ export function sessionRoutes(app: App, { sql }: EmbedDoor): void {
     },
     async ({ body }, reply) => {
       if (!UUID.test(body.chatbot_id)) throw new Problem('chatbot_not_found')
-      const sessionId = await openForVisitor(sql, {
+      const sessionId = await openForVisitor(connections, {
         chatbotId: body.chatbot_id,
         visitorKey: body.visitor_id ?? randomUUID(),
         visitorName: body.visitor_name?.trim() || null,
@@ -73,7 +73,7 @@ export function sessionRoutes(app: App, { sql }: EmbedDoor): void {
     },
     async ({ params }) => {
       const sessionId = params.session_id
-      const messages = UUID.test(sessionId) ? await messagesOfSession(sql, sessionId) : undefined
+      const messages = UUID.test(sessionId) ? await messagesOfSession(connections, sessionId) : undefined
       if (!messages) throw new Problem('session_not_found')
       return { session_id: sessionId.toLowerCase(), messages: messages.flatMap(presentMessage) }
     },

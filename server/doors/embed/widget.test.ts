@@ -7,7 +7,7 @@ import { asSystem } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Welcome.' })
-const { address, sampleChatbotId, sql } = await startTestFrontdesk({ env })
+const { address, sampleChatbotId, connections } = await startTestFrontdesk({ env })
 const at = (method: string, path: string, options = {}) => call(address, method, path, options)
 
 const UNKNOWN = ['00000000-0000-4000-8000-000000000000', 'nonsense', '%00', "'; drop table users; --"]
@@ -21,7 +21,7 @@ test('a session opens with a public chatbot', async () => {
     assert.deepEqual(Object.keys(answer.json), ['session_id'])
     assert.match(answer.json.session_id, /^[0-9a-f-]{36}$/)
   }
-  const [visitors] = await asSystem(sql, (sql) => [
+  const [visitors] = await asSystem(connections, (sql) => [
     sql<{ name: string }[]>`select name from visitors where visitor_key = 'browser-1'`,
   ])
   assert.deepEqual(
@@ -36,12 +36,14 @@ test('twenty first sessions of one visitor at once are one visitor', async () =>
     Array.from({ length: 20 }, () => at('POST', '/api/chat/widget/session', { body })),
   )
   assert.equal(new Set(answers.map(({ json }) => json.session_id)).size, 20)
-  const [visitors] = await asSystem(sql, (sql) => [sql`select from visitors where visitor_key = 'crowd'`])
+  const [visitors] = await asSystem(connections, (sql) => [
+    sql`select from visitors where visitor_key = 'crowd'`,
+  ])
   assert.equal(visitors.length, 1)
 })
 
 test('an unknown chatbot, and one that is not public, do not exist', async () => {
-  const [rows] = await asSystem(sql, (sql) => [
+  const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`insert into chatbots (name) values ('Private') returning id`,
   ])
   for (const chatbot_id of [...UNKNOWN, rows[0]?.id]) {
@@ -78,7 +80,7 @@ test('a message is answered and can be read again', async () => {
 test("an unknown session, and a user's conversation, are no sessions", async () => {
   const token = await newUser(address)
   const number = await newConversation(address, token)
-  const [rows] = await asSystem(sql, (sql) => [
+  const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
   ])
   for (const session_id of [...UNKNOWN, rows[0]?.id, sampleChatbotId]) {
@@ -108,10 +110,14 @@ test('a wrong message is refused and nothing is stored', async () => {
 
 test('a chatbot that is no longer public answers nobody', async () => {
   const session_id = await newSession(address, sampleChatbotId)
-  await asSystem(sql, (sql) => [sql`update chatbots set is_public = false where id = ${sampleChatbotId}`])
+  await asSystem(connections, (sql) => [
+    sql`update chatbots set is_public = false where id = ${sampleChatbotId}`,
+  ])
   const said = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
   const page = await at('GET', '/')
-  await asSystem(sql, (sql) => [sql`update chatbots set is_public = true where id = ${sampleChatbotId}`])
+  await asSystem(connections, (sql) => [
+    sql`update chatbots set is_public = true where id = ${sampleChatbotId}`,
+  ])
   assert.equal(said.status, 404)
   assert.equal(page.status, 404)
   assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])

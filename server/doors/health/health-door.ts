@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { answers } from '../../database/availability.ts'
-import type { Sql } from '../../database/connection.ts'
+import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
 
 /** Longer than a healthy database ever takes, shorter than a load balancer waits. */
@@ -13,7 +13,10 @@ const Health = (status: 'ok' | 'unavailable') =>
     { examples: [{ status, service: 'Frontdesk' }] },
   )
 
-export async function healthDoor(scope: FastifyInstance, { sql, appName }: { sql: Sql; appName: string }) {
+export async function healthDoor(
+  scope: FastifyInstance,
+  { connections, appName }: { connections: Connections; appName: string },
+) {
   typed(scope).get(
     '/health',
     {
@@ -25,7 +28,7 @@ export async function healthDoor(scope: FastifyInstance, { sql, appName }: { sql
       },
     },
     async (_request, reply) => {
-      if (await answers(sql, DATABASE_TIMEOUT_MS)) return { status: 'ok' as const, service: appName }
+      if (await answers(connections, DATABASE_TIMEOUT_MS)) return { status: 'ok' as const, service: appName }
       reply.code(503).header('retry-after', '2')
       return { status: 'unavailable' as const, service: appName }
     },

@@ -16,7 +16,7 @@ const Credentials = Type.Object(
   { examples: [{ username: 'ada', password: 'correct horse battery' }] },
 )
 
-export function registerRoute(app: App, { sql }: MobileDoor): void {
+export function registerRoute(app: App, { connections }: MobileDoor): void {
   app.post(
     '/auth/register',
     {
@@ -29,7 +29,7 @@ export function registerRoute(app: App, { sql }: MobileDoor): void {
       },
     },
     async ({ body }) => {
-      const isNew = await createAccount(sql, body.username, await hashPassword(body.password))
+      const isNew = await createAccount(connections, body.username, await hashPassword(body.password))
       if (!isNew) throw new Problem('username_taken')
       return { msg: 'User created successfully' }
     },
@@ -43,7 +43,10 @@ const SignInForm = Type.Object(
 )
 
 /** In a scope of its own, where bodies are forms. */
-export async function signInScope(scope: Parameters<typeof typed>[0], { sql, tokens, limits }: MobileDoor) {
+export async function signInScope(
+  scope: Parameters<typeof typed>[0],
+  { connections, tokens, limits }: MobileDoor,
+) {
   useFormBodies(scope)
   typed(scope).post(
     '/auth/token',
@@ -76,7 +79,7 @@ export async function signInScope(scope: Parameters<typeof typed>[0], { sql, tok
 
   /** Takes as long for an unknown user as for a known one. */
   async function checkPassword({ username, password }: { username: string; password: string }) {
-    const account = await findAccount(sql, username)
+    const account = await findAccount(connections, username)
     const isRight = account
       ? await verifyPassword(password, account.passwordHash)
       : await verifyNothing(password)

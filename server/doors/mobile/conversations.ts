@@ -24,7 +24,7 @@ const Params = Type.Object({
   id: Type.String({ description: 'The integer that opening a conversation answered' }),
 })
 
-export function conversationRoutes(app: App, { sql, tokens }: MobileDoor): void {
+export function conversationRoutes(app: App, { connections, tokens }: MobileDoor): void {
   app.post(
     '/conversations/',
     {
@@ -38,7 +38,7 @@ export function conversationRoutes(app: App, { sql, tokens }: MobileDoor): void 
     },
     async (request) => {
       const userId = await authenticate(request, tokens)
-      const { number } = await openWithDefaultChatbot(sql, userId)
+      const { number } = await openWithDefaultChatbot(connections, userId)
       return number
     },
   )
@@ -63,7 +63,7 @@ export function conversationRoutes(app: App, { sql, tokens }: MobileDoor): void 
     },
     async (request) => {
       const userId = await authenticate(request, tokens)
-      const conversations = await listConversations(sql, userId)
+      const conversations = await listConversations(connections, userId)
       return { conversations: conversations.map(presentConversation) }
     },
   )
@@ -82,14 +82,14 @@ export function conversationRoutes(app: App, { sql, tokens }: MobileDoor): void 
     },
     async (request) => {
       const userId = await authenticate(request, tokens)
-      const isDeleted = await deleteConversation(sql, userId, conversationNumber(request.params.id))
+      const isDeleted = await deleteConversation(connections, userId, conversationNumber(request.params.id))
       if (!isDeleted) throw new Problem('conversation_not_found')
       return { msg: 'Conversation deleted successfully' }
     },
   )
 }
 
-export function messageRoutes(app: App, { sql, tokens, limits, turns }: MobileDoor): void {
+export function messageRoutes(app: App, { connections, tokens, limits, turns }: MobileDoor): void {
   app.get(
     '/conversations/:id/messages',
     {
@@ -109,7 +109,7 @@ export function messageRoutes(app: App, { sql, tokens, limits, turns }: MobileDo
     },
     async (request) => {
       const userId = await authenticate(request, tokens)
-      const messages = await messagesOfUser(sql, userId, conversationNumber(request.params.id))
+      const messages = await messagesOfUser(connections, userId, conversationNumber(request.params.id))
       if (!messages) throw new Problem('conversation_not_found')
       return messages.flatMap(presentMessage)
     },
@@ -141,7 +141,8 @@ export function messageRoutes(app: App, { sql, tokens, limits, turns }: MobileDo
       const number = conversationNumber(request.params.id)
       const text = contentOf(request)
       if (text instanceof Problem) {
-        if (!(await conversationExists(sql, userId, number))) throw new Problem('conversation_not_found')
+        if (!(await conversationExists(connections, userId, number)))
+          throw new Problem('conversation_not_found')
         throw text
       }
       takeOrRefuse(limits.messagesOfUser, userId)

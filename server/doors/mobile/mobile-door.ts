@@ -1,6 +1,6 @@
 /** The mobile door: users of an app, with username, password and integer ids. Contract: mobile.md. */
 import type { FastifyInstance } from 'fastify'
-import type { Sql } from '../../database/connection.ts'
+import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits.ts'
@@ -12,7 +12,7 @@ import type { DoorDefaults } from '../../turn/turn-request.ts'
 import { registerRoute, signInScope } from './accounts.ts'
 import { conversationRoutes, messageRoutes } from './conversations.ts'
 
-export type MobileDoor = { sql: Sql; tokens: Tokens; limits: Limits; turns: TurnTaking }
+export type MobileDoor = { connections: Connections; tokens: Tokens; limits: Limits; turns: TurnTaking }
 
 export const MOBILE_DEFAULTS: DoorDefaults = {
   temperature: 0.5,
