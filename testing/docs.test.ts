@@ -23,7 +23,7 @@ async function paste(page: string): Promise<string> {
 test("the README's conversation works when pasted", async () => {
   const output = await paste('README.md')
   assert.match(output, /\{"msg":"User created successfully"\}/)
-  assert.match(output, /\{"sender":"ai","content":"You need git, npm and Node 20 or newer to run Frontdesk\./)
+  assert.match(output, /\{"sender":"ai","content":"Git, npm and Node 20 or newer\. Frontdesk brings/)
 })
 
 test("the streaming guide's conversation works when pasted", async () => {

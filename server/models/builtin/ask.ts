@@ -1,6 +1,7 @@
 import { type Asking, readAsking } from './asking.ts'
 import { choose } from './choose.ts'
 import { type Context, knownSubject } from './conversation.ts'
+import { asAsked, asDefined } from './direct.ts'
 import type { Knowledge } from './knowledge.ts'
 import { catalogue, overview } from './overview.ts'
 import { type Hit, search } from './search.ts'
@@ -16,6 +17,14 @@ const MAXIMUM_PARTS = 6
 
 /** The units that answer one sentence of a user; none if the knowledge does not. */
 export function ask(sentence: string, context: Context, knowledge: Knowledge): number[] {
+  for (const direct of [asAsked, asDefined]) {
+    const found = direct(sentence, knowledge)
+    if (found.length > 0) return found
+  }
+  return searchFor(sentence, context, knowledge)
+}
+
+function searchFor(sentence: string, context: Context, knowledge: Knowledge): number[] {
   const asking = readAsking(sentence)
   const best = superlative(asking, context, knowledge)
   if (best) return best

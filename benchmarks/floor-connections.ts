@@ -1,0 +1,30 @@
+/**
+ * The floor's connections, as many as Frontdesk keeps, each a postgres.js of its own. Not one pool and
+ * its `reserve`: that hands out no connection but those that other queries have opened, which is one
+ * (https://github.com/porsager/postgres/issues/751).
+ */
+import postgres from 'postgres'
+
+const POOL_SIZE = 10
+
+const connection = () =>
+  postgres(process.env.DATABASE_URL ?? '', {
+    max: 1,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => {},
+  })
+
+const idle = Array.from({ length: POOL_SIZE }, connection)
+const waiting: ((sql: postgres.Sql) => void)[] = []
+
+/** @returns a connection that nobody else uses until it is given back */
+export async function takeConnection(): Promise<postgres.Sql> {
+  return idle.pop() ?? new Promise((resolve) => waiting.push(resolve))
+}
+
+export function giveBack(sql: postgres.Sql): void {
+  const next = waiting.shift()
+  if (next) next(sql)
+  else idle.push(sql)
+}

@@ -1,0 +1,78 @@
+/**
+ * The floor: the least program that does a turn's work, with nothing but node:http, postgres.js and
+ * undici. Frontdesk is measured against it, since nothing that stores a turn this way on Node is much
+ * faster.
+ *
+ * The same as in Frontdesk: the two transactions (floor-transactions.ts), the model call with the same
+ * messages, the model's events decoded one by one, the paths, and one write to the reader for each
+ * read from the model.
+ *
+ * Left out: authentication (it believes the caller's `x-user-id`; the database does not), schemas,
+ * limits, CORS, request ids, logs, error shapes, U+0000 and lone surrogates, cutting to the model's
+ * window, retries, fallbacks, deadlines and cancelling, heartbeats, and a run that outlives its reader.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { completion } from './floor-model.ts'
+import { closeTurn, openTurn } from './floor-transactions.ts'
+import { serve } from './serve.ts'
+
+const MOBILE_PATH = /^\/conversations\/(\d+)\/messages$/
+const STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' }
+
+const server = createServer((request, response) => {
+  const answered =
+    request.url === '/api/chat/widget' ? streamTurn(request, response) : waitForTurn(request, response)
+  answered.catch((error) => {
+    console.error(error)
+    response.writeHead(500).end()
+  })
+})
+server.keepAliveTimeout = 60_000
+await serve(server)
+
+/** `POST /conversations/{number}/messages`, as the mobile door: the whole reply at once. */
+async function waitForTurn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const number = Number(MOBILE_PATH.exec(request.url ?? '')?.[1])
+  const userId = String(request.headers['x-user-id'])
+  const { content } = JSON.parse(await bodyOf(request))
+  const reply = await takeTurn({ userId }, { number }, content, () => {})
+  const body = JSON.stringify({ sender: 'ai', content: reply })
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  response.writeHead(200, headers).end(body)
+}
+
+/** `POST /api/chat/widget`, as the page's stream: the reply as it comes. */
+async function streamTurn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { session_id: id, message } = JSON.parse(await bodyOf(request))
+  response.writeHead(200, STREAM_HEADERS)
+  await takeTurn({ conversationId: id }, { id }, message, (delta) => {
+    response.write(`data: ${JSON.stringify({ type: 'text-delta', delta })}\n\n`)
+  })
+  response.end('data: [DONE]\n\n')
+}
+
+type Identity = Parameters<typeof openTurn>[0]
+type Conversation = Parameters<typeof openTurn>[1]
+
+async function takeTurn(
+  identity: Identity,
+  conversation: Conversation,
+  text: string,
+  onText: (text: string) => void,
+): Promise<string> {
+  const startedAt = performance.now()
+  const turn = await openTurn(identity, conversation, text.trim())
+  let firstTextMs = 0
+  const reply = await completion(turn, text, (delta) => {
+    firstTextMs ||= performance.now() - startedAt
+    onText(delta)
+  })
+  await closeTurn(identity, turn, reply, { firstTextMs, durationMs: performance.now() - startedAt })
+  return reply.text
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}

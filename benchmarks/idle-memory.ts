@@ -1,0 +1,32 @@
+/** What a Frontdesk that nobody calls keeps in memory. */
+import { join } from 'node:path'
+import { residentMiBOf } from './process-usage.ts'
+import { startProgram } from './programs.ts'
+
+const SERVER = join(import.meta.dirname, '../server/main.ts')
+/** Longer than start-up's last work and its garbage take. */
+const SETTLE_MS = 4000
+
+/** @returns resident MiB with either database */
+export async function idleMemory(
+  databaseUrl: string,
+  folder: string,
+): Promise<[name: string, mebibytes: number][]> {
+  // The first start prepares the database, which takes memory that no later one takes.
+  await idle({}, folder, 0)
+  return [
+    ['frontdesk, idle, embedded database', await idle({}, folder, SETTLE_MS)],
+    ['frontdesk, idle, Postgres', await idle({ DATABASE_URL: databaseUrl }, folder, SETTLE_MS)],
+  ]
+}
+
+async function idle(env: Record<string, string>, folder: string, milliseconds: number): Promise<number> {
+  await using frontdesk = await startProgram({
+    name: 'idle',
+    script: SERVER,
+    env: { PORT: '0', ...env },
+    folder,
+  })
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  return residentMiBOf(frontdesk.pid)
+}

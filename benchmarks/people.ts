@@ -1,0 +1,87 @@
+/** Who calls, and the conversations they call in, made before the clock runs. */
+import { randomUUID } from 'node:crypto'
+import type postgres from 'postgres'
+import { newUser } from '../testing/client.ts'
+
+/** A user of the mobile door. */
+export type User = { id: string; token: string }
+
+/**
+ * Turns that a conversation gets before its caller goes on to the next. Otherwise histories would
+ * grow through the run, the more so the faster a program is, and what is measured would be their length.
+ */
+export const TURNS_OF_CONVERSATION = 10
+
+/** Registers and signs in over HTTP, at a running Frontdesk. */
+export async function makeUsers(address: string, count: number): Promise<User[]> {
+  const users: User[] = []
+  for (let made = 0; made < count; made++) {
+    const token = await newUser(address)
+    const [, payload = ''] = token.split('.')
+    users.push({ id: JSON.parse(Buffer.from(payload, 'base64url').toString()).sub, token })
+  }
+  return users
+}
+
+/** @returns the numbers of new, empty conversations of this user with the default chatbot */
+export async function openConversations(sql: postgres.Sql, userId: string, count: number): Promise<number[]> {
+  const rows = await asSystem(
+    sql,
+    (sql) => sql`
+      insert into conversations (user_id, chatbot_id)
+      select ${userId}, c.id from chatbots c, generate_series(1, ${count}::int) where c.is_default
+      returning number`,
+  )
+  return rows.map(({ number }) => number)
+}
+
+/** @returns the sessions of a new visitor with the public sample chatbot */
+export async function openSessions(sql: postgres.Sql, count: number): Promise<string[]> {
+  const rows = await asSystem(
+    sql,
+    (sql) => sql`
+      with visitor as (
+        insert into visitors (chatbot_id, visitor_key) select id, ${randomUUID()} from chatbots where is_default
+        returning id, chatbot_id
+      )
+      insert into conversations (visitor_id, chatbot_id)
+      select v.id, v.chatbot_id from visitor v, generate_series(1, ${count}::int)
+      returning id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Statistics as a database has that was not made a minute ago: the plans of the queries hang on them. */
+export async function refreshStatistics(sql: postgres.Sql): Promise<void> {
+  await sql`analyze conversations, messages, turns`
+}
+
+export type Stored = { turns: number; messages: number; replies: number }
+
+/**
+ * What the programs have stored.
+ * @param reply counted as `replies` where it was stored to the letter, with its model and its cost
+ */
+export async function countStored(sql: postgres.Sql, reply: string): Promise<Stored> {
+  const [row] = await asSystem(
+    sql,
+    (sql) => sql`
+      select
+        (select count(*)::int from turns where state = 'done' and reply_message_id is not null) as turns,
+        (select sum(message_count)::int from conversations) as messages,
+        (select count(*)::int from messages where role = 'assistant' and content = ${reply}
+          and model = 'openai/gpt-4o-mini' and output_tokens = 100) as replies`,
+  )
+  return row as Stored
+}
+
+/** The role of the server itself: the benchmark's own role may be bound by row-level security. */
+async function asSystem(
+  sql: postgres.Sql,
+  build: (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>,
+): Promise<postgres.Row[]> {
+  return sql.begin(async (transaction) => {
+    await transaction`select set_config('role', 'frontdesk_system', true)`
+    return await build(transaction)
+  }) as Promise<postgres.Row[]>
+}

@@ -1,0 +1,142 @@
+/**
+ * The Postgres of a run: the server that BENCH_DATABASE_URL (or TEST_DATABASE_URL) names, else one of
+ * our own from the binaries on this machine, in a temporary folder, with the settings it comes with.
+ */
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmod, chown, glob, mkdir, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import postgres from 'postgres'
+import { endingOf } from './programs.ts'
+
+const run = promisify(execFile)
+
+/** A server on which databases may be created; disposing of it ends it if it is ours. */
+export type PostgresServer = AsyncDisposable & { url: string }
+
+const ADVICE = `The benchmark needs a Postgres server. Either
+  set BENCH_DATABASE_URL=postgres://user:password@host:5432/postgres, whose role may create databases, or
+  install Postgres so that initdb is in PATH or in /usr/lib/postgresql/*/bin.`
+
+export class NoPostgres extends Error {
+  constructor() {
+    super(ADVICE)
+  }
+}
+
+/** @param folder where our own server would keep its data */
+export async function findPostgres(folder: string): Promise<PostgresServer> {
+  const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL
+  if (url) return { url, [Symbol.asyncDispose]: async () => {} }
+  const binaries = await findBinaries()
+  if (!binaries) throw new NoPostgres()
+  return startServer(binaries, folder)
+}
+
+/** Of several versions the newest. */
+async function findBinaries(): Promise<string | undefined> {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  for await (const path of glob('/usr/lib/postgresql/*/bin/initdb')) folders.push(join(path, '..'))
+  const found: string[] = []
+  for (const candidate of folders.filter((path) => path !== '')) {
+    for await (const path of glob('initdb', { cwd: candidate })) found.push(join(candidate, path, '..'))
+  }
+  return found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)
+}
+
+async function startServer(binaries: string, folder: string): Promise<PostgresServer> {
+  const owner = ownerOfServer()
+  const home = join(folder, 'postgres')
+  const password = randomBytes(16).toString('hex')
+  const passwordFile = join(home, 'password')
+  await mkdir(home)
+  await writeFile(passwordFile, password)
+  if (owner) for (const path of [home, passwordFile]) await chown(path, owner.uid, owner.gid)
+  // The temporary folder above is ours alone; the server's user has to pass through it.
+  await chmod(folder, 0o711)
+  const data = join(home, 'data')
+  const initdb = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+  ]
+  await run(join(binaries, 'initdb'), initdb, { cwd: home, ...owner })
+  const port = await freePort()
+  const settings = ['-D', data, '-p', String(port), '-k', home, '-h', '127.0.0.1']
+  const child = spawn(join(binaries, 'postgres'), settings, { cwd: home, stdio: 'ignore', ...owner })
+  // SIGINT is Postgres's fast shutdown: connections are ended, not waited for.
+  const end = endingOf(child, 'SIGINT')
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+  await waitFor(url).catch(async (error) => {
+    await end()
+    throw error
+  })
+  return { url, [Symbol.asyncDispose]: end }
+}
+
+/** Postgres refuses to run as root: then it runs as `postgres`, or as whoever owns nothing. */
+function ownerOfServer(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  for (const user of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string) => Number(execFileSync('id', [flag, user], { stdio: 'pipe' }))
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {
+      // No such user here.
+    }
+  }
+  throw new NoPostgres()
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function waitFor(url: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} })
+    try {
+      await sql`select 1`
+      return
+    } catch (error) {
+      if (attempt === 100) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    } finally {
+      await sql.end()
+    }
+  }
+}
+
+/** A new database on the server, dropped when disposed of. */
+export async function createDatabase({ url }: PostgresServer): Promise<PostgresServer> {
+  const name = `frontdesk_bench_${randomBytes(6).toString('hex')}`
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  await onServer(url, (sql) => sql`create database ${sql(name)}`)
+  const drop = () => onServer(url, (sql) => sql`drop database ${sql(name)} with (force)`)
+  return { url: own.href, [Symbol.asyncDispose]: drop }
+}
+
+async function onServer(url: string, statement: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    await statement(sql)
+  } finally {
+    await sql.end()
+  }
+}

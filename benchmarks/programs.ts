@@ -1,0 +1,74 @@
+/** The processes of a run: Frontdesk as users start it, the floor, the fake model. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type Program = AsyncDisposable & { name: string; address: string; pid: number }
+
+export type ProgramOptions = {
+  name: string
+  /** The TypeScript file to run. */
+  script: string
+  env: Record<string, string>
+  /** What it says goes into a file here, and it works in here, where no `.env` is. */
+  folder: string
+  nodeArguments?: string[]
+}
+
+const START_TIMEOUT_MS = 60_000
+/** An orderly end closes the database; one that takes longer is killed. */
+const END_TIMEOUT_MS = 10_000
+
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** @returns once the program says where it serves; disposing of it ends it */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const folder = join(options.folder, options.name)
+  await mkdir(folder, { recursive: true })
+  const logPath = join(folder, 'output.log')
+  const log = await open(logPath, 'w')
+  const child = spawn(process.execPath, [...(options.nodeArguments ?? []), options.script], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), ...options.env },
+    stdio: ['ignore', log.fd, log.fd],
+  })
+  const end = endingOf(child)
+  try {
+    const address = await addressIn(logPath, child)
+    return { name: options.name, address, pid: child.pid ?? 0, [Symbol.asyncDispose]: end }
+  } catch (error) {
+    await end()
+    throw error
+  } finally {
+    await log.close()
+  }
+}
+
+/** Ends a child by its own process id: asked first, then forced. */
+export function endingOf(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): () => Promise<void> {
+  running.add(child)
+  const exited = once(child, 'exit').then(() => running.delete(child))
+  exited.catch(() => running.delete(child))
+  return async () => {
+    if (!running.has(child)) return
+    child.kill(signal)
+    const impatience = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT_MS)
+    await exited
+    clearTimeout(impatience)
+  }
+}
+
+async function addressIn(logPath: string, child: ChildProcess): Promise<string> {
+  const giveUpAt = Date.now() + START_TIMEOUT_MS
+  while (Date.now() < giveUpAt && child.exitCode === null) {
+    const said = await readFile(logPath, 'utf8')
+    const [, address] = /serves at (http:\S+)/.exec(said) ?? []
+    if (address) return address
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${child.spawnargs.at(-1)} does not start:\n${await readFile(logPath, 'utf8')}`)
+}

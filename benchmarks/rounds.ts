@@ -1,0 +1,64 @@
+/**
+ * Rounds: the programs take turns, so that what else the machine does meets all of them, and each
+ * round's figures are compared with the floor's of the same round.
+ */
+import { putLoad } from './load.ts'
+import { cpuMsOf } from './process-usage.ts'
+import type { Program } from './programs.ts'
+import type { Scenario } from './scenarios.ts'
+
+/** What a program did in one round. */
+export type Round = {
+  turns: number
+  turnsPerSecond: number
+  /** Of the program's process, all its threads. */
+  cpuMsPerTurn: number
+  /** In milliseconds. */
+  whole: { median: number; p99: number }
+  firstText: { median: number; p99: number }
+}
+
+export type Plan = { warmUpSeconds: number; seconds: number; rounds: number }
+
+/** @returns the rounds of each program, by its name; the warm-up's turns are told to `onTurns` alone */
+export async function measure(
+  scenario: Scenario,
+  programs: readonly Program[],
+  plan: Plan,
+  onTurns: (turns: number) => void,
+): Promise<Map<string, Round[]>> {
+  const results = new Map<string, Round[]>(programs.map(({ name }) => [name, []]))
+  const take = async (program: Program, seconds: number) => {
+    const round = await oneRound(scenario, program, seconds)
+    onTurns(round.turns)
+    return round
+  }
+  for (const program of programs) await take(program, plan.warmUpSeconds)
+  for (let number = 0; number < plan.rounds; number++) {
+    // Forwards, then backwards: a table that grows favours whoever comes first.
+    const order = number % 2 === 0 ? programs : programs.toReversed()
+    for (const program of order) results.get(program.name)?.push(await take(program, plan.seconds))
+  }
+  return results
+}
+
+async function oneRound(scenario: Scenario, program: Program, seconds: number): Promise<Round> {
+  const callers = await scenario.callers(seconds)
+  const cpuBefore = cpuMsOf(program.pid)
+  const load = await putLoad(program.address, callers, seconds)
+  const cpuMs = cpuMsOf(program.pid) - cpuBefore
+  const turns = load.whole.length
+  return {
+    turns,
+    turnsPerSecond: turns / load.seconds,
+    cpuMsPerTurn: cpuMs / turns,
+    whole: summary(load.whole),
+    firstText: summary(load.firstText),
+  }
+}
+
+/** @param sorted ascending */
+function summary(sorted: readonly number[]): { median: number; p99: number } {
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { median: at(0.5), p99: at(0.99) }
+}

@@ -1,0 +1,77 @@
+/** What is asked of each program: the same bytes, at the same paths. */
+import { randomUUID } from 'node:crypto'
+import type postgres from 'postgres'
+import type { Caller } from './load.ts'
+import {
+  openConversations,
+  openSessions,
+  refreshStatistics,
+  TURNS_OF_CONVERSATION,
+  type User,
+} from './people.ts'
+
+export type Scenario = {
+  name: string
+  /** New conversations, and callers to talk in them for so many seconds. */
+  callers: (seconds: number) => Promise<Caller[]>
+}
+
+const MESSAGE =
+  'Hello! What do I need to have on my machine before I can run it, and how do I start it there?'
+const JSON_BODY = { 'content-type': 'application/json' }
+/** More than programs here reach; whoever gets through them begins with the first conversation again. */
+const MOST_TURNS_PER_SECOND = 1500
+
+/** Every user calls at once. The token is for Frontdesk; the floor believes the id beside it. */
+export function mobileDoor(sql: postgres.Sql, users: readonly User[]): Scenario {
+  const callers = async (seconds: number) => {
+    const count = conversationsFor(seconds, users.length)
+    const callers = users.map(async (user) =>
+      mobileCaller(user, await openConversations(sql, user.id, count)),
+    )
+    return Promise.all(callers).finally(() => refreshStatistics(sql))
+  }
+  return { name: `mobile door, ${users.length} callers`, callers }
+}
+
+function mobileCaller({ id, token }: User, conversations: readonly number[]): Caller {
+  const headers = { ...JSON_BODY, authorization: `Bearer ${token}`, 'x-user-id': id }
+  const body = JSON.stringify({ content: MESSAGE })
+  return inTurn(conversations, (number) => ({ path: `/conversations/${number}/messages`, headers, body }))
+}
+
+/** So many visitors, each with a browser's page before them. */
+export function pageStream(sql: postgres.Sql, visitors: number): Scenario {
+  const headers = { ...JSON_BODY, accept: 'text/event-stream' }
+  const visitor = async (sessionCount: number) =>
+    inTurn(await openSessions(sql, sessionCount), (id) => ({
+      path: '/api/chat/widget',
+      headers,
+      body: JSON.stringify({ session_id: id, message: MESSAGE }),
+    }))
+  const callers = (seconds: number) => {
+    const count = conversationsFor(seconds, visitors)
+    const callers = Array.from({ length: visitors }, () => visitor(count))
+    return Promise.all(callers).finally(() => refreshStatistics(sql))
+  }
+  return { name: `page's stream, ${visitors} callers`, callers }
+}
+
+function conversationsFor(seconds: number, callers: number): number {
+  return Math.ceil((MOST_TURNS_PER_SECOND * seconds) / callers / TURNS_OF_CONVERSATION)
+}
+
+/** Some turns in one conversation, then some in the next. */
+function inTurn<Conversation>(
+  conversations: readonly Conversation[],
+  request: (conversation: Conversation) => ReturnType<Caller>,
+): Caller {
+  let asked = 0
+  return () => {
+    const index = Math.floor(asked++ / TURNS_OF_CONVERSATION) % conversations.length
+    return request(conversations[index] as Conversation)
+  }
+}
+
+/** Signs the tokens of every Frontdesk of a run, so that a user made at one is known to all. */
+export const SECRET_KEY = randomUUID() + randomUUID()
