@@ -96,7 +96,7 @@ test('the address is in the data folder, which is closed to others', async () =>
   const [line] = (await readFile(join(database.dataDir, 'address'), 'utf8')).split('\n')
   assert.equal(line, server.address)
   assert.equal((await stat(database.dataDir)).mode & 0o777, 0o700)
-  assert.match(server.output(), /"msg":"Server listening/)
+  await server.said(/"msg":"Server listening/)
   const assistant = await readFile(join(database.dataDir, 'assistant.md'), 'utf8')
   assert.match(assistant, /# Instructions[\s\S]*# Facts/)
   await server.end('SIGTERM')
@@ -104,10 +104,6 @@ test('the address is in the data folder, which is closed to others', async () =>
 
 /** The start's output tells the sample chatbot's id. */
 async function sampleOf(server: Awaited<ReturnType<typeof startProcess>>): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
-    const [, id] = /sample chatbot +(\S+)/.exec(server.output()) ?? []
-    if (id) return id
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  throw new Error('the start told no sample chatbot')
+  const [, id] = await server.said(/sample chatbot +(\S+)/)
+  return id ?? ''
 }

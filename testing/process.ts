@@ -2,11 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type ServerProcess = {
   child: ChildProcess
   address: string
   output: () => string
+  /** Waits until its output has this. */
+  said: (pattern: RegExp) => Promise<RegExpExecArray>
   /** Ends it with this signal. @returns its exit code, null when the signal killed it */
   end: (signal: NodeJS.Signals) => Promise<number | null>
 }
@@ -29,7 +32,19 @@ export async function startProcess(
     child.kill(signal)
     return exit
   }
-  return { child, address: await promise, output, end }
+  return { child, address: await promise, output, said: (pattern) => waitFor(pattern, output), end }
+}
+
+const LONGEST_WAIT_MS = 5000
+
+async function waitFor(pattern: RegExp, output: () => string): Promise<RegExpExecArray> {
+  const deadline = performance.now() + LONGEST_WAIT_MS
+  while (performance.now() < deadline) {
+    const found = pattern.exec(output())
+    if (found) return found
+    await sleep(20)
+  }
+  throw new Error(`the server did not say ${pattern}: ${output()}`)
 }
 
 /** @returns how a start ended that could not succeed */

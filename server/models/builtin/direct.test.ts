@@ -25,3 +25,17 @@ test('asked what a thing is, the sentence that says so answers alone', () => {
   assert.equal(ask('What is the Lantern Room?'), 'The Lantern Room is where we show prints from Japan.')
   assert.equal(ask('夜光杯是什麼？'), '夜光杯是用玉雕成的酒杯。')
 })
+
+test('a sentence that an editor wrapped is shown in one line, a list as a list', () => {
+  const wrapped = `Q: What is the Annex?
+A: The Annex is a quiet building behind the garden, with a reading room and a small
+shop of its own.`
+  const told = answer({
+    text: 'What is the Annex?',
+    earlier: [],
+    knowledge: [wrapped],
+    name: '',
+    suggestedQuestions: [],
+  })
+  assert.match(told.text, /and a small shop of its own\.$/)
+})

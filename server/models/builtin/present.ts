@@ -14,8 +14,11 @@ export function present(numbers: readonly number[], { units }: Knowledge): strin
     const label = labelled && heading !== '' && isValueOnly(group[0]) ? `**${heading}**\n` : ''
     paragraphs.push(label + show(group, distinct.length > 1))
   }
-  return paragraphs.join('\n\n')
+  return paragraphs.join('\n\n').replaceAll(WRAPPED, ' ')
 }
+
+/** Where an editor broke a long line in mid-sentence; where it is shown, lines have another length. */
+const WRAPPED = /(?<=[^\n]{60,})\n(?=\p{Ll})/gu
 
 /** Neighbours of one look: sentences of a paragraph, items of a list, rows of a table. */
 function groups(units: readonly Unit[], several: boolean): Unit[][] {
