@@ -4,8 +4,8 @@
  * are never sent again on the next one, where they would stand outside their transaction and role.
  *
  * Not postgres.js's own pool: in 3.4.9 a `reserve` that has to open a connection, or that waits while
- * one is lost, may never settle. Here
- * `reserve` is only called on an open, idle connection, which nothing of ours closes.
+ * one is lost, may never settle. Here `reserve` is only called on an open, idle connection, which nothing
+ * of ours closes. docs/decisions/0001 tells more.
  */
 import type { ReservedSql, Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'

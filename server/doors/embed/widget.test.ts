@@ -74,7 +74,7 @@ test('a message is answered and can be read again', async () => {
     assert.match(message.created_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   }
   const asked = mock.getLastRequest()?.body as { temperature: number; max_tokens: number } | undefined
-  assert.deepEqual([asked?.temperature, asked?.max_tokens], [0.5, 1000])
+  assert.deepEqual([asked?.temperature, asked?.max_tokens], [0.7, 1000])
 })
 
 test("an unknown session, and a user's conversation, are no sessions", async () => {
