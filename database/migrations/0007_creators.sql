@@ -1,0 +1,174 @@
+-- People own chatbots, which speak for them from their profiles, to visitors and to programs.
+
+create table profiles (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null unique references users (id) on delete cascade,
+  name text not null default '',
+  location text not null default '',
+  bio text not null,
+  skills text not null,
+  experience text not null,
+  interests text not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+alter table profiles enable row level security;
+alter table profiles force row level security;
+create policy profiles_self on profiles
+  using (user_id = (select frontdesk_user_id())) with check (user_id = (select frontdesk_user_id()));
+-- Their chatbots speak from it: the policies of chatbots apply inside.
+create policy profiles_spoken_from on profiles for select to frontdesk_app
+  using (exists (select from chatbots b where b.owner_id = profiles.user_id));
+create policy profiles_system on profiles to frontdesk_system using (true) with check (true);
+grant select, insert on profiles to frontdesk_app;
+grant update (name, location, bio, skills, experience, interests, updated_at) on profiles to frontdesk_app;
+grant select, insert, update, delete on profiles to frontdesk_system;
+
+-- To be spoken to, a chatbot needs somebody who speaks: a user, the holder of a session, a program.
+drop policy chatbots_spoken_to on chatbots;
+create policy chatbots_public on chatbots for select to frontdesk_app
+  using (
+    is_public
+    and ((select frontdesk_user_id()) is not null or (select frontdesk_conversation_id()) is not null)
+  );
+create policy chatbots_default on chatbots for select to frontdesk_app
+  using (is_default and (select frontdesk_user_id()) is not null);
+create policy chatbots_client on chatbots for select to frontdesk_app
+  using (id = (select frontdesk_client_chatbot_id()));
+-- Which chatbot is the operator's is not for owners to say.
+grant insert (owner_id, name, description, is_public, public_url_slug, configuration) on chatbots to frontdesk_app;
+grant update (name, description, is_public, public_url_slug, configuration, updated_at) on chatbots to frontdesk_app;
+grant delete on chatbots to frontdesk_app;
+
+create policy visitors_owner on visitors
+  using (exists (select from chatbots b where b.id = chatbot_id and b.owner_id = (select frontdesk_user_id())));
+-- Who holds a session may know whom it is of.
+create policy visitors_self on visitors for select to frontdesk_app
+  using (exists (
+    select from conversations c where c.visitor_id = visitors.id and c.id = (select frontdesk_conversation_id())));
+grant select, delete on visitors to frontdesk_app;
+
+alter table conversations
+  -- Of a program with an API key, on behalf of customers that only it knows.
+  add column is_client boolean not null default false,
+  -- What the user's own client calls it.
+  add column session_key text,
+  -- Which of those who call themselves by one visitor_key: known by the token that only they have.
+  add column visit uuid,
+  drop constraint conversations_check,
+  add constraint conversations_one_person check (num_nonnulls(user_id, visitor_id) + is_client::integer = 1),
+  add constraint conversations_session_key unique (user_id, session_key),
+  add constraint conversations_visit unique (visitor_id, visit);
+
+-- An owner reads what visitors and programs said to their chatbots, and never what users did.
+create policy conversations_owner_read on conversations for select to frontdesk_app
+  using (
+    user_id is null
+    and exists (select from chatbots b where b.id = chatbot_id and b.owner_id = (select frontdesk_user_id()))
+  );
+create policy conversations_client_read on conversations for select to frontdesk_app
+  using (is_client and chatbot_id = (select frontdesk_client_chatbot_id()));
+create policy conversations_client_open on conversations for insert to frontdesk_app
+  with check (is_client and chatbot_id = (select frontdesk_client_chatbot_id()));
+create policy conversations_client_write on conversations for update to frontdesk_app
+  using (is_client and chatbot_id = (select frontdesk_client_chatbot_id()))
+  with check (is_client and chatbot_id = (select frontdesk_client_chatbot_id()));
+
+-- Whether this transaction's person takes part in a conversation; its owner only reads it.
+create function frontdesk_takes_part(conversation conversations) returns boolean
+language sql stable parallel safe
+as $$
+  select conversation.user_id = (select frontdesk_user_id())
+    or (conversation.visitor_id is not null and conversation.id = (select frontdesk_conversation_id()))
+    or (conversation.is_client and conversation.chatbot_id = (select frontdesk_client_chatbot_id()))
+$$;
+
+alter table messages
+  -- By the chatbot's owner; what a user said to the operator's assistant is for nobody else to read.
+  add column is_read boolean not null default true;
+create index messages_unread on messages (conversation_id) where not is_read;
+drop policy messages_of_conversation on messages;
+create policy messages_read on messages for select
+  using (exists (select from conversations c where c.id = conversation_id));
+create policy messages_write on messages for insert
+  with check (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
+create policy messages_replace on messages for delete
+  using (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
+create policy messages_mark on messages for update
+  using (exists (
+    select from conversations c join chatbots b on b.id = c.chatbot_id
+    where c.id = conversation_id and c.user_id is null and b.owner_id = (select frontdesk_user_id())));
+grant update (is_read) on messages to frontdesk_app;
+grant delete on messages to frontdesk_app;
+
+drop policy turns_of_conversation on turns;
+create policy turns_read on turns for select
+  using (exists (select from conversations c where c.id = conversation_id));
+create policy turns_open on turns for insert
+  with check (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
+create policy turns_close on turns for update
+  using (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
+
+-- Private facts that a user attached to one conversation. It is shown as the conversation's system message.
+create table training_data (
+  conversation_id uuid primary key references conversations (id) on delete cascade,
+  id uuid not null default gen_random_uuid(),
+  content text not null,
+  created_at timestamptz not null default now()
+);
+alter table training_data enable row level security;
+alter table training_data force row level security;
+create policy training_data_of_conversation on training_data
+  using (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)))
+  with check (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
+create policy training_data_system on training_data to frontdesk_system using (true) with check (true);
+grant select, insert on training_data to frontdesk_app;
+grant update (content) on training_data to frontdesk_app;
+grant select, insert, update, delete on training_data to frontdesk_system;
+
+-- Called first in a person's transaction: what makes their credential void also ends the transaction,
+-- before anything is read or written. The states are caught by the server:
+--   FD001 the user is gone   FD002 the login has ended   FD003 no such API key
+--   FD004 the key opens another chatbot   FD005 the chatbot's widget does not run on this origin
+create function frontdesk_enter() returns void
+language plpgsql
+as $$
+declare
+  claims jsonb := current_setting('request.jwt.claims')::jsonb;
+begin
+  if claims ? 'sub' then
+    if not exists (select from users where id = (claims ->> 'sub')::uuid) then
+      raise sqlstate 'FD001';
+    end if;
+    if exists (select from logins where id = (claims ->> 'login_id')::uuid and ended_at is not null) then
+      raise sqlstate 'FD002';
+    end if;
+  end if;
+  if claims ? 'api_key_hash' then
+    if frontdesk_client_chatbot_id() is null then
+      raise sqlstate 'FD003';
+    end if;
+    if claims ? 'chatbot' and not exists (
+      select from chatbots
+      where id = frontdesk_client_chatbot_id()
+        and claims ->> 'chatbot' in (id::text, public_url_slug)
+    ) then
+      raise sqlstate 'FD004';
+    end if;
+    update api_keys set last_used_at = now()
+    where hash = frontdesk_api_key_hash()
+      -- Once a minute: a busy key's row is not written at each call.
+      and (last_used_at is null or last_used_at < now() - interval '1 minute');
+  end if;
+  if claims ? 'origin' and exists (
+    select from conversations c join chatbots b on b.id = c.chatbot_id
+    where c.id = frontdesk_conversation_id()
+      and jsonb_array_length(b.configuration -> 'allowed_origins') > 0
+      and not b.configuration -> 'allowed_origins' ? (claims ->> 'origin')
+  ) then
+    raise sqlstate 'FD005';
+  end if;
+end
+$$;
+
+insert into frontdesk_migrations (name) values ('0007_creators');

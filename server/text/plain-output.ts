@@ -1,0 +1,63 @@
+/** Spaces are kept back until it is known that their line goes on; more than these are no accident. */
+const LONGEST_SPACE = 300
+
+/** Where the decided text gathers: no spaces before a line end, and no more than two line ends in a row. */
+export class PlainOutput {
+  private text = ''
+  private spaces = ''
+  private lineEnds = 0
+
+  /** @param part without a line end, or nothing but one */
+  write(part: string) {
+    if (part === '\n') return this.endLine()
+    let end = part.length
+    while (end > 0 && isSpace(part.charCodeAt(end - 1))) end -= 1
+    if (end > 0) this.put(part.slice(0, end), 0)
+    this.spaces += part.slice(end)
+    // Exact portions, or the result would depend on how the spaces were split.
+    while (this.spaces.length > LONGEST_SPACE) {
+      const rest = this.spaces.slice(LONGEST_SPACE)
+      this.spaces = this.spaces.slice(0, LONGEST_SPACE)
+      this.put('', 0)
+      this.spaces = rest
+    }
+  }
+
+  endLine() {
+    this.dropSpaces()
+    if (this.lineEnds < 2) this.put('\n', this.lineEnds + 1)
+  }
+
+  /** For what is inside code: nothing is left out. */
+  writeVerbatim(part: string) {
+    let start = part.length
+    while (start > 0 && part[start - 1] === '\n') start -= 1
+    const trailing = part.length - start
+    this.put(part, start === 0 ? this.lineEnds + trailing : trailing)
+  }
+
+  dropSpaces() {
+    this.spaces = ''
+  }
+
+  /** The spaces after which nothing came. */
+  flush() {
+    this.put('', this.lineEnds)
+  }
+
+  take(): string {
+    const taken = this.text
+    this.text = ''
+    return taken
+  }
+
+  private put(part: string, lineEnds: number) {
+    this.text += this.spaces + part
+    this.spaces = ''
+    this.lineEnds = lineEnds
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09
+}
