@@ -6,20 +6,36 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import type { AssistantFile } from './chatbots/assistant-file.ts'
-import { findPublicChatbot, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
+import { findChatbotToShow, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
+import { publicConfiguration } from './chatbots/configuration.ts'
 import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
 import type { Connections } from './database/connections.ts'
+import { chatDoor } from './doors/chat/chat-door.ts'
+import { errors as chatErrors } from './doors/chat/errors.ts'
+import { userMessageCall } from './doors/chat/messages.ts'
+import { creatorsDoor } from './doors/creators/creators-door.ts'
+import { clientMessageCall } from './doors/embed/client-messages.ts'
 import { embedDoor } from './doors/embed/embed-door.ts'
 import { healthDoor } from './doors/health/health-door.ts'
 import { mobileDoor } from './doors/mobile/mobile-door.ts'
+import { openAiDoor } from './doors/openai/openai-door.ts'
 import { pagesDoor } from './doors/pages/pages.ts'
 import { createApp } from './http/app.ts'
+import { errors } from './http/error-schema.ts'
 import { createLimits } from './http/limits.ts'
+import { bearer } from './http/schemas.ts'
+import { sharedRoute } from './http/shared-route.ts'
+import { createBuiltInAccounts, createSupabaseAccounts } from './identity/accounts.ts'
+import { createCallers } from './identity/callers.ts'
+import { createLogins } from './identity/logins.ts'
+import { createSupabaseAuth } from './identity/supabase-auth.ts'
+import { supabaseKeys } from './identity/supabase-keys.ts'
 import { createTokens } from './identity/tokens.ts'
 import { createModels } from './models/models.ts'
 import { Announcements } from './turn/announce.ts'
 import { createTurnTaking } from './turn/take-turn.ts'
+import { createVisitorTokens } from './visitors/visitor-tokens.ts'
 import { createVisits } from './visitors/visits.ts'
 
 export type Frontdesk = {
@@ -38,6 +54,16 @@ export type FrontdeskOptions = {
   logger: Logger
 }
 
+/** The chat and the embed door share this address: an API key in the body means the latter. */
+const API_CHAT = {
+  operationId: 'sendChatMessage',
+  summary:
+    'Say something, with a token or with an API key; with `Accept: text/event-stream` the reply streams',
+  tags: ['chat', 'embed'],
+  security: [...bearer, {}],
+  response: { ...chatErrors(400, 401, 503), ...errors(403, 404, 422, 429) },
+}
+
 /** How long replies under way may take when the server stops; then they are stored as far as they are. */
 const LONGEST_GOODBYE_MS = 25_000
 const IDLE_CHECK_MS = 100
@@ -45,7 +71,9 @@ const IDLE_CHECK_MS = 100
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
   const { config, logger, connections } = options
   const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
-  const tokens = createTokens(config.secretKey ?? (await keptSecretKey(config.dataDir)))
+  const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))
+  const { callers, logins, accounts } = identityFrom(options, secret)
+  const visitorTokens = createVisitorTokens(secret)
   const limits = createLimits(config.limitScale)
   const models = createModels(config)
   const goodbye = new AbortController()
@@ -63,8 +91,19 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     version: packageJson.version,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
-      await app.register(mobileDoor, { connections, tokens, limits, turns })
-      await app.register(embedDoor, { connections, limits, turns, visitOf: createVisits(connections) })
+      await app.register(mobileDoor, { connections, callers, logins, limits, turns })
+      const chat = { connections, callers, accounts, limits, turns }
+      const embed = { connections, limits, turns, visitOf: createVisits(connections) }
+      await app.register(chatDoor, chat)
+      await app.register(embedDoor, embed)
+      sharedRoute(app, '/api/chat', API_CHAT, [clientMessageCall(embed), userMessageCall(chat)])
+      await app.register(openAiDoor, {
+        connections,
+        limits,
+        turns,
+        canFormat: Object.keys(config.providers).length > 0,
+      })
+      await app.register(creatorsDoor, { connections, callers, limits, turns, visitorTokens })
       await app.register(pagesDoor, {
         appName: config.appName,
         findSampleChatbot: () => sampleChatbot(connections),
@@ -85,11 +124,34 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   return { address: addressOf(app.server.address() as AddressInfo, config.host), sampleChatbotId, stop }
 }
 
+/** Who may come in, and with what. */
+function identityFrom({ config, connections, logger }: FrontdeskOptions, secret: string) {
+  const tokens = createTokens({
+    secret,
+    mainSystemSecret: config.externalJwtSecret,
+    supabaseSecret: config.supabase.jwtSecret,
+    supabaseKeys: config.supabase.url === undefined ? undefined : supabaseKeys(config.supabase.url),
+  })
+  const callers = createCallers({
+    connections,
+    tokens,
+    onArrival: ({ is, issuer, subject }) => logger.info({ issuer, subject }, `user ${is}`),
+  })
+  const logins = createLogins(connections, tokens, secret)
+  const builtIn = createBuiltInAccounts(connections, logins)
+  const { url, key } = config.supabase
+  const accounts =
+    url && key ? createSupabaseAccounts(createSupabaseAuth({ url, key }), builtIn, connections) : builtIn
+  return { callers, logins, accounts }
+}
+
 async function sampleChatbot(connections: Connections) {
-  const chatbot = await findPublicChatbot(connections, SAMPLE_SLUG)
-  if (!chatbot) return undefined
-  const { greeting = '', suggested_questions: suggestedQuestions = [], languages } = chatbot.configuration
-  return { ...chatbot, greeting, suggestedQuestions, language: languages?.[0] ?? 'en' }
+  const chatbot = await findChatbotToShow(connections, { slug: SAMPLE_SLUG })
+  if (!chatbot?.isPublic) return undefined
+  const { id, name, description, configuration } = chatbot
+  const shown = publicConfiguration(configuration)
+  const { greeting = '', suggested_questions: suggestedQuestions = [], language = 'en' } = shown
+  return { id, name, description, greeting, suggestedQuestions, language }
 }
 
 function watched(logger: Logger): Announcements {

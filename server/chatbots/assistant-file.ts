@@ -7,7 +7,7 @@ import Type from 'typebox'
 import Value from 'typebox/value'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { MODEL_NAME } from '../models/model-name.ts'
-import type { ChatbotConfiguration } from './chatbot.ts'
+import type { ChatbotConfiguration } from './configuration.ts'
 
 export type AssistantFile = {
   name: string

@@ -1,7 +1,7 @@
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asPerson, asSystem, type Client } from '../database/transaction.ts'
 import type { AssistantFile } from './assistant-file.ts'
-import type { Chatbot, ChatbotConfiguration } from './chatbot.ts'
+import { type Chatbot, chatbotColumns } from './chatbot.ts'
 
 /** The slug of the public sample chatbot that the first start makes. */
 export const SAMPLE_SLUG = 'frontdesk'
@@ -27,19 +27,43 @@ export async function saveDefaultChatbot(connections: Connections, file: Assista
   return row.id
 }
 
-/** What a page may show of a public chatbot. */
-export type PublicChatbot = Pick<Chatbot, 'id' | 'name' | 'description'> & {
-  configuration: ChatbotConfiguration
+/** A chatbot as pages may show it, and who owns it. */
+export type ShownChatbot = Pick<Chatbot, 'id' | 'name' | 'description' | 'configuration' | 'profile'> & {
+  slug: string
+  ownerId: string | null
+  isPublic: boolean
 }
 
-/** For everybody: a public chatbot is shown to people without an identity. */
-export async function findPublicChatbot(
+/**
+ * For everybody: a public chatbot is shown to people without an identity. Whether it may be shown is for
+ * the caller to say, who knows whether its owner asks.
+ */
+export async function findChatbotToShow(
   connections: Connections,
-  slug: string,
-): Promise<PublicChatbot | undefined> {
+  by: { slug: string } | { id: string },
+): Promise<ShownChatbot | undefined> {
   const [rows] = await asSystem(connections, (sql) => [
-    sql<PublicChatbot[]>`
-      select id, name, description, configuration from chatbots where public_url_slug = ${slug} and is_public`,
+    sql<ShownChatbot[]>`
+      select ${chatbotColumns(sql)}, b.public_url_slug as slug, b.owner_id as "ownerId", b.is_public as "isPublic"
+      from chatbots b left join profiles p on p.user_id = b.owner_id
+      where ${'slug' in by ? sql`b.public_url_slug = ${by.slug}` : sql`b.id = ${by.id}`}`,
   ])
+  return rows[0]
+}
+
+/** A chatbot as a program names it: by its slug, else by its UUID. */
+export type ClientChatbot = { id: string; slug: string | null; createdAt: Date }
+
+/**
+ * The chatbot that a key opens.
+ * @throws Refused
+ */
+export async function findClientChatbot(connections: Connections, client: Client): Promise<ClientChatbot> {
+  const [rows] = await asPerson(connections, client, (sql) => [
+    sql<ClientChatbot[]>`
+      select id, public_url_slug as slug, created_at as "createdAt"
+      from chatbots where id = frontdesk_client_chatbot_id()`,
+  ])
+  if (!rows[0]) throw new Error('a key was let in, and its chatbot is not there')
   return rows[0]
 }

@@ -1,16 +1,6 @@
-import Type, { type Static } from 'typebox'
-
-/** How a chatbot behaves, as its `configuration` column holds it; keys we do not know are kept. */
-export const ChatbotConfiguration = Type.Object({
-  /** provider/model, with fallbacks after commas. */
-  model: Type.Optional(Type.String()),
-  temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
-  greeting: Type.Optional(Type.String()),
-  /** BCP 47 tags, the preferred one first. */
-  languages: Type.Optional(Type.Array(Type.String())),
-  suggested_questions: Type.Optional(Type.Array(Type.String())),
-})
-export type ChatbotConfiguration = Static<typeof ChatbotConfiguration>
+import type { ReservedSql } from 'postgres'
+import type { ChatbotConfiguration } from './configuration.ts'
+import type { ProfileTexts } from './profile.ts'
 
 /** A chatbot as a turn needs it: what it is told and what it knows. */
 export type Chatbot = {
@@ -20,4 +10,16 @@ export type Chatbot = {
   instructions: string
   facts: string
   configuration: ChatbotConfiguration
+  /** Whether it is a user's, and not the operator's. */
+  isOwned: boolean
+  /** What its owner says of themselves; null for the operator's, and where the owner has said nothing. */
+  profile: ProfileTexts | null
+}
+
+/** Reads a `Chatbot` from chatbots `b`, left-joined with its owner's profile `p`. */
+export function chatbotColumns(sql: ReservedSql) {
+  return sql`
+    b.id, b.name, b.description, b.instructions, b.facts, b.configuration, b.owner_id is not null as "isOwned",
+    case when p.id is not null then json_build_object('name', p.name, 'location', p.location, 'bio', p.bio,
+      'skills', p.skills, 'experience', p.experience, 'interests', p.interests) end as profile`
 }

@@ -20,6 +20,15 @@ export type Config = {
   redisUrl: string | undefined
   /** Undefined: one is generated and kept in the data folder. */
   secretKey: string | undefined
+  /** The main system's; without it its tokens are refused. */
+  externalJwtSecret: string | undefined
+  supabase: {
+    /** Of the project; its keys sign tokens, and with `key` its Auth keeps the chat door's accounts. */
+    url: string | undefined
+    key: string | undefined
+    /** Of older, symmetric tokens. */
+    jwtSecret: string | undefined
+  }
   providers: Providers
   /** The operator's default model and its fallbacks, as provider/model; empty when MODEL is not set. */
   models: string[]
@@ -62,6 +71,12 @@ function toConfig(values: Environment, providers: Providers, models: string[]): 
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     secretKey: values.SECRET_KEY,
+    externalJwtSecret: values.EXTERNAL_JWT_SECRET,
+    supabase: {
+      url: values.SUPABASE_URL?.replace(/\/+$/, ''),
+      key: values.SUPABASE_KEY,
+      jwtSecret: values.SUPABASE_JWT_SECRET,
+    },
     providers,
     models,
     allowedOrigins: entriesOf(values.ALLOWED_ORIGINS),

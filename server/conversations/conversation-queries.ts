@@ -1,17 +1,17 @@
 import type { Connections } from '../database/connections.ts'
-import { asSystem, asUser } from '../database/transaction.ts'
+import { asPerson, asSystem, type Client, type User } from '../database/transaction.ts'
 
 export type ConversationSummary = { number: number; title: string | null; messageCount: number }
 
 /** Opens a conversation of a user with the operator's default chatbot. */
 export async function openWithDefaultChatbot(
   connections: Connections,
-  userId: string,
+  user: User,
 ): Promise<{ number: number }> {
-  const [rows] = await asUser(connections, userId, (sql) => [
+  const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ number: number }[]>`
       insert into conversations (user_id, chatbot_id)
-      select u.id, c.id from users u, chatbots c where u.id = ${userId} and c.is_default
+      select u.id, c.id from users u, chatbots c where u.id = ${user.userId} and c.is_default
       returning number`,
   ])
   if (!rows[0]) throw new Error('there is no default chatbot')
@@ -21,12 +21,12 @@ export async function openWithDefaultChatbot(
 /** A user's conversations, the most recently used first. */
 export async function listConversations(
   connections: Connections,
-  userId: string,
+  user: User,
 ): Promise<ConversationSummary[]> {
-  const [rows] = await asUser(connections, userId, (sql) => [
+  const [rows] = await asPerson(connections, user, (sql) => [
     sql<ConversationSummary[]>`
       select number, title, message_count as "messageCount" from conversations
-      where user_id = ${userId}
+      where user_id = ${user.userId}
       order by updated_at desc, number desc`,
   ])
   return rows
@@ -35,22 +35,22 @@ export async function listConversations(
 /** @returns whether there was such a conversation of this user */
 export async function deleteConversation(
   connections: Connections,
-  userId: string,
+  user: User,
   number: number,
 ): Promise<boolean> {
-  const [rows] = await asUser(connections, userId, (sql) => [
-    sql`delete from conversations where number = ${number} and user_id = ${userId} returning number`,
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql`delete from conversations where number = ${number} and user_id = ${user.userId} returning number`,
   ])
   return rows.length === 1
 }
 
 export async function conversationExists(
   connections: Connections,
-  userId: string,
+  user: User,
   number: number,
 ): Promise<boolean> {
-  const [rows] = await asUser(connections, userId, (sql) => [
-    sql`select from conversations where number = ${number} and user_id = ${userId}`,
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql`select from conversations where number = ${number} and user_id = ${user.userId}`,
   ])
   return rows.length === 1
 }
@@ -77,4 +77,20 @@ export async function openForVisitor(
       returning id`,
   ])
   return rows[0]?.id
+}
+
+/**
+ * Opens a conversation of a program with the chatbot that its key opens.
+ * @returns its UUID, which is the session
+ * @throws Refused
+ */
+export async function openForClient(connections: Connections, client: Client): Promise<string> {
+  const [rows] = await asPerson(connections, client, (sql) => [
+    sql<{ id: string }[]>`
+      insert into conversations (chatbot_id, is_client)
+      select id, true from chatbots where id = frontdesk_client_chatbot_id()
+      returning id`,
+  ])
+  if (!rows[0]) throw new Error('a key was let in, and its chatbot is not there')
+  return rows[0].id
 }

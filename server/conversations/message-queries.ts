@@ -1,5 +1,5 @@
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asUser } from '../database/transaction.ts'
+import { asPerson, type User, type Visitor } from '../database/transaction.ts'
 
 export type Message = {
   id: string
@@ -12,26 +12,30 @@ export type Message = {
 /** @returns oldest first; undefined when this user has no such conversation */
 export async function messagesOfUser(
   connections: Connections,
-  userId: string,
+  user: User,
   number: number,
 ): Promise<Message[] | undefined> {
-  const [conversation, messages] = await asUser(connections, userId, (sql) => [
-    sql`select from conversations where number = ${number} and user_id = ${userId}`,
+  const [conversation, messages] = await asPerson(connections, user, (sql) => [
+    sql`select from conversations where number = ${number} and user_id = ${user.userId}`,
     sql<Message[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
       from conversations c join messages m on m.conversation_id = c.id
-      where c.number = ${number} and c.user_id = ${userId}
+      where c.number = ${number} and c.user_id = ${user.userId}
       order by m.position`,
   ])
   return conversation.length === 1 ? messages : undefined
 }
 
-/** @returns oldest first; undefined when there is no such session */
+/**
+ * @returns oldest first; undefined when there is no such session
+ * @throws Refused when the widget does not run on the visitor's origin
+ */
 export async function messagesOfSession(
   connections: Connections,
-  sessionId: string,
+  visitor: Visitor,
 ): Promise<Message[] | undefined> {
-  const [conversation, messages] = await asPerson(connections, { conversationId: sessionId }, (sql) => [
+  const sessionId = visitor.conversationId
+  const [conversation, messages] = await asPerson(connections, visitor, (sql) => [
     sql`select from conversations where id = ${sessionId}`,
     sql<Message[]>`
       select id, number, role, content, created_at as "createdAt"

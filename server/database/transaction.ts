@@ -11,8 +11,24 @@ import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { isConnectionLoss } from './availability.ts'
 import type { Connections } from './connections.ts'
 
-/** Whom a transaction is for: a user, or the holder of a visitor's session. */
-export type Identity = { userId: string } | { conversationId: string }
+/** A user, and the login that their token came of, if it names one. */
+export type User = { userId: string; loginId?: string | undefined }
+/** Who holds a visitor's session: it opens one conversation. */
+export type Visitor = {
+  conversationId: string
+  /** The site that a browser calls from; the chatbot may name those that its widget runs on. */
+  origin?: string | undefined
+  /** The chatbot's owner, who may speak to it before it is public. */
+  userId?: string | undefined
+}
+/** A program with an API key, given as the key's SHA-256 in hexadecimal. */
+export type Client = {
+  apiKeyHash: string
+  /** The UUID or slug of the chatbot that it means; the key must be that chatbot's. */
+  chatbot?: string | undefined
+}
+/** Whom a transaction is for. */
+export type Identity = User | Visitor | Client
 
 // biome-ignore lint/suspicious/noExplicitAny: the rows' types are given at each query
 type Query = PendingQuery<any>
@@ -20,39 +36,46 @@ type RowsOf<Q> = Q extends PendingQuery<infer Rows extends readonly Row[]> ? Row
 type Results<Queries extends readonly Query[]> = { -readonly [K in keyof Queries]: RowsOf<Queries[K]> }
 type Build<Queries extends readonly Query[]> = (sql: ReservedSql) => Queries
 
-/** Runs the queries as a person: they meet only what the policies give to this identity. */
-export function asPerson<const Queries extends readonly Query[]>(
-  connections: Connections,
-  identity: Identity,
-  build: Build<Queries>,
-): Promise<Results<Queries>> {
-  return pipeline(connections, 'frontdesk_app', claimsOf(identity), build)
-}
+/** Why the database let nobody in: see frontdesk_enter() in the migrations. */
+const REFUSALS = {
+  FD001: 'user_gone',
+  FD002: 'login_ended',
+  FD003: 'api_key_unknown',
+  FD004: 'api_key_of_other_chatbot',
+  FD005: 'origin_not_allowed',
+} as const
 
-/** The token was good, and the user it names is no longer there. */
-export class UserGone extends Error {
-  constructor() {
-    super('the user of this token is gone')
-    this.name = 'UserGone'
+/** The credential was good when it was made, and is so no longer, or not for this. */
+export class Refused extends Error {
+  readonly reason: (typeof REFUSALS)[keyof typeof REFUSALS]
+
+  constructor(reason: Refused['reason']) {
+    super(`the database let nobody in: ${reason}`)
+    this.name = 'Refused'
+    this.reason = reason
   }
 }
 
 /**
- * As `asPerson`, for a user whose token may be older than their end. The queries must write nothing for
- * a user who is gone; every row of a user's hangs on theirs, so those that select it first do.
- * @throws UserGone
+ * Runs the queries as a person: they meet only what the policies give to this identity.
+ * @throws Refused before any query has run
  */
-export async function asUser<const Queries extends readonly Query[]>(
+export async function asPerson<const Queries extends readonly Query[]>(
   connections: Connections,
-  userId: string,
+  identity: Identity,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  const [user, ...results] = await asPerson(connections, { userId }, (sql) => [
-    sql`select from users where id = ${userId}` as Query,
-    ...build(sql),
-  ])
-  if (user?.length !== 1) throw new UserGone()
-  return results as Results<Queries>
+  try {
+    const [, ...results] = await pipeline(connections, 'frontdesk_app', claimsOf(identity), (sql) => [
+      sql`select frontdesk_enter()` as Query,
+      ...build(sql),
+    ])
+    return results as Results<Queries>
+  } catch (error) {
+    const state =
+      error instanceof Error && 'code' in error ? (error.code as keyof typeof REFUSALS) : undefined
+    throw state && state in REFUSALS ? new Refused(REFUSALS[state]) : error
+  }
 }
 
 /**
@@ -66,10 +89,16 @@ export function asSystem<const Queries extends readonly Query[]>(
   return pipeline(connections, 'frontdesk_system', '', build)
 }
 
+/** Supabase's convention, where it has one. */
 function claimsOf(identity: Identity): string {
-  return 'userId' in identity
-    ? JSON.stringify({ sub: identity.userId, role: 'authenticated' })
-    : JSON.stringify({ conversation_id: identity.conversationId, role: 'visitor' })
+  if ('conversationId' in identity) {
+    const { conversationId, origin, userId } = identity
+    return JSON.stringify({ conversation_id: conversationId, origin, sub: userId, role: 'visitor' })
+  }
+  if ('apiKeyHash' in identity) {
+    return JSON.stringify({ api_key_hash: identity.apiKeyHash, chatbot: identity.chatbot, role: 'client' })
+  }
+  return JSON.stringify({ sub: identity.userId, login_id: identity.loginId, role: 'authenticated' })
 }
 
 async function pipeline<const Queries extends readonly Query[]>(

@@ -20,6 +20,7 @@ import { detailShape, errorHandler, sendProblem, toProblem } from './error-handl
 import { type Limits, takeOrRefuse } from './limits.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { Problem } from './problems.ts'
+import { useValidation } from './validation.ts'
 
 export type App = ReturnType<typeof typed>
 /** A part of the app whose handlers are typed by their TypeBox schemas. */
@@ -35,6 +36,8 @@ export type AppOptions = {
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
+/** 255 characters of four bytes each, percent-encoded: the longest that a client may call its session. */
+const LONGEST_PARAM = 255 * 4 * 3
 /** A client that takes longer to send its request is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000
 
@@ -46,9 +49,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: trusted(options.config.trustProxy),
-    // A text where a number belongs is a mistake of the client's, not to be guessed right.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAM },
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
@@ -57,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerClientError,
   })
   useJsonBodies(app)
+  useValidation(app)
   app.setErrorHandler(errorHandler(detailShape))
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
@@ -119,7 +121,17 @@ async function describeItself(app: FastifyInstance, { config, version }: AppOpti
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'A user’s token: of this server, of the main system, or of Supabase',
+          },
+          apiKey: { type: 'http', scheme: 'bearer', description: 'A chatbot’s API key' },
+        },
+      },
     },
   })
   await app.register(swaggerUi, {

@@ -1,17 +1,52 @@
 import type { FastifyRequest } from 'fastify'
-import type { Tokens } from '../identity/tokens.ts'
+import type { User } from '../database/transaction.ts'
+import type { Caller, Callers } from '../identity/callers.ts'
 import { Problem } from './problems.ts'
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i
 
+/** The token or key that the request carries; undefined when it carries none, or something else. */
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return BEARER.exec(request.headers.authorization ?? '')?.[1]
+}
+
+const identified = new WeakMap<FastifyRequest, Caller>()
+
 /**
- * The user whose token the request carries. Whether they still exist is asked by the first
- * transaction that acts for them.
- * @throws Problem 401
+ * For the `onRequest` of a route that needs a user: nothing else of the request is looked at before.
+ * Whether the user still exists, and their login has not ended, is asked by the first transaction that
+ * acts for them.
+ * @throws Problem 401; IssuerUnavailable
  */
-export async function authenticate(request: FastifyRequest, tokens: Tokens): Promise<string> {
-  const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? []
-  const userId = token && (await tokens.verify(token))
-  if (!userId) throw new Problem('invalid_credentials')
-  return userId
+export function requireUser(callers: Callers) {
+  return async (request: FastifyRequest): Promise<void> => {
+    if (!request.headers.authorization) throw new Problem('token_missing')
+    const token = bearerOf(request)
+    const caller = token ? await callers.identify(token) : { refused: 'invalid' as const }
+    if ('refused' in caller) {
+      throw new Problem(caller.refused === 'expired' ? 'token_expired' : 'token_invalid')
+    }
+    identified.set(request, caller)
+  }
+}
+
+/** Who calls a route that `requireUser` guards, and what their token says. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = identified.get(request)
+  if (!caller) throw new Error('this route is not guarded by requireUser')
+  return caller
+}
+
+export function userOf(request: FastifyRequest): User {
+  return callerOf(request).user
+}
+
+/**
+ * For calls that need no token: the user whose token the request carries, or undefined. A page goes on
+ * sending a token that has expired.
+ */
+export async function findUserOf(request: FastifyRequest, callers: Callers): Promise<User | undefined> {
+  const token = bearerOf(request)
+  const caller = token && (await callers.identify(token))
+  return caller && 'user' in caller ? caller.user : undefined
 }

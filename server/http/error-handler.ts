@@ -1,7 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseUnavailable } from '../database/availability.ts'
-import { UserGone } from '../database/transaction.ts'
-import { type FieldError, Problem, type ProblemCode } from './problems.ts'
+import { Refused } from '../database/transaction.ts'
+import { AccountServiceUnavailable } from '../identity/account-refusal.ts'
+import { IssuerUnavailable } from '../identity/tokens.ts'
+import { fieldErrors } from './field-errors.ts'
+import { Problem, type ProblemCode } from './problems.ts'
 
 /** What a door answers to an error: its own keys beside `code` and `request_id`. */
 export type ErrorShape = (problem: Problem) => Record<string, unknown>
@@ -15,13 +18,20 @@ export const detailShape: ErrorShape = (problem) => ({
 /** A door's own reading of errors that mean different things at different doors. */
 export type Translation = (error: unknown) => Problem | undefined
 
-/** Seconds after which a client may ask again when the database was away. */
+/** Seconds after which a client may ask again when what we lean on was away. */
 const RETRY_AFTER_S = '2'
 
+/** A door's own words for what all doors know. */
+export type Wording = Partial<Record<ProblemCode, string>>
+
 /** Writes every error of a door in its shape, and logs those that are ours. */
-export function errorHandler(shape: ErrorShape, translate: Translation = () => undefined) {
+export function errorHandler(
+  shape: ErrorShape,
+  translate: Translation = () => undefined,
+  wording: Wording = {},
+) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const problem = translate(error) ?? toProblem(error)
+    const problem = (translate(error) ?? toProblem(error)).inWordsOf(wording)
     if (problem.status >= 500) request.log.error({ err: error, cause: problem.cause }, problem.message)
     return sendProblem(problem, shape, request, reply)
   }
@@ -43,11 +53,23 @@ export function sendProblem(
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof UserGone) return new Problem('user_gone')
-  if (error instanceof DatabaseUnavailable) {
-    return new Problem('unavailable', { headers: { 'retry-after': RETRY_AFTER_S }, cause: error })
-  }
+  if (error instanceof Refused) return new Problem(REFUSALS[error.reason])
+  if (error instanceof DatabaseUnavailable) return comeBack('unavailable', error)
+  if (error instanceof IssuerUnavailable || error instanceof AccountServiceUnavailable)
+    return comeBack('accounts_unavailable', error)
   return fromFastify(error as FastifyError) ?? new Problem('internal_error', { cause: error })
+}
+
+function comeBack(code: ProblemCode, cause: unknown): Problem {
+  return new Problem(code, { headers: { 'retry-after': RETRY_AFTER_S }, cause })
+}
+
+const REFUSALS: Record<Refused['reason'], ProblemCode> = {
+  user_gone: 'user_gone',
+  login_ended: 'token_invalid',
+  api_key_unknown: 'api_key_refused',
+  api_key_of_other_chatbot: 'api_key_refused',
+  origin_not_allowed: 'origin_not_allowed',
 }
 
 const FASTIFY_CODES: Record<string, ProblemCode> = {
@@ -58,18 +80,9 @@ const FASTIFY_CODES: Record<string, ProblemCode> = {
 
 /** Fastify's own errors about a request; those of ours about a reply stay a 500. */
 function fromFastify(error: FastifyError): Problem | undefined {
-  if (error.validation) return new Problem('invalid_request', { errors: error.validation.map(toFieldError) })
+  if (error.validation) return new Problem('invalid_request', { errors: fieldErrors(error.validation) })
   const code = FASTIFY_CODES[error.code]
   if (code) return new Problem(code)
   const isClientError = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
   return isClientError ? new Problem('malformed_request', { cause: error }) : undefined
-}
-
-function toFieldError({
-  instancePath,
-  params,
-  message = 'is wrong',
-}: NonNullable<FastifyError['validation']>[number]): FieldError {
-  const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : ''
-  return { path: `${instancePath}${missing}`.slice(1).replaceAll('/', '.'), message }
 }

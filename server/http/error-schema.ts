@@ -1,7 +1,7 @@
 import Type, { type TObject } from 'typebox'
 
 /** The body of every error where no door says otherwise. */
-const DetailError = Type.Object(
+export const DetailError = Type.Object(
   {
     detail: Type.String(),
     code: Type.String({ description: 'Stable, in snake_case' }),
@@ -11,10 +11,17 @@ const DetailError = Type.Object(
   { description: 'What went wrong: `detail` for people, `code` for programs' },
 )
 
-/** The error answers of a route, for the documentation. */
-export function errors<const Status extends number>(...statuses: Status[]): Record<Status, TObject> {
-  return Object.fromEntries(statuses.map((status) => [status, DetailError])) as unknown as Record<
-    Status,
-    TObject
-  >
+/** What the errors of a route look like, for the documentation. */
+export type ErrorSchemas = <const Status extends number>(...statuses: Status[]) => Record<Status, TObject>
+
+/** @param schemaOf the body that a door answers to this status */
+export function errorSchemas(schemaOf: (status: number) => TObject): ErrorSchemas {
+  return <const Status extends number>(...statuses: Status[]) =>
+    Object.fromEntries(statuses.map((status) => [status, schemaOf(status)])) as unknown as Record<
+      Status,
+      TObject
+    >
 }
+
+/** The error answers of a route where no door says otherwise. */
+export const errors = errorSchemas(() => DetailError)

@@ -20,21 +20,56 @@ test('the document names every call, and nothing that is no call', async () => {
       })),
   )
   assert.deepEqual(calls.map(({ name }) => name).sort(), [
+    'DELETE /api/chat/conversation/{session_id}/clear/',
+    'DELETE /chatbots/{id}',
+    'DELETE /chatbots/{id}/keys/{key_id}',
+    'DELETE /chatbots/{id}/visitors/{visitor_id}',
     'DELETE /conversations/{id}',
+    'GET /api/auth/profile/',
+    'GET /api/chat/conversation/{session_id}/',
+    'GET /api/chat/sessions/',
+    'GET /api/chat/widget/config/{chatbot_id}',
     'GET /api/chat/widget/session/{session_id}',
+    'GET /chat/history',
+    'GET /chatbots',
+    'GET /chatbots/public/{slug}',
+    'GET /chatbots/{id}',
+    'GET /chatbots/{id}/keys',
+    'GET /chatbots/{id}/messages',
+    'GET /chatbots/{id}/visitors',
     'GET /conversations/',
     'GET /conversations/{id}/messages',
     'GET /health',
+    'GET /profile',
+    'GET /v1/models',
+    'PATCH /api/auth/profile/',
+    'PATCH /chatbots/{id}',
+    'POST /api/auth/change-password/',
+    'POST /api/auth/login/',
+    'POST /api/auth/logout/',
+    'POST /api/auth/refresh/',
+    'POST /api/auth/signup/',
+    'POST /api/chat',
+    'POST /api/chat/conversation/{session_id}/retry',
+    'POST /api/chat/session',
+    'POST /api/chat/stream/',
     'POST /api/chat/widget',
     'POST /api/chat/widget/session',
     'POST /auth/register',
     'POST /auth/token',
+    'POST /chat',
+    'POST /chatbots',
+    'POST /chatbots/{id}/keys',
+    'POST /chatbots/{id}/messages/read',
     'POST /conversations/',
     'POST /conversations/{id}/messages',
+    'POST /v1/chat/completions',
+    'PUT /chatbots/{id}',
+    'PUT /profile',
   ])
   for (const { name, operation } of calls) {
     assert.match(operation.operationId, /^[a-z][A-Za-z]+$/, name)
-    assert.ok(operation.summary && operation.tags.length === 1, name)
+    assert.ok(operation.summary && operation.tags.length >= 1, name)
     assert.ok(Object.keys(operation.responses).length >= 2, name)
   }
   const ids = calls.map(({ operation }) => operation.operationId)

@@ -6,17 +6,43 @@ const PROBLEMS = {
   malformed_request: [400, 'The request is malformed'],
   malformed_json: [400, 'The body is not valid JSON'],
   invalid_utf8: [400, 'The body is not valid UTF-8'],
+  invalid_field: [400, 'A field is wrong'],
+  message_required: [400, 'Message is required'],
+  refresh_token_missing: [400, 'Refresh token is required'],
+  unsupported: [400, 'This is not supported'],
   empty_message: [400, 'Message content cannot be empty'],
   username_taken: [400, 'Username already registered'],
+  email_taken: [400, 'User already registered'],
+  credentials_missing: [400, 'Email and password are required'],
+  wrong_current_password: [400, 'Current password is incorrect'],
   host_not_allowed: [400, 'Host not allowed'],
-  invalid_credentials: [401, 'Invalid authentication credentials'],
+  token_missing: [401, 'Invalid authentication credentials'],
+  token_invalid: [401, 'Invalid authentication credentials'],
+  token_expired: [401, 'Invalid authentication credentials'],
   user_gone: [401, 'User not found'],
   wrong_password: [401, 'Incorrect username or password'],
+  wrong_credentials: [401, 'Invalid credentials'],
+  email_not_confirmed: [401, 'Confirm your e-mail address first'],
+  api_key_invalid: [401, 'Incorrect API key provided'],
+  forbidden: [403, 'Not allowed'],
+  api_key_refused: [403, 'Invalid API key or assistant ID'],
+  account_blocked: [403, 'This account is blocked'],
+  signup_closed: [403, 'No new accounts are made here'],
+  sign_in_again: [403, 'Sign in again first'],
+  origin_not_allowed: [403, 'Origin not allowed'],
+  chatbot_private: [403, 'This chatbot is not publicly accessible'],
   not_found: [404, 'Not found'],
   chatbot_not_found: [404, 'Chatbot not found'],
   conversation_not_found: [404, 'Conversation not found'],
   session_not_found: [404, 'Session not found'],
+  client_session_not_found: [404, 'Session not found or does not belong to the assistant'],
+  profile_not_found: [404, 'Profile not found'],
+  visitor_not_found: [404, 'Visitor not found'],
+  api_key_not_found: [404, 'API key not found'],
+  model_not_found: [404, 'The model does not exist, or this key does not open it'],
   method_not_allowed: [405, 'Method not allowed'],
+  nothing_to_retry: [409, 'Nothing to retry'],
+  slug_taken: [409, 'Slug already taken'],
   body_too_large: [413, 'The body is too large'],
   url_too_long: [414, 'The address is too long'],
   unsupported_media_type: [415, 'This content type is not supported'],
@@ -25,6 +51,8 @@ const PROBLEMS = {
   headers_too_large: [431, 'The headers are too large'],
   internal_error: [500, 'Internal server error'],
   unavailable: [503, 'The service is temporarily unavailable'],
+  assistant_unavailable: [503, 'The assistant is temporarily unavailable'],
+  accounts_unavailable: [503, 'The account service is unavailable'],
 } as const satisfies Record<string, readonly [status: number, text: string]>
 
 export type ProblemCode = keyof typeof PROBLEMS
@@ -33,6 +61,8 @@ export type ProblemCode = keyof typeof PROBLEMS
 export type FieldError = { path: string; message: string }
 
 export type ProblemDetails = {
+  /** Instead of the code's own text, where it has to say which. */
+  text?: string
   errors?: FieldError[]
   headers?: Record<string, string>
   /** For the log only. */
@@ -45,13 +75,20 @@ export class Problem extends Error {
   readonly errors: FieldError[] | undefined
   readonly headers: Record<string, string>
 
-  constructor(code: ProblemCode, { errors, headers = {}, cause }: ProblemDetails = {}) {
-    const [status, text] = PROBLEMS[code]
-    super(text, { cause })
+  constructor(code: ProblemCode, { text, errors, headers = {}, cause }: ProblemDetails = {}) {
+    const [status, standard] = PROBLEMS[code]
+    super(text ?? standard, { cause })
     this.name = 'Problem'
     this.code = code
     this.status = status
     this.errors = errors
     this.headers = status === 401 ? { 'www-authenticate': 'Bearer', ...headers } : headers
+  }
+  /** The same, in a door's own words where it has some. */
+  inWordsOf(wording: Partial<Record<ProblemCode, string>>): Problem {
+    const text = wording[this.code]
+    if (text === undefined) return this
+    const { code, errors, headers, cause } = this
+    return new Problem(code, { text, headers, cause, ...(errors ? { errors } : {}) })
   }
 }

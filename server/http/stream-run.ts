@@ -1,10 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Run } from '../turn/run.ts'
-import { UI_MESSAGE_STREAM_HEADERS, UiMessageEncoder } from './ui-message-stream.ts'
+import type { TurnEvent } from '../turn/turn-event.ts'
+
+/** How a door writes turn events. */
+export type StreamEncoder = {
+  headers: Record<string, string>
+  /** @returns what is written for a batch, in one piece: one write to the network; may be empty */
+  encode: (events: readonly TurnEvent[]) => string
+  /** Written while nothing happens, so that no proxy takes the connection for dead. */
+  heartbeat?: string
+  /** Where the encoding has no words for a failure: the body is cut off without its end. */
+  cutsOffFailures?: boolean
+}
 
 const HEARTBEAT_MS = 15_000
 /** A reader this far behind is cut off; the reply is still finished and stored. */
 const MOST_UNREAD_BYTES = 1024 * 1024
+
+/** What every stream says, so that nothing between keeps or holds it. */
+export const STREAM_HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
 
 /** Whether the client asks for server-sent events. */
 export function wantsEvents(request: FastifyRequest): boolean {
@@ -15,21 +29,30 @@ export function wantsEvents(request: FastifyRequest): boolean {
  * Writes a run to the client as it happens. What the client does (reading slowly, going away) never
  * reaches the run.
  */
-export async function streamRun(run: Run, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function streamRun(run: Run, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {
   const { raw } = reply.hijack()
-  raw.writeHead(200, { ...reply.getHeaders(), ...UI_MESSAGE_STREAM_HEADERS } as Record<string, string>)
-  const encoder = new UiMessageEncoder(request.id)
-  const heartbeat = setInterval(() => raw.write(':\n\n'), HEARTBEAT_MS)
+  raw.writeHead(200, { ...reply.getHeaders(), ...encoder.headers } as Record<string, string>)
+  const beat = () => encoder.heartbeat && raw.write(encoder.heartbeat)
+  const heartbeat = setInterval(beat, HEARTBEAT_MS)
   // Who has gone is no error, and must not be written to.
   raw.once('close', () => clearInterval(heartbeat)).on('error', () => {})
   try {
     for await (const events of run.listen()) {
-      if (raw.destroyed) return
-      raw.write(encoder.encode(events))
+      if (raw.destroyed) break
+      const written = encoder.encode(events)
+      if (written !== '') raw.write(written)
       if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
+      else if (encoder.cutsOffFailures && hasFailed(events)) raw.socket?.destroySoon()
     }
-    raw.end()
+    if (!raw.socket?.writableEnded) raw.end()
   } finally {
     clearInterval(heartbeat)
   }
+  // The answer is given; what a handler returns after that is not looked at.
+  return undefined as never
+}
+
+function hasFailed(events: readonly TurnEvent[]): boolean {
+  const last = events.at(-1)?.type
+  return last === 'interrupted' || last === 'lost' || last === 'refused'
 }

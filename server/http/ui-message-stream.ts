@@ -4,48 +4,58 @@
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
 import type { TurnEvent } from '../turn/turn-event.ts'
-
-export const UI_MESSAGE_STREAM_HEADERS = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'x-vercel-ai-ui-message-stream': 'v1',
-  'cache-control': 'no-store',
-  'x-accel-buffering': 'no',
-}
+import { EventNumbers, HEARTBEAT } from './server-sent-events.ts'
+import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
 const ERROR_TEXT = 'The reply was cut off'
 const TEXT_PART = 'text'
 
-export class UiMessageEncoder {
+/** What is ours beside the text, by name: sent as `data-<name>` before it. */
+export type DataParts = Record<string, object>
+
+export class UiMessageEncoder implements StreamEncoder {
+  readonly headers = {
+    ...STREAM_HEADERS,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-vercel-ai-ui-message-stream': 'v1',
+  }
+  readonly heartbeat = HEARTBEAT
   readonly #requestId: string
-  #nextId = 1
+  readonly #data: DataParts
+  readonly #numbers = new EventNumbers()
   #hasText = false
 
-  constructor(requestId: string) {
+  constructor(requestId: string, data: DataParts = {}) {
     this.#requestId = requestId
+    this.#data = data
   }
 
-  /** @returns the server-sent events for a batch, in one piece: one write to the network */
   encode(events: readonly TurnEvent[]): string {
     let written = ''
     for (const part of events.flatMap((event) => this.#parts(event)))
-      written += this.#event(JSON.stringify(part))
+      written += this.#numbers.event(JSON.stringify(part))
     const last = events.at(-1)?.type
-    return last === 'start' || last === 'text' ? written : written + this.#event('[DONE]')
-  }
-
-  #event(data: string): string {
-    return `id: ${this.#nextId++}\ndata: ${data}\n\n`
+    return last === 'start' || last === 'text' ? written : written + this.#numbers.event('[DONE]')
   }
 
   #parts(event: TurnEvent): object[] {
     switch (event.type) {
       case 'start':
-        return [{ type: 'start', messageId: event.messageId }, { type: 'start-step' }]
+        return [
+          { type: 'start', messageId: event.messageId },
+          { type: 'start-step' },
+          ...Object.entries(this.#data).map(([name, data]) => ({
+            type: `data-${name}`,
+            data,
+            transient: true,
+          })),
+        ]
       case 'text':
         return this.#textParts(event.text)
       case 'done':
         return [...this.#textEnd(), { type: 'finish-step' }, { type: 'finish' }]
       case 'interrupted':
+      case 'refused':
         return this.#errorParts(event.code)
       case 'lost':
         return this.#errorParts('internal_error')

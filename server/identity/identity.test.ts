@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { SignJWT } from 'jose'
 import { hashPassword, verifyNothing, verifyPassword } from './passwords.ts'
 import { createTokens } from './tokens.ts'
-import { usernameKey } from './users.ts'
+import { accountKey } from './users.ts'
 
 test('a password is stored as the standard string of argon2id, salted', async () => {
   const [one, other] = [await hashPassword('correct horse'), await hashPassword('correct horse')]
@@ -35,48 +35,104 @@ test('an unknown user takes as long as a wrong password', async () => {
   assert.ok(unknown > known * 0.5 && unknown < known * 2, `${known} ms and ${unknown} ms`)
 })
 
-test('a token names its user until its end', async () => {
-  const secret = 'a secret of at least thirty-two characters'
-  const tokens = createTokens(secret)
-  const userId = crypto.randomUUID()
-  const token = await tokens.issue(userId)
-  assert.equal(await tokens.verify(token), userId)
-  assert.equal(await tokens.verify(token), userId)
-  assert.equal(await createTokens('another secret of thirty-two characters!').verify(token), undefined)
-  assert.equal(await tokens.verify(`${token.slice(0, -2)}AA`), undefined)
-  assert.equal(await tokens.verify(''), undefined)
+const SECRET = 'a secret of at least thirty-two characters'
+const MAIN_SYSTEM = 'the main system’s secret'
+const SUPABASE = 'the secret of an older Supabase project'
+const now = Math.floor(Date.now() / 1000)
+const sign = (secret: string, claims: object, header: object = {}) =>
+  new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256', ...header })
+    .sign(new TextEncoder().encode(secret))
 
-  const signed = (claims: object, alg = 'HS256') =>
-    new SignJWT({ sub: userId, ...claims })
-      .setProtectedHeader({ alg })
-      .sign(new TextEncoder().encode(secret.padEnd(64)))
-  const own = createTokens(secret.padEnd(64))
-  const now = Math.floor(Date.now() / 1000)
-  assert.equal(await own.verify(await signed({ exp: now + 60 })), userId)
-  assert.equal(
-    await own.verify(await signed({ exp: now - 20 })),
-    userId,
-    '30 s of clock difference are forgiven',
-  )
-  assert.equal(await own.verify(await signed({ exp: now - 40 })), undefined)
-  assert.equal(await own.verify(await signed({ exp: now + 60, nbf: now + 40 })), undefined)
-  assert.equal(await own.verify(await signed({})), undefined, 'exp is required')
-  assert.equal(await own.verify(await signed({ exp: now + 60 }, 'HS512')), undefined)
-  assert.equal(await own.verify(await signed({ exp: now + 60, sub: 7 })), undefined)
+test('a token of this server names its user and login until its end', async () => {
+  const tokens = createTokens({ secret: SECRET })
+  const [userId, loginId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const token = await tokens.issue({ userId, loginId, lifetimeS: 60 })
+  for (const _ of [1, 2]) {
+    const verdict = await tokens.verify(token)
+    assert.ok('claims' in verdict && verdict.claims.issuer === 'frontdesk')
+    assert.deepEqual([verdict.claims.userId, verdict.claims.loginId], [userId, loginId])
+  }
+  const verdictOn = async (claims: object, header: object = {}) => {
+    const verdict = await tokens.verify(await sign(SECRET, { sub: userId, ...claims }, header))
+    return 'refused' in verdict ? verdict.refused : 'claims'
+  }
+  assert.equal(await verdictOn({ exp: now + 60 }), 'claims')
+  assert.equal(await verdictOn({ exp: now - 20 }), 'claims', '30 s of clock difference are forgiven')
+  assert.equal(await verdictOn({ exp: now - 40 }), 'expired')
+  const wrong = [
+    {},
+    { exp: now + 60, nbf: now + 40 },
+    { exp: now + 60, iat: now + 40 },
+    { exp: now + 60, sub: 7 },
+    { exp: now + 60, sub: 'ada' },
+    { exp: String(now + 60) },
+  ]
+  for (const claims of wrong) assert.equal(await verdictOn(claims), 'invalid', JSON.stringify(claims))
+  assert.equal(await verdictOn({ exp: now + 60 }, { alg: 'HS512' }), 'invalid')
+  for (const bad of ['', 'a.b.c', `${token.slice(0, -2)}AA`]) {
+    assert.deepEqual(await tokens.verify(bad), { refused: 'invalid' })
+  }
+  const others = createTokens({ secret: 'another secret of thirty-two characters!' })
+  assert.deepEqual(await others.verify(token), { refused: 'invalid' })
 })
 
 test('a remembered token is forgotten at its end', async () => {
-  const secret = 'a secret of at least thirty-two characters'
-  const tokens = createTokens(secret)
-  const exp = Math.floor(Date.now() / 1000) - 27
-  const token = await new SignJWT({ sub: crypto.randomUUID(), exp })
-    .setProtectedHeader({ alg: 'HS256' })
-    .sign(new TextEncoder().encode(secret))
-  assert.ok(await tokens.verify(token))
-  await new Promise((resolve) => setTimeout(resolve, 4100))
-  assert.equal(await tokens.verify(token), undefined)
+  const tokens = createTokens({ secret: SECRET })
+  const token = await sign(SECRET, { sub: crypto.randomUUID(), exp: now - 25 })
+  assert.ok('claims' in (await tokens.verify(token)))
+  await new Promise((resolve) => setTimeout(resolve, (now + 6) * 1000 - Date.now()))
+  assert.deepEqual(await tokens.verify(token), { refused: 'expired' })
+})
+
+test('the main system and Supabase say who somebody is in their own words', async () => {
+  const tokens = createTokens({ secret: SECRET, mainSystemSecret: MAIN_SYSTEM, supabaseSecret: SUPABASE })
+  const read = async (secret: string, claims: object) => {
+    const verdict = await tokens.verify(await sign(secret, claims))
+    if (!('claims' in verdict) || verdict.claims.issuer === 'frontdesk') return undefined
+    const { issuer, subject, username, email } = verdict.claims
+    return { issuer, subject, username, email }
+  }
+  const seven = { issuer: 'main-system', subject: '7', username: 'ada', email: undefined }
+  assert.deepEqual(await read(MAIN_SYSTEM, { user_id: 7, username: 'ada' }), seven)
+  assert.deepEqual(await read(MAIN_SYSTEM, { user_id: '7', username: 'ada', exp: now + 9 }), seven)
+  const sub = crypto.randomUUID()
+  const supabase = {
+    sub,
+    aud: 'authenticated',
+    role: 'authenticated',
+    exp: now + 60,
+    email: 'ada@example.com',
+  }
+  const ada = { issuer: 'supabase', subject: sub, username: undefined, email: 'ada@example.com' }
+  assert.deepEqual(await read(SUPABASE, supabase), ada)
+
+  const refused: [string, object][] = [
+    [MAIN_SYSTEM, { user_id: 7 }],
+    [MAIN_SYSTEM, { user_id: 7.5, username: 'ada' }],
+    [MAIN_SYSTEM, { user_id: '', username: 'ada' }],
+    [MAIN_SYSTEM, { user_id: { a: 1 }, username: 'ada' }],
+    [MAIN_SYSTEM, { user_id: 7, username: 'ada', exp: now - 60 }],
+    // A key says only what is its own to say.
+    [MAIN_SYSTEM, { sub, exp: now + 60 }],
+    [MAIN_SYSTEM, supabase],
+    [SUPABASE, { user_id: 7, username: 'ada' }],
+    [SUPABASE, { ...supabase, aud: 'anon' }],
+    [SUPABASE, { ...supabase, role: 'service_role' }],
+    [SUPABASE, { ...supabase, role: 'anon', sub: undefined }],
+    [SUPABASE, { ...supabase, exp: undefined }],
+    [SECRET, { user_id: 7, username: 'ada', exp: now + 60 }],
+  ]
+  for (const [secret, claims] of refused) {
+    assert.equal(await read(secret, claims), undefined, JSON.stringify(claims))
+  }
+  const without = createTokens({ secret: SECRET })
+  assert.deepEqual(await without.verify(await sign(MAIN_SYSTEM, { user_id: 7, username: 'ada' })), {
+    refused: 'invalid',
+  })
 })
 
 test('usernames that look the same are the same', () => {
-  for (const username of ['ADA', 'Ada', 'ａｄａ']) assert.equal(usernameKey(username), 'ada')
+  for (const username of ['ADA', 'Ada', 'ａｄａ']) assert.equal(accountKey({ username }), 'ada')
+  assert.equal(accountKey({ email: 'Ada@Example.COM' }), 'ada@example.com')
 })

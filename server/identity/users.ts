@@ -1,42 +1,107 @@
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
 /** A built-in account as sign-in needs it. */
-export type Account = { id: string; passwordHash: string }
+export type Account = { id: string; email: string | null; passwordHash: string }
+
+/** By what an account is known: a name, or an e-mail address. */
+export type AccountName = { username: string } | { email: string }
 
 /**
  * Usernames that look the same to a reader are the same: compatibility forms are folded, case does
- * not count.
+ * not count. Of an e-mail address, case alone does not count.
  */
-export function usernameKey(username: string): string {
-  return username.normalize('NFKC').toLowerCase()
+export function accountKey(name: AccountName): string {
+  return 'username' in name ? name.username.normalize('NFKC').toLowerCase() : name.email.toLowerCase()
 }
 
-/** @returns false when the username is taken */
+/** @returns the new user's id; undefined when the name is taken */
 export async function createAccount(
   connections: Connections,
-  username: string,
+  name: AccountName,
   passwordHash: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
+  const key = accountKey(name)
+  const username = 'username' in name ? name.username : null
+  const email = 'email' in name ? name.email : null
   const [rows] = await asSystem(connections, (sql) => [
-    sql`
+    sql<{ id: string }[]>`
       with created as (
-        insert into users (username, username_key) values (${username}, ${usernameKey(username)})
-        on conflict (username_key) do nothing
+        insert into users (username, username_key, email, email_key)
+        values (${username}, ${username && key}, ${email}, ${email && key})
+        on conflict do nothing
         returning id
       )
       insert into passwords (user_id, hash) select id, ${passwordHash} from created
-      returning user_id`,
+      returning user_id as id`,
   ])
-  return rows.length === 1
+  return rows[0]?.id
 }
 
-export async function findAccount(connections: Connections, username: string): Promise<Account | undefined> {
+export async function findAccount(connections: Connections, name: AccountName): Promise<Account | undefined> {
+  const key = accountKey(name)
   const [rows] = await asSystem(connections, (sql) => [
     sql<Account[]>`
-      select u.id, p.hash as "passwordHash"
+      select u.id, u.email, p.hash as "passwordHash"
       from users u join passwords p on p.user_id = u.id
-      where u.username_key = ${usernameKey(username)}`,
+      where ${'username' in name ? sql`u.username_key = ${key}` : sql`u.email_key = ${key}`}`,
   ])
   return rows[0]
+}
+
+/** @returns undefined when this user has no password here */
+export async function findPasswordHash(connections: Connections, user: User): Promise<string | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ hash: string }[]>`select hash from passwords where user_id = ${user.userId}`,
+  ])
+  return rows[0]?.hash
+}
+
+/** Sets a new password, and ends every login but the one of this call. */
+export async function replacePassword(
+  connections: Connections,
+  { userId, loginId }: User,
+  passwordHash: string,
+): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`update passwords set hash = ${passwordHash}, changed_at = now() where user_id = ${userId}`,
+    sql`
+      update logins set ended_at = now()
+      where user_id = ${userId} and ended_at is null and id is distinct from ${loginId ?? null}::uuid`,
+  ])
+}
+
+export type UserDetails = {
+  id: string
+  email: string | null
+  createdAt: Date
+  defaultSessionId: string | null
+}
+
+/** @throws Refused when the user is gone */
+export async function findUser(connections: Connections, user: User): Promise<UserDetails> {
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql<UserDetails[]>`
+      select id, email, created_at as "createdAt", default_session_id as "defaultSessionId"
+      from users where id = ${user.userId}`,
+  ])
+  return only(rows)
+}
+
+export async function setDefaultSession(
+  connections: Connections,
+  user: User,
+  sessionId: string | null,
+): Promise<UserDetails> {
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql<UserDetails[]>`
+      update users set default_session_id = ${sessionId} where id = ${user.userId}
+      returning id, email, created_at as "createdAt", default_session_id as "defaultSessionId"`,
+  ])
+  return only(rows)
+}
+
+function only([user]: readonly UserDetails[]): UserDetails {
+  if (!user) throw new Error('a user was let in and not found')
+  return user
 }

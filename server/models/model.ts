@@ -2,12 +2,24 @@
 
 export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string }
 
-export type ModelRequest = {
+/** How a model chooses its words. */
+export type Sampling = {
+  /** 0 to 2. */
+  temperature?: number | undefined
+  /** The longest reply, in tokens. */
+  maxTokens?: number | undefined
+  /** 0 to 1: the share of the likeliest words that it chooses from. */
+  topP?: number | undefined
+  /** Texts at which the reply ends. */
+  stop?: readonly string[] | undefined
+  /** As OpenAI's `response_format`. */
+  responseFormat?: object | undefined
+}
+
+export type ModelRequest = Sampling & {
   /** The system message first, then the conversation, the user's newest message last. */
   messages: readonly ChatMessage[]
-  /** 0 to 2. */
   temperature: number
-  /** The longest reply, in tokens. */
   maxTokens: number
   /** What the chatbot may answer from; a remote model has it in its system message already. */
   grounds: Grounds

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Agent } from 'undici'
 import type { Config } from '../config/config.ts'
 import { builtinAnswerer } from './builtin/model.ts'
@@ -9,6 +10,8 @@ import { openAiCompatible } from './openai-compatible.ts'
 export type ModelChoice = {
   /** The chatbot's own list, as provider/model. */
   own: readonly string[]
+  /** Whether a user made that list: a name that begins with no other provider is one of OpenRouter's. */
+  isOwned?: boolean
   /** What the door prefers where its provider is configured. */
   doorDefault?: string | undefined
 }
@@ -30,17 +33,27 @@ const WINDOWS: Record<ProviderName, number> = {
   ollama: 4096,
 }
 
+const MOST_MODELS = 1000
+
+/** What an owner's model begins with when it is not meant as OpenRouter names its models. */
+const NOT_OPENROUTERS = /^(openrouter|groq|ollama|builtin)\//
+
 type ModelsConfig = Pick<Config, 'providers' | 'models' | 'modelTimeouts'>
 
 /** All models that this configuration can reach, over shared connections. */
 export function createModels({ providers, models, modelTimeouts }: ModelsConfig): Models {
   const dispatcher = new Agent({ connect: { timeout: modelTimeouts.connectMs } })
-  const made = new Map<string, Model>([[BUILTIN, builtinAnswerer]])
+  // Owners choose names freely, so there may be many.
+  const made = new LRUCache<string, Model>({ max: MOST_MODELS })
 
-  const providerFor = (name: string) => providers[providerOf(name) as ProviderName]
+  const providerFor = (name: string) => {
+    const provider = providerOf(name)
+    return PROVIDERS.includes(provider as ProviderName) ? providers[provider as ProviderName] : undefined
+  }
   const isConfigured = (name: string) => name === BUILTIN || providerFor(name) !== undefined
 
   const named = (name: string): Model => {
+    if (name === BUILTIN) return builtinAnswerer
     const known = made.get(name)
     if (known) return known
     const provider = providerFor(name)
@@ -59,8 +72,16 @@ export function createModels({ providers, models, modelTimeouts }: ModelsConfig)
     return model
   }
 
-  const choose = ({ own, doorDefault }: ModelChoice): Model[] => {
-    const lists = [own, models, doorDefault ? [doorDefault] : [], firstConfigured()]
+  const asOwned = (name: string) =>
+    providers.openrouter && !NOT_OPENROUTERS.test(name) ? `openrouter/${name}` : name
+
+  const choose = ({ own, isOwned = false, doorDefault }: ModelChoice): Model[] => {
+    const lists = [
+      isOwned ? own.map(asOwned) : own,
+      models,
+      doorDefault ? [doorDefault] : [],
+      firstConfigured(),
+    ]
     const usable = lists.map((list) => list.filter(isConfigured)).find((list) => list.length > 0)
     return (usable ?? [BUILTIN]).map(named)
   }

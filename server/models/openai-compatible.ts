@@ -70,6 +70,9 @@ function bodyOf(model: string, request: ModelRequest): string {
     messages: request.messages,
     temperature: request.temperature,
     max_tokens: request.maxTokens,
+    top_p: request.topP,
+    stop: request.stop,
+    response_format: request.responseFormat,
     stream: true,
     stream_options: { include_usage: true },
   })

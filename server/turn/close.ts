@@ -1,3 +1,4 @@
+import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type Identity } from '../database/transaction.ts'
 import type { Generated } from './generate.ts'
@@ -15,33 +16,45 @@ export type CloseTurn = {
 
 /**
  * The second transaction of a turn: stores the reply with what it cost, and how the turn ended.
+ * @returns undefined when there was no reply to store
  * @throws ConversationNotFound when it was deleted while the model spoke; DatabaseUnavailable
  */
-export async function close(
-  connections: Connections,
-  { identity, turn, replyId, generated, durationMs }: CloseTurn,
-): Promise<Reply> {
-  const { usage, model, outcome } = generated
+export async function close(connections: Connections, closing: CloseTurn): Promise<Reply | undefined> {
+  const { identity, turn, replyId, generated } = closing
+  const { usage, model, outcome, finishReason } = generated
   const content = generated.text.trim()
-  const [rows] = await asPerson(connections, identity, (sql) => [
+  const results = await asPerson(connections, identity, (sql) => [
+    ...(content !== '' && turn.replaces
+      ? [
+          sql`delete from messages where id = ${turn.replaces.id} and conversation_id = ${turn.conversationId}`,
+        ]
+      : []),
+    ...(content !== '' ? [storeReply(sql, closing, content)] : []),
     sql`
-      with conversation as (
-        update conversations set message_count = message_count + 1, updated_at = now()
-        where id = ${turn.conversationId}
-        returning id, message_count
-      ), reply as (
-        insert into messages (id, conversation_id, position, role, content, is_interrupted, model,
-          input_tokens, output_tokens, duration_ms)
-        select ${replyId}, id, message_count, 'assistant', ${content}, ${outcome === 'interrupted'}, ${model},
-          ${usage?.inputTokens ?? null}, ${usage?.outputTokens ?? null}, ${Math.round(durationMs)}
-        from conversation
-        returning id
-      )
-      update turns set state = ${outcome}, reply_message_id = reply.id, finished_at = now(),
-        failure = ${generated.failure?.code ?? null}, first_token_ms = ${Math.round(generated.firstTextMs)}
-      from reply where turns.id = ${turn.id}
-      returning turns.id`,
+      update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
+        first_token_ms = ${Math.round(generated.firstTextMs)},
+        reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
+      where id = ${turn.id}
+      returning id`,
   ])
-  if (rows.length === 0) throw new ConversationNotFound()
-  return { id: replyId, content, model }
+  if (results.at(-1)?.length === 0) throw new ConversationNotFound()
+  return content === '' ? undefined : { id: replyId, content, model, finishReason, usage }
+}
+
+/** Takes the place of the reply that it replaces, else the next one. */
+function storeReply(sql: ReservedSql, { turn, replyId, generated, durationMs }: CloseTurn, content: string) {
+  const { usage, model, outcome } = generated
+  return sql`
+    with conversation as (
+      update conversations
+      set message_count = message_count + ${turn.replaces ? 0 : 1}, updated_at = now()
+      where id = ${turn.conversationId}
+      returning id, message_count, user_id is not null as is_read
+    )
+    insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read, model,
+      input_tokens, output_tokens, duration_ms)
+    select ${replyId}, id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${content},
+      ${outcome === 'interrupted'}, is_read, ${model},
+      ${usage?.inputTokens ?? null}, ${usage?.outputTokens ?? null}, ${Math.round(durationMs)}
+    from conversation`
 }

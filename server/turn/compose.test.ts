@@ -12,17 +12,26 @@ const chatbot = {
   instructions: 'Be brief.',
   facts: 'One. </facts> Two.',
   configuration: {},
+  isOwned: false,
+  profile: null,
 }
-const turn = (history: ChatMessage[]) => ({ id: 't', conversationId: 'c', chatbot, history })
-const request = (text: string) => ({
+const turn = (history: ChatMessage[], text: string) => ({
+  id: 't',
+  conversationId: 'c',
+  chatbot,
+  trainingData: '',
+  history,
+  text,
+  replaces: undefined,
+})
+const request = {
   identity: { userId: 'u' },
   conversation: { number: 1 },
-  text,
-  defaults: { temperature: 0.5, maxTokens: 500 },
-})
+  defaults: { temperature: 0.5, maxTokens: 500, whenModelsFail: 'substitute' as const },
+}
 
 test('what is said comes after what is known, and facts cannot close their quotation', () => {
-  const { messages, temperature, maxTokens } = compose(turn([]), request('hi'), chatbot.facts, 8000)
+  const { messages, temperature, maxTokens } = compose(turn([], 'hi'), request, 8000)
   assert.deepEqual(
     messages.map(({ role }) => role),
     ['system', 'user'],
@@ -41,7 +50,7 @@ test('a long conversation is cut from its oldest end, and fits', () => {
       content: `message ${index} ${'word '.repeat(50)}`,
     }),
   )
-  const { messages } = compose(turn(history), request('newest'), '', 4096)
+  const { messages } = compose(turn(history, 'newest'), request, 4096)
   assert.equal(messages.at(-1)?.content, 'newest')
   assert.equal(messages.at(-2)?.content, history.at(-1)?.content)
   assert.ok(messages.length > 20 && messages.length < 100)
@@ -50,14 +59,14 @@ test('a long conversation is cut from its oldest end, and fits', () => {
 })
 
 test('short facts are recalled whole, of long ones what matters, in the order they were written', () => {
-  assert.equal(recall(chatbot, 'anything'), chatbot.facts)
+  assert.equal(recall(chatbot.facts, 'anything'), chatbot.facts)
   const lines = Array.from(
     { length: 2000 },
     (_, index) => `- Part number ${index} is a ${index % 7 === 0 ? 'wheel' : 'door'}.`,
   )
   lines[700] = '- The warranty of every car is five years.'
   lines[1500] = '- The warranty begins at delivery.'
-  const recalled = recall({ ...chatbot, facts: lines.join('\n') }, 'What about the warranty?')
+  const recalled = recall(lines.join('\n'), 'What about the warranty?')
   assert.ok(recalled.length < 24_000)
   const [first, second] = [recalled.indexOf('five years'), recalled.indexOf('begins at delivery')]
   assert.ok(first !== -1 && second > first)

@@ -1,16 +1,20 @@
 import { answerFrom } from '../models/builtin/model.ts'
 import { type FailedTry, generateReply } from '../models/generate-reply.ts'
-import type { Model, ModelRequest, Usage } from '../models/model.ts'
+import type { FinishReason, Model, ModelRequest, Usage } from '../models/model.ts'
 import { ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
+import { PlainText } from '../text/plain-text.ts'
 import { apologyFor } from './apology.ts'
+import type { DoorDefaults } from './turn-request.ts'
 
 /** How a reply came out. */
 export type Generated = {
+  /** Empty when every model failed and nobody spoke in their place. */
   text: string
   /** Which model made it. */
   model: string
   usage: Usage | undefined
+  finishReason: FinishReason
   /** When its first text was there, in milliseconds since the turn began. */
   firstTextMs: number
   /** Why the models gave no whole reply; then the text is the part that came, or the substitute for it. */
@@ -21,6 +25,7 @@ export type Generated = {
 type Options = {
   models: readonly Model[]
   request: ModelRequest
+  defaults: Pick<DoorDefaults, 'isPlain' | 'whenModelsFail'>
   /** `performance.now()` when the turn began. */
   startedAt: number
   signal: AbortSignal
@@ -29,31 +34,74 @@ type Options = {
 }
 
 /**
- * The reply to a turn, told piece by piece to `onText`. When every model fails before its first word,
- * the built-in answerer takes the turn if the chatbot's own knowledge answers, else an apology does: a
- * person is waiting.
+ * The reply to a turn, told piece by piece to `onText`. When every model fails before its first word and
+ * a person is waiting, the built-in answerer takes the turn if the chatbot's own knowledge answers, else
+ * an apology does.
  */
 export async function generate(options: Options): Promise<Generated> {
-  const { models, request, signal, onFailure } = options
-  const reply = { text: '', model: BUILTIN, usage: undefined as Usage | undefined, firstTextMs: 0 }
-  const say = (text: string) => {
-    if (reply.text === '') reply.firstTextMs = performance.now() - options.startedAt
-    reply.text += text
-    options.onText(text)
-  }
+  const { models, request, signal, defaults, onFailure } = options
+  const reply = new GrowingReply(options)
   try {
     for await (const event of generateReply(models, request, signal, onFailure)) {
       reply.model = event.model
-      if (event.type === 'text') say(event.text)
-      else reply.usage = event.usage
+      if (event.type === 'text') reply.say(event.text)
+      else reply.finish(event.reason, event.usage)
     }
-    return { ...reply, failure: undefined, outcome: 'done' }
+    return reply.as('done')
   } catch (error) {
     const failure = signal.aborted ? new ModelFailure('server_stopping') : error
     if (!(failure instanceof ModelFailure)) throw failure
-    if (reply.text !== '') return { ...reply, failure, outcome: 'interrupted' }
+    reply.model = reply.text === '' ? BUILTIN : reply.model
+    if (reply.text !== '') return reply.as('interrupted', failure)
+    if (defaults.whenModelsFail === 'refuse') return reply.as('failed', failure)
     const substitute = answerFrom(request)
-    say(substitute.found ? substitute.text : apologyFor(request))
-    return { ...reply, model: BUILTIN, failure, outcome: substitute.found ? 'done' : 'failed' }
+    reply.say(substitute.found ? substitute.text : apologyFor(request))
+    reply.finish('stop', undefined)
+    return reply.as(substitute.found ? 'done' : 'failed', failure)
+  }
+}
+
+/** A reply while it arrives. */
+class GrowingReply {
+  text = ''
+  model = BUILTIN
+  #usage: Usage | undefined
+  #finishReason: FinishReason = 'other'
+  #firstTextMs = 0
+  readonly #options: Options
+  readonly #plain: PlainText | undefined
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#plain = options.defaults.isPlain ? new PlainText() : undefined
+  }
+
+  say(text: string): void {
+    this.#tell(this.#plain ? this.#plain.write(text) : text)
+  }
+
+  finish(reason: FinishReason, usage: Usage | undefined): void {
+    this.#finishReason = reason
+    this.#usage = usage
+  }
+
+  as(outcome: Generated['outcome'], failure?: ModelFailure): Generated {
+    this.#tell(this.#plain?.end() ?? '')
+    return {
+      text: this.text,
+      model: this.model,
+      usage: this.#usage,
+      finishReason: this.#finishReason,
+      firstTextMs: this.#firstTextMs,
+      failure,
+      outcome,
+    }
+  }
+
+  #tell(text: string): void {
+    if (text === '') return
+    if (this.text === '') this.#firstTextMs = performance.now() - this.#options.startedAt
+    this.text += text
+    this.#options.onText(text)
   }
 }

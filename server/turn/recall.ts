@@ -1,4 +1,3 @@
-import type { Chatbot } from '../chatbots/chatbot.ts'
 import { rankUnits } from '../text/rank.ts'
 import { cutIntoUnits } from '../text/sentences.ts'
 
@@ -6,12 +5,10 @@ import { cutIntoUnits } from '../text/sentences.ts'
 const WHOLE_FACTS_CHARACTERS = 24_000
 const PASSAGES = 60
 
-/**
- * What of the chatbot's facts bears on this message, in the order in which the owner wrote it.
- */
-export function recall(chatbot: Chatbot, text: string): string {
-  if (chatbot.facts.length <= WHOLE_FACTS_CHARACTERS) return chatbot.facts
-  const units = cutIntoUnits(chatbot.facts)
+/** What of the knowledge bears on this message, in the order in which it was written. */
+export function recall(knowledge: string, text: string): string {
+  if (knowledge.length <= WHOLE_FACTS_CHARACTERS) return knowledge
+  const units = cutIntoUnits(knowledge)
   return rankUnits(text, units, PASSAGES)
     .map(({ unit }) => unit)
     .sort((a, b) => a.position - b.position)

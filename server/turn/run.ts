@@ -5,18 +5,34 @@
 import type { TurnEnd, TurnEvent } from './turn-event.ts'
 
 export class Run {
+  /** The conversation's UUID. */
+  readonly conversationId: string
   readonly #events: TurnEvent[] = []
+  readonly #begun = Promise.withResolvers<void>()
   readonly #end = Promise.withResolvers<TurnEnd>()
   #more = Promise.withResolvers<void>()
   #isOver = false
+  /** Whether any of the reply is there. */
+  hasText = false
+
+  constructor(conversationId: string) {
+    this.conversationId = conversationId
+  }
 
   /** The last event; a run always has one. */
   get end(): Promise<TurnEnd> {
     return this.#end.promise
   }
 
+  /** Resolves at the first text, or at the end: from then on it is known whether there will be a reply. */
+  get begun(): Promise<void> {
+    return this.#begun.promise
+  }
+
   append(event: TurnEvent): void {
     this.#events.push(event)
+    if (event.type === 'text') this.hasText = true
+    if (event.type !== 'start') this.#begun.resolve()
     if (event.type !== 'start' && event.type !== 'text') {
       this.#isOver = true
       this.#end.resolve(event)

@@ -3,25 +3,31 @@
  * them open while a model speaks.
  */
 import { randomUUID } from 'node:crypto'
+import type { Chatbot } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
+import type { ModelFailure } from '../models/model-failure.ts'
 import type { Models } from '../models/models.ts'
 import type { Announcements } from './announce.ts'
 import { close } from './close.ts'
 import { compose } from './compose.ts'
 import { generate } from './generate.ts'
-import { type OpenTurn, open } from './open.ts'
-import { recall } from './recall.ts'
+import { type OpenTurn, open, reopen } from './open.ts'
 import { Run } from './run.ts'
 import type { TurnEnd } from './turn-event.ts'
-import type { TurnRequest } from './turn-request.ts'
+import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 export type TurnTaking = {
   /**
    * Stores the message and begins the reply.
    * @returns the run, which goes on by itself
-   * @throws ConversationNotFound, UserGone, DatabaseUnavailable; then nothing is stored
+   * @throws ConversationNotFound, Refused, DatabaseUnavailable; then nothing is stored
    */
   take: (request: TurnRequest) => Promise<Run>
+  /**
+   * Begins the newest turn's reply again, whose model failed or whose reply was cut off.
+   * @throws as `take`, and NothingToRetry
+   */
+  retry: (request: RetryRequest) => Promise<Run>
   /** Resolves when every run that has begun is over. */
   settled: () => Promise<void>
 }
@@ -37,10 +43,10 @@ export type TurnTakingOptions = {
 export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
   const underWay = new Set<Promise<void>>()
 
-  const take = async (request: TurnRequest) => {
+  const begin = async (request: TurnRequest | RetryRequest, opening: Promise<OpenTurn>) => {
     const startedAt = performance.now()
-    const turn = await open(options.connections, request)
-    const run = new Run()
+    const turn = await opening
+    const run = new Run(turn.conversationId)
     const settled = reply(options, request, turn, run, startedAt)
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
       .then((end) => {
@@ -51,12 +57,16 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
     return run
   }
 
-  return { take, settled: async () => void (await Promise.all(underWay)) }
+  return {
+    take: (request) => begin(request, open(options.connections, request)),
+    retry: (request) => begin(request, reopen(options.connections, request)),
+    settled: async () => void (await Promise.all(underWay)),
+  }
 }
 
 async function reply(
   { connections, models, announcements, signal }: TurnTakingOptions,
-  request: TurnRequest,
+  request: TurnRequest | RetryRequest,
   turn: OpenTurn,
   run: Run,
   startedAt: number,
@@ -65,12 +75,16 @@ async function reply(
   run.append({ type: 'start', turnId: turn.id, messageId: replyId })
 
   const { chatbot } = turn
-  const own = chatbot.configuration.model?.split(',').map((name) => name.trim()) ?? []
-  const chosen = models.choose({ own, doorDefault: request.defaults.model })
+  const chosen = models.choose({
+    own: ownModels(chatbot),
+    isOwned: chatbot.isOwned,
+    doorDefault: request.defaults.model,
+  })
   const window = Math.min(...chosen.map((model) => model.window))
   const generated = await generate({
     models: chosen,
-    request: compose(turn, request, recall(chatbot, request.text), window),
+    request: compose(turn, request, window),
+    defaults: request.defaults,
     startedAt,
     signal,
     onText: (text) => run.append({ type: 'text', text }),
@@ -97,7 +111,15 @@ async function reply(
     durationMs,
     failure: failure?.code,
   })
-  return outcome === 'interrupted'
-    ? { type: 'interrupted', reply: stored, code: failure?.code ?? 'model_cut_off' }
-    : { type: 'done', reply: stored }
+  if (!stored) return { type: 'refused', code: failureCode(failure), retryAfterMs: failure?.retryAfterMs }
+  if (outcome === 'interrupted') return { type: 'interrupted', reply: stored, code: failureCode(failure) }
+  return { type: 'done', reply: stored }
+}
+
+function failureCode(failure: ModelFailure | undefined): string {
+  return failure?.code ?? 'model_empty'
+}
+
+function ownModels({ configuration }: Chatbot): string[] {
+  return configuration.model?.split(',').flatMap((name) => name.trim() || []) ?? []
 }

@@ -1,3 +1,5 @@
+import type { FinishReason, Usage } from '../models/model.ts'
+
 /** What happens in a turn, as a door hears it: one start, texts, one end. */
 export type TurnEvent =
   | { type: 'start'; turnId: string; messageId: string }
@@ -7,10 +9,20 @@ export type TurnEvent =
   | { type: 'done'; reply: Reply }
   /** The model failed after its first token: what had arrived is stored. */
   | { type: 'interrupted'; reply: Reply; code: string }
+  /** Every model failed before its first word, and nobody spoke in their place. */
+  | { type: 'refused'; code: string; retryAfterMs: number | undefined }
   /** Nothing could be stored, such as when the conversation was deleted meanwhile. */
   | { type: 'lost'; cause: unknown }
 
 export type TurnEnd = Exclude<TurnEvent, { type: 'start' | 'text' }>
 
 /** A reply as it was stored. */
-export type Reply = { id: string; content: string; model: string }
+export type Reply = {
+  id: string
+  content: string
+  /** provider/model. */
+  model: string
+  finishReason: FinishReason
+  /** Undefined when the provider did not count. */
+  usage: Usage | undefined
+}

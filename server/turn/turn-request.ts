@@ -1,12 +1,33 @@
 import type { Identity } from '../database/transaction.ts'
+import type { ChatMessage, Sampling } from '../models/model.ts'
+
+/** A conversation as a door knows it; the identity decides whether it exists. */
+export type ConversationName =
+  | { number: number }
+  | { id: string }
+  /** What the user's own client calls it; it is opened at its first message. */
+  | { sessionKey: string }
+  /** Of a program: opened with this message, under this UUID. */
+  | { newId: string }
 
 /** What a door asks for: this person says this, in this conversation. */
-export type TurnRequest = {
-  identity: Identity
-  /** As the door knows it; the identity decides whether it exists. */
-  conversation: { number: number } | { id: string }
+export type TurnRequest = RetryRequest & {
   /** The user's message, checked and trimmed. */
   text: string
+  /** Said before it and not stored yet, oldest first; stored with it. */
+  before?: readonly ChatMessage[] | undefined
+  /** The user's own facts for this conversation, from now on. */
+  trainingData?: string | undefined
+  /** What a program tells of the situation. */
+  context?: string | undefined
+  /** What a program asks of the model; the chatbot's own settings serve where it says nothing. */
+  sampling?: Sampling | undefined
+}
+
+/** The newest message of this conversation shall be answered after all. */
+export type RetryRequest = {
+  identity: Identity
+  conversation: ConversationName
   defaults: DoorDefaults
 }
 
@@ -17,4 +38,11 @@ export type DoorDefaults = {
   maxTokens: number
   /** provider/model; used where its provider is configured. */
   model?: string
+  /** One or two sentences without markdown, as small screens and programs of old clients want them. */
+  isPlain?: boolean
+  /**
+   * When every model has failed: a person in front of an app is given a substitute for the reply, a
+   * program is told.
+   */
+  whenModelsFail: 'substitute' | 'refuse'
 }

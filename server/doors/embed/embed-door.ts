@@ -1,9 +1,10 @@
 /**
- * The embed door, as far as the widget's calls: visitors of a public chatbot, without an account.
- * Contract: embed.md. A session is a conversation's UUID; who knows it may read and continue it.
+ * The embed door: visitors of a site with a widget, and programs with an API key. Contract: embed.md.
+ * A session is a conversation's UUID; who knows a visitor's may read and continue it.
  */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
+import { Refused } from '../../database/transaction.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits.ts'
@@ -12,6 +13,8 @@ import { ConversationNotFound } from '../../turn/open.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
 import type { createVisits } from '../../visitors/visits.ts'
+import { clientSessionRoute } from './client-sessions.ts'
+import { widgetConfigRoute } from './widget-config.ts'
 import { messageRoute } from './widget-messages.ts'
 import { sessionRoutes } from './widget-sessions.ts'
 
@@ -22,17 +25,33 @@ export type EmbedDoor = {
   visitOf: ReturnType<typeof createVisits>
 }
 
-export const EMBED_DEFAULTS: DoorDefaults = { temperature: 0.7, maxTokens: 1000 }
+export const tags = ['embed']
 
-/** As Postgres writes one; what looks otherwise is nobody's. */
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** Of the widget; a program is told when every model fails. */
+export const EMBED_DEFAULTS: DoorDefaults = {
+  temperature: 0.7,
+  maxTokens: 1000,
+  whenModelsFail: 'substitute',
+}
+
+const answerError = errorHandler(detailShape, (error) =>
+  error instanceof ConversationNotFound ? new Problem('session_not_found') : undefined,
+)
 
 export async function embedDoor(scope: FastifyInstance, door: EmbedDoor): Promise<void> {
-  scope.setErrorHandler(
-    errorHandler(detailShape, (error) =>
-      error instanceof ConversationNotFound ? new Problem('session_not_found') : undefined,
-    ),
-  )
-  sessionRoutes(typed(scope), door)
-  messageRoute(typed(scope), door)
+  scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    // A page on a site that the chatbot does not name reads nothing, not even why.
+    if (isOriginRefusal(error)) reply.removeHeader('access-control-allow-origin')
+    return answerError(error, request, reply)
+  })
+  const app = typed(scope)
+  widgetConfigRoute(app, door)
+  sessionRoutes(app, door)
+  messageRoute(app, door)
+  clientSessionRoute(app, door)
+}
+
+function isOriginRefusal(error: unknown): boolean {
+  if (error instanceof Refused) return error.reason === 'origin_not_allowed'
+  return error instanceof Problem && error.code === 'origin_not_allowed'
 }

@@ -2,14 +2,16 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
+import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { MessageText, UUID } from '../../http/schemas.ts'
 import { streamRun, wantsEvents } from '../../http/stream-run.ts'
-import { EMBED_DEFAULTS, type EmbedDoor, UUID } from './embed-door.ts'
-
-const LONGEST_MESSAGE = 5000
+import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
+import { EMBED_DEFAULTS, type EmbedDoor, tags } from './embed-door.ts'
 
 const Say = Type.Object(
-  { session_id: Type.String(), message: Type.String({ maxLength: LONGEST_MESSAGE, pattern: '\\S' }) },
+  { session_id: Type.String(), message: MessageText },
   { examples: [{ session_id: '0f8fad5b-d9cb-469f-a165-70867728950e', message: 'What can you do?' }] },
 )
 
@@ -20,9 +22,10 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedDoor): v
       schema: {
         operationId: 'sayInWidget',
         summary: 'Say something in a session; with `Accept: text/event-stream` the reply streams',
-        tags: ['embed'],
+        tags,
+        security: [],
         body: Say,
-        response: { 200: Type.Object({ response: Type.String() }), ...errors(404, 422, 429) },
+        response: { 200: Type.Object({ response: Type.String() }), ...errors(403, 404, 422, 429) },
       },
     },
     async (request, reply) => {
@@ -32,15 +35,13 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedDoor): v
       takeOrRefuse(limits.messagesOfVisitor, visit.visitorId)
       takeOrRefuse(limits.messagesOfChatbotVisitors, visit.chatbotId)
       const run = await turns.take({
-        identity: { conversationId: sessionId },
+        identity: { conversationId: sessionId, origin: foreignOriginOf(request) },
         conversation: { id: sessionId },
         text: message.trim(),
         defaults: EMBED_DEFAULTS,
       })
-      if (wantsEvents(request)) return streamRun(run, request, reply) as Promise<never>
-      const end = await run.end
-      if (end.type === 'lost') throw end.cause
-      return { response: end.reply.content }
+      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
+      return { response: (await replyOf(run)).content }
     },
   )
 }

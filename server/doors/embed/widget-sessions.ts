@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
+import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
 import { openForVisitor } from '../../conversations/conversation-queries.ts'
 import { type Message, messagesOfSession } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
+import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
-import { type EmbedDoor, UUID } from './embed-door.ts'
-
-const tags = ['embed']
+import { Timestamp, UUID } from '../../http/schemas.ts'
+import { type EmbedDoor, tags } from './embed-door.ts'
 
 const OpenSession = Type.Object(
   {
@@ -30,7 +31,7 @@ const Session = Type.Object({
     Type.Object({
       role: Type.Enum(['user', 'assistant']),
       content: Type.String(),
-      created_at: Type.String({ description: 'ISO 8601 in UTC' }),
+      created_at: Timestamp,
     }),
   ),
 })
@@ -43,14 +44,21 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         operationId: 'openWidgetSession',
         summary: 'Open a conversation with a public chatbot',
         tags,
+        security: [],
         body: OpenSession,
-        response: { 201: Type.Object({ session_id: Type.String() }), ...errors(404, 422, 429) },
+        response: { 201: Type.Object({ session_id: Type.String() }), ...errors(403, 404, 422, 429) },
       },
     },
-    async ({ body }, reply) => {
-      if (!UUID.test(body.chatbot_id)) throw new Problem('chatbot_not_found')
+    async (request, reply) => {
+      const { body } = request
+      const chatbotId = body.chatbot_id
+      const chatbot = UUID.test(chatbotId)
+        ? await findChatbotToShow(connections, { id: chatbotId })
+        : undefined
+      if (!chatbot?.isPublic) throw new Problem('chatbot_not_found')
+      refuseForeignOrigin(request, chatbot.configuration.allowed_origins)
       const sessionId = await openForVisitor(connections, {
-        chatbotId: body.chatbot_id,
+        chatbotId,
         visitorKey: body.visitor_id ?? randomUUID(),
         visitorName: body.visitor_name?.trim() || null,
       })
@@ -67,13 +75,15 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         operationId: 'readWidgetSession',
         summary: 'Read a conversation again, oldest message first',
         tags,
+        security: [],
         params: Type.Object({ session_id: Type.String() }),
-        response: { 200: Session, ...errors(404, 429) },
+        response: { 200: Session, ...errors(403, 404, 429) },
       },
     },
-    async ({ params }) => {
-      const sessionId = params.session_id
-      const messages = UUID.test(sessionId) ? await messagesOfSession(connections, sessionId) : undefined
+    async (request) => {
+      const sessionId = request.params.session_id
+      const visitor = { conversationId: sessionId, origin: foreignOriginOf(request) }
+      const messages = UUID.test(sessionId) ? await messagesOfSession(connections, visitor) : undefined
       if (!messages) throw new Problem('session_not_found')
       return { session_id: sessionId.toLowerCase(), messages: messages.flatMap(presentMessage) }
     },

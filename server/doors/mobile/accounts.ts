@@ -2,11 +2,15 @@ import Type from 'typebox'
 import { type App, typed } from '../../http/app.ts'
 import { useFormBodies } from '../../http/body-parsers.ts'
 import { errors } from '../../http/error-schema.ts'
-import { refuseIfEmpty } from '../../http/limits.ts'
+import { guardSignIn } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import { hashPassword, verifyNothing, verifyPassword } from '../../identity/passwords.ts'
-import { createAccount, findAccount, usernameKey } from '../../identity/users.ts'
+import { hashPassword } from '../../identity/passwords.ts'
+import { checkPassword } from '../../identity/sign-in.ts'
+import { accountKey, createAccount } from '../../identity/users.ts'
 import type { MobileDoor } from './mobile-door.ts'
+
+/** A day: the app has no way to refresh a token. */
+const TOKEN_LIFETIME_S = 24 * 60 * 60
 
 const Credentials = Type.Object(
   {
@@ -29,8 +33,9 @@ export function registerRoute(app: App, { connections }: MobileDoor): void {
       },
     },
     async ({ body }) => {
-      const isNew = await createAccount(connections, body.username, await hashPassword(body.password))
-      if (!isNew) throw new Problem('username_taken')
+      const { username, password } = body
+      const userId = await createAccount(connections, { username }, await hashPassword(password))
+      if (!userId) throw new Problem('username_taken')
       return { msg: 'User created successfully' }
     },
   )
@@ -45,7 +50,7 @@ const SignInForm = Type.Object(
 /** In a scope of its own, where bodies are forms. */
 export async function signInScope(
   scope: Parameters<typeof typed>[0],
-  { connections, tokens, limits }: MobileDoor,
+  { connections, logins, limits }: MobileDoor,
 ) {
   useFormBodies(scope)
   typed(scope).post(
@@ -64,25 +69,14 @@ export async function signInScope(
       },
     },
     async ({ body, ip }) => {
-      const account = usernameKey(body.username)
-      refuseIfEmpty(limits.failedSignInsOfAccount, account)
-      refuseIfEmpty(limits.failedSignInsOfAddress, ip)
-      const userId = await checkPassword(body)
-      if (!userId) {
-        limits.failedSignInsOfAccount.take(account)
-        limits.failedSignInsOfAddress.take(ip)
-        throw new Problem('wrong_password')
-      }
-      return { access_token: await tokens.issue(userId), token_type: 'bearer' as const }
+      const { username, password } = body
+      const guarded = { account: accountKey({ username }), address: ip }
+      const account = await guardSignIn(limits, guarded, () =>
+        checkPassword(connections, { username }, password),
+      )
+      if (!account) throw new Problem('wrong_password')
+      const accessToken = await logins.beginWithoutRefresh(account.id, TOKEN_LIFETIME_S)
+      return { access_token: accessToken, token_type: 'bearer' as const }
     },
   )
-
-  /** Takes as long for an unknown user as for a known one. */
-  async function checkPassword({ username, password }: { username: string; password: string }) {
-    const account = await findAccount(connections, username)
-    const isRight = account
-      ? await verifyPassword(password, account.passwordHash)
-      : await verifyNothing(password)
-    return isRight ? account?.id : undefined
-  }
 }

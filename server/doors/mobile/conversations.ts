@@ -8,11 +8,14 @@ import {
 } from '../../conversations/conversation-queries.ts'
 import { messagesOfUser } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
-import { authenticate } from '../../http/authenticate.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
 import { toProblem } from '../../http/error-handler.ts'
 import { errors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { streamRun, wantsEvents } from '../../http/stream-run.ts'
+import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { MOBILE_DEFAULTS, type MobileDoor } from './mobile-door.ts'
 import { presentConversation, presentMessage } from './mobile-presenters.ts'
 
@@ -24,10 +27,11 @@ const Params = Type.Object({
   id: Type.String({ description: 'The integer that opening a conversation answered' }),
 })
 
-export function conversationRoutes(app: App, { connections, tokens }: MobileDoor): void {
+export function conversationRoutes(app: App, { connections, callers }: MobileDoor): void {
   app.post(
     '/conversations/',
     {
+      onRequest: requireUser(callers),
       schema: {
         operationId: 'openConversation',
         summary: 'Open a conversation',
@@ -37,8 +41,8 @@ export function conversationRoutes(app: App, { connections, tokens }: MobileDoor
       },
     },
     async (request) => {
-      const userId = await authenticate(request, tokens)
-      const { number } = await openWithDefaultChatbot(connections, userId)
+      const user = userOf(request)
+      const { number } = await openWithDefaultChatbot(connections, user)
       return number
     },
   )
@@ -46,6 +50,7 @@ export function conversationRoutes(app: App, { connections, tokens }: MobileDoor
   app.get(
     '/conversations/',
     {
+      onRequest: requireUser(callers),
       schema: {
         operationId: 'listConversations',
         summary: 'List your conversations, the most recently used first',
@@ -62,8 +67,8 @@ export function conversationRoutes(app: App, { connections, tokens }: MobileDoor
       },
     },
     async (request) => {
-      const userId = await authenticate(request, tokens)
-      const conversations = await listConversations(connections, userId)
+      const user = userOf(request)
+      const conversations = await listConversations(connections, user)
       return { conversations: conversations.map(presentConversation) }
     },
   )
@@ -71,6 +76,7 @@ export function conversationRoutes(app: App, { connections, tokens }: MobileDoor
   app.delete(
     '/conversations/:id',
     {
+      onRequest: requireUser(callers),
       schema: {
         operationId: 'deleteConversation',
         summary: 'Delete a conversation with all its messages',
@@ -81,18 +87,19 @@ export function conversationRoutes(app: App, { connections, tokens }: MobileDoor
       },
     },
     async (request) => {
-      const userId = await authenticate(request, tokens)
-      const isDeleted = await deleteConversation(connections, userId, conversationNumber(request.params.id))
+      const user = userOf(request)
+      const isDeleted = await deleteConversation(connections, user, conversationNumber(request.params.id))
       if (!isDeleted) throw new Problem('conversation_not_found')
       return { msg: 'Conversation deleted successfully' }
     },
   )
 }
 
-export function messageRoutes(app: App, { connections, tokens, limits, turns }: MobileDoor): void {
+export function messageRoutes(app: App, { connections, callers, limits, turns }: MobileDoor): void {
   app.get(
     '/conversations/:id/messages',
     {
+      onRequest: requireUser(callers),
       schema: {
         operationId: 'listMessages',
         summary: 'Read a conversation, oldest message first',
@@ -108,8 +115,8 @@ export function messageRoutes(app: App, { connections, tokens, limits, turns }: 
       },
     },
     async (request) => {
-      const userId = await authenticate(request, tokens)
-      const messages = await messagesOfUser(connections, userId, conversationNumber(request.params.id))
+      const user = userOf(request)
+      const messages = await messagesOfUser(connections, user, conversationNumber(request.params.id))
       if (!messages) throw new Problem('conversation_not_found')
       return messages.flatMap(presentMessage)
     },
@@ -118,9 +125,10 @@ export function messageRoutes(app: App, { connections, tokens, limits, turns }: 
   app.post(
     '/conversations/:id/messages',
     {
+      onRequest: requireUser(callers),
       schema: {
         operationId: 'sendMessage',
-        summary: 'Say something and wait for the reply',
+        summary: 'Say something; with `Accept: text/event-stream` the reply streams',
         tags,
         security,
         params: Params,
@@ -136,25 +144,25 @@ export function messageRoutes(app: App, { connections, tokens, limits, turns }: 
       // The conversation is looked at before the content.
       attachValidation: true,
     },
-    async (request) => {
-      const userId = await authenticate(request, tokens)
+    async (request, reply) => {
+      const user = userOf(request)
       const number = conversationNumber(request.params.id)
       const text = contentOf(request)
       if (text instanceof Problem) {
-        if (!(await conversationExists(connections, userId, number)))
+        if (!(await conversationExists(connections, user, number)))
           throw new Problem('conversation_not_found')
         throw text
       }
-      takeOrRefuse(limits.messagesOfUser, userId)
+      takeOrRefuse(limits.messagesOfUser, user.userId)
       const run = await turns.take({
-        identity: { userId },
+        identity: user,
         conversation: { number },
         text,
         defaults: MOBILE_DEFAULTS,
       })
-      const end = await run.end
-      if (end.type === 'lost') throw end.cause
-      return { sender: 'ai' as const, content: end.reply.content }
+      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
+      const { content } = await replyOf(run)
+      return { sender: 'ai' as const, content }
     },
   )
 }

@@ -5,19 +5,27 @@ import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import type { Tokens } from '../../identity/tokens.ts'
+import type { Callers } from '../../identity/callers.ts'
+import type { Logins } from '../../identity/logins.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
 import { registerRoute, signInScope } from './accounts.ts'
 import { conversationRoutes, messageRoutes } from './conversations.ts'
 
-export type MobileDoor = { connections: Connections; tokens: Tokens; limits: Limits; turns: TurnTaking }
+export type MobileDoor = {
+  connections: Connections
+  callers: Callers
+  logins: Logins
+  limits: Limits
+  turns: TurnTaking
+}
 
 export const MOBILE_DEFAULTS: DoorDefaults = {
   temperature: 0.5,
   maxTokens: 500,
   model: 'groq/llama-3.3-70b-versatile',
+  whenModelsFail: 'substitute',
 }
 
 export async function mobileDoor(scope: FastifyInstance, door: MobileDoor): Promise<void> {

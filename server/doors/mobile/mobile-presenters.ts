@@ -1,10 +1,16 @@
 import type { ConversationSummary } from '../../conversations/conversation-queries.ts'
 import type { Message } from '../../conversations/message-queries.ts'
+import { shorten } from '../../text/shorten.ts'
 
 const UNTITLED = 'New Conversation'
+const TITLE_GRAPHEMES = 50
 
 export function presentConversation({ number, title, messageCount }: ConversationSummary) {
-  return { id: number, title: title ?? UNTITLED, message_count: messageCount }
+  return {
+    id: number,
+    title: title === null ? UNTITLED : shorten(title, TITLE_GRAPHEMES),
+    message_count: messageCount,
+  }
 }
 
 /** A list of one, or of none: this door knows no system messages. */

@@ -1,4 +1,5 @@
 import type { Model, ModelEvent, ModelRequest } from '../model.ts'
+import { ModelFailure } from '../model-failure.ts'
 import { BUILTIN } from '../model-name.ts'
 import { type Answer, answer } from './answer.ts'
 
@@ -8,6 +9,8 @@ export const builtinAnswerer: Model = {
   // It reads the user's messages only, to see what "it" is; a few screens of them do.
   window: 8192,
   async *stream(request): AsyncGenerator<ModelEvent> {
+    // It says what its owner wrote; it writes no JSON.
+    if (request.responseFormat) throw new ModelFailure('model_refused')
     const { text } = answerFrom(request)
     yield { type: 'text', text }
     yield { type: 'end', reason: 'stop', usage: undefined }

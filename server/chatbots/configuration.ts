@@ -1,0 +1,57 @@
+import Type, { type Static } from 'typebox'
+
+/** An origin as browsers send it. */
+const Origin = Type.Refine(
+  Type.String({ maxLength: 300, description: 'such as https://shop.example.com' }),
+  (value) => URL.parse(value)?.origin === value,
+  () => 'must be an origin such as https://shop.example.com',
+)
+const text = (maxLength: number) => Type.String({ maxLength })
+
+/**
+ * How a chatbot behaves and looks, as its owner sets it and its `configuration` column holds it. Keys
+ * we do not know are kept for the owner's own pages.
+ */
+export const ChatbotConfiguration = Type.Object(
+  {
+    tone: Type.Optional(text(500)),
+    personality: Type.Optional(Type.Union([text(2000), Type.Array(text(200), { maxItems: 50 })])),
+    communicationStyle: Type.Optional(text(2000)),
+    instructions: Type.Optional(text(20_000)),
+    model: Type.Optional(
+      Type.String({ maxLength: 500, description: 'provider/model, with fallbacks after commas' }),
+    ),
+    temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
+    greeting: Type.Optional(text(1000)),
+    suggested_questions: Type.Optional(Type.Array(text(200), { maxItems: 10 })),
+    theme: Type.Optional(
+      Type.Object({
+        accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+        mode: Type.Optional(Type.Enum(['light', 'dark', 'auto'])),
+        position: Type.Optional(Type.Enum(['left', 'right'])),
+      }),
+    ),
+    allowed_origins: Type.Optional(
+      Type.Array(Origin, { maxItems: 100, description: 'Where the widget runs; empty: anywhere' }),
+    ),
+    language: Type.Optional(
+      Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' }),
+    ),
+    /** Of the operator's: BCP 47 tags, the preferred one first. */
+    languages: Type.Optional(Type.Array(text(35), { maxItems: 50 })),
+  },
+  { description: 'How it behaves and looks; keys that Frontdesk does not know are kept' },
+)
+export type ChatbotConfiguration = Static<typeof ChatbotConfiguration>
+
+/** What pages and widgets may show of it. */
+export type PublicConfiguration = Pick<
+  ChatbotConfiguration,
+  'greeting' | 'suggested_questions' | 'theme' | 'language'
+>
+
+export function publicConfiguration(configuration: ChatbotConfiguration): PublicConfiguration {
+  const { greeting, suggested_questions, theme, language = configuration.languages?.[0] } = configuration
+  const shown = { greeting, suggested_questions, theme, language }
+  return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined))
+}

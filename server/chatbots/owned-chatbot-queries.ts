@@ -1,0 +1,176 @@
+/** What owners do with their chatbots. Another's chatbot does not exist for them. */
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import type { ChatbotConfiguration } from './configuration.ts'
+import { slugOf } from './slug.ts'
+
+export type OwnedChatbot = {
+  id: string
+  ownerId: string
+  name: string
+  description: string
+  isPublic: boolean
+  configuration: ChatbotConfiguration
+  slug: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type NewChatbot = {
+  name: string
+  description: string
+  isPublic: boolean
+  configuration: ChatbotConfiguration
+  /** Made from the name where none is given. */
+  slug?: string | undefined
+}
+
+/** What is undefined stays as it is. */
+export type ChatbotChange = {
+  [Key in keyof NewChatbot]?: NewChatbot[Key] | undefined
+} & {
+  /** Keys to set, and those set to null to take out; `configuration` takes the place of all. */
+  configurationPatch?: Record<string, unknown> | undefined
+}
+
+/** Somebody else's chatbot, or another of the owner's, goes by this slug. */
+export class SlugTaken extends Error {
+  constructor() {
+    super('the slug is taken')
+    this.name = 'SlugTaken'
+  }
+}
+
+/** Of many who ask for one slug at the same moment, one wins each round. */
+const MOST_ROUNDS = 100
+
+/** @throws SlugTaken when a slug was given that is taken */
+export async function createChatbot(
+  connections: Connections,
+  owner: User,
+  chatbot: NewChatbot,
+): Promise<OwnedChatbot> {
+  if (chatbot.slug !== undefined) {
+    const created = await insertChatbot(connections, owner, chatbot, chatbot.slug)
+    if (!created) throw new SlugTaken()
+    return created
+  }
+  const wanted = slugOf(chatbot.name)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const free = await freeSlug(connections, wanted)
+    const created = await insertChatbot(connections, owner, chatbot, free)
+    if (created) return created
+  }
+  throw new Error(`no free slug was found for ${wanted}`)
+}
+
+async function insertChatbot(
+  connections: Connections,
+  owner: User,
+  { name, description, isPublic, configuration }: NewChatbot,
+  slug: string,
+): Promise<OwnedChatbot | undefined> {
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<OwnedChatbot[]>`
+      insert into chatbots (owner_id, name, description, is_public, configuration, public_url_slug)
+      values (${owner.userId}, ${name}, ${description}, ${isPublic}, ${sql.json(configuration)}, ${slug})
+      on conflict (public_url_slug) do nothing
+      returning ${columns(sql)}`,
+  ])
+  return rows[0]
+}
+
+/** The slug itself, or with the first number after it that is free; private chatbots have slugs too. */
+async function freeSlug(connections: Connections, wanted: string): Promise<string> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ slug: string }[]>`
+      with recursive candidates (slug, number) as (
+        select ${wanted}::text, 0
+        union all
+        select ${wanted} || '-' || number + 1, number + 1 from candidates
+        where exists (select from chatbots b where b.public_url_slug = candidates.slug)
+      )
+      select slug from candidates order by number desc limit 1`,
+  ])
+  if (!rows[0]) throw new Error(`no slug was tried for ${wanted}`)
+  return rows[0].slug
+}
+
+/** The newest first. */
+export async function listChatbots(connections: Connections, owner: User): Promise<OwnedChatbot[]> {
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<OwnedChatbot[]>`
+      select ${columns(sql)} from chatbots where owner_id = ${owner.userId} order by created_at desc, id`,
+  ])
+  return rows
+}
+
+export async function findOwnChatbot(
+  connections: Connections,
+  owner: User,
+  id: string,
+): Promise<OwnedChatbot | undefined> {
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<OwnedChatbot[]>`select ${columns(sql)} from chatbots where id = ${id} and owner_id = ${owner.userId}`,
+  ])
+  return rows[0]
+}
+
+/**
+ * @returns undefined when this user owns no such chatbot
+ * @throws SlugTaken
+ */
+export async function changeChatbot(
+  connections: Connections,
+  owner: User,
+  id: string,
+  change: ChatbotChange,
+): Promise<OwnedChatbot | undefined> {
+  try {
+    const [rows] = await asPerson(connections, owner, (sql) => [
+      sql<OwnedChatbot[]>`
+        update chatbots set
+          name = coalesce(${change.name ?? null}, name),
+          description = coalesce(${change.description ?? null}, description),
+          is_public = coalesce(${change.isPublic ?? null}, is_public),
+          public_url_slug = coalesce(${change.slug ?? null}, public_url_slug),
+          configuration = ${changedConfiguration(sql, change)},
+          updated_at = now()
+        where id = ${id} and owner_id = ${owner.userId}
+        returning ${columns(sql)}`,
+    ])
+    return rows[0]
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) throw new SlugTaken()
+    throw error
+  }
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+function changedConfiguration(
+  sql: ReservedSql,
+  { configuration, configurationPatch }: ChatbotChange,
+): PendingQuery<Row[]> {
+  if (configuration) return sql`${sql.json(configuration)}::jsonb`
+  if (!configurationPatch) return sql`configuration`
+  const entries = Object.entries(configurationPatch)
+  const removed = entries.flatMap(([key, value]) => (value === null ? key : []))
+  const set = Object.fromEntries(entries.filter(([, value]) => value !== null))
+  return sql`(configuration || ${sql.json(set as ChatbotConfiguration)}::jsonb) - ${removed}::text[]`
+}
+
+/** With everything that was said to it. @returns whether this user owned it */
+export async function deleteChatbot(connections: Connections, owner: User, id: string): Promise<boolean> {
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql`delete from chatbots where id = ${id} and owner_id = ${owner.userId} returning id`,
+  ])
+  return rows.length === 1
+}
+
+function columns(sql: ReservedSql) {
+  return sql`
+    id, owner_id as "ownerId", name, description, is_public as "isPublic", configuration,
+    public_url_slug as slug, created_at as "createdAt", updated_at as "updatedAt"`
+}

@@ -1,0 +1,25 @@
+/** What an owner says of themselves; their chatbots speak from it. Each may be empty. */
+export type ProfileTexts = {
+  name: string
+  location: string
+  bio: string
+  skills: string
+  experience: string
+  interests: string
+}
+
+/** A profile as knowledge that its chatbot may say word for word: in the first person. */
+export function knowledgeOf({ name, location, bio, skills, experience, interests }: ProfileTexts): string {
+  const sections: [before: string, text: string, after: string][] = [
+    ['My name is ', name, '.'],
+    ['I live in ', location, '.'],
+    ['## About me\n', bio, ''],
+    ['## My skills\n', skills, ''],
+    ['## My experience\n', experience, ''],
+    ['## My interests\n', interests, ''],
+  ]
+  return sections
+    .filter(([, text]) => text.trim() !== '')
+    .map(([before, text, after]) => before + text.trim() + after)
+    .join('\n\n')
+}

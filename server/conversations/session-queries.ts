@@ -1,0 +1,62 @@
+/** Sessions: a user's conversations that their client names. */
+import { type Chatbot, chatbotColumns } from '../chatbots/chatbot.ts'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, type User } from '../database/transaction.ts'
+import type { Message } from './message-queries.ts'
+
+export type SessionSummary = { sessionKey: string; title: string | null; createdAt: Date; updatedAt: Date }
+
+/** The last used first. */
+export async function listSessions(connections: Connections, user: User): Promise<SessionSummary[]> {
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql<SessionSummary[]>`
+      select session_key as "sessionKey", title, created_at as "createdAt", updated_at as "updatedAt"
+      from conversations
+      where user_id = ${user.userId} and session_key is not null
+      order by updated_at desc, number desc`,
+  ])
+  return rows
+}
+
+export type Session = {
+  chatbot: Chatbot
+  /** What the user attached; empty when nothing. */
+  trainingData: { id: string; content: string; createdAt: Date }
+  /** Oldest first. */
+  messages: Message[]
+}
+
+type Told = Chatbot & { trainingId: string; trainingContent: string; trainedAt: Date }
+
+/** @returns undefined for a session that the user never used */
+export async function readSession(
+  connections: Connections,
+  user: User,
+  sessionKey: string,
+): Promise<Session | undefined> {
+  const [told, messages] = await asPerson(connections, user, (sql) => [
+    sql<Told[]>`
+      select t.id as "trainingId", t.content as "trainingContent", t.created_at as "trainedAt", ${chatbotColumns(sql)}
+      from conversations c
+        join training_data t on t.conversation_id = c.id
+        join chatbots b on b.id = c.chatbot_id
+        left join profiles p on p.user_id = b.owner_id
+      where c.session_key = ${sessionKey} and c.user_id = ${user.userId}`,
+    sql<Message[]>`
+      select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
+      from conversations c join messages m on m.conversation_id = c.id
+      where c.session_key = ${sessionKey} and c.user_id = ${user.userId}
+      order by m.position`,
+  ])
+  if (!told[0]) return undefined
+  const { trainingId, trainingContent, trainedAt, ...chatbot } = told[0]
+  const trainingData = { id: trainingId, content: trainingContent, createdAt: trainedAt }
+  return { chatbot, trainingData, messages }
+}
+
+/** With its messages and training data. */
+export async function deleteSession(connections: Connections, user: User, sessionKey: string): Promise<void> {
+  await asPerson(connections, user, (sql) => [
+    sql`delete from conversations where session_key = ${sessionKey} and user_id = ${user.userId}`,
+  ])
+}

@@ -1,0 +1,148 @@
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { guardSignIn } from '../../http/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import { AccountRefusal } from '../../identity/account-refusal.ts'
+import { isEmailAddress } from '../../identity/email-address.ts'
+import { accountKey } from '../../identity/users.ts'
+import { codePoints } from '../../text/shorten.ts'
+import { type ChatDoor, tags } from './chat-door.ts'
+import { errors } from './errors.ts'
+
+const SHORTEST_PASSWORD = 8
+const LONGEST_PASSWORD = 128
+
+const Credentials = Type.Object(
+  { email: Type.String(), password: Type.String() },
+  { examples: [{ email: 'ada@example.com', password: 'correct horse battery' }] },
+)
+const Member = Type.Object({ id: Type.String(), email: Type.String() })
+const Tokens = {
+  access_token: Type.String({ description: 'Lives an hour' }),
+  refresh_token: Type.String({ description: 'Works once, within 30 days' }),
+}
+const Refresh = Type.Object({ refresh_token: Type.String() }, { examples: [{ refresh_token: 'q0Wz…' }] })
+
+export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
+  app.post(
+    '/api/auth/signup/',
+    {
+      preValidation: requireFields(['email', 'password'], 'credentials_missing'),
+      schema: {
+        operationId: 'signUpWithEmail',
+        summary: 'Make an account with an e-mail address, and sign in',
+        tags,
+        security: [],
+        body: Credentials,
+        response: {
+          201: Type.Object({
+            message: Type.String(),
+            user: Member,
+            access_token: Type.Union([Tokens.access_token, Type.Null()]),
+            refresh_token: Type.Union([Tokens.refresh_token, Type.Null()]),
+          }),
+          ...errors(400, 403, 429, 503),
+        },
+      },
+    },
+    async ({ body }, reply) => {
+      const email = body.email.trim()
+      refuseWrongEmail(email)
+      refuseWrongPassword(body.password)
+      const { member, tokens } = await accounts.signUp(email, body.password)
+      reply.code(201)
+      return {
+        message: tokens ? 'User created successfully' : 'Check your e-mail to confirm your account',
+        user: member,
+        access_token: tokens?.accessToken ?? null,
+        refresh_token: tokens?.refreshToken ?? null,
+      }
+    },
+  )
+
+  app.post(
+    '/api/auth/login/',
+    {
+      preValidation: requireFields(['email', 'password'], 'credentials_missing'),
+      schema: {
+        operationId: 'signInWithEmail',
+        summary: 'Sign in with e-mail address and password',
+        tags,
+        security: [],
+        body: Credentials,
+        response: {
+          200: Type.Object({ message: Type.String(), user: Member, ...Tokens }),
+          ...errors(400, 401, 403, 429, 503),
+        },
+      },
+    },
+    async ({ body, ip }) => {
+      const email = body.email.trim()
+      const signedIn = await guardSignIn(limits, { account: accountKey({ email }), address: ip }, () =>
+        accounts.signIn(email, body.password).catch(ifWrong),
+      )
+      if (!signedIn) throw new Problem('wrong_credentials')
+      const { member, tokens } = signedIn
+      return {
+        message: 'Login successful',
+        user: member,
+        access_token: tokens.accessToken,
+        refresh_token: tokens.refreshToken,
+      }
+    },
+  )
+
+  app.post(
+    '/api/auth/refresh/',
+    {
+      preValidation: requireFields(['refresh_token'], 'refresh_token_missing'),
+      schema: {
+        operationId: 'refreshTokens',
+        summary: 'A new pair of tokens for a refresh token',
+        tags,
+        security: [],
+        body: Refresh,
+        response: { 200: Type.Object(Tokens), ...errors(400, 401, 429, 503) },
+      },
+    },
+    async ({ body }) => {
+      const { accessToken, refreshToken } = await accounts.refresh(body.refresh_token)
+      return { access_token: accessToken, refresh_token: refreshToken }
+    },
+  )
+}
+
+/** What is missing, null or blank is told in one text, whatever else is wrong. */
+export function requireFields(
+  names: readonly string[],
+  code: 'credentials_missing' | 'refresh_token_missing' | 'message_required',
+) {
+  return async (request: { body: unknown }): Promise<void> => {
+    const body = request.body as Record<string, unknown> | null | undefined
+    const isMissing = (name: string) => {
+      const value = body?.[name]
+      return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+    }
+    if (names.some(isMissing)) throw new Problem(code)
+  }
+}
+
+function refuseWrongEmail(email: string): void {
+  if (!isEmailAddress(email)) throw new AccountRefusal('invalid_email')
+}
+
+/** @throws Problem 400 that says what a password needs */
+export function refuseWrongPassword(password: string): void {
+  const length = codePoints(password)
+  if (length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD) return
+  const text =
+    length < SHORTEST_PASSWORD
+      ? `Password must have at least ${SHORTEST_PASSWORD} characters`
+      : `Password may have at most ${LONGEST_PASSWORD} characters`
+  throw new Problem('invalid_field', { text })
+}
+
+function ifWrong(error: unknown): undefined {
+  if (error instanceof AccountRefusal && error.code === 'wrong_credentials') return undefined
+  throw error
+}

@@ -1,0 +1,41 @@
+/** The chat door: users with e-mail accounts, and sessions that their clients name. Contract: chat.md. */
+import type { FastifyInstance } from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import { typed } from '../../http/app.ts'
+import type { Limits } from '../../http/limits.ts'
+import type { Accounts } from '../../identity/accounts.ts'
+import type { Callers } from '../../identity/callers.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { DoorDefaults } from '../../turn/turn-request.ts'
+import { accountRoutes } from './accounts.ts'
+import { answerError } from './errors.ts'
+import { streamRoute } from './messages.ts'
+import { ownAccountRoutes } from './own-account.ts'
+import { sessionRoutes } from './sessions.ts'
+
+export type ChatDoor = {
+  connections: Connections
+  callers: Callers
+  accounts: Accounts
+  limits: Limits
+  turns: TurnTaking
+}
+
+export const tags = ['chat']
+
+export const CHAT_DEFAULTS: DoorDefaults = {
+  temperature: 0.3,
+  maxTokens: 300,
+  model: 'groq/openai/gpt-oss-120b',
+  isPlain: true,
+  whenModelsFail: 'refuse',
+}
+
+export async function chatDoor(scope: FastifyInstance, door: ChatDoor): Promise<void> {
+  scope.setErrorHandler(answerError)
+  const app = typed(scope)
+  accountRoutes(app, door)
+  ownAccountRoutes(app, door)
+  streamRoute(app, door)
+  sessionRoutes(app, door)
+}

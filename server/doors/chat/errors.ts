@@ -1,0 +1,73 @@
+/** What goes wrong, as the chat door says it. */
+import Type from 'typebox'
+import { type ErrorShape, errorHandler, toProblem, type Wording } from '../../http/error-handler.ts'
+import { DetailError, errorSchemas } from '../../http/error-schema.ts'
+import { type FieldError, Problem, type ProblemCode } from '../../http/problems.ts'
+import { AccountRefusal, type AccountRefusalCode } from '../../identity/account-refusal.ts'
+import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
+
+const shape: ErrorShape = (problem) =>
+  saysError(problem.status) ? { error: problem.message } : { detail: problem.message }
+
+function saysError(status: number): boolean {
+  return status === 400 || status >= 500
+}
+
+const WORDING: Wording = {
+  token_missing: 'Authentication credentials were not provided.',
+  token_invalid: 'Authentication failed: invalid token',
+  token_expired: 'Authentication failed: token expired',
+  user_gone: 'Authentication failed: invalid token',
+}
+
+export const answerError = errorHandler(shape, translate, WORDING)
+
+const ErrorText = Type.Object(
+  { error: Type.String(), code: Type.String(), request_id: Type.String() },
+  { description: 'What went wrong: `error` for people, `code` for programs' },
+)
+export const errors = errorSchemas((status) => (saysError(status) ? ErrorText : DetailError))
+
+function translate(error: unknown): Problem | undefined {
+  const { code, errors } = toProblem(error)
+  if (code === 'invalid_request' && errors) return wrongField(errors)
+  if (error instanceof AccountRefusal) return fromRefusal(error)
+  if (error instanceof NothingToRetry) return new Problem('nothing_to_retry')
+  // A session that was never used is as empty as any.
+  if (error instanceof ConversationNotFound) return new Problem('nothing_to_retry')
+  return undefined
+}
+
+/** A wrong field is a 400 at this door, whose text says which. */
+function wrongField(errors: readonly FieldError[]): Problem {
+  const texts = errors.map(({ path, message }) =>
+    path === '' ? `the body ${message}` : `${path} ${message}`,
+  )
+  return new Problem('invalid_field', { text: [...new Set(texts)].join('; ') })
+}
+
+/** Of a code that stands for several texts, the text. */
+const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: string]> = {
+  email_taken: 'email_taken',
+  invalid_email: ['invalid_field', 'Email address is invalid'],
+  weak_password: ['invalid_field', 'Password is too weak'],
+  password_too_long: ['invalid_field', 'Password is too long'],
+  same_password: ['invalid_field', 'The new password must differ from the current one'],
+  wrong_credentials: 'wrong_credentials',
+  email_not_confirmed: 'email_not_confirmed',
+  user_banned: 'account_blocked',
+  signup_disabled: 'signup_closed',
+  invalid_refresh_token: 'token_invalid',
+  session_ended: 'token_invalid',
+  reauthentication_needed: 'sign_in_again',
+  too_many_requests: 'too_many_requests',
+}
+
+function fromRefusal({ code, retryAfterS = 60 }: AccountRefusal): Problem {
+  const refusal = REFUSALS[code]
+  const headers: Record<string, string> = {}
+  if (code === 'too_many_requests') headers['retry-after'] = String(retryAfterS)
+  return typeof refusal === 'string'
+    ? new Problem(refusal, { headers })
+    : new Problem(refusal[0], { text: refusal[1] })
+}

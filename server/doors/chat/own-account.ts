@@ -1,0 +1,135 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { bearerOf, callerOf, requireUser, userOf } from '../../http/authenticate.ts'
+import { guardSignIn } from '../../http/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, Timestamp } from '../../http/schemas.ts'
+import { AccountRefusal } from '../../identity/account-refusal.ts'
+import { findUser, setDefaultSession, type UserDetails } from '../../identity/users.ts'
+import { refuseWrongPassword } from './accounts.ts'
+import { type ChatDoor, tags } from './chat-door.ts'
+import { errors } from './errors.ts'
+import { SessionId } from './session-id.ts'
+
+const Profile = Type.Object({
+  user: Type.Object({
+    id: Type.String(),
+    email: Type.Union([Type.String(), Type.Null()]),
+    created_at: Timestamp,
+    default_session_id: Type.Union([Type.String(), Type.Null()]),
+  }),
+})
+
+export function ownAccountRoutes(app: App, { connections, callers, accounts, limits }: ChatDoor): void {
+  const onRequest = requireUser(callers)
+
+  app.get(
+    '/api/auth/profile/',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readAccount',
+        summary: 'Your account',
+        tags,
+        security: bearer,
+        response: { 200: Profile, ...errors(401, 429) },
+      },
+    },
+    async (request) => presentUser(await findUser(connections, userOf(request))),
+  )
+
+  app.patch(
+    '/api/auth/profile/',
+    {
+      onRequest,
+      schema: {
+        operationId: 'updateAccount',
+        summary: 'Set the session that your client opens first',
+        tags,
+        security: bearer,
+        body: Type.Object(
+          { default_session_id: Type.Optional(Type.Union([SessionId, Type.Null()])) },
+          { examples: [{ default_session_id: 'holidays' }] },
+        ),
+        response: { 200: Profile, ...errors(400, 401, 429) },
+      },
+    },
+    async (request) => {
+      const { default_session_id: sessionId } = request.body
+      const user = userOf(request)
+      return presentUser(
+        sessionId === undefined
+          ? await findUser(connections, user)
+          : await setDefaultSession(connections, user, sessionId),
+      )
+    },
+  )
+
+  app.post(
+    '/api/auth/change-password/',
+    {
+      onRequest,
+      schema: {
+        operationId: 'changePassword',
+        summary: 'Change your password; your other sessions end',
+        tags,
+        security: bearer,
+        body: Type.Object(
+          { current_password: Type.String(), new_password: Type.String() },
+          {
+            examples: [{ current_password: 'correct horse battery', new_password: 'staple wrong pony' }],
+          },
+        ),
+        response: { 200: Type.Object({ message: Type.String() }), ...errors(400, 401, 403, 429, 503) },
+      },
+    },
+    async (request) => {
+      const { current_password: current, new_password } = request.body
+      refuseWrongPassword(new_password)
+      const caller = callerOf(request)
+      const change = { current, new: new_password }
+      const guarded = { account: caller.user.userId, address: request.ip }
+      const isChanged = await guardSignIn(limits, guarded, () =>
+        accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
+      )
+      if (!isChanged) throw new Problem('wrong_current_password')
+      return { message: 'Password changed successfully' }
+    },
+  )
+
+  app.post(
+    '/api/auth/logout/',
+    {
+      onRequest,
+      schema: {
+        operationId: 'signOut',
+        summary: 'End this session: its tokens stop working at once',
+        tags,
+        security: bearer,
+        response: { 200: Type.Object({ message: Type.String() }), ...errors(401, 429, 503) },
+      },
+    },
+    async (request) => {
+      // Nobody is signed out twice.
+      await findUser(connections, userOf(request))
+      await accounts.signOut(callerOf(request), tokenOf(request))
+      return { message: 'Logout successful' }
+    },
+  )
+}
+
+function tokenOf(request: FastifyRequest): string {
+  return bearerOf(request) ?? ''
+}
+
+function ifWrong(error: unknown): undefined {
+  if (error instanceof AccountRefusal && error.code === 'wrong_credentials') return undefined
+  throw error
+}
+
+function presentUser({ id, email, createdAt, defaultSessionId }: UserDetails) {
+  return {
+    user: { id, email, created_at: createdAt.toISOString(), default_session_id: defaultSessionId },
+  }
+}

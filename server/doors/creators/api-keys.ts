@@ -1,0 +1,109 @@
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { errors } from '../../http/error-schema.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, Timestamp, UUID } from '../../http/schemas.ts'
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys.ts'
+import { ownChatbot } from './chatbots.ts'
+import { type CreatorsDoor, tags } from './creators-door.ts'
+
+const shown = {
+  id: Type.String(),
+  name: Type.String(),
+  prefix: Type.String({ description: 'Its first characters, to know it again' }),
+  created_at: Timestamp,
+  last_used_at: Type.Union([Timestamp, Type.Null()]),
+}
+const Params = Type.Object({ id: Type.String() })
+
+export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): void {
+  const onRequest = requireUser(callers)
+
+  app.post(
+    '/chatbots/:id/keys',
+    {
+      onRequest,
+      schema: {
+        operationId: 'createApiKey',
+        summary: 'Make an API key; it is shown this once',
+        tags,
+        security: bearer,
+        params: Params,
+        body: Type.Union(
+          [Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) }), Type.Null()],
+          { examples: [{ name: 'Web shop' }] },
+        ),
+        response: {
+          201: Type.Object({ ...shown, key: Type.String() }),
+          ...errors(401, 404, 422, 429),
+        },
+      },
+    },
+    async (request, reply) => {
+      const name = request.body?.name?.trim() ?? ''
+      const created = await ownChatbot(request.params.id, (id) =>
+        createApiKey(connections, userOf(request), id, name),
+      )
+      reply.code(201).header('cache-control', 'no-store')
+      return { ...presentApiKey(created), key: created.key }
+    },
+  )
+
+  app.get(
+    '/chatbots/:id/keys',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listApiKeys',
+        summary: 'A chatbot’s API keys, the oldest first',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 200: Type.Array(Type.Object(shown)), ...errors(401, 404, 429) },
+      },
+    },
+    async (request) => {
+      const keys = await ownChatbot(request.params.id, (id) => listApiKeys(connections, userOf(request), id))
+      return keys.map(presentApiKey)
+    },
+  )
+
+  app.delete(
+    '/chatbots/:id/keys/:key_id',
+    {
+      onRequest,
+      schema: {
+        operationId: 'revokeApiKey',
+        summary: 'Revoke an API key; it is refused at once',
+        tags,
+        security: bearer,
+        params: Type.Object({ id: Type.String(), key_id: Type.String() }),
+        response: { 204: Type.Null({ description: 'It opens nothing any more' }), ...errors(401, 404, 429) },
+      },
+    },
+    async (request, reply) => {
+      const { id, key_id: keyId } = request.params
+      const user = userOf(request)
+      const keys = UUID.test(keyId) ? keyId : NO_KEY
+      const outcome = await ownChatbot(id, (id) => revokeApiKey(connections, user, id, keys))
+      if (outcome === 'no_chatbot') throw new Problem('chatbot_not_found')
+      if (outcome === 'no_key') throw new Problem('api_key_not_found')
+      reply.code(204)
+      return null
+    },
+  )
+}
+
+/** Whether the chatbot is the caller's is asked first, also for what is no key's id. */
+const NO_KEY = '00000000-0000-0000-0000-000000000000'
+
+function presentApiKey({ id, name, prefix, createdAt, lastUsedAt }: ApiKey) {
+  return {
+    id,
+    name,
+    prefix,
+    created_at: createdAt.toISOString(),
+    last_used_at: lastUsedAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,243 @@
+import Type from 'typebox'
+import { ChatbotConfiguration } from '../../chatbots/configuration.ts'
+import {
+  type ChatbotChange,
+  changeChatbot,
+  createChatbot,
+  deleteChatbot,
+  findOwnChatbot,
+  listChatbots,
+  type OwnedChatbot,
+} from '../../chatbots/owned-chatbot-queries.ts'
+import { LONGEST_SLUG, SLUG } from '../../chatbots/slug.ts'
+import type { Connections } from '../../database/connections.ts'
+import { Refused, type User } from '../../database/transaction.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { errors } from '../../http/error-schema.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, Timestamp, UUID } from '../../http/schemas.ts'
+import { type CreatorsDoor, tags } from './creators-door.ts'
+
+const Name = Type.String({ maxLength: 200, pattern: '\\S' })
+const Description = Type.String({ maxLength: 20_000 })
+const Slug = Type.String({
+  pattern: SLUG,
+  maxLength: LONGEST_SLUG,
+  description: 'Lower-case letters, digits, - and _ between them',
+})
+
+/** In an update, null takes a key out; where all is given anew, it is as if the key were not there. */
+const Configuration = Type.Object(
+  Object.fromEntries(
+    Object.entries(ChatbotConfiguration.properties).map(([key, schema]) => [
+      key,
+      Type.Optional(Type.Union([schema, Type.Null()])),
+    ]),
+  ),
+  { description: 'How it behaves and looks; keys that Frontdesk does not know are kept' },
+)
+
+const example = {
+  name: 'Ada’s help desk',
+  description: 'Answers what people ask about engines.',
+  is_public: true,
+  configuration: { tone: 'friendly', greeting: 'Hello!', theme: { accent: '#1f6feb', mode: 'auto' } },
+}
+
+const NewChatbotBody = Type.Object(
+  {
+    name: Name,
+    description: Type.Optional(Description),
+    is_public: Type.Optional(Type.Boolean()),
+    configuration: Type.Optional(Configuration),
+    public_url_slug: Type.Optional(Slug),
+  },
+  { examples: [example] },
+)
+const ChangeBody = Type.Object(
+  {
+    name: Type.Optional(Name),
+    description: Type.Optional(Description),
+    is_public: Type.Optional(Type.Boolean()),
+    configuration: Type.Optional(Configuration),
+    public_url_slug: Type.Optional(Slug),
+  },
+  { examples: [{ is_public: false, configuration: { tone: 'calm' } }] },
+)
+
+const ChatbotAnswer = Type.Object({
+  id: Type.String(),
+  user_id: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  is_public: Type.Boolean(),
+  configuration: Type.Unsafe<ChatbotConfiguration>({ type: 'object', additionalProperties: true }),
+  public_url_slug: Type.String(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+})
+
+const Params = Type.Object({ id: Type.String() })
+
+export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor): void {
+  const onRequest = requireUser(callers)
+
+  app.get(
+    '/chatbots',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listChatbots',
+        summary: 'Your chatbots, the newest first',
+        tags,
+        security: bearer,
+        response: { 200: Type.Array(ChatbotAnswer), ...errors(401, 429) },
+      },
+    },
+    async (request) => (await listChatbots(connections, userOf(request))).map(presentChatbot),
+  )
+
+  app.post(
+    '/chatbots',
+    {
+      onRequest,
+      schema: {
+        operationId: 'createChatbot',
+        summary: 'Make a chatbot',
+        tags,
+        security: bearer,
+        body: NewChatbotBody,
+        response: { 200: ChatbotAnswer, ...errors(401, 409, 422, 429) },
+      },
+    },
+    async (request) => {
+      const {
+        name,
+        description = '',
+        is_public: isPublic = false,
+        configuration,
+        public_url_slug,
+      } = request.body
+      const chatbot = await createChatbot(connections, userOf(request), {
+        name: name.trim(),
+        description,
+        isPublic,
+        configuration: withoutNulls(configuration),
+        slug: public_url_slug,
+      })
+      return presentChatbot(chatbot)
+    },
+  )
+
+  app.get(
+    '/chatbots/:id',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readChatbot',
+        summary: 'One of your chatbots',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 200: ChatbotAnswer, ...errors(401, 404, 429) },
+      },
+    },
+    async (request) =>
+      presentChatbot(
+        await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, userOf(request), id)),
+      ),
+  )
+
+  const change = (method: 'PUT' | 'PATCH', operationId: string, summary: string) =>
+    app.route({
+      method,
+      url: '/chatbots/:id',
+      onRequest,
+      schema: {
+        operationId,
+        summary,
+        tags,
+        security: bearer,
+        params: Params,
+        body: ChangeBody,
+        response: { 200: ChatbotAnswer, ...errors(401, 404, 409, 422, 429) },
+      },
+      handler: async (request) => {
+        const { name, description, is_public: isPublic, configuration, public_url_slug: slug } = request.body
+        const changes: ChatbotChange = { name: name?.trim(), description, isPublic, slug }
+        if (configuration && method === 'PUT') changes.configuration = withoutNulls(configuration)
+        if (configuration && method === 'PATCH') changes.configurationPatch = configuration
+        const user = userOf(request)
+        return presentChatbot(
+          await ownChatbot(request.params.id, (id) => changeChatbot(connections, user, id, changes)),
+        )
+      },
+    })
+  change('PUT', 'replaceChatbot', 'Change a chatbot; `configuration` is replaced whole')
+  change(
+    'PATCH',
+    'updateChatbot',
+    'Change a chatbot; the keys of `configuration` are merged, null takes one out',
+  )
+
+  app.delete(
+    '/chatbots/:id',
+    {
+      onRequest,
+      schema: {
+        operationId: 'deleteChatbot',
+        summary: 'Delete a chatbot, with everything that was said to it',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 204: Type.Null({ description: 'It is gone' }), ...errors(401, 404, 429) },
+      },
+    },
+    async (request, reply) => {
+      await ownChatbot(request.params.id, (id) => deleteChatbot(connections, userOf(request), id))
+      reply.code(204)
+      return null
+    },
+  )
+}
+
+/** @throws Problem 404 for what is no id, and what nothing of the caller's answers to */
+export async function ownChatbot<Found>(
+  id: string,
+  find: (id: string) => Promise<Found | undefined | false>,
+): Promise<Found> {
+  const found = UUID.test(id) ? await find(id) : undefined
+  if (found === undefined || found === false) throw new Problem('chatbot_not_found')
+  return found
+}
+
+/** Where no token is needed, one whose login has ended is none. */
+export async function isOwn(connections: Connections, user: User | undefined, id: string): Promise<boolean> {
+  if (!user) return false
+  try {
+    return (await findOwnChatbot(connections, user, id)) !== undefined
+  } catch (error) {
+    if (error instanceof Refused) return false
+    throw error
+  }
+}
+
+function withoutNulls(configuration: object = {}): ChatbotConfiguration {
+  return Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== null))
+}
+
+function presentChatbot(chatbot: OwnedChatbot) {
+  const { id, ownerId, name, description, isPublic, configuration, slug, createdAt, updatedAt } = chatbot
+  return {
+    id,
+    user_id: ownerId,
+    name,
+    description,
+    is_public: isPublic,
+    configuration,
+    public_url_slug: slug,
+    created_at: createdAt.toISOString(),
+    updated_at: updatedAt.toISOString(),
+  }
+}

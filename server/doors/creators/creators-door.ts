@@ -1,0 +1,55 @@
+/**
+ * The creators door: people who own chatbots that speak from their profiles, and visitors of those.
+ * Contract: creators.md.
+ */
+import type { FastifyInstance } from 'fastify'
+import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
+import type { Connections } from '../../database/connections.ts'
+import { typed } from '../../http/app.ts'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import type { Limits } from '../../http/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import type { Callers } from '../../identity/callers.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { VisitorTokens } from '../../visitors/visitor-tokens.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { chatRoute } from './chat.ts'
+import { chatbotRoutes } from './chatbots.ts'
+import { historyRoute } from './history.ts'
+import { inboxRoutes } from './inbox.ts'
+import { profileRoutes } from './profile.ts'
+import { publicChatbotRoute } from './public-chatbot.ts'
+import { visitorRoutes } from './visitors.ts'
+
+export type CreatorsDoor = {
+  connections: Connections
+  callers: Callers
+  limits: Limits
+  turns: TurnTaking
+  visitorTokens: VisitorTokens
+}
+
+export const tags = ['creators']
+
+export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): Promise<void> {
+  scope.setErrorHandler(
+    errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
+  )
+  const app = typed(scope)
+  profileRoutes(app, door)
+  chatbotRoutes(app, door)
+  publicChatbotRoute(app, door)
+  apiKeyRoutes(app, door)
+  visitorRoutes(app, door)
+  inboxRoutes(app, door)
+  chatRoute(app, door)
+  historyRoute(app, door)
+}
+
+function translate(error: unknown): Problem | undefined {
+  if (error instanceof SlugTaken) return new Problem('slug_taken')
+  // It was deleted, or unpublished, while the visitor wrote.
+  if (error instanceof ConversationNotFound) return new Problem('chatbot_not_found')
+  return undefined
+}

@@ -1,0 +1,125 @@
+/** A reply as OpenAI writes one: whole, or in chunks. */
+import { Problem } from '../../http/problems.ts'
+import { EventNumbers, HEARTBEAT } from '../../http/server-sent-events.ts'
+import { STREAM_HEADERS, type StreamEncoder } from '../../http/stream-run.ts'
+import type { FinishReason, Usage } from '../../models/model.ts'
+import { estimateTokens } from '../../text/tokens.ts'
+import type { Reply, TurnEvent } from '../../turn/turn-event.ts'
+import { openAiError } from './errors.ts'
+
+export type CompletionOf = {
+  /** As the client named it. */
+  model: string
+  /** What the client said, for a model that does not count. */
+  prompt: string
+}
+
+export function presentCompletion(reply: Reply, asked: CompletionOf) {
+  return {
+    id: `chatcmpl-${reply.id}`,
+    object: 'chat.completion' as const,
+    created: now(),
+    model: asked.model,
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant' as const, content: reply.content, refusal: null },
+        logprobs: null,
+        finish_reason: finishReason(reply.finishReason),
+      },
+    ],
+    usage: presentUsage(reply, asked),
+  }
+}
+
+function presentUsage({ usage, content }: Reply, { prompt }: CompletionOf) {
+  const { inputTokens, outputTokens }: Usage = usage ?? {
+    inputTokens: estimateTokens(prompt),
+    outputTokens: estimateTokens(content),
+  }
+  return {
+    prompt_tokens: inputTokens,
+    completion_tokens: outputTokens,
+    total_tokens: inputTokens + outputTokens,
+  }
+}
+
+function finishReason(reason: FinishReason): 'stop' | 'length' | 'content_filter' {
+  return reason === 'other' ? 'stop' : reason
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000)
+}
+
+type Delta = { role?: 'assistant'; content?: string }
+
+export class CompletionEncoder implements StreamEncoder {
+  readonly headers = { ...STREAM_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' }
+  readonly heartbeat = HEARTBEAT
+  readonly #asked: CompletionOf
+  readonly #includeUsage: boolean
+  readonly #requestId: string
+  readonly #numbers = new EventNumbers()
+  readonly #created = now()
+  #id = ''
+
+  constructor(asked: CompletionOf, options: { includeUsage: boolean; requestId: string }) {
+    this.#asked = asked
+    this.#includeUsage = options.includeUsage
+    this.#requestId = options.requestId
+  }
+
+  encode(events: readonly TurnEvent[]): string {
+    let written = ''
+    for (const data of events.flatMap((event) => this.#data(event))) {
+      written += this.#numbers.event(typeof data === 'string' ? data : JSON.stringify(data))
+    }
+    return written
+  }
+
+  #data(event: TurnEvent): (object | string)[] {
+    switch (event.type) {
+      case 'start':
+        this.#id = `chatcmpl-${event.messageId}`
+        return [this.#chunk({ role: 'assistant', content: '' })]
+      case 'text':
+        return [this.#chunk({ content: event.text })]
+      case 'done':
+        return [
+          this.#chunk({}, finishReason(event.reply.finishReason)),
+          ...this.#usage(event.reply),
+          '[DONE]',
+        ]
+      case 'interrupted':
+      case 'refused':
+      case 'lost':
+        return [this.#error()]
+    }
+  }
+
+  #chunk(delta: Delta, finish: string | null = null): object {
+    return this.#envelope([{ index: 0, delta, logprobs: null, finish_reason: finish }])
+  }
+
+  #usage(reply: Reply): object[] {
+    return this.#includeUsage ? [{ ...this.#envelope([]), usage: presentUsage(reply, this.#asked) }] : []
+  }
+
+  #envelope(choices: object[]) {
+    return {
+      id: this.#id,
+      object: 'chat.completion.chunk',
+      created: this.#created,
+      model: this.#asked.model,
+      choices,
+      ...(this.#includeUsage ? { usage: null } : {}),
+    }
+  }
+
+  /** A client's reader throws this; no [DONE] follows. */
+  #error(): object {
+    const problem = new Problem('assistant_unavailable', { text: 'The reply was cut off' })
+    return { error: openAiError(problem), request_id: this.#requestId }
+  }
+}

@@ -1,0 +1,110 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { takeOrRefuse } from '../../http/limits.ts'
+import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { UUID } from '../../http/schemas.ts'
+import { streamRun } from '../../http/stream-run.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
+import {
+  CompletionRequest,
+  DEFAULTS,
+  type Dialogue,
+  dialogueOf,
+  refuseUnsupported,
+  samplingOf,
+  sinceLastReply,
+} from './completion-request.ts'
+import { errors, keyHashOf } from './errors.ts'
+import { type OpenAiDoor, security, tags } from './openai-door.ts'
+
+const Usage = Type.Object({
+  prompt_tokens: Type.Integer(),
+  completion_tokens: Type.Integer(),
+  total_tokens: Type.Integer(),
+})
+const Completion = Type.Object({
+  id: Type.String(),
+  object: Type.Literal('chat.completion'),
+  created: Type.Integer(),
+  model: Type.String(),
+  choices: Type.Array(
+    Type.Object({
+      index: Type.Integer(),
+      message: Type.Object({
+        role: Type.Literal('assistant'),
+        content: Type.String(),
+        refusal: Type.Null(),
+      }),
+      logprobs: Type.Null(),
+      finish_reason: Type.Enum(['stop', 'length', 'content_filter']),
+    }),
+  ),
+  usage: Usage,
+})
+
+export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiDoor): void {
+  app.post(
+    '/v1/chat/completions',
+    {
+      onRequest: async (request) => void keyHashOf(request),
+      schema: {
+        operationId: 'createChatCompletion',
+        summary: 'A chatbot’s reply as an OpenAI chat completion; with `stream: true` in chunks',
+        description:
+          'Each call is a turn in a conversation, which the header `X-Session-Id` of the answer names. `metadata.session_id`, or the same header of a request, continues one. What stands first is always the chatbot’s own instructions; a `system` message is added after them as context.',
+        tags,
+        security,
+        headers: Type.Object({
+          'x-session-id': Type.Optional(Type.String({ description: 'Continues this conversation' })),
+        }),
+        body: CompletionRequest,
+        response: {
+          200: {
+            description: 'The completion, or its chunks',
+            content: {
+              'application/json': { schema: Completion },
+              'text/event-stream': { schema: Type.String() },
+            },
+          },
+          ...errors(400, 401, 404, 429, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request
+      refuseUnsupported(body, canFormat)
+      const identity = { apiKeyHash: keyHashOf(request), chatbot: body.model }
+      const dialogue = dialogueOf(body)
+      const sampling = samplingOf(body)
+      takeOrRefuse(limits.messagesOfApiKey, identity.apiKeyHash)
+      const run = await turns.take({
+        identity,
+        ...turnOf(request, body, dialogue),
+        context: dialogue.context,
+        sampling,
+        defaults: DEFAULTS,
+      })
+      reply.header('x-session-id', run.conversationId)
+      const asked: CompletionOf = { model: body.model, prompt: promptOf(dialogue) }
+      if (!body.stream) return presentCompletion(await wholeReplyOf(run), asked)
+      await begunReply(run)
+      const includeUsage = body.stream_options?.include_usage ?? false
+      return streamRun(run, reply, new CompletionEncoder(asked, { includeUsage, requestId: request.id }))
+    },
+  )
+}
+
+/** A new conversation takes the client's earlier messages as its own; one that goes on has them already. */
+function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text }: Dialogue) {
+  const header = request.headers['x-session-id']
+  const sessionId = body.metadata?.session_id ?? (typeof header === 'string' ? header : undefined)
+  if (sessionId === undefined) return { conversation: { newId: crypto.randomUUID() }, before, text }
+  if (!UUID.test(sessionId)) throw new ConversationNotFound()
+  return { conversation: { id: sessionId }, before: sinceLastReply(before), text }
+}
+
+function promptOf({ context, before, text }: Dialogue): string {
+  return [context, ...before.map(({ content }) => content), text].join('\n')
+}

@@ -1,0 +1,43 @@
+import Type from 'typebox'
+import { type ClientChatbot, findClientChatbot } from '../../chatbots/chatbot-queries.ts'
+import type { App } from '../../http/app.ts'
+import { errors, keyHashOf } from './errors.ts'
+import { type OpenAiDoor, security, tags } from './openai-door.ts'
+
+const Model = Type.Object({
+  id: Type.String({ description: 'The chatbot’s slug, or its UUID' }),
+  object: Type.Literal('model'),
+  created: Type.Integer({ description: 'Seconds since 1970' }),
+  owned_by: Type.String(),
+})
+
+export function modelsRoute(app: App, { connections }: OpenAiDoor): void {
+  app.get(
+    '/v1/models',
+    {
+      schema: {
+        operationId: 'listModels',
+        summary: 'The chatbots that this key opens, as models',
+        tags,
+        security,
+        response: {
+          200: Type.Object({ object: Type.Literal('list'), data: Type.Array(Model) }),
+          ...errors(401, 429),
+        },
+      },
+    },
+    async (request) => {
+      const chatbot = await findClientChatbot(connections, { apiKeyHash: keyHashOf(request) })
+      return { object: 'list' as const, data: [presentModel(chatbot)] }
+    },
+  )
+}
+
+function presentModel({ id, slug, createdAt }: ClientChatbot) {
+  return {
+    id: slug ?? id,
+    object: 'model' as const,
+    created: Math.floor(createdAt.getTime() / 1000),
+    owned_by: 'frontdesk',
+  }
+}

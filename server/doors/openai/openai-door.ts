@@ -1,0 +1,27 @@
+/** The openai door: any OpenAI client library talks to a chatbot with its API key. Contract: openai.md. */
+import type { FastifyInstance } from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import { typed } from '../../http/app.ts'
+import type { Limits } from '../../http/limits.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import { completionsRoute } from './completions.ts'
+import { answerError } from './errors.ts'
+import { modelsRoute } from './models.ts'
+
+export type OpenAiDoor = {
+  connections: Connections
+  limits: Limits
+  turns: TurnTaking
+  /** Whether any configured model can reply in a format that the client sets. */
+  canFormat: boolean
+}
+
+export const tags = ['openai']
+export const security = [{ apiKey: [] }]
+
+export async function openAiDoor(scope: FastifyInstance, door: OpenAiDoor): Promise<void> {
+  scope.setErrorHandler(answerError)
+  const app = typed(scope)
+  modelsRoute(app, door)
+  completionsRoute(app, door)
+}

@@ -1,0 +1,42 @@
+import type { Run } from '../turn/run.ts'
+import type { Reply } from '../turn/turn-event.ts'
+import { Problem } from './problems.ts'
+
+/** Seconds after which a model that failed may have come back, where its service did not say. */
+const RETRY_AFTER_S = 5
+
+/**
+ * Waits for the reply. One that was cut off is the reply, as far as it came: a person reads it.
+ * @throws Problem 503 when there is none; what the turn was lost to
+ */
+export async function replyOf(run: Run): Promise<Reply> {
+  const end = await run.end
+  if (end.type === 'lost') throw end.cause
+  if (end.type === 'refused') throw assistantUnavailable(end.retryAfterMs)
+  return end.reply
+}
+
+/**
+ * Waits for the whole reply. For a program half a reply would look like a whole one.
+ * @throws Problem 503 when it was cut off, or there is none; what the turn was lost to
+ */
+export async function wholeReplyOf(run: Run): Promise<Reply> {
+  const end = await run.end
+  if (end.type === 'interrupted') throw assistantUnavailable()
+  return replyOf(run)
+}
+
+/**
+ * Waits until a reply begins, before anything is said of it that a failure would contradict.
+ * @throws Problem 503 when none will come; what the turn was lost to
+ */
+export async function begunReply(run: Run): Promise<void> {
+  await run.begun
+  if (run.hasText) return
+  await replyOf(run)
+}
+
+function assistantUnavailable(retryAfterMs?: number): Problem {
+  const seconds = retryAfterMs === undefined ? RETRY_AFTER_S : Math.max(1, Math.ceil(retryAfterMs / 1000))
+  return new Problem('assistant_unavailable', { headers: { 'retry-after': String(seconds) } })
+}

@@ -1,0 +1,91 @@
+/**
+ * Accounts with an e-mail address and a password: kept here, or by Supabase Auth where it is
+ * configured. Doors need not know which.
+ */
+import type { Connections } from '../database/connections.ts'
+import { AccountRefusal } from './account-refusal.ts'
+import type { Caller } from './callers.ts'
+import type { Logins, TokenPair } from './logins.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+import { checkPassword } from './sign-in.ts'
+import type { SupabaseAuth } from './supabase-auth.ts'
+import { createAccount, findPasswordHash, findUser, replacePassword } from './users.ts'
+
+export type Member = { id: string; email: string }
+
+export type PasswordChange = { current: string; new: string }
+
+/** All throw AccountRefusal when it is the caller's fault, AccountServiceUnavailable when it is nobody's. */
+export type Accounts = {
+  /** @returns no tokens when the address has first to be confirmed */
+  signUp: (email: string, password: string) => Promise<{ member: Member; tokens: TokenPair | undefined }>
+  signIn: (email: string, password: string) => Promise<{ member: Member; tokens: TokenPair }>
+  refresh: (refreshToken: string) => Promise<TokenPair>
+  /** Access and refresh token stop working at once. */
+  signOut: (caller: Caller, accessToken: string) => Promise<void>
+  /** Ends every other login. */
+  changePassword: (caller: Caller, accessToken: string, change: PasswordChange) => Promise<void>
+}
+
+/** Accounts whose passwords this server keeps. */
+export function createBuiltInAccounts(connections: Connections, logins: Logins): Accounts {
+  return {
+    signUp: async (email, password) => {
+      const id = await createAccount(connections, { email }, await hashPassword(password))
+      if (!id) throw new AccountRefusal('email_taken')
+      return { member: { id, email }, tokens: await logins.begin(id) }
+    },
+    signIn: async (email, password) => {
+      const account = await checkPassword(connections, { email }, password)
+      if (!account) throw new AccountRefusal('wrong_credentials')
+      const member = { id: account.id, email: account.email ?? email }
+      return { member, tokens: await logins.begin(account.id) }
+    },
+    refresh: async (refreshToken) => {
+      const tokens = await logins.refresh(refreshToken)
+      if (!tokens) throw new AccountRefusal('invalid_refresh_token')
+      return tokens
+    },
+    signOut: ({ user }) => logins.end(user),
+    changePassword: async ({ user }, _accessToken, change) => {
+      // Also asks whether the caller's login has ended.
+      await findUser(connections, user)
+      const hash = await findPasswordHash(connections, user)
+      const isRight = hash !== undefined && (await verifyPassword(change.current, hash))
+      if (!isRight) throw new AccountRefusal('wrong_credentials')
+      await replacePassword(connections, user, await hashPassword(change.new))
+    },
+  }
+}
+
+/** Accounts that Supabase Auth keeps; those who came in by another door keep theirs here. */
+export function createSupabaseAccounts(
+  supabase: SupabaseAuth,
+  builtIn: Accounts,
+  connections: Connections,
+): Accounts {
+  const isTheirs = ({ claims }: Caller) => claims.issuer === 'supabase'
+  return {
+    signUp: async (email, password) => {
+      const { user, accessToken, refreshToken } = await supabase.signUp(email, password)
+      const tokens = accessToken === null ? undefined : { accessToken, refreshToken }
+      return { member: user, tokens }
+    },
+    signIn: async (email, password) => {
+      const { user, ...tokens } = await supabase.signIn(email, password)
+      return { member: user, tokens }
+    },
+    refresh: (refreshToken) => supabase.refresh(refreshToken),
+    signOut: async (caller, accessToken) => {
+      // Here first: the token is refused even where Auth cannot be told.
+      await builtIn.signOut(caller, accessToken)
+      if (isTheirs(caller)) await supabase.signOut(accessToken)
+    },
+    changePassword: async (caller, accessToken, change) => {
+      if (!isTheirs(caller)) return builtIn.changePassword(caller, accessToken, change)
+      const { email } = await findUser(connections, caller.user)
+      if (email === null) throw new AccountRefusal('wrong_credentials')
+      await supabase.changePassword(accessToken, email, change.current, change.new)
+    },
+  }
+}

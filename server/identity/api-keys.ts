@@ -1,0 +1,77 @@
+/** An owner's API keys: shown once, kept as a hash. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, type User } from '../database/transaction.ts'
+
+export type ApiKey = {
+  id: string
+  name: string
+  /** Its first characters, by which its owner knows it again. */
+  prefix: string
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+const MARK = 'fd_'
+const PREFIX_LENGTH = MARK.length + 8
+
+/**
+ * How a key is kept and looked up: in hexadecimal. Finding a hash tells nothing by its time, whatever
+ * the key: nobody can choose a key for how its hash begins.
+ */
+export function apiKeyHash(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
+}
+
+/** @returns the key with its secret; undefined when this user owns no such chatbot */
+export async function createApiKey(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+  name: string,
+): Promise<(ApiKey & { key: string }) | undefined> {
+  const key = MARK + randomBytes(32).toString('base64url')
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<ApiKey[]>`
+      insert into api_keys (chatbot_id, name, prefix, hash)
+      select id, ${name}, ${key.slice(0, PREFIX_LENGTH)}, decode(${apiKeyHash(key)}, 'hex')
+      from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
+      returning id, name, prefix, created_at as "createdAt", last_used_at as "lastUsedAt"`,
+  ])
+  return rows[0] && { ...rows[0], key }
+}
+
+/** @returns the oldest first; undefined when this user owns no such chatbot */
+export async function listApiKeys(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+): Promise<ApiKey[] | undefined> {
+  const [chatbots, keys] = await asPerson(connections, owner, (sql) => [
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+    sql<ApiKey[]>`
+      select k.id, k.name, k.prefix, k.created_at as "createdAt", k.last_used_at as "lastUsedAt"
+      from api_keys k join chatbots b on b.id = k.chatbot_id
+      where b.id = ${chatbotId} and b.owner_id = ${owner.userId}
+      order by k.created_at, k.id`,
+  ])
+  return chatbots.length === 1 ? keys : undefined
+}
+
+/** @returns whether the chatbot was this user's, and had such a key; it opens nothing from now on */
+export async function revokeApiKey(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+  keyId: string,
+): Promise<'revoked' | 'no_chatbot' | 'no_key'> {
+  const [chatbots, revoked] = await asPerson(connections, owner, (sql) => [
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+    sql`
+      delete from api_keys k using chatbots b
+      where k.id = ${keyId} and k.chatbot_id = ${chatbotId} and b.id = k.chatbot_id and b.owner_id = ${owner.userId}
+      returning k.id`,
+  ])
+  if (chatbots.length === 0) return 'no_chatbot'
+  return revoked.length === 1 ? 'revoked' : 'no_key'
+}

@@ -1,0 +1,75 @@
+/** Who calls: from a token to the user it means, who is made when another system vouches for a new one. */
+import { LRUCache } from 'lru-cache'
+import type { Connections } from '../database/connections.ts'
+import { asSystem, type User } from '../database/transaction.ts'
+import { type Claims, type ForeignClaims, isUuid } from './claims.ts'
+import type { Tokens } from './tokens.ts'
+
+export type Caller = { user: User; claims: Claims }
+
+export type Callers = {
+  /** @throws IssuerUnavailable, DatabaseUnavailable */
+  identify: (token: string) => Promise<Caller | { refused: 'invalid' | 'expired' }>
+}
+
+export type Arrival = Pick<ForeignClaims, 'issuer' | 'subject'> & { is: 'created' | 'changed' }
+
+export type CallersOptions = {
+  connections: Connections
+  tokens: Tokens
+  /** Told when another system's user is made, or goes by a new name. */
+  onArrival: (arrival: Arrival) => void
+}
+
+/** Users of other issuers that are not looked up again while their tokens say the same. */
+const REMEMBERED = 10_000
+const MEMORY_MS = 5 * 60 * 1000
+
+export function createCallers({ connections, tokens, onArrival }: CallersOptions): Callers {
+  const remembered = new LRUCache<string, string>({ max: REMEMBERED, ttl: MEMORY_MS })
+
+  const userIdOf = async (claims: Claims): Promise<string> => {
+    if (claims.issuer === 'frontdesk') return claims.userId
+    const { issuer, subject, username, email } = claims
+    const said = JSON.stringify([issuer, subject, username, email])
+    const known = remembered.get(said)
+    if (known) return known
+    const { id, change } = await saveForeignUser(connections, claims)
+    if (change) onArrival({ issuer, subject, is: change })
+    remembered.set(said, id)
+    return id
+  }
+
+  return {
+    identify: async (token) => {
+      const verdict = await tokens.verify(token)
+      if ('refused' in verdict) return verdict
+      const { claims } = verdict
+      return { user: { userId: await userIdOf(claims), loginId: claims.loginId }, claims }
+    },
+  }
+}
+
+type Saved = { id: string; change: Arrival['is'] | null }
+
+/**
+ * The user whom these claims mean, made if need be; two first calls at once make one. Supabase's users
+ * keep the id that it gave them, so that policies on auth.uid() mean the same person.
+ */
+async function saveForeignUser(connections: Connections, claims: ForeignClaims): Promise<Saved> {
+  const { issuer, subject, username = null, email = null } = claims
+  const id = issuer === 'supabase' && isUuid(subject) ? subject : crypto.randomUUID()
+  const [saved, found] = await asSystem(connections, (sql) => [
+    sql<Saved[]>`
+      insert into users (id, issuer, subject, username, email)
+      values (${id}, ${issuer}, ${subject}, ${username}, ${email})
+      on conflict (issuer, subject) do update
+        set username = coalesce(excluded.username, users.username), email = coalesce(excluded.email, users.email)
+        where excluded.username is distinct from users.username or excluded.email is distinct from users.email
+      returning id, case when xmax = 0 then 'created' else 'changed' end as change`,
+    sql<Saved[]>`select id, null as change from users where issuer = ${issuer} and subject = ${subject}`,
+  ])
+  const row = saved[0] ?? found[0]
+  if (!row) throw new Error('a user whom another system vouches for was not saved')
+  return row
+}

@@ -1,0 +1,92 @@
+/** What the tokens of each issuer say, in our words. */
+import { createHash } from 'node:crypto'
+import type { JWTPayload } from 'jose'
+
+/** A verified token's content. */
+export type Claims = OwnClaims | ForeignClaims
+
+/** Of a token that this server made. */
+export type OwnClaims = {
+  issuer: 'frontdesk'
+  userId: string
+  /** What ends when they sign out. */
+  loginId: string
+  /** In seconds since 1970. */
+  expiresAt: number | undefined
+}
+
+/** Of a token by which another system vouches for somebody. */
+export type ForeignClaims = {
+  issuer: 'main-system' | 'supabase'
+  /** What the issuer calls the user. */
+  subject: string
+  username: string | undefined
+  email: string | undefined
+  loginId: string
+  expiresAt: number | undefined
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Longer ones name nobody. */
+const LONGEST_SUBJECT = 255
+
+/** @returns undefined when this issuer would not have said so */
+export type ReadClaims = (payload: JWTPayload, token: string) => Claims | undefined
+
+export const fromThisServer: ReadClaims = ({ sub, sid, exp }, token) => {
+  if (!isUuid(sub)) return undefined
+  return { issuer: 'frontdesk', userId: sub.toLowerCase(), loginId: loginIdOf(sid, token), expiresAt: exp }
+}
+
+/** `user_id` may be a number or a text, and 7 and "7" are one user. */
+export const fromMainSystem: ReadClaims = ({ user_id, username, exp }, token) => {
+  const subject = Number.isSafeInteger(user_id) ? String(user_id) : user_id
+  if (!isName(subject) || !isName(username)) return undefined
+  return {
+    issuer: 'main-system',
+    subject,
+    username,
+    email: undefined,
+    loginId: loginIdOf(undefined, token),
+    expiresAt: exp,
+  }
+}
+
+/** Keys that Supabase gives to programs are tokens too, of roles that are nobody. */
+export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, exp }, token) => {
+  if (!isName(sub) || (role !== undefined && role !== 'authenticated')) return undefined
+  return {
+    issuer: 'supabase',
+    subject: sub,
+    username: undefined,
+    email: isName(email) ? email : undefined,
+    loginId: loginIdOf(session_id, token),
+    expiresAt: exp,
+  }
+}
+
+function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    value.length <= LONGEST_SUBJECT &&
+    value.isWellFormed() &&
+    !value.includes('\0')
+  )
+}
+
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value)
+}
+
+/**
+ * A token that names no login is one by itself. Its signature is left out: some can be written in
+ * more than one way.
+ */
+function loginIdOf(named: unknown, token: string): string {
+  if (isUuid(named)) return named.toLowerCase()
+  const hex = createHash('sha256')
+    .update(token.slice(0, token.lastIndexOf('.')))
+    .digest('hex')
+  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

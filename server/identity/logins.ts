@@ -1,0 +1,126 @@
+/**
+ * Logins: what follows from one sign-in. Access tokens live an hour and name their login. Refresh
+ * tokens live 30 days and work once; each is followed by another of the same login. A spent one that
+ * comes back was stolen, from the client or by it, so it ends the login; but clients also call twice,
+ * so the one just spent is answered with the same successor for a short while.
+ * Source: RFC 9700, section 4.14.2
+ */
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { Connections } from '../database/connections.ts'
+import { asSystem, type User } from '../database/transaction.ts'
+import type { Tokens } from './tokens.ts'
+
+const ACCESS_LIFETIME_S = 60 * 60
+const REFRESH_LIFETIME_S = 30 * 24 * 60 * 60
+/** How long the one just spent may come again. */
+const GRACE_S = 10
+
+export type TokenPair = { accessToken: string; refreshToken: string }
+
+export type Logins = {
+  /** Begins a login that can be refreshed. */
+  begin: (userId: string) => Promise<TokenPair>
+  /** Begins a login of one access token, which lives this many seconds. */
+  beginWithoutRefresh: (userId: string, lifetimeS: number) => Promise<string>
+  /** @returns undefined when the token is unknown, spent, expired, or its login has ended */
+  refresh: (refreshToken: string) => Promise<TokenPair | undefined>
+  /** Ends what came of the sign-in that this user's token came of. */
+  end: (user: User) => Promise<void>
+}
+
+export function createLogins(connections: Connections, tokens: Tokens, secret: string): Logins {
+  // The successor is computed, not kept: who calls twice is told the same, and the database holds hashes only.
+  const successorKey = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk refresh tokens', 32))
+  const successorOf = (token: string) => createHmac('sha256', successorKey).update(token).digest('base64url')
+  const accessToken = (userId: string, loginId: string, lifetimeS = ACCESS_LIFETIME_S) =>
+    tokens.issue({ userId, loginId, lifetimeS })
+
+  return {
+    begin: async (userId) => {
+      const refreshToken = randomBytes(32).toString('base64url')
+      const loginId = await saveLogin(connections, userId, REFRESH_LIFETIME_S, hashOf(refreshToken))
+      return { accessToken: await accessToken(userId, loginId), refreshToken }
+    },
+    beginWithoutRefresh: async (userId, lifetimeS) =>
+      accessToken(userId, await saveLogin(connections, userId, lifetimeS), lifetimeS),
+    refresh: async (token) => {
+      const refreshToken = successorOf(token)
+      const login = await spend(connections, hashOf(token), hashOf(refreshToken))
+      return login && { accessToken: await accessToken(login.userId, login.id), refreshToken }
+    },
+    end: (user) => endLogin(connections, user),
+  }
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** @returns its id; what the user's older logins left behind goes */
+async function saveLogin(
+  connections: Connections,
+  userId: string,
+  lifetimeS: number,
+  refreshHash?: Buffer,
+): Promise<string> {
+  const id = crypto.randomUUID()
+  await asSystem(connections, (sql) => [
+    sql`delete from logins where user_id = ${userId} and expires_at < now()`,
+    sql`insert into logins (id, user_id, expires_at) values (${id}, ${userId}, now() + ${lifetimeS} * interval '1 s')`,
+    ...(refreshHash
+      ? [
+          sql`
+            insert into refresh_tokens (hash, login_id, expires_at)
+            values (${refreshHash}, ${id}, now() + ${lifetimeS} * interval '1 s')`,
+        ]
+      : []),
+  ])
+  return id
+}
+
+/**
+ * Spends a refresh token for its successor. Of simultaneous calls one spends it; the others find it just
+ * spent. When it was spent before that, its login ends.
+ */
+async function spend(connections: Connections, hash: Buffer, successor: Buffer) {
+  const [, , found] = await asSystem(connections, (sql) => {
+    const isJustSpent = sql`
+      t.spent_at > now() - ${GRACE_S} * interval '1 s'
+      and exists (select from refresh_tokens s where s.hash = ${successor} and s.spent_at is null)`
+    return [
+      sql`
+        with spent as (
+          update refresh_tokens t set spent_at = now() from logins l
+          where t.hash = ${hash} and t.spent_at is null and t.expires_at > now()
+            and l.id = t.login_id and l.ended_at is null
+          returning t.login_id
+        ), extended as (
+          update logins set expires_at = now() + ${REFRESH_LIFETIME_S} * interval '1 s'
+          from spent where id = spent.login_id
+        ), forgotten as (
+          delete from refresh_tokens t using spent where t.login_id = spent.login_id and t.expires_at < now()
+        )
+        insert into refresh_tokens (hash, login_id, expires_at)
+        select ${successor}, login_id, now() + ${REFRESH_LIFETIME_S} * interval '1 s' from spent`,
+      sql`
+        update logins l set ended_at = now() from refresh_tokens t
+        where t.hash = ${hash} and l.id = t.login_id and l.ended_at is null
+          and t.spent_at is not null and not (${isJustSpent})`,
+      sql<{ id: string; userId: string }[]>`
+        select l.id, l.user_id as "userId" from refresh_tokens t join logins l on l.id = t.login_id
+        where t.hash = ${hash} and l.ended_at is null and ${isJustSpent}`,
+    ]
+  })
+  return found[0]
+}
+
+/** A login that another system began has no row until it ends. */
+async function endLogin(connections: Connections, { userId, loginId }: User): Promise<void> {
+  if (!loginId) return
+  await asSystem(connections, (sql) => [
+    sql`
+      insert into logins (id, user_id, expires_at, ended_at)
+      values (${loginId}, ${userId}, now() + ${REFRESH_LIFETIME_S} * interval '1 s', now())
+      on conflict (id) do update set ended_at = now() where logins.user_id = excluded.user_id`,
+  ])
+}

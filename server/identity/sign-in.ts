@@ -1,0 +1,19 @@
+import type { Connections } from '../database/connections.ts'
+import { verifyNothing, verifyPassword } from './passwords.ts'
+import { type Account, type AccountName, findAccount } from './users.ts'
+
+/**
+ * The account that this name and password open. Takes as long for an unknown name as for a known one.
+ * @returns undefined when they open none
+ */
+export async function checkPassword(
+  connections: Connections,
+  name: AccountName,
+  password: string,
+): Promise<Account | undefined> {
+  const account = await findAccount(connections, name)
+  const isRight = account
+    ? await verifyPassword(password, account.passwordHash)
+    : await verifyNothing(password)
+  return isRight ? account : undefined
+}

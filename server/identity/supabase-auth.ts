@@ -1,0 +1,208 @@
+/**
+ * The client for Supabase Auth (GoTrue), as far as accounts with an e-mail address and a password need
+ * it. What Auth says in prose goes nowhere: its codes become ours, and the rest is a service that fails.
+ * Source: https://github.com/supabase/auth, openapi.yaml and internal/api/apierrors/errorcode.go.
+ */
+
+import Type, { type Static } from 'typebox'
+import Value from 'typebox/value'
+import { retryAfterMs } from '../models/retry-after.ts'
+import { AccountRefusal, type AccountRefusalCode, AccountServiceUnavailable } from './account-refusal.ts'
+
+const TIMEOUT_MS = 10_000
+/** With this version the code of an error stands in `code`; an older Auth has it in `error_code`. */
+const HEADERS = { 'content-type': 'application/json', 'x-supabase-api-version': '2024-01-01' }
+/** Of bcrypt, in bytes: Auth has no code of its own for a password that is longer. */
+const LONGEST_PASSWORD_BYTES = 72
+
+export type SupabaseUser = { id: string; email: string }
+export type SupabaseSession = { user: SupabaseUser; accessToken: string; refreshToken: string }
+export type UnconfirmedUser = { user: SupabaseUser; accessToken: null; refreshToken: null }
+
+/** Each call may fail with AccountRefusal or AccountServiceUnavailable. */
+export type SupabaseAuth = {
+  /**
+   * @returns the session, or the user alone when the address has first to be confirmed. An address that
+   * is taken already gets that answer too, with the id of a user who is not there: it is nobody's yet.
+   */
+  signUp(email: string, password: string): Promise<SupabaseSession | UnconfirmedUser>
+  signIn(email: string, password: string): Promise<SupabaseSession>
+  refresh(refreshToken: string): Promise<SupabaseSession>
+  /** Ends this token's session, and no other. One that has ended already is no failure. */
+  signOut(accessToken: string): Promise<void>
+  /** The session of this token stays, the others end. */
+  changePassword(
+    accessToken: string,
+    email: string,
+    currentPassword: string,
+    newPassword: string,
+  ): Promise<void>
+}
+
+type Refusals = ReadonlyMap<string, AccountRefusalCode>
+
+const REFUSALS: Refusals = new Map([
+  ['user_already_exists', 'email_taken'],
+  ['email_exists', 'email_taken'],
+  ['email_address_invalid', 'invalid_email'],
+  ['weak_password', 'weak_password'],
+  ['same_password', 'same_password'],
+  ['invalid_credentials', 'wrong_credentials'],
+  ['current_password_invalid', 'wrong_credentials'],
+  ['email_not_confirmed', 'email_not_confirmed'],
+  ['user_banned', 'user_banned'],
+  ['signup_disabled', 'signup_disabled'],
+  ['email_provider_disabled', 'signup_disabled'],
+  ['email_address_not_authorized', 'signup_disabled'],
+  ['refresh_token_not_found', 'invalid_refresh_token'],
+  ['refresh_token_already_used', 'invalid_refresh_token'],
+  ['no_authorization', 'session_ended'],
+  ['bad_jwt', 'session_ended'],
+  ['user_not_found', 'session_ended'],
+  ['session_not_found', 'session_ended'],
+  ['session_expired', 'session_ended'],
+  ['reauthentication_needed', 'reauthentication_needed'],
+  ['insufficient_aal', 'reauthentication_needed'],
+])
+
+/** However a refresh token came to its end. */
+const REFRESH_REFUSALS: Refusals = new Map([
+  ['session_not_found', 'invalid_refresh_token'],
+  ['session_expired', 'invalid_refresh_token'],
+  ['user_banned', 'invalid_refresh_token'],
+  ['validation_failed', 'invalid_refresh_token'],
+])
+
+const PASSWORD_REFUSALS: Refusals = new Map([['validation_failed', 'password_too_long']])
+const EMAIL_REFUSALS: Refusals = new Map([['validation_failed', 'invalid_email']])
+
+/** Auth tells only in prose which of the two it means. */
+function signUpRefusals(password: string): Refusals {
+  return Buffer.byteLength(password) > LONGEST_PASSWORD_BYTES ? PASSWORD_REFUSALS : EMAIL_REFUSALS
+}
+
+const User = Type.Object({
+  id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }),
+  email: Type.String(),
+})
+const Token = Type.String({ minLength: 1 })
+const Session = Type.Object({ access_token: Token, refresh_token: Token, user: User })
+const Refused = Type.Object({
+  code: Type.Union([Type.String(), Type.Number()]),
+  error_code: Type.Optional(Type.String()),
+})
+
+type Request = { token?: string; body?: Record<string, string> }
+type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
+
+export function createSupabaseAuth(options: { url: string; key: string; timeoutMs?: number }): SupabaseAuth {
+  const base = `${options.url.replace(/\/+$/, '')}/auth/v1`
+
+  const call = async (method: string, path: string, { token, body }: Request): Promise<Answer> => {
+    try {
+      const response = await fetch(base + path, {
+        method,
+        headers: { ...HEADERS, apikey: options.key, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+        body: body ? JSON.stringify(body) : null,
+        // The key is for nobody else.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+      })
+      const retryAfter = retryAfterMs(response.headers.get('retry-after') ?? undefined)
+      return {
+        status: response.status,
+        body: parse(await response.text()),
+        retryAfterS: retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1000),
+      }
+    } catch (error) {
+      throw new AccountServiceUnavailable({ reason: reasonOf(error) })
+    }
+  }
+
+  const ask = async (method: string, path: string, request: Request, own?: Refusals) => {
+    const answer = await call(method, path, request)
+    if (!isSuccess(answer)) throw failureOf(answer, own)
+    return answer
+  }
+
+  const signIn = async (email: string, password: string) =>
+    sessionOf(await ask('POST', '/token?grant_type=password', { body: { email, password } }))
+
+  const signOut = async (token: string) => {
+    const answer = await call('POST', '/logout?scope=local', { token })
+    if (!isSuccess(answer) && !isSessionGone(answer)) throw failureOf(answer)
+  }
+
+  return {
+    signUp: async (email, password) => {
+      const answer = await ask('POST', '/signup', { body: { email, password } }, signUpRefusals(password))
+      if (!Value.Check(User, answer.body)) return sessionOf(answer)
+      return { user: userOf(answer.body), accessToken: null, refreshToken: null }
+    },
+    signIn,
+    refresh: async (refreshToken) => {
+      const body = { refresh_token: refreshToken }
+      return sessionOf(await ask('POST', '/token?grant_type=refresh_token', { body }, REFRESH_REFUSALS))
+    },
+    signOut,
+    changePassword: async (token, email, currentPassword, newPassword) => {
+      const proof = await signIn(email, currentPassword)
+      // Before the change: should this fail, nothing has happened yet.
+      await signOut(proof.accessToken)
+      // A project may want the current one here as well; the others do not read it.
+      const body = { password: newPassword, current_password: currentPassword }
+      await ask('PUT', '/user', { token, body }, PASSWORD_REFUSALS)
+      // Auth has ended the others with the change, but for versions that do not.
+      await ask('POST', '/logout?scope=others', { token })
+    },
+  }
+}
+
+function sessionOf({ status, body }: Answer): SupabaseSession {
+  if (!Value.Check(Session, body)) throw new AccountServiceUnavailable({ status })
+  return { user: userOf(body.user), accessToken: body.access_token, refreshToken: body.refresh_token }
+}
+
+/** Without all the rest that Auth tells of a user. */
+function userOf({ id, email }: Static<typeof User>): SupabaseUser {
+  return { id, email }
+}
+
+function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** The gateway answers 401 too, to a key that it does not know, but not in Auth's shape. */
+function isSessionGone({ status, body }: Answer): boolean {
+  return [401, 403, 404].includes(status) && Value.Check(Refused, body)
+}
+
+function failureOf(answer: Answer, own?: Refusals): AccountRefusal | AccountServiceUnavailable {
+  const { status, retryAfterS } = answer
+  if (status === 429) return new AccountRefusal('too_many_requests', { status, retryAfterS })
+  const code = codeOf(answer.body)
+  const isRefusal = status >= 400 && status < 500
+  const refusal = isRefusal ? (own?.get(code) ?? REFUSALS.get(code)) : undefined
+  return refusal ? new AccountRefusal(refusal, { status }) : new AccountServiceUnavailable({ status, code })
+}
+
+/** @returns empty for what is no code of Auth's */
+function codeOf(body: unknown): string {
+  if (!Value.Check(Refused, body)) return ''
+  const code = typeof body.code === 'string' ? body.code : (body.error_code ?? '')
+  return /^[a-z0-9_]{1,64}$/.test(code) ? code : ''
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const { cause } = error
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
+}

@@ -1,0 +1,45 @@
+import type { ReservedSql } from 'postgres'
+import type { Identity } from '../database/transaction.ts'
+import type { RetryRequest, TurnRequest } from './turn-request.ts'
+
+/** The condition that finds the conversation, `c`. Policies say whose it is; a user's is also named theirs. */
+export function isNamed(sql: ReservedSql, { conversation, identity }: RetryRequest) {
+  const userId = userIdOf(identity)
+  const own = userId ? sql`and c.user_id = ${userId}` : sql``
+  if ('number' in conversation) return sql`c.number = ${conversation.number} ${own}`
+  if ('sessionKey' in conversation) return sql`c.session_key = ${conversation.sessionKey} ${own}`
+  return sql`c.id = ${'id' in conversation ? conversation.id : conversation.newId} ${own}`
+}
+
+/** What has to be there before a message can be: the conversation, and the user's own facts for it. */
+export function openIfNew(sql: ReservedSql, request: TurnRequest) {
+  const { conversation, identity, trainingData } = request
+  if ('newId' in conversation) {
+    return [
+      sql`
+        insert into conversations (id, chatbot_id, is_client)
+        select ${conversation.newId}, id, true from chatbots where id = frontdesk_client_chatbot_id()`,
+    ]
+  }
+  if (!('sessionKey' in conversation)) return []
+  return [
+    sql`
+      insert into conversations (user_id, chatbot_id, session_key)
+      select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots where is_default
+      on conflict (user_id, session_key) do nothing`,
+    trainingData
+      ? sql`
+          insert into training_data (conversation_id, content)
+          select c.id, ${trainingData} from conversations c where ${isNamed(sql, request)}
+          on conflict (conversation_id) do update set content = excluded.content`
+      : sql`
+          insert into training_data (conversation_id, content)
+          select c.id, '' from conversations c where ${isNamed(sql, request)}
+          on conflict (conversation_id) do nothing`,
+  ]
+}
+
+/** The user who takes part; the owner who tries a chatbot does so in a visitor's conversation. */
+function userIdOf(identity: Identity): string | undefined {
+  return 'userId' in identity && !('conversationId' in identity) ? identity.userId : undefined
+}

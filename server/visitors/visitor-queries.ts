@@ -1,0 +1,109 @@
+import type { ReservedSql } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem, type User } from '../database/transaction.ts'
+
+/** Somebody who comes to speak to a chatbot. */
+export type Coming = {
+  chatbotId: string
+  /** What the visitor's client calls them. */
+  visitorKey: string
+  visitorName: string | null
+  /** What their token says; a new one for who has none. */
+  visit: string
+  /** The user whose token the call carries, if any: an owner may speak to their chatbot before it is public. */
+  user: User | undefined
+}
+
+export type Admission = 'no_chatbot' | 'private' | { conversationId: string; isPublic: boolean }
+
+/** The conversation of this visit with this chatbot, opened at its first message, and notes the visitor. */
+export async function admit(connections: Connections, coming: Coming): Promise<Admission> {
+  const { chatbotId, visitorKey, visitorName, visit, user } = coming
+  const [chatbots, conversations] = await asSystem(connections, (sql) => [
+    sql<{ isPublic: boolean }[]>`select is_public as "isPublic" from chatbots where id = ${chatbotId}`,
+    sql<{ id: string }[]>`
+      with visitor as (
+        insert into visitors (chatbot_id, visitor_key, name)
+        select id, ${visitorKey}, ${visitorName} from chatbots
+        where id = ${chatbotId} and (is_public or ${isOwner(sql, user)})
+        on conflict (chatbot_id, visitor_key) do update
+          set last_seen = now(), name = coalesce(excluded.name, visitors.name)
+        returning id, chatbot_id
+      )
+      insert into conversations (chatbot_id, visitor_id, visit) select chatbot_id, id, ${visit} from visitor
+      on conflict (visitor_id, visit) do update set visit = excluded.visit
+      returning id`,
+  ])
+  if (!chatbots[0]) return 'no_chatbot'
+  if (!conversations[0]) return 'private'
+  return { conversationId: conversations[0].id, isPublic: chatbots[0].isPublic }
+}
+
+/** A token is no longer its owner's once its login has ended. */
+function isOwner(sql: ReservedSql, user: User | undefined) {
+  return sql`
+    (owner_id = ${user?.userId ?? null}
+      and not exists (select from logins where id = ${user?.loginId ?? null} and ended_at is not null))`
+}
+
+/** @returns undefined when this visit never spoke to this chatbot */
+export async function findVisit(
+  connections: Connections,
+  { chatbotId, visitorKey, visit }: Pick<Coming, 'chatbotId' | 'visitorKey' | 'visit'>,
+): Promise<string | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`
+      select c.id from visitors v join conversations c on c.visitor_id = v.id
+      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and c.visit = ${visit}`,
+  ])
+  return rows[0]?.id
+}
+
+export type VisitorSummary = {
+  visitorKey: string
+  name: string | null
+  firstSeen: Date
+  lastSeen: Date
+  messageCount: number
+  unreadCount: number
+}
+
+/** Those who said something, the last seen first; undefined when this user owns no such chatbot. */
+export async function listVisitors(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+): Promise<VisitorSummary[] | undefined> {
+  const [chatbots, visitors] = await asPerson(connections, owner, (sql) => [
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+    sql<VisitorSummary[]>`
+      select v.visitor_key as "visitorKey", v.name, v.first_seen as "firstSeen", said."lastSeen",
+        said."messageCount", said."unreadCount"
+      from visitors v
+        join chatbots b on b.id = v.chatbot_id
+        cross join lateral (
+          select max(c.updated_at) as "lastSeen", sum(c.message_count)::integer as "messageCount",
+            sum((select count(*) from messages m where m.conversation_id = c.id and not m.is_read))::integer
+              as "unreadCount"
+          from conversations c where c.visitor_id = v.id
+        ) said
+      where b.id = ${chatbotId} and b.owner_id = ${owner.userId} and said."messageCount" > 0
+      order by said."lastSeen" desc, v.id`,
+  ])
+  return chatbots.length === 1 ? visitors : undefined
+}
+
+/** With everything they wrote. */
+export async function deleteVisitor(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+  visitorKey: string,
+): Promise<'deleted' | 'no_chatbot' | 'no_visitor'> {
+  const [chatbots, deleted] = await asPerson(connections, owner, (sql) => [
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+    sql`delete from visitors where chatbot_id = ${chatbotId} and visitor_key = ${visitorKey} returning id`,
+  ])
+  if (chatbots.length === 0) return 'no_chatbot'
+  return deleted.length > 0 ? 'deleted' : 'no_visitor'
+}
