@@ -12,7 +12,7 @@ import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
 import type { Connections } from './database/connections.ts'
 import { chatDoor } from './doors/chat/chat-door.ts'
-import { errors as chatErrors } from './doors/chat/errors.ts'
+import { errors as chatErrors, ErrorText } from './doors/chat/errors.ts'
 import { userMessageCall } from './doors/chat/messages.ts'
 import { creatorsDoor } from './doors/creators/creators-door.ts'
 import { clientMessageCall } from './doors/embed/client-messages.ts'
@@ -22,7 +22,7 @@ import { mobileDoor } from './doors/mobile/mobile-door.ts'
 import { openAiDoor } from './doors/openai/openai-door.ts'
 import { pagesDoor } from './doors/pages/pages.ts'
 import { createApp } from './http/app.ts'
-import { errors } from './http/error-schema.ts'
+import { bodyErrors, useErrorSchema } from './http/error-schema.ts'
 import { createLimits } from './http/limits.ts'
 import { bearer } from './http/schemas.ts'
 import { sharedRoute } from './http/shared-route.ts'
@@ -61,7 +61,7 @@ const API_CHAT = {
     'Say something, with a token or with an API key; with `Accept: text/event-stream` the reply streams',
   tags: ['chat', 'embed'],
   security: [...bearer, {}],
-  response: { ...chatErrors(400, 401, 503), ...errors(403, 404, 422, 429) },
+  response: { ...bodyErrors(403, 404, 422), ...chatErrors(400, 401, 503) },
 }
 
 /** How long replies under way may take when the server stops; then they are stored as far as they are. */
@@ -92,6 +92,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
       await app.register(mobileDoor, { connections, callers, logins, limits, turns })
+      useErrorSchema(app, ErrorText)
       const chat = { connections, callers, accounts, limits, turns }
       const embed = { connections, limits, turns, visitOf: createVisits(connections) }
       await app.register(chatDoor, chat)

@@ -1,5 +1,6 @@
 /** Calls over HTTP as a client makes them, and what came back, for literal comparison. */
 import { randomUUID } from 'node:crypto'
+import { checkIfWatched } from './conformance.ts'
 
 export type Answer = {
   status: number
@@ -35,12 +36,14 @@ export async function call(
   })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
-  return {
+  const answer: Answer = {
     status: response.status,
     headers: response.headers,
     text,
     json: isJson ? JSON.parse(text) : undefined,
   }
+  await checkIfWatched(address, method, path, answer)
+  return answer
 }
 
 export const PASSWORD = 'correct horse battery'

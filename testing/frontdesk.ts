@@ -9,6 +9,7 @@ import { configFrom } from '../server/config/config.ts'
 import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
+import { watch } from './conformance.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
 export type TestFrontdesk = Frontdesk & {
@@ -68,6 +69,8 @@ export async function startTestFrontdesk({
     connections: opened.connections,
     logger,
   })
+  // A call for the document would be one more where calls are counted.
+  if (config.limitScale === 0) watch(frontdesk.address)
   let isStopped = false
   const stop = async () => {
     if (isStopped) return

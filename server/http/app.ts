@@ -17,10 +17,11 @@ import { isStorable, useJsonBodies } from './body-parsers.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
 import { detailShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
+import { useErrorSchema } from './error-schema.ts'
 import { type Limits, takeOrRefuse } from './limits.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { Problem } from './problems.ts'
-import { useValidation } from './validation.ts'
+import { compilersFactory } from './validation.ts'
 
 export type App = ReturnType<typeof typed>
 /** A part of the app whose handlers are typed by their TypeBox schemas. */
@@ -46,6 +47,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    schemaController: { compilersFactory },
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: trusted(options.config.trustProxy),
@@ -58,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerClientError,
   })
   useJsonBodies(app)
-  useValidation(app)
+  useErrorSchema(app)
   app.setErrorHandler(errorHandler(detailShape))
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
@@ -111,6 +113,7 @@ function logRequest(request: FastifyRequest, status: number, milliseconds: numbe
 
 async function describeItself(app: FastifyInstance, { config, version }: AppOptions): Promise<void> {
   await app.register(swagger, {
+    refResolver: { buildLocalReference: (schema) => String(schema.$id) },
     openapi: {
       openapi: '3.1.0',
       info: {

@@ -1,27 +1,72 @@
+import type { FastifyInstance } from 'fastify'
 import Type, { type TObject } from 'typebox'
 
+/** Beside the keys of a door's own, every error has these. */
+export const errorKeys = {
+  code: Type.String({ description: 'Stable, in snake_case' }),
+  request_id: Type.String({ description: 'Also in the header X-Request-Id' }),
+}
+const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+
 /** The body of every error where no door says otherwise. */
-export const DetailError = Type.Object(
+const DetailError = Type.Object(
   {
     detail: Type.String(),
-    code: Type.String({ description: 'Stable, in snake_case' }),
-    request_id: Type.String(),
+    ...errorKeys,
     errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
   },
-  { description: 'What went wrong: `detail` for people, `code` for programs' },
+  {
+    $id: 'Error',
+    description: 'What went wrong: `detail` for people, `code` for programs',
+    examples: [{ detail: 'Not found', code: 'not_found', request_id: requestId }],
+  },
 )
 
-/** What the errors of a route look like, for the documentation. */
-export type ErrorSchemas = <const Status extends number>(...statuses: Status[]) => Record<Status, TObject>
+/** Makes the schema of these errors known to the routes of this app, or of this door. */
+export function useErrorSchema(app: FastifyInstance, schema: TObject = DetailError): void {
+  app.addSchema(schema)
+}
 
-/** @param schemaOf the body that a door answers to this status */
-export function errorSchemas(schemaOf: (status: number) => TObject): ErrorSchemas {
-  return <const Status extends number>(...statuses: Status[]) =>
+const MEANINGS: Record<number, string> = {
+  400: 'The request is wrong',
+  401: 'Nobody, or nobody any more, is meant by the credential',
+  403: 'Not for this caller',
+  404: 'Not there, or not for this caller: there is no difference',
+  409: 'Not as things stand',
+  413: 'The body is too large',
+  415: 'This content type is not supported',
+  422: 'A field is wrong; `errors` says which',
+  429: 'Too many requests; Retry-After says when to come back',
+  503: 'Something that this leans on is away; Retry-After says when to come back',
+}
+
+/** What may go wrong at every route, and at those that take a body. */
+const ANYWHERE = [429, 503] as const
+const WITH_BODY = [400, 413, 415] as const
+
+/**
+ * The error answers of a door's routes, for the documentation.
+ * @param nameOf the `$id` of the schema that the door answers with this status
+ */
+export function errorSchemas(nameOf: (status: number) => string) {
+  const schemaOf = (status: number) => ({
+    description: MEANINGS[status] ?? 'An error',
+    content: { 'application/json': { schema: { $ref: `${nameOf(status)}#` } } },
+  })
+  const schemasOf = <Status extends number>(statuses: readonly Status[]) =>
     Object.fromEntries(statuses.map((status) => [status, schemaOf(status)])) as unknown as Record<
       Status,
       TObject
     >
+  return {
+    errors: <const Status extends number>(...statuses: Status[]) => schemasOf([...statuses, ...ANYWHERE]),
+    bodyErrors: <const Status extends number>(...statuses: Status[]) =>
+      schemasOf([...statuses, ...WITH_BODY, ...ANYWHERE]),
+  }
 }
 
-/** The error answers of a route where no door says otherwise. */
-export const errors = errorSchemas(() => DetailError)
+/**
+ * The error answers of a route where no door says otherwise: those named, and those that any route, or
+ * any that takes a body, may give.
+ */
+export const { errors, bodyErrors } = errorSchemas(() => 'Error')

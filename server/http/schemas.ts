@@ -1,10 +1,20 @@
 /** Parts that the schemas of several doors are made of. */
-import Type from 'typebox'
+import Type, { type TSchema } from 'typebox'
+
+/** Where an example needs a UUID. */
+export const exampleId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+export const exampleTime = '2026-01-31T12:00:00.000Z'
 
 export const Timestamp = Type.String({
   description: 'ISO 8601 in UTC',
-  examples: ['2026-01-31T12:00:00.000Z'],
+  examples: [exampleTime],
 })
+
+/** A UUID in the address; what is none is nobody's. */
+export const Id = Type.String({ examples: [exampleId] })
+
+/** What is said when there is nothing to answer. */
+export const Gone = (description: string) => Type.Null({ description })
 
 /** Longer is not said to a chatbot. */
 const LONGEST_MESSAGE = 5000
@@ -19,3 +29,14 @@ export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 /** The security of a route that a user's token opens. */
 export const bearer = [{ bearer: [] }]
+
+/** A reply, whole or as the UI message stream where the client accepts events. */
+export function Streamed<Schema extends TSchema>(whole: Schema) {
+  return {
+    description: 'The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1',
+    content: {
+      'application/json': { schema: whole },
+      'text/event-stream': { schema: Type.String() },
+    },
+  } as unknown as Schema
+}

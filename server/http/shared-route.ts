@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
+import { Streamed } from './schemas.ts'
 
 export type SharedCall = {
   body: TSchema
@@ -34,7 +35,7 @@ export function sharedRoute(
         ...documentation,
         body: Type.Union(calls.map(({ body }) => body)),
         response: {
-          200: Type.Union(calls.map(({ answer }) => answer)),
+          200: Streamed(Type.Union(calls.map(({ answer }) => answer))),
           ...(documentation.response as object),
         },
       },

@@ -1,6 +1,6 @@
 import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyServerOptions } from 'fastify'
 import type { TSchema } from 'typebox'
 import { fieldErrors } from './field-errors.ts'
 import { Problem } from './problems.ts'
@@ -12,11 +12,16 @@ const asWritten = addFormats.default(new Ajv.Ajv({ ...OPTIONS, coerceTypes: fals
 /** An address holds nothing but texts, so there it is read as what the schema wants. */
 const asWanted = addFormats.default(new Ajv.Ajv({ ...OPTIONS, coerceTypes: true }))
 
-export function useValidation(app: FastifyInstance): void {
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'body' ? asWritten : asWanted).compile(schema as object),
-  )
-}
+type CompilersFactory = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>
+type Part = { schema: object; httpPart?: string }
+
+/** What `setValidatorCompiler` sets would be lost in every scope that has schemas of its own. */
+export const compilersFactory = {
+  buildValidator:
+    () =>
+    ({ schema, httpPart }: Part) =>
+      (httpPart === 'body' ? asWritten : asWanted).compile(schema),
+} as unknown as CompilersFactory
 
 /** For a body that is checked in a handler: gives it its type. @throws Problem 422 */
 export function createCheck<Body>(schema: TSchema): (body: unknown) => Body {

@@ -2,12 +2,13 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { guardSignIn } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
+import { exampleId } from '../../http/schemas.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { isEmailAddress } from '../../identity/email-address.ts'
 import { accountKey } from '../../identity/users.ts'
 import { codePoints } from '../../text/shorten.ts'
 import { type ChatDoor, tags } from './chat-door.ts'
-import { errors } from './errors.ts'
+import { bodyErrors } from './errors.ts'
 
 const SHORTEST_PASSWORD = 8
 const LONGEST_PASSWORD = 128
@@ -21,11 +22,13 @@ const Tokens = {
   access_token: Type.String({ description: 'Lives an hour' }),
   refresh_token: Type.String({ description: 'Works once, within 30 days' }),
 }
+const exampleMember = { id: exampleId, email: 'ada@example.com' }
+const exampleTokens = { access_token: 'eyJhbGciOi…', refresh_token: 'q0Wz…' }
 const Refresh = Type.Object({ refresh_token: Type.String() }, { examples: [{ refresh_token: 'q0Wz…' }] })
 
 export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
   app.post(
-    '/api/auth/signup/',
+    '/api/auth/signup',
     {
       preValidation: requireFields(['email', 'password'], 'credentials_missing'),
       schema: {
@@ -35,13 +38,16 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
         security: [],
         body: Credentials,
         response: {
-          201: Type.Object({
-            message: Type.String(),
-            user: Member,
-            access_token: Type.Union([Tokens.access_token, Type.Null()]),
-            refresh_token: Type.Union([Tokens.refresh_token, Type.Null()]),
-          }),
-          ...errors(400, 403, 429, 503),
+          201: Type.Object(
+            {
+              message: Type.String(),
+              user: Member,
+              access_token: Type.Union([Tokens.access_token, Type.Null()]),
+              refresh_token: Type.Union([Tokens.refresh_token, Type.Null()]),
+            },
+            { examples: [{ message: 'User created successfully', user: exampleMember, ...exampleTokens }] },
+          ),
+          ...bodyErrors(403),
         },
       },
     },
@@ -61,7 +67,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
   )
 
   app.post(
-    '/api/auth/login/',
+    '/api/auth/login',
     {
       preValidation: requireFields(['email', 'password'], 'credentials_missing'),
       schema: {
@@ -71,8 +77,11 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
         security: [],
         body: Credentials,
         response: {
-          200: Type.Object({ message: Type.String(), user: Member, ...Tokens }),
-          ...errors(400, 401, 403, 429, 503),
+          200: Type.Object(
+            { message: Type.String(), user: Member, ...Tokens },
+            { examples: [{ message: 'Login successful', user: exampleMember, ...exampleTokens }] },
+          ),
+          ...bodyErrors(401, 403),
         },
       },
     },
@@ -93,7 +102,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
   )
 
   app.post(
-    '/api/auth/refresh/',
+    '/api/auth/refresh',
     {
       preValidation: requireFields(['refresh_token'], 'refresh_token_missing'),
       schema: {
@@ -102,7 +111,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
         tags,
         security: [],
         body: Refresh,
-        response: { 200: Type.Object(Tokens), ...errors(400, 401, 429, 503) },
+        response: { 200: Type.Object(Tokens, { examples: [exampleTokens] }), ...bodyErrors(401) },
       },
     },
     async ({ body }) => {

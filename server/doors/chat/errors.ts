@@ -1,7 +1,7 @@
 /** What goes wrong, as the chat door says it. */
 import Type from 'typebox'
 import { type ErrorShape, errorHandler, toProblem, type Wording } from '../../http/error-handler.ts'
-import { DetailError, errorSchemas } from '../../http/error-schema.ts'
+import { errorKeys, errorSchemas } from '../../http/error-schema.ts'
 import { type FieldError, Problem, type ProblemCode } from '../../http/problems.ts'
 import { AccountRefusal, type AccountRefusalCode } from '../../identity/account-refusal.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
@@ -22,11 +22,21 @@ const WORDING: Wording = {
 
 export const answerError = errorHandler(shape, translate, WORDING)
 
-const ErrorText = Type.Object(
-  { error: Type.String(), code: Type.String(), request_id: Type.String() },
-  { description: 'What went wrong: `error` for people, `code` for programs' },
+export const ErrorText = Type.Object(
+  { error: Type.String(), ...errorKeys },
+  {
+    $id: 'ErrorText',
+    description: 'What went wrong: `error` for people, `code` for programs',
+    examples: [
+      {
+        error: 'Message is required',
+        code: 'message_required',
+        request_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+      },
+    ],
+  },
 )
-export const errors = errorSchemas((status) => (saysError(status) ? ErrorText : DetailError))
+export const { errors, bodyErrors } = errorSchemas((status) => (saysError(status) ? 'ErrorText' : 'Error'))
 
 function translate(error: unknown): Problem | undefined {
   const { code, errors } = toProblem(error)

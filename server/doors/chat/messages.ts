@@ -13,7 +13,7 @@ import { createCheck } from '../../http/validation.ts'
 import type { Run } from '../../turn/run.ts'
 import { requireFields } from './accounts.ts'
 import { CHAT_DEFAULTS, type ChatDoor, tags } from './chat-door.ts'
-import { answerError, errors } from './errors.ts'
+import { answerError, bodyErrors } from './errors.ts'
 
 const DEFAULT_SESSION = 'default'
 
@@ -45,7 +45,10 @@ const Say = Type.Object(
 type Say = Static<typeof Say>
 
 /** What every call that runs a turn answers when it has waited. */
-export const Answered = Type.Object({ response: Type.String(), session_id: Type.String() })
+export const Answered = Type.Object(
+  { response: Type.String(), session_id: Type.String() },
+  { examples: [{ response: 'We open at nine.', session_id: 'holidays' }] },
+)
 
 const requireMessage = requireFields(['message'], 'message_required')
 
@@ -69,7 +72,7 @@ export function userMessageCall(door: ChatDoor): SharedCall {
 
 export function streamRoute(app: App, door: ChatDoor): void {
   app.post(
-    '/api/chat/stream/',
+    '/api/chat/stream',
     {
       onRequest: requireUser(door.callers),
       preValidation: requireMessage,
@@ -87,7 +90,7 @@ export function streamRoute(app: App, door: ChatDoor): void {
               'text/event-stream': { schema: Type.String() },
             },
           },
-          ...errors(400, 401, 429, 503),
+          ...bodyErrors(401),
         },
       },
     },

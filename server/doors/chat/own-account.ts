@@ -4,28 +4,44 @@ import type { App } from '../../http/app.ts'
 import { bearerOf, callerOf, requireUser, userOf } from '../../http/authenticate.ts'
 import { guardSignIn } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Timestamp } from '../../http/schemas.ts'
+import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { findUser, setDefaultSession, type UserDetails } from '../../identity/users.ts'
 import { refuseWrongPassword } from './accounts.ts'
 import { type ChatDoor, tags } from './chat-door.ts'
-import { errors } from './errors.ts'
+import { bodyErrors, errors } from './errors.ts'
 import { SessionId } from './session-id.ts'
 
-const Profile = Type.Object({
-  user: Type.Object({
-    id: Type.String(),
-    email: Type.Union([Type.String(), Type.Null()]),
-    created_at: Timestamp,
-    default_session_id: Type.Union([Type.String(), Type.Null()]),
-  }),
-})
+const Profile = Type.Object(
+  {
+    user: Type.Object({
+      id: Type.String(),
+      email: Type.Union([Type.String(), Type.Null()]),
+      created_at: Timestamp,
+      default_session_id: Type.Union([Type.String(), Type.Null()]),
+    }),
+  },
+  {
+    examples: [
+      {
+        user: {
+          id: exampleId,
+          email: 'ada@example.com',
+          created_at: exampleTime,
+          default_session_id: null,
+        },
+      },
+    ],
+  },
+)
+
+const Said = (message: string) => Type.Object({ message: Type.String() }, { examples: [{ message }] })
 
 export function ownAccountRoutes(app: App, { connections, callers, accounts, limits }: ChatDoor): void {
   const onRequest = requireUser(callers)
 
   app.get(
-    '/api/auth/profile/',
+    '/api/auth/profile',
     {
       onRequest,
       schema: {
@@ -33,14 +49,14 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
         summary: 'Your account',
         tags,
         security: bearer,
-        response: { 200: Profile, ...errors(401, 429) },
+        response: { 200: Profile, ...errors(401) },
       },
     },
     async (request) => presentUser(await findUser(connections, userOf(request))),
   )
 
   app.patch(
-    '/api/auth/profile/',
+    '/api/auth/profile',
     {
       onRequest,
       schema: {
@@ -52,7 +68,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
           { default_session_id: Type.Optional(Type.Union([SessionId, Type.Null()])) },
           { examples: [{ default_session_id: 'holidays' }] },
         ),
-        response: { 200: Profile, ...errors(400, 401, 429) },
+        response: { 200: Profile, ...bodyErrors(401) },
       },
     },
     async (request) => {
@@ -67,7 +83,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
   )
 
   app.post(
-    '/api/auth/change-password/',
+    '/api/auth/change-password',
     {
       onRequest,
       schema: {
@@ -81,7 +97,10 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
             examples: [{ current_password: 'correct horse battery', new_password: 'staple wrong pony' }],
           },
         ),
-        response: { 200: Type.Object({ message: Type.String() }), ...errors(400, 401, 403, 429, 503) },
+        response: {
+          200: Said('Password changed successfully'),
+          ...bodyErrors(401, 403),
+        },
       },
     },
     async (request) => {
@@ -99,7 +118,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
   )
 
   app.post(
-    '/api/auth/logout/',
+    '/api/auth/logout',
     {
       onRequest,
       schema: {
@@ -107,7 +126,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
         summary: 'End this session: its tokens stop working at once',
         tags,
         security: bearer,
-        response: { 200: Type.Object({ message: Type.String() }), ...errors(401, 429, 503) },
+        response: { 200: Said('Logout successful'), ...bodyErrors(401) },
       },
     },
     async (request) => {

@@ -8,17 +8,19 @@ import {
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
-import { bearer, Timestamp } from '../../http/schemas.ts'
+import { bearer, exampleId, exampleTime, Streamed, Timestamp } from '../../http/schemas.ts'
 import { shorten } from '../../text/shorten.ts'
 import { systemMessageOf } from '../../turn/compose.ts'
 import { CHAT_DEFAULTS, type ChatDoor, tags } from './chat-door.ts'
-import { errors } from './errors.ts'
+import { bodyErrors, errors } from './errors.ts'
 import { Answered, answer } from './messages.ts'
 import { sessionIdOf } from './session-id.ts'
 
 const TITLE_GRAPHEMES = 50
 
-const Params = Type.Object({ session_id: Type.String({ description: 'As the client named it' }) })
+const Params = Type.Object({
+  session_id: Type.String({ description: 'As the client named it', examples: ['holidays'] }),
+})
 const Message = Type.Object({
   id: Type.String(),
   role: Type.Enum(['system', 'user', 'assistant']),
@@ -32,11 +34,23 @@ const Summary = Type.Object({
   updated_at: Timestamp,
 })
 
+const exampleSummary = {
+  session_id: 'holidays',
+  title: 'When do you open?',
+  created_at: exampleTime,
+  updated_at: exampleTime,
+}
+const exampleMessages = [
+  { id: exampleId, role: 'system', content: 'You are …', created_at: exampleTime },
+  { id: exampleId, role: 'user', content: 'When do you open?', created_at: exampleTime },
+  { id: exampleId, role: 'assistant', content: 'We open at nine.', created_at: exampleTime },
+]
+
 export function sessionRoutes(app: App, { connections, callers, limits, turns }: ChatDoor): void {
   const onRequest = requireUser(callers)
 
   app.get(
-    '/api/chat/sessions/',
+    '/api/chat/sessions',
     {
       onRequest,
       schema: {
@@ -44,7 +58,10 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
         summary: 'Your sessions, the last used first',
         tags,
         security: bearer,
-        response: { 200: Type.Object({ sessions: Type.Array(Summary) }), ...errors(401, 429) },
+        response: {
+          200: Type.Object({ sessions: Type.Array(Summary) }, { examples: [{ sessions: [exampleSummary] }] }),
+          ...errors(401),
+        },
       },
     },
     async (request) => {
@@ -61,7 +78,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
   )
 
   app.get(
-    '/api/chat/conversation/:session_id/',
+    '/api/chat/conversation/:session_id',
     {
       onRequest,
       schema: {
@@ -71,8 +88,11 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
         security: bearer,
         params: Params,
         response: {
-          200: Type.Object({ session_id: Type.String(), messages: Type.Array(Message) }),
-          ...errors(400, 401, 429),
+          200: Type.Object(
+            { session_id: Type.String(), messages: Type.Array(Message) },
+            { examples: [{ session_id: 'holidays', messages: exampleMessages }] },
+          ),
+          ...errors(400, 401),
         },
       },
     },
@@ -84,7 +104,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
   )
 
   app.delete(
-    '/api/chat/conversation/:session_id/clear/',
+    '/api/chat/conversation/:session_id/clear',
     {
       onRequest,
       schema: {
@@ -93,7 +113,13 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
         tags,
         security: bearer,
         params: Params,
-        response: { 200: Type.Object({ message: Type.String() }), ...errors(400, 401, 429) },
+        response: {
+          200: Type.Object(
+            { message: Type.String() },
+            { examples: [{ message: 'Conversation cleared successfully' }] },
+          ),
+          ...errors(400, 401),
+        },
       },
     },
     async (request) => {
@@ -112,7 +138,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
         tags,
         security: bearer,
         params: Params,
-        response: { 200: Answered, ...errors(400, 401, 409, 429, 503) },
+        response: { 200: Streamed(Answered), ...bodyErrors(401, 409) },
       },
     },
     async (request, reply) => {

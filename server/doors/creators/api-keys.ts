@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Timestamp, UUID } from '../../http/schemas.ts'
+import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys.ts'
 import { ownChatbot } from './chatbots.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
@@ -15,7 +15,14 @@ const shown = {
   created_at: Timestamp,
   last_used_at: Type.Union([Timestamp, Type.Null()]),
 }
-const Params = Type.Object({ id: Type.String() })
+const example = {
+  id: exampleId,
+  name: 'Web shop',
+  prefix: 'fd_Zk3xPq9a',
+  created_at: exampleTime,
+  last_used_at: null,
+}
+const Params = Type.Object({ id: Id })
 
 export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
@@ -35,8 +42,11 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
           { examples: [{ name: 'Web shop' }] },
         ),
         response: {
-          201: Type.Object({ ...shown, key: Type.String() }),
-          ...errors(401, 404, 422, 429),
+          201: Type.Object(
+            { ...shown, key: Type.String() },
+            { examples: [{ ...example, key: 'fd_Zk3xPq9a…' }] },
+          ),
+          ...bodyErrors(401, 404, 422),
         },
       },
     },
@@ -60,7 +70,10 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
         tags,
         security: bearer,
         params: Params,
-        response: { 200: Type.Array(Type.Object(shown)), ...errors(401, 404, 429) },
+        response: {
+          200: Type.Array(Type.Object(shown), { examples: [[example]] }),
+          ...errors(401, 404),
+        },
       },
     },
     async (request) => {
@@ -78,8 +91,8 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
         summary: 'Revoke an API key; it is refused at once',
         tags,
         security: bearer,
-        params: Type.Object({ id: Type.String(), key_id: Type.String() }),
-        response: { 204: Type.Null({ description: 'It opens nothing any more' }), ...errors(401, 404, 429) },
+        params: Type.Object({ id: Id, key_id: Id }),
+        response: { 204: Gone('It opens nothing any more'), ...errors(401, 404) },
       },
     },
     async (request, reply) => {

@@ -4,11 +4,11 @@ import Type from 'typebox'
 import type { Connections } from '../../database/connections.ts'
 import type { App } from '../../http/app.ts'
 import { findUserOf } from '../../http/authenticate.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
-import { bearer, UUID } from '../../http/schemas.ts'
+import { bearer, Streamed, UUID } from '../../http/schemas.ts'
 import { streamRun, wantsEvents } from '../../http/stream-run.ts'
 import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
@@ -47,11 +47,18 @@ const Say = Type.Object(
     ],
   },
 )
-const Said = Type.Object({
-  response: Type.String(),
-  query_time_ms: Type.Number(),
-  visitor_token: Type.String({ description: 'Sent as X-Visitor-Token, it continues this conversation' }),
-})
+const Said = Type.Object(
+  {
+    response: Type.String(),
+    query_time_ms: Type.Number(),
+    visitor_token: Type.String({ description: 'Sent as X-Visitor-Token, it continues this conversation' }),
+  },
+  {
+    examples: [
+      { response: 'I build machines that count.', query_time_ms: 412.5, visitor_token: 'Asjsc_26…' },
+    ],
+  },
+)
 
 export function chatRoute(
   app: App,
@@ -73,7 +80,7 @@ export function chatRoute(
           ),
         }),
         body: Say,
-        response: { 200: Said, ...errors(403, 404, 422, 429) },
+        response: { 200: Streamed(Said), ...bodyErrors(403, 404, 422) },
       },
     },
     async (request, reply) => {

@@ -14,9 +14,10 @@ import type { Connections } from '../../database/connections.ts'
 import { Refused, type User } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Timestamp, UUID } from '../../http/schemas.ts'
+import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
+import { checkConfiguration } from './check-configuration.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const Name = Type.String({ maxLength: 200, pattern: '\\S' })
@@ -66,19 +67,33 @@ const ChangeBody = Type.Object(
   { examples: [{ is_public: false, configuration: { tone: 'calm' } }] },
 )
 
-const ChatbotAnswer = Type.Object({
-  id: Type.String(),
-  user_id: Type.String(),
-  name: Type.String(),
-  description: Type.String(),
-  is_public: Type.Boolean(),
-  configuration: Type.Unsafe<ChatbotConfiguration>({ type: 'object', additionalProperties: true }),
-  public_url_slug: Type.String(),
-  created_at: Timestamp,
-  updated_at: Timestamp,
-})
+const ChatbotAnswer = Type.Object(
+  {
+    id: Type.String(),
+    user_id: Type.String(),
+    name: Type.String(),
+    description: Type.String(),
+    is_public: Type.Boolean(),
+    configuration: Type.Unsafe<ChatbotConfiguration>({ type: 'object', additionalProperties: true }),
+    public_url_slug: Type.String(),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+  },
+  {
+    examples: [
+      {
+        id: exampleId,
+        user_id: exampleId,
+        ...example,
+        public_url_slug: 'adas-help-desk',
+        created_at: exampleTime,
+        updated_at: exampleTime,
+      },
+    ],
+  },
+)
 
-const Params = Type.Object({ id: Type.String() })
+const Params = Type.Object({ id: Id })
 
 export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
@@ -92,7 +107,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         summary: 'Your chatbots, the newest first',
         tags,
         security: bearer,
-        response: { 200: Type.Array(ChatbotAnswer), ...errors(401, 429) },
+        response: { 200: Type.Array(ChatbotAnswer), ...errors(401) },
       },
     },
     async (request) => (await listChatbots(connections, userOf(request))).map(presentChatbot),
@@ -108,7 +123,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         body: NewChatbotBody,
-        response: { 200: ChatbotAnswer, ...errors(401, 409, 422, 429) },
+        response: { 200: ChatbotAnswer, ...bodyErrors(401, 409, 422) },
       },
     },
     async (request) => {
@@ -119,6 +134,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         configuration,
         public_url_slug,
       } = request.body
+      checkConfiguration(configuration)
       const chatbot = await createChatbot(connections, userOf(request), {
         name: name.trim(),
         description,
@@ -140,7 +156,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         params: Params,
-        response: { 200: ChatbotAnswer, ...errors(401, 404, 429) },
+        response: { 200: ChatbotAnswer, ...errors(401, 404) },
       },
     },
     async (request) =>
@@ -161,10 +177,11 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         security: bearer,
         params: Params,
         body: ChangeBody,
-        response: { 200: ChatbotAnswer, ...errors(401, 404, 409, 422, 429) },
+        response: { 200: ChatbotAnswer, ...bodyErrors(401, 404, 409, 422) },
       },
       handler: async (request) => {
         const { name, description, is_public: isPublic, configuration, public_url_slug: slug } = request.body
+        checkConfiguration(configuration)
         const changes: ChatbotChange = { name: name?.trim(), description, isPublic, slug }
         if (configuration && method === 'PUT') changes.configuration = withoutNulls(configuration)
         if (configuration && method === 'PATCH') changes.configurationPatch = configuration
@@ -191,7 +208,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Type.Null({ description: 'It is gone' }), ...errors(401, 404, 429) },
+        response: { 204: Gone('It is gone'), ...errors(401, 404) },
       },
     },
     async (request, reply) => {

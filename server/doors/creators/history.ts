@@ -7,7 +7,7 @@ import type { App } from '../../http/app.ts'
 import { findUserOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Timestamp, UUID } from '../../http/schemas.ts'
+import { bearer, exampleId, exampleTime, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { findVisit } from '../../visitors/visitor-queries.ts'
 import { visitorTokenOf } from './chat.ts'
 import { isOwn } from './chatbots.ts'
@@ -22,8 +22,17 @@ const Entry = Type.Object({
   visitor_name: Type.Union([Type.String(), Type.Null()]),
   timestamp: Timestamp,
 })
+const example = {
+  id: exampleId,
+  message: 'What do you do?',
+  sender: 'user',
+  response: 'I build machines that count.',
+  visitor_id: 'browser-1',
+  visitor_name: 'Grace',
+  timestamp: exampleTime,
+}
 const Query = Type.Object({
-  chatbot_id: Type.String(),
+  chatbot_id: Id,
   visitor_id: Type.Optional(Type.String()),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 })
@@ -43,8 +52,11 @@ export function historyRoute(app: App, door: CreatorsDoor): void {
         security: [...bearer, {}],
         querystring: Query,
         response: {
-          200: Type.Object({ history: Type.Array(Entry), count: Type.Integer() }),
-          ...errors(403, 404, 422, 429),
+          200: Type.Object(
+            { history: Type.Array(Entry), count: Type.Integer() },
+            { examples: [{ history: [example], count: 1 }] },
+          ),
+          ...errors(403, 404, 422),
         },
       },
     },

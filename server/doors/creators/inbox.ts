@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { type InboxMessage, markRead, readInbox } from '../../conversations/inbox-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
-import { errors } from '../../http/error-schema.ts'
-import { bearer, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
 import { ownChatbot } from './chatbots.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
@@ -18,7 +18,17 @@ const Message = Type.Object({
   is_read: Type.Boolean(),
   created_at: Timestamp,
 })
-const Params = Type.Object({ id: Type.String() })
+const example = {
+  id: exampleId,
+  conversation_id: exampleId,
+  visitor_id: 'browser-1',
+  visitor_name: 'Grace',
+  role: 'user',
+  content: 'What do you do?',
+  is_read: false,
+  created_at: exampleTime,
+}
+const Params = Type.Object({ id: Id })
 
 export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
@@ -35,13 +45,16 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
         params: Params,
         querystring: Type.Object({ page: Page, page_size: PageSize }),
         response: {
-          200: Type.Object({
-            messages: Type.Array(Message),
-            total: Type.Integer(),
-            page: Type.Integer(),
-            page_size: Type.Integer(),
-          }),
-          ...errors(401, 404, 422, 429),
+          200: Type.Object(
+            {
+              messages: Type.Array(Message),
+              total: Type.Integer(),
+              page: Type.Integer(),
+              page_size: Type.Integer(),
+            },
+            { examples: [{ messages: [example], total: 1, page: 1, page_size: 20 }] },
+          ),
+          ...errors(401, 404, 422),
         },
       },
     },
@@ -75,7 +88,10 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
           ],
           { examples: [{ message_ids: ['0f8fad5b-d9cb-469f-a165-70867728950e'] }] },
         ),
-        response: { 200: Type.Object({ updated: Type.Integer() }), ...errors(401, 404, 422, 429) },
+        response: {
+          200: Type.Object({ updated: Type.Integer() }, { examples: [{ updated: 2 }] }),
+          ...bodyErrors(401, 404, 422),
+        },
       },
     },
     async (request) => {

@@ -8,13 +8,22 @@ import {
 } from '../../chatbots/profile-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Timestamp, UUID } from '../../http/schemas.ts'
+import { bearer, exampleId, exampleTime, Timestamp, UUID } from '../../http/schemas.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const Short = Type.String({ maxLength: 200 })
 const Long = Type.String({ maxLength: 20_000 })
+
+const exampleTexts = {
+  name: 'Ada',
+  location: 'London',
+  bio: 'I build machines that count.',
+  skills: 'Mathematics, engineering',
+  experience: 'Ten years with the Analytical Engine',
+  interests: 'Music, horses',
+}
 
 const ProfileBody = Type.Object(
   {
@@ -26,31 +35,35 @@ const ProfileBody = Type.Object(
     interests: Long,
   },
   {
+    examples: [exampleTexts],
+  },
+)
+
+const Profile = Type.Object(
+  {
+    id: Type.String(),
+    user_id: Type.String(),
+    name: Type.String(),
+    location: Type.String(),
+    bio: Type.String(),
+    skills: Type.String(),
+    experience: Type.String(),
+    interests: Type.String(),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+  },
+  {
     examples: [
       {
-        name: 'Ada',
-        location: 'London',
-        bio: 'I build machines that count.',
-        skills: 'Mathematics, engineering',
-        experience: 'Ten years with the Analytical Engine',
-        interests: 'Music, horses',
+        id: exampleId,
+        user_id: exampleId,
+        ...exampleTexts,
+        created_at: exampleTime,
+        updated_at: exampleTime,
       },
     ],
   },
 )
-
-const Profile = Type.Object({
-  id: Type.String(),
-  user_id: Type.String(),
-  name: Type.String(),
-  location: Type.String(),
-  bio: Type.String(),
-  skills: Type.String(),
-  experience: Type.String(),
-  interests: Type.String(),
-  created_at: Timestamp,
-  updated_at: Timestamp,
-})
 
 export function profileRoutes(app: App, { connections, callers }: CreatorsDoor): void {
   app.get(
@@ -67,7 +80,7 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsDoor):
         querystring: Type.Object({
           user_id: Type.Optional(Type.String({ description: 'Whose; needs no token' })),
         }),
-        response: { 200: Profile, ...errors(401, 404, 429) },
+        response: { 200: Profile, ...errors(401, 404) },
       },
     },
     async (request) => {
@@ -91,7 +104,7 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         body: ProfileBody,
-        response: { 200: Profile, ...errors(401, 422, 429) },
+        response: { 200: Profile, ...bodyErrors(401, 422) },
       },
     },
     async (request) => {

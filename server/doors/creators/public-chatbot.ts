@@ -5,22 +5,36 @@ import type { App } from '../../http/app.ts'
 import { findUserOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer } from '../../http/schemas.ts'
+import { bearer, exampleId } from '../../http/schemas.ts'
 import { isOwn } from './chatbots.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
-const PublicChatbot = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  description: Type.String(),
-  public_url_slug: Type.String(),
-  owner: Type.Object({ name: Type.String(), location: Type.String(), bio: Type.String() }),
-  configuration: Type.Unsafe({
-    type: 'object',
-    description: 'Greeting, suggested questions, theme and language, as far as they are set',
-    additionalProperties: true,
-  }),
-})
+const PublicChatbot = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    description: Type.String(),
+    public_url_slug: Type.String(),
+    owner: Type.Object({ name: Type.String(), location: Type.String(), bio: Type.String() }),
+    configuration: Type.Unsafe({
+      type: 'object',
+      description: 'Greeting, suggested questions, theme and language, as far as they are set',
+      additionalProperties: true,
+    }),
+  },
+  {
+    examples: [
+      {
+        id: exampleId,
+        name: 'Ada’s help desk',
+        description: 'Answers what people ask about engines.',
+        public_url_slug: 'adas-help-desk',
+        owner: { name: 'Ada', location: 'London', bio: 'I build machines that count.' },
+        configuration: { greeting: 'Hello!' },
+      },
+    ],
+  },
+)
 
 export function publicChatbotRoute(app: App, { connections, callers }: CreatorsDoor): void {
   app.get(
@@ -31,8 +45,8 @@ export function publicChatbotRoute(app: App, { connections, callers }: CreatorsD
         summary: 'What a public page shows of a chatbot',
         tags,
         security: [{}, ...bearer],
-        params: Type.Object({ slug: Type.String() }),
-        response: { 200: PublicChatbot, ...errors(403, 404, 429) },
+        params: Type.Object({ slug: Type.String({ examples: ['adas-help-desk'] }) }),
+        response: { 200: PublicChatbot, ...errors(403, 404) },
       },
     },
     async (request) => {

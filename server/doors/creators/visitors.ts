@@ -3,7 +3,7 @@ import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Timestamp } from '../../http/schemas.ts'
+import { bearer, exampleTime, Gone, Id, Timestamp } from '../../http/schemas.ts'
 import { deleteVisitor, listVisitors, type VisitorSummary } from '../../visitors/visitor-queries.ts'
 import { ownChatbot } from './chatbots.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
@@ -17,6 +17,15 @@ const Visitor = Type.Object({
   unread_count: Type.Integer(),
 })
 
+const example = {
+  visitor_id: 'browser-1',
+  name: 'Grace',
+  first_seen: exampleTime,
+  last_seen: exampleTime,
+  message_count: 4,
+  unread_count: 2,
+}
+
 export function visitorRoutes(app: App, { connections, callers }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
 
@@ -29,8 +38,8 @@ export function visitorRoutes(app: App, { connections, callers }: CreatorsDoor):
         summary: 'Who spoke to a chatbot of yours, the last seen first',
         tags,
         security: bearer,
-        params: Type.Object({ id: Type.String() }),
-        response: { 200: Type.Array(Visitor), ...errors(401, 404, 429) },
+        params: Type.Object({ id: Id }),
+        response: { 200: Type.Array(Visitor, { examples: [[example]] }), ...errors(401, 404) },
       },
     },
     async (request) => {
@@ -50,8 +59,8 @@ export function visitorRoutes(app: App, { connections, callers }: CreatorsDoor):
         summary: 'Delete a visitor and everything they wrote',
         tags,
         security: bearer,
-        params: Type.Object({ id: Type.String(), visitor_id: Type.String() }),
-        response: { 204: Type.Null({ description: 'They are gone' }), ...errors(401, 404, 429) },
+        params: Type.Object({ id: Id, visitor_id: Type.String({ examples: ['browser-1'] }) }),
+        response: { 204: Gone('They are gone'), ...errors(401, 404) },
       },
     },
     async (request, reply) => {

@@ -67,7 +67,7 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
 
   return {
     body: Ask,
-    answer: Type.Object({ response: Type.String() }),
+    answer: Type.Object({ response: Type.String() }, { examples: [{ response: 'Yes, we deliver.' }] }),
     isMeant: (body) => typeof body === 'object' && body !== null && 'api_key' in body,
     handle,
     onError: errorHandler(detailShape, (error) =>

@@ -2,9 +2,9 @@ import Type from 'typebox'
 import { openForClient } from '../../conversations/conversation-queries.ts'
 import type { Client } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
-import { UUID } from '../../http/schemas.ts'
+import { exampleId, UUID } from '../../http/schemas.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 import { type EmbedDoor, tags } from './embed-door.ts'
 
@@ -26,7 +26,10 @@ export function clientSessionRoute(app: App, { connections }: EmbedDoor): void {
         body: Type.Object(Credentials, {
           examples: [{ api_key: 'fd_…', assistant_id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11' }],
         }),
-        response: { 201: Type.Object({ session_id: Type.String() }), ...errors(403, 422, 429) },
+        response: {
+          201: Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] }),
+          ...bodyErrors(403, 422),
+        },
       },
     },
     async ({ body }, reply) => {

@@ -5,20 +5,33 @@ import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
-import { UUID } from '../../http/schemas.ts'
+import { Id, UUID } from '../../http/schemas.ts'
 import { type EmbedDoor, tags } from './embed-door.ts'
 
-const WidgetConfig = Type.Object({
-  name: Type.String(),
-  greeting: Type.String(),
-  theme: Type.Object({
-    accent: Type.String({ description: '#rrggbb' }),
-    mode: Type.Enum(['light', 'dark', 'auto']),
-    position: Type.Enum(['left', 'right']),
-  }),
-  language: Type.String({ description: 'BCP 47' }),
-  suggested_questions: Type.Array(Type.String()),
-})
+const WidgetConfig = Type.Object(
+  {
+    name: Type.String(),
+    greeting: Type.String(),
+    theme: Type.Object({
+      accent: Type.String({ description: '#rrggbb' }),
+      mode: Type.Enum(['light', 'dark', 'auto']),
+      position: Type.Enum(['left', 'right']),
+    }),
+    language: Type.String({ description: 'BCP 47' }),
+    suggested_questions: Type.Array(Type.String()),
+  },
+  {
+    examples: [
+      {
+        name: 'Ada’s help desk',
+        greeting: 'Hello!',
+        theme: { accent: '#1f6feb', mode: 'auto', position: 'right' },
+        language: 'en',
+        suggested_questions: ['What do you do?'],
+      },
+    ],
+  },
+)
 
 const THEME = { accent: '#1f6feb', mode: 'auto', position: 'right' } as const
 
@@ -31,8 +44,8 @@ export function widgetConfigRoute(app: App, { connections }: EmbedDoor): void {
         summary: 'What a widget needs to draw itself',
         tags,
         security: [],
-        params: Type.Object({ chatbot_id: Type.String() }),
-        response: { 200: WidgetConfig, ...errors(403, 404, 429) },
+        params: Type.Object({ chatbot_id: Id }),
+        response: { 200: WidgetConfig, ...errors(403, 404) },
       },
     },
     async (request) => {

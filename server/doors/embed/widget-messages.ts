@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
-import { MessageText, UUID } from '../../http/schemas.ts'
+import { MessageText, Streamed, UUID } from '../../http/schemas.ts'
 import { streamRun, wantsEvents } from '../../http/stream-run.ts'
 import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { EMBED_DEFAULTS, type EmbedDoor, tags } from './embed-door.ts'
@@ -25,7 +25,12 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedDoor): v
         tags,
         security: [],
         body: Say,
-        response: { 200: Type.Object({ response: Type.String() }), ...errors(403, 404, 422, 429) },
+        response: {
+          200: Streamed(
+            Type.Object({ response: Type.String() }, { examples: [{ response: 'I answer questions.' }] }),
+          ),
+          ...bodyErrors(403, 404, 422),
+        },
       },
     },
     async (request, reply) => {

@@ -4,10 +4,10 @@ import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
 import { openForVisitor } from '../../conversations/conversation-queries.ts'
 import { type Message, messagesOfSession } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
-import { Timestamp, UUID } from '../../http/schemas.ts'
+import { exampleId, exampleTime, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { type EmbedDoor, tags } from './embed-door.ts'
 
 const OpenSession = Type.Object(
@@ -25,16 +25,29 @@ const OpenSession = Type.Object(
   { examples: [{ chatbot_id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11', visitor_id: 'browser-1' }] },
 )
 
-const Session = Type.Object({
-  session_id: Type.String(),
-  messages: Type.Array(
-    Type.Object({
-      role: Type.Enum(['user', 'assistant']),
-      content: Type.String(),
-      created_at: Timestamp,
-    }),
-  ),
-})
+const Session = Type.Object(
+  {
+    session_id: Type.String(),
+    messages: Type.Array(
+      Type.Object({
+        role: Type.Enum(['user', 'assistant']),
+        content: Type.String(),
+        created_at: Timestamp,
+      }),
+    ),
+  },
+  {
+    examples: [
+      {
+        session_id: exampleId,
+        messages: [
+          { role: 'user', content: 'Hello!', created_at: exampleTime },
+          { role: 'assistant', content: 'Hello! How can I help you?', created_at: exampleTime },
+        ],
+      },
+    ],
+  },
+)
 
 export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
   app.post(
@@ -46,7 +59,10 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         tags,
         security: [],
         body: OpenSession,
-        response: { 201: Type.Object({ session_id: Type.String() }), ...errors(403, 404, 422, 429) },
+        response: {
+          201: Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] }),
+          ...bodyErrors(403, 404, 422),
+        },
       },
     },
     async (request, reply) => {
@@ -76,8 +92,8 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         summary: 'Read a conversation again, oldest message first',
         tags,
         security: [],
-        params: Type.Object({ session_id: Type.String() }),
-        response: { 200: Session, ...errors(403, 404, 429) },
+        params: Type.Object({ session_id: Id }),
+        response: { 200: Session, ...errors(403, 404) },
       },
     },
     async (request) => {

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { answers } from '../../database/availability.ts'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
+import { errors } from '../../http/error-schema.ts'
 
 /** Longer than a healthy database ever takes, shorter than a load balancer waits. */
 const DATABASE_TIMEOUT_MS = 2000
@@ -24,7 +25,8 @@ export async function healthDoor(
         operationId: 'health',
         summary: 'Whether the service and its database answer',
         tags: ['health'],
-        response: { 200: Health('ok'), 503: Health('unavailable') },
+        security: [],
+        response: { ...errors(), 200: Health('ok'), 503: Health('unavailable') },
       },
     },
     async (_request, reply) => {

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type App, typed } from '../../http/app.ts'
 import { useFormBodies } from '../../http/body-parsers.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
 import { guardSignIn } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { hashPassword } from '../../identity/passwords.ts'
@@ -28,8 +28,12 @@ export function registerRoute(app: App, { connections }: MobileDoor): void {
         operationId: 'registerUser',
         summary: 'Make an account',
         tags: ['mobile'],
+        security: [],
         body: Credentials,
-        response: { 200: Type.Object({ msg: Type.String() }), ...errors(400, 422, 429) },
+        response: {
+          200: Type.Object({ msg: Type.String() }, { examples: [{ msg: 'User created successfully' }] }),
+          ...bodyErrors(422),
+        },
       },
     },
     async ({ body }) => {
@@ -60,11 +64,15 @@ export async function signInScope(
         operationId: 'signIn',
         summary: 'Sign in with username and password',
         tags: ['mobile'],
+        security: [],
         consumes: ['application/x-www-form-urlencoded'],
         body: SignInForm,
         response: {
-          200: Type.Object({ access_token: Type.String(), token_type: Type.Literal('bearer') }),
-          ...errors(401, 422, 429),
+          200: Type.Object(
+            { access_token: Type.String(), token_type: Type.Literal('bearer') },
+            { examples: [{ access_token: 'eyJhbGciOi…', token_type: 'bearer' }] },
+          ),
+          ...bodyErrors(401, 422),
         },
       },
     },

@@ -10,10 +10,11 @@ import { messagesOfUser } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { toProblem } from '../../http/error-handler.ts'
-import { errors } from '../../http/error-schema.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
+import { Streamed } from '../../http/schemas.ts'
 import { streamRun, wantsEvents } from '../../http/stream-run.ts'
 import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { MOBILE_DEFAULTS, type MobileDoor } from './mobile-door.ts'
@@ -24,12 +25,12 @@ const LONGEST_MESSAGE = 5000
 const security = [{ bearer: [] }]
 const tags = ['mobile']
 const Params = Type.Object({
-  id: Type.String({ description: 'The integer that opening a conversation answered' }),
+  id: Type.String({ description: 'The integer that opening a conversation answered', examples: ['123'] }),
 })
 
 export function conversationRoutes(app: App, { connections, callers }: MobileDoor): void {
   app.post(
-    '/conversations/',
+    '/conversations',
     {
       onRequest: requireUser(callers),
       schema: {
@@ -37,7 +38,7 @@ export function conversationRoutes(app: App, { connections, callers }: MobileDoo
         summary: 'Open a conversation',
         tags,
         security,
-        response: { 200: Type.Integer({ examples: [123] }), ...errors(401, 429) },
+        response: { 200: Type.Integer({ examples: [123] }), ...bodyErrors(401) },
       },
     },
     async (request) => {
@@ -48,7 +49,7 @@ export function conversationRoutes(app: App, { connections, callers }: MobileDoo
   )
 
   app.get(
-    '/conversations/',
+    '/conversations',
     {
       onRequest: requireUser(callers),
       schema: {
@@ -57,12 +58,15 @@ export function conversationRoutes(app: App, { connections, callers }: MobileDoo
         tags,
         security,
         response: {
-          200: Type.Object({
-            conversations: Type.Array(
-              Type.Object({ id: Type.Integer(), title: Type.String(), message_count: Type.Integer() }),
-            ),
-          }),
-          ...errors(401, 429),
+          200: Type.Object(
+            {
+              conversations: Type.Array(
+                Type.Object({ id: Type.Integer(), title: Type.String(), message_count: Type.Integer() }),
+              ),
+            },
+            { examples: [{ conversations: [{ id: 123, title: 'Opening hours', message_count: 4 }] }] },
+          ),
+          ...errors(401),
         },
       },
     },
@@ -83,7 +87,13 @@ export function conversationRoutes(app: App, { connections, callers }: MobileDoo
         tags,
         security,
         params: Params,
-        response: { 200: Type.Object({ msg: Type.String() }), ...errors(401, 404, 429) },
+        response: {
+          200: Type.Object(
+            { msg: Type.String() },
+            { examples: [{ msg: 'Conversation deleted successfully' }] },
+          ),
+          ...errors(401, 404),
+        },
       },
     },
     async (request) => {
@@ -109,8 +119,16 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
         response: {
           200: Type.Array(
             Type.Object({ id: Type.Integer(), sender: Type.Enum(['user', 'ai']), content: Type.String() }),
+            {
+              examples: [
+                [
+                  { id: 1, sender: 'user', content: 'Hello!' },
+                  { id: 2, sender: 'ai', content: 'Hello! How can I help you?' },
+                ],
+              ],
+            },
           ),
-          ...errors(401, 404, 429),
+          ...errors(401, 404),
         },
       },
     },
@@ -137,8 +155,13 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
           { examples: [{ content: 'Hello!' }] },
         ),
         response: {
-          200: Type.Object({ sender: Type.Literal('ai'), content: Type.String() }),
-          ...errors(400, 401, 404, 422, 429),
+          200: Streamed(
+            Type.Object(
+              { sender: Type.Literal('ai'), content: Type.String() },
+              { examples: [{ sender: 'ai', content: 'Hello! How can I help you?' }] },
+            ),
+          ),
+          ...bodyErrors(401, 404, 422),
         },
       },
       // The conversation is looked at before the content.

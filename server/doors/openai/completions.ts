@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
-import { UUID } from '../../http/schemas.ts'
+import { exampleId, UUID } from '../../http/schemas.ts'
 import { streamRun } from '../../http/stream-run.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
@@ -16,7 +16,7 @@ import {
   samplingOf,
   sinceLastReply,
 } from './completion-request.ts'
-import { errors, keyHashOf } from './errors.ts'
+import { bodyErrors, keyHashOf } from './errors.ts'
 import { type OpenAiDoor, security, tags } from './openai-door.ts'
 
 const Usage = Type.Object({
@@ -24,25 +24,46 @@ const Usage = Type.Object({
   completion_tokens: Type.Integer(),
   total_tokens: Type.Integer(),
 })
-const Completion = Type.Object({
-  id: Type.String(),
-  object: Type.Literal('chat.completion'),
-  created: Type.Integer(),
-  model: Type.String(),
-  choices: Type.Array(
-    Type.Object({
-      index: Type.Integer(),
-      message: Type.Object({
-        role: Type.Literal('assistant'),
-        content: Type.String(),
-        refusal: Type.Null(),
+const Completion = Type.Object(
+  {
+    id: Type.String(),
+    object: Type.Literal('chat.completion'),
+    created: Type.Integer(),
+    model: Type.String(),
+    choices: Type.Array(
+      Type.Object({
+        index: Type.Integer(),
+        message: Type.Object({
+          role: Type.Literal('assistant'),
+          content: Type.String(),
+          refusal: Type.Null(),
+        }),
+        logprobs: Type.Null(),
+        finish_reason: Type.Enum(['stop', 'length', 'content_filter']),
       }),
-      logprobs: Type.Null(),
-      finish_reason: Type.Enum(['stop', 'length', 'content_filter']),
-    }),
-  ),
-  usage: Usage,
-})
+    ),
+    usage: Usage,
+  },
+  {
+    examples: [
+      {
+        id: `chatcmpl-${exampleId}`,
+        object: 'chat.completion',
+        created: 1_769_860_800,
+        model: 'adas-help-desk',
+        choices: [
+          {
+            index: 0,
+            message: { role: 'assistant', content: 'Yes, we deliver.', refusal: null },
+            logprobs: null,
+            finish_reason: 'stop',
+          },
+        ],
+        usage: { prompt_tokens: 120, completion_tokens: 6, total_tokens: 126 },
+      },
+    ],
+  },
+)
 
 export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiDoor): void {
   app.post(
@@ -68,7 +89,7 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
               'text/event-stream': { schema: Type.String() },
             },
           },
-          ...errors(400, 401, 404, 429, 503),
+          ...bodyErrors(401, 404),
         },
       },
     },

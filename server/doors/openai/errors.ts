@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { Refused } from '../../database/transaction.ts'
 import { bearerOf } from '../../http/authenticate.ts'
 import { type ErrorShape, errorHandler, toProblem } from '../../http/error-handler.ts'
-import { errorSchemas } from '../../http/error-schema.ts'
+import { errorKeys, errorSchemas } from '../../http/error-schema.ts'
 import { type FieldError, Problem, type ProblemCode } from '../../http/problems.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
@@ -39,7 +39,7 @@ export const answerError = errorHandler(shape, translate, {
   token_missing: 'You did not provide an API key. Send it as Authorization: Bearer YOUR_KEY.',
 })
 
-const ErrorBody = Type.Object(
+export const OpenAiError = Type.Object(
   {
     error: Type.Object({
       message: Type.String(),
@@ -47,12 +47,26 @@ const ErrorBody = Type.Object(
       param: Type.Union([Type.String(), Type.Null()]),
       code: Type.Union([Type.String(), Type.Null()]),
     }),
-    code: Type.String(),
-    request_id: Type.String(),
+    ...errorKeys,
   },
-  { description: 'As OpenAI’s errors, with `code` and `request_id` beside them' },
+  {
+    $id: 'OpenAiError',
+    description: 'As OpenAI’s errors, with `code` and `request_id` beside them',
+    examples: [
+      {
+        error: {
+          message: 'Incorrect API key provided',
+          type: 'invalid_request_error',
+          param: null,
+          code: 'invalid_api_key',
+        },
+        code: 'api_key_invalid',
+        request_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+      },
+    ],
+  },
 )
-export const errors = errorSchemas(() => ErrorBody)
+export const { errors, bodyErrors } = errorSchemas(() => 'OpenAiError')
 
 function translate(error: unknown): Problem | undefined {
   if (error instanceof ConversationNotFound) return new Problem('session_not_found')

@@ -11,6 +11,13 @@ const Model = Type.Object({
   owned_by: Type.String(),
 })
 
+const exampleModel = {
+  id: 'adas-help-desk',
+  object: 'model',
+  created: 1_769_860_800,
+  owned_by: 'frontdesk',
+}
+
 export function modelsRoute(app: App, { connections }: OpenAiDoor): void {
   app.get(
     '/v1/models',
@@ -21,8 +28,11 @@ export function modelsRoute(app: App, { connections }: OpenAiDoor): void {
         tags,
         security,
         response: {
-          200: Type.Object({ object: Type.Literal('list'), data: Type.Array(Model) }),
-          ...errors(401, 429),
+          200: Type.Object(
+            { object: Type.Literal('list'), data: Type.Array(Model) },
+            { examples: [{ object: 'list', data: [exampleModel] }] },
+          ),
+          ...errors(401),
         },
       },
     },

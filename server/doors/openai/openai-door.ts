@@ -2,10 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
+import { useErrorSchema } from '../../http/error-schema.ts'
 import type { Limits } from '../../http/limits.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import { completionsRoute } from './completions.ts'
-import { answerError } from './errors.ts'
+import { answerError, OpenAiError } from './errors.ts'
 import { modelsRoute } from './models.ts'
 
 export type OpenAiDoor = {
@@ -21,6 +22,7 @@ export const security = [{ apiKey: [] }]
 
 export async function openAiDoor(scope: FastifyInstance, door: OpenAiDoor): Promise<void> {
   scope.setErrorHandler(answerError)
+  useErrorSchema(scope, OpenAiError)
   const app = typed(scope)
   modelsRoute(app, door)
   completionsRoute(app, door)
