@@ -12,10 +12,10 @@ const { address } = await startTestFrontdesk()
 const shell = promisify(execFile)
 
 /** Runs a page's conversation as a reader pastes it, against the server of this test. */
-async function paste(page: string): Promise<string> {
+async function paste(page: string, number = 0): Promise<string> {
   const text = await readFile(join(ROOT, page), 'utf8')
-  const [, block] = /```sh\n(HOST=[^`]*)```/.exec(text) ?? []
-  assert.ok(block, `${page} has no conversation to paste`)
+  const block = [...text.matchAll(/```sh\n(HOST=[^`]*)```/g)][number]?.[1]
+  assert.ok(block, `${page} has no conversation ${number} to paste`)
   const { stdout } = await shell('sh', ['-euc', block.replace('http://127.0.0.1:8000', address)])
   return stdout
 }
@@ -31,6 +31,16 @@ test("the streaming guide's conversation works when pasted", async () => {
   assert.match(output, /"type":"text-delta".*self-hosted AI chatbot backend/)
   assert.match(output, /data: \[DONE\]/)
   assert.match(output, /"messages":\[\{"role":"user","content":"What is Frontdesk\?"/)
+})
+
+test("the doors guide's conversations work when pasted", async () => {
+  const session = await paste('docs/doors.md')
+  assert.match(session, /\{"response":"Delivery is 3 euros","session_id":"shop"\}/)
+  assert.match(session, /We sell tea\..*\{"sessions":\[\{"session_id":"shop","title":"How much is delivery\?"/s)
+  const chatbot = await paste('docs/doors.md', 1)
+  assert.match(chatbot, /\{"response":"Mathematics and COBOL","query_time_ms":[\d.]+,"visitor_token":"/)
+  assert.match(chatbot, /"visitor_id":"browser-1"[^}]*"content":"What are your skills\?","is_read":false/)
+  assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy/)
 })
 
 test('no link in the documentation is broken', async () => {

@@ -74,13 +74,14 @@ create policy conversations_client_write on conversations for update to frontdes
   using (is_client and chatbot_id = (select frontdesk_client_chatbot_id()))
   with check (is_client and chatbot_id = (select frontdesk_client_chatbot_id()));
 
--- Whether this transaction's person takes part in a conversation; its owner only reads it.
+-- Whether this transaction's person takes part in a conversation; its owner only reads it. Without
+-- subqueries, so that Postgres writes it into the policies instead of calling it.
 create function frontdesk_takes_part(conversation conversations) returns boolean
 language sql stable parallel safe
 as $$
-  select conversation.user_id = (select frontdesk_user_id())
-    or (conversation.visitor_id is not null and conversation.id = (select frontdesk_conversation_id()))
-    or (conversation.is_client and conversation.chatbot_id = (select frontdesk_client_chatbot_id()))
+  select conversation.user_id = frontdesk_user_id()
+    or (conversation.visitor_id is not null and conversation.id = frontdesk_conversation_id())
+    or (conversation.is_client and conversation.chatbot_id = frontdesk_client_chatbot_id())
 $$;
 
 alter table messages

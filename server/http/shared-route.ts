@@ -11,6 +11,8 @@ export type SharedCall = {
   /** Of a 200. */
   answer: TSchema
   isMeant: (body: unknown) => boolean
+  /** Whether this call is meant by a request whose body could not be read: what else it holds says so. */
+  isMeantUnread?: (request: FastifyRequest) => boolean
   /** Checks who calls, then the body: nothing is checked before. */
   handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
@@ -25,8 +27,10 @@ export function sharedRoute(
   documentation: Documentation,
   calls: readonly [...SharedCall[], SharedCall],
 ): void {
+  const read = new WeakSet<FastifyRequest>()
   const meant = (request: FastifyRequest) =>
-    calls.find(({ isMeant }) => isMeant(request.body)) ?? (calls.at(-1) as SharedCall)
+    calls.find((call) => (read.has(request) ? call.isMeant(request.body) : call.isMeantUnread?.(request))) ??
+    (calls.at(-1) as SharedCall)
 
   app.post(
     url,
@@ -44,6 +48,9 @@ export function sharedRoute(
       serializerCompiler: () => JSON.stringify,
       errorHandler: (error, request, reply) => meant(request).onError(error, request, reply),
     },
-    (request, reply) => meant(request).handle(request, reply),
+    (request, reply) => {
+      read.add(request)
+      return meant(request).handle(request, reply)
+    },
   )
 }

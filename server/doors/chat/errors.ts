@@ -43,8 +43,8 @@ function translate(error: unknown): Problem | undefined {
   if (code === 'invalid_request' && errors) return wrongField(errors)
   if (error instanceof AccountRefusal) return fromRefusal(error)
   if (error instanceof NothingToRetry) return new Problem('nothing_to_retry')
-  // A session that was never used is as empty as any.
-  if (error instanceof ConversationNotFound) return new Problem('nothing_to_retry')
+  // A message opens its session: it was cleared while the model spoke.
+  if (error instanceof ConversationNotFound) return new Problem('session_not_found')
   return undefined
 }
 

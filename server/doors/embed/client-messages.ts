@@ -41,6 +41,9 @@ const Ask = Type.Object(
   },
 )
 
+/** Whether the key is right is asked first, also for what is no session's id. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000'
+
 /** `POST /api/chat` of a program: the key stands in the body. */
 export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
   const check = createCheck<Static<typeof Ask>>(Ask)
@@ -50,10 +53,9 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
     const identity = clientOf(body)
     const said = userEntries(body.messages)
     takeOrRefuse(limits.messagesOfApiKey, identity.apiKeyHash)
-    if (!UUID.test(body.session_id)) throw new ConversationNotFound()
     const run = await turns.take({
       identity,
-      conversation: { id: body.session_id },
+      conversation: { id: UUID.test(body.session_id) ? body.session_id : NO_SESSION },
       before: said.slice(0, -1).map((content) => ({ role: 'user', content })),
       text: said.at(-1) ?? '',
       defaults: DEFAULTS,
@@ -69,6 +71,7 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
     body: Ask,
     answer: Type.Object({ response: Type.String() }, { examples: [{ response: 'Yes, we deliver.' }] }),
     isMeant: (body) => typeof body === 'object' && body !== null && 'api_key' in body,
+    isMeantUnread: ({ headers }) => headers.authorization === undefined,
     handle,
     onError: errorHandler(detailShape, (error) =>
       error instanceof ConversationNotFound ? new Problem('client_session_not_found') : undefined,

@@ -5,7 +5,6 @@ import { takeOrRefuse } from '../../http/limits.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
 import { streamRun } from '../../http/stream-run.ts'
-import { ConversationNotFound } from '../../turn/open.ts'
 import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
 import {
   CompletionRequest,
@@ -117,13 +116,16 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
   )
 }
 
+/** Whether the key is right is asked first, also for what is no conversation's id. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000'
+
 /** A new conversation takes the client's earlier messages as its own; one that goes on has them already. */
 function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text }: Dialogue) {
   const header = request.headers['x-session-id']
   const sessionId = body.metadata?.session_id ?? (typeof header === 'string' ? header : undefined)
   if (sessionId === undefined) return { conversation: { newId: crypto.randomUUID() }, before, text }
-  if (!UUID.test(sessionId)) throw new ConversationNotFound()
-  return { conversation: { id: sessionId }, before: sinceLastReply(before), text }
+  const id = UUID.test(sessionId) ? sessionId : NO_SESSION
+  return { conversation: { id }, before: sinceLastReply(before), text }
 }
 
 function promptOf({ context, before, text }: Dialogue): string {
