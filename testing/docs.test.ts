@@ -36,7 +36,10 @@ test("the streaming guide's conversation works when pasted", async () => {
 test("the doors guide's conversations work when pasted", async () => {
   const session = await paste('docs/doors.md')
   assert.match(session, /\{"response":"Delivery is 3 euros","session_id":"shop"\}/)
-  assert.match(session, /We sell tea\..*\{"sessions":\[\{"session_id":"shop","title":"How much is delivery\?"/s)
+  assert.match(
+    session,
+    /We sell tea\..*\{"sessions":\[\{"session_id":"shop","title":"How much is delivery\?"/s,
+  )
   const chatbot = await paste('docs/doors.md', 1)
   assert.match(chatbot, /\{"response":"Mathematics and COBOL","query_time_ms":[\d.]+,"visitor_token":"/)
   assert.match(chatbot, /"visitor_id":"browser-1"[^}]*"content":"What are your skills\?","is_read":false/)

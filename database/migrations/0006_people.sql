@@ -13,7 +13,8 @@ alter table users
   add column default_session_id text,
   add unique (issuer, subject),
   add check ((issuer = 'frontdesk') = (subject is null));
-create policy users_self_update on users for update
+-- By the server alone: through Supabase's API, whose roles have rights on all columns, people only read.
+create policy users_self_update on users for update to frontdesk_app
   using (id = (select frontdesk_user_id())) with check (id = (select frontdesk_user_id()));
 grant update (default_session_id) on users to frontdesk_app;
 
@@ -30,7 +31,7 @@ create table logins (
 create index logins_of_user on logins (user_id);
 alter table logins enable row level security;
 alter table logins force row level security;
-create policy logins_self on logins for select using (user_id = (select frontdesk_user_id()));
+create policy logins_self on logins for select to frontdesk_app using (user_id = (select frontdesk_user_id()));
 create policy logins_system on logins to frontdesk_system using (true) with check (true);
 grant select on logins to frontdesk_app;
 grant select, insert, update, delete on logins to frontdesk_system;
@@ -75,7 +76,7 @@ alter table api_keys enable row level security;
 alter table api_keys force row level security;
 -- Whose transaction it is comes first: for a program, looking for an owner would ask chatbots, whose
 -- policies ask for the program's key again.
-create policy api_keys_owner on api_keys
+create policy api_keys_owner on api_keys to frontdesk_app
   using (
     (select frontdesk_user_id()) is not null
     and exists (select from chatbots b where b.id = chatbot_id and b.owner_id = (select frontdesk_user_id()))

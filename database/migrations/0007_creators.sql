@@ -1,4 +1,13 @@
 -- People own chatbots, which speak for them from their profiles, to visitors and to programs.
+-- What is written is written by the server: Supabase gives its API's roles rights on all columns of all
+-- tables, so the policies for writing are bound to frontdesk_app, those of earlier migrations too.
+alter policy conversations_of_user_write on conversations to frontdesk_app;
+alter policy conversations_of_user_delete on conversations to frontdesk_app;
+alter policy conversations_of_user_open on conversations to frontdesk_app;
+drop policy chatbots_owner on chatbots;
+create policy chatbots_owner_read on chatbots for select using (owner_id = (select frontdesk_user_id()));
+create policy chatbots_owner_write on chatbots to frontdesk_app
+  using (owner_id = (select frontdesk_user_id())) with check (owner_id = (select frontdesk_user_id()));
 
 create table profiles (
   id uuid primary key default gen_random_uuid(),
@@ -14,7 +23,7 @@ create table profiles (
 );
 alter table profiles enable row level security;
 alter table profiles force row level security;
-create policy profiles_self on profiles
+create policy profiles_self on profiles to frontdesk_app
   using (user_id = (select frontdesk_user_id())) with check (user_id = (select frontdesk_user_id()));
 -- Their chatbots speak from it: the policies of chatbots apply inside.
 create policy profiles_spoken_from on profiles for select to frontdesk_app
@@ -40,7 +49,7 @@ grant insert (owner_id, name, description, is_public, public_url_slug, configura
 grant update (name, description, is_public, public_url_slug, configuration, updated_at) on chatbots to frontdesk_app;
 grant delete on chatbots to frontdesk_app;
 
-create policy visitors_owner on visitors
+create policy visitors_owner on visitors to frontdesk_app
   using (exists (select from chatbots b where b.id = chatbot_id and b.owner_id = (select frontdesk_user_id())));
 -- Who holds a session may know whom it is of.
 create policy visitors_self on visitors for select to frontdesk_app
@@ -91,11 +100,11 @@ create index messages_unread on messages (conversation_id) where not is_read;
 drop policy messages_of_conversation on messages;
 create policy messages_read on messages for select
   using (exists (select from conversations c where c.id = conversation_id));
-create policy messages_write on messages for insert
+create policy messages_write on messages for insert to frontdesk_app
   with check (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
-create policy messages_replace on messages for delete
+create policy messages_replace on messages for delete to frontdesk_app
   using (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
-create policy messages_mark on messages for update
+create policy messages_mark on messages for update to frontdesk_app
   using (exists (
     select from conversations c join chatbots b on b.id = c.chatbot_id
     where c.id = conversation_id and c.user_id is null and b.owner_id = (select frontdesk_user_id())));
@@ -105,9 +114,9 @@ grant delete on messages to frontdesk_app;
 drop policy turns_of_conversation on turns;
 create policy turns_read on turns for select
   using (exists (select from conversations c where c.id = conversation_id));
-create policy turns_open on turns for insert
+create policy turns_open on turns for insert to frontdesk_app
   with check (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
-create policy turns_close on turns for update
+create policy turns_close on turns for update to frontdesk_app
   using (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
 
 -- Private facts that a user attached to one conversation. It is shown as the conversation's system message.
@@ -119,7 +128,7 @@ create table training_data (
 );
 alter table training_data enable row level security;
 alter table training_data force row level security;
-create policy training_data_of_conversation on training_data
+create policy training_data_of_conversation on training_data to frontdesk_app
   using (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)))
   with check (exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
 create policy training_data_system on training_data to frontdesk_system using (true) with check (true);

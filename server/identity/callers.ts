@@ -59,17 +59,22 @@ type Saved = { id: string; change: Arrival['is'] | null }
 async function saveForeignUser(connections: Connections, claims: ForeignClaims): Promise<Saved> {
   const { issuer, subject, username = null, email = null } = claims
   const id = issuer === 'supabase' && isUuid(subject) ? subject : crypto.randomUUID()
-  const [saved, found] = await asSystem(connections, (sql) => [
+  const [created, changed, found] = await asSystem(connections, (sql) => [
+    // Asked first, and not left to the conflict, which would use up a number at each look-up.
     sql<Saved[]>`
       insert into users (id, issuer, subject, username, email)
-      values (${id}, ${issuer}, ${subject}, ${username}, ${email})
-      on conflict (issuer, subject) do update
-        set username = coalesce(excluded.username, users.username), email = coalesce(excluded.email, users.email)
-        where excluded.username is distinct from users.username or excluded.email is distinct from users.email
-      returning id, case when xmax = 0 then 'created' else 'changed' end as change`,
+      select ${id}, ${issuer}, ${subject}, ${username}, ${email}
+      where not exists (select from users where issuer = ${issuer} and subject = ${subject})
+      on conflict (issuer, subject) do nothing
+      returning id, 'created' as change`,
+    sql<Saved[]>`
+      update users set username = coalesce(${username}, username), email = coalesce(${email}, email)
+      where issuer = ${issuer} and subject = ${subject}
+        and (username is distinct from coalesce(${username}, username) or email is distinct from coalesce(${email}, email))
+      returning id, 'changed' as change`,
     sql<Saved[]>`select id, null as change from users where issuer = ${issuer} and subject = ${subject}`,
   ])
-  const row = saved[0] ?? found[0]
+  const row = created[0] ?? changed[0] ?? found[0]
   if (!row) throw new Error('a user whom another system vouches for was not saved')
   return row
 }

@@ -23,9 +23,11 @@ export function openIfNew(sql: ReservedSql, request: TurnRequest) {
   }
   if (!('sessionKey' in conversation)) return []
   return [
+    // Asked first, and not left to the conflict, which would use up a number at each message.
     sql`
       insert into conversations (user_id, chatbot_id, session_key)
-      select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots where is_default
+      select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots
+      where is_default and not exists (select from conversations c where ${isNamed(sql, request)})
       on conflict (user_id, session_key) do nothing`,
     trainingData
       ? sql`

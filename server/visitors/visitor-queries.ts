@@ -29,10 +29,15 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
         on conflict (chatbot_id, visitor_key) do update
           set last_seen = now(), name = coalesce(excluded.name, visitors.name)
         returning id, chatbot_id
+      ), known as (
+        select c.id from visitor v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
+      ), opened as (
+        insert into conversations (chatbot_id, visitor_id, visit)
+        select chatbot_id, id, ${visit} from visitor where not exists (select from known)
+        on conflict (visitor_id, visit) do update set visit = excluded.visit
+        returning id
       )
-      insert into conversations (chatbot_id, visitor_id, visit) select chatbot_id, id, ${visit} from visitor
-      on conflict (visitor_id, visit) do update set visit = excluded.visit
-      returning id`,
+      select id from known union all select id from opened`,
   ])
   if (!chatbots[0]) return 'no_chatbot'
   if (!conversations[0]) return 'private'
