@@ -10,6 +10,8 @@ export type SharedCall = {
   body: TSchema
   /** Of a 200. */
   answer: TSchema
+  /** By status, as `errorSchemas` makes them; beside those that the route's documentation names. */
+  errors?: object
   isMeant: (body: unknown) => boolean
   /** Whether this call is meant by a request whose body could not be read: what else it holds says so. */
   isMeantUnread?: (request: FastifyRequest) => boolean
@@ -40,7 +42,7 @@ export function sharedRoute(
         body: Type.Union(calls.map(({ body }) => body)),
         response: {
           200: Streamed(Type.Union(calls.map(({ answer }) => answer))),
-          ...(documentation.response as object),
+          ...eitherOf([documentation.response as Answers, ...calls.map(({ errors }) => errors as Answers)]),
         },
       },
       validatorCompiler: () => () => true,
@@ -52,5 +54,23 @@ export function sharedRoute(
       read.add(request)
       return meant(request).handle(request, reply)
     },
+  )
+}
+
+type Answers = Record<string, { content: { 'application/json': { schema: object } } }> | undefined
+
+/** Where several answer with one status, the schema of any of them will do. */
+function eitherOf(all: readonly Answers[]): object {
+  const entries = all.flatMap((answers) => Object.entries(answers ?? {}))
+  const byStatus = Map.groupBy(entries, ([status]) => status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, answers]) => {
+      const written = new Set(
+        answers.map(([, { content }]) => JSON.stringify(content['application/json'].schema)),
+      )
+      const schemas = [...written].map((schema) => JSON.parse(schema))
+      const schema = schemas.length === 1 ? schemas[0] : { anyOf: schemas }
+      return [status, { ...answers[0]?.[1], content: { 'application/json': { schema } } }]
+    }),
   )
 }

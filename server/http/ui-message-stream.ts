@@ -1,6 +1,6 @@
 /**
  * Turn events as the AI SDK's UI message stream, protocol v1: the common subset of its clients of
- * versions 6 and 7, whose schemas refuse unknown keys.
+ * versions 6 and 7. The schemas of version 6 refuse unknown keys.
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
 import type { TurnEvent } from '../turn/turn-event.ts'

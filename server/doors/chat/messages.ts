@@ -90,7 +90,7 @@ export function streamRoute(app: App, door: ChatDoor): void {
               'text/event-stream': { schema: Type.String() },
             },
           },
-          ...bodyErrors(401),
+          ...bodyErrors(401, 404),
         },
       },
     },

@@ -11,6 +11,7 @@ import { takeOrRefuse } from '../../http/limits.ts'
 import { bearer, exampleId, exampleTime, Streamed, Timestamp } from '../../http/schemas.ts'
 import { shorten } from '../../text/shorten.ts'
 import { systemMessageOf } from '../../turn/compose.ts'
+import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
 import { CHAT_DEFAULTS, type ChatDoor, tags } from './chat-door.ts'
 import { bodyErrors, errors } from './errors.ts'
 import { Answered, answer } from './messages.ts'
@@ -138,21 +139,24 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
         tags,
         security: bearer,
         params: Params,
-        response: { 200: Streamed(Answered), ...bodyErrors(401, 409) },
+        response: { 200: Streamed(Answered), ...bodyErrors(401, 404, 409) },
       },
     },
     async (request, reply) => {
       const sessionId = sessionIdOf(request.params)
       const user = userOf(request)
       takeOrRefuse(limits.messagesOfUser, user.userId)
-      const run = await turns.retry({
-        identity: user,
-        conversation: { sessionKey: sessionId },
-        defaults: CHAT_DEFAULTS,
-      })
+      const run = await turns
+        .retry({ identity: user, conversation: { sessionKey: sessionId }, defaults: CHAT_DEFAULTS })
+        .catch(ifNeverUsed)
       return answer(run, sessionId, request, reply)
     },
   )
+}
+
+/** A session that was never used is as empty as any. */
+function ifNeverUsed(error: unknown): never {
+  throw error instanceof ConversationNotFound ? new NothingToRetry() : error
 }
 
 function presentMessages({ chatbot, trainingData, messages }: Session) {

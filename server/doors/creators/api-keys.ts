@@ -72,7 +72,7 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
         params: Params,
         response: {
           200: Type.Array(Type.Object(shown), { examples: [[example]] }),
-          ...errors(401, 404),
+          ...errors(400, 401, 404),
         },
       },
     },
@@ -92,7 +92,7 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
         tags,
         security: bearer,
         params: Type.Object({ id: Id, key_id: Id }),
-        response: { 204: Gone('It opens nothing any more'), ...errors(401, 404) },
+        response: { 204: Gone('It opens nothing any more'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

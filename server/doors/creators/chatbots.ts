@@ -156,7 +156,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         params: Params,
-        response: { 200: ChatbotAnswer, ...errors(401, 404) },
+        response: { 200: ChatbotAnswer, ...errors(400, 401, 404) },
       },
     },
     async (request) =>
@@ -208,7 +208,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Gone('It is gone'), ...errors(401, 404) },
+        response: { 204: Gone('It is gone'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

@@ -56,7 +56,7 @@ export function historyRoute(app: App, door: CreatorsDoor): void {
             { history: Type.Array(Entry), count: Type.Integer() },
             { examples: [{ history: [example], count: 1 }] },
           ),
-          ...errors(403, 404, 422),
+          ...errors(400, 403, 404, 422),
         },
       },
     },

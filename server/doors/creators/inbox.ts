@@ -54,7 +54,7 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
             },
             { examples: [{ messages: [example], total: 1, page: 1, page_size: 20 }] },
           ),
-          ...errors(401, 404, 422),
+          ...errors(400, 401, 404, 422),
         },
       },
     },

@@ -80,7 +80,7 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsDoor):
         querystring: Type.Object({
           user_id: Type.Optional(Type.String({ description: 'Whose; needs no token' })),
         }),
-        response: { 200: Profile, ...errors(401, 404) },
+        response: { 200: Profile, ...errors(400, 401, 404, 422) },
       },
     },
     async (request) => {

@@ -46,7 +46,7 @@ export function publicChatbotRoute(app: App, { connections, callers }: CreatorsD
         tags,
         security: [{}, ...bearer],
         params: Type.Object({ slug: Type.String({ examples: ['adas-help-desk'] }) }),
-        response: { 200: PublicChatbot, ...errors(403, 404) },
+        response: { 200: PublicChatbot, ...errors(400, 403, 404) },
       },
     },
     async (request) => {

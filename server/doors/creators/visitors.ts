@@ -39,7 +39,7 @@ export function visitorRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
-        response: { 200: Type.Array(Visitor, { examples: [[example]] }), ...errors(401, 404) },
+        response: { 200: Type.Array(Visitor, { examples: [[example]] }), ...errors(400, 401, 404) },
       },
     },
     async (request) => {
@@ -60,7 +60,7 @@ export function visitorRoutes(app: App, { connections, callers }: CreatorsDoor):
         tags,
         security: bearer,
         params: Type.Object({ id: Id, visitor_id: Type.String({ examples: ['browser-1'] }) }),
-        response: { 204: Gone('They are gone'), ...errors(401, 404) },
+        response: { 204: Gone('They are gone'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
@@ -70,6 +71,7 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
   return {
     body: Ask,
     answer: Type.Object({ response: Type.String() }, { examples: [{ response: 'Yes, we deliver.' }] }),
+    errors: bodyErrors(403, 404, 422),
     isMeant: (body) => typeof body === 'object' && body !== null && 'api_key' in body,
     isMeantUnread: ({ headers }) => headers.authorization === undefined,
     handle,

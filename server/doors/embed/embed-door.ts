@@ -34,6 +34,8 @@ export const EMBED_DEFAULTS: DoorDefaults = {
   whenModelsFail: 'substitute',
 }
 
+const CORS_HEADERS = ['access-control-allow-origin', 'access-control-expose-headers']
+
 const answerError = errorHandler(detailShape, (error) =>
   error instanceof ConversationNotFound ? new Problem('session_not_found') : undefined,
 )
@@ -41,7 +43,7 @@ const answerError = errorHandler(detailShape, (error) =>
 export async function embedDoor(scope: FastifyInstance, door: EmbedDoor): Promise<void> {
   scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     // A page on a site that the chatbot does not name reads nothing, not even why.
-    if (isOriginRefusal(error)) reply.removeHeader('access-control-allow-origin')
+    if (isOriginRefusal(error)) for (const name of CORS_HEADERS) reply.removeHeader(name)
     return answerError(error, request, reply)
   })
   const app = typed(scope)

@@ -1,4 +1,5 @@
 /** What an OpenAI client asks for, and what of it a turn can do. */
+import { isDeepStrictEqual } from 'node:util'
 import Type, { type Static } from 'typebox'
 import { Problem } from '../../http/problems.ts'
 import type { ChatMessage, Sampling } from '../../models/model.ts'
@@ -67,12 +68,14 @@ const UNSUPPORTED = [
   'logit_bias',
   'logprobs',
   'modalities',
+  'moderation',
   'n',
   'parallel_tool_calls',
   'prediction',
   'presence_penalty',
   'reasoning_effort',
   'seed',
+  'service_tier',
   'store',
   'tool_choice',
   'tools',
@@ -85,7 +88,9 @@ const HARMLESS: Record<string, readonly unknown[]> = {
   frequency_penalty: [0],
   presence_penalty: [0],
   logprobs: [false],
+  modalities: [['text']],
   n: [1],
+  service_tier: ['auto', 'default'],
   store: [false],
 }
 
@@ -93,7 +98,8 @@ const HARMLESS: Record<string, readonly unknown[]> = {
 export function refuseUnsupported(body: Record<string, unknown>, canFormat: boolean): void {
   for (const name of UNSUPPORTED) {
     const value = body[name] ?? undefined
-    if (value !== undefined && !HARMLESS[name]?.includes(value)) throw unsupported(name)
+    const isHarmless = value === undefined || HARMLESS[name]?.some((none) => isDeepStrictEqual(none, value))
+    if (!isHarmless) throw unsupported(name)
   }
   const format = (body as CompletionRequest).response_format
   if (format && format.type !== 'text' && !canFormat) {

@@ -95,7 +95,7 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
     async (request, reply) => {
       const { body } = request
       refuseUnsupported(body, canFormat)
-      const identity = { apiKeyHash: keyHashOf(request), chatbot: body.model }
+      const identity = { apiKeyHash: keyHashOf(request), chatbot: nameOf(body.model) }
       const dialogue = dialogueOf(body)
       const sampling = samplingOf(body)
       takeOrRefuse(limits.messagesOfApiKey, identity.apiKeyHash)
@@ -114,6 +114,11 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
       return streamRun(run, reply, new CompletionEncoder(asked, { includeUsage, requestId: request.id }))
     },
   )
+}
+
+/** A UUID is the same in capitals; a slug has none. */
+function nameOf(model: string): string {
+  return UUID.test(model) ? model.toLowerCase() : model
 }
 
 /** Whether the key is right is asked first, also for what is no conversation's id. */

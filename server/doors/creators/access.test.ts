@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Call, call, newUser } from '../../../testing/client.ts'
+import {
+  assertAnswer,
+  assertBodyChecked,
+  assertInvalid,
+  assertNoChatbot,
+  assertProblem,
+  NEVER_EXISTED,
+  newChatbot,
+  newProfile,
+  say,
+  signed,
+  TIMESTAMP,
+  UUID,
+  unstorable,
+} from '../../../testing/creators.ts'
+import { secretKeyOf, startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { asSystem } from '../../database/transaction.ts'
+import { apiKeyHash } from '../../identity/api-keys.ts'
+
+const EXTERNAL_JWT_SECRET = 'the secret of the main system, long enough'
+const SUPABASE_JWT_SECRET = 'the secret of a Supabase project, long enough'
+const frontdesk = await startTestFrontdesk({ env: { EXTERNAL_JWT_SECRET, SUPABASE_JWT_SECRET } })
+const { address, connections } = frontdesk
+const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
+const [owner, stranger] = [await newUser(address), await newUser(address)]
+const inAMinute = Math.floor(Date.now() / 1000) + 60
+
+/** Every call that is about one of the caller's chatbots. */
+const callsAbout = (id: string, keyId = NEVER_EXISTED): [method: string, path: string, body?: object][] => [
+  ['GET', `/chatbots/${id}`],
+  ['PUT', `/chatbots/${id}`, { name: 'Taken over', public_url_slug: 'taken-over' }],
+  ['PATCH', `/chatbots/${id}`, { name: 'Taken over', is_public: false }],
+  ['POST', `/chatbots/${id}/messages/read`, {}],
+  ['GET', `/chatbots/${id}/visitors`],
+  ['GET', `/chatbots/${id}/messages`],
+  ['POST', `/chatbots/${id}/keys`, { name: 'Theirs' }],
+  ['GET', `/chatbots/${id}/keys`],
+  ['DELETE', `/chatbots/${id}/keys/${keyId}`],
+  ['DELETE', `/chatbots/${id}/visitors/visitor-1`],
+  ['DELETE', `/chatbots/${id}`],
+]
+
+/** A chatbot of the owner's that a visitor spoke to, with a key. */
+async function usedChatbot() {
+  const chatbot = await newChatbot(address, owner)
+  await say(address, chatbot, 'Hello?')
+  const { json: key } = await at('POST', `/chatbots/${chatbot.id}/keys`, { token: owner })
+  return { chatbot, key }
+}
+
+/** All that its owner sees of a chatbot. */
+async function seen(id: string) {
+  const paths = ['', '/visitors', '/messages', '/keys']
+  const answers = await Promise.all(
+    paths.map((path) => at('GET', `/chatbots/${id}${path}`, { token: owner })),
+  )
+  return answers.map(({ json }) => json)
+}
+
+test('what needs a token needs a good one', async () => {
+  const { chatbot, key } = await usedChatbot()
+  const before = await seen(chatbot.id)
+  const secret = await secretKeyOf(frontdesk.database)
+  const sub = crypto.randomUUID()
+  const unsigned = [{ alg: 'none' }, { sub, exp: inAMinute }].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  )
+  const tokens: [token: string | undefined, code: string][] = [
+    [undefined, 'token_missing'],
+    ['nonsense', 'token_invalid'],
+    [`${unsigned.join('.')}.`, 'token_invalid'],
+    [await signed(secret, { sub, exp: inAMinute - 120 }), 'token_expired'],
+    [await signed('another secret of thirty-two characters', { sub, exp: inAMinute }), 'token_invalid'],
+    [key.key, 'token_invalid'],
+    // Of a user who is gone.
+    [await signed(secret, { sub, exp: inAMinute }), 'user_gone'],
+  ]
+  const profile = { bio: 'b', skills: 's', experience: 'e', interests: 'i' }
+  const calls: ReturnType<typeof callsAbout> = [
+    ['GET', '/profile'],
+    ['PUT', '/profile', profile],
+    ['GET', '/chatbots'],
+    ['POST', '/chatbots', { name: 'Nobody’s' }],
+    ...callsAbout(chatbot.id, key.id),
+  ]
+  for (const [token, code] of tokens) {
+    for (const [method, path, body] of calls) {
+      const answer = await at(method, path, { ...(token ? { token } : {}), ...(body ? { body } : {}) })
+      assertProblem(answer, 401, 'Invalid authentication credentials', code)
+    }
+  }
+  // Who the caller is comes before what they say.
+  const badBody = await at('POST', '/chatbots', { raw: '{', headers: { 'content-type': 'x/y' } })
+  assertProblem(badBody, 401, 'Invalid authentication credentials', 'token_missing')
+  const basic = await at('GET', '/chatbots', { headers: { authorization: 'Basic b3duZXI6cGFzcw==' } })
+  assertProblem(basic, 401, 'Invalid authentication credentials', 'token_invalid')
+  assert.deepEqual(await seen(chatbot.id), before)
+})
+
+test('another’s chatbot is as one that never was', async () => {
+  const { chatbot, key } = await usedChatbot()
+  const before = await seen(chatbot.id)
+  const ids = [chatbot.id, chatbot.id.toUpperCase(), NEVER_EXISTED, 'nonsense', '7', "'%20or%20true--"]
+  for (const id of ids) {
+    for (const [method, path, body] of callsAbout(id, key.id)) {
+      assertNoChatbot(await at(method, path, { token: stranger, ...(body ? { body } : {}) }))
+    }
+  }
+  assert.deepEqual(await seen(chatbot.id), before)
+  assertAnswer(await at('GET', '/chatbots', { token: stranger }), 200, [])
+  // The same id in capitals is the same id.
+  assertAnswer(await at('GET', `/chatbots/${chatbot.id.toUpperCase()}`, { token: owner }), 200, chatbot)
+})
+
+test('what no text may hold is refused in an address as well', async () => {
+  const { id } = await newChatbot(address, owner)
+  const paths: [method: string, path: string][] = [
+    ['GET', '/profile?user_id=%00'],
+    ['GET', '/chatbots/public/a%00'],
+    ['GET', `/chat/history?chatbot_id=${id}&visitor_id=%00`],
+    ['DELETE', `/chatbots/${id}/visitors/a%00b`],
+    ['DELETE', `/chatbots/${id}/keys/%00`],
+    ...callsAbout('%00').map(([method, path]): [string, string] => [method, path]),
+  ]
+  for (const [method, path] of paths) {
+    const answer = await at(method, path, { token: owner })
+    assertProblem(answer, 400, 'The request is malformed', 'malformed_request')
+  }
+})
+
+test('a trailing slash never matters', async () => {
+  const { chatbot, key } = await usedChatbot()
+  await newProfile(address, owner)
+  const paths = ['/profile', `/profile?user_id=${chatbot.user_id}`, '/chatbots']
+  paths.push(`/chatbots/public/${chatbot.public_url_slug}`, `/chat/history?chatbot_id=${chatbot.id}`)
+  for (const [method, path] of callsAbout(chatbot.id)) if (method === 'GET') paths.push(path)
+  for (const path of paths) {
+    const slashed = path.replace(/(\?|$)/, '/$1')
+    const [without, withSlash] = [
+      await at('GET', path, { token: owner }),
+      await at('GET', slashed, { token: owner }),
+    ]
+    assertAnswer(withSlash, 200, without.json)
+  }
+  const body = { message: 'Hello', visitor_id: 'visitor-1', chatbot_id: chatbot.id }
+  assert.equal((await at('POST', '/chat/', { body })).status, 200)
+  assert.equal((await at('DELETE', `/chatbots/${chatbot.id}/keys/${key.id}/`, { token: owner })).status, 204)
+  assert.equal(
+    (await at('DELETE', `/chatbots/${chatbot.id}/visitors/visitor-1/`, { token: owner })).status,
+    204,
+  )
+  assert.equal((await at('DELETE', `/chatbots/${chatbot.id}/`, { token: owner })).status, 204)
+})
+
+test('users of other issuers own chatbots as well', async () => {
+  const sub = crypto.randomUUID()
+  const supabase = { aud: 'authenticated', role: 'authenticated', exp: inAMinute }
+  const supabaseToken = (claims: object) => signed(SUPABASE_JWT_SECRET, { ...supabase, ...claims })
+  const mainSystemToken = (claims: Record<string, unknown>) => signed(EXTERNAL_JWT_SECRET, claims)
+
+  const ada = await supabaseToken({ sub, email: 'ada@example.com' })
+  const adas = await newChatbot(address, ada)
+  assert.equal(adas.user_id, sub)
+  await newProfile(address, ada, { bio: 'I count.' })
+  assert.equal((await at('GET', '/profile', { token: ada })).json.user_id, sub)
+  assert.equal((await at('GET', `/profile?user_id=${sub}`)).json.bio, 'I count.')
+
+  const seven = await mainSystemToken({ user_id: 7, username: 'seven' })
+  const sevens = await newChatbot(address, seven)
+  assert.match(sevens.user_id, UUID)
+  assert.notEqual(sevens.user_id, sub)
+
+  // Another token of the same person, and one of another person.
+  const renamed = await supabaseToken({ sub, email: 'countess@example.com' })
+  assertAnswer(await at('GET', '/chatbots', { token: renamed }), 200, [adas])
+  const sameSeven = await mainSystemToken({ user_id: '7', username: 'seven', exp: inAMinute })
+  assertAnswer(await at('GET', '/chatbots', { token: sameSeven }), 200, [sevens])
+  const eight = await mainSystemToken({ user_id: 8, username: 'eight' })
+  for (const token of [eight, await supabaseToken({ sub: crypto.randomUUID() }), seven]) {
+    assertNoChatbot(await at('GET', `/chatbots/${adas.id}`, { token }))
+  }
+  const refused = [
+    await supabaseToken({ sub, aud: 'anon' }),
+    await supabaseToken({ sub, role: 'anon' }),
+    await signed(EXTERNAL_JWT_SECRET, { ...supabase, sub }),
+    await signed(SUPABASE_JWT_SECRET, { user_id: 7, username: 'seven' }),
+  ]
+  for (const token of refused) {
+    const answer = await at('GET', '/chatbots', { token })
+    assertProblem(answer, 401, 'Invalid authentication credentials', 'token_invalid')
+  }
+})
+
+test('who has signed out owns nothing by the old token', async () => {
+  const token = await newUser(address)
+  const chatbot = await newChatbot(address, token, { is_public: false })
+  const slug = `/chatbots/public/${chatbot.public_url_slug}`
+  const first = await say(address, chatbot, 'Hello', { token })
+  const { visitor_token: visitorToken } = first.json
+  assert.equal(first.status, 200)
+  assert.equal((await at('GET', slug, { token })).status, 200)
+  await asSystem(connections, (sql) => [
+    sql`update logins set ended_at = now() where user_id = ${chatbot.user_id}`,
+  ])
+  const owners = await at('GET', `/chatbots/${chatbot.id}`, { token })
+  assertProblem(owners, 401, 'Invalid authentication credentials', 'token_invalid')
+  const isPrivate = ['This chatbot is not publicly accessible', 'chatbot_private'] as const
+  assertProblem(await at('GET', slug, { token }), 403, ...isPrivate)
+  assertProblem(await say(address, chatbot, 'Hello', { token, visitorToken }), 403, ...isPrivate)
+  const history = `/chat/history?chatbot_id=${chatbot.id}`
+  assertProblem(await at('GET', history, { token }), 403, 'Not allowed', 'forbidden')
+  // What they hold as a visitor is a visitor's.
+  const headers = { 'x-visitor-token': visitorToken }
+  assert.equal((await at('GET', `${history}&visitor_id=visitor-1`, { token, headers })).json.count, 1)
+})
+
+test('an API key is shown once and kept as a hash', async () => {
+  const { id } = await newChatbot(address, owner)
+  const keys = `/chatbots/${id}/keys`
+  assertAnswer(await at('GET', keys, { token: owner }), 200, [])
+  const made = await at('POST', keys, {
+    token: owner,
+    body: { name: ' Web shop ', id: NEVER_EXISTED, key: 'mine' },
+  })
+  const { key, ...shown } = made.json
+  assertAnswer(made, 201, {
+    id: shown.id,
+    name: 'Web shop',
+    prefix: key.slice(0, shown.prefix.length),
+    key,
+    created_at: shown.created_at,
+    last_used_at: null,
+  })
+  assert.equal(made.headers.get('cache-control'), 'no-store')
+  assert.match(shown.id, UUID)
+  assert.notEqual(shown.id, NEVER_EXISTED)
+  assert.match(shown.created_at, TIMESTAMP)
+  assert.ok(key.length >= 40 && shown.prefix.length >= 4 && shown.prefix.length < 16)
+
+  const { status, json: nameless } = await at('POST', keys, { token: owner })
+  assert.equal(status, 201)
+  const { key: other, ...shownNameless } = nameless
+  assert.notEqual(other, key)
+  assert.equal(nameless.name, '')
+  const listed = await at('GET', keys, { token: owner })
+  assertAnswer(listed, 200, [shown, shownNameless])
+
+  const [stored] = await asSystem(connections, (sql) => [
+    sql<{ hash: string; row: string }[]>`
+      select encode(hash, 'hex') as hash, to_jsonb(k)::text as row from api_keys k where id = ${shown.id}`,
+  ])
+  assert.equal(stored[0]?.hash, apiKeyHash(key))
+  assert.ok(!stored[0]?.row.includes(key.slice(shown.prefix.length)))
+  assert.ok(!frontdesk.log().includes(key))
+})
+
+test('a revoked API key opens nothing, and nobody else’s is revoked', async () => {
+  const [first, second] = [await newChatbot(address, owner), await newChatbot(address, owner)]
+  const keyOf = async ({ id }: { id: string }) =>
+    (await at('POST', `/chatbots/${id}/keys`, { token: owner })).json as { id: string; key: string }
+  const [mine, others] = [await keyOf(first), await keyOf(second)]
+  const opens = async ({ key }: { key: string }) => {
+    const { status, json } = await at('GET', '/v1/models', { token: key })
+    return status === 200 ? json.data.map(({ id }: { id: string }) => id) : status
+  }
+  assert.deepEqual(await opens(mine), [first.public_url_slug])
+  assert.deepEqual(await opens(others), [second.public_url_slug])
+  const { json: listed } = await at('GET', `/chatbots/${first.id}/keys`, { token: owner })
+  assert.match(listed[0].last_used_at, TIMESTAMP)
+
+  const revoke = (keyId: string) => at('DELETE', `/chatbots/${first.id}/keys/${keyId}`, { token: owner })
+  for (const keyId of [others.id, NEVER_EXISTED, 'nonsense', mine.key]) {
+    assertProblem(await revoke(keyId), 404, 'API key not found', 'api_key_not_found')
+  }
+  assertAnswer(await revoke(mine.id), 204, undefined)
+  assertProblem(await revoke(mine.id), 404, 'API key not found', 'api_key_not_found')
+  assert.equal(await opens(mine), 401)
+  assertAnswer(await at('GET', `/chatbots/${first.id}/keys`, { token: owner }), 200, [])
+  assert.deepEqual(await opens(others), [second.public_url_slug])
+
+  await at('DELETE', `/chatbots/${second.id}`, { token: owner })
+  assert.equal(await opens(others), 401)
+})
+
+test('a wrong name of an API key is refused and nothing is stored', async () => {
+  const { id } = await newChatbot(address, owner)
+  const make = (options: Call) => at('POST', `/chatbots/${id}/keys`, { token: owner, ...options })
+  for (const name of [7, {}, 'x'.repeat(201)]) assertInvalid(await make({ body: { name } }), 'name')
+  for (const options of unstorable({ name: 'MARK' })) assertInvalid(await make(options), 'name')
+  await assertBodyChecked(make)
+  assertAnswer(await at('GET', `/chatbots/${id}/keys`, { token: owner }), 200, [])
+})

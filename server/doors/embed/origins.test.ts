@@ -1,0 +1,172 @@
+/** A chatbot may name the sites that its widget runs on; pages of others get and learn nothing. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Answer, call } from '../../../testing/client.ts'
+import { assertProblem } from '../../../testing/creators.ts'
+import { startFakeModel } from '../../../testing/fake-model.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { configure, newProgram, type Program, storedIn } from '../../../testing/programs.ts'
+
+const { mock, env } = await startFakeModel()
+mock.onMessage(/.*/, { content: 'Welcome.' })
+const { address, connections } = await startTestFrontdesk({ env })
+
+const HOME = 'https://a.example'
+const SHOP = 'https://shop.example:8443'
+const listed = await newProgram(address, { configuration: { allowed_origins: [HOME, SHOP] } })
+const unlisted = await newProgram(address)
+const emptied = await newProgram(address, { configuration: { allowed_origins: [] } })
+
+/** Almost one of the listed. */
+const FOREIGN = [
+  'https://evil.example',
+  'https://a.example.evil.com',
+  'https://evila.example',
+  'https://sub.a.example',
+  'http://a.example',
+  'https://a.example:8443',
+  'https://a.example:443',
+  'https://a.example/',
+  'https://A.example',
+  'https://a.exampl',
+  'https://shop.example',
+  'https://shop.example:8444',
+  'https://a.example, https://evil.example',
+  'null',
+  '*',
+  '"',
+]
+
+const as = (origin: string | undefined, extra = {}) => ({ ...(origin ? { origin } : {}), ...extra })
+
+/** The widget's four calls, and the reply as a stream, as a page of this site makes them. */
+async function callsFrom(origin: string | undefined, { chatbot }: Program, session_id: string) {
+  const at = (method: string, path: string, options = {}) =>
+    call(address, method, `/api/chat/widget${path}`, { headers: as(origin), ...options })
+  const say = { session_id, message: 'hi' }
+  return {
+    config: await at('GET', `/config/${chatbot.id}`),
+    open: await at('POST', '/session', { body: { chatbot_id: chatbot.id } }),
+    say: await at('POST', '', { body: say }),
+    stream: await at('POST', '', { body: say, headers: as(origin, { accept: 'text/event-stream' }) }),
+    read: await at('GET', `/session/${session_id}`),
+  }
+}
+
+async function openSession({ chatbot }: Program, origin?: string): Promise<string> {
+  const { json } = await call(address, 'POST', '/api/chat/widget/session', {
+    body: { chatbot_id: chatbot.id },
+    headers: as(origin),
+  })
+  return json.session_id
+}
+
+const corsOf = ({ headers }: Answer) =>
+  [...headers.keys()].filter((name) => name.startsWith('access-control-'))
+
+function assertRefused(what: string, answer: Answer): void {
+  assert.equal(answer.status, 403, what)
+  assertProblem(answer, 403, 'Origin not allowed', 'origin_not_allowed')
+  assert.deepEqual(corsOf(answer), [], what)
+}
+
+async function assertServed(origin: string, program: Program, session: string): Promise<void> {
+  for (const [name, answer] of Object.entries(await callsFrom(origin, program, session))) {
+    assert.equal(answer.status, name === 'open' ? 201 : 200, `${name} from ${origin}: ${answer.text}`)
+    assert.equal(answer.headers.get('access-control-allow-origin'), origin, name)
+    assert.equal(answer.headers.get('access-control-allow-credentials'), null)
+    assert.match(answer.headers.get('vary') ?? '', /\bOrigin\b/i, name)
+  }
+}
+
+test('a page of another site gets a 403 on every call, without a CORS header', async () => {
+  const session = await openSession(listed)
+  for (const origin of FOREIGN) {
+    const answers = Object.entries(await callsFrom(origin, listed, session))
+    for (const [name, answer] of answers) assertRefused(`${name} from ${origin}`, answer)
+  }
+  assert.deepEqual(await storedIn(connections, session), [])
+})
+
+test('a page of a listed site is served, and may read the answers', async () => {
+  for (const origin of [HOME, SHOP]) await assertServed(origin, listed, await openSession(listed, origin))
+})
+
+test('without a list, or with an empty one, every site is served', async () => {
+  for (const program of [unlisted, emptied]) {
+    const session = await openSession(program)
+    for (const origin of [HOME, 'https://evil.example', 'http://localhost:3000', 'null'])
+      await assertServed(origin, program, session)
+  }
+})
+
+test("this server's own pages are always served", async () => {
+  const session = await openSession(listed, address)
+  for (const [name, { status }] of Object.entries(await callsFrom(address, listed, session)))
+    assert.equal(status, name === 'open' ? 201 : 200, name)
+  // Its name with another port or protocol is another site.
+  const { host, hostname } = new URL(address)
+  for (const origin of [`https://${host}`, `http://${hostname}`, `http://${hostname}:1`]) {
+    const { say } = await callsFrom(origin, listed, session)
+    assertRefused(origin, say)
+  }
+})
+
+test('what is no browser names no origin, and is served', async () => {
+  const answers = Object.entries(await callsFrom(undefined, listed, await openSession(listed)))
+  for (const [name, { status }] of answers) assert.equal(status, name === 'open' ? 201 : 200, name)
+})
+
+test('a changed list counts at once, in open sessions too', async () => {
+  const program = await newProgram(address)
+  const session = await openSession(program, 'https://old.example')
+  await assertServed('https://old.example', program, session)
+  const stored = await storedIn(connections, session)
+  await configure(address, program, { allowed_origins: ['https://new.example'] })
+  const refused = Object.entries(await callsFrom('https://old.example', program, session))
+  for (const [name, answer] of refused) assertRefused(name, answer)
+  assert.deepEqual(await storedIn(connections, session), stored)
+  await assertServed('https://new.example', program, session)
+  await configure(address, program, { allowed_origins: null })
+  await assertServed('https://old.example', program, session)
+})
+
+test('a preflight lets a page ask; the call itself tells whether it may', async () => {
+  const paths = ['', '/session', `/session/${await openSession(listed)}`, `/config/${listed.chatbot.id}`]
+  for (const path of paths) {
+    const { status, headers } = await call(address, 'OPTIONS', `/api/chat/widget${path}`, {
+      headers: {
+        origin: 'https://evil.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    })
+    assert.equal(status, 204, path)
+    assert.equal(headers.get('access-control-allow-origin'), 'https://evil.example', path)
+    assert.equal(headers.get('access-control-allow-headers'), 'content-type', path)
+    assert.match(headers.get('access-control-allow-methods') ?? '', /\bPOST\b/, path)
+    assert.equal(headers.get('access-control-allow-credentials'), null, path)
+  }
+})
+
+test('a page may read why a call failed', async () => {
+  const body = { session_id: 'nonsense', message: 'hi' }
+  const answer = await call(address, 'POST', '/api/chat/widget', { body, headers: as(HOME) })
+  assertProblem(answer, 404, 'Session not found', 'session_not_found')
+  assert.equal(answer.headers.get('access-control-allow-origin'), HOME)
+})
+
+test("a program's calls are for servers: no page may read them", async () => {
+  const { key, chatbot } = listed
+  const named = { api_key: key, assistant_id: chatbot.id }
+  const { json } = await call(address, 'POST', '/api/chat/session', { body: named })
+  const body = { ...named, ...json, type: 'custom_code', messages: [{ role: 'user', content: 'hi' }] }
+  for (const path of ['/api/chat/session', '/api/chat']) {
+    const answer = await call(address, 'POST', path, { body, headers: as(HOME) })
+    assert.equal(answer.headers.get('access-control-allow-origin'), null, path)
+    const preflight = await call(address, 'OPTIONS', path, {
+      headers: as(HOME, { 'access-control-request-method': 'POST' }),
+    })
+    assert.equal(preflight.headers.get('access-control-allow-origin'), null, path)
+  }
+})

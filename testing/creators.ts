@@ -1,0 +1,138 @@
+/** What the tests of the creators' door share. */
+import assert from 'node:assert/strict'
+import { SignJWT } from 'jose'
+import { type Answer, type Call, call } from './client.ts'
+import type { FakeModel } from './fake-model.ts'
+
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+export const NEVER_EXISTED = '00000000-0000-4000-8000-000000000000'
+
+export type Chatbot = {
+  id: string
+  user_id: string
+  name: string
+  description: string
+  is_public: boolean
+  configuration: Record<string, unknown>
+  public_url_slug: string
+  created_at: string
+  updated_at: string
+}
+
+/** A public chatbot, unless the fields say otherwise. */
+export async function newChatbot(address: string, token: string, fields: object = {}): Promise<Chatbot> {
+  const body = { name: 'Helper', is_public: true, ...fields }
+  const { status, json, text } = await call(address, 'POST', '/chatbots', { token, body })
+  assert.equal(status, 200, text)
+  return json
+}
+
+export async function newProfile(address: string, token: string, texts: object = {}): Promise<void> {
+  const body = { bio: '', skills: '', experience: '', interests: '', ...texts }
+  const { status, text } = await call(address, 'PUT', '/profile', { token, body })
+  assert.equal(status, 200, text)
+}
+
+export type Saying = {
+  visitor?: string
+  visitorToken?: string | undefined
+  name?: string
+  /** Of a user. */
+  token?: string
+}
+
+/** Says something as a visitor, who is called `visitor-1` unless told otherwise. */
+export function say(
+  address: string,
+  { id }: { id: string },
+  message: string,
+  { visitor = 'visitor-1', visitorToken, name, token }: Saying = {},
+): Promise<Answer> {
+  return call(address, 'POST', '/chat', {
+    body: {
+      message,
+      visitor_id: visitor,
+      chatbot_id: id,
+      ...(name === undefined ? {} : { visitor_name: name }),
+    },
+    headers: visitorToken === undefined ? {} : { 'x-visitor-token': visitorToken },
+    ...(token ? { token } : {}),
+  })
+}
+
+/** What a model was last asked. */
+export function lastAsked(mock: FakeModel['mock']) {
+  const asked = mock.getLastRequest()?.body as Asked | undefined
+  assert.ok(asked, 'the model was not asked')
+  const [system, ...said] = asked.messages
+  assert.equal(system?.role, 'system')
+  const { model, temperature } = asked
+  return { model, temperature, system: system.content, said: said.map(({ content }) => content) }
+}
+
+type Asked = { model: string; temperature: number; messages: { role: string; content: string }[] }
+
+/** Bodies with what Postgres cannot store where MARK stands: U+0000, and halves of surrogate pairs. */
+export function unstorable(body: unknown): Call[] {
+  return ['\\u0000', 'a\\ud800b', '\\uDC00'].map((written) => ({
+    raw: JSON.stringify(body).replaceAll('MARK', written),
+    headers: { 'content-type': 'application/json' },
+  }))
+}
+
+/** A token as another system signs it. */
+export function signed(secret: string, claims: Record<string, unknown>): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret))
+}
+
+/** All that an error answers. */
+export function assertProblem(answer: Answer, status: number, detail: string, code: string): void {
+  assert.equal(answer.status, status, answer.text)
+  const requestId = answer.headers.get('x-request-id')
+  assert.match(requestId ?? '', UUID)
+  assert.deepEqual(answer.json, { detail, code, request_id: requestId })
+  assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8')
+  assert.equal(answer.headers.get('www-authenticate'), status === 401 ? 'Bearer' : null)
+}
+
+export function assertNoChatbot(answer: Answer): void {
+  assertProblem(answer, 404, 'Chatbot not found', 'chatbot_not_found')
+}
+
+/** A 422 all of whose errors are about this path. */
+export function assertInvalid(answer: Answer, path: string, about = ''): void {
+  assert.equal(answer.status, 422, `${about} ${answer.text}`)
+  const { errors, ...rest } = answer.json
+  assert.deepEqual(rest, {
+    detail: 'Invalid request format',
+    code: 'invalid_request',
+    request_id: answer.headers.get('x-request-id'),
+  })
+  assert.ok(errors.length > 0, about)
+  for (const error of errors) {
+    assert.deepEqual(Object.keys(error), ['path', 'message'])
+    assert.equal(error.path, path, about)
+    assert.ok(error.message.length > 0)
+  }
+}
+
+/** A success, with the header that every answer has. */
+export function assertAnswer(answer: Answer, status: number, body: unknown): void {
+  assert.equal(answer.status, status, answer.text)
+  assert.match(answer.headers.get('x-request-id') ?? '', UUID)
+  assert.deepEqual(answer.json, body)
+  if (status !== 204) assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8')
+  else assert.equal(answer.text, '')
+}
+
+/** Malformed JSON and what is no JSON, for a call that takes a body. */
+export async function assertBodyChecked(send: (options: Call) => Promise<Answer>): Promise<void> {
+  const asJson = { 'content-type': 'application/json' }
+  const malformed = await send({ raw: '{"name":', headers: asJson })
+  assertProblem(malformed, 400, 'The body is not valid JSON', 'malformed_json')
+  const notUtf8 = await send({ raw: new Uint8Array([0x22, 0xff, 0x22]), headers: asJson })
+  assertProblem(notUtf8, 400, 'The body is not valid UTF-8', 'invalid_utf8')
+  const text = await send({ raw: '{}', headers: { 'content-type': 'text/plain' } })
+  assertProblem(text, 415, 'This content type is not supported', 'unsupported_media_type')
+}

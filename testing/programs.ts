@@ -1,0 +1,73 @@
+/** What the tests of the doors for programs share: somebody's chatbot with an API key. */
+import assert from 'node:assert/strict'
+import type { Connections } from '../server/database/connections.ts'
+import { asSystem } from '../server/database/transaction.ts'
+import { call, newUser } from './client.ts'
+import { type Chatbot, newChatbot } from './creators.ts'
+
+export type ApiKey = { id: string; key: string; prefix: string }
+
+export type Program = { key: string; keyId: string; chatbot: Chatbot; ownerToken: string }
+
+const owners = new Map<string, Promise<string>>()
+
+/** To sign up takes long, so programs have one owner at each server, unless another is given. */
+function ownerAt(address: string): Promise<string> {
+  const owner = owners.get(address) ?? newUser(address)
+  owners.set(address, owner)
+  return owner
+}
+
+/** A chatbot, public unless the fields say otherwise, and a key that opens it. */
+export async function newProgram(address: string, fields: object = {}, owner?: string): Promise<Program> {
+  const ownerToken = owner ?? (await ownerAt(address))
+  const chatbot = await newChatbot(address, ownerToken, fields)
+  const { key, id: keyId } = await newKey(address, { ownerToken, chatbot })
+  return { key, keyId, chatbot, ownerToken }
+}
+
+type Owned = Pick<Program, 'ownerToken' | 'chatbot'>
+
+export async function newKey(address: string, { ownerToken, chatbot }: Owned): Promise<ApiKey> {
+  const path = `/chatbots/${chatbot.id}/keys`
+  const { status, json, text } = await call(address, 'POST', path, { token: ownerToken, body: {} })
+  assert.equal(status, 201, text)
+  return json
+}
+
+export async function revoke(address: string, { ownerToken, chatbot, keyId }: Program): Promise<void> {
+  const path = `/chatbots/${chatbot.id}/keys/${keyId}`
+  assert.equal((await call(address, 'DELETE', path, { token: ownerToken })).status, 204)
+}
+
+/** Changes a chatbot's configuration, key by key. */
+export async function configure(address: string, owned: Owned, configuration: object): Promise<void> {
+  const { ownerToken: token, chatbot } = owned
+  const { status, text } = await call(address, 'PATCH', `/chatbots/${chatbot.id}`, {
+    token,
+    body: { configuration },
+  })
+  assert.equal(status, 200, text)
+}
+
+/** A conversation as it is stored: `role: content`, with `(interrupted)` behind what was cut off. */
+export async function storedIn(connections: Connections, sessionId: string | null): Promise<string[]> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ line: string }[]>`
+      select role || ': ' || content || case when is_interrupted then ' (interrupted)' else '' end as line
+      from messages where conversation_id = ${sessionId} order by position`,
+  ])
+  return rows.map(({ line }) => line)
+}
+
+/** How the newest turn of a conversation ended. */
+export async function newestTurn(
+  connections: Connections,
+  sessionId: string,
+): Promise<{ state: string; failure: string | null } | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ state: string; failure: string | null }[]>`
+      select state, failure from turns where conversation_id = ${sessionId} order by started_at desc limit 1`,
+  ])
+  return rows[0] && { ...rows[0] }
+}
