@@ -12,16 +12,18 @@ import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
 import type { Connections } from './database/connections.ts'
 import { chatDoor } from './doors/chat/chat-door.ts'
-import { errors as chatErrors, ErrorText } from './doors/chat/errors.ts'
+import { errors as chatErrors, shape as chatShape, ErrorText } from './doors/chat/errors.ts'
 import { userMessageCall } from './doors/chat/messages.ts'
 import { creatorsDoor } from './doors/creators/creators-door.ts'
 import { clientMessageCall } from './doors/embed/client-messages.ts'
 import { embedDoor } from './doors/embed/embed-door.ts'
 import { healthDoor } from './doors/health/health-door.ts'
 import { mobileDoor } from './doors/mobile/mobile-door.ts'
+import { shape as openAiShape } from './doors/openai/errors.ts'
 import { openAiDoor } from './doors/openai/openai-door.ts'
 import { pagesDoor } from './doors/pages/pages.ts'
 import { createApp } from './http/app.ts'
+import { detailShape, type ErrorShape } from './http/error-handler.ts'
 import { bodyErrors, useErrorSchema } from './http/error-schema.ts'
 import { createLimits } from './http/limits.ts'
 import { bearer } from './http/schemas.ts'
@@ -64,6 +66,14 @@ const API_CHAT = {
   response: { ...bodyErrors(403, 404, 422), ...chatErrors(400, 401, 503) },
 }
 
+/** The doors whose errors have a shape of their own, by the paths they have to themselves. */
+const SHAPES: readonly [path: string, ErrorShape][] = [
+  ['/api/chat/widget', detailShape],
+  ['/api/chat', chatShape],
+  ['/api/auth', chatShape],
+  ['/v1', openAiShape],
+]
+
 /** How long replies under way may take when the server stops; then they are stored as far as they are. */
 const LONGEST_GOODBYE_MS = 25_000
 const IDLE_CHECK_MS = 100
@@ -89,6 +99,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     limits,
     logger,
     version: packageJson.version,
+    shapeOf: (path) => SHAPES.find(([start]) => path.startsWith(start))?.[1] ?? detailShape,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
       await app.register(mobileDoor, { connections, callers, logins, limits, turns })
@@ -142,7 +153,9 @@ function identityFrom({ config, connections, logger }: FrontdeskOptions, secret:
   const builtIn = createBuiltInAccounts(connections, logins)
   const { url, key } = config.supabase
   const accounts =
-    url && key ? createSupabaseAccounts(createSupabaseAuth({ url, key }), builtIn, connections) : builtIn
+    url && key
+      ? createSupabaseAccounts(createSupabaseAuth({ url, key }), builtIn, connections, logins)
+      : builtIn
   return { callers, logins, accounts }
 }
 

@@ -11,6 +11,10 @@ alter table users
   add column email_key text unique,
   -- A user's setting at the chat door.
   add column default_session_id text,
+  -- Logins that another system began before this second have ended, but for one: it does not tell which
+  -- there were.
+  add column others_ended_at timestamptz,
+  add column others_ended_but uuid,
   add unique (issuer, subject),
   add check ((issuer = 'frontdesk') = (subject is null));
 -- By the server alone: through Supabase's API, whose roles have rights on all columns, people only read.
@@ -35,6 +39,18 @@ create policy logins_self on logins for select to frontdesk_app using (user_id =
 create policy logins_system on logins to frontdesk_system using (true) with check (true);
 grant select on logins to frontdesk_app;
 grant select, insert, update, delete on logins to frontdesk_system;
+
+-- Whether a token is no longer good, by the login that it names and when it was issued, in seconds since 1970.
+create function frontdesk_login_has_ended(of_user uuid, login uuid, issued_at bigint) returns boolean
+language sql stable parallel safe
+as $$
+  select exists (select from logins where id = login and ended_at is not null)
+    or exists (
+      select from users
+      where id = of_user
+        and others_ended_at > to_timestamp(coalesce(issued_at, 0)) and others_ended_but is distinct from login
+    )
+$$;
 
 create table refresh_tokens (
   -- SHA-256 of a token of 256 random bits.

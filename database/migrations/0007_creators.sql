@@ -150,7 +150,9 @@ begin
     if not exists (select from users where id = (claims ->> 'sub')::uuid) then
       raise sqlstate 'FD001';
     end if;
-    if exists (select from logins where id = (claims ->> 'login_id')::uuid and ended_at is not null) then
+    if frontdesk_login_has_ended(
+      (claims ->> 'sub')::uuid, (claims ->> 'login_id')::uuid, (claims ->> 'issued_at')::bigint
+    ) then
       raise sqlstate 'FD002';
     end if;
   end if;

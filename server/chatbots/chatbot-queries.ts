@@ -1,5 +1,5 @@
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type Client } from '../database/transaction.ts'
+import { asPerson, asSystem, type Client, json } from '../database/transaction.ts'
 import type { AssistantFile } from './assistant-file.ts'
 import { type Chatbot, chatbotColumns } from './chatbot.ts'
 
@@ -16,7 +16,7 @@ export async function saveDefaultChatbot(connections: Connections, file: Assista
     sql<{ id: string }[]>`
       insert into chatbots (is_default, is_public, public_url_slug, name, description, instructions, facts, configuration)
       values (true, true, ${SAMPLE_SLUG}, ${file.name}, ${file.description}, ${file.instructions}, ${file.facts},
-        ${sql.json(file.configuration)})
+        ${json(sql, file.configuration)})
       on conflict (is_default) where is_default do update set
         name = excluded.name, description = excluded.description, instructions = excluded.instructions,
         facts = excluded.facts, configuration = excluded.configuration, updated_at = now()

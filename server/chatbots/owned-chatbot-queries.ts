@@ -1,7 +1,7 @@
 /** What owners do with their chatbots. Another's chatbot does not exist for them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
 import type { ChatbotConfiguration } from './configuration.ts'
 import { slugOf } from './slug.ts'
 
@@ -74,7 +74,7 @@ async function insertChatbot(
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<OwnedChatbot[]>`
       insert into chatbots (owner_id, name, description, is_public, configuration, public_url_slug)
-      values (${owner.userId}, ${name}, ${description}, ${isPublic}, ${sql.json(configuration)}, ${slug})
+      values (${owner.userId}, ${name}, ${description}, ${isPublic}, ${json(sql, configuration)}, ${slug})
       on conflict (public_url_slug) do nothing
       returning ${columns(sql)}`,
   ])
@@ -153,12 +153,12 @@ function changedConfiguration(
   sql: ReservedSql,
   { configuration, configurationPatch }: ChatbotChange,
 ): PendingQuery<Row[]> {
-  if (configuration) return sql`${sql.json(configuration)}::jsonb`
+  if (configuration) return json(sql, configuration)
   if (!configurationPatch) return sql`configuration`
   const entries = Object.entries(configurationPatch)
   const removed = entries.flatMap(([key, value]) => (value === null ? key : []))
   const set = Object.fromEntries(entries.filter(([, value]) => value !== null))
-  return sql`(configuration || ${sql.json(set as ChatbotConfiguration)}::jsonb) - ${removed}::text[]`
+  return sql`(configuration || ${json(sql, set)}) - ${removed}::text[]`
 }
 
 /** With everything that was said to it. @returns whether this user owned it */

@@ -26,6 +26,8 @@ test('everything has a default', () => {
     databaseUrl: undefined,
     redisUrl: undefined,
     secretKey: undefined,
+    externalJwtSecret: undefined,
+    supabase: { url: undefined, key: undefined, jwtSecret: undefined },
     providers: {},
     models: [],
     allowedOrigins: [],

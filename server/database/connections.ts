@@ -7,7 +7,7 @@
  * one is lost, may never settle. Here `reserve` is only called on an open, idle connection, which nothing
  * of ours closes. docs/decisions/0001 tells more.
  */
-import type { ReservedSql, Sql } from 'postgres'
+import postgres, { type ReservedSql, type Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
 
 /** Makes a client of one connection, which is not open yet and is never closed for its age. */
@@ -17,12 +17,14 @@ export type MakeClient = (onclose: () => void) => Sql
 const OPEN_TIMEOUT_MS = 3000
 
 class Connection {
-  readonly #client: Sql
+  readonly #makeClient: MakeClient
+  #client: Sql
   #reserved: ReservedSql | undefined
   #opening: { promise: Promise<ReservedSql>; since: number } | undefined
 
   constructor(makeClient: MakeClient) {
-    this.#client = makeClient(() => this.forget())
+    this.#makeClient = makeClient
+    this.#client = this.#newClient()
   }
 
   async open(): Promise<ReservedSql> {
@@ -38,9 +40,24 @@ class Connection {
     this.#reserved = undefined
   }
 
+  /** What was sent on it, and what is yet to come back, is in doubt: the next user opens another. */
+  async replace(): Promise<void> {
+    const client = this.#client
+    this.forget()
+    this.#client = this.#newClient()
+    await client.end({ timeout: 0 })
+  }
+
   async end(timeout: number): Promise<void> {
     this.#reserved?.release()
     await this.#client.end({ timeout })
+  }
+
+  #newClient(): Sql {
+    const client = this.#makeClient(() => {
+      if (client === this.#client) this.forget()
+    })
+    return client
   }
 
   async #open(): Promise<ReservedSql> {
@@ -88,9 +105,12 @@ export class Connections {
     try {
       return await run(await connection.open())
     } catch (error) {
-      if (!isConnectionLoss(error)) throw error
-      connection.forget()
-      throw new DatabaseUnavailable(error)
+      if (isConnectionLoss(error)) {
+        connection.forget()
+        throw new DatabaseUnavailable(error)
+      }
+      if (!(error instanceof postgres.PostgresError)) await connection.replace()
+      throw error
     } finally {
       const next = this.#waiting.shift()
       if (next) next(connection)

@@ -9,7 +9,7 @@ import { canPrepare, connect, makeClient } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { DataDirectoryInUse } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { asPerson, asSystem, Refused } from './transaction.ts'
+import { asPerson, asSystem, json, Refused } from './transaction.ts'
 
 const own = await createTestDatabase()
 const options = { url: own.env.DATABASE_URL, dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} }
@@ -186,6 +186,31 @@ test('no identity is left behind for the next transaction', async () => {
   )
   assert.equal(outside?.id, null)
   assert.notEqual(outside?.role, 'frontdesk_app')
+})
+
+test('a value that cannot be written down fails before anything is sent', async () => {
+  const cyclic: Record<string, unknown> = {}
+  cyclic.self = cyclic
+  await assert.rejects(
+    asPerson(connections, { userId: ada }, (sql) => [
+      sql`update users set default_session_id = 'half'`,
+      sql`select ${json(sql, cyclic)}`,
+    ]),
+    TypeError,
+  )
+  const [[row]] = await asPerson(connections, { userId: ada }, (sql) => [
+    sql`select default_session_id as session from users`,
+  ])
+  assert.deepEqual(row, { session: null })
+})
+
+test('a parameter that cannot be sent fails its transaction, and the connections stay of use', async () => {
+  for (let round = 0; round < 12; round++) {
+    const failing = asPerson(connections, { userId: ada }, (sql) => [sql`select ${undefined as never}::text`])
+    const next = asPerson(connections, { userId: ada }, (sql) => [sql`select ${round}::int as round`])
+    await assert.rejects(failing, /UNDEFINED_VALUE/)
+    assert.equal((await next)[0][0]?.round, round)
+  }
 })
 
 test('a user who is gone is told apart', async () => {

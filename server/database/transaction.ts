@@ -7,12 +7,17 @@
  * commit); it also serves, where a statement depends on an earlier one's result. None here does: what
  * depends on another statement's result is written as one statement.
  */
-import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import postgres, { type PendingQuery, type ReservedSql, type Row } from 'postgres'
 import { isConnectionLoss } from './availability.ts'
 import type { Connections } from './connections.ts'
 
-/** A user, and the login that their token came of, if it names one. */
-export type User = { userId: string; loginId?: string | undefined }
+export type User = {
+  userId: string
+  /** What their token came of. */
+  loginId?: string | undefined
+  /** When their token was issued, in seconds since 1970. */
+  issuedAt?: number | undefined
+}
 /** Who holds a visitor's session: it opens one conversation. */
 export type Visitor = {
   conversationId: string
@@ -98,7 +103,8 @@ function claimsOf(identity: Identity): string {
   if ('apiKeyHash' in identity) {
     return JSON.stringify({ api_key_hash: identity.apiKeyHash, chatbot: identity.chatbot, role: 'client' })
   }
-  return JSON.stringify({ sub: identity.userId, login_id: identity.loginId, role: 'authenticated' })
+  const { userId, loginId, issuedAt } = identity
+  return JSON.stringify({ sub: userId, login_id: loginId, issued_at: issuedAt, role: 'authenticated' })
 }
 
 async function pipeline<const Queries extends readonly Query[]>(
@@ -119,8 +125,16 @@ async function pipeline<const Queries extends readonly Query[]>(
 }
 
 /**
- * Sends the queries, and waits for all of them, also after one has failed. Not after a loss: postgres.js
- * then rejects what it had sent, and leaves waiting for ever what it had yet to send.
+ * A value for a column of JSON. Written down here, where what cannot be written fails before anything is
+ * sent; postgres.js would do it in the midst of the transaction, and then send the commit all the same.
+ */
+export function json(sql: ReservedSql, value: object) {
+  return sql`${JSON.stringify(value)}::text::jsonb`
+}
+
+/**
+ * Sends the queries, and waits for all of them, also after one has failed. Not when they fail here, by a
+ * loss or by a parameter that postgres.js cannot send: it then leaves some waiting for ever.
  */
 function settle(queries: readonly Query[]): Promise<Row[][]> {
   const { promise, resolve, reject } = Promise.withResolvers<Row[][]>()
@@ -139,7 +153,7 @@ function settle(queries: readonly Query[]): Promise<Row[][]> {
     }
     query.then(succeed, (error: unknown) => {
       failure ??= error
-      if (isConnectionLoss(error)) reject(error)
+      if (isConnectionLoss(error) || !(error instanceof postgres.PostgresError)) reject(error)
       end()
     })
   }

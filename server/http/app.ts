@@ -16,7 +16,7 @@ import type { Config } from '../config/config.ts'
 import { isStorable, useJsonBodies } from './body-parsers.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
-import { detailShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
+import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
 import { useErrorSchema } from './error-schema.ts'
 import { type Limits, takeOrRefuse } from './limits.ts'
 import { refuseOtherMethods } from './other-methods.ts'
@@ -32,6 +32,8 @@ export type AppOptions = {
   limits: Limits
   logger: FastifyBaseLogger
   version: string
+  /** In which shape a path's door says what goes wrong before a route of it is reached. */
+  shapeOf: (path: string) => ErrorShape
   /** Opens the doors: registers their routes. */
   doors: (app: FastifyInstance) => Promise<void>
 }
@@ -55,13 +57,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
-      sendProblem(toProblem(error), detailShape, request, reply)
+      sendProblem(toProblem(error), options.shapeOf(request.url), request, reply)
     },
     clientErrorHandler: answerClientError,
   })
   useJsonBodies(app)
   useErrorSchema(app)
-  app.setErrorHandler(errorHandler(detailShape))
+  app.setErrorHandler((error, request, reply) =>
+    errorHandler(options.shapeOf(request.url))(error, request, reply),
+  )
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
   })

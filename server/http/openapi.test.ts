@@ -129,6 +129,7 @@ async function clientCalls(at: At, token: string, chatbotId: string): Promise<vo
     body: { ...credentials, session_id: opened.session_id, type: 'custom_code', messages },
   })
   await at('GET', '/v1/models', { token: json.key })
+  await at('GET', `/v1/models/${chatbotId}`, { token: json.key })
   await at('POST', '/v1/chat/completions', { token: json.key, body: { model: chatbotId, messages } })
   await at('DELETE', `/chatbots/${chatbotId}/keys/${json.id}`, { token })
 }

@@ -20,6 +20,17 @@ export const Gone = (description: string) => Type.Null({ description })
 const LONGEST_MESSAGE = 5000
 export const MessageText = Type.String({ maxLength: LONGEST_MESSAGE, pattern: '\\S' })
 
+/**
+ * What a client calls its visitor. In an address, . and .. mean other addresses: an owner who deletes
+ * such a visitor would delete something else.
+ */
+export const VisitorId = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  pattern: '^(?!\\.{1,2}$)',
+  description: 'What the client calls its visitor; it proves nothing',
+})
+
 /** Of a page of a list, in the address. */
 export const Page = Type.Integer({ minimum: 1, maximum: 100_000, default: 1 })
 export const PageSize = Type.Integer({ minimum: 1, maximum: 100, default: 20 })

@@ -63,6 +63,7 @@ export function createSupabaseAccounts(
   supabase: SupabaseAuth,
   builtIn: Accounts,
   connections: Connections,
+  logins: Logins,
 ): Accounts {
   const isTheirs = ({ claims }: Caller) => claims.issuer === 'supabase'
   return {
@@ -86,6 +87,7 @@ export function createSupabaseAccounts(
       const { email } = await findUser(connections, caller.user)
       if (email === null) throw new AccountRefusal('wrong_credentials')
       await supabase.changePassword(accessToken, email, change.current, change.new)
+      await logins.endOthersElsewhere(caller.user)
     },
   }
 }

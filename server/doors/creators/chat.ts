@@ -8,7 +8,7 @@ import { bodyErrors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
-import { bearer, Streamed, UUID } from '../../http/schemas.ts'
+import { bearer, Streamed, UUID, VisitorId } from '../../http/schemas.ts'
 import { streamRun, wantsEvents } from '../../http/stream-run.ts'
 import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
@@ -19,20 +19,13 @@ import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const DEFAULTS: DoorDefaults = { temperature: 0.7, maxTokens: 1000, whenModelsFail: 'substitute' }
 const NOTHING_SAID = "I didn't receive a message. Could you please try again?"
-/** In an address, . and .. mean other addresses: an owner who deletes such a visitor would delete something else. */
-const NO_STEP = '^(?!\\.{1,2}$)'
 /** Open conversations that are not looked up again at each message. */
 const REMEMBERED = 20_000
 
 const Say = Type.Object(
   {
     message: Type.String({ maxLength: 5000 }),
-    visitor_id: Type.String({
-      minLength: 1,
-      maxLength: 255,
-      pattern: NO_STEP,
-      description: 'What the client calls its visitor; it proves nothing',
-    }),
+    visitor_id: VisitorId,
     visitor_name: Type.Optional(Type.Union([Type.String({ maxLength: 255 }), Type.Null()])),
     chatbot_id: Type.String(),
   },

@@ -7,19 +7,13 @@ import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
-import { exampleId, exampleTime, Id, Timestamp, UUID } from '../../http/schemas.ts'
+import { exampleId, exampleTime, Id, Timestamp, UUID, VisitorId } from '../../http/schemas.ts'
 import { type EmbedDoor, tags } from './embed-door.ts'
 
 const OpenSession = Type.Object(
   {
     chatbot_id: Type.String(),
-    visitor_id: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 255,
-        description: 'What the client calls its visitor; it proves nothing',
-      }),
-    ),
+    visitor_id: Type.Optional(VisitorId),
     visitor_name: Type.Optional(Type.String({ maxLength: 255 })),
   },
   { examples: [{ chatbot_id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11', visitor_id: 'browser-1' }] },

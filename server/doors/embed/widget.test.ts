@@ -102,7 +102,11 @@ test('a wrong message is refused and nothing is stored', async () => {
     assert.equal(answer.status, 422, JSON.stringify(body).slice(0, 50))
     assert.equal(answer.json.errors[0].path, 'message')
   }
-  for (const body of [{}, { chatbot_id: 7 }, { chatbot_id: sampleChatbotId, visitor_id: '' }]) {
+  const visitors = ['', '.', '..', 'x'.repeat(256)].map((visitor_id) => ({
+    chatbot_id: sampleChatbotId,
+    visitor_id,
+  }))
+  for (const body of [{}, { chatbot_id: 7 }, ...visitors]) {
     assert.equal((await at('POST', '/api/chat/widget/session', { body })).status, 422)
   }
   assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])

@@ -145,8 +145,7 @@ test('every other session is the one 404, and nothing is stored', async () => {
   assert.equal(await count(), before)
 })
 
-const todo = 'messages stored together have one time, and are not numbered in their order'
-test('the owner reads what was said, like any other conversation', { todo }, async () => {
+test('the owner reads what was said, like any other conversation', async () => {
   const owned = await newProgram(address)
   const messages = [...says('one'), assistant('Two.'), ...says('three')]
   await openAiClient(address, owned.key).chat.completions.create({ model: owned.chatbot.id, messages })

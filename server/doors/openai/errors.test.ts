@@ -47,6 +47,7 @@ test('a bad key is an AuthenticationError, whatever it is', async () => {
     const { models, chat } = clientOf(key)
     for (const ask of [
       () => models.list(),
+      () => models.retrieve(model),
       () => chat.completions.create({ model, messages: says('hi') }),
       () => chat.completions.create({ model: NEVER_EXISTED, messages: says('hi') }),
       () => chat.completions.create({ model, messages: says('hi'), stream: true }),
@@ -93,11 +94,17 @@ test('an unknown model, and one that the key does not open, are a NotFoundError'
   ]
   const before = await conversations()
   for (const name of names) {
-    await assertThrows(create({ model: name }), OpenAI.NotFoundError, 404, {
-      message: 'The model does not exist, or this key does not open it',
-      type: 'invalid_request_error',
-      code: 'model_not_found',
-    })
+    const asks = [
+      () => create({ model: name }),
+      ...(name ? [() => clientOf(program.key).models.retrieve(name)] : []),
+    ]
+    for (const ask of asks) {
+      await assertThrows(ask(), OpenAI.NotFoundError, 404, {
+        message: 'The model does not exist, or this key does not open it',
+        type: 'invalid_request_error',
+        code: 'model_not_found',
+      })
+    }
   }
   assert.equal(await conversations(), before)
 })
@@ -247,6 +254,17 @@ test('bodies that cannot be read are errors of OpenAI’s shape too', async () =
       request_id: answer.headers.get('x-request-id'),
     })
   }
+})
+
+test('what this door does not have is said as OpenAI says it', async () => {
+  const message = 'Not found'
+  const type = 'invalid_request_error'
+  const gone = { message, type, code: 'not_found' }
+  await assertThrows(clientOf(program.key).files.list(), OpenAI.NotFoundError, 404, gone)
+  const { status, headers, json } = await call(address, 'GET', PATH)
+  assert.deepEqual([status, headers.get('allow'), json.error.code], [405, 'POST', 'method_not_allowed'])
+  const undecodable = await call(address, 'GET', '/v1/models/%ff')
+  assert.deepEqual([undecodable.status, undecodable.json.error.code], [400, 'malformed_request'])
 })
 
 test('no key is in the log', () => {

@@ -33,7 +33,7 @@ function typeOf(status: number): string {
   return status >= 500 ? 'server_error' : 'invalid_request_error'
 }
 
-const shape: ErrorShape = (problem) => ({ error: openAiError(problem) })
+export const shape: ErrorShape = (problem) => ({ error: openAiError(problem) })
 
 export const answerError = errorHandler(shape, translate, {
   token_missing: 'You did not provide an API key. Send it as Authorization: Bearer YOUR_KEY.',

@@ -45,7 +45,7 @@ test('half a reply is no completion', async () => {
   const session = error.headers?.get('x-session-id') ?? ''
   assert.deepEqual(await storedIn(failing.connections, session), [
     'user: hi',
-    'assistant: Half a (interrupted)',
+    'assistant: Half a  (interrupted)',
   ])
 })
 

@@ -18,7 +18,7 @@ const exampleModel = {
   owned_by: 'frontdesk',
 }
 
-export function modelsRoute(app: App, { connections }: OpenAiDoor): void {
+export function modelRoutes(app: App, { connections }: OpenAiDoor): void {
   app.get(
     '/v1/models',
     {
@@ -40,6 +40,30 @@ export function modelsRoute(app: App, { connections }: OpenAiDoor): void {
       const chatbot = await findClientChatbot(connections, { apiKeyHash: keyHashOf(request) })
       return { object: 'list' as const, data: [presentModel(chatbot)] }
     },
+  )
+
+  app.get(
+    '/v1/models/:model',
+    {
+      schema: {
+        operationId: 'readModel',
+        summary: 'A chatbot that this key opens, as a model',
+        tags,
+        security,
+        params: Type.Object({ model: Type.String({ examples: [exampleModel.id] }) }),
+        response: {
+          200: Type.Object(Model.properties, { examples: [exampleModel] }),
+          ...errors(400, 401, 404),
+        },
+      },
+    },
+    async (request) =>
+      presentModel(
+        await findClientChatbot(connections, {
+          apiKeyHash: keyHashOf(request),
+          chatbot: request.params.model,
+        }),
+      ),
   )
 }
 

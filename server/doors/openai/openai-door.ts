@@ -7,7 +7,7 @@ import type { Limits } from '../../http/limits.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import { completionsRoute } from './completions.ts'
 import { answerError, OpenAiError } from './errors.ts'
-import { modelsRoute } from './models.ts'
+import { modelRoutes } from './models.ts'
 
 export type OpenAiDoor = {
   connections: Connections
@@ -24,6 +24,6 @@ export async function openAiDoor(scope: FastifyInstance, door: OpenAiDoor): Prom
   scope.setErrorHandler(answerError)
   useErrorSchema(scope, OpenAiError)
   const app = typed(scope)
-  modelsRoute(app, door)
+  modelRoutes(app, door)
   completionsRoute(app, door)
 }

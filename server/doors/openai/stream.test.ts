@@ -213,7 +213,7 @@ test('a model that fails in mid-reply: the iterator throws, and the part is kept
     code: 'assistant_unavailable',
   })
   assert.deepEqual(heard, ['Once '])
-  assert.deepEqual(await storedIn(connections, session), ['user: Tell me.', 'assistant: Once (interrupted)'])
+  assert.deepEqual(await storedIn(connections, session), ['user: Tell me.', 'assistant: Once  (interrupted)'])
 })
 
 /** The stream as it is on the wire. */
