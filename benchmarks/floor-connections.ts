@@ -11,7 +11,6 @@ const connection = () =>
   postgres(process.env.DATABASE_URL ?? '', {
     max: 1,
     max_lifetime: null,
-    fetch_types: false,
     onnotice: () => {},
   })
 

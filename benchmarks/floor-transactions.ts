@@ -31,21 +31,29 @@ export async function openTurn(
   conversation: Conversation,
   text: string,
 ): Promise<FloorTurn> {
-  const results = await transaction(identity, (sql) => {
+  const [turnId, messageId] = [randomUUID(), randomUUID()]
+  const results = await transaction(enter, identity, (sql) => {
+    const own = 'userId' in identity ? sql`and c.user_id = ${identity.userId}` : sql``
     const named =
-      'id' in conversation ? sql`c.id = ${conversation.id}` : sql`c.number = ${conversation.number}`
+      'id' in conversation
+        ? sql`c.id = ${conversation.id} ${own}`
+        : sql`c.number = ${conversation.number} ${own}`
     return [
-      ...('userId' in identity ? [sql`select from users where id = ${identity.userId}`] : []),
       sql`
-        select c.id as "conversationId", b.id, b.name, b.description, b.instructions, b.facts, b.configuration
-        from conversations c join chatbots b on b.id = c.chatbot_id
+        select c.id as "conversationId", '' as "trainingData",
+          b.id, b.name, b.description, b.instructions, b.facts, b.configuration, b.owner_id is not null as "isOwned",
+          case when p.id is not null then json_build_object('name', p.name, 'location', p.location, 'bio', p.bio,
+            'skills', p.skills, 'experience', p.experience, 'interests', p.interests) end as profile
+        from conversations c
+          join chatbots b on b.id = c.chatbot_id
+          left join profiles p on p.user_id = b.owner_id
         where ${named}`,
       sql`
         select role, content
         from (
           select m.role, m.content, m.position, sum(length(m.content)) over (order by m.position desc) as characters
           from conversations c join messages m on m.conversation_id = c.id
-          where ${named}
+          where ${named} and true
           order by m.position desc
           limit ${1000}
         ) newest
@@ -54,26 +62,28 @@ export async function openTurn(
       sql`
         with conversation as (
           update conversations c
-          set message_count = message_count + 1, updated_at = now(), title = coalesce(title, ${text.slice(0, 50)})
-          where ${named}
-          returning id, message_count
-        ), message as (
-          insert into messages (conversation_id, position, role, content)
-          select id, message_count, 'user', ${text} from conversation
-          returning id, conversation_id
+          set message_count = message_count + ${1}, updated_at = now(), title = coalesce(title, ${text.slice(0, 50)})
+          where ${named} and exists (select from chatbots b where b.id = c.chatbot_id)
+          returning id, message_count, user_id is not null as is_read
+        ), messages as (
+          insert into messages (id, conversation_id, position, role, content, is_read)
+          select said.id, c.id, c.message_count - ${1} + said.position, said.role, said.content, c.is_read
+          from conversation c, unnest(${[messageId]}::uuid[], ${['user']}::text[], ${[text]}::text[])
+            with ordinality as said (id, role, content, position)
+          order by said.position
         )
-        insert into turns (conversation_id, user_message_id) select conversation_id, id from message
-        returning id as "turnId"`,
+        insert into turns (id, conversation_id, user_message_id)
+        select ${turnId}, id, ${messageId} from conversation`,
     ]
   })
-  const [[chatbot], history, [turn]] = results.slice(-3) as [
+  const [[chatbot], history, opened] = results as [
     postgres.RowList<postgres.Row[]>,
     postgres.Row[],
-    postgres.Row[],
+    postgres.RowList<postgres.Row[]>,
   ]
-  if (!chatbot || !turn) throw new Error('no such conversation')
+  if (!chatbot || opened.count !== 1) throw new Error('no such conversation')
   return {
-    id: turn.turnId,
+    id: turnId,
     conversationId: chatbot.conversationId,
     chatbot: chatbot as never,
     history: history as never,
@@ -88,47 +98,48 @@ export async function closeTurn(
   reply: FloorReply,
   { firstTextMs, durationMs }: Timing,
 ): Promise<void> {
-  const [rows] = await transaction(identity, (sql) => [
+  const replyId = randomUUID()
+  const [, closed] = await transaction(goOn, identity, (sql) => [
     sql`
       with conversation as (
-        update conversations set message_count = message_count + 1, updated_at = now()
+        update conversations set message_count = message_count + ${1}, updated_at = now()
         where id = ${turn.conversationId}
-        returning id, message_count
-      ), reply as (
-        insert into messages (id, conversation_id, position, role, content, is_interrupted, model,
-          input_tokens, output_tokens, duration_ms)
-        select ${randomUUID()}, id, message_count, 'assistant', ${reply.text}, ${false}, ${'openai/gpt-4o-mini'},
-          ${reply.inputTokens}, ${reply.outputTokens}, ${Math.round(durationMs)}
-        from conversation
-        returning id
+        returning id, message_count, user_id is not null as is_read
       )
-      update turns set state = ${'done'}, reply_message_id = reply.id, finished_at = now(),
-        failure = ${null}, first_token_ms = ${Math.round(firstTextMs)}
-      from reply where turns.id = ${turn.id}
-      returning turns.id`,
+      insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read, model,
+        input_tokens, output_tokens, duration_ms)
+      select ${replyId}, id, message_count, 'assistant', ${reply.text}, ${false}, is_read, ${'openai/gpt-4o-mini'},
+        ${reply.inputTokens}, ${reply.outputTokens}, ${Math.round(durationMs)}
+      from conversation`,
+    sql`
+      update turns set state = ${'done'}, finished_at = now(), failure = ${null},
+        first_token_ms = ${Math.round(firstTextMs)}, reply_message_id = ${replyId}
+      where id = ${turn.id}`,
   ])
-  if (rows?.length !== 1) throw new Error('the reply was not stored')
+  if (closed?.count !== 1) throw new Error('the reply was not stored')
 }
 
-type Build = (sql: postgres.Sql) => postgres.PendingQuery<postgres.Row[]>[]
+type Query = postgres.PendingQuery<postgres.Row[]>
+type Build = (sql: postgres.Sql) => Query[]
+type Become = (sql: postgres.Sql, claims: string) => Query
 
-async function transaction(identity: Identity, build: Build): Promise<postgres.Row[][]> {
+const enter: Become = (sql, claims) => sql`select frontdesk_enter(${claims})`
+const goOn: Become = (sql, claims) =>
+  sql`select set_config('role', 'frontdesk_app', true), set_config('request.jwt.claims', ${claims}, true)`
+
+async function transaction(
+  become: Become,
+  identity: Identity,
+  build: Build,
+): Promise<postgres.RowList<postgres.Row[]>[]> {
   const claims =
     'userId' in identity
       ? { sub: identity.userId, role: 'authenticated' }
       : { conversation_id: identity.conversationId, role: 'visitor' }
   const sql = await takeConnection()
   try {
-    const results = await Promise.all(
-      [
-        sql`begin`,
-        sql`
-          select set_config('role', ${'frontdesk_app'}, true),
-            set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`,
-        ...build(sql),
-        sql`commit`,
-      ].map((query) => query.execute()),
-    )
+    const queries = [sql`begin`, become(sql, JSON.stringify(claims)), ...build(sql), sql`commit`]
+    const results = await Promise.all(queries.map((query) => query.execute()))
     return results.slice(2, -1)
   } finally {
     giveBack(sql)

@@ -71,16 +71,31 @@ export async function asPerson<const Queries extends readonly Query[]>(
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
   try {
-    const [, ...results] = await pipeline(connections, 'frontdesk_app', claimsOf(identity), (sql) => [
-      sql`select frontdesk_enter()` as Query,
-      ...build(sql),
-    ])
-    return results as Results<Queries>
+    const claims = claimsOf(identity)
+    return await pipeline(connections, (sql) => sql`select frontdesk_enter(${claims})`, build)
   } catch (error) {
     const state =
       error instanceof Error && 'code' in error ? (error.code as keyof typeof REFUSALS) : undefined
     throw state && state in REFUSALS ? new Refused(REFUSALS[state]) : error
   }
+}
+
+/**
+ * Runs the queries as a person whom this call has let in before: what they began is finished, also when
+ * their login has ended meanwhile. The policies hold as ever.
+ */
+export function asPersonStill<const Queries extends readonly Query[]>(
+  connections: Connections,
+  identity: Identity,
+  build: Build<Queries>,
+): Promise<Results<Queries>> {
+  const claims = claimsOf(identity)
+  return pipeline(
+    connections,
+    (sql) =>
+      sql`select set_config('role', 'frontdesk_app', true), set_config('request.jwt.claims', ${claims}, true)`,
+    build,
+  )
 }
 
 /**
@@ -91,7 +106,7 @@ export function asSystem<const Queries extends readonly Query[]>(
   connections: Connections,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  return pipeline(connections, 'frontdesk_system', '', build)
+  return pipeline(connections, (sql) => sql`select set_config('role', 'frontdesk_system', true)`, build)
 }
 
 /** Supabase's convention, where it has one. */
@@ -109,14 +124,13 @@ function claimsOf(identity: Identity): string {
 
 async function pipeline<const Queries extends readonly Query[]>(
   connections: Connections,
-  role: string,
-  claims: string,
+  become: (sql: ReservedSql) => Query,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
   return connections.use(async (connection) => {
     const results = await settle([
       connection`begin`,
-      connection`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${claims}, true)`,
+      become(connection),
       ...build(connection),
       connection`commit`,
     ])

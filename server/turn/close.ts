@@ -1,6 +1,6 @@
-import type { ReservedSql } from 'postgres'
+import type { ReservedSql, Row, RowList } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type Identity } from '../database/transaction.ts'
+import { asPersonStill, type Identity } from '../database/transaction.ts'
 import type { Generated } from './generate.ts'
 import { ConversationNotFound, type OpenTurn } from './open.ts'
 import type { Reply } from './turn-event.ts'
@@ -23,7 +23,7 @@ export async function close(connections: Connections, closing: CloseTurn): Promi
   const { identity, turn, replyId, generated } = closing
   const { usage, model, outcome, finishReason } = generated
   const content = generated.text
-  const results = await asPerson(connections, identity, (sql) => [
+  const results = await asPersonStill(connections, identity, (sql) => [
     ...(content !== '' && turn.replaces
       ? [
           sql`delete from messages where id = ${turn.replaces.id} and conversation_id = ${turn.conversationId}`,
@@ -34,10 +34,9 @@ export async function close(connections: Connections, closing: CloseTurn): Promi
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
         first_token_ms = ${Math.round(generated.firstTextMs)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
-      where id = ${turn.id}
-      returning id`,
+      where id = ${turn.id}`,
   ])
-  if (results.at(-1)?.length === 0) throw new ConversationNotFound()
+  if ((results.at(-1) as RowList<Row[]>).count === 0) throw new ConversationNotFound()
   return content === '' ? undefined : { id: replyId, content, model, finishReason, usage }
 }
 

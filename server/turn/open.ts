@@ -2,7 +2,7 @@
  * The first transaction of a turn: reads the chatbot and what was said, stores what is said now. All in
  * one round trip, so that no statement waits for another's result.
  */
-import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
 import { type Chatbot, chatbotColumns } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson } from '../database/transaction.ts'
@@ -52,17 +52,18 @@ type Told = Chatbot & { conversationId: string; trainingData: string }
 
 /** @throws ConversationNotFound, Refused, DatabaseUnavailable; then nothing is stored */
 export async function open(connections: Connections, request: TurnRequest): Promise<OpenTurn> {
+  const turnId = crypto.randomUUID()
   const results = await asPerson(connections, request.identity, (sql) => [
     ...openIfNew(sql, request),
     told(sql, request),
     history(sql, request),
-    store(sql, request),
+    store(sql, turnId, request),
   ])
-  const [found, earlier, opened] = results.slice(-3) as [Told[], ChatMessage[], { turnId: string }[]]
-  if (!found[0] || !opened[0]) throw new ConversationNotFound()
+  const [found, earlier, { count }] = results.slice(-3) as [Told[], ChatMessage[], RowList<Row[]>]
+  if (!found[0] || count === 0) throw new ConversationNotFound()
   return {
     ...toTold(found[0]),
-    id: opened[0].turnId,
+    id: turnId,
     history: [...earlier, ...(request.before ?? [])],
     text: request.text,
     replaces: undefined,
@@ -97,14 +98,17 @@ function toTold({ conversationId, trainingData, ...chatbot }: Told) {
   return { conversationId, trainingData, chatbot }
 }
 
-/** Who shall answer, and what they are told. */
+/** Who shall answer, and what they are told. Users have facts of their own in conversations that they name. */
 function told(sql: ReservedSql, request: RetryRequest) {
+  const trainingData =
+    'sessionKey' in request.conversation
+      ? sql`coalesce((select t.content from training_data t where t.conversation_id = c.id), '')`
+      : sql`''`
   return sql<Told[]>`
-    select c.id as "conversationId", coalesce(t.content, '') as "trainingData", ${chatbotColumns(sql)}
+    select c.id as "conversationId", ${trainingData} as "trainingData", ${chatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
       left join profiles p on p.user_id = b.owner_id
-      left join training_data t on t.conversation_id = c.id
     where ${isNamed(sql, request)}`
 }
 
@@ -127,33 +131,31 @@ function history(sql: ReservedSql, request: RetryRequest, turn?: PendingQuery<Ro
     order by position`
 }
 
-/** The owner of the chatbot has yet to read what others than users say. */
-function store(sql: ReservedSql, request: TurnRequest) {
+/**
+ * What is said now, after what a program says was said before; the owner of the chatbot has yet to read
+ * what others than users say. Its count tells whether the conversation was there: to have something
+ * returned, the policies of reading would be asked once more for each row.
+ */
+function store(sql: ReservedSql, turnId: string, request: TurnRequest) {
   const { text, before = [] } = request
+  const said: ChatMessage[] = [...before, { role: 'user', content: text }]
+  const ids = said.map(() => crypto.randomUUID())
   const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES, '')
-  // One statement for all, so that they are numbered in their order.
-  const several = sql`
-    insert into messages (conversation_id, position, role, content, is_read)
-    select c.id, c.message_count - ${before.length + 1} + said.position, said.role, said.content, c.is_read
-    from conversation c,
-      unnest(${[...before.map(({ role }) => role), 'user']}::text[],
-        ${[...before.map(({ content }) => content), text]}::text[]) with ordinality as said (role, content, position)
-    order by said.position
-    returning id, conversation_id, position`
-  const one = sql`
-    insert into messages (conversation_id, position, role, content, is_read)
-    select id, message_count, 'user', ${text}, is_read from conversation
-    returning id, conversation_id, position`
-  return sql<{ turnId: string }[]>`
+  return sql`
     with conversation as (
       update conversations c
-      set message_count = message_count + ${before.length + 1}, updated_at = now(), title = coalesce(title, ${title})
+      set message_count = message_count + ${said.length}, updated_at = now(), title = coalesce(title, ${title})
       where ${isNamed(sql, request)} and exists (select from chatbots b where b.id = c.chatbot_id)
       returning id, message_count, user_id is not null as is_read
-    ), message as (${before.length > 0 ? several : one})
-    insert into turns (conversation_id, user_message_id)
-    select conversation_id, id from message order by position desc limit 1
-    returning id as "turnId"`
+    ), messages as (
+      insert into messages (id, conversation_id, position, role, content, is_read)
+      select said.id, c.id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
+      from conversation c, unnest(${ids}::uuid[], ${said.map(({ role }) => role)}::text[],
+        ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
+      order by said.position
+    )
+    insert into turns (id, conversation_id, user_message_id)
+    select ${turnId}, id, ${ids.at(-1) ?? ''} from conversation`
 }
 
 function newestTurn(sql: ReservedSql, request: RetryRequest) {

@@ -285,6 +285,21 @@ test('a session that is cleared while the model speaks is gone, and its reply wi
   assert.deepEqual(await read(token, 'gone'), [])
 })
 
+test('who signs out while the model speaks finds the reply when they are back', async () => {
+  const { email, accessToken } = await chat.newAccount()
+  const asked = mock.getRequests().length
+  const saying = say(accessToken, 'late', { session_id: 'left' })
+  while (mock.getRequests().length === asked) await sleep(5)
+  assert.equal((await at('POST', '/api/auth/logout/', { token: accessToken })).status, 200)
+  assert.equal((await saying).status, 200)
+  assert.equal((await say(accessToken, 'hi')).status, 401)
+  const back = await chat.signIn(email)
+  assert.deepEqual(spoken(await read(back.accessToken, 'left')), [
+    ['user', 'late'],
+    ['assistant', 'Too late.'],
+  ])
+})
+
 test('a model that the operator named comes first, and the built-in one may come last', async () => {
   const env = { ...groq, MODEL: 'groq/llama-of-the-operator,builtin/answerer', LIMIT_SCALE: '0.1' }
   const other = chatAt((await startTestFrontdesk({ env, assistant })).address)
