@@ -4,6 +4,7 @@
  */
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
+import companyOnboarding from '../forms/company-onboarding.json' with { type: 'json' }
 import packageJson from '../package.json' with { type: 'json' }
 import type { AssistantFile } from './chatbots/assistant-file.ts'
 import { findChatbotToShow, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
@@ -19,6 +20,7 @@ import { clientMessageCall } from './doors/embed/client-messages.ts'
 import { embedDoor } from './doors/embed/embed-door.ts'
 import { healthDoor } from './doors/health/health-door.ts'
 import { mobileDoor } from './doors/mobile/mobile-door.ts'
+import { type OnboardingDoor, onboardingDoor } from './doors/onboarding/onboarding-door.ts'
 import { shape as openAiShape } from './doors/openai/errors.ts'
 import { openAiDoor } from './doors/openai/openai-door.ts'
 import { pagesDoor } from './doors/pages/pages.ts'
@@ -34,6 +36,9 @@ import { createLogins } from './identity/logins.ts'
 import { createSupabaseAuth } from './identity/supabase-auth.ts'
 import { supabaseKeys } from './identity/supabase-keys.ts'
 import { createTokens } from './identity/tokens.ts'
+import type { Form } from './intake/form.ts'
+import { saveOnboardingChatbot } from './intake/form-queries.ts'
+import { abandonIdleRecords } from './intake/onboarding-queries.ts'
 import { createModels } from './models/models.ts'
 import { Announcements } from './turn/announce.ts'
 import { createTurnTaking } from './turn/take-turn.ts'
@@ -67,11 +72,10 @@ const API_CHAT = {
 }
 
 /** The doors whose errors have a shape of their own, by the paths they have to themselves. */
-const SHAPES: readonly [path: string, ErrorShape][] = [
-  ['/api/chat/widget', detailShape],
-  ['/api/chat', chatShape],
-  ['/api/auth', chatShape],
-  ['/v1', openAiShape],
+const SHAPES: readonly [path: RegExp, ErrorShape][] = [
+  [/^\/api\/(chat\/widget|auth\/me)\b/, detailShape],
+  [/^\/api\/(chat|auth)\b/, chatShape],
+  [/^\/v1\b/, openAiShape],
 ]
 
 /** How long replies under way may take when the server stops; then they are stored as far as they are. */
@@ -81,6 +85,7 @@ const IDLE_CHECK_MS = 100
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
   const { config, logger, connections } = options
   const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
+  await saveOnboardingChatbot(connections, companyOnboarding as Form)
   const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))
   const { callers, logins, accounts } = identityFrom(options, secret)
   const visitorTokens = createVisitorTokens(secret)
@@ -99,7 +104,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     limits,
     logger,
     version: packageJson.version,
-    shapeOf: (path) => SHAPES.find(([start]) => path.startsWith(start))?.[1] ?? detailShape,
+    shapeOf: (path) => SHAPES.find(([start]) => start.test(path))?.[1] ?? detailShape,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
       await app.register(mobileDoor, { connections, callers, logins, limits, turns })
@@ -115,6 +120,13 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         turns,
         canFormat: Object.keys(config.providers).length > 0,
       })
+      await app.register(onboardingDoor, {
+        connections,
+        callers,
+        limits,
+        turns,
+        useModels: config.useAiChatbot,
+      } satisfies OnboardingDoor)
       await app.register(creatorsDoor, { connections, callers, limits, turns, visitorTokens })
       await app.register(pagesDoor, {
         appName: config.appName,
@@ -122,6 +134,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
       })
     },
   })
+  const housekeeping = keepHouse(connections, logger)
   await app.listen({ port: config.port, host: config.host })
   const stop = async () => {
     const impatience = setTimeout(() => goodbye.abort(), LONGEST_GOODBYE_MS)
@@ -130,6 +143,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     await app.close()
     clearInterval(idle)
     await turns.settled()
+    await housekeeping.stop()
     clearTimeout(impatience)
     await models.close()
   }
@@ -179,6 +193,29 @@ function watched(logger: Logger): Announcements {
     ),
   )
   return announcements
+}
+
+const HOUSEKEEPING_MS = 60 * 60 * 1000
+
+/** At the start and every hour. Several servers may do so at once. */
+function keepHouse(connections: Connections, logger: Logger) {
+  const keep = async () => {
+    try {
+      const count = await abandonIdleRecords(connections)
+      if (count > 0) logger.info({ count }, 'intake sessions were abandoned')
+    } catch (error) {
+      logger.warn({ err: error }, 'housekeeping')
+    }
+  }
+  let underWay = keep()
+  const timer = setInterval(() => {
+    underWay = keep()
+  }, HOUSEKEEPING_MS)
+  const stop = async () => {
+    clearInterval(timer)
+    await underWay
+  }
+  return { stop }
 }
 
 /** A name that a browser on this machine can open. */

@@ -46,6 +46,13 @@ test("the doors guide's conversations work when pasted", async () => {
   assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy/)
 })
 
+test("the intake guide's conversation works when pasted", async () => {
+  const output = await paste('docs/intake.md')
+  assert.match(output, /I am glad to make you an offer\..*What is your name\?/s)
+  assert.match(output, /"data":\{"name":"Ada Lovelace","email":"ada@example\.com","seats":12\}/)
+  assert.match(output, /Ada Lovelace,ada@example\.com,12/)
+})
+
 test('no link in the documentation is broken', async () => {
   const pages = (await readdir(ROOT, { recursive: true })).filter(
     (path) => path.endsWith('.md') && !/node_modules|^data\//.test(path),

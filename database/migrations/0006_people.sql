@@ -13,6 +13,10 @@ alter table users
   add column default_session_id text,
   -- Logins that another system began before this second have ended, but for one: it does not tell which
   -- there were.
+  -- The operator's word; a token of the main system may say admin too, for as long as it does.
+  add column role text not null default 'user' check (role in ('user', 'admin')),
+  add column is_active boolean not null default true,
+  add column updated_at timestamptz not null default now(),
   add column others_ended_at timestamptz,
   add column others_ended_but uuid,
   add unique (issuer, subject),

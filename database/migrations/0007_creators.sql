@@ -152,6 +152,7 @@ $$;
 -- before anything is read or written. The states are caught by the server:
 --   FD001 the user is gone   FD002 the login has ended   FD003 no such API key
 --   FD004 the key opens another chatbot   FD005 the chatbot's widget does not run on this origin
+--   FD006 the operator has put the user out
 create function frontdesk_enter(who text) returns void
 language plpgsql
 as $$
@@ -160,17 +161,22 @@ declare
   login uuid := claims ->> 'login_id';
   others_ended timestamptz;
   but uuid;
+  active boolean;
 begin
   perform set_config('request.jwt.claims', who, true), set_config('role', 'frontdesk_app', true);
   if claims ? 'sub' then
     -- What frontdesk_login_has_ended() says, in half its time: this runs in every transaction.
-    select others_ended_at, others_ended_but into others_ended, but from users where id = (claims ->> 'sub')::uuid;
+    select others_ended_at, others_ended_but, is_active into others_ended, but, active
+    from users where id = (claims ->> 'sub')::uuid;
     if not found then
       raise sqlstate 'FD001';
     end if;
     if exists (select from logins where id = login and ended_at is not null)
       or (others_ended > to_timestamp(coalesce((claims ->> 'issued_at')::bigint, 0)) and but is distinct from login) then
       raise sqlstate 'FD002';
+    end if;
+    if not active then
+      raise sqlstate 'FD006';
     end if;
   end if;
   if claims ? 'api_key_hash' then

@@ -36,6 +36,7 @@ test('everything has a default', () => {
     appName: 'Frontdesk',
     logLevel: 'info',
     limitScale: 1,
+    useAiChatbot: true,
     modelTimeouts: { connectMs: 5000, firstTokenMs: 30_000, idleMs: 30_000 },
   })
 })

@@ -39,6 +39,8 @@ export type Config = {
   appName: string
   logLevel: Environment['LOG_LEVEL']
   limitScale: number
+  /** Whether a model may read the answers at the onboarding door. */
+  useAiChatbot: boolean
   modelTimeouts: { connectMs: number; firstTokenMs: number; idleMs: number }
 }
 
@@ -85,6 +87,7 @@ function toConfig(values: Environment, providers: Providers, models: string[]): 
     appName: values.APP_NAME,
     logLevel: values.LOG_LEVEL,
     limitScale: values.LIMIT_SCALE,
+    useAiChatbot: values.USE_AI_CHATBOT,
     modelTimeouts: {
       connectMs: values.MODEL_CONNECT_TIMEOUT_MS,
       firstTokenMs: values.MODEL_FIRST_TOKEN_TIMEOUT_MS,

@@ -17,6 +17,8 @@ export type User = {
   loginId?: string | undefined
   /** When their token was issued, in seconds since 1970. */
   issuedAt?: number | undefined
+  /** Whether their token says so; the database may know it too. */
+  isAdmin?: boolean | undefined
 }
 /** Who holds a visitor's session: it opens one conversation. */
 export type Visitor = {
@@ -48,6 +50,7 @@ const REFUSALS = {
   FD003: 'api_key_unknown',
   FD004: 'api_key_of_other_chatbot',
   FD005: 'origin_not_allowed',
+  FD006: 'user_inactive',
 } as const
 
 /** The credential was good when it was made, and is so no longer, or not for this. */
@@ -118,8 +121,14 @@ function claimsOf(identity: Identity): string {
   if ('apiKeyHash' in identity) {
     return JSON.stringify({ api_key_hash: identity.apiKeyHash, chatbot: identity.chatbot, role: 'client' })
   }
-  const { userId, loginId, issuedAt } = identity
-  return JSON.stringify({ sub: userId, login_id: loginId, issued_at: issuedAt, role: 'authenticated' })
+  const { userId, loginId, issuedAt, isAdmin } = identity
+  return JSON.stringify({
+    sub: userId,
+    login_id: loginId,
+    issued_at: issuedAt,
+    is_admin: isAdmin,
+    role: 'authenticated',
+  })
 }
 
 async function pipeline<const Queries extends readonly Query[]>(

@@ -16,15 +16,17 @@ const identified = new WeakMap<FastifyRequest, Caller>()
  * For the `onRequest` of a route that needs a user: nothing else of the request is looked at before.
  * Whether the user still exists, and their login has not ended, is asked by the first transaction that
  * acts for them.
+ * @param options.tellsIncomplete whether a token of the main system that names nobody has a code of its own
  * @throws Problem 401; IssuerUnavailable
  */
-export function requireUser(callers: Callers) {
+export function requireUser(callers: Callers, { tellsIncomplete = false } = {}) {
   return async (request: FastifyRequest): Promise<void> => {
     if (!request.headers.authorization) throw new Problem('token_missing')
     const token = bearerOf(request)
     const caller = token ? await callers.identify(token) : { refused: 'invalid' as const }
     if ('refused' in caller) {
-      throw new Problem(caller.refused === 'expired' ? 'token_expired' : 'token_invalid')
+      const isSaid = caller.refused !== 'incomplete' || tellsIncomplete
+      throw new Problem(isSaid ? `token_${caller.refused}` : 'token_invalid')
     }
     identified.set(request, caller)
   }

@@ -70,6 +70,7 @@ const REFUSALS: Record<Refused['reason'], ProblemCode> = {
   api_key_unknown: 'api_key_refused',
   api_key_of_other_chatbot: 'api_key_refused',
   origin_not_allowed: 'origin_not_allowed',
+  user_inactive: 'user_inactive',
 }
 
 const FASTIFY_CODES: Record<string, ProblemCode> = {

@@ -47,6 +47,7 @@ test('every operation answers what the document says', async () => {
   await mobileCalls(at)
   await chatCalls(at)
   await creatorsCalls(at)
+  await onboardingCalls(at)
   await at('GET', `/api/chat/widget/config/${sampleChatbotId}`)
   const { json } = await at('POST', '/api/chat/widget/session', { body: { chatbot_id: sampleChatbotId } })
   await at('POST', '/api/chat/widget', { body: { session_id: json.session_id, message: 'Hello' } })
@@ -95,6 +96,22 @@ async function chatCalls(at: At): Promise<void> {
   await at('POST', '/api/auth/logout', { token })
 }
 
+async function onboardingCalls(at: At): Promise<void> {
+  const account = { email: 'onboarding@example.com', password: PASSWORD }
+  const { json: user } = await at('POST', '/api/auth/signup', { body: account })
+  const token = user.access_token
+  await at('GET', '/api/auth/me', { token })
+  const { json } = await at('POST', '/api/chatbot/sessions/new', { token })
+  const id = json.session_id
+  await at('POST', '/api/chatbot/message', { token, body: { session_id: id, message: '電子業' } })
+  await at('GET', '/api/chatbot/sessions', { token })
+  await at('GET', '/api/chatbot/sessions/latest', { token })
+  await at('GET', `/api/chatbot/sessions/${id}/messages`, { token })
+  await at('GET', `/api/chatbot/data/${id}`, { token })
+  await at('GET', `/api/chatbot/export/${id}`, { token })
+  await at('GET', '/api/chatbot/export/all', { token })
+}
+
 async function creatorsCalls(at: At): Promise<void> {
   const account = { email: 'creator@example.com', password: PASSWORD }
   const { json } = await at('POST', '/api/auth/signup', { body: account })
@@ -115,8 +132,22 @@ async function creatorsCalls(at: At): Promise<void> {
   await at('GET', `${path}/messages?page_size=1`, { token })
   await at('POST', `${path}/messages/read`, { token })
   await at('DELETE', `${path}/visitors/v`, { token })
+  await formCalls(at, token, path)
   await clientCalls(at, token, chatbot.id)
   await at('DELETE', path, { token })
+}
+
+async function formCalls(at: At, token: string, path: string): Promise<void> {
+  const question = { en: 'What is your name?' }
+  const fields = [{ key: 'name', type: 'text', label: { en: 'Name' }, question }]
+  const form = { key: 'lead', version: 1, title: { en: 'Contact' }, fields }
+  await at('PUT', `${path}/form`, { token, body: form })
+  await at('GET', `${path}/form`, { token })
+  await at('GET', `${path}/records?status=active`, { token })
+  for (const format of ['json', 'csv', 'xlsx']) {
+    await at('GET', `${path}/records/export?format=${format}`, { token })
+  }
+  await at('DELETE', `${path}/form`, { token })
 }
 
 async function clientCalls(at: At, token: string, chatbotId: string): Promise<void> {

@@ -3,7 +3,7 @@
  * versions 6 and 7. The schemas of version 6 refuse unknown keys.
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
-import type { TurnEvent } from '../turn/turn-event.ts'
+import { isEnd, type TurnEvent } from '../turn/turn-event.ts'
 import { EventNumbers, HEARTBEAT } from './server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
@@ -34,8 +34,8 @@ export class UiMessageEncoder implements StreamEncoder {
     let written = ''
     for (const part of events.flatMap((event) => this.#parts(event)))
       written += this.#numbers.event(JSON.stringify(part))
-    const last = events.at(-1)?.type
-    return last === 'start' || last === 'text' ? written : written + this.#numbers.event('[DONE]')
+    const last = events.at(-1)
+    return last && isEnd(last) ? written + this.#numbers.event('[DONE]') : written
   }
 
   #parts(event: TurnEvent): object[] {
@@ -44,14 +44,12 @@ export class UiMessageEncoder implements StreamEncoder {
         return [
           { type: 'start', messageId: event.messageId },
           { type: 'start-step' },
-          ...Object.entries(this.#data).map(([name, data]) => ({
-            type: `data-${name}`,
-            data,
-            transient: true,
-          })),
+          ...Object.entries(this.#data).map(([name, data]) => dataPart(name, data)),
         ]
       case 'text':
         return this.#textParts(event.text)
+      case 'data':
+        return [dataPart(event.name, event.data)]
       case 'done':
         return [...this.#textEnd(), { type: 'finish-step' }, { type: 'finish' }]
       case 'interrupted':
@@ -81,4 +79,8 @@ export class UiMessageEncoder implements StreamEncoder {
       { type: 'error', errorText: ERROR_TEXT },
     ]
   }
+}
+
+function dataPart(name: string, data: object) {
+  return { type: `data-${name}`, data, transient: true }
 }

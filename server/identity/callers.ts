@@ -3,13 +3,13 @@ import { LRUCache } from 'lru-cache'
 import type { Connections } from '../database/connections.ts'
 import { asSystem, type User } from '../database/transaction.ts'
 import { type Claims, type ForeignClaims, isUuid } from './claims.ts'
-import type { Tokens } from './tokens.ts'
+import type { Refusal, Tokens } from './tokens.ts'
 
 export type Caller = { user: User; claims: Claims }
 
 export type Callers = {
   /** @throws IssuerUnavailable, DatabaseUnavailable */
-  identify: (token: string) => Promise<Caller | { refused: 'invalid' | 'expired' }>
+  identify: (token: string) => Promise<Caller | { refused: Refusal }>
 }
 
 export type Arrival = Pick<ForeignClaims, 'issuer' | 'subject'> & { is: 'created' | 'changed' }
@@ -46,7 +46,8 @@ export function createCallers({ connections, tokens, onArrival }: CallersOptions
       if ('refused' in verdict) return verdict
       const { claims } = verdict
       const { loginId, issuedAt } = claims
-      return { user: { userId: await userIdOf(claims), loginId, issuedAt }, claims }
+      const isAdmin = claims.issuer !== 'frontdesk' && claims.isAdmin
+      return { user: { userId: await userIdOf(claims), loginId, issuedAt, isAdmin }, claims }
     },
   }
 }
@@ -69,7 +70,7 @@ async function saveForeignUser(connections: Connections, claims: ForeignClaims):
       on conflict (issuer, subject) do nothing
       returning id, 'created' as change`,
     sql<Saved[]>`
-      update users set username = coalesce(${username}, username), email = coalesce(${email}, email)
+      update users set username = coalesce(${username}, username), email = coalesce(${email}, email), updated_at = now()
       where issuer = ${issuer} and subject = ${subject}
         and (username is distinct from coalesce(${username}, username) or email is distinct from coalesce(${email}, email))
       returning id, 'changed' as change`,

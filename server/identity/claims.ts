@@ -23,6 +23,7 @@ export type ForeignClaims = {
   subject: string
   username: string | undefined
   email: string | undefined
+  isAdmin: boolean
   loginId: string
   issuedAt: number | undefined
   expiresAt: number | undefined
@@ -47,7 +48,7 @@ export const fromThisServer: ReadClaims = ({ sub, sid, iat, exp }, token) => {
 }
 
 /** `user_id` may be a number or a text, and 7 and "7" are one user. */
-export const fromMainSystem: ReadClaims = ({ user_id, username, iat, exp }, token) => {
+export const fromMainSystem: ReadClaims = ({ user_id, username, role, iat, exp }, token) => {
   const subject = Number.isSafeInteger(user_id) ? String(user_id) : user_id
   if (!isName(subject) || !isName(username)) return undefined
   return {
@@ -55,6 +56,7 @@ export const fromMainSystem: ReadClaims = ({ user_id, username, iat, exp }, toke
     subject,
     username,
     email: undefined,
+    isAdmin: role === 'admin',
     loginId: loginIdOf(undefined, token),
     issuedAt: whole(iat),
     expiresAt: exp,
@@ -70,6 +72,7 @@ export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, iat, ex
     subject: isUuid(sub) ? sub.toLowerCase() : sub,
     username: undefined,
     email: isName(email) ? email : undefined,
+    isAdmin: false,
     loginId: loginIdOf(session_id, token),
     issuedAt: whole(iat),
     expiresAt: exp,

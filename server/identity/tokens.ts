@@ -26,7 +26,9 @@ const REMEMBERED = 10_000
 const LONGEST_MEMORY_MS = 10 * 60 * 1000
 
 /** What a token says, or why it is not believed. */
-export type Verdict = { claims: Claims } | { refused: 'invalid' | 'expired' }
+export type Verdict = { claims: Claims } | { refused: Refusal }
+/** `incomplete`: signed by the main system, which did not say who it is of. */
+export type Refusal = 'invalid' | 'expired' | 'incomplete'
 
 export type NewToken = { userId: string; loginId: string; lifetimeS: number }
 
@@ -75,14 +77,14 @@ export function createTokens(options: TokenOptions): Tokens {
   const verify = async (token: string) => remembered.get(token) ?? (await verifySignature(token))
 
   const verifySignature = async (token: string): Promise<Verdict> => {
-    let refused: 'invalid' | 'expired' = 'invalid'
+    let refused: Refusal = 'invalid'
     for (const issuer of isSymmetric(token) ? symmetric : asymmetric) {
       const verdict = await ask(issuer, token)
       if ('claims' in verdict) {
         remembered.set(token, verdict, { ttl: memoryOf(verdict.claims) })
         return verdict
       }
-      if (verdict.refused === 'expired') refused = 'expired'
+      if (verdict.refused !== 'invalid') refused = verdict.refused
     }
     return { refused }
   }
@@ -121,7 +123,8 @@ async function ask({ key, options, read }: Issuer, token: string): Promise<Verdi
       ...options,
     })
     const claims = isOfTheFuture(payload) ? undefined : read(payload, token)
-    return claims ? { claims } : { refused: 'invalid' }
+    if (claims) return { claims }
+    return { refused: read === fromMainSystem && !isOfTheFuture(payload) ? 'incomplete' : 'invalid' }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { refused: 'expired' }
     if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {

@@ -1,4 +1,4 @@
-import type { ReservedSql, Row, RowList } from 'postgres'
+import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPersonStill, type Identity } from '../database/transaction.ts'
 import type { Generated } from './generate.ts'
@@ -12,6 +12,8 @@ export type CloseTurn = {
   generated: Generated
   /** From the user's message to the end of the reply. */
   durationMs: number
+  /** What else is kept, or not, together with the reply. */
+  saving?: ((sql: ReservedSql) => PendingQuery<Row[]>) | undefined
 }
 
 /**
@@ -20,7 +22,7 @@ export type CloseTurn = {
  * @throws ConversationNotFound when it was deleted while the model spoke; DatabaseUnavailable
  */
 export async function close(connections: Connections, closing: CloseTurn): Promise<Reply | undefined> {
-  const { identity, turn, replyId, generated } = closing
+  const { identity, turn, replyId, generated, saving } = closing
   const { usage, model, outcome, finishReason } = generated
   const content = generated.text
   const results = await asPersonStill(connections, identity, (sql) => [
@@ -30,6 +32,7 @@ export async function close(connections: Connections, closing: CloseTurn): Promi
         ]
       : []),
     ...(content !== '' ? [storeReply(sql, closing, content)] : []),
+    ...(saving ? [saving(sql)] : []),
     sql`
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
         first_token_ms = ${Math.round(generated.firstTextMs)},

@@ -20,6 +20,7 @@ const turn = (history: ChatMessage[], text: string) => ({
   conversationId: 'c',
   chatbot,
   trainingData: '',
+  intake: undefined,
   history,
   text,
   replaces: undefined,

@@ -7,6 +7,10 @@ export function isNamed(sql: ReservedSql, { conversation, identity }: RetryReque
   const userId = userIdOf(identity)
   const own = userId ? sql`and c.user_id = ${userId}` : sql``
   if ('number' in conversation) return sql`c.number = ${conversation.number} ${own}`
+  if ('session' in conversation) {
+    const onboarding = sql`(select id from chatbots where is_onboarding)`
+    return sql`c.number = ${conversation.session} and c.chatbot_id = ${onboarding} ${own}`
+  }
   if ('sessionKey' in conversation) return sql`c.session_key = ${conversation.sessionKey} ${own}`
   return sql`c.id = ${'id' in conversation ? conversation.id : conversation.newId} ${own}`
 }

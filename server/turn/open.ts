@@ -5,7 +5,8 @@
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
 import { type Chatbot, chatbotColumns } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson } from '../database/transaction.ts'
+import { asPerson, asPersonStill } from '../database/transaction.ts'
+import { type Intake, type IntakeRow, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { shorten } from '../text/shorten.ts'
 import { isNamed, openIfNew } from './name-conversation.ts'
@@ -22,6 +23,8 @@ export type OpenTurn = {
   history: ChatMessage[]
   /** What the user says now. */
   text: string
+  /** Of a chatbot that has a form to fill. */
+  intake: Intake | undefined
   /** Of a turn that runs again: the reply that the new one takes the place of. */
   replaces: { id: string; position: number } | undefined
 }
@@ -48,7 +51,7 @@ const TITLE_GRAPHEMES = 100
 const HISTORY_CHARACTERS = 400_000
 const HISTORY_MESSAGES = 1000
 
-type Told = Chatbot & { conversationId: string; trainingData: string }
+type Told = Chatbot & { conversationId: string; trainingData: string; intake: IntakeRow | null }
 
 /** @throws ConversationNotFound, Refused, DatabaseUnavailable; then nothing is stored */
 export async function open(connections: Connections, request: TurnRequest): Promise<OpenTurn> {
@@ -94,22 +97,36 @@ export async function reopen(connections: Connections, request: RetryRequest): P
   }
 }
 
-function toTold({ conversationId, trainingData, ...chatbot }: Told) {
-  return { conversationId, trainingData, chatbot }
+function toTold({ conversationId, trainingData, intake, ...chatbot }: Told) {
+  return { conversationId, trainingData, chatbot, intake: intake ? toIntake(intake) : undefined }
 }
 
-/** Who shall answer, and what they are told. Users have facts of their own in conversations that they name. */
+/**
+ * Who shall answer, and what they are told. Users have facts of their own in conversations that they name;
+ * programs fill no forms.
+ */
 function told(sql: ReservedSql, request: RetryRequest) {
   const trainingData =
     'sessionKey' in request.conversation
       ? sql`coalesce((select t.content from training_data t where t.conversation_id = c.id), '')`
       : sql`''`
+  const intake =
+    'apiKeyHash' in request.identity
+      ? sql`null`
+      : sql`case when b.form_id is not null then frontdesk_intake(c.id, b.form_id) end`
   return sql<Told[]>`
-    select c.id as "conversationId", ${trainingData} as "trainingData", ${chatbotColumns(sql)}
+    select c.id as "conversationId", ${trainingData} as "trainingData", ${intake} as intake, ${chatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
       left join profiles p on p.user_id = b.owner_id
     where ${isNamed(sql, request)}`
+}
+
+/** The intake again, after another turn changed it. @throws ConversationNotFound */
+export async function reread(connections: Connections, request: RetryRequest): Promise<Intake | undefined> {
+  const [found] = await asPersonStill(connections, request.identity, (sql) => [told(sql, request)])
+  if (!found[0]) throw new ConversationNotFound()
+  return toTold(found[0]).intake
 }
 
 /** What was said, before this turn if one is given. */

@@ -2,7 +2,7 @@
  * A turn under way. It lives on its own: it goes on whether anybody listens or not, and a listener may
  * come late, leave, or come again; each hears every event from the first.
  */
-import type { TurnEnd, TurnEvent } from './turn-event.ts'
+import { isEnd, type TurnEnd, type TurnEvent } from './turn-event.ts'
 
 export class Run {
   /** The conversation's UUID. */
@@ -33,7 +33,7 @@ export class Run {
     this.#events.push(event)
     if (event.type === 'text') this.hasText = true
     if (event.type !== 'start') this.#begun.resolve()
-    if (event.type !== 'start' && event.type !== 'text') {
+    if (isEnd(event)) {
       this.#isOver = true
       this.#end.resolve(event)
     }

@@ -3,14 +3,11 @@
  * them open while a model speaks.
  */
 import { randomUUID } from 'node:crypto'
-import type { Chatbot } from '../chatbots/chatbot.ts'
-import type { Connections } from '../database/connections.ts'
 import type { ModelFailure } from '../models/model-failure.ts'
-import type { Models } from '../models/models.ts'
-import type { Announcements } from './announce.ts'
+import type { Answered, Answering, TurnTakingOptions } from './answering.ts'
 import { close } from './close.ts'
-import { compose } from './compose.ts'
-import { generate } from './generate.ts'
+import { converse } from './converse.ts'
+import { generateFor, modelsFor } from './generate-for.ts'
 import { type OpenTurn, open, reopen } from './open.ts'
 import { Run } from './run.ts'
 import type { TurnEnd } from './turn-event.ts'
@@ -32,14 +29,6 @@ export type TurnTaking = {
   settled: () => Promise<void>
 }
 
-export type TurnTakingOptions = {
-  connections: Connections
-  models: Models
-  announcements: Announcements
-  /** Aborted when the server can wait no longer: what has arrived of each reply is stored. */
-  signal: AbortSignal
-}
-
 export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
   const underWay = new Set<Promise<void>>()
 
@@ -47,7 +36,7 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
     const startedAt = performance.now()
     const turn = await opening
     const run = new Run(turn.conversationId)
-    const settled = reply(options, request, turn, run, startedAt)
+    const settled = reply({ ...options, request, turn, run, replyId: randomUUID(), startedAt })
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
       .then((end) => {
         run.append(end)
@@ -64,46 +53,17 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
   }
 }
 
-async function reply(
-  { connections, models, announcements, signal }: TurnTakingOptions,
-  request: TurnRequest | RetryRequest,
-  turn: OpenTurn,
-  run: Run,
-  startedAt: number,
-): Promise<TurnEnd> {
-  const replyId = randomUUID()
+async function reply(answering: Answering): Promise<TurnEnd> {
+  const { turn, run, replyId, announcements } = answering
   run.append({ type: 'start', turnId: turn.id, messageId: replyId })
-
-  const { chatbot } = turn
-  const chosen = models.choose({
-    own: ownModels(chatbot),
-    isOwned: chatbot.isOwned,
-    doorDefault: request.defaults.model,
-  })
-  const window = Math.min(...chosen.map((model) => model.window))
-  const generated = await generate({
-    models: chosen,
-    request: compose(turn, request, window),
-    defaults: request.defaults,
-    startedAt,
-    signal,
-    onText: (text) => run.append({ type: 'text', text }),
-    onFailure: (failed) => announcements.announce('failedTry', failed),
-  })
-
-  const durationMs = performance.now() - startedAt
-  const stored = await close(connections, {
-    identity: request.identity,
-    turn,
-    replyId,
-    generated,
-    durationMs,
-  })
+  const { generated, stored, durationMs } = turn.intake
+    ? await converse(answering, turn.intake)
+    : await speak(answering)
   const { outcome, model, usage, firstTextMs, failure } = generated
   announcements.announce('finished', {
     turnId: turn.id,
     conversationId: turn.conversationId,
-    chatbotId: chatbot.id,
+    chatbotId: turn.chatbot.id,
     outcome,
     model,
     usage,
@@ -116,10 +76,15 @@ async function reply(
   return { type: 'done', reply: stored }
 }
 
-function failureCode(failure: ModelFailure | undefined): string {
-  return failure?.code ?? 'model_empty'
+async function speak(answering: Answering): Promise<Answered> {
+  const { connections, request, turn, replyId, startedAt } = answering
+  const generated = await generateFor(answering, modelsFor(answering))
+  const durationMs = performance.now() - startedAt
+  const { identity } = request
+  const stored = await close(connections, { identity, turn, replyId, generated, durationMs })
+  return { generated, stored, durationMs }
 }
 
-function ownModels({ configuration }: Chatbot): string[] {
-  return configuration.model?.split(',').flatMap((name) => name.trim() || []) ?? []
+function failureCode(failure: ModelFailure | undefined): string {
+  return failure?.code ?? 'model_empty'
 }

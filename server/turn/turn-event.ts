@@ -1,3 +1,4 @@
+import type { IntakeState, Progress } from '../intake/progress.ts'
 import type { FinishReason, Usage } from '../models/model.ts'
 
 /** What happens in a turn, as a door hears it: one start, texts, one end. */
@@ -5,6 +6,8 @@ export type TurnEvent =
   | { type: 'start'; turnId: string; messageId: string }
   /** More of the reply; never empty. */
   | { type: 'text'; text: string }
+  /** What a program beside the text may want to know, by name. */
+  | { type: 'data'; name: string; data: object }
   /** The reply is whole and stored. */
   | { type: 'done'; reply: Reply }
   /** The model failed after its first token: what had arrived is stored. */
@@ -14,7 +17,7 @@ export type TurnEvent =
   /** Nothing could be stored, such as when the conversation was deleted meanwhile. */
   | { type: 'lost'; cause: unknown }
 
-export type TurnEnd = Exclude<TurnEvent, { type: 'start' | 'text' }>
+export type TurnEnd = Exclude<TurnEvent, { type: 'start' | 'text' | 'data' }>
 
 /** A reply as it was stored. */
 export type Reply = {
@@ -25,4 +28,13 @@ export type Reply = {
   finishReason: FinishReason
   /** Undefined when the provider did not count. */
   usage: Usage | undefined
+  /** Of a conversation that fills a form. */
+  intake?: IntakeEnd | undefined
+}
+
+/** How far an intake has come with a turn. */
+export type IntakeEnd = { status: IntakeState['status']; progress: Progress }
+
+export function isEnd(event: TurnEvent): event is TurnEnd {
+  return event.type !== 'start' && event.type !== 'text' && event.type !== 'data'
 }

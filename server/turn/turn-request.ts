@@ -4,6 +4,8 @@ import type { ChatMessage, Sampling } from '../models/model.ts'
 /** A conversation as a door knows it; the identity decides whether it exists. */
 export type ConversationName =
   | { number: number }
+  /** Of the onboarding door: the number of a conversation with its chatbot. */
+  | { session: number }
   | { id: string }
   /** What the user's own client calls it; it is opened at its first message. */
   | { sessionKey: string }
@@ -45,4 +47,6 @@ export type DoorDefaults = {
    * program is told.
    */
   whenModelsFail: 'substitute' | 'refuse'
+  /** Who reads the answers to a form: a model, where there is one, or the rules alone. */
+  understandsBy?: 'rules' | undefined
 }

@@ -16,10 +16,13 @@ import type { VisitorTokens } from '../../visitors/visitor-tokens.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { chatRoute } from './chat.ts'
 import { chatbotRoutes } from './chatbots.ts'
+import { formRoutes } from './forms.ts'
 import { historyRoute } from './history.ts'
 import { inboxRoutes } from './inbox.ts'
 import { profileRoutes } from './profile.ts'
 import { publicChatbotRoute } from './public-chatbot.ts'
+import { recordExportRoute } from './record-export.ts'
+import { recordRoutes } from './records.ts'
 import { visitorRoutes } from './visitors.ts'
 
 export type CreatorsDoor = {
@@ -43,6 +46,9 @@ export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): 
   apiKeyRoutes(app, door)
   visitorRoutes(app, door)
   inboxRoutes(app, door)
+  formRoutes(app, door)
+  recordRoutes(app, door)
+  recordExportRoute(app, door)
   chatRoute(app, door)
   historyRoute(app, door)
 }

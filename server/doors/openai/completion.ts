@@ -85,6 +85,8 @@ export class CompletionEncoder implements StreamEncoder {
         return [this.#chunk({ role: 'assistant', content: '' })]
       case 'text':
         return [this.#chunk({ content: event.text })]
+      case 'data':
+        return []
       case 'done':
         return [
           this.#chunk({}, finishReason(event.reply.finishReason)),

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import type { User } from '../../database/transaction.ts'
+import { type FormLanguage, LANGUAGES } from '../../intake/form.ts'
+import { begin, progressOf } from '../../intake/machine.ts'
+import { findBeginning, openSession } from '../../intake/onboarding-queries.ts'
+import { sayOpening } from '../../intake/wording.ts'
+import { presentProgress } from './presenters.ts'
+
+/** Opens a session with what the user said in an earlier one, and asks its first question. */
+export async function beginSession(connections: Connections, user: User, request: FastifyRequest) {
+  const { formId, form, earlier } = await findBeginning(connections, user)
+  const language = earlier?.language ?? acceptedLanguage(request) ?? LANGUAGES[0]
+  const state = begin(form, earlier?.data)
+  const message = sayOpening(form, state, language, { copied: earlier !== undefined })
+  const number = await openSession(connections, user, { formId, form, state, language, opening: message })
+  return {
+    session_id: number,
+    message,
+    company_info_copied: earlier !== undefined,
+    progress: presentProgress(progressOf(form, state)),
+  }
+}
+
+/** The first that we speak of those that the client names. */
+function acceptedLanguage(request: FastifyRequest): FormLanguage | undefined {
+  const names = (request.headers['accept-language'] ?? '').toLowerCase().split(',')
+  for (const name of names) {
+    if (/^\s*zh/.test(name)) return 'zh-Hant'
+    if (/^\s*en/.test(name)) return 'en'
+    if (/^\s*bn/.test(name)) return 'bn'
+  }
+  return undefined
+}

@@ -1,0 +1,86 @@
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
+import { takeOrRefuse } from '../../http/limits.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { bearer, MessageText, Streamed } from '../../http/schemas.ts'
+import { streamRun, wantsEvents } from '../../http/stream-run.ts'
+import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
+import { beginSession } from './beginning.ts'
+import { type OnboardingDoor, onboardingDefaults, tags } from './onboarding-door.ts'
+import { exampleProgress, ProgressSchema, presentProgress, sessionNumber } from './presenters.ts'
+
+const Say = Type.Object(
+  {
+    message: MessageText,
+    session_id: Type.Optional(
+      Type.Union([Type.Integer(), Type.Null()], { description: 'Without it a session is opened' }),
+    ),
+  },
+  { examples: [{ message: '我的公司是電子業' }] },
+)
+
+export function messageRoute(app: App, door: OnboardingDoor): void {
+  const { connections, callers, limits, turns } = door
+  app.post(
+    '/api/chatbot/message',
+    {
+      onRequest: requireUser(callers, { tellsIncomplete: true }),
+      schema: {
+        operationId: 'sendOnboardingMessage',
+        summary: 'Answer, ask or correct; with `Accept: text/event-stream` the reply streams',
+        tags,
+        security: bearer,
+        body: Say,
+        response: {
+          200: Streamed(
+            Type.Object(
+              {
+                session_id: Type.Integer(),
+                message: Type.String(),
+                completed: Type.Boolean(),
+                progress: ProgressSchema,
+              },
+              {
+                examples: [
+                  {
+                    session_id: 1,
+                    message: '產業別：電子業。請問資本總額是多少？',
+                    completed: false,
+                    progress: exampleProgress,
+                  },
+                ],
+              },
+            ),
+          ),
+          ...bodyErrors(401, 403, 404, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const user = userOf(request)
+      const { message, session_id: given } = request.body
+      takeOrRefuse(limits.messagesOfUser, user.userId)
+      const number =
+        given == null ? (await beginSession(connections, user, request)).session_id : sessionNumber(given)
+      const run = await turns.take({
+        identity: user,
+        conversation: { session: number },
+        text: message.trim(),
+        defaults: onboardingDefaults(door),
+      })
+      if (wantsEvents(request)) {
+        return streamRun(run, reply, new UiMessageEncoder(request.id, { session: { session_id: number } }))
+      }
+      const { content, intake } = await replyOf(run)
+      if (!intake) throw new Error('the onboarding door’s chatbot has no form')
+      return {
+        session_id: number,
+        message: content,
+        completed: intake.status === 'completed',
+        progress: presentProgress(intake.progress),
+      }
+    },
+  )
+}

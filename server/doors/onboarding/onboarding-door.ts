@@ -1,0 +1,59 @@
+/** The onboarding door: users of a company's main system are led through a form. Contract: onboarding.md. */
+import type { FastifyInstance } from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import { typed } from '../../http/app.ts'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import type { Limits } from '../../http/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import type { Callers } from '../../identity/callers.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { DoorDefaults } from '../../turn/turn-request.ts'
+import { accountRoute } from './account.ts'
+import { exportRoutes } from './export.ts'
+import { messageRoute } from './messages.ts'
+import { sessionRoutes } from './sessions.ts'
+
+export type OnboardingDoor = {
+  connections: Connections
+  callers: Callers
+  limits: Limits
+  turns: TurnTaking
+  /** Whether a model may read the answers, where there is one. */
+  useModels: boolean
+}
+
+export const tags = ['onboarding']
+
+export function onboardingDefaults({ useModels }: OnboardingDoor): DoorDefaults {
+  return {
+    temperature: 0,
+    maxTokens: 1000,
+    whenModelsFail: 'substitute',
+    understandsBy: useModels ? undefined : 'rules',
+  }
+}
+
+const NOT_VALIDATED = 'Could not validate credentials'
+
+export async function onboardingDoor(scope: FastifyInstance, door: OnboardingDoor): Promise<void> {
+  scope.setErrorHandler(
+    errorHandler(
+      detailShape,
+      (error) =>
+        error instanceof ConversationNotFound ? new Problem('onboarding_session_not_found') : undefined,
+      {
+        token_missing: NOT_VALIDATED,
+        token_invalid: NOT_VALIDATED,
+        token_expired: NOT_VALIDATED,
+        token_incomplete: 'Invalid token: missing user_id or username',
+        user_gone: NOT_VALIDATED,
+      },
+    ),
+  )
+  const app = typed(scope)
+  accountRoute(app, door)
+  sessionRoutes(app, door)
+  messageRoute(app, door)
+  exportRoutes(app, door)
+}

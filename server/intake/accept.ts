@@ -1,0 +1,151 @@
+/**
+ * The one check behind every finder: what the rules read and what a model filled in pass here, or they are
+ * not stored. It corrects how a value is written, never what it says.
+ */
+import { isEmailAddress } from '../identity/email-address.ts'
+import { codePoints } from '../text/shorten.ts'
+import type { Scalar } from './finding.ts'
+import type { ScalarField } from './form.ts'
+
+export type RefusalReason =
+  /** Another JSON type than the field holds. */
+  | 'wrong_type'
+  /** Half a surrogate pair: no text that Postgres could store. */
+  | 'not_text'
+  | 'too_short'
+  | 'too_long'
+  | 'not_a_number'
+  | 'not_whole'
+  | 'too_many_decimals'
+  | 'too_small'
+  | 'too_large'
+  | 'not_an_option'
+  | 'not_a_date'
+  | 'too_early'
+  | 'too_late'
+  | 'not_an_email'
+  | 'not_a_phone'
+
+/** Why a value is none for its field, and the bound of the form that it broke, where it broke one. */
+export type Refusal = { reason: RefusalReason; limit?: number | string }
+
+export type Accepted = { value: Scalar } | { refused: Refusal }
+
+type Of<Type extends ScalarField['type']> = Extract<ScalarField, { type: Type }>
+
+const SHORTEST_TEXT = 1
+const LONGEST_TEXT = 1000
+
+/** @returns the value as records store it, or why it is none for this field */
+export function accept(field: ScalarField, value: Scalar): Accepted {
+  switch (field.type) {
+    case 'integer':
+      return typeof value === 'number' ? acceptInteger(field, value) : refuse('wrong_type')
+    case 'amount':
+      return typeof value === 'number' ? acceptAmount(field, value) : refuse('wrong_type')
+    case 'boolean':
+      return typeof value === 'boolean' ? { value } : refuse('wrong_type')
+    default:
+      return typeof value === 'string' ? acceptWords(field, value) : refuse('wrong_type')
+  }
+}
+
+function refuse(reason: RefusalReason, limit?: number | string): Accepted {
+  return { refused: limit === undefined ? { reason } : { reason, limit } }
+}
+
+function acceptWords(
+  field: Exclude<ScalarField, Of<'integer' | 'amount' | 'boolean'>>,
+  raw: string,
+): Accepted {
+  if (!raw.isWellFormed()) return refuse('not_text')
+  const value = tidy(raw)
+  switch (field.type) {
+    case 'text':
+      return acceptText(field, value)
+    case 'choice':
+      return field.options.some((option) => option.value === value) ? { value } : refuse('not_an_option')
+    case 'date':
+      return acceptDate(field, value)
+    case 'email':
+      return acceptEmail(value)
+    case 'phone':
+      return acceptPhone(value)
+  }
+}
+
+/** Control characters count as white space, U+0000 and line breaks among them: a value is one line. */
+const SPACE = /[\s\p{Cc}]+/gu
+/** What turns the direction of the text that follows: it would garble the sentence that quotes the value. */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g
+
+function tidy(raw: string): string {
+  return raw.replace(DIRECTION, '').replace(SPACE, ' ').trim()
+}
+
+/** Something to see, that is: joiners and zero-width spaces alone are no answer. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+function acceptText(field: Of<'text'>, value: string): Accepted {
+  const { min_length = SHORTEST_TEXT, max_length = LONGEST_TEXT } = field
+  const length = VISIBLE.test(value) ? codePoints(value) : 0
+  if (length < min_length) return refuse('too_short', min_length)
+  if (length > max_length) return refuse('too_long', max_length)
+  return { value }
+}
+
+function acceptInteger(field: Of<'integer'>, value: number): Accepted {
+  if (Number.isFinite(value) && !Number.isInteger(value)) return refuse('not_whole')
+  return acceptInRange(field, value, Number.MAX_SAFE_INTEGER)
+}
+
+function acceptAmount(field: Of<'amount'>, value: number): Accepted {
+  const { decimals = 0 } = field
+  const range = acceptInRange(field, value, Number.MAX_SAFE_INTEGER / 10 ** decimals)
+  if ('refused' in range || Number(value.toFixed(decimals)) === value) return range
+  return decimals === 0 ? refuse('not_whole') : refuse('too_many_decimals', decimals)
+}
+
+/** @param safe beyond it a double cannot tell neighbours apart, whatever the form allows */
+function acceptInRange(
+  { minimum = -Infinity, maximum = Infinity }: { minimum?: number; maximum?: number },
+  value: number,
+  safe: number,
+): Accepted {
+  if (!Number.isFinite(value)) return refuse('not_a_number')
+  const least = Math.max(minimum, -safe)
+  const most = Math.min(maximum, safe)
+  if (value < least) return refuse('too_small', least)
+  if (value > most) return refuse('too_large', most)
+  return { value: value === 0 ? 0 : value } // not -0, which JSON would lose
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+/** Postgres has no year 0. */
+const NO_YEAR = '0000'
+
+function acceptDate(field: Of<'date'>, value: string): Accepted {
+  const time = DATE.test(value) && !value.startsWith(NO_YEAR) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
+  // Date takes 30 February for 2 March.
+  const isReal = !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+  if (!isReal) return refuse('not_a_date')
+  if (field.earliest !== undefined && value < field.earliest) return refuse('too_early', field.earliest)
+  if (field.latest !== undefined && value > field.latest) return refuse('too_late', field.latest)
+  return { value }
+}
+
+/** The part before the @ stays as it is: by RFC 5321 its case belongs to the mailbox's owner. */
+function acceptEmail(value: string): Accepted {
+  if (!isEmailAddress(value)) return refuse('not_an_email')
+  const at = value.lastIndexOf('@')
+  return { value: value.slice(0, at) + value.slice(at).toLowerCase() }
+}
+
+const PHONE = /^\+?\d{6,15}$/
+/** What people write between the digits. */
+const BETWEEN_DIGITS = /[\s().\-‐‑–/]/g
+
+function acceptPhone(value: string): Accepted {
+  const digits = value.replace(BETWEEN_DIGITS, '')
+  return PHONE.test(digits) ? { value: digits } : refuse('not_a_phone')
+}

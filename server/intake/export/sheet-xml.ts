@@ -1,0 +1,121 @@
+/** The XML of an XLSX sheet: SpreadsheetML, ECMA-376 part 1, chapter 18. */
+import type { Cell } from './columns.ts'
+import { isLikeFormula } from './formula.ts'
+
+/** What a cell holds, in UTF-16 units, says Excel. */
+const LONGEST_CELL = 32_767
+/** Excel has no more columns. */
+export const MOST_COLUMNS = 16_384
+
+/** The styles' places in `STYLES_XML`. */
+const BOLD = 1
+/** Text that stays text when the cell is edited. */
+const QUOTED = 2
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+export const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}">
+<fonts count="2"><font/><font><b/></font></fonts>
+<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
+<borders count="1"><border/></borders>
+<cellStyleXfs count="1"><xf/></cellStyleXfs>
+<cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs>
+</styleSheet>`
+
+/** The header stays where it is when one scrolls. */
+export const SHEET_START = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`
+export const SHEET_END = '</sheetData></worksheet>'
+
+/** @param number from 1 */
+export function rowXml(number: number, cells: readonly Cell[]): string {
+  return row(number, cells, (cell) => (typeof cell === 'string' && isLikeFormula(cell) ? QUOTED : 0))
+}
+
+export function headerXml(names: readonly string[]): string {
+  return row(1, names, () => BOLD)
+}
+
+function row(number: number, cells: readonly Cell[], styleOf: (cell: Cell) => number): string {
+  let xml = `<row r="${number}">`
+  const count = Math.min(cells.length, MOST_COLUMNS)
+  for (let column = 0; column < count; column++) {
+    const cell = cells[column] ?? null
+    if (cell !== null) xml += cellXml(`${lettersOf(column)}${number}`, cell, styleOf(cell))
+  }
+  return `${xml}</row>`
+}
+
+function cellXml(place: string, cell: string | number | boolean, style: number): string {
+  const styled = style === 0 ? '' : ` s="${style}"`
+  if (typeof cell === 'number') return `<c r="${place}"${styled}><v>${cell}</v></c>`
+  if (typeof cell === 'boolean') return `<c r="${place}"${styled} t="b"><v>${cell ? 1 : 0}</v></c>`
+  return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${textXml(cell)}</t></is></c>`
+}
+
+const letters: string[] = []
+
+/** A to Z, AA to ZZ, AAA and on. */
+function lettersOf(column: number): string {
+  letters[column] ??=
+    (column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
+  return letters[column]
+}
+
+/** What XML 1.0 has no way to write. */
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+export function textXml(text: string): string {
+  // A line ends with \n in a cell, and XML makes that of \r as well.
+  const written = text.toWellFormed().replaceAll(UNWRITABLE, '').replaceAll(/\r\n?/g, '\n')
+  return (
+    cut(written)
+      // Excel reads _x0041_ as A (ST_Xstring); so it is told that the underscore is one.
+      .replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+      .replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? '')
+  )
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST_CELL) return text
+  const kept = text.slice(0, LONGEST_CELL - 1)
+  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`
+}
+
+/** For an attribute, whose text also must not hold quotes. */
+export function attributeXml(text: string): string {
+  return textXml(text).replaceAll('"', '&quot;')
+}
+
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+export const PACKAGE_RELATIONSHIPS_XML = `${XML}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+
+/** @param names of the sheets, which stand in `xl/worksheets/sheet1.xml` and on */
+export function workbookXml(names: readonly string[]): string {
+  const sheets = names.map(
+    (name, index) => `<sheet name="${attributeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  )
+  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`
+}
+
+export function workbookRelationshipsXml(count: number): string {
+  const sheets = Array.from(
+    { length: count },
+    (_, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+  )
+  return `${XML}<Relationships xmlns="${RELATIONSHIPS}">${sheets.join('')}<Relationship Id="rId${count + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`
+}
+
+export function contentTypesXml(count: number): string {
+  const sheets = Array.from(
+    { length: count },
+    (_, index) =>
+      `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${CONTENT}.worksheet+xml"/>`,
+  )
+  return `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/>${sheets.join('')}</Types>`
+}

@@ -1,0 +1,146 @@
+/**
+ * Tables as an XLSX workbook, written while the rows come: a ZIP archive of XML files, of which only a chunk
+ * is in memory. How many sheets there are is known at the end, so what names them stands there too, which
+ * the format allows (ECMA-376 part 2).
+ */
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+import type { Cell } from './columns.ts'
+import {
+  contentTypesXml,
+  headerXml,
+  PACKAGE_RELATIONSHIPS_XML,
+  rowXml,
+  SHEET_END,
+  SHEET_START,
+  STYLES_XML,
+  workbookRelationshipsXml,
+  workbookXml,
+} from './sheet-xml.ts'
+
+export type Table = { name: string; header: string[]; rows: AsyncIterable<Cell[]> }
+
+export type SheetLimits = {
+  /** Header and all; Excel has no more. */
+  rows: number
+  /** Of XML, in UTF-16 units: below 4 GiB in UTF-8, above which ZIP has a format that Excel may refuse. */
+  length: number
+}
+const LIMITS: SheetLimits = { rows: 1_048_576, length: 2 ** 30 }
+const CHUNK_LENGTH = 64 * 1024
+/** As small as the next levels make it, nearly, in half their time. */
+const COMPRESSION = { compressionLevel: 3 }
+
+/**
+ * A table that is longer than a sheet goes on in another. When its rows fail, so does the stream; when the
+ * stream is destroyed, the rows are no longer read.
+ */
+export function workbook(tables: Iterable<Table>, limits: SheetLimits = LIMITS): Readable {
+  const zip = new ZipFile()
+  // What yazl says is a ReadableStream of NodeJS is a PassThrough.
+  const output = zip.outputStream as Readable
+  zip.on('error', (error) => output.destroy(error as Error))
+  writeTables(zip, output, tables, limits).catch((error) => output.destroy(error))
+  return output
+}
+
+async function writeTables(zip: ZipFile, output: Readable, tables: Iterable<Table>, limits: SheetLimits) {
+  const add = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path, COMPRESSION)
+  add('_rels/.rels', PACKAGE_RELATIONSHIPS_XML)
+  add('xl/styles.xml', STYLES_XML)
+  const names = new SheetNames()
+  for (const { name, header, rows } of tables) {
+    const unwritten = new Rows(rows)
+    try {
+      do {
+        const path = `xl/worksheets/sheet${names.add(name)}.xml`
+        await addSheet(zip, output, path, sheetXml(header, unwritten, limits))
+      } while (await unwritten.peek())
+    } finally {
+      await unwritten.end()
+    }
+  }
+  add('xl/workbook.xml', workbookXml(names.all))
+  add('xl/_rels/workbook.xml.rels', workbookRelationshipsXml(names.all.length))
+  add('[Content_Types].xml', contentTypesXml(names.all.length))
+  zip.end()
+}
+
+/** Waits until it is written, as far as whoever reads the output takes it. */
+async function addSheet(zip: ZipFile, output: Readable, path: string, xml: AsyncIterable<string>) {
+  const sheet = Readable.from(xml, { highWaterMark: 1 })
+  const stop = () => sheet.destroy()
+  if (output.destroyed) stop()
+  output.once('close', stop)
+  try {
+    zip.addReadStream(sheet, path, COMPRESSION)
+    await finished(sheet)
+  } finally {
+    output.off('close', stop)
+  }
+}
+
+async function* sheetXml(header: readonly string[], rows: Rows, limits: SheetLimits) {
+  let chunk = SHEET_START + headerXml(header)
+  let length = 0
+  for (let number = 2; number <= limits.rows && length < limits.length; number++) {
+    const cells = await rows.next()
+    if (!cells) break
+    chunk += rowXml(number, cells)
+    if (chunk.length < CHUNK_LENGTH) continue
+    yield chunk
+    length += chunk.length
+    chunk = ''
+  }
+  yield chunk + SHEET_END
+}
+
+/** Rows that one sheet after the other takes from. */
+class Rows {
+  readonly #iterator: AsyncIterator<Cell[]>
+  #peeked: Cell[] | undefined
+
+  constructor(rows: AsyncIterable<Cell[]>) {
+    this.#iterator = rows[Symbol.asyncIterator]()
+  }
+
+  /** The next one, which `next` will give; undefined at the end. */
+  async peek(): Promise<Cell[] | undefined> {
+    this.#peeked ??= await this.next()
+    return this.#peeked
+  }
+
+  async next(): Promise<Cell[] | undefined> {
+    const peeked = this.#peeked
+    this.#peeked = undefined
+    if (peeked) return peeked
+    const { done, value } = await this.#iterator.next()
+    return done ? undefined : value
+  }
+
+  async end(): Promise<void> {
+    await this.#iterator.return?.()
+  }
+}
+
+/** Excel's limit. */
+const LONGEST_NAME = 31
+
+/** Names that Excel takes: short, and each only once, whatever its case. */
+class SheetNames {
+  readonly all: string[] = []
+  /** Excel keeps this one for itself. */
+  readonly #taken = new Set(['history'])
+
+  /** @returns the number of the sheet, from 1 */
+  add(wanted: string): number {
+    let name = wanted.slice(0, LONGEST_NAME)
+    for (let number = 2; this.#taken.has(name.toLowerCase()); number++) {
+      const suffix = ` (${number})`
+      name = wanted.slice(0, LONGEST_NAME - suffix.length) + suffix
+    }
+    this.#taken.add(name.toLowerCase())
+    return this.all.push(name)
+  }
+}

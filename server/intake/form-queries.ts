@@ -1,0 +1,87 @@
+/** The form that a chatbot's conversations fill. Forms that were replaced stay: records are of them. */
+import type { ReservedSql } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
+import { type Form, inLanguage, LANGUAGES } from './form.ts'
+
+/**
+ * New conversations fill this form from now on; those begun with another keep theirs.
+ * @param document checked with `checkForm`
+ * @returns whether this user owns the chatbot
+ */
+export async function setForm(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+  document: Form,
+): Promise<boolean> {
+  const [chatbots] = await asPerson(connections, owner, (sql) => [
+    // Locked, so that of two who set the same form at once the second finds it set.
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for update`,
+    useForm(sql, sql`b.id = ${chatbotId} and b.owner_id = ${owner.userId}`, document),
+  ])
+  return chatbots.length === 1
+}
+
+/**
+ * The chatbot that serves the onboarding door, made or changed so that it has this form. Safe when several
+ * processes start at once: the second waits for the first.
+ * @returns its id
+ */
+export async function saveOnboardingChatbot(connections: Connections, form: Form): Promise<string> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`
+      insert into chatbots (is_onboarding, name) values (true, ${inLanguage(form.title, LANGUAGES[0])})
+      on conflict (is_onboarding) where is_onboarding do update set name = excluded.name, updated_at = now()
+      returning id`,
+    useForm(sql, sql`b.is_onboarding`, form),
+  ])
+  if (!rows[0]) throw new Error('the onboarding chatbot was not saved')
+  return rows[0].id
+}
+
+/** Of the chatbot that `which` means, as `b`. One that has this very form keeps it: there is no new row. */
+function useForm(sql: ReservedSql, which: ReturnType<ReservedSql>, document: Form) {
+  return sql`
+    with added as (
+      insert into forms (chatbot_id, document)
+      select b.id, ${json(sql, document)} from chatbots b left join forms f on f.id = b.form_id
+      where ${which} and f.document is distinct from ${json(sql, document)}
+      returning id, chatbot_id
+    )
+    update chatbots b set form_id = added.id, updated_at = now() from added where b.id = added.chatbot_id`
+}
+
+/** @returns null for a chatbot without a form; undefined when this user owns no such chatbot */
+export async function findForm(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+): Promise<Form | null | undefined> {
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<{ document: Form | null }[]>`
+      select f.document from chatbots b left join forms f on f.id = b.form_id
+      where b.id = ${chatbotId} and b.owner_id = ${owner.userId}`,
+  ])
+  return rows[0]?.document
+}
+
+/**
+ * New conversations fill no form; those that do go on.
+ * @returns null when there was none; undefined when this user owns no such chatbot
+ */
+export async function removeForm(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+): Promise<true | null | undefined> {
+  const [chatbots, removed] = await asPerson(connections, owner, (sql) => [
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+    sql`
+      update chatbots set form_id = null, updated_at = now()
+      where id = ${chatbotId} and owner_id = ${owner.userId} and form_id is not null
+      returning id`,
+  ])
+  if (chatbots.length === 0) return undefined
+  return removed.length === 1 ? true : null
+}

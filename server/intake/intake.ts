@@ -1,0 +1,108 @@
+/** An intake as a turn finds it in the database, and as it leaves it there. */
+import type { ReservedSql } from 'postgres'
+import { json } from '../database/transaction.ts'
+import type { Form, FormLanguage } from './form.ts'
+import type { Data, IntakeState, Item } from './progress.ts'
+
+export type Intake = {
+  formId: string
+  form: Form
+  /** Of its record; 0 when there is none yet. */
+  revision: number
+  /** Undefined when there is no record yet. */
+  state: IntakeState | undefined
+  language: FormLanguage | undefined
+}
+
+/** What frontdesk_intake() answers. */
+export type IntakeRow = {
+  formId: string
+  form: Form
+  revision: number
+  status: 'active' | 'completed' | 'abandoned' | null
+  data: Data | null
+  progress: Omit<IntakeState, 'data' | 'status'> | null
+  language: FormLanguage | null
+  items: { field: string; data: Item }[] | null
+}
+
+export function toIntake(row: IntakeRow): Intake {
+  const { formId, form, revision, status, data, progress, language, items } = row
+  const state =
+    status && data && progress
+      ? {
+          ...progress,
+          data: withItems(data, items ?? []),
+          status: status === 'completed' ? status : 'active',
+        }
+      : undefined
+  return { formId, form, revision, state, language: language ?? undefined } as Intake
+}
+
+/** Items stand in rows of their own, so that each has an id and can be read as columns. */
+export function withItems(data: Data, items: readonly { field: string; data: Item }[]): Data {
+  const lists: Record<string, Item[]> = {}
+  for (const item of items) {
+    lists[item.field] ??= []
+    lists[item.field]?.push(item.data)
+  }
+  return { ...data, ...lists }
+}
+
+/**
+ * The statement that keeps what a turn has found out. It fails with FD007, and its transaction with it,
+ * when another turn was faster: see `RecordChanged`.
+ */
+export function saveRecord(
+  sql: ReservedSql,
+  conversationId: string,
+  intake: Intake,
+  state: IntakeState,
+  language: FormLanguage,
+) {
+  const { data, status, ...progress } = state
+  return sql`
+    select frontdesk_save_record(${conversationId}, ${intake.revision}, ${intake.formId}, ${status},
+      ${json(sql, scalarsOf(data))}, ${json(sql, progress)}, ${language},
+      ${json(sql, changedItems(intake.state?.data ?? {}, data))})`
+}
+
+function scalarsOf(data: Data): Data {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !Array.isArray(value)))
+}
+
+type ChangedItem = { field: string; position: number; data: Item | null }
+
+function changedItems(before: Data, after: Data): ChangedItem[] {
+  const lists = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...lists].flatMap((field) => {
+    const [was, is] = [itemsOf(before, field), itemsOf(after, field)]
+    const count = Math.max(was.length, is.length)
+    return Array.from({ length: count }, (_, position) => ({
+      field,
+      position,
+      data: is[position] ?? null,
+    })).filter(({ position, data }) => JSON.stringify(was[position] ?? null) !== JSON.stringify(data))
+  })
+}
+
+export function itemsOf(data: Data, field: string): readonly Item[] {
+  const value = Object.hasOwn(data, field) ? data[field] : undefined
+  return Array.isArray(value) ? value : []
+}
+
+/** Another message of the same conversation was answered meanwhile: what it left is where to begin again. */
+export class RecordChanged extends Error {
+  constructor() {
+    super('the record was changed by another turn')
+    this.name = 'RecordChanged'
+  }
+}
+
+const RECORD_CHANGED = 'FD007'
+
+/** @throws RecordChanged for its SQL state; else what it was given */
+export function rethrow(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === RECORD_CHANGED) throw new RecordChanged()
+  throw error
+}

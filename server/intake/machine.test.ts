@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import company from '../../forms/company-onboarding.json' with { type: 'json' }
+import type { Finding, Place, Scalar } from './finding.ts'
+import type { Form, ListField } from './form.ts'
+import { begin, type Outcome, progressOf, take } from './machine.ts'
+import type { Data, IntakeState } from './progress.ts'
+
+const form = company as Form
+const COMPANY: Data = {
+  industry: '電子業',
+  capital_amount: 5_000_000,
+  invention_patent_count: 3,
+  utility_patent_count: 0,
+  certification_count: 2,
+  esg_certification: true,
+}
+const SCALARS = Object.keys(COMPANY)
+const NAME = { field: 'products', item: 0, itemField: 'product_name' }
+
+/** `products.0.price` as a place. */
+function at(path: string): Place {
+  const [field = '', item, itemField] = path.split('.')
+  return item === undefined ? { field } : { field, item: Number(item), itemField }
+}
+const value = (path: string, to: Scalar): Finding => ({
+  kind: 'value',
+  place: at(path),
+  value: to,
+  words: String(to),
+})
+const unknown = (path: string): Finding => ({ kind: 'unknown', place: at(path) })
+const finished: Finding = { kind: 'finished', field: 'products' }
+const more: Finding = { kind: 'more', field: 'products' }
+
+function frozen<Value>(of: Value): Value {
+  if (typeof of === 'object' && of !== null) {
+    Object.freeze(of)
+    Object.values(of).forEach(frozen)
+  }
+  return of
+}
+
+/** Everything is given frozen: a state that is changed throws. */
+function say(state: IntakeState, ...findings: Finding[]): Outcome {
+  return take(frozen(structuredClone(form)), frozen(structuredClone(state)), frozen(findings))
+}
+function talk(state: IntakeState, ...messages: Finding[][]): IntakeState {
+  return messages.reduce((before, findings) => say(before, ...findings).state, state)
+}
+const asked = ({ asked: place }: IntakeState) =>
+  place && [place.field, place.item, place.itemField].filter((x) => x !== undefined).join('.')
+const filled = () => begin(form, COMPANY)
+
+test('a whole onboarding is asked in order, and completes when the products are finished', () => {
+  let state = begin(form)
+  for (const key of SCALARS) {
+    assert.equal(asked(state), key)
+    assert.equal(progressOf(form, state).isComplete, false)
+    state = talk(state, [value(key, COMPANY[key] as Scalar)])
+  }
+  assert.deepEqual(progressOf(form, state), {
+    isComplete: true,
+    fieldsCompleted: 6,
+    totalFields: 6,
+    items: { products: 0 },
+  })
+  assert.equal(asked(state), 'products')
+  state = talk(state, [more])
+  for (const { key } of (form.fields.at(-1) as ListField).fields) {
+    assert.equal(asked(state), `products.0.${key}`)
+    assert.equal(state.status, 'active')
+    state = talk(state, [value(`products.0.${key}`, key)])
+  }
+  assert.equal(asked(state), 'products')
+  const { state: end, finished: lists } = say(state, finished)
+  assert.deepEqual([end.status, end.asked, lists], ['completed', null, ['products']])
+  assert.equal(progressOf(form, end).items.products, 1)
+})
+
+test('several answers in one message; what is known is not asked', () => {
+  const { state, stored, isNothing } = say(
+    begin(form),
+    value('industry', 'IT'),
+    value('utility_patent_count', 4),
+  )
+  assert.deepEqual(stored, [
+    { place: { field: 'industry' }, value: 'IT' },
+    { place: { field: 'utility_patent_count' }, value: 4 },
+  ])
+  assert.equal(asked(state), 'capital_amount')
+  assert.equal(isNothing, false)
+})
+
+test('a correction tells what was before, the same value again is none', () => {
+  const { stored } = say(filled(), value('capital_amount', 6_000_000), value('industry', '電子業'))
+  assert.deepEqual(stored, [
+    { place: { field: 'capital_amount' }, value: 6_000_000, before: 5_000_000 },
+    { place: { field: 'industry' }, value: '電子業' },
+  ])
+})
+
+test('of two answers to one question the last counts', () => {
+  const { stored, refused } = say(filled(), value('certification_count', -1), value('certification_count', 9))
+  assert.deepEqual(stored, [{ place: { field: 'certification_count' }, value: 9, before: 2 }])
+  assert.deepEqual(refused, [])
+})
+
+test('what is wrong is refused with its reason, not stored, and asked again', () => {
+  const { state, refused, stored } = say(filled(), value('capital_amount', -5))
+  assert.deepEqual(refused, [
+    { place: { field: 'capital_amount' }, refusal: { reason: 'too_small', limit: 0 }, words: '-5' },
+  ])
+  assert.deepEqual(stored, [])
+  assert.equal(state.data.capital_amount, 5_000_000)
+  assert.equal(asked(state), 'capital_amount')
+  assert.equal(asked(talk(state, [unknown('capital_amount')])), 'products')
+})
+
+test('what is unclear is asked again', () => {
+  const unclear: Finding = { kind: 'unclear', place: at('industry'), words: '?', why: 'ambiguous' }
+  const { state, refused } = say(begin(form), unclear)
+  assert.equal(asked(state), 'industry')
+  assert.deepEqual(refused, [{ place: at('industry'), refusal: { reason: 'ambiguous' }, words: '?' }])
+})
+
+test('an explanation is told, and the same is asked again', () => {
+  const { state, explained } = say(begin(form), { kind: 'explain', place: at('utility_patent_count') })
+  assert.deepEqual(explained, [at('utility_patent_count')])
+  assert.equal(asked(state), 'industry')
+})
+
+test('nothing found changes nothing', () => {
+  const before = begin(form)
+  const { state, isNothing } = say(before)
+  assert.deepEqual(state, before)
+  assert.equal(isNothing, true)
+})
+
+test('findings for places that the form does not have are nothing', () => {
+  const findings: Finding[] = [
+    value('nothing', 1),
+    value('constructor', 'x'),
+    value('industry.0.constructor', 'x'),
+    value('products.0.nothing', 'x'),
+    value('products', 'x'),
+    { kind: 'finished', field: 'industry' },
+    { kind: 'more', field: 'toString' },
+  ]
+  assert.equal(say(begin(form), ...findings).isNothing, true)
+})
+
+test('what is skipped is asked once more at the end, and then no more', () => {
+  let state = talk(begin(form, { ...COMPANY, industry: [] }), [unknown('industry')], [unknown('industry')])
+  assert.equal(asked(state), 'products', 'two skips in a row before the end are one')
+  state = talk(state, [finished])
+  assert.deepEqual([asked(state), state.status], ['industry', 'active'])
+  const declined = talk(state, [unknown('industry')])
+  assert.deepEqual([declined.asked, declined.status, declined.declined], [null, 'active', ['industry']])
+  assert.equal(progressOf(form, declined).isComplete, false)
+  for (const before of [state, declined]) {
+    const { state: end } = say(before, value('industry', 'IT'))
+    assert.deepEqual([end.asked, end.status, end.declined], [null, 'completed', []])
+  }
+})
+
+test('"I do not know" erases nothing', () => {
+  const { state, skipped } = say(filled(), unknown('industry'))
+  assert.deepEqual(state, filled())
+  assert.deepEqual(skipped, [at('industry')])
+})
+
+test('copied data is gone on with where it ends, and stays active', () => {
+  const state = begin(form, { ...COMPANY, products: [{ product_name: 'A' }] })
+  assert.deepEqual([asked(state), state.status], ['products', 'active'])
+  assert.equal(say(state, finished).state.status, 'completed')
+})
+
+test('copied data that does not fit the form is left behind', () => {
+  const data = {
+    industry: 'x'.repeat(101),
+    capital_amount: '5',
+    old: 1,
+    products: [{ old: 'x' }, { price: ' 5 ' }],
+  }
+  const state = begin(form, frozen(data) as unknown as Data)
+  assert.deepEqual(state.data, { products: [{ price: '5' }] })
+  assert.equal(asked(state), 'industry')
+})
+
+test('items: beyond the next one they are put at the next, several in one message', () => {
+  const { state, stored } = say(
+    filled(),
+    value('products.3.product_name', 'A'),
+    value('products.7.product_name', 'B'),
+    value('products.3.price', '5'),
+  )
+  assert.deepEqual(state.data.products, [{ product_name: 'A', price: '5' }, { product_name: 'B' }])
+  assert.deepEqual(
+    stored.map(({ place }) => place.item),
+    [0, 1, 0],
+  )
+  assert.equal(asked(state), 'products.0.product_id')
+})
+
+test('an item of which everything was refused leaves no gap', () => {
+  const { state, refused } = say(
+    filled(),
+    value('products.0.product_name', 'x'.repeat(201)),
+    value('products.1.product_name', 'B'),
+  )
+  assert.deepEqual(state.data.products, [{ product_name: 'B' }])
+  assert.deepEqual(
+    refused.map(({ place }) => place),
+    [{ ...NAME, item: 1 }],
+  )
+  assert.deepEqual(state.asked, { ...NAME, item: 1 })
+})
+
+test('an item is asked for what it lacks, field by field; skipping passes', () => {
+  let state = talk(filled(), [value('products.0.product_name', 'A')], [unknown('products.0.product_id')])
+  assert.equal(asked(state), 'products.0.price')
+  state = talk(state, [value('industry', 'IT')])
+  assert.equal(asked(state), 'products.0.price', 'a correction of something else does not end the question')
+  for (const key of ['price', 'main_raw_materials', 'product_standard', 'technical_advantages']) {
+    state = talk(state, [unknown(`products.0.${key}`)])
+  }
+  assert.equal(asked(state), 'products')
+})
+
+test('an item whose required field is skipped twice is dropped, and not before', () => {
+  const fields = (form.fields.at(-1) as ListField).fields
+    .map(({ key }) => key)
+    .filter((key) => key !== 'price')
+  let state = talk(filled(), [more], [value('products.0.price', '5')])
+  for (const key of fields) state = talk(state, [unknown(`products.0.${key}`)])
+  assert.equal(asked(state), 'products.0.product_name')
+  assert.deepEqual(state.data.products, [{ price: '5' }])
+  const { state: end, dropped } = say(state, unknown('products.0.product_name'))
+  assert.deepEqual(dropped, [{ field: 'products', index: 0, item: { price: '5' } }])
+  assert.deepEqual([asked(end), end.data.products, end.skipped], ['products', undefined, []])
+})
+
+test('finishing asks for what is required of a half item; finishing again drops it', () => {
+  const half = talk(filled(), [
+    value('products.0.price', '5'),
+    value('products.1.product_name', 'B'),
+    finished,
+  ])
+  assert.deepEqual([asked(half), half.status], ['products.0.product_name', 'active'])
+  const named = talk(half, [value('products.0.product_name', 'A')])
+  assert.deepEqual([named.asked, named.status], [null, 'completed'])
+  const { state, dropped } = say(half, finished)
+  assert.deepEqual(state.data.products, [{ product_name: 'B' }])
+  assert.equal(dropped.length, 1)
+  assert.equal(state.status, 'completed')
+})
+
+test('finishing asks once more also for what was skipped before', () => {
+  const skipped = talk(
+    filled(),
+    [value('products.0.product_id', 'P-1')],
+    [unknown('products.0.product_name')],
+  )
+  const state = talk(skipped, [finished])
+  assert.deepEqual([asked(state), state.data.products], ['products.0.product_name', [{ product_id: 'P-1' }]])
+  assert.equal(say(state, unknown('products.0.product_name')).dropped.length, 1)
+})
+
+test('"done" to the second question for what is required is a second skip', () => {
+  let state = talk(filled(), [value('products.0.price', '5')])
+  for (let message = 0; message < 5; message += 1)
+    state = talk(state, [{ kind: 'unknown', place: state.asked ?? at('x') }])
+  assert.equal(asked(state), 'products.0.product_name')
+  const { state: end, dropped } = say(state, finished)
+  assert.deepEqual([end.status, dropped.length], ['completed', 1])
+})
+
+test('who skips and answers in one message has answered', () => {
+  const [skip, answer] = [unknown('products.0.product_name'), value('products.0.product_name', 'A')]
+  const half = talk(filled(), [value('products.0.price', '5'), skip, finished])
+  const { state, skipped, dropped } = say(half, skip, answer)
+  assert.deepEqual([state.data.products, skipped, dropped], [[{ price: '5', product_name: 'A' }], [], []])
+})
+
+test('"done" within an item leaves the rest of it open, and ends the list', () => {
+  const state = talk(filled(), [more], [value('products.0.product_name', 'A')], [finished])
+  assert.deepEqual([state.status, state.data.products], ['completed', [{ product_name: 'A' }]])
+})
+
+test('"done" before the first value of an item ends the list without it', () => {
+  const state = talk(filled(), [more], [unknown('products.0.product_id')], [finished])
+  assert.deepEqual([state.status, state.skipped, state.data], ['completed', [], COMPANY])
+})
+
+test('"another" within an item goes on to the next', () => {
+  const state = talk(filled(), [value('products.0.product_name', 'A')], [more])
+  assert.equal(asked(state), 'products.1.product_id')
+})
+
+test('values and "done" in one message, in whatever order', () => {
+  const { state } = say(filled(), finished, value('products.0.product_name', 'A'))
+  assert.deepEqual([state.status, state.data.products], ['completed', [{ product_name: 'A' }]])
+})
+
+test('a completed record takes corrections and stays completed', () => {
+  const completed = talk(filled(), [value('products.0.product_name', 'A')], [finished])
+  const { state, wasCompleted } = say(completed, value('industry', 'IT'), value('products.0.price', '7'))
+  assert.deepEqual([state.status, state.asked, wasCompleted], ['completed', null, true])
+  assert.deepEqual(state.data.products, [{ product_name: 'A', price: '7' }])
+})
+
+test('a refused correction of a completed record is asked again once', () => {
+  const completed = talk(filled(), [finished])
+  const { state } = say(completed, value('capital_amount', -1))
+  assert.deepEqual([state.status, asked(state)], ['completed', 'capital_amount'])
+  assert.deepEqual(talk(state, []), completed)
+  assert.equal(talk(state, [value('capital_amount', 1)]).data.capital_amount, 1)
+})
+
+test('a new item, or the wish for one, opens a completed record until its list is finished again', () => {
+  const completed = talk(filled(), [value('products.0.product_name', 'A')], [finished])
+  const wished = talk(completed, [more])
+  assert.deepEqual([wished.status, asked(wished)], ['active', 'products.1.product_id'])
+  const added = talk(completed, [value('products.1.product_name', 'B')])
+  assert.deepEqual([added.status, asked(added)], ['active', 'products.1.product_id'])
+  for (const state of [wished, added]) assert.equal(talk(state, [finished]).status, 'completed')
+})
+
+const LIST = {
+  type: 'list',
+  key: 'people',
+  label: { en: 'People' },
+  item: { en: 'person' },
+  question: { en: 'People?' },
+  minimum_items: 1,
+  maximum_items: 2,
+  fields: [{ type: 'text', key: 'name', label: { en: 'Name' }, question: { en: 'Name?' }, required: true }],
+} as const
+const PEOPLE: Form = { key: 'x', version: 1, title: { en: 'X' }, fields: [structuredClone(LIST) as never] }
+const people = (state: IntakeState, ...findings: Finding[]) =>
+  take(frozen(PEOPLE), frozen(state), frozen(findings))
+const named = (item: number) => value(`people.${item}.name`, 'N')
+const enough: Finding = { kind: 'finished', field: 'people' }
+
+test('the first of the items that there must be is asked for directly, and cannot be finished away', () => {
+  const state = begin(PEOPLE)
+  assert.equal(asked(state), 'people.0.name')
+  const once = people(state, enough)
+  assert.deepEqual(once.refused[0]?.refusal, { reason: 'too_few_items', limit: 1 })
+  assert.equal(asked(once.state), 'people.0.name')
+  const twice = people(once.state, enough).state
+  assert.deepEqual([twice.asked, twice.status, twice.declined], [null, 'active', ['people']])
+  assert.equal(asked(people(twice, named(0)).state), 'people')
+})
+
+test('more items than there may be are refused, and the last one ends the list', () => {
+  const { state, refused } = people(begin(PEOPLE), named(0), named(1), named(2))
+  assert.deepEqual(
+    refused.map(({ place, refusal }) => [place.item, refusal.reason]),
+    [[2, 'too_many_items']],
+  )
+  assert.deepEqual([state.status, state.asked], ['completed', null])
+  const { refused: again } = people(state, { kind: 'more', field: 'people' })
+  assert.equal(again[0]?.refusal.reason, 'too_many_items')
+})
+
+test('a field may be called constructor', () => {
+  const fields = [
+    { type: 'integer', key: 'constructor', label: { en: 'C' }, question: { en: 'C?' }, required: true },
+  ]
+  const odd = { key: 'x', version: 1, title: { en: 'X' }, fields } as unknown as Form
+  assert.equal(asked(begin(odd)), 'constructor')
+  const { state, stored } = take(odd, begin(odd), [value('constructor', 5)])
+  assert.deepEqual([state.data, state.status], [{ constructor: 5 }, 'completed'])
+  assert.deepEqual(stored, [{ place: at('constructor'), value: 5 }])
+})

@@ -1,0 +1,155 @@
+/**
+ * The state machine of guided intake: what is known, what is asked next, when it is complete.
+ *
+ * A turn is `take(form, state, findings)`: a draft of the state hears the findings one by one, then settles.
+ * Nothing here knows who found them, and nothing that was given is changed.
+ *
+ * - Asked in this order: the fields that are no lists; each list, item by item, then whether there is
+ *   another; at the end, once more, what is required and was skipped. Who skips that again has declined it:
+ *   it is not asked any more, and the record stays active until the value comes after all.
+ * - What was asked and not answered stays asked. A refused answer is asked again at once, wherever it belongs.
+ * - An item lives from its first value. It is open while a field of it is neither known nor skipped; to
+ *   finish its list, or to wish for another, skips what is optional. A required field of it is asked once
+ *   more; skipped or finished over again, the item is dropped, and the outcome says so.
+ * - A list with too few items is not finished by saying so: it is asked on. Said again, it is declined.
+ * - A completed record takes corrections and stays completed. A new item, or the wish for one, makes it
+ *   active again until its list is finished once more. Nothing is ever erased by "I don't know".
+ */
+import { accept } from './accept.ts'
+import { type Draft, type Dropped, draftOf, leaveItems, type Refused, type Stored } from './draft.ts'
+import type { Finding, Place } from './finding.ts'
+import type { Form, ListField, ScalarField } from './form.ts'
+import { finish, hear } from './hear.ts'
+import { isStillAsked, missingPlaces, nextPlace } from './next-place.ts'
+import {
+  fieldAt,
+  isEmpty,
+  itemsIn,
+  listsOf,
+  mostItems,
+  placeKey,
+  scalarsOf,
+  valueAt,
+  valueIn,
+} from './places.ts'
+import type { Data, IntakeState, Item, Progress } from './progress.ts'
+import { settleItems } from './settle-items.ts'
+
+export type { Dropped, Refused, Stored } from './draft.ts'
+export { missingPlaces } from './next-place.ts'
+export { fieldAt, itemsIn, placeKey, valueAt } from './places.ts'
+
+export type Outcome = {
+  state: IntakeState
+  stored: Stored[]
+  refused: Refused[]
+  explained: Place[]
+  /** What they do not know or do not want to say; a value that is there stays. */
+  skipped: Place[]
+  /** Lists finished in this turn. */
+  finished: string[]
+  /** Items given up because what is required of them was skipped twice. */
+  dropped: Dropped[]
+  /** Whether there was no finding that this form has a place for. */
+  isNothing: boolean
+  /** Whether the record was completed before this turn. */
+  wasCompleted: boolean
+}
+
+/**
+ * @param copied earlier data to start from; what no longer fits the form is left behind
+ * @returns an active state, also when the copied data lacks nothing: the user has the first word on it
+ */
+export function begin(form: Form, copied: Data = {}): IntakeState {
+  const data = fitting(form, copied)
+  const empty: IntakeState = { data, skipped: [], declined: [], finished: [], asked: null, status: 'active' }
+  const draft = draftOf(form, empty)
+  // The gaps in copied items were asked about when they were collected.
+  for (const list of listsOf(form)) leaveItems(draft, list, itemsIn(data, list.key).length)
+  return stateOf(draft, nextPlace(draft), 'active')
+}
+
+/** @returns the state after a message, and what came of the findings in it; O(fields + items + findings) */
+export function take(form: Form, state: IntakeState, findings: readonly Finding[]): Outcome {
+  const draft = draftOf(form, state)
+  for (const finding of findings) hear(draft, finding)
+  // Last, whatever their order was: "A for 50, and that's all" finishes the list with A in it.
+  for (const list of draft.finishing) finish(draft, list)
+  for (const list of listsOf(form)) settleItems(draft, list)
+  return {
+    state: settle(draft),
+    stored: [...draft.stored.values()],
+    refused: [...draft.refused.values()],
+    explained: draft.explained,
+    skipped: draft.passed.filter((place) => !draft.stored.has(placeKey(place))),
+    finished: draft.justFinished,
+    dropped: draft.dropped,
+    isNothing: draft.isNothing,
+    wasCompleted: state.status === 'completed',
+  }
+}
+
+export function progressOf(form: Form, { data }: IntakeState): Progress {
+  const scalars = scalarsOf(form)
+  const known = scalars.filter(({ key }) => valueAt(data, { field: key }) !== undefined)
+  return {
+    isComplete: scalars.filter(({ required }) => required).every((field) => known.includes(field)),
+    fieldsCompleted: known.length,
+    totalFields: scalars.length,
+    items: Object.fromEntries(listsOf(form).map(({ key }) => [key, itemsIn(data, key).length])),
+  }
+}
+
+function settle(draft: Draft): IntakeState {
+  const next = nextPlace(draft)
+  const isAllThere = next === null && missingPlaces(draft.form, draft.data).length === 0
+  const again = refusedPlace(draft)
+  if (isAllThere && draft.was.status === 'completed') return stateOf(draft, again, 'completed')
+  const stays = draft.wanted.size === 0 && draft.asked && isStillAsked(draft, draft.asked)
+  const asked = again ?? (stays ? draft.asked : next)
+  return stateOf(draft, asked, isAllThere && asked === null ? 'completed' : 'active')
+}
+
+/** The first place whose answer was refused, when it can be asked again. */
+function refusedPlace({ form, data, refused }: Draft): Place | null {
+  const canBeAsked = ({ place }: Refused) => {
+    const list = form.fields.find(({ key }) => key === place.field)
+    if (list?.type !== 'list') return true
+    const { item = 0 } = place
+    return (
+      fieldAt(form, place) !== undefined && item <= itemsIn(data, list.key).length && item < mostItems(list)
+    )
+  }
+  return [...refused.values()].find(canBeAsked)?.place ?? null
+}
+
+function stateOf(draft: Draft, asked: Place | null, status: IntakeState['status']): IntakeState {
+  const { data, skipped, declined, finished } = draft
+  return { data, skipped: [...skipped], declined: [...declined], finished: [...finished], asked, status }
+}
+
+/** What of some data passes for values of a form: it may have been collected with an earlier version. */
+function fitting(form: Form, data: Data): Data {
+  const scalars = fittingValues(scalarsOf(form), (key) => valueAt(data, { field: key }))
+  const lists = listsOf(form)
+    .map((list) => [list.key, fittingItems(list, itemsIn(data, list.key))] as const)
+    .filter(([, items]) => items.length > 0)
+  return { ...scalars, ...Object.fromEntries(lists) }
+}
+
+function fittingItems(list: ListField, items: readonly Item[]): Item[] {
+  return items
+    .map((item) => fittingValues(list.fields, (key) => valueIn(item, key)))
+    .filter((item) => !isEmpty(item))
+    .slice(0, mostItems(list))
+}
+
+function fittingValues(fields: readonly ScalarField[], read: (key: string) => unknown): Item {
+  const entries = fields.flatMap((field) => {
+    const value = read(field.key)
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return []
+    const result = accept(field, value)
+    return 'value' in result ? [[field.key, result.value] as const] : []
+  })
+  return Object.fromEntries(entries)
+}

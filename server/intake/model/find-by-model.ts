@@ -1,0 +1,148 @@
+/**
+ * The model as finder: it reads a message into findings, through a schema of the form. It may say anything;
+ * what goes on from here names fields of the form and stands in the user's own words.
+ */
+import { type FailedTry, generateReply } from '../../models/generate-reply.ts'
+import type { ChatMessage, Model, ModelRequest, Usage } from '../../models/model.ts'
+import { ModelFailure } from '../../models/model-failure.ts'
+import { BUILTIN } from '../../models/model-name.ts'
+import { estimateTokens } from '../../text/tokens.ts'
+import type { Finding } from '../finding.ts'
+import type { Form } from '../form.ts'
+import type { IntakeState } from '../progress.ts'
+import { responseFormat } from './extraction-schema.ts'
+import { findingsOf } from './findings-of.ts'
+import { hear } from './grounded.ts'
+import { cut, instructions, quotedMessage } from './instructions.ts'
+import { readExtraction } from './read-extraction.ts'
+import { structured } from './structured.ts'
+
+export type Given = {
+  form: Form
+  state: IntakeState
+  text: string
+  /** The messages before this one, the oldest first; the last ten are used. */
+  history: readonly ChatMessage[]
+  /** As chosen for the turn; the built-in one is left out. */
+  models: readonly Model[]
+  signal: AbortSignal
+  /** Told of each failed try, for the log. */
+  onFailure: (failed: FailedTry) => void
+}
+
+export type FoundByModel = { findings: Finding[]; model: string; usage: Usage | undefined }
+
+const MOST_MESSAGES = 10
+const LONGEST_MESSAGE = 2000
+/** In tokens, which are never fewer than characters / 3.5: at most 12,000 characters. */
+const LONGEST_INSTRUCTIONS = 3400
+/** In characters. */
+const LONGEST_REPLY = 64 * 1024
+/** Roles and separators, beside a message's text. */
+const MESSAGE_OVERHEAD = 5
+
+/**
+ * @returns what the model found; undefined when it failed or spoke nonsense, and the rules shall take the
+ *   turn. No findings: the model says that there are none.
+ * @throws what the signal was aborted with
+ */
+export async function findByModel(given: Given): Promise<FoundByModel | undefined> {
+  const { models, signal, onFailure } = given
+  const newest: ChatMessage = { role: 'user', content: quotedMessage(given.text) }
+  const able = models.filter(({ name, window }) => name !== BUILTIN && hasRoom(window, newest, given.text))
+  if (able.length === 0) return undefined
+  const history = historyFor(given)
+  const today = new Date().toISOString().slice(0, 10)
+  const window = Math.min(...able.map((model) => model.window))
+  const request = requestFor(given, history, newest, { window, today })
+  const asked = able.map((model) => structured(model, onFailure))
+  const reply = await replyTo(asked, request, signal, onFailure)
+  const extracted = reply && readExtraction(reply.text)
+  if (!extracted) return undefined
+  const earlier = history.flatMap(({ role, content }) => (role === 'user' ? content : [])).reverse()
+  const heard = hear(given.text, earlier, today)
+  const findings = findingsOf(extracted, { form: given.form, state: given.state, heard })
+  // It claimed to have found something, and made it up.
+  if (findings.length === 0 && extracted.length > 0) return undefined
+  return { findings, model: reply.model, usage: reply.usage }
+}
+
+function historyFor({ history }: Given): ChatMessage[] {
+  return history
+    .filter(({ role }) => role !== 'system')
+    .slice(-MOST_MESSAGES)
+    .map(({ role, content }) => ({ role, content: cut(content, LONGEST_MESSAGE) }))
+}
+
+function requestFor(
+  { form, state, text }: Given,
+  history: readonly ChatMessage[],
+  newest: ChatMessage,
+  { window, today }: { window: number; today: string },
+): ModelRequest {
+  const system: ChatMessage = {
+    role: 'system',
+    content: instructions(form, state, roomForInstructions(window), today),
+  }
+  const maxTokens = roomForReply(window, text)
+  const room = window - maxTokens - costOf(system) - costOf(newest)
+  return {
+    messages: [system, ...newestThatFit(history, room), newest],
+    temperature: 0,
+    maxTokens,
+    responseFormat: responseFormat(form),
+    grounds: { name: '', knowledge: [], suggestedQuestions: [] },
+  }
+}
+
+/** A message that the model cannot read whole is not given to it: the rules read all of it. */
+function hasRoom(window: number, newest: ChatMessage, text: string): boolean {
+  return roomForInstructions(window) + roomForReply(window, text) + costOf(newest) <= window
+}
+
+function roomForInstructions(window: number): number {
+  return Math.min(LONGEST_INSTRUCTIONS, Math.floor(window / 2))
+}
+
+/** What was said comes back twice, as words and as value, each time among keys; and some models think first. */
+function roomForReply(window: number, text: string): number {
+  return Math.min(1000 + 5 * estimateTokens(text), 8000, Math.floor(window / 3))
+}
+
+function costOf({ content }: ChatMessage): number {
+  return estimateTokens(content) + MESSAGE_OVERHEAD
+}
+
+function newestThatFit(history: readonly ChatMessage[], room: number): ChatMessage[] {
+  let left = room
+  const lastTooMany = history.findLastIndex((message) => {
+    left -= costOf(message)
+    return left < 0
+  })
+  return history.slice(lastTooMany + 1)
+}
+
+type Reply = { text: string; model: string; usage: Usage | undefined }
+
+/** @returns undefined when the models failed, or went on and on */
+async function replyTo(
+  models: readonly Model[],
+  request: ModelRequest,
+  signal: AbortSignal,
+  onFailure: (failed: FailedTry) => void,
+): Promise<Reply | undefined> {
+  const reply: Reply = { text: '', model: '', usage: undefined }
+  try {
+    for await (const event of generateReply(models, request, signal, onFailure)) {
+      reply.model = event.model
+      if (event.type === 'end') reply.usage = event.usage
+      else reply.text += event.text
+      if (reply.text.length > LONGEST_REPLY) return undefined
+    }
+    return reply
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof ModelFailure) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * Whether a value that a model returned was said by the user. What was not is no data, however likely: a
+ * question asked twice is better than a wrong value stored.
+ *
+ * - The finding's words always stand in the newest message.
+ * - Texts, e-mail addresses and phone numbers stand in it too, or in an earlier message that it refers to;
+ *   they are taken as the user wrote them.
+ * - Numbers and dates occur in it in some form: 五百萬 is 5000000.
+ * - A yes or no and a choice are the model's reading; their words must be more than a question or a greeting.
+ */
+import { normalise } from '../../text/words.ts'
+import type { Scalar, UnclearReason } from '../finding.ts'
+import { LANGUAGES, type ScalarField } from '../form.ts'
+import { canBe, currenciesAt } from '../rules/currencies.ts'
+import { fold } from '../rules/fold.ts'
+import { type NumberFound, numbersIn } from '../rules/numerals.ts'
+import { NONE, UNKNOWN, YES_NO } from '../rules/phrases.ts'
+import { dateIn } from './dates.ts'
+import { UsersWords } from './users-words.ts'
+
+/** What a turn's values are held against. */
+export type Heard = {
+  newest: UsersWords
+  /** The newest message as the rules search it. */
+  folded: string
+  /** All that are in it. */
+  numbers: readonly NumberFound[]
+  /** The user's earlier messages, the newest first. */
+  earlier: readonly UsersWords[]
+  /** YYYY-MM-DD, as the model was told. */
+  today: string
+}
+
+/** @param earlier the user's own messages, the newest first */
+export function hear(text: string, earlier: readonly string[], today: string): Heard {
+  const folded = fold(text).text
+  return {
+    newest: new UsersWords(text),
+    folded,
+    numbers: numbersIn(folded),
+    earlier: earlier.map((each) => new UsersWords(each)),
+    today,
+  }
+}
+
+/** A value as the user said it, or why what they said is none. */
+export type Reading = { said: Scalar } | { why: UnclearReason }
+
+/** @returns undefined when the user did not say it */
+export function grounded(
+  field: ScalarField,
+  value: Scalar,
+  words: string,
+  heard: Heard,
+): Reading | undefined {
+  const { newest } = heard
+  switch (field.type) {
+    case 'integer':
+    case 'amount':
+      return numberIn(field, Number(value), words, heard)
+    case 'date':
+      return dateIn(String(value), words, heard)
+    case 'boolean':
+      return isStatement(words, newest) && !contradicts(value, words) ? { said: value } : undefined
+    case 'choice':
+      return isStatement(words, newest) && !namesAnother(field, value, words) ? { said: value } : undefined
+    default: {
+      const said = fromNewestOn(heard, (each) => textIn(field.type, String(value), each))
+      return said === undefined ? undefined : { said }
+    }
+  }
+}
+
+function fromNewestOn<Found>(heard: Heard, find: (said: UsersWords) => Found | undefined): Found | undefined {
+  for (const said of [heard.newest, ...heard.earlier]) {
+    const found = find(said)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function textIn(type: 'text' | 'email' | 'phone', value: string, said: UsersWords): string | undefined {
+  if (type === 'email') return emailIn(value, said.text)
+  if (type === 'phone') return phoneIn(value, said.text)
+  const quote = said.quote(value)
+  return quote !== undefined && isStatement(quote, said) ? quote : undefined
+}
+
+type NumberField = Extract<ScalarField, { type: 'integer' | 'amount' }>
+
+function numberIn(field: NumberField, value: number, words: string, heard: Heard): Reading | undefined {
+  const written = heard.numbers.filter((number) => number.value === value)
+  if (written.length === 0) return value === 0 && saysNone(words, heard) ? { said: 0 } : undefined
+  const clear = written.filter(({ isAmbiguous }) => !isAmbiguous)
+  if (clear.length === 0) return { why: 'ambiguous' }
+  if (field.type === 'integer') return Number.isSafeInteger(value) ? { said: value } : { why: 'not_whole' }
+  const isOwn = clear.some((number) => canBe(field.currency, currenciesAt(heard.folded, number)))
+  return isOwn ? { said: value } : { why: 'other_currency' }
+}
+
+/** The words of the finding must say it: a 沒有 somewhere else belongs to another field. */
+function saysNone(words: string, { newest }: Heard): boolean {
+  const { text } = fold(words)
+  return NONE.has(text) && !UNKNOWN.has(text) && numbersIn(text).length === 0 && isStatement(words, newest)
+}
+
+const QUESTION =
+  /[?？؟]$|[嗎吗呢]$|^(請問|请问)|^(什麼|什么|甚麼)(是|叫)|何謂|(是什麼|是什么|什麼意思|什么意思)$|^(what|why|how|which|who|where|when|do i|should i|can you|could you)\b|(^|\s)(কী|কি|কেন|কাকে বলে)$|মানে কী|বলতে কী/iu
+const GREETING =
+  /^(hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|你好|您好|哈囉|哈啰|嗨|早安|午安|晚安|早上好|謝謝|谢谢|হ্যালো|হাই|নমস্কার|সালাম|আসসালামু আলাইকুম|ধন্যবাদ)\P{L}*$/iu
+
+/** Whether these words tell something: what only asks or greets holds no answer. */
+export function isStatement(words: string, said: UsersWords): boolean {
+  const clause = withoutPause(clauseOf(words, said))
+  return clause !== '' && !QUESTION.test(clause) && !GREETING.test(clause)
+}
+
+/** By hand: the regular expression for it takes the square of the length for a text of many points. */
+function withoutPause(clause: string): string {
+  let end = clause.length
+  while (end > 0 && ' \n\t。.!！।,，;；:…'.includes(clause[end - 1] ?? '')) end--
+  return clause.slice(0, end)
+}
+
+function clauseOf(words: string, said: UsersWords): string {
+  const span = said.find(words)
+  return span ? said.clauseAround(span) : ''
+}
+
+/** 沒有 holds 有, and some models see only that. What comes first decides: "we don't have" holds "have". */
+function contradicts(value: Scalar, words: string): boolean {
+  const { text } = fold(words)
+  const said = YES_NO.all(text).flatMap(({ meaning }) => meaning ?? [])
+  if (said.length === 0) return UNKNOWN.has(text)
+  return value === true ? said[0] === false : said.every((each) => each)
+}
+
+type ChoiceField = Extract<ScalarField, { type: 'choice' }>
+
+/** Whether the words name options, and not this one. They need not name any: the model reads what is meant. */
+function namesAnother({ options }: ChoiceField, value: Scalar, words: string): boolean {
+  const said = new UsersWords(words)
+  const named = options.filter(({ value, label, names = [] }) =>
+    [value, ...LANGUAGES.map((language) => label[language] ?? ''), ...names].some((name) => said.find(name)),
+  )
+  return named.length > 0 && !named.some((option) => option.value === value)
+}
+
+const MAILBOX = /[\p{L}\p{N}._%+-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\s?\.\s?[\p{L}\p{N}-]{1,63}){0,8}/gu
+
+function emailIn(value: string, text: string): string | undefined {
+  const wanted = value.trim().toLowerCase()
+  const plain = normalise(text)
+  if (!plain.includes('@') || !plain.replaceAll(/\s/g, '').toLowerCase().includes(wanted)) return undefined
+  const written = [...plain.matchAll(MAILBOX)].map(([mailbox]) => mailbox.replaceAll(/\s/g, ''))
+  return written.find((mailbox) => mailbox.toLowerCase() === wanted)
+}
+
+const PHONE_LIKE = /\+?\(?\d[\d\s().\-‐‑–]{3,}\d/g
+const LONGEST_COUNTRY_CODE = 3
+
+/** A model may write +886 912 345 678 for 0912-345-678; the user's own digits are taken. */
+function phoneIn(value: string, text: string): string | undefined {
+  const wanted = digitsOf(value)
+  const written = [...normalise(text).matchAll(PHONE_LIKE)].map(([phone]) => phone)
+  const phone = written.find((each) => isSamePhone(digitsOf(each), wanted))
+  return phone && (phone.startsWith('+') ? '+' : '') + digitsOf(phone)
+}
+
+function digitsOf(phone: string): string {
+  return normalise(phone).replaceAll(/\D/g, '')
+}
+
+function isSamePhone(written: string, wanted: string): boolean {
+  if (written.length < 4) return false
+  const [shorter, longer] = [written, wanted]
+    .map((digits) => digits.replace(/^0+/, ''))
+    .sort((one, other) => one.length - other.length) as [string, string]
+  const code = longer.length - shorter.length
+  return shorter.length >= 4 && code <= LONGEST_COUNTRY_CODE && longer.endsWith(shorter)
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readExtraction } from './read-extraction.ts'
+
+const entry = { kind: 'value', field: 'industry', value: '電子業', words: '電子業' }
+const json = JSON.stringify({ findings: [entry] })
+
+test('the object is read where it stands: alone, in a fence, among sentences, after thoughts', () => {
+  const written = [
+    json,
+    `\n  ${json}\n`,
+    `\`\`\`json\n${JSON.stringify({ findings: [entry] }, null, 2)}\n\`\`\``,
+    `Here is what I found:\n\n${json}\n\nLet me know!`,
+    `<think>The {"findings": []} would be wrong.</think>${json}`,
+    `A { brace, then ${json}`,
+    `{"note": "{}"} ${json}`,
+  ]
+  for (const text of written) assert.deepEqual(readExtraction(text), [entry], text)
+})
+
+test('braces and quotes within texts end nothing', () => {
+  const odd = { ...entry, value: 'a } "b" \\ {' }
+  assert.deepEqual(readExtraction(`x ${JSON.stringify({ findings: [odd] })} y`), [odd])
+})
+
+test('no findings are an answer', () => {
+  assert.deepEqual(readExtraction('{"findings": []}'), [])
+})
+
+test('nonsense is none', () => {
+  const nonsense = [
+    '',
+    'Sure! Which industry are you in?',
+    '{}',
+    'null',
+    '[]',
+    '{"findings": null}',
+    '{"findings": {}}',
+    '{"findings": [1, "two", null, {}]}',
+    '{"findings": [{"kind": "guess", "field": "industry"}]}',
+    '{"findings": [{"kind": "value"',
+    json.slice(0, -1),
+  ]
+  for (const text of nonsense) assert.equal(readExtraction(text), undefined, text)
+})
+
+test('an entry of another shape is left out, the others are kept', () => {
+  const findings = [{ ...entry, value: { deep: true } }, entry, { ...entry, item: 1.5 }]
+  assert.deepEqual(readExtraction(JSON.stringify({ findings })), [entry])
+})
+
+test('what is nested without end or opens without closing is refused in no time', () => {
+  const started = performance.now()
+  assert.equal(readExtraction('{"a":'.repeat(13_000)), undefined)
+  assert.equal(readExtraction('{'.repeat(65_000)), undefined)
+  assert.equal(readExtraction(`{"findings":${'['.repeat(30_000)}${']'.repeat(30_000)}}`), undefined)
+  assert.ok(performance.now() - started < 500)
+})

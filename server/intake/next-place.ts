@@ -1,0 +1,94 @@
+/** The order of asking. */
+import type { Draft } from './draft.ts'
+import type { Place } from './finding.ts'
+import type { Form, ListField } from './form.ts'
+import {
+  fieldAt,
+  itemsIn,
+  lackOf,
+  leastItems,
+  listAt,
+  listsOf,
+  mostItems,
+  placeKey,
+  scalarsOf,
+  valueAt,
+  valueIn,
+} from './places.ts'
+import type { IntakeState, Item } from './progress.ts'
+
+/** @returns what is asked when nothing that was asked stands open; null when there is nothing left to ask */
+export function nextPlace(draft: Draft): Place | null {
+  const unknown = scalarsOf(draft.form).filter(
+    ({ key }) => valueAt(draft.data, { field: key }) === undefined && !draft.declined.has(key),
+  )
+  const first = unknown.find(({ key }) => !draft.skipped.has(key))
+  if (first) return { field: first.key }
+  for (const list of listsOf(draft.form)) {
+    const place = nextInList(draft, list)
+    if (place) return place
+  }
+  const again = unknown.find(({ required }) => required)
+  return again ? { field: again.key } : null
+}
+
+function nextInList(draft: Draft, list: ListField): Place | null {
+  const items = itemsIn(draft.data, list.key)
+  for (const [index, item] of items.entries()) {
+    const place = nextInItem(draft, list, index, item)
+    if (place) return place
+  }
+  if (isOver(draft, list) || items.length >= mostItems(list)) return null
+  const next = nextInItem(draft, list, items.length, {})
+  return isBegun(draft, list, items.length) ? next : { field: list.key }
+}
+
+/** What is required and was skipped comes once more, after the rest of the item. */
+function nextInItem(draft: Draft, list: ListField, item: number, values: Item): Place | null {
+  const unknown = list.fields.filter(({ key }) => valueIn(values, key) === undefined)
+  const placeOf = ({ key }: { key: string }) => ({ field: list.key, item, itemField: key })
+  const open = unknown.find(
+    (field) => (field.required || !isOver(draft, list)) && !draft.skipped.has(placeKey(placeOf(field))),
+  )
+  const found = open ?? lackOf(list, values)
+  return found ? placeOf(found) : null
+}
+
+/** Whether the item behind the last one is being asked about, although nothing is known of it yet. */
+function isBegun({ wanted, skipped }: Draft, list: ListField, item: number): boolean {
+  const isSkipped = ({ key }: { key: string }) =>
+    skipped.has(placeKey({ field: list.key, item, itemField: key }))
+  return wanted.has(list.key) || item < leastItems(list) || list.fields.some(isSkipped)
+}
+
+function isOver({ finished, declined }: Draft, list: ListField): boolean {
+  return finished.has(list.key) || declined.has(list.key)
+}
+
+/** @returns whether what was asked before the message is still to be answered after it */
+export function isStillAsked(draft: Draft, place: Place): boolean {
+  const field = fieldAt(draft.form, place)
+  const key = placeKey(place)
+  if (!field || valueAt(draft.data, place) !== undefined || draft.justSkipped.has(key)) return false
+  const list = listAt(draft.form, place)
+  if (!list) return !draft.declined.has(key)
+  const count = itemsIn(draft.data, list.key).length
+  const { item = count } = place
+  return item < count
+    ? field.required === true || !isOver(draft, list)
+    : item === count && !isOver(draft, list)
+}
+
+/**
+ * What a record lacks to be complete: required fields without a value, and lists with too few items.
+ * (Items never lack anything for good: see `machine.ts`.)
+ */
+export function missingPlaces(form: Form, data: IntakeState['data']): Place[] {
+  return form.fields
+    .filter((field) =>
+      field.type === 'list'
+        ? itemsIn(data, field.key).length < leastItems(field)
+        : field.required && valueAt(data, { field: field.key }) === undefined,
+    )
+    .map(({ key }) => ({ field: key }))
+}

@@ -1,0 +1,33 @@
+import { detectLanguage } from '../text/language.ts'
+import type { FormLanguage } from './form.ts'
+
+/** Whole addresses are nobody's language. */
+const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+|[\w.+-]+@[\w.-]+/gi
+const HAS_OTHER_LETTERS = /(?!\p{Script=Latin})\p{L}/u
+/** Not a part of a product number (P-1, ISO9001), of which nobody can say what language it is. */
+const WORD = /(?<![\p{L}\p{N}_-])\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*(?![\p{L}\p{N}_-])/gu
+/** Capitals within a sentence are names: "Green Tea", "ESG". */
+const LOWER_CASE = /^\p{Ll}/u
+const WORDS_OF_A_SENTENCE = 2
+
+/**
+ * The language to answer a message in. Names and numbers are said in any language, so it takes two ordinary
+ * words in Latin script to change to English, and letters at all to change to another.
+ */
+export function languageFor(text: string, before: FormLanguage): FormLanguage {
+  const words = text.replace(ADDRESS, ' ')
+  const isLatin = !HAS_OTHER_LETTERS.test(words)
+  if (isLatin && ordinaryWords(words) < WORDS_OF_A_SENTENCE) return before
+  const language = detectLanguage(words, before)
+  if (language === 'zh-Hans') return 'zh-Hant'
+  return language === 'ar' ? 'en' : language
+}
+
+/** A first word counts although it is capitalised; a single letter does not, save for two that are words. */
+function ordinaryWords(text: string): number {
+  const found = [...text.matchAll(WORD)].map(([word]) => word)
+  return found.filter((word, index) => {
+    if (word.length === 1) return word === 'a' || word === 'I'
+    return LOWER_CASE.test(word) || (index === 0 && LOWER_CASE.test(word.slice(1)))
+  }).length
+}

@@ -1,0 +1,158 @@
+/**
+ * Cuts a message into clauses, each of which answers at most one field: at the ends of sentences and lines, at
+ * commas, at "but", and at an "and" between two fields with values of their own. Numbers, dates, addresses and
+ * the names of fields are never cut.
+ */
+import { type Span, trimmed } from './fold.ts'
+import type { Hit } from './lexicon.ts'
+import type { NameHit } from './names.ts'
+import { AND, BUT, CONDITIONS, FILLERS, GREETINGS, QUESTIONS } from './phrases.ts'
+
+export type Clause = Span & {
+  /** Counted from 0. */
+  sentence: number
+  /** What it ends with: a comma, a question mark; empty at the end of the message. */
+  mark: string
+  /** Asked or supposed, and so not said: it holds no answer. */
+  isQuestion: boolean
+}
+
+/** More than anybody answers in one message; what is behind them stays one piece and is read only as free text. */
+const MOST_CLAUSES = 100
+const MOST_NAMES = 30
+
+const END_OF_SENTENCE = /[\n。!?;।…]/
+const COMMA = /[,、]/
+const ABBREVIATED =
+  /(?:^|[^a-z])(?:no|co|ltd|inc|corp|nt|approx|ca|mr|mrs|ms|dr|e\.g|i\.e|st|vs|tk|rs|[a-z])$/
+
+/** @param whole spans that are not cut */
+export function clausesOf(text: string, whole: readonly Span[], names: readonly NameHit[]): Clause[] {
+  const isWhole = flagsOf(text, [...whole, ...names])
+  const pieces: Clause[] = []
+  let start = 0
+  let sentence = 0
+  const end = (at: number, mark: string, next: number) => {
+    const last = pieces.at(-1)
+    if (text.slice(start, at).trim() !== '')
+      pieces.push({ start, end: at, sentence, mark, isQuestion: false })
+    else if (last && mark === '?' && last.sentence === sentence) last.mark = mark
+    start = next
+  }
+  for (let index = 0; index < text.length && pieces.length < MOST_CLAUSES; index += 1) {
+    if (isWhole[index]) continue
+    const character = text[index] ?? ''
+    const isEnd = END_OF_SENTENCE.test(character) || isFullStop(text, index)
+    if (isEnd || COMMA.test(character)) end(index, character, index + 1)
+    if (isEnd) sentence += 1
+    const but = isEnd ? undefined : BUT.at(text, index)
+    if (but && index > start) end(index, ',', but.end)
+  }
+  end(text.length, '', text.length)
+  const cut = pieces.flatMap((piece) => cutAtAnd(text, piece, names, whole))
+  return withQuestions(text, cut)
+}
+
+function flagsOf(text: string, spans: readonly Span[]): Uint8Array {
+  const flags = new Uint8Array(text.length + 1)
+  for (const { start, end } of spans) flags.fill(1, start, end)
+  return flags
+}
+
+function isFullStop(text: string, index: number): boolean {
+  if (text[index] !== '.') return false
+  const next = text[index + 1]
+  if (next !== undefined && !/[\s"')\u0980-\u09ff\p{Script=Han}]/u.test(next)) return false
+  return !ABBREVIATED.test(text.slice(Math.max(0, index - 8), index)) || next === undefined
+}
+
+const within = (spans: readonly Span[], { start, end }: Span) =>
+  spans.filter((span) => span.start >= start && span.end <= end)
+
+/** "5 million and 3 patents" are two clauses, "patents and certificates: 3" is one. */
+function cutAtAnd(text: string, piece: Clause, names: readonly NameHit[], values: readonly Span[]): Clause[] {
+  const ownNames = within(names, piece)
+  if (ownNames.length === 0 || ownNames.length > MOST_NAMES) return [piece]
+  const ownValues = within(values, piece)
+  const cuts = andsIn(text, piece).filter((and) => {
+    if ([...ownNames, ...ownValues].some(({ start, end }) => start < and.end && and.start < end)) return false
+    const left = { start: piece.start, end: and.start }
+    const right = { start: and.end, end: piece.end }
+    const before = within(ownNames, left).at(-1)
+    const behind = within(ownNames, right)[0]
+    if (!behind) return false
+    if (within(ownValues, left).length > 0) return true
+    return before !== undefined && !isJoined(text, before, and, behind)
+  })
+  let start = piece.start
+  const parts = cuts.map((and) => {
+    const part = { ...piece, start, end: and.start, mark: ',' }
+    start = and.end
+    return part
+  })
+  return [...parts, { ...piece, start }]
+}
+
+function andsIn(text: string, piece: Span): Hit<true>[] {
+  return AND.all(text.slice(piece.start, piece.end)).map((hit) => ({
+    ...hit,
+    start: hit.start + piece.start,
+    end: hit.end + piece.start,
+  }))
+}
+
+/** Two names with nothing but the "and" between them have one value. */
+function isJoined(text: string, before: Span, and: Span, behind: Span): boolean {
+  const gap = text.slice(before.end, and.start) + text.slice(and.end, behind.start)
+  return gap.trim() === ''
+}
+
+function withQuestions(text: string, clauses: readonly Clause[]): Clause[] {
+  const questions = new Set(clauses.filter(({ mark }) => mark === '?').map(({ sentence }) => sentence))
+  const asked = new Set<number>()
+  return clauses.map((clause, index) => {
+    const words = text.slice(clause.start, clause.end)
+    const endsAsQuestion = questions.has(clause.sentence)
+    const begins = beginsAsQuestion(words, endsAsQuestion)
+    if (begins && endsAsQuestion) asked.add(clause.sentence)
+    const isFirst = clauses[index - 1]?.sentence !== clause.sentence
+    if (isFirst && CONDITIONS.at(words, words.length - words.trimStart().length)) asked.add(clause.sentence)
+    const isQuestion = clause.mark === '?' || begins || asked.has(clause.sentence) || asksInside(words)
+    return { ...clause, isQuestion }
+  })
+}
+
+/** They also begin clauses that only add something: ", which is 5 million". */
+const ALSO_RELATIVE = /^(?:which|who|whom|whose|where|when|how|why)$/
+
+/** English questions show at their beginning. */
+function beginsAsQuestion(words: string, endsAsQuestion: boolean): boolean {
+  let at = words.length - words.trimStart().length
+  for (let skipped = 0; skipped < 6; skipped += 1) {
+    const question = QUESTIONS.at(words, at)
+    if (question && /^[a-z]/.test(words.slice(at))) {
+      const word = words.slice(question.start, question.end)
+      return endsAsQuestion || !ALSO_RELATIVE.test(word) || /^(?:how|why)/.test(word)
+    }
+    const filler = FILLERS.at(words, at) ?? GREETINGS.at(words, at)
+    if (!filler || !/^(?:so|and|but|well|hi|hello|hey|sorry|ok|okay|um|please|然后|那)/.test(words.slice(at)))
+      return false
+    at = filler.end + (/^[ ,]+/.exec(words.slice(filler.end))?.[0].length ?? 0)
+  }
+  return false
+}
+
+const EVERYTHING = /什么都|什么也|谁都|哪里都/g
+
+/** Chinese and Bengali ones anywhere. */
+function asksInside(words: string): boolean {
+  const searched = words.replace(EVERYTHING, (match) => ' '.repeat(match.length))
+  return QUESTIONS.all(searched).some(({ start }) => !/[a-z]/.test(searched[start] ?? ''))
+}
+
+/** From the first of some clauses to the last. */
+export function spanOfClauses(text: string, clauses: readonly Clause[]): Span | undefined {
+  const [first] = clauses
+  const last = clauses.at(-1)
+  return first && last ? trimmed(text, { start: first.start, end: last.end }) : undefined
+}

@@ -1,0 +1,45 @@
+/** E-mail addresses and telephone numbers: they show what they are, wherever they stand. */
+import type { Span } from './fold.ts'
+
+export type Contact = Span & { value: string }
+
+const BEFORE_AT = /[a-z0-9._%+-]/
+const BEHIND_AT = /[a-z0-9.-]/
+const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/
+const LONGEST = 254
+
+/** By walking to both sides of each @: a pattern would look at every letter of a long text many times. */
+export function emailsIn(text: string): Contact[] {
+  const found: Contact[] = []
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    let start = at
+    let end = at + 1
+    while (start > 0 && at - start < LONGEST && BEFORE_AT.test(text[start - 1] ?? '')) start -= 1
+    while (end < text.length && end - at < LONGEST && BEHIND_AT.test(text[end] ?? '')) end += 1
+    while (text[end - 1] === '.' || text[end - 1] === '-') end -= 1
+    while (text[start] === '.') start += 1
+    const isAddress = start < at && DOMAIN.test(text.slice(at + 1, end)) && text[end] !== '@'
+    if (isAddress) found.push({ start, end, value: text.slice(start, end) })
+  }
+  return found
+}
+
+const PHONE = /(?<![\d.,@])\+?\(?\d(?:[ \-().]{0,2}\d){5,16}(?![\d@])/g
+const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/
+
+/** Six to fifteen digits with what people put between them. The value keeps a leading + and the digits. */
+export function phonesIn(text: string): Contact[] {
+  return [...text.matchAll(PHONE)].flatMap((match) => {
+    const [written] = match
+    const digits = written.replace(/\D/g, '')
+    if (digits.length > 15 || DATE.test(written)) return []
+    const start = match.index - (text[match.index - 1] === '(' ? 1 : 0)
+    return [
+      { start, end: match.index + written.length, value: `${written.startsWith('+') ? '+' : ''}${digits}` },
+    ]
+  })
+}
+
+/** Whether a number is one of a telephone even when nobody asked: international, or long with a leading 0. */
+export const isSurelyPhone = ({ value }: Contact): boolean =>
+  /^\+\d{8,}$/.test(value) || /^0\d{8,10}$/.test(value)

@@ -1,0 +1,91 @@
+/** What every step of the finder knows: the message, the form, and what was asked. */
+import type { Finding, Place } from '../finding.ts'
+import type { Form } from '../form.ts'
+import type { IntakeState, Item } from '../progress.ts'
+import { type Folded, fold, partOf, type Span, wordsAt } from './fold.ts'
+import { type Named, type NameHit, type Names, namesOf } from './names.ts'
+import type { Reach, Reading } from './reading.ts'
+
+export type Given = { form: Form; state: IntakeState; text: string; today?: Date }
+
+export type Context = {
+  state: IntakeState
+  today: Date | undefined
+  message: Folded
+  /** The folded text of the message. */
+  text: string
+  names: Names
+  /** The field that was asked; undefined when nothing was, or the form no longer has it. */
+  asked: Named | undefined
+  /** The key of the list that the asked place is in, or is. */
+  askedList: string | undefined
+}
+
+export function contextOf({ form, state, text, today }: Given): Context {
+  const names = namesOf(form)
+  const message = names.corrected(fold(text))
+  const asked = state.asked ? names.fields.find(({ place }) => isSameField(place, state.asked)) : undefined
+  const isInList = asked?.kind === 'list' || asked?.list !== undefined
+  const askedList = asked && isInList ? asked.place.field : undefined
+  return { state, today, message, text: message.text, names, asked, askedList }
+}
+
+/** The same for a part of the message only, with positions of its own: a clause is read without the others. */
+export function within(context: Context, { start, end }: Span): Context {
+  const message = partOf(context.message, { start, end })
+  return { ...context, message, text: context.text.slice(start, end) }
+}
+
+function isSameField(a: Place, b: Place | null): boolean {
+  return b !== null && a.field === b.field && a.itemField === b.itemField
+}
+
+export const itemsOf = (state: IntakeState, list: string): readonly Item[] => {
+  const items = state.data[list]
+  return Array.isArray(items) ? items : []
+}
+
+/** The item that an answer without a number of its own is about: the one asked about, or a new one. */
+export function currentItem({ state }: Context, list: string): number {
+  const { asked } = state
+  return asked?.field === list && asked.item !== undefined ? asked.item : itemsOf(state, list).length
+}
+
+/** Where an answer for a field goes. */
+export function placeFor(context: Context, named: Named, item?: number): Place {
+  if (named.kind === 'list' || !named.list) return { field: named.place.field }
+  const { field, itemField } = named.place
+  return { field, item: item ?? currentItem(context, field), itemField }
+}
+
+export function isAsked(context: Context, named: Named): boolean {
+  return named === context.asked
+}
+
+/** Names of items' fields ("price", "name") are names only while items are what is talked about. */
+export function activeNames(context: Context, hits: readonly NameHit[]): NameHit[] {
+  return hits.flatMap((hit) => {
+    const fields = hit.fields.filter(({ place }) => !place.itemField || place.field === context.askedList)
+    return fields.length > 0 ? [{ ...hit, fields }] : []
+  })
+}
+
+export function reachOf(
+  context: Context,
+  named: Named,
+  how: Reach['how'],
+  names: readonly Span[] = [],
+): Reach {
+  return { how, names, known: context.names.wordsOf(named), today: context.today }
+}
+
+/** A finding of what was read for a field. */
+export function found(context: Context, named: Named, reading: Reading, item?: number): Finding {
+  const place = placeFor(context, named, item)
+  if (reading.kind === 'unknown') return { kind: 'unknown', place }
+  const words = wordsAt(context.message, reading.span)
+  if (reading.kind === 'unclear') return { kind: 'unclear', place, words, why: reading.why }
+  // A text and an e-mail address are what the user wrote; folded text is only for searching.
+  const isEmail = named.kind === 'scalar' && named.field.type === 'email'
+  return { kind: 'value', place, value: isEmail ? words.normalize('NFKC') : reading.value, words }
+}

@@ -1,0 +1,68 @@
+/**
+ * Which field a correction is about when it does not name it: "sorry, I meant 12", "actually 7", 說錯了，是7件.
+ *
+ * It is the one whose value the correction denies ("not 500 but 600"), or else the last one before the asked
+ * place, in the order of the form, that has a value and that the new value can be read for: that is the answer
+ * the user has just seen taken. When there is none, what was meant as a correction answers what was asked.
+ */
+import type { Scalar } from '../finding.ts'
+import { type Context, currentItem, itemsOf } from './context.ts'
+import { unknownWords } from './lexicon.ts'
+import type { Named } from './names.ts'
+import { numbersIn } from './numerals.ts'
+import { CORRECTIONS } from './phrases.ts'
+import { isOnlyYesNo } from './yes-no.ts'
+
+export type Answered = { named: Named; item?: number; value: Scalar }
+
+/** The places with a value, from the last before the asked one to the first. */
+export function answeredBefore(context: Context): Answered[] {
+  const { fields } = context.names
+  const until = context.asked ? fields.indexOf(context.asked) : fields.length
+  const before = context.asked?.kind === 'list' ? lastItemFields(context, until) : fields.slice(0, until)
+  return before
+    .flatMap((named) => {
+      const answered = answeredOf(context, named)
+      return answered ? [answered] : []
+    })
+    .reverse()
+}
+
+/** When another item is asked for, the fields of the last one were answered last. */
+function lastItemFields(context: Context, until: number): Named[] {
+  const { fields } = context.names
+  const inItems = fields.filter(({ place }) => place.field === context.askedList && place.itemField)
+  return [...fields.slice(0, until), ...inItems]
+}
+
+function answeredOf(context: Context, named: Named): Answered | undefined {
+  const { field, itemField } = named.place
+  if (named.kind === 'list') return undefined
+  if (!itemField) {
+    const value = context.state.data[field]
+    return value === undefined || Array.isArray(value) ? undefined : { named, value }
+  }
+  const items = itemsOf(context.state, field)
+  const item =
+    context.askedList === field ? Math.min(currentItem(context, field), items.length - 1) : items.length - 1
+  const value = items[item]?.[itemField]
+  return value === undefined ? undefined : { named, item, value }
+}
+
+/** A clause that only says that something was wrong. */
+export function isOnlyCorrection(words: string): boolean {
+  return CORRECTIONS.has(words) && unknownWords(words, [CORRECTIONS]).length === 0
+}
+
+/** "No" alone is an answer, unless a new value follows it. */
+export const isOnlyNo = (words: string): boolean => isOnlyYesNo(words) === false
+
+const DENIED = /(?:不是|并非|not|isn't|wasn't) ?$/
+
+/** The field that holds a number which the text denies. */
+export function deniedField(context: Context): Answered | undefined {
+  const denied = numbersIn(context.text).filter(({ start }) =>
+    DENIED.test(context.text.slice(Math.max(0, start - 10), start)),
+  )
+  return answeredBefore(context).find(({ value }) => denied.some((number) => number.value === value))
+}

@@ -1,0 +1,115 @@
+/**
+ * What a clause can be instead of an answer: a question about a field, "I don't know", the end of a list. The
+ * context of these functions is that of the clause.
+ */
+import type { Finding } from '../finding.ts'
+import { activeNames, type Context, placeFor } from './context.ts'
+import { blank } from './fold.ts'
+import { type Lexicon, unknownWords } from './lexicon.ts'
+import type { Named, NameHit } from './names.ts'
+import { numbersIn } from './numerals.ts'
+import {
+  CLASSIFIERS, CORRECTIONS, EXPLAIN_FILLERS, EXPLAINS, FILLERS, FINISHED, GREETINGS, INJECTIONS, MORE, NONE, UNKNOWN,
+} from './phrases.ts' // biome-ignore format: a list
+import { readYesNo } from './yes-no.ts'
+
+/** Somebody who tries to steer a model that is not there: nothing of such a message is taken. */
+export const isInjection = (text: string): boolean => INJECTIONS.has(text)
+
+/** The fields that a clause names, the asked one first; all lists and items too. */
+function namedFields(context: Context, hits: readonly NameHit[]): Named[] {
+  const fields = hits.flatMap((hit) =>
+    hit.isName || hit.fields.length === 1 ? hit.fields : preferred(context, hit),
+  )
+  return [...new Set(fields)]
+}
+
+/** "Patents" while one of the kinds is asked. */
+function preferred(context: Context, { fields }: NameHit): Named[] {
+  return fields.filter((named) => named === context.asked)
+}
+
+/** "What is a utility patent?": the field that is asked about, which is the asked one when none is named. */
+export function explained(context: Context, hits: readonly NameHit[]): Finding | undefined {
+  if (!EXPLAINS.has(context.text)) return undefined
+  if (unknownWords(blank(context.text, hits), [EXPLAINS, EXPLAIN_FILLERS, GREETINGS]).length > 0)
+    return undefined
+  const [named] = namedFields(context, hits)
+  const about = named ?? context.asked
+  return about ? explain(context, about) : undefined
+}
+
+function explain(context: Context, named: Named): Finding {
+  return {
+    kind: 'explain',
+    place: named === context.asked ? askedPlace(context, named) : placeFor(context, named),
+  }
+}
+
+const askedPlace = (context: Context, named: Named) => context.state.asked ?? placeFor(context, named)
+
+/** A message of question marks is a question about the question. */
+export function isPuzzled({ text, asked }: Context): boolean {
+  return asked !== undefined && /^[\s?]*\?[\s?]*$/.test(text)
+}
+
+export const explainAsked = (context: Context): Finding[] =>
+  context.asked ? [explain(context, context.asked)] : []
+
+/** "I don't know", for the fields that the clause names, else for the asked one. */
+export function notKnown(context: Context, hits: readonly NameHit[]): Finding[] {
+  if (!UNKNOWN.has(context.text)) return []
+  const active = activeNames(context, hits)
+  const rest = blank(context.text, active)
+  if (unknownWords(rest, [UNKNOWN, FILLERS, EXPLAIN_FILLERS, GREETINGS]).length > 0) return []
+  if (numbersIn(rest).length > 0) return []
+  const named = namedFields(context, active)
+  const fields = named.length > 0 ? named : context.asked ? [context.asked] : []
+  return fields.map((each) => ({
+    kind: 'unknown',
+    place: each === context.asked ? askedPlace(context, each) : placeFor(context, each),
+  }))
+}
+
+const saysOnly = (context: Context, words: string, ...lexicons: Lexicon<unknown>[]): boolean => {
+  const list = context.names.fields.find(
+    ({ kind, place }) => kind === 'list' && place.field === context.askedList,
+  )
+  const known = list ? [context.names.wordsOf(list)] : []
+  return unknownWords(words, [...lexicons, FILLERS, GREETINGS, ...known]).length === 0
+}
+
+/** The end of the list that is talked about, or another item of it. */
+export function aboutList(context: Context): Finding | undefined {
+  const { askedList: field, state, text: words } = context
+  if (!field) return undefined
+  if (FINISHED.has(words) && saysOnly(context, words, FINISHED)) return { kind: 'finished', field }
+  if (state.asked?.itemField) return undefined
+  if (MORE.has(words) && saysOnly(context, words, MORE) && !saysNo(context, words))
+    return { kind: 'more', field }
+  const number = numbersIn(words)
+  if (number.length === 1 && number[0] && saysOnly(context, blank(words, number), CLASSIFIERS)) {
+    return number[0].value > 0 ? { kind: 'more', field } : { kind: 'finished', field }
+  }
+  const answer = yesNoToList(context, words)
+  if (answer === undefined) return undefined
+  return answer ? { kind: 'more', field } : { kind: 'finished', field }
+}
+
+const saysNo = (context: Context, words: string) => yesNoToList(context, words) === false
+
+function yesNoToList(context: Context, words: string): boolean | undefined {
+  const { asked } = context
+  if (!asked || !saysOnlyAnswer(context, words)) return undefined
+  const reading = readYesNo(words, { how: 'bare', known: context.names.wordsOf(asked) })
+  return reading?.kind === 'value' ? reading.value === true : undefined
+}
+
+const saysOnlyAnswer = (context: Context, words: string) => {
+  const { asked } = context
+  return (
+    asked !== undefined &&
+    unknownWords(words, [FILLERS, GREETINGS, MORE, NONE, CORRECTIONS, FINISHED, context.names.wordsOf(asked)])
+      .length <= 1
+  )
+}

@@ -1,0 +1,123 @@
+/** Finding phrases in folded text: the longest that begins at a place, at the borders of words. */
+import { foldPhrase, type Span } from './fold.ts'
+
+export type Hit<Meaning> = Span & { meaning: Meaning }
+
+export type Lexicon<Meaning> = {
+  /** Folded. */
+  phrases: readonly string[]
+  at: (text: string, index: number) => Hit<Meaning> | undefined
+  /** From left to right, without overlaps. */
+  all: (text: string) => Hit<Meaning>[]
+  has: (text: string) => boolean
+}
+
+/** What Bengali hangs on a noun: case, number, "too". Folded. */
+const BENGALI_ENDING =
+  /(?:টির|টি|টার|টা|টো|টে|গুলো|গুলোর|গুলি|সমুহ|এর|য়ের|ের|র|কে|য়ে|ে|তে|েই|ই|ও)(?![\u0980-\u09ff])/y
+const BENGALI_ENDING_FOLDED = new RegExp(foldPhrase(BENGALI_ENDING.source), 'y')
+
+/** By the code alone: this is asked for every character of a message. */
+function scriptAt(text: string, index: number): 'latin' | 'bengali' | undefined {
+  const code = text.charCodeAt(index)
+  if (code >= 0x61 && code <= 0x7a) return 'latin'
+  return code >= 0x980 && code <= 0x9ff ? 'bengali' : undefined
+}
+
+/** Chinese has no borders between words; Latin and Bengali words end where their letters do. */
+function endsInsideWord(text: string, end: number): boolean {
+  const script = scriptAt(text, end - 1)
+  if (!script) return false
+  if (text[end] === "'" && script === 'latin') return scriptAt(text, end + 1) === 'latin'
+  return scriptAt(text, end) === script
+}
+
+export const startsInsideWord = (text: string, start: number): boolean => {
+  const script = scriptAt(text, start)
+  if (!script || start === 0) return false
+  if (text[start - 1] === "'" && script === 'latin') return scriptAt(text, start - 2) === 'latin'
+  return scriptAt(text, start - 1) === script
+}
+
+/** @returns where the phrase ends there, with what hangs on it; undefined when it ends inside a word */
+function endOf(text: string, end: number, takesEndings: boolean): number | undefined {
+  if (!endsInsideWord(text, end)) return end
+  if (!takesEndings || scriptAt(text, end - 1) !== 'bengali') return undefined
+  BENGALI_ENDING_FOLDED.lastIndex = end
+  const ending = BENGALI_ENDING_FOLDED.exec(text)
+  return ending ? end + ending[0].length : undefined
+}
+
+/**
+ * @param entries phrases as people write them, with what they stand for
+ * @param takesEndings whether a Bengali phrase may have an ending of a noun
+ */
+export function lexicon<Meaning>(
+  entries: Iterable<readonly [string, Meaning]>,
+  takesEndings = false,
+): Lexicon<Meaning> {
+  const byFirst = new Map<string, { phrase: string; meaning: Meaning }[]>()
+  for (const [written, meaning] of entries) {
+    const phrase = foldPhrase(written)
+    const first = phrase[0]
+    if (first === undefined) continue
+    const already = byFirst.get(first) ?? []
+    if (!already.some((each) => each.phrase === phrase)) already.push({ phrase, meaning })
+    byFirst.set(first, already)
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
+
+  const at = (text: string, index: number) => {
+    const candidates = byFirst.get(text[index] ?? '')
+    if (!candidates || startsInsideWord(text, index)) return undefined
+    for (const { phrase, meaning } of candidates) {
+      if (!text.startsWith(phrase, index)) continue
+      const end = endOf(text, index + phrase.length, takesEndings)
+      if (end !== undefined) return { start: index, end, meaning }
+    }
+    return undefined
+  }
+  const all = (text: string) => {
+    const hits: Hit<Meaning>[] = []
+    for (let index = 0; index < text.length; index += 1) {
+      const hit = at(text, index)
+      if (!hit) continue
+      hits.push(hit)
+      index = hit.end - 1
+    }
+    return hits
+  }
+  const phrases = [...byFirst.values()].flatMap((list) => list.map(({ phrase }) => phrase))
+  return { phrases, at, all, has: (text) => all(text).length > 0 }
+}
+
+/** A lexicon of phrases that all mean the same. */
+export function phraseList(phrases: readonly string[], takesEndings = false): Lexicon<true> {
+  return lexicon(
+    phrases.map((phrase) => [phrase, true] as const),
+    takesEndings,
+  )
+}
+
+const WORD = /[a-z][a-z']*|[\u0980-\u09ff]+|\d+|\p{Script=Han}|\p{L}+/uy
+
+/** The words of a text that none of the lexicons knows: what else it says. Signs and emoji say nothing. */
+export function unknownWords(text: string, known: readonly Lexicon<unknown>[]): string[] {
+  const unknown: string[] = []
+  for (let index = 0; index < text.length; ) {
+    if (text[index] === ' ') {
+      index += 1
+      continue
+    }
+    const end = Math.max(...known.map((each) => each.at(text, index)?.end ?? 0))
+    if (end > index) {
+      index = end
+      continue
+    }
+    WORD.lastIndex = index
+    const word = WORD.exec(text)?.[0]
+    if (word) unknown.push(word)
+    index += word?.length ?? 1
+  }
+  return unknown
+}

@@ -1,0 +1,223 @@
+/**
+ * `key: value`, in lines or behind each other, for fields and for items of lists. What stands behind the colon is
+ * meant as the value, so it is read without much asking.
+ */
+import type { Finding } from '../finding.ts'
+import { type Context, currentItem, found, itemsOf, placeFor, reachOf, within } from './context.ts'
+import { type Span, trimmed } from './fold.ts'
+import { unknownWords } from './lexicon.ts'
+import type { Named, NameHit } from './names.ts'
+import { CORRECTIONS, FILLERS, GREETINGS, NONE, UNKNOWN } from './phrases.ts'
+import { readField } from './read-field.ts'
+import { itemNameOf } from './text-answers.ts'
+
+type Keyed = {
+  fields: readonly Named[]
+  /** From behind the delimiter before the key to the end of its value. */
+  start: number
+  value: Span
+  /** "2." or "(2)" or "-" before the key. */
+  isNumbered: boolean
+}
+
+/** "Our company's" may stand before a key, and not a sentence. */
+const FARTHEST_DELIMITER = 40
+const BEHIND_KEY = /^ ?(?:\([^()\n]{0,30}\) ?)?[:=](?!\/\/)/
+const DELIMITER = /[,;、。|\n!?/।]/
+const NUMBERING = /^ ?(?:\(?\d{1,3}[.):、]|第[\d一二三四五六七八九十]{1,3}[个项]|[-*•·])/
+const OTHER_KEY = /[,;、] ?[^,;、:=\n\d]{1,24}[:=](?!\/\/)/
+const QUOTES = /[\s"'「」『』《》,;、。.|।]/
+
+/** @returns the findings of all keys of the message, and what they cover */
+export function readKeys(context: Context): { findings: Finding[]; covered: Span[] } {
+  const keyed = keysIn(context)
+  const items = new Items(context)
+  const isSureItem = keyed.some(({ fields }) => fields.every(({ place }) => place.itemField))
+  const findings = keyed.flatMap((each, index) => {
+    const named = fieldOf(context, each, isSureItem)
+    if (!named) return []
+    if (named.kind === 'list') return readListKey(context, named, each, items)
+    const item = named.list ? items.itemFor(named, each, keyed.slice(index)) : undefined
+    return readKey(context, named, each, item)
+  })
+  return { findings, covered: keyed.map(({ start, value }) => ({ start, end: value.end })) }
+}
+
+function keysIn(context: Context): Keyed[] {
+  const { text, names } = context
+  const starts: (NameHit & { from: number; valueFrom: number; isNumbered: boolean })[] = []
+  const hits = names.in(text)
+  for (const hit of hits) {
+    const colon = hit.isName ? BEHIND_KEY.exec(text.slice(hit.end, hit.end + 40)) : null
+    if (!colon) continue
+    const lineStart = text.lastIndexOf('\n', hit.start - 1) + 1
+    const before = beforeKey(text, hit, lineStart)
+    const isBehindKey = (starts.at(-1)?.start ?? -1) >= lineStart && /\s/.test(text[hit.start - 1] ?? '')
+    if (!before && !isBehindKey) continue
+    const from = before?.start ?? hit.start
+    starts.push({
+      ...hit,
+      from,
+      valueFrom: hit.end + colon[0].length,
+      isNumbered: before?.isNumbered ?? false,
+    })
+  }
+  const answers = hits.filter((hit) => beginsAnswer(text, hit))
+  return starts.map(({ fields, from, valueFrom, isNumbered }, index) => ({
+    fields,
+    start: from,
+    isNumbered,
+    value: valueSpan(text, answers, valueFrom, starts[index + 1]?.from ?? text.length),
+  }))
+}
+
+/** Between a key and what stands before it is nothing but "our" or a number of a list. */
+function beforeKey(text: string, { start }: Span, lineStart: number) {
+  let from = start
+  while (from > lineStart && start - from < FARTHEST_DELIMITER && !DELIMITER.test(text[from - 1] ?? ''))
+    from -= 1
+  const line = text.slice(lineStart, Math.min(start, lineStart + 12))
+  const isNumbered = from - lineStart < 8 && NUMBERING.test(line)
+  const before = text.slice(from, start).replace(/^ ?\(?\d{1,3}[.):] ?/, '')
+  if (unknownWords(before, [FILLERS]).length > 0) return undefined
+  return { start: isNumbered ? lineStart : from, isNumbered }
+}
+
+/** "Size: 10 mm, price 100": another field's answer without a colon. */
+function beginsAnswer(text: string, { start, end, isName }: NameHit): boolean {
+  const isBehindComma = /[,;] ?$/.test(text.slice(Math.max(0, start - 2), start))
+  return isName && isBehindComma && /^ ?(?:\$|\d|改成|改为|是|is )/.test(text.slice(end, end + 5))
+}
+
+/** To the end of the line, or over the lines behind it when the key's own line holds nothing. */
+function valueSpan(text: string, answers: readonly Span[], from: number, next: number): Span {
+  const lineEnd = text.indexOf('\n', from)
+  let end = Math.min(next, lineEnd < 0 ? text.length : lineEnd)
+  if (lineEnd >= 0 && lineEnd < next && text.slice(from, lineEnd).trim() === '') {
+    const blankLine = text.indexOf('\n\n', lineEnd)
+    end = Math.min(next, blankLine < 0 ? text.length : blankLine)
+  }
+  const other = OTHER_KEY.exec(text.slice(from, end))
+  if (other) end = from + other.index
+  const answer = answers.find(({ start }) => start > from && start < end)
+  if (answer) end = answer.start
+  const span = { start: from, end }
+  return trimmed(text, trimmed(text, span, /\s/), QUOTES)
+}
+
+/** A key that several fields have ("name") is one of the items' while items are talked about. */
+function fieldOf(context: Context, keyed: Keyed, isSureItem: boolean): Named | undefined {
+  if (keyed.fields.length === 1) return keyed.fields[0]
+  const areItems = context.askedList !== undefined || isSureItem
+  const fitting = keyed.fields.filter(({ place }) => (place.itemField !== undefined) === areItems)
+  const scalars = fitting.filter(({ kind }) => kind === 'scalar')
+  return scalars[0] ?? fitting[0] ?? keyed.fields[0]
+}
+
+/** Which item of its list a key belongs to. */
+class Items {
+  private readonly context: Context
+  private readonly current = new Map<string, { index: number; seen: Set<string>; end: number }>()
+
+  constructor(context: Context) {
+    this.context = context
+  }
+
+  /** @param rest the key itself and those behind it */
+  itemFor({ place }: Named, keyed: Keyed, rest: readonly Keyed[]): number {
+    const { field: list, itemField = '' } = place
+    const already = this.current.get(list)
+    const isNext = already !== undefined && this.beginsItem(already, itemField, keyed, rest)
+    const item = already && !isNext ? already : this.begin(list, itemField)
+    item.seen.add(itemField)
+    item.end = keyed.value.end
+    return item.index
+  }
+
+  /** @param itemField said first of it */
+  begin(list: string, itemField = '') {
+    const already = this.current.get(list)
+    const { context } = this
+    const index = already
+      ? Math.max(already.index + 1, itemsOf(context.state, list).length)
+      : this.itemToFill(list, itemField)
+    const item = { index, seen: new Set<string>(), end: 0 }
+    this.current.set(list, item)
+    return item
+  }
+
+  /** The one talked about, unless it has this already and nothing says that it was wrong: nothing is lost. */
+  private itemToFill(list: string, itemField: string): number {
+    const { context } = this
+    const current = currentItem(context, list)
+    const items = itemsOf(context.state, list)
+    const isKnown = items[current]?.[itemField] !== undefined
+    return isKnown && !CORRECTIONS.has(context.text) ? items.length : current
+  }
+
+  private beginsItem(
+    already: { seen: Set<string>; end: number },
+    itemField: string,
+    keyed: Keyed,
+    rest: readonly Keyed[],
+  ): boolean {
+    if (already.seen.has(itemField)) return true
+    if (keyed.isNumbered && /\d/.test(this.context.text.slice(keyed.start, keyed.start + 3))) return true
+    const between = this.context.text.slice(already.end, keyed.start)
+    if (/\p{L}/u.test(between) && this.context.names.in(between).some(({ fields }) => fields.some(isList)))
+      return true
+    return /\n\s*\n/.test(between) && this.blockOf(rest).some((field) => already.seen.has(field))
+  }
+
+  /** The fields of the keys until the next empty line. */
+  private blockOf(rest: readonly Keyed[]): string[] {
+    const { text } = this.context
+    const block: string[] = []
+    for (const [index, { fields, start }] of rest.entries()) {
+      const before = rest[index - 1]
+      if (before && /\n\s*\n/.test(text.slice(before.value.end, start))) break
+      for (const { place } of fields) if (place.itemField) block.push(place.itemField)
+    }
+    return block
+  }
+}
+
+const isList = ({ kind }: Named) => kind === 'list'
+
+function readKey(whole: Context, named: Named & { kind: 'scalar' }, keyed: Keyed, item?: number): Finding[] {
+  if (keyed.value.end <= keyed.value.start) return []
+  const context = within(whole, keyed.value)
+  const value = context.text
+  const span = { start: 0, end: value.length }
+  const known = context.names.wordsOf(named)
+  const isUnknown = UNKNOWN.has(value) && unknownWords(value, [UNKNOWN, FILLERS, known]).length === 0
+  if (isUnknown || /^[-—/\s]+$/.test(value))
+    return [{ kind: 'unknown', place: placeFor(context, named, item) }]
+  if (!/[\p{L}\p{N}\p{S}]/u.test(value)) return []
+  if (named.field.type === 'text') {
+    const isNothing = NONE.has(value) && unknownWords(value, [NONE, GREETINGS]).length === 0
+    if (isNothing) return [{ kind: 'unknown', place: placeFor(context, named, item) }]
+    const finding = found(context, named, { kind: 'value', value: '', span }, item)
+    return [finding.kind === 'value' ? { ...finding, value: finding.words } : finding]
+  }
+  const reading = readField(named.field, value, reachOf(context, named, 'keyed'))
+  if (reading) return [found(context, named, reading, item)]
+  return [found(context, named, { kind: 'unclear', why: 'not_understood', span }, item)]
+}
+
+/** "產品：晶片" names a new item. */
+function readListKey(
+  context: Context,
+  named: Named & { kind: 'list' },
+  keyed: Keyed,
+  items: Items,
+): Finding[] {
+  const name = itemNameOf(context, named.field)
+  const { value } = keyed
+  const length = value.end - value.start
+  if (!name || length <= 0 || length > 60 || NONE.has(context.text.slice(value.start, value.end))) return []
+  const item = items.begin(named.place.field)
+  item.seen.add(name.field.key)
+  item.end = value.end
+  return readKey(context, name, keyed, item.index)
+}

@@ -1,0 +1,84 @@
+/** Reads a text as the answer of a field that is no free text. */
+import type { ScalarField } from '../form.ts'
+import { type Contact, emailsIn, phonesIn } from './contacts.ts'
+import { datesIn } from './dates.ts'
+import { blank } from './fold.ts'
+import { phraseList, unknownWords } from './lexicon.ts'
+import { FILLERS, NONE, UNKNOWN } from './phrases.ts'
+import { readChoice } from './read-choice.ts'
+import { readNumber } from './read-number.ts'
+import { type Reach, type Reading, restOf, spanOf } from './reading.ts'
+import { readYesNo } from './yes-no.ts'
+
+/** Meant as a date, and none: "next month". */
+const SOME_TIME = phraseList(
+  `soon, next week, next month, next year, this week, this month, this year, as soon as possible, asap, sometime, later this year,
+  end of the month, spring, summer, autumn, winter, monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
+  june, july, august, september, october, november, december, quarter, 年, 月, 日, 號, 下週, 下周, 下個月, 明年, 今年, 下半年, 上半年, 月底, 年底, 年初, 盡快, 儘快, 近期, 這個月, 本月, 這週,
+  শিগগির, শীঘ্রই, আগামী মাসে, আগামী মাস, আগামী সপ্তাহে, আগামী সপ্তাহ, আগামী বছর, এই মাসে, যত তাড়াতাড়ি সম্ভব, তাড়াতাড়ি`.split(','),
+)
+const REST_OF_DATE = { bare: 2, named: 4, keyed: 100 }
+const REST_OF_CONTACT = { bare: 3, named: 100, keyed: 100 }
+
+/** @returns undefined when the text does not answer the field, and always for a text field */
+export function readField(field: ScalarField, text: string, reach: Reach): Reading | undefined {
+  switch (field.type) {
+    case 'integer':
+    case 'amount':
+      return readNumber(field, text, reach)
+    case 'boolean':
+      return readYesNo(text, reach)
+    case 'choice':
+      return readChoice(field, text, reach) ?? readNothing(text, reach)
+    case 'date':
+      return readDate(text, reach) ?? readNothing(text, reach)
+    case 'email':
+      return readContact(emailsIn(text), /@/, text, reach) ?? readNothing(text, reach)
+    case 'phone':
+      return readContact(phonesIn(text), /\d/, text, reach) ?? readNothing(text, reach)
+    default:
+      return undefined
+  }
+}
+
+/** "None" for something that one has or does not give, such as a telephone: there is nothing to store. */
+export function readNothing(text: string, reach: Reach): Reading | undefined {
+  const isNothing = NONE.has(text) && unknownWords(text, [NONE, UNKNOWN, FILLERS, reach.known]).length === 0
+  return isNothing ? { kind: 'unknown' } : undefined
+}
+
+function readDate(text: string, reach: Reach): Reading | undefined {
+  const dates = datesIn(text, reach.today)
+  const rest = restOf(blank(text, dates), reach, SOME_TIME).filter((word) => !/^\d+$/.test(word)).length
+  if (rest > REST_OF_DATE[reach.how]) return undefined
+  const [first] = dates
+  if (!first) {
+    const isMeant = SOME_TIME.has(text) || (/\d/.test(text) && rest <= 1)
+    return isMeant ? { kind: 'unclear', why: 'not_understood', span: spanOf(text) } : undefined
+  }
+  const isOne = dates.every(({ date }) => date !== undefined && date === first.date)
+  if (!isOne || first.date === undefined) {
+    return {
+      kind: 'unclear',
+      why: 'ambiguous',
+      span: { start: first.start, end: dates.at(-1)?.end ?? first.end },
+    }
+  }
+  return { kind: 'value', value: first.date, span: { start: first.start, end: first.end } }
+}
+
+function readContact(
+  found: readonly Contact[],
+  sign: RegExp,
+  text: string,
+  reach: Reach,
+): Reading | undefined {
+  const [first] = found
+  if (!first) {
+    const isMeant = sign.test(text) && restOf(text, reach).length <= REST_OF_CONTACT[reach.how]
+    return isMeant ? { kind: 'unclear', why: 'not_understood', span: spanOf(text) } : undefined
+  }
+  const span = { start: first.start, end: first.end }
+  const isOne = found.every(({ value }) => value === first.value)
+  return isOne ? { kind: 'value', value: first.value, span } : { kind: 'unclear', why: 'ambiguous', span }
+}

@@ -1,0 +1,34 @@
+/** How places are called in what the assistant says. */
+import type { Place } from './finding.ts'
+import { type Form, type FormLanguage, inLanguage, type ListField } from './form.ts'
+import { formatNumber, labelOf, quotable, wordsOf } from './format-value.ts'
+import { fieldAt, itemsIn, listAt, valueIn } from './places.ts'
+import type { Data, Item } from './progress.ts'
+
+/** In graphemes. */
+const LONGEST_NAME = 40
+
+/** @returns "Capital", "product 2 (Mouse), Price", or the name of a whole list */
+export function nameOfPlace(form: Form, data: Data, place: Place, language: FormLanguage): string {
+  const list = listAt(form, place)
+  const field = fieldAt(form, place)
+  if (!field) return list ? labelOf(list, language) : ''
+  const label = labelOf(field, language)
+  if (!list) return label
+  // Its own name would stand there twice, as what it is called and as what is said of it.
+  const item = place.itemField === nameFieldOf(list) ? {} : (itemsIn(data, list.key)[place.item ?? 0] ?? {})
+  return wordsOf(language).ofItem(nameOfItem(list, place.item ?? 0, item, language), label)
+}
+
+/** @returns "product 2", and what that one is called when it is known */
+export function nameOfItem(list: ListField, index: number, item: Item, language: FormLanguage): string {
+  const value = valueIn(item, nameFieldOf(list) ?? '')
+  const name = value === undefined ? '' : quotable(String(value), LONGEST_NAME)
+  const kind = quotable(inLanguage(list.item, language), 100)
+  return wordsOf(language).itemName(kind, formatNumber(index + 1, language), name)
+}
+
+/** What an item cannot be without is what it is known by. */
+function nameFieldOf(list: ListField): string | undefined {
+  return list.fields.find(({ required, type }) => required && type === 'text')?.key
+}

@@ -1,0 +1,61 @@
+/** The question that stands open, and how it can be answered. */
+
+import { type Form, type FormLanguage, inLanguage, type ListField, type ScalarField } from './form.ts'
+import { currencyName, quotable, wordsOf } from './format-value.ts'
+import { fieldAt, itemsIn, listAt, placeKey } from './places.ts'
+import type { IntakeState } from './progress.ts'
+import { nameOfItem } from './say-place.ts'
+
+/** @returns what is asked next; empty when that is nothing */
+export function ask(form: Form, state: IntakeState, language: FormLanguage): string {
+  const place = state.asked
+  if (!place) return ''
+  const list = listAt(form, place)
+  const field = fieldAt(form, place)
+  if (!field) return list ? askForItem(list, state, language) : ''
+  const words = wordsOf(language)
+  const question = inLanguage(field.question, language)
+  const item = list && (itemsIn(state.data, list.key)[place.item ?? 0] ?? {})
+  const isOnceMore =
+    field.required && (state.skipped.includes(placeKey(place)) || state.finished.includes(place.field))
+  return [
+    isOnceMore ? words.onceMore : '',
+    item
+      ? words.labelled(capitalised(nameOfItem(list, place.item ?? 0, item, language)), question)
+      : question,
+    field.type === 'choice' ? howToAnswerField(field, language) : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function askForItem(list: ListField, { data }: IntakeState, language: FormLanguage): string {
+  if (itemsIn(data, list.key).length === 0) return inLanguage(list.question, language)
+  return wordsOf(language).another(quotable(inLanguage(list.item, language), 100))
+}
+
+/** @returns a hint for what is asked; empty when nothing is, or when the question has it */
+export function howToAnswer(form: Form, { asked }: IntakeState, language: FormLanguage): string {
+  if (!asked) return ''
+  const field = fieldAt(form, asked)
+  if (!field) return wordsOf(language).listHint
+  return field.type === 'choice' ? '' : howToAnswerField(field, language)
+}
+
+export function howToAnswerField(field: ScalarField, language: FormLanguage): string {
+  const words = wordsOf(language)
+  switch (field.type) {
+    case 'choice':
+      return words.choiceHint(
+        field.options.map(({ label }) => quotable(inLanguage(label, language), 100)).join(words.comma),
+      )
+    case 'amount':
+      return words.amountHint(currencyName(field.currency, language))
+    default:
+      return words.hints[field.type]
+  }
+}

@@ -1,0 +1,59 @@
+/** Why something was not stored. */
+import { type Form, type FormLanguage, inLanguage, type ScalarField } from './form.ts'
+import { currencyName, formatNumber, formatNumberOf, quotable, wordsOf } from './format-value.ts'
+import type { Outcome, Refused } from './machine.ts'
+import { fieldAt, placeKey } from './places.ts'
+import { nameOfPlace } from './say-place.ts'
+import { howToAnswerField } from './say-question.ts'
+import { type Reason, UNREADABLE, type UnreadableReason } from './words/words.ts'
+
+/** In graphemes: enough to know one's words again. */
+const LONGEST_WORDS = 80
+
+/** @returns a line or two for each */
+export function sayRefused(form: Form, { refused, state }: Outcome, language: FormLanguage): string[] {
+  const asked = state.asked && placeKey(state.asked)
+  return refused.map((each) => {
+    const sentence = sayWhy(form, each, language)
+    const field = fieldAt(form, each.place)
+    if (!field || !isUnreadable(each.refusal.reason)) return sentence
+    if (field.error) return `${sentence}\n${inLanguage(field.error, language)}`
+    // The question, which follows, has the options.
+    const isSaidBelow = field.type === 'choice' && asked === placeKey(each.place)
+    return isSaidBelow ? sentence : `${sentence}\n${howToAnswerField(field, language)}`
+  })
+}
+
+function sayWhy(form: Form, { place, refusal, words }: Refused, language: FormLanguage): string {
+  const said = wordsOf(language)
+  const label = nameOfPlace(form, {}, place, language)
+  const reason = sayReason(fieldAt(form, place), refusal, language)
+  const quoted = quotable(words, LONGEST_WORDS)
+  return quoted === '' ? said.refusedWhole(label, reason) : said.refused(label, quoted, reason)
+}
+
+function isUnreadable(reason: Reason): reason is UnreadableReason {
+  return UNREADABLE.some((each) => each === reason)
+}
+
+function sayReason(
+  field: ScalarField | undefined,
+  { reason, limit = '' }: Refused['refusal'],
+  language: FormLanguage,
+): string {
+  const words = wordsOf(language)
+  if (isUnreadable(reason)) return words.unreadable[reason]
+  const currency = field?.type === 'amount' ? currencyName(field.currency, language) : ''
+  return words.telling[reason](showLimit(field, reason, limit, language), currency)
+}
+
+function showLimit(
+  field: ScalarField | undefined,
+  reason: Reason,
+  limit: number | string,
+  language: FormLanguage,
+): string {
+  if (typeof limit === 'string') return limit
+  const isBound = reason === 'too_small' || reason === 'too_large'
+  return field && isBound ? formatNumberOf(field, limit, language) : formatNumber(limit, language)
+}

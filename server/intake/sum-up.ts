@@ -1,0 +1,53 @@
+/** All that an intake has collected, as a text. */
+import { type Form, type FormLanguage, inLanguage, type ListField, type ScalarField } from './form.ts'
+import { formatNumber, formatValue, labelOf, wordsOf } from './format-value.ts'
+import { itemsIn, valueAt, valueIn } from './places.ts'
+import type { Data, Item } from './progress.ts'
+
+/** A message has to be read: of more items, the number is told. */
+const MOST_ITEMS_SHOWN = 30
+/** In UTF-16 units; forms may be as long as their owners like. */
+const LONGEST_SUM = 20_000
+
+/** @returns every field with what is known of it, one a line, and every item of a list on one line */
+export function sumUp(form: Form, data: Data, language: FormLanguage): string {
+  const lines: string[] = []
+  let length = 0
+  for (const line of sumLines(form, data, language)) {
+    length += line.length + 1
+    if (length > LONGEST_SUM) return [...lines, '…'].join('\n')
+    lines.push(line)
+  }
+  return lines.join('\n')
+}
+
+/** One after the other, so that what is too much is never made. */
+function* sumLines(form: Form, data: Data, language: FormLanguage): Generator<string> {
+  yield wordsOf(language).sumTitle
+  for (const field of form.fields) {
+    if (field.type === 'list') yield* listLines(field, itemsIn(data, field.key), language)
+    else yield labelledValue(field, valueAt(data, { field: field.key }), language)
+  }
+}
+
+function* listLines(list: ListField, items: readonly Item[], language: FormLanguage): Generator<string> {
+  const words = wordsOf(language)
+  const count = items.length > 0 ? formatNumber(items.length, language) : words.none
+  yield words.labelled(inLanguage(list.label, language), count)
+  for (const [index, item] of items.slice(0, MOST_ITEMS_SHOWN).entries()) {
+    const values = list.fields.map((field) => labelledValue(field, valueIn(item, field.key), language))
+    yield `${formatNumber(index + 1, language)}. ${values.join(words.semicolon)}`
+  }
+  const rest = items.length - MOST_ITEMS_SHOWN
+  if (rest > 0) yield words.andMore(formatNumber(rest, language))
+}
+
+function labelledValue(
+  field: ScalarField,
+  value: ReturnType<typeof valueAt>,
+  language: FormLanguage,
+): string {
+  const words = wordsOf(language)
+  const shown = value === undefined ? words.notGiven : formatValue(field, value, language)
+  return words.labelled(labelOf(field, language), shown)
+}

@@ -1,0 +1,168 @@
+/**
+ * The turn of a conversation that fills a form. What the message says is found (by a model, else by the
+ * rules), the state machine decides what becomes of it, and the reply is words about that: no model writes
+ * what is stored or asked. An owner's chatbot also answers a question that is none about the form, from
+ * what it knows, and goes on asking.
+ */
+import type { Finding } from '../intake/finding.ts'
+import { type FormLanguage, LANGUAGES } from '../intake/form.ts'
+import { type Intake, RecordChanged, rethrow, saveRecord } from '../intake/intake.ts'
+import { begin, type Outcome, progressOf, take } from '../intake/machine.ts'
+import { findByModel } from '../intake/model/find-by-model.ts'
+import type { IntakeState } from '../intake/progress.ts'
+import { findByRules } from '../intake/rules/find.ts'
+import { languageFor, sayOpening, sayReply } from '../intake/wording.ts'
+import { answerFrom } from '../models/builtin/model.ts'
+import type { Model, Usage } from '../models/model.ts'
+import { BUILTIN } from '../models/model-name.ts'
+import { detectLanguage } from '../text/language.ts'
+import type { Answered, Answering } from './answering.ts'
+import { close } from './close.ts'
+import { compose } from './compose.ts'
+import type { Generated } from './generate.ts'
+import { generateFor, modelsFor } from './generate-for.ts'
+import { reread } from './open.ts'
+import type { IntakeEnd } from './turn-event.ts'
+
+/** Turns that answer one conversation at the same moment, before one of them gives up. */
+const MOST_ROUNDS = 20
+
+type Found = { findings: Finding[]; model: string; usage: Usage | undefined }
+
+export async function converse(answering: Answering, first: Intake): Promise<Answered> {
+  const models = modelsFor(answering).filter(({ name }) => name !== BUILTIN)
+  let intake = first
+  // Said before anything is stored, and only once: it streams.
+  let answer: string | undefined
+  for (let round = 1; ; round++) {
+    // Again for each: what a message means depends on what is known and was asked.
+    const found = await find(answering, intake, models)
+    const outcome = take(intake.form, stateOf(intake), found.findings)
+    const language = languageOf(answering, intake)
+    answer ??= await answerBeside(answering, outcome, models)
+    const said = wording(intake, outcome, language, answer)
+    try {
+      return await store(answering, { found, intake, outcome, language, answer, said })
+    } catch (error) {
+      if (!(error instanceof RecordChanged) || round === MOST_ROUNDS) throw error
+      intake = (await reread(answering.connections, answering.request)) ?? intake
+    }
+  }
+}
+
+/** Where nothing was asked yet, a bare text answers nothing. */
+function stateOf({ form, state }: Intake): IntakeState {
+  return state ?? { ...begin(form), asked: null }
+}
+
+/** The user's, where the form has it: questions in one language with words of another help nobody. */
+function languageOf({ turn }: Answering, { form, language }: Intake): FormLanguage {
+  const theirs = languageFor(turn.text, language ?? detected(turn.text))
+  const has = LANGUAGES.filter((each) => form.title[each] !== undefined)
+  return has.includes(theirs) ? theirs : (has[0] ?? theirs)
+}
+
+function detected(text: string): FormLanguage {
+  const language = detectLanguage(text)
+  if (language === 'zh-Hans') return 'zh-Hant'
+  return language === 'ar' ? 'en' : language
+}
+
+async function find(
+  { request, turn, signal, announcements }: Answering,
+  intake: Intake,
+  models: readonly Model[],
+): Promise<Found> {
+  const { form } = intake
+  const state = stateOf(intake)
+  const { text, history } = turn
+  const isByRules = request.defaults.understandsBy === 'rules' || models.length === 0
+  const byModel = isByRules
+    ? undefined
+    : await findByModel({
+        form,
+        state,
+        text,
+        history,
+        models,
+        signal,
+        onFailure: (failed) => announcements.announce('failedTry', failed),
+      })
+  if (byModel) return byModel
+  return { findings: findByRules({ form, state, text }), model: BUILTIN, usage: undefined }
+}
+
+/** What an owner's chatbot says to a message that says nothing for the form; empty for nothing. */
+async function answerBeside(
+  answering: Answering,
+  { isNothing }: Outcome,
+  models: readonly Model[],
+): Promise<string> {
+  const { turn, request, run } = answering
+  if (!isNothing || !turn.chatbot.isOwned) return ''
+  if (models.length > 0) {
+    // Where no model can speak, the next question is reply enough.
+    const { text } = await generateFor(answering, models, { ...request.defaults, whenModelsFail: 'refuse' })
+    return text
+  }
+  const { found, text } = answerFrom(compose(turn, request, Number.MAX_SAFE_INTEGER))
+  if (found) run.append({ type: 'text', text })
+  return found ? text : ''
+}
+
+function wording(intake: Intake, outcome: Outcome, language: FormLanguage, answer: string): string {
+  const { form, state } = intake
+  if (outcome.isNothing && answer !== '' && outcome.state.status === 'completed') return ''
+  if (outcome.isNothing && !state) return sayOpening(form, begin(form), language, { copied: false })
+  return sayReply(form, outcome, language, { isAnswered: answer !== '' })
+}
+
+type Storing = {
+  found: Found
+  intake: Intake
+  outcome: Outcome
+  language: FormLanguage
+  answer: string
+  said: string
+}
+
+/** @throws RecordChanged, and what `close` throws; then nothing is stored */
+async function store(answering: Answering, storing: Storing): Promise<Answered> {
+  const { connections, request, turn, run, replyId, startedAt } = answering
+  const { found, intake, outcome, language, answer, said } = storing
+  // Of a conversation whose first message says nothing, the first question has been asked now.
+  const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
+  const rest = answer !== '' && said !== '' ? `\n\n${said}` : said
+  const durationMs = performance.now() - startedAt
+  const generated: Generated = {
+    text: answer + rest,
+    model: found.model,
+    usage: found.usage,
+    finishReason: 'stop',
+    firstTextMs: durationMs,
+    failure: undefined,
+    outcome: 'done',
+  }
+  const stored = await close(connections, {
+    identity: request.identity,
+    turn,
+    replyId,
+    generated,
+    durationMs,
+    saving: (sql) => saveRecord(sql, turn.conversationId, intake, state, language),
+  }).catch(rethrow)
+  const end: IntakeEnd = { status: state.status, progress: progressOf(intake.form, state) }
+  if (rest !== '') run.append({ type: 'text', text: rest })
+  run.append({ type: 'data', name: 'intake', data: presentIntake(end) })
+  return { generated, stored: stored && { ...stored, intake: end }, durationMs }
+}
+
+function presentIntake({ status, progress }: IntakeEnd) {
+  return {
+    status,
+    is_complete: progress.isComplete,
+    fields_completed: progress.fieldsCompleted,
+    total_fields: progress.totalFields,
+    items: progress.items,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Chatbot } from '../chatbots/chatbot.ts'
+import type { Model } from '../models/model.ts'
+import type { Answering } from './answering.ts'
+import { compose } from './compose.ts'
+import { type Generated, generate } from './generate.ts'
+import type { DoorDefaults } from './turn-request.ts'
+
+/** The models that shall answer this turn, the first to be asked first. */
+export function modelsFor({ models, turn, request }: Answering): Model[] {
+  return models.choose({
+    own: ownModels(turn.chatbot),
+    isOwned: turn.chatbot.isOwned,
+    doorDefault: request.defaults.model,
+  })
+}
+
+function ownModels({ configuration }: Chatbot): string[] {
+  return configuration.model?.split(',').flatMap((name) => name.trim() || []) ?? []
+}
+
+/** The models' reply, told to the turn's run as it comes. */
+export function generateFor(
+  { request, turn, run, startedAt, signal, announcements }: Answering,
+  models: readonly Model[],
+  defaults: DoorDefaults = request.defaults,
+): Promise<Generated> {
+  const window = Math.min(...models.map((model) => model.window))
+  return generate({
+    models,
+    request: compose(turn, request, window),
+    defaults,
+    startedAt,
+    signal,
+    onText: (text) => run.append({ type: 'text', text }),
+    onFailure: (failed) => announcements.announce('failedTry', failed),
+  })
+}

@@ -1,0 +1,103 @@
+/** Records as intake conversations leave them, without the conversations. */
+import assert from 'node:assert/strict'
+import type { Connections } from '../server/database/connections.ts'
+import { asSystem, json } from '../server/database/transaction.ts'
+import type { Form } from '../server/intake/form.ts'
+import type { Item, Data as KnownData } from '../server/intake/progress.ts'
+import type { RecordStatus } from '../server/intake/records.ts'
+
+/** A few fields, one of them a list; what a test does not care for. */
+export const ORDER_FORM: Form = {
+  key: 'order',
+  version: 1,
+  title: { en: 'Order', bn: 'অর্ডার' },
+  fields: [
+    { key: 'name', type: 'text', required: true, label: { en: 'Name' }, question: { en: 'Your name?' } },
+    { key: 'phone', type: 'phone', label: { en: 'Phone' }, question: { en: 'Your number?' } },
+    { key: 'budget', type: 'integer', label: { en: 'Budget' }, question: { en: 'Your budget?' } },
+    { key: 'is_urgent', type: 'boolean', label: { en: 'Urgent' }, question: { en: 'Is it urgent?' } },
+    {
+      key: 'products',
+      type: 'list',
+      label: { en: 'Products' },
+      question: { en: 'What do you want?' },
+      item: { en: 'product' },
+      fields: [
+        { key: 'title', type: 'text', required: true, label: { en: 'Title' }, question: { en: 'Which?' } },
+        { key: 'count', type: 'integer', label: { en: 'Count' }, question: { en: 'How many?' } },
+      ],
+    },
+  ],
+}
+
+export type Seed = {
+  /** Values and, as arrays, items of lists. */
+  data?: KnownData
+  status?: RecordStatus
+  /** Begun then; otherwise now. */
+  createdAt?: string
+}
+
+/** A visitor's conversation with this chatbot that has filled its form. */
+export async function seedRecord(
+  connections: Connections,
+  { id: chatbotId }: { id: string },
+  { data = {}, status = 'active', createdAt = new Date().toISOString() }: Seed = {},
+): Promise<{ id: string; conversationId: string }> {
+  const entries = Object.entries(data)
+  const scalars = Object.fromEntries(entries.filter(([, value]) => !Array.isArray(value)))
+  const items = entries.flatMap(([field, value]) =>
+    Array.isArray(value) ? value.map((item: Item, position) => ({ field, position, item })) : [],
+  )
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ id: string; conversationId: string }[]>`
+      with visitor as (
+        insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id
+      ), conversation as (
+        insert into conversations (chatbot_id, visitor_id) select ${chatbotId}, id from visitor returning id, number
+      ), record as (
+        insert into records (conversation_id, form_id, chatbot_id, session_number, status, data, language, created_at,
+          updated_at, completed_at)
+        select c.id, b.form_id, b.id, c.number, ${status}, ${json(sql, scalars)}, 'en', ${createdAt}::timestamptz,
+          ${createdAt}::timestamptz, case when ${status} = 'completed' then ${createdAt}::timestamptz end
+        from conversation c, chatbots b where b.id = ${chatbotId}
+        returning id, conversation_id
+      ), items as (
+        insert into record_items (record_id, field, position, data)
+        select r.id, i ->> 'field', (i ->> 'position')::integer, i -> 'item'
+        from record r, jsonb_array_elements(${json(sql, items)}) i
+      )
+      select id, conversation_id as "conversationId" from record`,
+  ])
+  assert.ok(rows[0])
+  return rows[0]
+}
+
+/** So many records of `ORDER_FORM`, a microsecond apart, each third with two products. */
+export async function seedManyRecords(
+  connections: Connections,
+  { id: chatbotId }: { id: string },
+  count: number,
+): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`
+      with visitor as (
+        insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id
+      ), conversation as (
+        insert into conversations (chatbot_id, visitor_id)
+        select ${chatbotId}, id from visitor, generate_series(1, ${count}::integer) returning id, number
+      )
+      insert into records (conversation_id, form_id, chatbot_id, session_number, status, data, language, created_at)
+      select c.id, b.form_id, b.id, c.number, 'completed',
+        jsonb_build_object('name', 'পরীক্ষা 客戶 ' || c.number, 'phone', '+88623456789', 'budget', c.number,
+          'is_urgent', c.number % 2 = 0),
+        'en', now() + c.number * interval '1 microsecond' - interval '1 hour'
+      from conversation c, chatbots b where b.id = ${chatbotId}`,
+    sql`
+      insert into record_items (record_id, field, position, data)
+      select id, 'products', position, jsonb_build_object('title', 'Product ' || position, 'count', position)
+      from records, generate_series(0, 1) position
+      where chatbot_id = ${chatbotId} and session_number % 3 = 0`,
+    sql`analyze records, record_items`,
+  ])
+}
