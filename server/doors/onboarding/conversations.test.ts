@@ -178,6 +178,8 @@ function newToken(): Promise<string> {
 
 for (const [mode, { address }] of Object.entries(servers)) {
   for (const [language, { lines, exported, sums }] of Object.entries(ONBOARDINGS)) {
+    // The rules are the same; to find out that nobody is there takes half a second a message.
+    if (mode === 'failing model' && language !== 'zh-Hant') continue
     test(`a whole onboarding in ${language}, read by ${mode}`, async (t) => {
       const token = await newToken()
       const headers = { 'accept-language': language }

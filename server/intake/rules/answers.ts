@@ -38,11 +38,19 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
   const { text } = context
   const contacts = contactsIn(context)
   const numbers = numbersIn(text)
-  const names = context.names.in(text)
-  const whole = [...numbers, ...datesIn(text, context.today), ...contacts.map(({ span }) => span)]
+  // "mail" in anna@mail.example.com is no name of a field.
+  const addresses = [...emailsIn(text), ...phonesIn(text)]
+  const names = context.names.in(text).filter((name) => !addresses.some((each) => overlaps(name, each)))
+  const whole = [...numbers, ...datesIn(text, context.today), ...addresses]
   const clauses = clausesOf(text, whole, names)
   const denied = deniedField(context)
-  const progress: Progress = { findings: [], left: [], pending: [], isCorrecting: false, denied }
+  const progress: Progress = {
+    findings: [],
+    left: [],
+    pending: [],
+    isCorrecting: denied !== undefined,
+    denied,
+  }
   clauses.forEach((clause, index) => {
     const own = contacts.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     if (own.length > 0) progress.findings.push(...own.map(({ finding }) => finding))
@@ -52,6 +60,8 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
   if (!isAnswered) progress.findings.push(...bareText(context, clauses, progress))
   return progress.findings
 }
+
+const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 function isAboutAsked({ state, askedList, asked }: Context, finding: Finding): boolean {
   if ('field' in finding) return finding.kind === 'finished'
@@ -77,6 +87,9 @@ function contactsIn(context: Context): { span: Span; finding: Finding }[] {
   })
 }
 
+/** "I don't know how many" has a question in it and is none; what ends like this is. */
+const ASKS = /[?吗嘛呢]$/
+
 function readClause(
   whole: Context,
   clause: Clause,
@@ -97,7 +110,10 @@ function readClause(
     progress.findings.push(explanation)
     return
   }
-  if (clause.isQuestion) return
+  if (clause.isQuestion) {
+    if (!ASKS.test(words + clause.mark)) progress.findings.push(...notKnown(context, hits))
+    return
+  }
   if (isOnlyCorrection(words) && (!isOnlyNo(words) || bringsNumber(whole, behind))) {
     progress.isCorrecting = true
     return
@@ -111,8 +127,8 @@ function readClause(
     return
   }
   const active = activeNames(context, hits)
-  const isRead = active.length > 0 ? readNamed(context, active, progress) : readBare(context, progress)
-  if (!isRead) progress.left.push(clause)
+  const isNamed = active.length > 0 && readNamed(context, active, progress)
+  if (!isNamed && !readUnnamed(context, active, progress)) progress.left.push(clause)
 }
 
 /** "No, 12 patents": a number follows, and there is an answer that it may correct. */
@@ -120,6 +136,12 @@ function bringsNumber(context: Context, behind: readonly Clause[]): boolean {
   const isNumber = behind.some(({ start, end }) => numbersIn(context.text.slice(start, end)).length > 0)
   const isAnswered = answeredBefore(context).some(({ value }) => typeof value === 'number')
   return isNumber && isAnswered
+}
+
+/** Words that name other fields may still be a bare answer: "no more emails". Not while such a name waits. */
+function readUnnamed(context: Context, active: readonly NameHit[], progress: Progress): boolean {
+  if (active.length > 0 && (progress.pending.length > 0 || context.asked?.field.type === 'text')) return false
+  return readBare(context, progress)
 }
 
 /** A value without a name: for the field named just before, for the one it corrects, or for the asked one. */
@@ -147,6 +169,7 @@ function readBareAs(
   const finding = found(context, named, reading, item)
   // "Two, no, three": the later word replaces the earlier one.
   if (isCorrecting && 'place' in finding) forget(progress, finding)
+  progress.isCorrecting = false
   progress.findings.push(finding)
   progress.pending = []
   return true

@@ -44,7 +44,7 @@ function endOfEnumeration({ text }: Context, clauses: readonly Clause[]): number
     const next = clauses[index + 1]
     if (!next || next.sentence !== clause.sentence) return end
     const words = text.slice(next.start, next.end).trim()
-    const isShort = !/\p{Script=Han}/u.test(words) && words.split(' ').length <= 3
+    const isShort = words.length <= 40 && !/\p{Script=Han}/u.test(words) && words.split(' ').length <= 3
     if (clause.mark !== '、' && !(clause.mark === ',' && isShort)) return end
     end = next.end
   }

@@ -43,7 +43,7 @@ export function clausesOf(text: string, whole: readonly Span[], names: readonly 
     if (isWhole[index]) continue
     const character = text[index] ?? ''
     const isEnd = END_OF_SENTENCE.test(character) || isFullStop(text, index)
-    if (isEnd || COMMA.test(character)) end(index, character, index + 1)
+    if (isEnd || COMMA.test(character) || isColon(text, index)) end(index, character, index + 1)
     if (isEnd) sentence += 1
     const but = isEnd ? undefined : BUT.at(text, index)
     if (but && index > start) end(index, ',', but.end)
@@ -58,6 +58,9 @@ function flagsOf(text: string, spans: readonly Span[]): Uint8Array {
   for (const { start, end } of spans) flags.fill(1, start, end)
   return flags
 }
+
+/** "Three: the first …"; keys have been taken out before. */
+const isColon = (text: string, index: number) => text[index] === ':' && !/\d/.test(text[index + 1] ?? '')
 
 function isFullStop(text: string, index: number): boolean {
   if (text[index] !== '.') return false
@@ -118,9 +121,16 @@ function withQuestions(text: string, clauses: readonly Clause[]): Clause[] {
     const isFirst = clauses[index - 1]?.sentence !== clause.sentence
     if (isFirst && CONDITIONS.at(words, words.length - words.trimStart().length)) asked.add(clause.sentence)
     const isQuestion = clause.mark === '?' || begins || asked.has(clause.sentence) || asksInside(words)
-    return { ...clause, isQuestion }
+    return { ...clause, isQuestion: isQuestion && !isRequest(words) }
   })
 }
+
+/** "Can you change it to 8?" is said politely and is no question. */
+const REQUEST =
+  /(?:can|could|would|will) (?:you|we|i) (?:please )?(?:change|set|update|correct|fix|make|put)|改成|改为|更正为|বদলে|পরিবর্তন করে/
+const OPEN_QUESTION = /什么|哪|多少|怎么|如何|how|why|what|which|when|কেন|কত|কিভাবে|কোথায়/
+const isRequest = (words: string) =>
+  REQUEST.test(words) && !OPEN_QUESTION.test(words) && /[\d一二三四五六七八九十百千万]/.test(words)
 
 /** They also begin clauses that only add something: ", which is 5 million". */
 const ALSO_RELATIVE = /^(?:which|who|whom|whose|where|when|how|why)$/
@@ -144,8 +154,12 @@ function beginsAsQuestion(words: string, endsAsQuestion: boolean): boolean {
 
 const EVERYTHING = /什么都|什么也|谁都|哪里都/g
 
+/** What is longer is prose: a question word in it does not make it one. */
+const LONGEST_QUESTION = 400
+
 /** Chinese and Bengali ones anywhere. */
 function asksInside(words: string): boolean {
+  if (words.length > LONGEST_QUESTION) return false
   const searched = words.replace(EVERYTHING, (match) => ' '.repeat(match.length))
   return QUESTIONS.all(searched).some(({ start }) => !/[a-z]/.test(searched[start] ?? ''))
 }

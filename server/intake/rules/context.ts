@@ -17,6 +17,8 @@ export type Context = {
   names: Names
   /** The field that was asked; undefined when nothing was, or the form no longer has it. */
   asked: Named | undefined
+  /** What the message names, anywhere. */
+  mentioned: ReadonlySet<Named>
   /** The key of the list that the asked place is in, or is. */
   askedList: string | undefined
 }
@@ -27,7 +29,8 @@ export function contextOf({ form, state, text, today }: Given): Context {
   const asked = state.asked ? names.fields.find(({ place }) => isSameField(place, state.asked)) : undefined
   const isInList = asked?.kind === 'list' || asked?.list !== undefined
   const askedList = asked && isInList ? asked.place.field : undefined
-  return { state, today, message, text: message.text, names, asked, askedList }
+  const mentioned = new Set(names.in(message.text).flatMap(({ fields }) => fields))
+  return { state, today, message, text: message.text, names, asked, mentioned, askedList }
 }
 
 /** The same for a part of the message only, with positions of its own: a clause is read without the others. */

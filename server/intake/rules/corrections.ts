@@ -58,9 +58,11 @@ export function isOnlyCorrection(words: string): boolean {
 export const isOnlyNo = (words: string): boolean => isOnlyYesNo(words) === false
 
 const DENIED = /(?:不是|并非|not|isn't|wasn't) ?$/
+const DENIES = /不是|并非|not|isn't|wasn't/
 
 /** The field that holds a number which the text denies. */
 export function deniedField(context: Context): Answered | undefined {
+  if (!DENIES.test(context.text)) return undefined
   const denied = numbersIn(context.text).filter(({ start }) =>
     DENIED.test(context.text.slice(Math.max(0, start - 10), start)),
   )

@@ -14,7 +14,7 @@ const WRITTEN: Record<string, string> = {
   CNY: 'cny,rmb,人民幣,renminbi,ইউয়ান,人民币元',
   'TWD CNY': 'yuan',
   'CNY JPY': '¥',
-  JPY: 'jpy,日圓,日元,日幣,yen,ইয়েন',
+  JPY: 'jpy,日圓,日元,日幣,yen,japanese yen,ইয়েন,জাপানি ইয়েন',
   EUR: 'eur,€,euro,euros,歐元,ইউরো',
   GBP: 'gbp,£,pounds,pound,pounds sterling,sterling,英鎊,পাউন্ড',
   HKD: 'hkd,hk$,港幣,港元',

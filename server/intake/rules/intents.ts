@@ -5,7 +5,7 @@
 import type { Finding } from '../finding.ts'
 import { activeNames, type Context, placeFor } from './context.ts'
 import { blank } from './fold.ts'
-import { type Lexicon, unknownWords } from './lexicon.ts'
+import { type Lexicon, phraseList, unknownWords } from './lexicon.ts'
 import type { Named, NameHit } from './names.ts'
 import { numbersIn } from './numerals.ts'
 import {
@@ -56,12 +56,34 @@ export function isPuzzled({ text, asked }: Context): boolean {
 export const explainAsked = (context: Context): Finding[] =>
   context.asked ? [explain(context, context.asked)] : []
 
+/** "I don't know how many." */
+const WHAT_IS_UNKNOWN = phraseList(
+  'how many,how much,whether,if,what,which,多少,幾件,幾張,幾個,有沒有,是否,什麼,কত,কয়টি,কয়টা,কতগুলো,কি,কিনা'.split(
+    ',',
+  ),
+)
+
+/** "You have no idea" is no answer. */
+const ABOUT_THE_BOT = /(?:^| )you (?:don't|do not|have no)/
+
+/** One word more may be said with a phrase of several words; with "next" or "secret" it may be a value. */
+function looseRest(words: string): number {
+  const isLong = UNKNOWN.all(words).some(({ start, end }) =>
+    /[^ ] [^ ]|\p{Script=Han}{3}/u.test(words.slice(start, end)),
+  )
+  return isLong ? 1 : 0
+}
+
 /** "I don't know", for the fields that the clause names, else for the asked one. */
 export function notKnown(context: Context, hits: readonly NameHit[]): Finding[] {
-  if (!UNKNOWN.has(context.text)) return []
+  if (!UNKNOWN.has(context.text) || ABOUT_THE_BOT.test(context.text)) return []
   const active = activeNames(context, hits)
   const rest = blank(context.text, active)
-  if (unknownWords(rest, [UNKNOWN, FILLERS, EXPLAIN_FILLERS, GREETINGS]).length > 0) return []
+  if (
+    unknownWords(rest, [UNKNOWN, FILLERS, EXPLAIN_FILLERS, GREETINGS, WHAT_IS_UNKNOWN]).length >
+    looseRest(rest)
+  )
+    return []
   if (numbersIn(rest).length > 0) return []
   const named = namedFields(context, active)
   const fields = named.length > 0 ? named : context.asked ? [context.asked] : []

@@ -6,7 +6,7 @@ import { blank, movedBy, type Span, wordsAt } from './fold.ts'
 import { unknownWords } from './lexicon.ts'
 import type { Named, NameHit } from './names.ts'
 import { numbersIn } from './numerals.ts'
-import { CLASSIFIERS, CORRECTION_MARKS, FILLERS } from './phrases.ts'
+import { CLASSIFIERS, CORRECTION_MARKS, CORRECTIONS, FILLERS } from './phrases.ts'
 import { readField, readNothing } from './read-field.ts'
 import type { Reading } from './reading.ts'
 import { textBehindName } from './text-answers.ts'
@@ -41,16 +41,35 @@ function readPart(context: Context, own: readonly NameHit[], progress: Progress)
     progress.findings.push(...answers.map(({ named, reading }) => found(context, named, reading)))
     isRead ||= answers.length > 0
   }
+  if (isRead) progress.isCorrecting = false
   const isNameOnly =
-    !isRead && unknownWords(blank(words, [...own, ...numbersIn(words)]), [FILLERS, CLASSIFIERS]).length === 0
+    !isRead &&
+    unknownWords(blank(words, [...own, ...numbersIn(words)]), [FILLERS, CLASSIFIERS, CORRECTIONS]).length ===
+      0
   progress.pending = isNameOnly ? own : []
+  if (isNameOnly && CORRECTIONS.has(words)) progress.isCorrecting = true
   return isRead
 }
 
 type Answer = { named: Named; reading: Reading }
 
+/**
+ * "We have no certificates" answers whether there is an ESG certificate when that is asked, though certificates are
+ * also counted; unless it says how many, or names the asked field elsewhere.
+ */
+function shortForAsked(context: Context, hit: NameHit, own: readonly NameHit[]): Answer | undefined {
+  const { asked } = context
+  if (asked?.kind !== 'scalar' || asked.field.type !== 'boolean' || !hit.endOf.includes(asked))
+    return undefined
+  if (context.mentioned.has(asked) || numbersIn(context.text).length > 0) return undefined
+  const reading = readAs(context, asked, hit, own)
+  return reading && { named: asked, reading }
+}
+
 /** Of the fields that a name may mean, the one that the value can be read for; all when it is "none". */
 function answersOf(context: Context, hit: NameHit, own: readonly NameHit[], isCorrecting: boolean): Answer[] {
+  const short = shortForAsked(context, hit, own)
+  if (short) return [short]
   const answers = hit.fields.flatMap((named) => {
     const reading = readAs(context, named, hit, own)
     return reading ? [{ named, reading }] : []

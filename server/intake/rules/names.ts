@@ -10,7 +10,7 @@ import type { Place } from '../finding.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
 import { type Folded, foldPhrase, type Span } from './fold.ts'
 import { type Lexicon, lexicon, phraseList } from './lexicon.ts'
-import { FILLERS } from './phrases.ts'
+import { EXPLAINS, FILLERS } from './phrases.ts'
 
 /** A field of the form, or of the items of one of its lists. */
 export type Named =
@@ -21,6 +21,8 @@ export type NameHit = Span & {
   fields: readonly Named[]
   /** Whether it is a name of its own, and not the end that several names share. */
   isName: boolean
+  /** Fields with longer names that end with it: "certificate" of an "ESG certificate". */
+  endOf: readonly Named[]
 }
 
 export type Names = {
@@ -32,7 +34,7 @@ export type Names = {
   corrected: (folded: Folded) => Folded
 }
 
-type Meaning = { fields: Named[]; isName: boolean }
+type Meaning = { fields: Named[]; isName: boolean; endOf: Named[] }
 
 const known = new WeakMap<Form, Names>()
 
@@ -57,9 +59,26 @@ function makeNames(form: Form): Names {
   const vocabulary = vocabularyOf(meanings.keys())
   return {
     fields,
-    in: (text) => names.all(text).map(({ start, end, meaning }) => ({ start, end, ...meaning })),
+    in: remembered((text) =>
+      names
+        .all(text)
+        .filter((hit) => !isQuestionWord(text, hit))
+        .map(({ start, end, meaning }) => ({ start, end, ...meaning })),
+    ),
     wordsOf: (named) => words.get(named) ?? phraseList([]),
     corrected: (folded) => putRight(folded, vocabulary),
+  }
+}
+
+/** মানে ("that is") is মান ("standard") with an ending, and asks what something means. */
+const isQuestionWord = (text: string, { start, end }: Span) => EXPLAINS.at(text, start)?.end === end
+
+/** The steps of the finder look through the same message one after another. */
+function remembered(search: (text: string) => NameHit[]): (text: string) => NameHit[] {
+  let last: { text: string; hits: NameHit[] } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, hits: search(text) }
+    return last.hits
   }
 }
 
@@ -77,14 +96,19 @@ function namedIn(field: Field): Named[] {
 }
 
 function addMeaning(meanings: Map<string, Meaning>, name: string, named: Named): void {
-  const meaning = meanings.get(name) ?? { fields: [], isName: true }
+  const meaning = meanings.get(name) ?? { fields: [], isName: true, endOf: [] }
   if (!meaning.fields.includes(named)) meaning.fields.push(named)
   meanings.set(name, meaning)
 }
 
 /** All that a field is called, folded. */
 function namesOfField(field: Field): Set<string> {
-  const written = [...Object.values(field.label), ...(field.names ?? []), field.key.replaceAll('_', ' ')]
+  const written = [
+    ...Object.values(field.label),
+    ...(field.names ?? []),
+    field.key,
+    field.key.replaceAll('_', ' '),
+  ]
   if (field.type === 'list') written.push(...Object.values(field.item))
   const names = new Set<string>()
   for (const name of written) {
@@ -143,8 +167,10 @@ function addSharedEnds(fields: readonly Named[], meanings: Map<string, Meaning>)
   }
   for (const [end, set] of shared) {
     const ofOneKind = [...set].filter(({ place }) => !place.itemField)
-    if (ofOneKind.length < 2 || meanings.has(end) || !isLongEnough(end)) continue
-    meanings.set(end, { fields: ofOneKind, isName: false })
+    const already = meanings.get(end)
+    if (already) already.endOf.push(...ofOneKind.filter((named) => !already.fields.includes(named)))
+    if (ofOneKind.length < 2 || already || !isLongEnough(end)) continue
+    meanings.set(end, { fields: ofOneKind, isName: false, endOf: [] })
   }
 }
 
@@ -163,6 +189,15 @@ function vocabularyOf(names: Iterable<string>): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= SHORTEST_MISSPELT))
 }
 
+/** Words of their own that are one letter away from likely names. */
+const NOT_MISSPELT = /^(?:patients?|emailed|started|planned|priced|produced)$/
+
+/** A letter left out, doubled or exchanged. Another letter is more often another word: parents and patents. */
+function isSlip(word: string, right: string): boolean {
+  if (NOT_MISSPELT.test(word) || !isNear(word, right)) return false
+  return word.length !== right.length || [...word].sort().join('') === [...right].sort().join('')
+}
+
 /** "captial" as "capital": one slip in a long word. What was written stays what the words of a finding are. */
 function putRight(folded: Folded, vocabulary: ReadonlySet<string>): Folded {
   let text = ''
@@ -174,7 +209,7 @@ function putRight(folded: Folded, vocabulary: ReadonlySet<string>): Folded {
   }
   for (const match of folded.text.matchAll(/(?<![a-z'@.])[a-z]{6,20}(?![a-z'@.]\w?)/g)) {
     const [word] = match
-    const right = vocabulary.has(word) ? undefined : [...vocabulary].find((each) => isNear(word, each))
+    const right = vocabulary.has(word) ? undefined : [...vocabulary].find((each) => isSlip(word, each))
     if (!right) continue
     copy(match.index)
     for (let index = 0; index < right.length; index += 1) {

@@ -29,7 +29,8 @@ const BEFORE_DIGITS = /(?:nt|ntd|twd|usd|us|eur|gbp|rmb|cny|jpy|hkd|inr|bdt|tk|r
 const AFTER_DIGITS =
   /(?:ntd|nt|twd|usd|eur|gbp|rmb|cny|jpy|hkd|inr|bdt|tk|taka|dollars?|pcs|pieces?|items?|patents?|or|and|to)(?![a-z])/y
 const MINUS = /(?:负|minus|negative|মাইনাস|ঋনাত্মক) ?$/
-const STANDARD = /(?:iso|iec|iatf|cns|ohsas|sa|haccp|no\.|nr\.|version|model|v|#|号码|编号|第) ?[-:]? ?$/
+const STANDARD =
+  /(?:iso|iec|iatf|cns|ohsas|sa|haccp|no\.|nr\.|version|model|chapter|page|room|question|step|level|floor|gate|bus|route|v|#|号码|编号|第) ?[-:]? ?$/
 const RANGE_BETWEEN = /^ ?(?:-|~|到|至|或|或者|or|to|还是|、|বা|অথবা|থেকে|কিংবা|\/) ?$/
 const LIST_BETWEEN = /^ ?[,、] ?$/
 
@@ -101,7 +102,7 @@ function numberAt(text: string, index: number): NumberFound | undefined {
 /** Between the parts of one number: a blank, a hyphen between words, 多 and 餘 of approximations. */
 function skipBetween(text: string, index: number): number {
   let at = index
-  if (/[多余]/.test(text[at] ?? '') && /[十百千万亿]/.test(text[at + 1] ?? '')) at += 1
+  if (/[多余来]/.test(text[at] ?? '') && /[十百千万亿]/.test(text[at + 1] ?? '')) at += 1
   if (text[at] === '-' && /[a-z]/.test(text[at + 1] ?? '') && /[a-z]/.test(text[at - 1] ?? '')) return at + 1
   return text[at] === ' ' ? at + 1 : at
 }
@@ -113,7 +114,8 @@ function tokenAt(text: string, index: number, row: readonly NumeralToken[]): Num
   if (han) return han
   if (startsInsideWord(text, index)) return undefined
   const word = latinOrBengaliToken(text, index)
-  if (word?.kind === 'joint') return last && isFollowedByNumber(text, word.end) ? word : undefined
+  if (word?.kind === 'joint')
+    return last?.kind === 'unit' && isFollowedByNumber(text, word.end) ? word : undefined
   if (word?.kind === 'unit' && !last && !word.standsAlone) return undefined
   if (word?.kind === 'digits' && last?.kind === 'digits' && !mayFollow(word, last)) return undefined
   return word

@@ -34,7 +34,7 @@ export function readNumber(field: NumberField, text: string, reach: Reach): Read
   if (near.length === 0) return all.length > 0 ? misfit(field, all, reach) : readNoNumber(field, text, reach)
   if (reach.how === 'bare') {
     const rest = blank(text, [...all.map(({ extent }) => extent), ...currenciesIn(text)])
-    if (restOf(rest, reach).length > 0) return undefined
+    if (restOf(rest, reach).length > looseRest(text, near, reach)) return undefined
   }
   const last = near.at(-1)
   if (!last) return undefined
@@ -51,12 +51,27 @@ export function readNumber(field: NumberField, text: string, reach: Reach): Read
 
 function candidate(text: string, number: NumberFound): Candidate {
   const money = currenciesAt(text, number)
-  const at = text[number.end] === ' ' ? number.end + 1 : number.end
+  const at = number.end + (/^[ 多余来]{0,2}/.exec(text.slice(number.end, number.end + 2))?.[0].length ?? 0)
   const counted = CLASSIFIERS.at(text, at)
   const ends = [number.end, counted?.end ?? 0, ...money.map(({ end }) => end)]
   const starts = [number.start, ...money.map(({ start }) => start)]
   const extent = { start: Math.min(...starts), end: Math.max(...ends) }
   return { ...number, money, isCounted: counted !== undefined && money.length === 0, extent }
+}
+
+/** "Our CEO is 52" is about the CEO. */
+const IS_ABOUT = /(?:^| )(?:is|are|was|has|have|had|ate|got)(?: |$)|是|有|的/
+
+/**
+ * How many words that nobody knows may stand with a bare number: one ("we can spend 7,500"), or two characters of
+ * Chinese, but none behind it, where it says what is counted: "3 kids".
+ */
+function looseRest(text: string, numbers: readonly Candidate[], reach: Reach): number {
+  const [only] = numbers
+  if (!only || numbers.length > 1) return 0
+  const [behind] = restOf(text.slice(only.extent.end), reach)
+  if (behind !== undefined || IS_ABOUT.test(text.slice(0, only.extent.start))) return 0
+  return /\p{Script=Han}/u.test(text) ? 2 : 1
 }
 
 /** A year, a number of people, a price where patents are counted: numbers of something else. */

@@ -39,14 +39,17 @@ const POSSESSIVE = pattern(
 const LINK = pattern(
   '^ ?(?:(?:is called|is named|is|are|was|will be|would be|should be|called|named|type is|:|=|-|就是|是屬於|屬於|是|為|叫做|叫|হলো|হল|হচ্ছে|হবে) ?)(?:in the |in |an? |the )?',
 )
-const CHINESE_SUBJECT = '(?:我們家公司|我們公司|我的公司|我們|我司|本公司|敝公司|公司|我家|我|這家公司)'
-const ADVERB = '(?:目前|現在|主要|大概|應該|其實|就|都|也|算|一直|的)*'
+const CHINESE_SUBJECT =
+  '(?:我們家公司|我們公司|我們家|咱們|我的公司|我們|我司|本公司|敝公司|公司|我家|我|這家公司)'
+const ADVERB = '(?:專門|專業|目前|現在|主要|大概|應該|其實|就|都|也|算|一直|的)*'
 const CHINESE_FRAME = pattern(
   `^(?:${CHINESE_SUBJECT}?${ADVERB}(?:是在做|是做|是從事|從事於|從事|是屬於|屬於|是一家做|是一家|是一間|做的是|專門做|專做|請叫我|叫我|叫做|主要做|主要是|是(?!否|的)|叫(?!車|貨)|做(?!法))|${CHINESE_SUBJECT}${ADVERB}(?:生產|製造|經營|銷售|賣|為)(?!業))`,
 )
 const CHINESE_TAIL = pattern(
   '(?:就好|就可以|就行|的公司|的企業|的廠商|的工廠|相關的|的)?(?:了|喔|哦|啦|啊|呢|唷)?$',
 )
+/** Particles and second thoughts at the end of a value. */
+const SOFT_TAIL = pattern('(?:[啦喔哦囉耶唷吧]|,? i (?:guess|think|suppose|believe|would say))$')
 const ENGLISH_SUBJECT =
   '(?:we|i|our company|my company|the company|our firm|our business|my business|our factory)'
 const ENGLISH_IN = new RegExp(
@@ -65,9 +68,9 @@ const ENGLISH_PERSON = /^(?:my name is|my name's|name's|call me) /
 const ENGLISH_PERHAPS_PERSON = /^(?:i am|i'm|this is) /
 const POLITE_TAIL = /,? (?:here|speaking|please|thanks|thank you)$/
 const ENGLISH_FIELD_TAIL = / (?:industry|sector|business|field|space|trade)$/
-const BENGALI_FRAME = pattern('^(?:আমরা|আমি|আমাদের (?:কোম্পানি|প্রতিষ্ঠান)(?:টি|টা|ের|র)?|আমাদের|আমার) (?:মূলত )?')
+const BENGALI_FRAME = pattern('^(?:আমরা|আমি|আমাদের (?:কোম্পানি|প্রতিষ্ঠান)(?:টি|টা|ের|র)?) (?:মূলত )?')
 const BENGALI_TAIL = pattern(
-  '[ ]?(?:নিয়ে কাজ করি|নিয়ে কাজ করে|কাজ করি|কাজ করে|তৈরি করি|উৎপাদন করি|বিক্রি করি|ব্যবসা করি|আছি|জড়িত|যুক্ত)$',
+  '[ ]?(?:নিয়ে কাজ করি|নিয়ে কাজ করে|কাজ করি|কাজ করে|তৈরি করি|উৎপাদন করি|বিক্রি করি|ব্যবসা করি|করি|করে থাকি|আছি|জড়িত|যুক্ত)$',
 )
 
 /** Where the value stands in a span of the message, and whether a frame around it says that it is one. */
@@ -82,6 +85,7 @@ export function unframed(context: Context, named: TextNamed, span: Span): Span &
   const rest = () => text.slice(start, end)
   cut(HOLLOW.exec(rest())?.[0].length)
   end -= POLITE_TAIL.exec(rest())?.[0].length ?? 0
+  end -= SOFT_TAIL.exec(rest())?.[0].length ?? 0
   let isFramed = cut(ownNameLength(context, named, { start, end }))
   if (!isFramed) {
     const isIn = cut(ENGLISH_IN.exec(rest())?.[0].length)
@@ -142,7 +146,7 @@ const PERSONS = pattern(
   "(?<![a-z'])(?:i|i'm|i've|i'll|you|you're|your|u|me|my|we|us|he|she|they)(?![a-z])|[我你您妳他她]|(?:^| )(?:আমি|আমরা|আমাকে|আমার|তুমি|তোমার|তোমাকে|আপনি|আপনার|আপনাকে|তুই)(?: |$)",
 )
 const SENTENCE = pattern(
-  "(?<![a-z'])(?:is|are|was|were|am|do|does|did|have|has|had|will|would|can|could|should|don't|isn't|won't|can't|want|need|please|let's)(?![a-z])|很|真的|真是|真好|太[好棒多貴慢煩累]|[嗎呢吧]$|啦|哈哈|什麼|怎麼|天氣|幫我|告訴|講個|說個|請你|想要|不想|可以|應該|覺得|(?:বলো|বলুন|দাও|দিন|করো|করুন|শোনাও|শোনান|খুব|বল|চাই|যাও|যান)(?: |$)",
+  "(?<![a-z'])(?:is|are|was|were|am|do|does|did|have|has|had|will|would|can|could|should|don't|isn't|won't|can't|want|need|please|let's)(?![a-z])|很|真的|真是|真好|好[餓累煩難慢爛久吵笨棒貴冷熱睏痛無]|超[級爛慢煩難]|^這|太[好棒多貴慢煩累]|[嗎呢吧]$|啦|哈哈|什麼|怎麼|天氣|幫我|告訴|講個|說個|請你|想要|不想|可以|應該|覺得|(?:বলো|বলুন|দাও|দিন|করো|করুন|শোনাও|শোনান|খুব|বল|চাই|যাও|যান)(?: |$)|(?:েছে|েছি|েছেন|চ্ছি|চ্ছে|লাম)(?: |$)",
 )
 const COMMAND =
   /^(?:tell|give|show|sing|help|stop|go|shut|forget|ignore|pretend|repeat|translate|say|let|do|be|come|look|wait|listen|write me|write a)(?![a-z])/
@@ -181,7 +185,7 @@ export function isTermLike(words: string, isFramed = false): boolean {
 }
 
 const NAMED_LINK = pattern(
-  '^ ?(?:(?:should be|should have been|is called|is named|is|are|was|to|as|:|=|應該改成|應該是|應改為|改成|改為|更正為|更改為|變成|就是|是|為|叫做|叫|হলো|হল|হচ্ছে|হবে|বদলে) ?)(?:in the |an? |the )?|^ ?(?=[$]?\\d)',
+  '^ ?(?:(?:要改成|要改為|想改成|請改成|應該要改成|should be|should have been|is called|is named|is|are|was|to|as|:|=|應該改成|應該是|應改為|改成|改為|更正為|更改為|變成|就是|是|為|叫做|叫|হলো|হল|হচ্ছে|হবে|বদলে) ?)(?:in the |an? |the )?|^ ?(?=[$]?\\d)',
 )
 
 /** "Change the industry to textiles": the value behind a field's name and a link. */
