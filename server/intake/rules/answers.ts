@@ -7,7 +7,7 @@ import { activeNames, type Context, found, placeFor, reachOf, within } from './c
 import { type Answered, answeredBefore, deniedField, isOnlyCorrection, isOnlyNo } from './corrections.ts'
 import { datesIn } from './dates.ts'
 import { movedBy, type Span } from './fold.ts'
-import { aboutList, explained, notKnown } from './intents.ts'
+import { explained, intentsIn, notKnown } from './intents.ts'
 import { unknownWords } from './lexicon.ts'
 import { readNamed } from './named-answers.ts'
 import type { Named, NameHit } from './names.ts'
@@ -18,7 +18,7 @@ import type { Reading } from './reading.ts'
 import { itemNameOf, type TextNamed } from './text-answers.ts'
 
 /** What has been read so far. */
-export type Progress = {
+export type SoFar = {
   findings: Finding[]
   /** Clauses that nothing was found in; the answer to a field of text may be in them. */
   left: Clause[]
@@ -44,7 +44,7 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
   const whole = [...numbers, ...datesIn(text, context.today), ...addresses]
   const clauses = clausesOf(text, whole, names)
   const denied = deniedField(context)
-  const progress: Progress = {
+  const soFar: SoFar = {
     findings: [],
     left: [],
     pending: [],
@@ -53,12 +53,12 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
   }
   clauses.forEach((clause, index) => {
     const own = contacts.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
-    if (own.length > 0) progress.findings.push(...own.map(({ finding }) => finding))
-    else readClause(context, clause, names, progress, clauses.slice(index + 1))
+    if (own.length > 0) soFar.findings.push(...own.map(({ finding }) => finding))
+    else readClause(context, clause, names, soFar, clauses.slice(index + 1))
   })
-  const isAnswered = [...already, ...progress.findings].some((finding) => isAboutAsked(context, finding))
-  if (!isAnswered) progress.findings.push(...bareText(context, clauses, progress))
-  return progress.findings
+  const isAnswered = [...already, ...soFar.findings].some((finding) => isAboutAsked(context, finding))
+  if (!isAnswered) soFar.findings.push(...bareText(context, clauses, soFar))
+  return soFar.findings
 }
 
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end
@@ -94,11 +94,11 @@ function readClause(
   whole: Context,
   clause: Clause,
   names: readonly NameHit[],
-  progress: Progress,
+  soFar: SoFar,
   behind: readonly Clause[],
 ): void {
   if (clause.end - clause.start > LONGEST_CLAUSE) {
-    progress.left.push(clause)
+    soFar.left.push(clause)
     return
   }
   const own = names.filter(({ start, end }) => start >= clause.start && end <= clause.end)
@@ -107,28 +107,23 @@ function readClause(
   const words = context.text
   const explanation = explained(context, hits)
   if (explanation) {
-    progress.findings.push(explanation)
+    soFar.findings.push(explanation)
     return
   }
   if (clause.isQuestion) {
-    if (!ASKS.test(words + clause.mark)) progress.findings.push(...notKnown(context, hits))
+    if (!ASKS.test(words + clause.mark)) soFar.findings.push(...notKnown(context, hits))
     return
   }
   if (isOnlyCorrection(words) && (!isOnlyNo(words) || bringsNumber(whole, behind))) {
-    progress.isCorrecting = true
+    soFar.isCorrecting = true
     return
   }
-  const isListAsked = context.asked?.kind === 'list'
-  const list = isListAsked ? aboutList(context) : undefined
-  const intents = list ? [list] : notKnown(context, hits)
-  const other = intents.length > 0 || isListAsked ? undefined : aboutList(context)
-  if (other || intents.length > 0) {
-    progress.findings.push(...(other ? [other] : intents))
-    return
-  }
+  const intents = intentsIn(context, hits)
+  soFar.findings.push(...intents)
+  if (intents.length > 0) return
   const active = activeNames(context, hits)
-  const isNamed = active.length > 0 && readNamed(context, active, progress)
-  if (!isNamed && !readUnnamed(context, active, progress)) progress.left.push(clause)
+  const isNamed = active.length > 0 && readNamed(context, active, soFar)
+  if (!isNamed && !readUnnamed(context, active, soFar)) soFar.left.push(clause)
 }
 
 /** "No, 12 patents": a number follows, and there is an answer that it may correct. */
@@ -139,44 +134,44 @@ function bringsNumber(context: Context, behind: readonly Clause[]): boolean {
 }
 
 /** Words that name other fields may still be a bare answer: "no more emails". Not while such a name waits. */
-function readUnnamed(context: Context, active: readonly NameHit[], progress: Progress): boolean {
-  if (active.length > 0 && (progress.pending.length > 0 || context.asked?.field.type === 'text')) return false
-  return readBare(context, progress)
+function readUnnamed(context: Context, active: readonly NameHit[], soFar: SoFar): boolean {
+  if (active.length > 0 && (soFar.pending.length > 0 || context.asked?.field.type === 'text')) return false
+  return readBare(context, soFar)
 }
 
 /** A value without a name: for the field named just before, for the one it corrects, or for the asked one. */
-function readBare(context: Context, progress: Progress): boolean {
+function readBare(context: Context, soFar: SoFar): boolean {
   const words = context.text
-  const isCorrecting = progress.isCorrecting || CORRECTION_MARKS.has(words)
-  const pending = progress.pending.flatMap(({ fields }) => fields)
+  const isCorrecting = soFar.isCorrecting || CORRECTION_MARKS.has(words)
+  const pending = soFar.pending.flatMap(({ fields }) => fields)
   if (pending.length > 0) {
-    for (const named of pending) if (readBareAs(context, named, words, progress, {})) return true
+    for (const named of pending) if (readBareAs(context, named, words, soFar, {})) return true
   }
-  if (isCorrecting && correct(context, words, progress)) return true
+  if (isCorrecting && correct(context, words, soFar)) return true
   const { asked } = context
-  return asked?.kind === 'scalar' && readBareAs(context, asked, words, progress, { isCorrecting })
+  return asked?.kind === 'scalar' && readBareAs(context, asked, words, soFar, { isCorrecting })
 }
 
 function readBareAs(
   context: Context,
   named: Named,
   words: string,
-  progress: Progress,
+  soFar: SoFar,
   { item, isCorrecting }: { item?: number | undefined; isCorrecting?: boolean },
 ): boolean {
   const reading = readAlone(context, named, words)
   if (!reading) return false
   const finding = found(context, named, reading, item)
   // "Two, no, three": the later word replaces the earlier one.
-  if (isCorrecting && 'place' in finding) forget(progress, finding)
-  progress.isCorrecting = false
-  progress.findings.push(finding)
-  progress.pending = []
+  if (isCorrecting && 'place' in finding) forget(soFar, finding)
+  soFar.isCorrecting = false
+  soFar.findings.push(finding)
+  soFar.pending = []
   return true
 }
 
-function forget(progress: Progress, { place }: Exclude<Finding, { field: string }>): void {
-  progress.findings = progress.findings.filter(
+function forget(soFar: SoFar, { place }: Exclude<Finding, { field: string }>): void {
+  soFar.findings = soFar.findings.filter(
     (each) =>
       !('place' in each) || each.place.field !== place.field || each.place.itemField !== place.itemField,
   )
@@ -190,22 +185,22 @@ function readAlone(context: Context, named: Named, words: string): Reading | und
 }
 
 /** The answer that a bare value corrects: see `corrections.ts`. Within one message it is the value before. */
-function correct(context: Context, words: string, progress: Progress): boolean {
-  const last = progress.findings.findLast(({ kind }) => kind === 'value')
+function correct(context: Context, words: string, soFar: SoFar): boolean {
+  const last = soFar.findings.findLast(({ kind }) => kind === 'value')
   if (last?.kind === 'value') {
     const named = context.names.fields.find((each) => isOf(each, last))
-    if (named && readBareAs(context, named, words, progress, { item: last.place.item, isCorrecting: true }))
+    if (named && readBareAs(context, named, words, soFar, { item: last.place.item, isCorrecting: true }))
       return true
   }
   const isNumber = numbersIn(words).length > 0
   // "Actually, no" while yes or no is asked is the answer to that.
   if (!isNumber && context.asked && readAlone(context, context.asked, words)) return false
-  const { denied } = progress
+  const { denied } = soFar
   const candidates: Answered[] = denied ? [denied] : answeredBefore(context)
   for (const { named, item, value } of candidates) {
     if (isNumber && typeof value !== 'number') continue
     if (!isNumber && typeof value === 'string') continue
-    if (readBareAs(context, named, words, progress, { item })) return true
+    if (readBareAs(context, named, words, soFar, { item })) return true
     if (!isNumber) return false
   }
   return false
@@ -215,11 +210,11 @@ const isOf = ({ place }: Named, finding: Finding & { kind: 'value' }) =>
   place.field === finding.place.field && place.itemField === finding.place.itemField
 
 /** The answer to a field of text, or the name of a new item, from the clauses that are nothing else. */
-function bareText(context: Context, clauses: readonly Clause[], progress: Progress): Finding[] {
+function bareText(context: Context, clauses: readonly Clause[], soFar: SoFar): Finding[] {
   const { asked } = context
-  const [target, item] = textTarget(context, progress)
+  const [target, item] = textTarget(context, soFar)
   if (!target) return []
-  const spans = readBareText(context, target, leading(context, clauses, progress), asked?.kind === 'list')
+  const spans = readBareText(context, target, leading(context, clauses, soFar), asked?.kind === 'list')
   return spans.map((span, index) => {
     const place = placeFor(context, target, item)
     const at = place.item === undefined ? place : { ...place, item: place.item + index }
@@ -230,17 +225,17 @@ function bareText(context: Context, clauses: readonly Clause[], progress: Progre
 }
 
 /** The asked field of text, the name of the next item, or the text that the message corrects. */
-function textTarget(context: Context, progress: Progress): [TextNamed | undefined, number?] {
+function textTarget(context: Context, soFar: SoFar): [TextNamed | undefined, number?] {
   const { asked } = context
   const [last] = answeredBefore(context)
   const isText = last?.named.kind === 'scalar' && last.named.field.type === 'text'
-  if (progress.isCorrecting && last && isText && last.named.kind === 'scalar') return [last.named, last.item]
+  if (soFar.isCorrecting && last && isText && last.named.kind === 'scalar') return [last.named, last.item]
   if (asked?.kind === 'list') return [itemNameOf(context, asked.field)]
   return asked?.kind === 'scalar' && asked.field.type === 'text' ? [asked] : [undefined]
 }
 
 /** The clauses before the first one that was something else, without greetings. */
-function leading({ text }: Context, clauses: readonly Clause[], { left }: Progress): Clause[] {
+function leading({ text }: Context, clauses: readonly Clause[], { left }: SoFar): Clause[] {
   const first = clauses.findIndex((clause) => left.includes(clause) && !isSmallTalk(text, clause))
   if (first < 0) return []
   const behind = clauses.slice(first)

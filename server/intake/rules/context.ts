@@ -61,10 +61,6 @@ export function placeFor(context: Context, named: Named, item?: number): Place {
   return { field, item: item ?? currentItem(context, field), itemField }
 }
 
-export function isAsked(context: Context, named: Named): boolean {
-  return named === context.asked
-}
-
 /** Names of items' fields ("price", "name") are names only while items are what is talked about. */
 export function activeNames(context: Context, hits: readonly NameHit[]): NameHit[] {
   return hits.flatMap((hit) => {

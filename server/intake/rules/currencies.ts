@@ -56,8 +56,6 @@ export function currenciesAt(text: string, number: Span): Money[] {
 /** All words of money in a text. */
 export const currenciesIn = (text: string): Money[] => CURRENCIES.all(text)
 
-export const isCurrencyAt = (text: string, index: number) => CURRENCIES.at(text, index)
-
 /** Whether money so named can be of a currency; money that is not named can. */
 export function canBe(currency: string, named: readonly Money[]): boolean {
   return named.every(({ meaning }) => meaning.includes(currency) || isOwn(currency, meaning))

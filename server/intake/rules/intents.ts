@@ -102,7 +102,7 @@ const saysOnly = (context: Context, words: string, ...lexicons: Lexicon<unknown>
 }
 
 /** The end of the list that is talked about, or another item of it. */
-export function aboutList(context: Context): Finding | undefined {
+function aboutList(context: Context): Finding | undefined {
   const { askedList: field, state, text: words } = context
   if (!field) return undefined
   if (FINISHED.has(words) && saysOnly(context, words, FINISHED)) return { kind: 'finished', field }
@@ -116,6 +116,17 @@ export function aboutList(context: Context): Finding | undefined {
   const answer = yesNoToList(context, words)
   if (answer === undefined) return undefined
   return answer ? { kind: 'more', field } : { kind: 'finished', field }
+}
+
+/** "Next" is another item while items are asked for, and else another question. */
+export function intentsIn(context: Context, hits: readonly NameHit[]): Finding[] {
+  const isListAsked = context.asked?.kind === 'list'
+  const list = isListAsked ? aboutList(context) : undefined
+  if (list) return [list]
+  const unknown = notKnown(context, hits)
+  if (unknown.length > 0 || isListAsked) return unknown
+  const end = aboutList(context)
+  return end ? [end] : []
 }
 
 const saysNo = (context: Context, words: string) => yesNoToList(context, words) === false

@@ -1,5 +1,5 @@
 /** Reads a clause that names fields: "3 invention patents", 發明專利和新型專利都是3件, "no ESG certificate". */
-import type { Progress } from './answers.ts'
+import type { SoFar } from './answers.ts'
 import { type Context, found, reachOf, within } from './context.ts'
 import { answeredBefore } from './corrections.ts'
 import { blank, movedBy, type Span, wordsAt } from './fold.ts'
@@ -20,34 +20,34 @@ const MOST_NAMES = 12
  * @param context of the clause
  * @returns whether anything was found in it
  */
-export function readNamed(context: Context, hits: readonly NameHit[], progress: Progress): boolean {
+export function readNamed(context: Context, hits: readonly NameHit[], soFar: SoFar): boolean {
   if (hits.length > MOST_NAMES) return false
   const read = partsOf(context.text, hits).map((part) =>
-    readPart(within(context, part), movedBy(-part.start, part.hits), progress),
+    readPart(within(context, part), movedBy(-part.start, part.hits), soFar),
   )
   return read.some(Boolean)
 }
 
 const EACH = /都|皆|均|各|both|each|all|উভয়|দুটোই|প্রতিটি/
 
-function readPart(context: Context, own: readonly NameHit[], progress: Progress): boolean {
+function readPart(context: Context, own: readonly NameHit[], soFar: SoFar): boolean {
   const { text: words } = context
-  const isShared = EACH.test(words) && progress.pending.length > 0
-  const hits = isShared ? [...progress.pending, ...own] : own
-  const isCorrecting = progress.isCorrecting || CORRECTION_MARKS.has(words)
+  const isShared = EACH.test(words) && soFar.pending.length > 0
+  const hits = isShared ? [...soFar.pending, ...own] : own
+  const isCorrecting = soFar.isCorrecting || CORRECTION_MARKS.has(words)
   let isRead = false
   for (const hit of hits) {
     const answers = answersOf(context, hit, own, isCorrecting)
-    progress.findings.push(...answers.map(({ named, reading }) => found(context, named, reading)))
+    soFar.findings.push(...answers.map(({ named, reading }) => found(context, named, reading)))
     isRead ||= answers.length > 0
   }
-  if (isRead) progress.isCorrecting = false
+  if (isRead) soFar.isCorrecting = false
   const isNameOnly =
     !isRead &&
     unknownWords(blank(words, [...own, ...numbersIn(words)]), [FILLERS, CLASSIFIERS, CORRECTIONS]).length ===
       0
-  progress.pending = isNameOnly ? own : []
-  if (isNameOnly && CORRECTIONS.has(words)) progress.isCorrecting = true
+  soFar.pending = isNameOnly ? own : []
+  if (isNameOnly && CORRECTIONS.has(words)) soFar.isCorrecting = true
   return isRead
 }
 

@@ -71,7 +71,7 @@ function makeNames(form: Form): Names {
 }
 
 /** মানে ("that is") is মান ("standard") with an ending, and asks what something means. */
-const isQuestionWord = (text: string, { start, end }: Span) => EXPLAINS.at(text, start)?.end === end
+const isQuestionWord = (text: string, { start, end }: Span) => (EXPLAINS.at(text, start)?.end ?? 0) >= end
 
 /** The steps of the finder look through the same message one after another. */
 function remembered(search: (text: string) => NameHit[]): (text: string) => NameHit[] {
