@@ -218,15 +218,16 @@ test('what is written in markdown comes out as it was meant', () => {
   }
 })
 
-test('a megabyte of openers takes linear time', () => {
+test('300,000 characters of openers take linear time', () => {
   const patterns = ['*', '[', '`', '**a', '<', '*a ', '**a b* ', '[a](', '[[a]', '`a``b```c', '<b a="', '\\(']
   patterns.push('|\n', '- ', `[${'x'.repeat(298)}`)
   for (const pattern of patterns) {
-    const input = pattern.repeat(1_000_000 / pattern.length)
+    const input = pattern.repeat(300_000 / pattern.length)
     const started = performance.now()
     inPieces(piecesOf(input, () => 16))
     const took = performance.now() - started
-    assert.ok(took < 2000, `${JSON.stringify(pattern.slice(0, 10))} took ${took} ms`)
+    // Minutes, were it their square.
+    assert.ok(took < 3000, `${JSON.stringify(pattern.slice(0, 10))} took ${took} ms`)
   }
 })
 

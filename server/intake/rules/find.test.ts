@@ -130,19 +130,22 @@ describe('time', () => {
     bengali: 'মূলধন ৫০ লাখ, উদ্ভাবন পেটেন্ট ৩টি। ',
   } // biome-ignore format: a table
   for (const [name, row] of Object.entries(rows)) {
-    test(`5,000 characters of ${name} take less than 20 ms`, () => {
+    test(`5,000 characters of ${name} take a moment`, () => {
       const text = row.repeat(5000).slice(0, 5000)
       for (const field of ['industry', 'capital_amount', 'products']) {
-        assert.ok(fastest(() => find(text, { field })) < 20, `${name}, ${field}`)
+        assert.ok(fastest(() => find(text, { field })) < MOST_MS, `${name}, ${field}`)
       }
     })
   }
 })
 
+/** Five times what it takes on a calm machine; seconds, were it the square. */
+const MOST_MS = 100
+
 /** The best of several runs: the others measure what else the machine does. */
 function fastest(run: () => unknown): number {
   let best = Number.POSITIVE_INFINITY
-  for (let turn = 0; turn < 12 && best >= 20; turn += 1) {
+  for (let turn = 0; turn < 12 && best >= MOST_MS; turn += 1) {
     const begun = performance.now()
     run()
     best = Math.min(best, performance.now() - begun)
