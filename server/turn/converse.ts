@@ -87,6 +87,10 @@ async function find(
         models,
         signal,
         onFailure: (failed) => announcements.announce('failedTry', failed),
+      }).catch((error: unknown) => {
+        // The server stops and waits no longer: the rules are quick.
+        if (signal.aborted) return undefined
+        throw error
       })
   if (byModel) return byModel
   return { findings: findByRules({ form, state, text }), model: BUILTIN, usage: undefined }
