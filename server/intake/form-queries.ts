@@ -67,7 +67,7 @@ export async function findForm(
 }
 
 /**
- * New conversations fill no form; those that do go on.
+ * Conversations fill no form from now on; what they have collected stays.
  * @returns null when there was none; undefined when this user owns no such chatbot
  */
 export async function removeForm(

@@ -2,6 +2,7 @@
 import type { ReservedSql } from 'postgres'
 import { json } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
+import { itemsIn } from './places.ts'
 import type { Data, IntakeState, Item } from './progress.ts'
 
 export type Intake = {
@@ -76,7 +77,7 @@ type ChangedItem = { field: string; position: number; data: Item | null }
 function changedItems(before: Data, after: Data): ChangedItem[] {
   const lists = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...lists].flatMap((field) => {
-    const [was, is] = [itemsOf(before, field), itemsOf(after, field)]
+    const [was, is] = [itemsIn(before, field), itemsIn(after, field)]
     const count = Math.max(was.length, is.length)
     return Array.from({ length: count }, (_, position) => ({
       field,
@@ -84,11 +85,6 @@ function changedItems(before: Data, after: Data): ChangedItem[] {
       data: is[position] ?? null,
     })).filter(({ position, data }) => JSON.stringify(was[position] ?? null) !== JSON.stringify(data))
   })
-}
-
-export function itemsOf(data: Data, field: string): readonly Item[] {
-  const value = Object.hasOwn(data, field) ? data[field] : undefined
-  return Array.isArray(value) ? value : []
 }
 
 /** Another message of the same conversation was answered meanwhile: what it left is where to begin again. */

@@ -18,7 +18,12 @@ export function languageFor(text: string, before: FormLanguage): FormLanguage {
   const words = text.replace(ADDRESS, ' ')
   const isLatin = !HAS_OTHER_LETTERS.test(words)
   if (isLatin && ordinaryWords(words) < WORDS_OF_A_SENTENCE) return before
-  const language = detectLanguage(words, before)
+  return languageOf(words, before)
+}
+
+/** The nearest that we speak to the language that a text is in. */
+export function languageOf(text: string, fallback?: FormLanguage): FormLanguage {
+  const language = detectLanguage(text, fallback)
   if (language === 'zh-Hans') return 'zh-Hant'
   return language === 'ar' ? 'en' : language
 }

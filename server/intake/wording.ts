@@ -10,7 +10,6 @@ import { ask, howToAnswer } from './say-question.ts'
 import { sayRefused } from './say-refused.ts'
 import { sumUp } from './sum-up.ts'
 
-export { languageFor } from './reply-language.ts'
 export { sumUp } from './sum-up.ts'
 
 /** Of one kind, in one reply. */

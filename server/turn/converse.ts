@@ -10,12 +10,12 @@ import { type Intake, RecordChanged, rethrow, saveRecord } from '../intake/intak
 import { begin, type Outcome, progressOf, take } from '../intake/machine.ts'
 import { findByModel } from '../intake/model/find-by-model.ts'
 import type { IntakeState } from '../intake/progress.ts'
+import { languageFor, languageOf } from '../intake/reply-language.ts'
 import { findByRules } from '../intake/rules/find.ts'
-import { languageFor, sayOpening, sayReply } from '../intake/wording.ts'
+import { sayOpening, sayReply } from '../intake/wording.ts'
 import { answerFrom } from '../models/builtin/model.ts'
 import type { Model, Usage } from '../models/model.ts'
 import { BUILTIN } from '../models/model-name.ts'
-import { detectLanguage } from '../text/language.ts'
 import type { Answered, Answering } from './answering.ts'
 import { close } from './close.ts'
 import { compose } from './compose.ts'
@@ -38,7 +38,7 @@ export async function converse(answering: Answering, first: Intake): Promise<Ans
     // Again for each: what a message means depends on what is known and was asked.
     const found = await find(answering, intake, models)
     const outcome = take(intake.form, stateOf(intake), found.findings)
-    const language = languageOf(answering, intake)
+    const language = replyLanguage(answering, intake)
     answer ??= await answerBeside(answering, outcome, models)
     const said = wording(intake, outcome, language, answer)
     try {
@@ -56,16 +56,10 @@ function stateOf({ form, state }: Intake): IntakeState {
 }
 
 /** The user's, where the form has it: questions in one language with words of another help nobody. */
-function languageOf({ turn }: Answering, { form, language }: Intake): FormLanguage {
-  const theirs = languageFor(turn.text, language ?? detected(turn.text))
+function replyLanguage({ turn }: Answering, { form, language }: Intake): FormLanguage {
+  const theirs = languageFor(turn.text, language ?? languageOf(turn.text))
   const has = LANGUAGES.filter((each) => form.title[each] !== undefined)
   return has.includes(theirs) ? theirs : (has[0] ?? theirs)
-}
-
-function detected(text: string): FormLanguage {
-  const language = detectLanguage(text)
-  if (language === 'zh-Hans') return 'zh-Hant'
-  return language === 'ar' ? 'en' : language
 }
 
 async function find(

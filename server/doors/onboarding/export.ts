@@ -5,8 +5,9 @@ import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleTime, Timestamp } from '../../http/schemas.ts'
-import { itemsOf } from '../../intake/intake.ts'
+import { jsonArray } from '../../intake/export/json.ts'
 import { findAccount, findSessionRecord, type SessionRecord } from '../../intake/onboarding-queries.ts'
+import { itemsIn } from '../../intake/places.ts'
 import { eachRecord } from '../../intake/record-queries.ts'
 import type { StoredRecord } from '../../intake/records.ts'
 import { type OnboardingDoor, tags } from './onboarding-door.ts'
@@ -164,17 +165,11 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingDoor)
       const selection = { onboarding: true, status: 'completed', ownOnly: !isAdmin } as const
       const records = eachRecord(connections, user, selection)
       reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
-      return reply.send(Readable.from(asArray(records)) as never)
+      return reply.send(Readable.from(jsonArray(presented(records))) as never)
     },
   )
 }
 
-/** Written row by row: nothing is held but a batch of records. */
-async function* asArray(records: AsyncIterable<StoredRecord>): AsyncGenerator<string> {
-  let isFirst = true
-  for await (const { data } of records) {
-    yield `${isFirst ? '[' : ',\n'}${JSON.stringify(presentExport(data, itemsOf(data, PRODUCTS)))}`
-    isFirst = false
-  }
-  yield isFirst ? '[]' : ']'
+async function* presented(records: AsyncIterable<StoredRecord>) {
+  for await (const { data } of records) yield presentExport(data, itemsIn(data, PRODUCTS))
 }

@@ -1,5 +1,6 @@
 /** The columns of an export: what the records' forms ask for, whatever the records hold. */
 import type { Field, Form } from '../form.ts'
+import { itemsIn } from '../places.ts'
 import type { Item } from '../progress.ts'
 import type { StoredRecord } from '../records.ts'
 
@@ -65,8 +66,7 @@ export function scalarCells({ data }: StoredRecord, { scalars }: Columns): Cell[
 }
 
 export function itemsOf({ data }: StoredRecord, key: string): Item[] {
-  const value = data[key]
-  return Array.isArray(value) ? value : []
+  return itemsIn(data, key)
 }
 
 export function itemCells(item: Item, fields: readonly string[]): Cell[] {

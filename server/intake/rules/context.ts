@@ -1,6 +1,7 @@
 /** What every step of the finder knows: the message, the form, and what was asked. */
 import type { Finding, Place } from '../finding.ts'
 import type { Form } from '../form.ts'
+import { itemsIn } from '../places.ts'
 import type { IntakeState, Item } from '../progress.ts'
 import { type Folded, fold, partOf, type Span, wordsAt } from './fold.ts'
 import { type Named, type NameHit, type Names, namesOf } from './names.ts'
@@ -43,10 +44,7 @@ function isSameField(a: Place, b: Place | null): boolean {
   return b !== null && a.field === b.field && a.itemField === b.itemField
 }
 
-export const itemsOf = (state: IntakeState, list: string): readonly Item[] => {
-  const items = state.data[list]
-  return Array.isArray(items) ? items : []
-}
+export const itemsOf = ({ data }: IntakeState, list: string): readonly Item[] => itemsIn(data, list)
 
 /** The item that an answer without a number of its own is about: the one asked about, or a new one. */
 export function currentItem({ state }: Context, list: string): number {
