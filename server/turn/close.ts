@@ -35,7 +35,8 @@ export async function close(connections: Connections, closing: CloseTurn): Promi
     ...(saving ? [saving(sql)] : []),
     sql`
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
-        first_token_ms = ${Math.round(generated.firstTextMs)},
+        first_token_ms = ${Math.round(generated.firstTextMs)}, duration_ms = ${Math.round(closing.durationMs)},
+        model = ${model}, input_tokens = ${usage?.inputTokens ?? null}, output_tokens = ${usage?.outputTokens ?? null},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id}`,
   ])
@@ -44,8 +45,8 @@ export async function close(connections: Connections, closing: CloseTurn): Promi
 }
 
 /** Takes the place of the reply that it replaces, else the next one. */
-function storeReply(sql: ReservedSql, { turn, replyId, generated, durationMs }: CloseTurn, content: string) {
-  const { usage, model, outcome } = generated
+function storeReply(sql: ReservedSql, { turn, replyId, generated }: CloseTurn, content: string) {
+  const { outcome } = generated
   return sql`
     with conversation as (
       update conversations
@@ -53,10 +54,8 @@ function storeReply(sql: ReservedSql, { turn, replyId, generated, durationMs }: 
       where id = ${turn.conversationId}
       returning id, message_count, user_id is not null as is_read
     )
-    insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read, model,
-      input_tokens, output_tokens, duration_ms)
+    insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
     select ${replyId}, id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${content},
-      ${outcome === 'interrupted'}, is_read, ${model},
-      ${usage?.inputTokens ?? null}, ${usage?.outputTokens ?? null}, ${Math.round(durationMs)}
+      ${outcome === 'interrupted'}, is_read
     from conversation`
 }

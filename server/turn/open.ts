@@ -163,7 +163,7 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest) {
       update conversations c
       set message_count = message_count + ${said.length}, updated_at = now(), title = coalesce(title, ${title})
       where ${isNamed(sql, request)} and exists (select from chatbots b where b.id = c.chatbot_id)
-      returning id, message_count, user_id is not null as is_read
+      returning id, chatbot_id, message_count, user_id is not null as is_read
     ), messages as (
       insert into messages (id, conversation_id, position, role, content, is_read)
       select said.id, c.id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
@@ -171,8 +171,8 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest) {
         ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
       order by said.position
     )
-    insert into turns (id, conversation_id, user_message_id)
-    select ${turnId}, id, ${ids.at(-1) ?? ''} from conversation`
+    insert into turns (id, conversation_id, chatbot_id, user_message_id)
+    select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''} from conversation`
 }
 
 function newestTurn(sql: ReservedSql, request: RetryRequest) {

@@ -53,8 +53,8 @@ async function say(content: string) {
   const answer = await call(address, 'POST', `/conversations/${id}/messages`, { token, body: { content } })
   const [[turn]] = await asSystem(connections, (sql) => [
     sql<StoredTurn[]>`
-      select t.state, t.failure, r.content, r.model, r.is_interrupted as "isInterrupted",
-        r.input_tokens as "inputTokens", r.output_tokens as "outputTokens", r.duration_ms as "durationMs"
+      select t.state, t.failure, r.content, t.model, r.is_interrupted as "isInterrupted",
+        t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", t.duration_ms as "durationMs"
       from conversations c join turns t on t.conversation_id = c.id left join messages r on r.id = t.reply_message_id
       where c.number = ${id}`,
   ])
