@@ -41,7 +41,9 @@ import { saveOnboardingChatbot } from './intake/form-queries.ts'
 import { abandonIdleRecords } from './intake/onboarding-queries.ts'
 import { createModels } from './models/models.ts'
 import { Announcements } from './turn/announce.ts'
+import { notLive } from './turn/live.ts'
 import { createTurnTaking } from './turn/take-turn.ts'
+import { type TurnLimits, UNLIMITED } from './turn/turnstile.ts'
 import { createVisitorTokens } from './visitors/visitor-tokens.ts'
 import { createVisits } from './visitors/visits.ts'
 
@@ -91,12 +93,15 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const visitorTokens = createVisitorTokens(secret)
   const limits = createLimits(config.limitScale)
   const models = createModels(config)
-  const goodbye = new AbortController()
-  const turns = createTurnTaking({
+  const turns = await createTurnTaking({
     connections,
     models,
     announcements: watched(logger),
-    signal: goodbye.signal,
+    live: notLive,
+    limits: turnLimits(config.limitScale),
+    isAlone: config.databaseUrl === undefined,
+    onSettled: (settled) => logger.warn({ turns: settled }, 'turns that a crash had cut off were settled'),
+    onTrouble: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
   })
 
   const app = await createApp({
@@ -137,17 +142,24 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const housekeeping = keepHouse(connections, logger)
   await app.listen({ port: config.port, host: config.host })
   const stop = async () => {
-    const impatience = setTimeout(() => goodbye.abort(), LONGEST_GOODBYE_MS)
+    const impatience = setTimeout(turns.stopAll, LONGEST_GOODBYE_MS)
     // A client keeps its connection open after the last answer; nobody waits for that.
     const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS)
     await app.close()
     clearInterval(idle)
-    await turns.settled()
+    await turns.end()
     await housekeeping.stop()
     clearTimeout(impatience)
     await models.close()
   }
   return { address: addressOf(app.server.address() as AddressInfo, config.host), sampleChatbotId, stop }
+}
+
+/** How many turns may be under way at once; `scale` multiplies all of it, 0 lifts it. */
+function turnLimits(scale: number): TurnLimits {
+  if (scale === 0) return UNLIMITED
+  const scaled = (count: number) => Math.max(1, Math.round(count * scale))
+  return { waitingInConversation: scaled(100), ofPerson: scaled(100), ofChatbot: scaled(500) }
 }
 
 /** Who may come in, and with what. */

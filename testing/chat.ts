@@ -23,6 +23,8 @@ export const GUARDED: readonly [method: string, path: string, body?: object][] =
   ['GET', '/api/chat/conversation/default/'],
   ['GET', '/api/chat/sessions/'],
   ['POST', '/api/chat/conversation/default/retry'],
+  ['POST', '/api/chat/conversation/default/stop'],
+  ['GET', '/api/chat/conversation/default/stream'],
   ['DELETE', '/api/chat/conversation/default/clear/'],
 ]
 

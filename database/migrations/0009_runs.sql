@@ -20,6 +20,8 @@ alter table turns
   add column chatbot_id uuid,
   -- Which process runs it.
   add column server_id uuid,
+  -- What the reply will be called that this run stores. A turn that runs again is another run.
+  add column run_id uuid,
   -- The reply while it arrives, as far as it was written down; null once the turn is over.
   add column arrived text,
   -- Which model replied, at what cost in US dollars (null where nobody knows its price), in how many
@@ -43,5 +45,54 @@ alter table turns alter column chatbot_id set not null;
 alter table messages drop column model, drop column input_tokens, drop column output_tokens, drop column duration_ms;
 create index turns_running on turns (server_id) where state = 'running';
 create index turns_of_chatbot on turns (chatbot_id, started_at);
+
+-- Whether a text holds at least one whole sentence, in any script.
+create function frontdesk_has_sentence(content text) returns boolean
+language sql immutable parallel safe
+as $$
+  select content ~ '[^\s][.!?…]+["''”’»)\]]*(\s|$)|[。！？।॥؟۔]|\S\s*\n'
+$$;
+
+-- Ends the running turns that nobody runs any more: those of servers that were not seen for `lease`, and
+-- this server's own but for `mine`. What had arrived of a reply is kept if it holds a sentence; it takes
+-- the place of an older reply to the same message. Several servers may call this at once.
+create function frontdesk_settle_turns(me uuid, mine uuid[], lease interval)
+returns table (turn_id uuid, conversation_id uuid, is_kept boolean)
+language plpgsql
+as $$
+declare
+  t record;
+  place integer;
+begin
+  for t in
+    select r.* from turns r
+    where r.state = 'running' and r.started_at <= now() - lease
+      and case when r.server_id = me then r.run_id <> all (mine)
+        else not exists (select from servers s where s.id = r.server_id and s.seen_at > now() - lease) end
+    limit 100
+    for update skip locked
+  loop
+    turn_id := t.id;
+    conversation_id := t.conversation_id;
+    is_kept := coalesce(frontdesk_has_sentence(t.arrived), false);
+    update conversations c set
+      running_turn_id = null, updated_at = now(),
+      message_count = c.message_count + (is_kept and t.reply_message_id is null)::integer
+    where c.id = t.conversation_id and (c.running_turn_id = t.id or c.running_turn_id is null)
+    returning c.message_count into place;
+    if is_kept then
+      delete from messages m where m.id = t.reply_message_id returning m.position into place;
+      insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
+      select t.run_id, c.id, place, 'assistant', t.arrived, true, c.user_id is not null
+      from conversations c where c.id = t.conversation_id;
+    end if;
+    update turns set
+      state = 'interrupted', failure = 'server_crashed', finished_at = now(), arrived = null,
+      reply_message_id = case when is_kept then t.run_id else t.reply_message_id end
+    where id = t.id;
+    return next;
+  end loop;
+end
+$$;
 
 insert into frontdesk_migrations (name) values ('0009_runs');

@@ -27,20 +27,22 @@ export async function messagesOfUser(
 }
 
 /**
- * @returns oldest first; undefined when there is no such session
+ * @returns oldest first, and the state of the newest turn; undefined when there is no such session
  * @throws Refused when the widget does not run on the visitor's origin
  */
 export async function messagesOfSession(
   connections: Connections,
   visitor: Visitor,
-): Promise<Message[] | undefined> {
+): Promise<{ messages: Message[]; turnState: string | undefined } | undefined> {
   const sessionId = visitor.conversationId
-  const [conversation, messages] = await asPerson(connections, visitor, (sql) => [
+  const [conversation, messages, turns] = await asPerson(connections, visitor, (sql) => [
     sql`select from conversations where id = ${sessionId}`,
     sql<Message[]>`
       select id, number, role, content, created_at as "createdAt"
       from messages where conversation_id = ${sessionId}
       order by position`,
+    sql<{ state: string }[]>`
+      select state from turns where conversation_id = ${sessionId} order by started_at desc, id limit 1`,
   ])
-  return conversation.length === 1 ? messages : undefined
+  return conversation.length === 1 ? { messages, turnState: turns[0]?.state } : undefined
 }

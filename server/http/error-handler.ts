@@ -3,6 +3,9 @@ import { DatabaseUnavailable } from '../database/availability.ts'
 import { Refused } from '../database/transaction.ts'
 import { AccountServiceUnavailable } from '../identity/account-refusal.ts'
 import { IssuerUnavailable } from '../identity/tokens.ts'
+import { ConversationBusy } from '../turn/open.ts'
+import { UnknownEvent } from '../turn/resume.ts'
+import { TooManyTurns } from '../turn/turnstile.ts'
 import { fieldErrors } from './field-errors.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 
@@ -55,6 +58,9 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Refused) return new Problem(REFUSALS[error.reason])
   if (error instanceof DatabaseUnavailable) return comeBack('unavailable', error)
+  if (error instanceof TooManyTurns) return comeBack('too_many_turns', error)
+  if (error instanceof ConversationBusy) return comeBack('conversation_busy', error)
+  if (error instanceof UnknownEvent) return new Problem('unknown_event')
   if (error instanceof IssuerUnavailable || error instanceof AccountServiceUnavailable)
     return comeBack('accounts_unavailable', error)
   return fromFastify(error as FastifyError) ?? new Problem('internal_error', { cause: error })

@@ -51,3 +51,24 @@ export function Streamed<Schema extends TSchema>(whole: Schema) {
     },
   } as unknown as Schema
 }
+
+/** Of a call that goes on with a stream. */
+export const lastEventId = Type.Object({
+  'last-event-id': Type.Optional(
+    Type.String({ description: 'The id of the last event that was received; without it, from the first' }),
+  ),
+})
+
+/** What a call that goes on with a stream answers. */
+export const Resumption = {
+  200: {
+    description: 'The events that follow',
+    content: { 'text/event-stream': { schema: Type.String() } },
+  },
+  204: Gone('There is nothing to go on with'),
+}
+
+export const Stopped = Type.Object(
+  { stopped: Type.Boolean({ description: 'Whether a reply was under way' }) },
+  { examples: [{ stopped: true }] },
+)

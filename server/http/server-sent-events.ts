@@ -1,12 +1,60 @@
 /** A comment, which every reader passes over. */
 export const HEARTBEAT = ':\n\n'
 
-/** Numbers the events of one stream, from 1, so that a reader can say how far it came. */
-export class EventNumbers {
-  #next = 1
+/** How far a reader came, as an event's id says it: `<run>.<events>.<characters>`. */
+export type EventPlace = {
+  runId: string
+  /** Events of this stream, from 1. */
+  events: number
+  /** Characters of text in them, in UTF-16 units. */
+  characters: number
+}
 
-  /** @param data one line */
-  event(data: string): string {
-    return `id: ${this.#next++}\ndata: ${data}\n\n`
+const EVENT_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})\.(\d{1,9})$/
+
+/** @returns undefined for what is no id of ours */
+export function parseEventId(id: string): EventPlace | undefined {
+  const [, runId, events, characters] = EVENT_ID.exec(id) ?? []
+  return runId ? { runId, events: Number(events), characters: Number(characters) } : undefined
+}
+
+/** Numbers the events of one stream, so that a reader can say how far it came, and leaves out what it has. */
+export class NumberedEvents {
+  readonly #after: EventPlace | undefined
+  #events = 0
+  #characters = 0
+  #isReached = false
+
+  /** @param after the last event that the reader has */
+  constructor(after?: EventPlace) {
+    this.#after = after
+  }
+
+  /** Whether the event that the reader has last was one of these. */
+  get isReached(): boolean {
+    return this.#isReached
+  }
+
+  /** Goes on counting from there. */
+  skipTo({ events, characters }: EventPlace): void {
+    this.#events = events
+    this.#characters = characters
+  }
+
+  /**
+   * @param data one line
+   * @param characters of text in it
+   * @returns empty for what the reader has
+   */
+  event(runId: string, data: string, characters = 0): string {
+    this.#events += 1
+    this.#characters += characters
+    const after = this.#after
+    if (after && this.#events <= after.events) {
+      const isLast = this.#events === after.events
+      if (isLast) this.#isReached = runId === after.runId && this.#characters === after.characters
+      return ''
+    }
+    return `id: ${runId}.${this.#events}.${this.#characters}\ndata: ${data}\n\n`
   }
 }

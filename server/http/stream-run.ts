@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Run } from '../turn/run.ts'
+import type { Heard } from '../turn/run.ts'
 import type { TurnEvent } from '../turn/turn-event.ts'
 
 /** How a door writes turn events. */
@@ -29,7 +29,7 @@ export function wantsEvents(request: FastifyRequest): boolean {
  * Writes a run to the client as it happens. What the client does (reading slowly, going away) never
  * reaches the run.
  */
-export async function streamRun(run: Run, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {
+export async function streamRun(run: Heard, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {
   const { raw } = reply.hijack()
   raw.writeHead(200, { ...reply.getHeaders(), ...encoder.headers } as Record<string, string>)
   const beat = () => encoder.heartbeat && raw.write(encoder.heartbeat)

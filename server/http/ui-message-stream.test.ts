@@ -190,11 +190,11 @@ test('each event has its number, and [DONE] is the last', async () => {
     assert.ok(text.endsWith('\n\n'))
     const events = text.slice(0, -2).split('\n\n')
     assert.deepEqual(
-      events.map((event) => /^id: (\d+)\ndata: .+$/.exec(event)?.[1]),
+      events.map((event) => /^id: [0-9a-f-]{36}\.(\d+)\.\d+\ndata: .+$/.exec(event)?.[1]),
       events.map((_, index) => String(index + 1)),
       name,
     )
-    assert.match(events.at(-1) ?? '', /^id: \d+\ndata: \[DONE\]$/, name)
+    assert.match(events.at(-1) ?? '', /^id: [0-9a-f-]{36}\.\d+\.\d+\ndata: \[DONE\]$/, name)
   }
 })
 

@@ -4,7 +4,7 @@
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
 import { isEnd, type TurnEvent } from '../turn/turn-event.ts'
-import { EventNumbers, HEARTBEAT } from './server-sent-events.ts'
+import { type EventPlace, HEARTBEAT, NumberedEvents } from './server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
 const ERROR_TEXT = 'The reply was cut off'
@@ -22,35 +22,63 @@ export class UiMessageEncoder implements StreamEncoder {
   readonly heartbeat = HEARTBEAT
   readonly #requestId: string
   readonly #data: DataParts
-  readonly #numbers = new EventNumbers()
+  readonly #numbered: NumberedEvents
+  #runId = ''
   #hasText = false
+  /** Characters of the text that the reader has, where the events are not those that it came in. */
+  #had = 0
 
-  constructor(requestId: string, data: DataParts = {}) {
+  /** @param after the last event that the reader has: only what follows it is written */
+  constructor(requestId: string, data: DataParts = {}, after?: EventPlace) {
     this.#requestId = requestId
     this.#data = data
+    this.#numbered = new NumberedEvents(after)
+  }
+
+  /** For a reader that goes on with a reply of which only the text is known: its events are new ones. */
+  static goingOn(requestId: string, place: EventPlace): UiMessageEncoder {
+    const encoder = new UiMessageEncoder(requestId)
+    encoder.#numbered.skipTo(place)
+    encoder.#had = place.characters
+    encoder.#hasText = place.characters > 0
+    return encoder
+  }
+
+  /** Whether the event that the reader has last was among those encoded. */
+  get isReached(): boolean {
+    return this.#numbered.isReached
   }
 
   encode(events: readonly TurnEvent[]): string {
     let written = ''
-    for (const part of events.flatMap((event) => this.#parts(event)))
-      written += this.#numbers.event(JSON.stringify(part))
-    const last = events.at(-1)
-    return last && isEnd(last) ? written + this.#numbers.event('[DONE]') : written
+    for (const event of events) {
+      if (event.type === 'start') this.#runId = event.messageId
+      for (const part of this.#parts(event)) written += this.#write(part)
+      if (isEnd(event)) written += this.#numbered.event(this.#runId, '[DONE]')
+    }
+    return written
   }
 
-  #parts(event: TurnEvent): object[] {
+  #write(part: Part): string {
+    const characters = typeof part.delta === 'string' ? part.delta.length : 0
+    return this.#numbered.event(this.#runId, JSON.stringify(part), characters)
+  }
+
+  #parts(event: TurnEvent): Part[] {
     switch (event.type) {
       case 'start':
+        if (this.#had > 0) return []
         return [
           { type: 'start', messageId: event.messageId },
           { type: 'start-step' },
           ...Object.entries(this.#data).map(([name, data]) => dataPart(name, data)),
         ]
       case 'text':
-        return this.#textParts(event.text)
+        return this.#textParts(event.text.slice(this.#had))
       case 'data':
         return [dataPart(event.name, event.data)]
       case 'done':
+      case 'stopped':
         return [...this.#textEnd(), { type: 'finish-step' }, { type: 'finish' }]
       case 'interrupted':
       case 'refused':
@@ -60,18 +88,19 @@ export class UiMessageEncoder implements StreamEncoder {
     }
   }
 
-  #textParts(delta: string): object[] {
+  #textParts(delta: string): Part[] {
+    if (delta === '') return []
     const start = this.#hasText ? [] : [{ type: 'text-start', id: TEXT_PART }]
     this.#hasText = true
     return [...start, { type: 'text-delta', id: TEXT_PART, delta }]
   }
 
-  #textEnd(): object[] {
+  #textEnd(): Part[] {
     return this.#hasText ? [{ type: 'text-end', id: TEXT_PART }] : []
   }
 
   /** `error` has room for a text alone; what a program needs goes before it. */
-  #errorParts(code: string): object[] {
+  #errorParts(code: string): Part[] {
     const data = { code, request_id: this.#requestId }
     return [
       ...this.#textEnd(),
@@ -80,6 +109,8 @@ export class UiMessageEncoder implements StreamEncoder {
     ]
   }
 }
+
+type Part = { type: string; [key: string]: unknown }
 
 function dataPart(name: string, data: object) {
   return { type: `data-${name}`, data, transient: true }

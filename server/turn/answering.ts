@@ -2,25 +2,33 @@ import type { Connections } from '../database/connections.ts'
 import type { Models } from '../models/models.ts'
 import type { Announcements } from './announce.ts'
 import type { Generated } from './generate.ts'
+import type { Live } from './live.ts'
 import type { OpenTurn } from './open.ts'
 import type { Run } from './run.ts'
+import type { SettledTurn } from './settle.ts'
 import type { Reply } from './turn-event.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
+import type { TurnLimits } from './turnstile.ts'
 
 export type TurnTakingOptions = {
   connections: Connections
   models: Models
   announcements: Announcements
-  /** Aborted when the server can wait no longer: what has arrived of each reply is stored. */
-  signal: AbortSignal
+  live: Live
+  limits: TurnLimits
+  /** Whether no other process serves this database. */
+  isAlone: boolean
+  /** Told of turns that a crash had left running. */
+  onSettled: (turns: readonly SettledTurn[]) => void
+  /** Told what went wrong beside the turns: it is tried again. */
+  onTrouble: (error: unknown) => void
 }
 
 /** A turn that is being answered, and with what. */
-export type Answering = TurnTakingOptions & {
+export type Answering = Pick<TurnTakingOptions, 'connections' | 'models' | 'announcements'> & {
   request: TurnRequest | RetryRequest
   turn: OpenTurn
   run: Run
-  replyId: string
   /** `performance.now()` when the turn began. */
   startedAt: number
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
+import { DatabaseUnavailable } from '../database/availability.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPersonStill, type Identity } from '../database/transaction.ts'
 import type { Generated } from './generate.ts'
@@ -8,54 +10,107 @@ import type { Reply } from './turn-event.ts'
 export type CloseTurn = {
   identity: Identity
   turn: OpenTurn
+  /** The run's, and the reply's. */
   replyId: string
   generated: Generated
   /** From the user's message to the end of the reply. */
   durationMs: number
+  /** The run's: aborted, nobody waits long for a database that is away. */
+  signal: AbortSignal
   /** What else is kept, or not, together with the reply. */
   saving?: ((sql: ReservedSql) => PendingQuery<Row[]>) | undefined
 }
 
+/** The reply is there and the database is away: it is tried again this often, for about a minute. */
+const FIRST_DELAY_MS = 100
+const LONGEST_DELAY_MS = 2000
+const TRIES = 35
+/** The server stops, or the user has stopped the reply. */
+const TRIES_WHEN_STOPPED = 5
+
 /**
- * The second transaction of a turn: stores the reply with what it cost, and how the turn ended.
+ * The second transaction of a turn: stores the reply with what it cost, and how the turn ended. It waits
+ * for a database that is away.
  * @returns undefined when there was no reply to store
- * @throws ConversationNotFound when it was deleted while the model spoke; DatabaseUnavailable
+ * @throws ConversationNotFound when it was deleted while the model spoke, or the turn was taken for dead
+ *   and settled; DatabaseUnavailable
  */
 export async function close(connections: Connections, closing: CloseTurn): Promise<Reply | undefined> {
-  const { identity, turn, replyId, generated, saving } = closing
-  const { usage, model, outcome, finishReason } = generated
-  const content = generated.text
-  const results = await asPersonStill(connections, identity, (sql) => [
-    ...(content !== '' && turn.replaces
-      ? [
-          sql`delete from messages where id = ${turn.replaces.id} and conversation_id = ${turn.conversationId}`,
-        ]
-      : []),
-    ...(content !== '' ? [storeReply(sql, closing, content)] : []),
-    ...(saving ? [saving(sql)] : []),
-    sql`
-      update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
-        first_token_ms = ${Math.round(generated.firstTextMs)}, duration_ms = ${Math.round(closing.durationMs)},
-        model = ${model}, input_tokens = ${usage?.inputTokens ?? null}, output_tokens = ${usage?.outputTokens ?? null},
-        reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
-      where id = ${turn.id}`,
-  ])
-  if ((results.at(-1) as RowList<Row[]>).count === 0) throw new ConversationNotFound()
+  const { replyId, generated } = closing
+  const { text: content, model, finishReason, usage } = generated
+  const isStored = await persist(connections, closing)
+  if (!isStored) throw new ConversationNotFound()
   return content === '' ? undefined : { id: replyId, content, model, finishReason, usage }
 }
 
+async function persist(connections: Connections, closing: CloseTurn): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // Whether a commit came through before the connection broke is not known: then it is looked up.
+      return (await store(connections, closing)) || (attempt > 1 && (await isClosed(connections, closing)))
+    } catch (error) {
+      const tries = closing.signal.aborted ? TRIES_WHEN_STOPPED : TRIES
+      if (!(error instanceof DatabaseUnavailable) || attempt >= tries) throw error
+    }
+    await sleep(Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS))
+  }
+}
+
+/**
+ * Writes only where the turn is still running: a process that was taken for dead finds it settled.
+ * @returns whether it was
+ */
+async function store(connections: Connections, closing: CloseTurn): Promise<boolean> {
+  const { identity, turn, replyId, generated, durationMs, saving } = closing
+  const { usage, model, outcome, text: content } = generated
+  const results = await asPersonStill(connections, identity, (sql) => [
+    ...(content !== '' && turn.replaces ? [removeReplaced(sql, turn, turn.replaces.id)] : []),
+    content === '' ? endTurn(sql, turn) : storeReply(sql, closing),
+    ...(saving ? [saving(sql)] : []),
+    sql`
+      update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
+        arrived = null, first_token_ms = ${Math.round(generated.firstTextMs)}, duration_ms = ${Math.round(durationMs)},
+        model = ${model}, input_tokens = ${usage?.inputTokens ?? null}, output_tokens = ${usage?.outputTokens ?? null},
+        reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
+      where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
+  ])
+  return (results.at(-1) as RowList<Row[]>).count > 0
+}
+
+/** The next turn may begin. */
+function endTurn(sql: ReservedSql, { conversationId, id }: OpenTurn) {
+  return sql`
+    update conversations set running_turn_id = null where id = ${conversationId} and running_turn_id = ${id}`
+}
+
 /** Takes the place of the reply that it replaces, else the next one. */
-function storeReply(sql: ReservedSql, { turn, replyId, generated }: CloseTurn, content: string) {
-  const { outcome } = generated
+function storeReply(sql: ReservedSql, { turn, replyId, generated: { outcome, text } }: CloseTurn) {
   return sql`
     with conversation as (
       update conversations
-      set message_count = message_count + ${turn.replaces ? 0 : 1}, updated_at = now()
-      where id = ${turn.conversationId}
+      set message_count = message_count + ${turn.replaces ? 0 : 1}, updated_at = now(), running_turn_id = null
+      where id = ${turn.conversationId} and running_turn_id = ${turn.id}
       returning id, message_count, user_id is not null as is_read
     )
     insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
-    select ${replyId}, id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${content},
-      ${outcome === 'interrupted'}, is_read
+    select ${replyId}, id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${text},
+      ${outcome === 'interrupted' || outcome === 'stopped'}, is_read
     from conversation`
+}
+
+function removeReplaced(sql: ReservedSql, turn: OpenTurn, replaced: string) {
+  return sql`
+    delete from messages
+    where id = ${replaced} and conversation_id = ${turn.conversationId}
+      and exists (select from conversations where id = ${turn.conversationId} and running_turn_id = ${turn.id})`
+}
+
+/** Whether this run has ended the turn, and not somebody who took it for dead. */
+async function isClosed(connections: Connections, { identity, turn, replyId }: CloseTurn): Promise<boolean> {
+  const [rows] = await asPersonStill(connections, identity, (sql) => [
+    sql`
+      select from turns
+      where id = ${turn.id} and run_id = ${replyId} and state <> 'running' and failure is distinct from 'server_crashed'`,
+  ])
+  return rows.length > 0
 }

@@ -18,6 +18,7 @@ const chatbot = {
 const turn = (history: ChatMessage[], text: string) => ({
   id: 't',
   conversationId: 'c',
+  personId: undefined,
   chatbot,
   trainingData: '',
   intake: undefined,

@@ -40,6 +40,7 @@ export async function converse(answering: Answering, first: Intake): Promise<Ans
     const outcome = take(intake.form, stateOf(intake), found.findings)
     const language = replyLanguage(answering, intake)
     answer ??= await answerBeside(answering, outcome, models)
+    if (answering.run.isStopped) return storeStopped(answering, found, answer)
     const said = wording(intake, outcome, language, answer)
     try {
       return await store(answering, { found, intake, outcome, language, answer, said })
@@ -63,7 +64,7 @@ function replyLanguage({ turn }: Answering, { form, language }: Intake): FormLan
 }
 
 async function find(
-  { request, turn, signal, announcements }: Answering,
+  { request, turn, run, announcements }: Answering,
   intake: Intake,
   models: readonly Model[],
 ): Promise<Found> {
@@ -79,11 +80,11 @@ async function find(
         text,
         history,
         models,
-        signal,
+        signal: run.signal,
         onFailure: (failed) => announcements.announce('failedTry', failed),
       }).catch((error: unknown) => {
         // The server stops and waits no longer: the rules are quick.
-        if (signal.aborted) return undefined
+        if (run.signal.aborted) return undefined
         throw error
       })
   if (byModel) return byModel
@@ -124,9 +125,33 @@ type Storing = {
   said: string
 }
 
+/** Nothing of the message goes into the record: it may be answered again. */
+async function storeStopped(answering: Answering, { model, usage }: Found, text: string): Promise<Answered> {
+  const { connections, request, turn, run, startedAt } = answering
+  const durationMs = performance.now() - startedAt
+  const generated: Generated = {
+    text,
+    model,
+    usage,
+    finishReason: 'stop',
+    firstTextMs: durationMs,
+    failure: undefined,
+    outcome: 'stopped',
+  }
+  const closing = {
+    identity: request.identity,
+    turn,
+    replyId: run.id,
+    generated,
+    durationMs,
+    signal: run.signal,
+  }
+  return { generated, stored: await close(connections, closing), durationMs }
+}
+
 /** @throws RecordChanged, and what `close` throws; then nothing is stored */
 async function store(answering: Answering, storing: Storing): Promise<Answered> {
-  const { connections, request, turn, run, replyId, startedAt } = answering
+  const { connections, request, turn, run, startedAt } = answering
   const { found, intake, outcome, language, answer, said } = storing
   // Of a conversation whose first message says nothing, the first question has been asked now.
   const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
@@ -144,9 +169,10 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
   const stored = await close(connections, {
     identity: request.identity,
     turn,
-    replyId,
+    replyId: run.id,
     generated,
     durationMs,
+    signal: run.signal,
     saving: (sql) => saveRecord(sql, turn.conversationId, intake, state, language),
   }).catch(rethrow)
   const end: IntakeEnd = { status: state.status, progress: progressOf(intake.form, state) }

@@ -20,7 +20,7 @@ function ownModels({ configuration }: Chatbot): string[] {
 
 /** The models' reply, told to the turn's run as it comes. */
 export function generateFor(
-  { request, turn, run, startedAt, signal, announcements }: Answering,
+  { request, turn, run, startedAt, announcements }: Answering,
   models: readonly Model[],
   defaults: DoorDefaults = request.defaults,
 ): Promise<Generated> {
@@ -30,7 +30,7 @@ export function generateFor(
     request: compose(turn, request, window),
     defaults,
     startedAt,
-    signal,
+    signal: run.signal,
     onText: (text) => run.append({ type: 'text', text }),
     onFailure: (failed) => announcements.announce('failedTry', failed),
   })

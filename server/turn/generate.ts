@@ -19,7 +19,7 @@ export type Generated = {
   firstTextMs: number
   /** Why the models gave no whole reply; then the text is the part that came, or the substitute for it. */
   failure: ModelFailure | undefined
-  outcome: 'done' | 'failed' | 'interrupted'
+  outcome: 'done' | 'failed' | 'stopped' | 'interrupted'
 }
 
 type Options = {
@@ -28,6 +28,7 @@ type Options = {
   defaults: Pick<DoorDefaults, 'isPlain' | 'whenModelsFail'>
   /** `performance.now()` when the turn began. */
   startedAt: number
+  /** Of the run: its reason is a `StopReason`. */
   signal: AbortSignal
   onText: (text: string) => void
   onFailure: (failed: FailedTry) => void
@@ -51,6 +52,10 @@ export async function generate(options: Options): Promise<Generated> {
     if (reply.text === '') throw new ModelFailure('model_empty')
     return reply.as('done')
   } catch (error) {
+    if (signal.reason === 'stopped') {
+      reply.flush()
+      return reply.as('stopped')
+    }
     const failure = signal.aborted ? new ModelFailure('server_stopping') : error
     if (!(failure instanceof ModelFailure)) throw failure
     reply.flush()

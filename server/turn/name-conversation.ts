@@ -1,9 +1,10 @@
 import type { ReservedSql } from 'postgres'
 import type { Identity } from '../database/transaction.ts'
-import type { RetryRequest, TurnRequest } from './turn-request.ts'
+import type { ConversationName, ConversationRequest, TurnRequest } from './turn-request.ts'
+import type { TurnKeys } from './turnstile.ts'
 
 /** The condition that finds the conversation, `c`. Policies say whose it is; a user's is also named theirs. */
-export function isNamed(sql: ReservedSql, { conversation, identity }: RetryRequest) {
+export function isNamed(sql: ReservedSql, { conversation, identity }: ConversationRequest) {
   const userId = userIdOf(identity)
   const own = userId ? sql`and c.user_id = ${userId}` : sql``
   if ('number' in conversation) return sql`c.number = ${conversation.number} ${own}`
@@ -15,14 +16,41 @@ export function isNamed(sql: ReservedSql, { conversation, identity }: RetryReque
   return sql`c.id = ${'id' in conversation ? conversation.id : conversation.newId} ${own}`
 }
 
-/** What has to be there before a message can be: the conversation, and the user's own facts for it. */
+/** The operator's assistant, as far as turns at once are counted. */
+const OPERATOR = 'operator'
+
+/** What a turn counts for: the same keys for the same conversation, person and chatbot. */
+export function keysOf({ conversation, identity, chatbotId }: TurnRequest): TurnKeys {
+  const userId = userIdOf(identity)
+  const program = 'apiKeyHash' in identity ? identity.apiKeyHash : undefined
+  return {
+    conversation: conversationKey(conversation, userId),
+    person: userId,
+    chatbot: chatbotId ?? program ?? OPERATOR,
+  }
+}
+
+function conversationKey(conversation: ConversationName, userId: string | undefined): string {
+  if ('sessionKey' in conversation) return `${userId} ${conversation.sessionKey}`
+  if ('number' in conversation) return String(conversation.number)
+  if ('session' in conversation) return String(conversation.session)
+  return 'id' in conversation ? conversation.id.toLowerCase() : conversation.newId
+}
+
+/** Whether the first message opens the conversation. */
+export function isOpenedByMessage({ conversation }: ConversationRequest): boolean {
+  return 'newId' in conversation || 'sessionKey' in conversation
+}
+
+/** What has to be there before a message can be: the conversation. One statement, or none. */
 export function openIfNew(sql: ReservedSql, request: TurnRequest) {
-  const { conversation, identity, trainingData } = request
+  const { conversation, identity } = request
   if ('newId' in conversation) {
     return [
       sql`
         insert into conversations (id, chatbot_id, is_client)
-        select ${conversation.newId}, id, true from chatbots where id = frontdesk_client_chatbot_id()`,
+        select ${conversation.newId}, id, true from chatbots where id = frontdesk_client_chatbot_id()
+        on conflict (id) do nothing`,
     ]
   }
   if (!('sessionKey' in conversation)) return []
@@ -33,19 +61,28 @@ export function openIfNew(sql: ReservedSql, request: TurnRequest) {
       select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots
       where is_default and not exists (select from conversations c where ${isNamed(sql, request)})
       on conflict (user_id, session_key) do nothing`,
+  ]
+}
+
+/** The user's own facts for a conversation that they name, from the turn that brings them; empty at first. */
+export function keepTrainingData(sql: ReservedSql, turnId: string, request: TurnRequest) {
+  const { conversation, trainingData } = request
+  if (!('sessionKey' in conversation)) return []
+  const isOurs = sql`${isNamed(sql, request)} and c.running_turn_id = ${turnId}`
+  return [
     trainingData
       ? sql`
           insert into training_data (conversation_id, content)
-          select c.id, ${trainingData} from conversations c where ${isNamed(sql, request)}
+          select c.id, ${trainingData} from conversations c where ${isOurs}
           on conflict (conversation_id) do update set content = excluded.content`
       : sql`
           insert into training_data (conversation_id, content)
-          select c.id, '' from conversations c where ${isNamed(sql, request)}
+          select c.id, '' from conversations c where ${isOurs}
           on conflict (conversation_id) do nothing`,
   ]
 }
 
 /** The user who takes part; the owner who tries a chatbot does so in a visitor's conversation. */
-function userIdOf(identity: Identity): string | undefined {
+export function userIdOf(identity: Identity): string | undefined {
   return 'userId' in identity && !('conversationId' in identity) ? identity.userId : undefined
 }

@@ -9,8 +9,15 @@ import { asPerson, asPersonStill } from '../database/transaction.ts'
 import { type Intake, type IntakeRow, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { shorten } from '../text/shorten.ts'
-import { isNamed, openIfNew } from './name-conversation.ts'
+import { isNamed, isOpenedByMessage, keepTrainingData, openIfNew } from './name-conversation.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
+
+/** What a run is called, and who runs it. */
+export type RunAs = {
+  /** The run's, and the reply's that it will store. */
+  id: string
+  serverId: string
+}
 
 /** A turn whose user message is stored. */
 export type OpenTurn = {
@@ -19,6 +26,8 @@ export type OpenTurn = {
   chatbot: Chatbot
   /** The user's own facts for this conversation; empty when there are none. */
   trainingData: string
+  /** The user or visitor who speaks; undefined for a program, which has customers of its own. */
+  personId: string | undefined
   /** What was said before, oldest first, as far as any model could read it. */
   history: ChatMessage[]
   /** What the user says now. */
@@ -37,6 +46,14 @@ export class ConversationNotFound extends Error {
   }
 }
 
+/** Another turn of this conversation is under way; or this very turn was taken before. */
+export class ConversationBusy extends Error {
+  constructor() {
+    super('another turn of this conversation is under way')
+    this.name = 'ConversationBusy'
+  }
+}
+
 /** The conversation's newest turn has a whole reply, or is under way; or there is no turn. */
 export class NothingToRetry extends Error {
   constructor() {
@@ -51,19 +68,31 @@ const TITLE_GRAPHEMES = 100
 const HISTORY_CHARACTERS = 400_000
 const HISTORY_MESSAGES = 1000
 
-type Told = Chatbot & { conversationId: string; trainingData: string; intake: IntakeRow | null }
+type Told = Chatbot & {
+  conversationId: string
+  personId: string | null
+  trainingData: string
+  intake: IntakeRow | null
+}
 
-/** @throws ConversationNotFound, Refused, DatabaseUnavailable; then nothing is stored */
-export async function open(connections: Connections, request: TurnRequest): Promise<OpenTurn> {
-  const turnId = crypto.randomUUID()
+/** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
+export async function open(connections: Connections, request: TurnRequest, run: RunAs): Promise<OpenTurn> {
+  const turnId = request.turnId ?? crypto.randomUUID()
+  // The message first: from then on the conversation is this turn's alone, and what is read of it stands.
   const results = await asPerson(connections, request.identity, (sql) => [
     ...openIfNew(sql, request),
+    store(sql, turnId, request, run),
     told(sql, request),
-    history(sql, request),
-    store(sql, turnId, request),
+    history(sql, request, sql`c.message_count - ${1 + (request.before?.length ?? 0)}`),
+    ...keepTrainingData(sql, turnId, request),
   ])
-  const [found, earlier, { count }] = results.slice(-3) as [Told[], ChatMessage[], RowList<Row[]>]
-  if (!found[0] || count === 0) throw new ConversationNotFound()
+  const [{ count }, found, earlier] = results.slice(isOpenedByMessage(request) ? 1 : 0) as [
+    RowList<Row[]>,
+    Told[],
+    ChatMessage[],
+  ]
+  if (!found[0]) throw new ConversationNotFound()
+  if (count === 0) throw new ConversationBusy()
   return {
     ...toTold(found[0]),
     id: turnId,
@@ -77,11 +106,11 @@ export async function open(connections: Connections, request: TurnRequest): Prom
  * Opens the newest turn again, whose model failed or whose reply was cut off.
  * @throws ConversationNotFound, NothingToRetry, Refused, DatabaseUnavailable
  */
-export async function reopen(connections: Connections, request: RetryRequest): Promise<OpenTurn> {
-  const [found, again, earlier] = await asPerson(connections, request.identity, (sql) => [
+export async function reopen(connections: Connections, request: RetryRequest, run: RunAs): Promise<OpenTurn> {
+  const [again, found, earlier] = await asPerson(connections, request.identity, (sql) => [
+    runAgain(sql, request, run),
     told(sql, request),
-    runAgain(sql, request),
-    history(sql, request, newestTurn(sql, request)),
+    history(sql, request, positionBefore(sql, newestTurn(sql, request))),
   ])
   if (!found[0]) throw new ConversationNotFound()
   const turn = again[0]
@@ -97,25 +126,32 @@ export async function reopen(connections: Connections, request: RetryRequest): P
   }
 }
 
-function toTold({ conversationId, trainingData, intake, ...chatbot }: Told) {
-  return { conversationId, trainingData, chatbot, intake: intake ? toIntake(intake) : undefined }
+function toTold({ conversationId, personId, trainingData, intake, ...chatbot }: Told) {
+  return {
+    conversationId,
+    personId: personId ?? undefined,
+    trainingData,
+    chatbot,
+    intake: intake ? toIntake(intake) : undefined,
+  }
 }
 
 /**
  * Who shall answer, and what they are told. Users have facts of their own in conversations that they name;
  * programs fill no forms.
  */
-function told(sql: ReservedSql, request: RetryRequest) {
+function told(sql: ReservedSql, request: RetryRequest & { trainingData?: string | undefined }) {
   const trainingData =
     'sessionKey' in request.conversation
-      ? sql`coalesce((select t.content from training_data t where t.conversation_id = c.id), '')`
+      ? sql`coalesce(${request.trainingData ?? null}, (
+          select t.content from training_data t where t.conversation_id = c.id), '')`
       : sql`''`
   const intake =
     'apiKeyHash' in request.identity
       ? sql`null`
       : sql`case when b.form_id is not null then frontdesk_intake(c.id, b.form_id) end`
   return sql<Told[]>`
-    select c.id as "conversationId", ${trainingData} as "trainingData", ${intake} as intake, ${chatbotColumns(sql)}
+    select c.id as "conversationId", coalesce(c.user_id, c.visitor_id) as "personId", ${trainingData} as "trainingData", ${intake} as intake, ${chatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
       left join profiles p on p.user_id = b.owner_id
@@ -129,18 +165,14 @@ export async function reread(connections: Connections, request: RetryRequest): P
   return toTold(found[0]).intake
 }
 
-/** What was said, before this turn if one is given. */
-function history(sql: ReservedSql, request: RetryRequest, turn?: PendingQuery<Row[]>) {
-  const isEarlier = turn
-    ? sql`m.position < (
-        select said.position from turns t join messages said on said.id = t.user_message_id where t.id = (${turn}))`
-    : sql`true`
+/** What was said, up to this position of the conversation, `c`. */
+function history(sql: ReservedSql, request: RetryRequest, newest: PendingQuery<Row[]>) {
   return sql<ChatMessage[]>`
     select role, content
     from (
       select m.role, m.content, m.position, sum(length(m.content)) over (order by m.position desc) as characters
       from conversations c join messages m on m.conversation_id = c.id
-      where ${isNamed(sql, request)} and ${isEarlier}
+      where ${isNamed(sql, request)} and m.position <= ${newest}
       order by m.position desc
       limit ${HISTORY_MESSAGES}
     ) newest
@@ -148,21 +180,30 @@ function history(sql: ReservedSql, request: RetryRequest, turn?: PendingQuery<Ro
     order by position`
 }
 
+function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
+  return sql`(
+    select said.position - 1 from turns t join messages said on said.id = t.user_message_id where t.id = (${turn}))`
+}
+
 /**
  * What is said now, after what a program says was said before; the owner of the chatbot has yet to read
- * what others than users say. Its count tells whether the conversation was there: to have something
- * returned, the policies of reading would be asked once more for each row.
+ * what others than users say. Of two at once one is stored: the second is asked of the row that the first
+ * has changed. Its count tells which: to have something returned, the policies of reading would be asked
+ * once more for each row.
  */
-function store(sql: ReservedSql, turnId: string, request: TurnRequest) {
+function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunAs) {
   const { text, before = [] } = request
   const said: ChatMessage[] = [...before, { role: 'user', content: text }]
   const ids = said.map(() => crypto.randomUUID())
+  const isNew = request.turnId ? sql`and not exists (select from turns where id = ${request.turnId})` : sql``
   const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES, '')
   return sql`
     with conversation as (
       update conversations c
-      set message_count = message_count + ${said.length}, updated_at = now(), title = coalesce(title, ${title})
-      where ${isNamed(sql, request)} and exists (select from chatbots b where b.id = c.chatbot_id)
+      set message_count = message_count + ${said.length}, updated_at = now(), title = coalesce(title, ${title}),
+        running_turn_id = ${turnId}
+      where ${isNamed(sql, request)} and running_turn_id is null
+        and exists (select from chatbots b where b.id = c.chatbot_id) ${isNew}
       returning id, chatbot_id, message_count, user_id is not null as is_read
     ), messages as (
       insert into messages (id, conversation_id, position, role, content, is_read)
@@ -171,8 +212,8 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest) {
         ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
       order by said.position
     )
-    insert into turns (id, conversation_id, chatbot_id, user_message_id)
-    select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''} from conversation`
+    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id)
+    select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId} from conversation`
 }
 
 function newestTurn(sql: ReservedSql, request: RetryRequest) {
@@ -185,14 +226,21 @@ function newestTurn(sql: ReservedSql, request: RetryRequest) {
 type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
 
 /** Of two calls at once, the second finds the turn running. */
-function runAgain(sql: ReservedSql, request: RetryRequest) {
+function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs) {
   return sql<Again[]>`
-    with again as (
-      update turns set state = 'running', failure = null, finished_at = null
-      where id = (${newestTurn(sql, request)}) and state in ('failed', 'stopped', 'interrupted')
-        and exists (
-          select from conversations c join chatbots b on b.id = c.chatbot_id where c.id = turns.conversation_id)
-      returning id, user_message_id, reply_message_id
+    with held as (
+      update conversations c set running_turn_id = t.id
+      from turns t
+      where ${isNamed(sql, request)} and c.running_turn_id is null
+        and t.id = (${newestTurn(sql, request)}) and t.state in ('failed', 'stopped', 'interrupted')
+        and exists (select from chatbots b where b.id = c.chatbot_id)
+      returning t.id
+    ), again as (
+      update turns
+      set state = 'running', run_id = ${run.id}, server_id = ${run.serverId}, arrived = null, failure = null,
+        started_at = now(), finished_at = null
+      from held where turns.id = held.id
+      returning turns.id, turns.user_message_id, turns.reply_message_id
     )
     select again.id as "turnId", said.content as text, reply.id as "replyId", reply.position as "replyPosition"
     from again

@@ -3,21 +3,37 @@
  * them open while a model speaks.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ModelFailure } from '../models/model-failure.ts'
 import type { Answered, Answering, TurnTakingOptions } from './answering.ts'
 import { close } from './close.ts'
 import { converse } from './converse.ts'
 import { generateFor, modelsFor } from './generate-for.ts'
-import { type OpenTurn, open, reopen } from './open.ts'
+import { Lifeline } from './lifeline.ts'
+import { keysOf } from './name-conversation.ts'
+import {
+  ConversationBusy,
+  ConversationNotFound,
+  NothingToRetry,
+  type OpenTurn,
+  open,
+  reopen,
+} from './open.ts'
+import { type Resumed, type ResumeRequest, resume } from './resume.ts'
 import { Run } from './run.ts'
+import { Runs } from './runs.ts'
+import { settleTurns } from './settle.ts'
+import { stop } from './stop.ts'
+import { findTurn, replay } from './stored-turn.ts'
 import type { TurnEnd } from './turn-event.ts'
-import type { RetryRequest, TurnRequest } from './turn-request.ts'
+import type { ConversationRequest, RetryRequest, TurnRequest } from './turn-request.ts'
+import { Turnstile } from './turnstile.ts'
 
 export type TurnTaking = {
   /**
-   * Stores the message and begins the reply.
+   * Stores the message and begins the reply, once the conversation's earlier turns are over.
    * @returns the run, which goes on by itself
-   * @throws ConversationNotFound, Refused, DatabaseUnavailable; then nothing is stored
+   * @throws ConversationNotFound, ConversationBusy, TooManyTurns, Refused, DatabaseUnavailable; then nothing is stored
    */
   take: (request: TurnRequest) => Promise<Run>
   /**
@@ -25,41 +41,125 @@ export type TurnTaking = {
    * @throws as `take`, and NothingToRetry
    */
   retry: (request: RetryRequest) => Promise<Run>
-  /** Resolves when every run that has begun is over. */
-  settled: () => Promise<void>
+  /**
+   * Ends the turn under way in a conversation; what had arrived is its reply.
+   * @returns whether one was
+   * @throws ConversationNotFound, Refused, DatabaseUnavailable
+   */
+  stop: (request: ConversationRequest) => Promise<boolean>
+  /**
+   * What there is to listen to again in a conversation; undefined for nothing.
+   * @throws ConversationNotFound, UnknownEvent, Refused, DatabaseUnavailable
+   */
+  resume: (request: ResumeRequest) => Promise<Resumed | undefined>
+  /** Ends the runs under way, whose replies are stored as far as they came. */
+  stopAll: () => void
+  /** Resolves when every run that has begun is over, and the database knows it. */
+  end: () => Promise<void>
 }
 
-export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
-  const underWay = new Set<Promise<void>>()
+/** How long a message waits for a turn that another process runs, or ran. */
+const LONGEST_WAIT_MS = 120_000
+const LONGEST_PAUSE_MS = 400
 
-  const begin = async (request: TurnRequest | RetryRequest, opening: Promise<OpenTurn>) => {
-    const startedAt = performance.now()
-    const turn = await opening
-    const run = new Run(turn.conversationId)
-    const settled = reply({ ...options, request, turn, run, replyId: randomUUID(), startedAt })
+export async function createTurnTaking(options: TurnTakingOptions): Promise<TurnTaking> {
+  const { connections, live } = options
+  const serverId = randomUUID()
+  const runs = new Runs()
+  const turnstile = new Turnstile(options.limits)
+  const settling = await settleTurns({ ...options, serverId, runs })
+  const lifeline = new Lifeline({ ...options, serverId, runs })
+  const underWay = new Set<Promise<void>>()
+  live.onAskedToStop((runId) => runs.find(runId)?.stop('stopped'))
+
+  const start = (request: TurnRequest | RetryRequest, turn: OpenTurn, id: string, startedAt: number): Run => {
+    const run = new Run({ id, turnId: turn.id, conversationId: turn.conversationId })
+    runs.begin(run)
+    live.share(run)
+    const settled = reply({ ...options, request, turn, run, startedAt })
+
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
       .then((end) => {
         run.append(end)
+        runs.finish(run)
         underWay.delete(settled)
       })
     underWay.add(settled)
     return run
   }
 
+  /** Of a turn that was taken before: its run, or what came of it. */
+  const goOn = async (request: TurnRequest): Promise<Run | undefined> => {
+    const turn = request.turnId && (await findTurn(connections, request.identity, request.turnId))
+    if (!turn) return undefined
+    const known = turn.runId === null ? undefined : runs.find(turn.runId)
+    if (known) return known
+    if (turn.state === 'running') return undefined
+    const id = randomUUID()
+    const startedAt = performance.now()
+    if (turn.state === 'failed' || turn.state === 'interrupted') {
+      const again = await reopen(connections, request, { id, serverId }).catch(unlessNothing)
+      if (again) return start(request, again, id, startedAt)
+    }
+    return replay(turn)
+  }
+
+  const take = async (request: TurnRequest): Promise<Run> => {
+    const id = randomUUID()
+    const startedAt = performance.now()
+    for (const deadline = startedAt + LONGEST_WAIT_MS, pause = { ms: 25 }; ; pause.ms *= 2) {
+      try {
+        return start(request, await open(connections, request, { id, serverId }), id, startedAt)
+      } catch (error) {
+        if (!(error instanceof ConversationBusy)) throw error
+        const known = await goOn(request)
+        if (known) return known
+        if (runs.isStopping || performance.now() > deadline) throw error
+      }
+      await sleep(Math.min(pause.ms, LONGEST_PAUSE_MS))
+    }
+  }
+
   return {
-    take: (request) => begin(request, open(options.connections, request)),
-    retry: (request) => begin(request, reopen(options.connections, request)),
-    settled: async () => void (await Promise.all(underWay)),
+    take: async (request) => {
+      const leave = await turnstile.enter(keysOf(request))
+      try {
+        const run = await take(request)
+        void run.end.then(leave)
+        return run
+      } catch (error) {
+        leave()
+        throw error
+      }
+    },
+    retry: async (request) => {
+      const id = randomUUID()
+      const startedAt = performance.now()
+      return start(request, await reopen(connections, request, { id, serverId }), id, startedAt)
+    },
+    stop: (request) => stop(connections, { runs, live }, request),
+    resume: (request) => resume(connections, { runs, live }, request),
+    stopAll: () => runs.stopAll('server_stopping'),
+    end: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
+      await settling.stop()
+      await lifeline.end()
+      await live.close()
+    },
   }
 }
 
+function unlessNothing(error: unknown): undefined {
+  if (!(error instanceof NothingToRetry || error instanceof ConversationNotFound)) throw error
+}
+
 async function reply(answering: Answering): Promise<TurnEnd> {
-  const { turn, run, replyId, announcements } = answering
-  run.append({ type: 'start', turnId: turn.id, messageId: replyId })
+  const { turn, run, announcements } = answering
+  run.append({ type: 'start', turnId: turn.id, messageId: run.id })
   const { generated, stored, durationMs } = turn.intake
     ? await converse(answering, turn.intake)
     : await speak(answering)
-  const { outcome, model, usage, firstTextMs, failure } = generated
+  const { outcome, model, usage, firstTextMs, finishReason, failure } = generated
   announcements.announce('finished', {
     turnId: turn.id,
     conversationId: turn.conversationId,
@@ -71,17 +171,20 @@ async function reply(answering: Answering): Promise<TurnEnd> {
     durationMs,
     failure: failure?.code,
   })
+  if (outcome === 'stopped')
+    return { type: 'stopped', reply: stored ?? { id: run.id, content: '', model, finishReason, usage } }
   if (!stored) return { type: 'refused', code: failureCode(failure), retryAfterMs: failure?.retryAfterMs }
   if (outcome === 'interrupted') return { type: 'interrupted', reply: stored, code: failureCode(failure) }
   return { type: 'done', reply: stored }
 }
 
 async function speak(answering: Answering): Promise<Answered> {
-  const { connections, request, turn, replyId, startedAt } = answering
+  const { connections, request, turn, run, startedAt } = answering
   const generated = await generateFor(answering, modelsFor(answering))
   const durationMs = performance.now() - startedAt
   const { identity } = request
-  const stored = await close(connections, { identity, turn, replyId, generated, durationMs })
+  const { id: replyId, signal } = run
+  const stored = await close(connections, { identity, turn, replyId, generated, durationMs, signal })
   return { generated, stored, durationMs }
 }
 

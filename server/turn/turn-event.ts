@@ -10,6 +10,8 @@ export type TurnEvent =
   | { type: 'data'; name: string; data: object }
   /** The reply is whole and stored. */
   | { type: 'done'; reply: Reply }
+  /** Somebody wanted no more of it: what had arrived is stored, if anything had. */
+  | { type: 'stopped'; reply: Reply }
   /** The model failed after its first token: what had arrived is stored. */
   | { type: 'interrupted'; reply: Reply; code: string }
   /** Every model failed before its first word, and nobody spoke in their place. */

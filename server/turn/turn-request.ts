@@ -16,6 +16,8 @@ export type ConversationName =
 export type TurnRequest = RetryRequest & {
   /** The user's message, checked and trimmed. */
   text: string
+  /** A UUID that the same call always has: taken a second time, the turn is gone on with and stored once. */
+  turnId?: string | undefined
   /** Said before it and not stored yet, oldest first; stored with it. */
   before?: readonly ChatMessage[] | undefined
   /** The user's own facts for this conversation, from now on. */
@@ -27,11 +29,14 @@ export type TurnRequest = RetryRequest & {
 }
 
 /** The newest message of this conversation shall be answered after all. */
-export type RetryRequest = {
-  identity: Identity
-  conversation: ConversationName
+export type RetryRequest = ConversationRequest & {
   defaults: DoorDefaults
+  /** The chatbot's UUID, where the door knows whose turns at once are counted together. */
+  chatbotId?: string | undefined
 }
+
+/** Somebody asks for a conversation, which the policies give to them or not. */
+export type ConversationRequest = { identity: Identity; conversation: ConversationName }
 
 /** How a door's models answer where neither chatbot nor operator says otherwise. */
 export type DoorDefaults = {

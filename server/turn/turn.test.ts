@@ -163,7 +163,7 @@ async function stream(
   return {
     status: answer.status,
     headers: answer.headers,
-    ids: events.map((event) => Number(/^id: (\d+)/.exec(event)?.[1])),
+    ids: events.map((event) => Number(/^id: [0-9a-f-]{36}\.(\d+)\.\d+/.exec(event)?.[1])),
     parts: data.slice(0, -1).map((part) => JSON.parse(part)),
   }
 }

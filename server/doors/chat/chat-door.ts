@@ -11,6 +11,7 @@ import { accountRoutes } from './accounts.ts'
 import { answerError } from './errors.ts'
 import { streamRoute } from './messages.ts'
 import { ownAccountRoutes } from './own-account.ts'
+import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './sessions.ts'
 
 export type ChatDoor = {
@@ -38,4 +39,5 @@ export async function chatDoor(scope: FastifyInstance, door: ChatDoor): Promise<
   ownAccountRoutes(app, door)
   streamRoute(app, door)
   sessionRoutes(app, door)
+  runRoutes(app, door)
 }

@@ -19,7 +19,7 @@ import { sessionIdOf } from './session-id.ts'
 
 const TITLE_GRAPHEMES = 50
 
-const Params = Type.Object({
+export const Params = Type.Object({
   session_id: Type.String({ description: 'As the client named it', examples: ['holidays'] }),
 })
 const Message = Type.Object({

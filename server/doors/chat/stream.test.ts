@@ -239,7 +239,7 @@ async function eventsOf(response: Response): Promise<Part[]> {
   assert.equal(response.headers.get('x-accel-buffering'), 'no')
   const events = (await response.text()).split('\n\n').filter((event) => event.startsWith('id:'))
   const data = events.map((event, index) => {
-    assert.ok(event.startsWith(`id: ${index + 1}\n`), event)
+    assert.equal(/^id: [0-9a-f-]{36}\.(\d+)\.\d+\n/.exec(event)?.[1], String(index + 1), event)
     return event.slice(event.indexOf('data: ') + 6)
   })
   assert.equal(data.at(-1), '[DONE]')

@@ -16,6 +16,7 @@ import type { createVisits } from '../../visitors/visits.ts'
 import { clientSessionRoute } from './client-sessions.ts'
 import { widgetConfigRoute } from './widget-config.ts'
 import { messageRoute } from './widget-messages.ts'
+import { runRoutes } from './widget-runs.ts'
 import { sessionRoutes } from './widget-sessions.ts'
 
 export type EmbedDoor = {
@@ -50,6 +51,7 @@ export async function embedDoor(scope: FastifyInstance, door: EmbedDoor): Promis
   widgetConfigRoute(app, door)
   sessionRoutes(app, door)
   messageRoute(app, door)
+  runRoutes(app, door)
   clientSessionRoute(app, door)
 }
 

@@ -90,12 +90,14 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         response: { 200: Session, ...errors(403, 404) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const sessionId = request.params.session_id
       const visitor = { conversationId: sessionId, origin: foreignOriginOf(request) }
-      const messages = UUID.test(sessionId) ? await messagesOfSession(connections, visitor) : undefined
-      if (!messages) throw new Problem('session_not_found')
-      return { session_id: sessionId.toLowerCase(), messages: messages.flatMap(presentMessage) }
+      const session = UUID.test(sessionId) ? await messagesOfSession(connections, visitor) : undefined
+      if (!session) throw new Problem('session_not_found')
+      // What the body has no field for: whether the last message may be answered again.
+      if (session.turnState) reply.header('x-turn-state', session.turnState)
+      return { session_id: sessionId.toLowerCase(), messages: session.messages.flatMap(presentMessage) }
     },
   )
 }

@@ -1,6 +1,6 @@
 /** A reply as OpenAI writes one: whole, or in chunks. */
 import { Problem } from '../../http/problems.ts'
-import { EventNumbers, HEARTBEAT } from '../../http/server-sent-events.ts'
+import { HEARTBEAT, NumberedEvents } from '../../http/server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from '../../http/stream-run.ts'
 import type { FinishReason, Usage } from '../../models/model.ts'
 import { estimateTokens } from '../../text/tokens.ts'
@@ -60,8 +60,9 @@ export class CompletionEncoder implements StreamEncoder {
   readonly #asked: CompletionOf
   readonly #includeUsage: boolean
   readonly #requestId: string
-  readonly #numbers = new EventNumbers()
+  readonly #numbered = new NumberedEvents()
   readonly #created = now()
+  #runId = ''
   #id = ''
 
   constructor(asked: CompletionOf, options: { includeUsage: boolean; requestId: string }) {
@@ -73,7 +74,7 @@ export class CompletionEncoder implements StreamEncoder {
   encode(events: readonly TurnEvent[]): string {
     let written = ''
     for (const data of events.flatMap((event) => this.#data(event))) {
-      written += this.#numbers.event(typeof data === 'string' ? data : JSON.stringify(data))
+      written += this.#numbered.event(this.#runId, typeof data === 'string' ? data : JSON.stringify(data))
     }
     return written
   }
@@ -81,6 +82,7 @@ export class CompletionEncoder implements StreamEncoder {
   #data(event: TurnEvent): (object | string)[] {
     switch (event.type) {
       case 'start':
+        this.#runId = event.messageId
         this.#id = `chatcmpl-${event.messageId}`
         return [this.#chunk({ role: 'assistant', content: '' })]
       case 'text':
@@ -88,6 +90,7 @@ export class CompletionEncoder implements StreamEncoder {
       case 'data':
         return []
       case 'done':
+      case 'stopped':
         return [
           this.#chunk({}, finishReason(event.reply.finishReason)),
           ...this.#usage(event.reply),

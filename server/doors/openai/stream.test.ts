@@ -227,7 +227,7 @@ async function streamed(): Promise<string> {
   return response.text()
 }
 
-const EVENT = /^id: (\d+)\ndata: (.+)$/
+const EVENT = /^id: [0-9a-f-]{36}\.(\d+)\.\d+\ndata: (.+)$/
 
 test('each event has its number, and [DONE] is the last', async () => {
   raw.serve((response) => begin(response).end(delta('Once\nupon\r\n\n.') + STOP + DONE))

@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache'
+import type { Run, StopReason } from './run.ts'
+
+/** How long a client that was cut off may come back for the rest of a reply that is whole. */
+export const RESUMABLE_MS = 5 * 60_000
+const REMEMBERED_BYTES = 32 * 1024 * 1024
+const REMEMBERED = 50_000
+
+/** The runs of this process: those under way, and for a while those that are over. */
+export class Runs {
+  readonly #underWay = new Map<string, Run>()
+  readonly #over = new LRUCache<string, Run>({
+    max: REMEMBERED,
+    maxSize: REMEMBERED_BYTES,
+    sizeCalculation: ({ size }) => size,
+    ttl: RESUMABLE_MS,
+  })
+  #stopping: StopReason | undefined
+
+  get underWay(): readonly Run[] {
+    return [...this.#underWay.values()]
+  }
+
+  get count(): number {
+    return this.#underWay.size
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping !== undefined
+  }
+
+  begin(run: Run): void {
+    this.#underWay.set(run.id, run)
+    if (this.#stopping) run.stop(this.#stopping)
+  }
+
+  finish(run: Run): void {
+    this.#underWay.delete(run.id)
+    this.#over.set(run.id, run)
+  }
+
+  find(id: string): Run | undefined {
+    return this.#underWay.get(id) ?? this.#over.get(id)
+  }
+
+  /** Those under way, and those that begin from now on. */
+  stopAll(reason: StopReason): void {
+    this.#stopping = reason
+    for (const run of this.#underWay.values()) run.stop(reason)
+  }
+}
