@@ -50,7 +50,7 @@ create index turns_of_chatbot on turns (chatbot_id, started_at);
 create function frontdesk_has_sentence(content text) returns boolean
 language sql immutable parallel safe
 as $$
-  select content ~ '[^\s][.!?…]+["''”’»)\]]*(\s|$)|[。！？।॥؟۔]|\S\s*\n'
+  select content ~ '[^\s.!?…][.!?…]+["''”’»)\]]*(\s|$)|[。！？।॥؟۔]|\S\s*\n'
 $$;
 
 -- Ends the running turns that nobody runs any more: those of servers that were not seen for `lease`, and
@@ -81,7 +81,9 @@ begin
     where c.id = t.conversation_id and (c.running_turn_id = t.id or c.running_turn_id is null)
     returning c.message_count into place;
     if is_kept then
-      delete from messages m where m.id = t.reply_message_id returning m.position into place;
+      if t.reply_message_id is not null then
+        delete from messages m where m.id = t.reply_message_id returning m.position into place;
+      end if;
       insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
       select t.run_id, c.id, place, 'assistant', t.arrived, true, c.user_id is not null
       from conversations c where c.id = t.conversation_id;

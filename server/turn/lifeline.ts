@@ -92,10 +92,12 @@ function beat(sql: ReservedSql, serverId: string): PendingQuery<Row[]> {
 }
 
 function keep(sql: ReservedSql, arrived: readonly Arrived[]): PendingQuery<Row[]> {
+  // postgres.js takes a list of booleans for one boolean.
+  const whole = arrived.map(({ isWhole }) => String(isWhole))
   return sql`
     update turns t
-    set arrived = case when a.is_whole then a.text else coalesce(t.arrived, '') || a.text end
-    from unnest(${arrived.map(({ id }) => id)}::uuid[], ${arrived.map(({ text }) => text)}::text[],
-      ${arrived.map(({ isWhole }) => isWhole)}::boolean[]) as a (run_id, text, is_whole)
+    set arrived = case when a.is_whole::boolean then a.text else coalesce(t.arrived, '') || a.text end
+    from unnest(${arrived.map(({ id }) => id)}::uuid[], ${arrived.map(({ text }) => text)}::text[], ${whole}::text[])
+      as a (run_id, text, is_whole)
     where t.run_id = a.run_id and t.state = 'running'`
 }

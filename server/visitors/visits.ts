@@ -11,9 +11,9 @@ const REMEMBERED = 20_000
 /** @returns finds the visit of a session; undefined when there is no such session */
 export function createVisits(connections: Connections): (sessionId: string) => Promise<Visit | undefined> {
   const remembered = new LRUCache<string, Visit>({ max: REMEMBERED })
-  return async (sessionId) => {
-    const known = remembered.get(sessionId)
-    if (known) return known
+  // Messages that come at once wait for one look, and go on in the order in which they came.
+  const lookedFor = new Map<string, Promise<Visit | undefined>>()
+  const look = async (sessionId: string) => {
     const [rows] = await asSystem(connections, (sql) => [
       sql<Visit[]>`
         select visitor_id as "visitorId", chatbot_id as "chatbotId" from conversations
@@ -21,5 +21,12 @@ export function createVisits(connections: Connections): (sessionId: string) => P
     ])
     if (rows[0]) remembered.set(sessionId, rows[0])
     return rows[0]
+  }
+  return async (sessionId) => {
+    const known = remembered.get(sessionId)
+    if (known) return known
+    const found = lookedFor.get(sessionId) ?? look(sessionId).finally(() => lookedFor.delete(sessionId))
+    lookedFor.set(sessionId, found)
+    return found
   }
 }
