@@ -64,7 +64,7 @@ export async function openTurn(
           update conversations c
           set message_count = message_count + ${1}, updated_at = now(), title = coalesce(title, ${text.slice(0, 50)})
           where ${named} and exists (select from chatbots b where b.id = c.chatbot_id)
-          returning id, message_count, user_id is not null as is_read
+          returning id, chatbot_id, message_count, user_id is not null as is_read
         ), messages as (
           insert into messages (id, conversation_id, position, role, content, is_read)
           select said.id, c.id, c.message_count - ${1} + said.position, said.role, said.content, c.is_read
@@ -72,8 +72,8 @@ export async function openTurn(
             with ordinality as said (id, role, content, position)
           order by said.position
         )
-        insert into turns (id, conversation_id, user_message_id)
-        select ${turnId}, id, ${messageId} from conversation`,
+        insert into turns (id, conversation_id, chatbot_id, user_message_id)
+        select ${turnId}, id, chatbot_id, ${messageId} from conversation`,
     ]
   })
   const [[chatbot], history, opened] = results as [
@@ -106,14 +106,14 @@ export async function closeTurn(
         where id = ${turn.conversationId}
         returning id, message_count, user_id is not null as is_read
       )
-      insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read, model,
-        input_tokens, output_tokens, duration_ms)
-      select ${replyId}, id, message_count, 'assistant', ${reply.text}, ${false}, is_read, ${'openai/gpt-4o-mini'},
-        ${reply.inputTokens}, ${reply.outputTokens}, ${Math.round(durationMs)}
+      insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
+      select ${replyId}, id, message_count, 'assistant', ${reply.text}, ${false}, is_read
       from conversation`,
     sql`
       update turns set state = ${'done'}, finished_at = now(), failure = ${null},
-        first_token_ms = ${Math.round(firstTextMs)}, reply_message_id = ${replyId}
+        first_token_ms = ${Math.round(firstTextMs)}, duration_ms = ${Math.round(durationMs)},
+        model = ${'openai/gpt-4o-mini'}, input_tokens = ${reply.inputTokens}, output_tokens = ${reply.outputTokens},
+        reply_message_id = ${replyId}
       where id = ${turn.id}`,
   ])
   if (closed?.count !== 1) throw new Error('the reply was not stored')

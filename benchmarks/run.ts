@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { FAKE_REPLY } from './fake-reply.ts'
 import { idleMemory } from './idle-memory.ts'
+import { measureOverload } from './overload.ts'
 import { countStored, makeUsers } from './people.ts'
 import { createDatabase, findPostgres, NoPostgres } from './postgres-server.ts'
 import { residentMiBOf } from './process-usage.ts'
@@ -23,14 +24,19 @@ const PAGE_CALLERS = 8
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
+    seconds: { type: 'string' },
+    /** What five times the load that the server can bear does to it, and nothing else. */
+    overload: { type: 'boolean', default: false },
+    /** With `--overload`: on the embedded database instead of Postgres. */
+    embedded: { type: 'boolean', default: false },
     /** Other checkouts of Frontdesk, measured in the same rounds. */
     beside: { type: 'string', multiple: true, default: [] },
     /** A folder for CPU profiles of the servers; read them with profile.ts. */
     profile: { type: 'string' },
   },
 })
-const plan: Plan = { warmUpSeconds: 4, seconds: Number(options.seconds), rounds: Number(options.rounds) }
+const rounds = Number(options.rounds)
+const plan: Plan = { warmUpSeconds: 4, seconds: Number(options.seconds ?? 4), rounds }
 
 let isInterrupted = false
 await using stack = new AsyncDisposableStack()
@@ -54,6 +60,10 @@ try {
 async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
+  if (options.overload) {
+    const { embedded, beside } = options
+    return measureOverload({ seconds: Number(options.seconds ?? 10), rounds, embedded, beside, folder })
+  }
   const database = stack.use(await createDatabase(stack.use(await findPostgres(folder))))
   const model = stack.use(
     await startProgram({ name: 'fake model', script: here('fake-model.ts'), env: {}, folder }),

@@ -16,7 +16,7 @@ export type Scenario = {
   callers: (seconds: number) => Promise<Caller[]>
 }
 
-const MESSAGE =
+export const MESSAGE =
   'Hello! What do I need to have on my machine before I can run it, and how do I start it there?'
 const JSON_BODY = { 'content-type': 'application/json' }
 /** More than programs here reach; whoever gets through them begins with the first conversation again. */

@@ -27,8 +27,10 @@ import { pagesDoor } from './doors/pages/pages.ts'
 import { createApp } from './http/app.ts'
 import { detailShape, type ErrorShape } from './http/error-handler.ts'
 import { bodyErrors, useErrorSchema } from './http/error-schema.ts'
-import { createLimits } from './http/limits.ts'
+import { endLeases, forgetOldCalls, IdempotentCalls } from './http/idempotency-calls.ts'
+import { createLimits, type Limits } from './http/limits.ts'
 import { bearer } from './http/schemas.ts'
+import { SharedBuckets } from './http/shared-buckets.ts'
 import { sharedRoute } from './http/shared-route.ts'
 import { createBuiltInAccounts, createSupabaseAccounts } from './identity/accounts.ts'
 import { createCallers } from './identity/callers.ts'
@@ -40,10 +42,13 @@ import type { Form } from './intake/form.ts'
 import { saveOnboardingChatbot } from './intake/form-queries.ts'
 import { abandonIdleRecords } from './intake/onboarding-queries.ts'
 import { createModels } from './models/models.ts'
+import { connectRedis, type Redis } from './redis/redis.ts'
 import { Announcements } from './turn/announce.ts'
-import { notLive } from './turn/live.ts'
+import { type Live, notLive } from './turn/live.ts'
+import { createSharedRuns } from './turn/shared-runs.ts'
 import { createTurnTaking } from './turn/take-turn.ts'
 import { type TurnLimits, UNLIMITED } from './turn/turnstile.ts'
+import { forgetPastBudgets } from './usage/budgets.ts'
 import { createVisitorTokens } from './visitors/visitor-tokens.ts'
 import { createVisits } from './visitors/visits.ts'
 
@@ -91,24 +96,27 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))
   const { callers, logins, accounts } = identityFrom(options, secret)
   const visitorTokens = createVisitorTokens(secret)
-  const limits = createLimits(config.limitScale)
+  const redis = redisOf(options)
+  const limits = limitsOf(options, redis, secret)
   const models = createModels(config)
   const turns = await createTurnTaking({
     connections,
     models,
     announcements: watched(logger),
-    live: notLive,
+    live: redis ? sharedRuns(redis, logger) : notLive,
     limits: turnLimits(config.limitScale),
     isAlone: config.databaseUrl === undefined,
     onSettled: (settled) => logger.warn({ turns: settled }, 'turns that a crash had cut off were settled'),
     onTrouble: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
   })
-
+  const calls = await idempotentCalls(options)
   const app = await createApp({
     config,
     limits,
+    idempotency: { calls, secret },
     logger,
     version: packageJson.version,
+    isBusy: () => connections.isBusy,
     shapeOf: (path) => SHAPES.find(([start]) => start.test(path))?.[1] ?? detailShape,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
@@ -148,9 +156,11 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     await app.close()
     clearInterval(idle)
     await turns.end()
+    await calls.settled()
     await housekeeping.stop()
     clearTimeout(impatience)
     await models.close()
+    redis?.destroy()
   }
   return { address: addressOf(app.server.address() as AddressInfo, config.host), sampleChatbotId, stop }
 }
@@ -160,6 +170,31 @@ function turnLimits(scale: number): TurnLimits {
   if (scale === 0) return UNLIMITED
   const scaled = (count: number) => Math.max(1, Math.round(count * scale))
   return { waitingInConversation: scaled(100), ofPerson: scaled(100), ofChatbot: scaled(500) }
+}
+
+async function idempotentCalls({ config, connections, logger }: FrontdeskOptions): Promise<IdempotentCalls> {
+  // The embedded database has this one process: no other still runs a call.
+  if (config.databaseUrl === undefined) await endLeases(connections)
+  const onTrouble = (error: unknown) => logger.warn({ err: error }, 'an idempotent call could not be kept')
+  return new IdempotentCalls({ connections, onTrouble })
+}
+
+/** What several processes share beside the database. */
+function redisOf({ config, logger }: FrontdeskOptions) {
+  const onTrouble = (error: Error) => logger.warn({ err: error }, 'Redis is away: this process goes on alone')
+  return config.redisUrl ? connectRedis(config.redisUrl, onTrouble) : undefined
+}
+
+/** What each process runs is heard, and stopped, through all of them. */
+function sharedRuns(redis: Redis, logger: Logger): Live {
+  return createSharedRuns(redis, (error) => logger.warn({ err: error }, 'runs could not be shared'))
+}
+
+/** All processes keep them together where there is a Redis. */
+function limitsOf({ config, logger }: FrontdeskOptions, redis: Redis | undefined, secret: string): Limits {
+  const onTrouble = (error: unknown) =>
+    logger.warn({ err: error }, 'Redis keeps no limits: this process keeps its own')
+  return createLimits(config.limitScale, redis && new SharedBuckets({ redis, secret, onTrouble }))
 }
 
 /** Who may come in, and with what. */
@@ -215,6 +250,8 @@ function keepHouse(connections: Connections, logger: Logger) {
     try {
       const count = await abandonIdleRecords(connections)
       if (count > 0) logger.info({ count }, 'intake sessions were abandoned')
+      await forgetOldCalls(connections)
+      await forgetPastBudgets(connections)
     } catch (error) {
       logger.warn({ err: error }, 'housekeeping')
     }

@@ -65,6 +65,38 @@ test('SIGTERM lets a reply under way finish, and it is stored', async () => {
   assert.equal(await again.end('SIGINT'), 0)
 })
 
+test('SIGTERM finishes a stream and lets nobody else in; another signal does no harm', async () => {
+  const server = await startProcess(env)
+  const session = await newSession(server.address, await sampleOf(server))
+  let finish = () => {}
+  model.serve((response) => {
+    begin(response).write(delta('Slow but '))
+    finish = () => response.end(delta('sure.') + STOP + DONE)
+  })
+  const stream = await fetch(`${server.address}/api/chat/widget`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ session_id: session, message: 'Wait for it' }),
+  })
+  const ended = server.end('SIGTERM')
+  await server.said(/"reason":"SIGTERM"/)
+  const knock = () => call(server.address, 'GET', '/health').then(({ status }) => status)
+  assert.ok([503, 'refused'].includes(await knock().catch(() => 'refused')))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) server.child.kill(signal)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  finish()
+  assert.match(await stream.text(), /"delta":"Slow but ".*"delta":"sure\.".*"type":"finish"\}/s)
+  assert.equal(await ended, 0)
+
+  const again = await startProcess(env)
+  const { json: visit } = await call(again.address, 'GET', `/api/chat/widget/session/${session}`)
+  assert.deepEqual(
+    visit.messages.map(({ content }: { content: string }) => content),
+    ['Wait for it', 'Slow but sure.'],
+  )
+  assert.equal(await again.end('SIGTERM'), 0)
+})
+
 test('a start that cannot succeed says what to do, and shows no password', async () => {
   const occupied = await startProcess(env)
   const { port } = new URL(occupied.address)

@@ -33,6 +33,12 @@ test("the streaming guide's conversation works when pasted", async () => {
   assert.match(output, /"messages":\[\{"role":"user","content":"What is Frontdesk\?"/)
 })
 
+test('a stream that broke goes on as the streaming guide says', async () => {
+  const output = await paste('docs/streaming.md', 1)
+  assert.match(output, /^id: [0-9a-f-]{36}\.4\.\d+\ndata: \{"type":"text-delta"/)
+  assert.match(output, /data: \[DONE\]\n\n$/)
+})
+
 test("the doors guide's conversations work when pasted", async () => {
   const session = await paste('docs/doors.md')
   assert.match(session, /\{"response":"Delivery is 3 euros","session_id":"shop"\}/)
@@ -44,6 +50,12 @@ test("the doors guide's conversations work when pasted", async () => {
   assert.match(chatbot, /\{"response":"Mathematics and COBOL","query_time_ms":[\d.]+,"visitor_token":"/)
   assert.match(chatbot, /"visitor_id":"browser-1"[^}]*"content":"What are your skills\?","is_read":false/)
   assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy/)
+  const twice = await paste('docs/doors.md', 2)
+  assert.match(
+    twice,
+    /^(\{"response":"Delivery is 3 euros\.?","session_id":"default"\}).*idempotent-replayed: true.*\1/s,
+  )
+  assert.equal(twice.match(/"role":"user"/g)?.length, 1)
 })
 
 test("the intake guide's conversation works when pasted", async () => {
@@ -51,6 +63,16 @@ test("the intake guide's conversation works when pasted", async () => {
   assert.match(output, /I am glad to make you an offer\..*What is your name\?/s)
   assert.match(output, /"data":\{"name":"Ada Lovelace","email":"ada@example\.com","seats":12\}/)
   assert.match(output, /Ada Lovelace,ada@example\.com,12/)
+})
+
+test("the usage guide's conversation works when pasted", async () => {
+  const output = await paste('docs/usage.md')
+  assert.match(output, /"response":"I sell fossils from Lyme Regis\."/)
+  const models =
+    '"models":[{"model":"builtin/answerer","turns":1,"input_tokens":0,"output_tokens":0,"cost_usd":0}]'
+  assert.ok(output.includes(models), output)
+  assert.match(output, /"budget":\{"daily_tokens":500000,"daily_tokens_per_visitor":20000,"used_today":0\}/)
+  assert.match(output, /"state":"done","failure":null,"model":"builtin\/answerer"/)
 })
 
 test('no link in the documentation is broken', async () => {

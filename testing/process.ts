@@ -14,13 +14,21 @@ export type ServerProcess = {
   end: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
+/** A server that may not serve yet, or never will. */
+export type BeginningProcess = Pick<ServerProcess, 'child' | 'output' | 'end'> & {
+  /** Once it says where it serves. @throws Error when it ends before */
+  serving: Promise<ServerProcess>
+}
+
 const MAIN = join(import.meta.dirname, '../server/main.ts')
 
 /** @returns once it says where it serves */
-export async function startProcess(
-  env: Record<string, string>,
-  cwd = import.meta.dirname,
-): Promise<ServerProcess> {
+export function startProcess(env: Record<string, string>, cwd = import.meta.dirname): Promise<ServerProcess> {
+  return beginProcess(env, cwd).serving
+}
+
+/** @returns at once, so that it can be killed before it serves */
+export function beginProcess(env: Record<string, string>, cwd = import.meta.dirname): BeginningProcess {
   const { child, output, exit } = run(env, cwd)
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   child.stderr?.on('data', () => {
@@ -32,7 +40,11 @@ export async function startProcess(
     child.kill(signal)
     return exit
   }
-  return { child, address: await promise, output, said: (pattern) => waitFor(pattern, output), end }
+  const said = (pattern: RegExp) => waitFor(pattern, output)
+  const serving = promise.then((address) => ({ child, address, output, said, end }))
+  // Who kills it before it serves does not wait for that.
+  serving.catch(() => {})
+  return { child, output, end, serving }
 }
 
 const LONGEST_WAIT_MS = 5000

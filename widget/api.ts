@@ -1,52 +1,63 @@
-import { createParser } from 'eventsource-parser'
+import { ApiError, type Problem } from './problem.ts'
 
-export type StoredMessage = { role: string; content: string; created_at: string }
+export type StoredMessage = { role: string; content: string }
 
-/** Why a message got no (whole) reply. */
-export type Problem =
-  | { kind: 'offline' | 'unreachable' | 'unavailable' | 'refused' | 'gone' | 'cut' | 'lost' | 'silent' }
-  | { kind: 'tooMany'; seconds: number | undefined }
+/** How the newest turn stands, as the server says. */
+export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
 
-export class ApiError extends Error {
-  readonly status: number
-  readonly problem: Problem
-  constructor(status: number, problem: Problem) {
-    super(`${status} ${problem.kind}`)
-    this.status = status
-    this.problem = problem
-  }
-}
+/** A conversation as it is stored. `turn` is undefined where there is none, or the server does not say. */
+export type Stored = { messages: StoredMessage[]; turn: TurnState | undefined }
 
-/** The server sends a comment line every 15 s; a connection silent for three times that is dead. */
-const silenceLimitMs = 45_000
+const asEvents = { accept: 'text/event-stream' }
 
 /** The widget's calls. `origin` is empty on our own pages and the server's address anywhere else. */
 export function openApi(origin = '') {
   const base = `${origin}/api/chat/widget`
+  const address = (sessionId: string) => `${base}/session/${encodeURIComponent(sessionId)}`
   return {
     async createSession(chatbotId: string, visitorId: string, signal: AbortSignal): Promise<string> {
       const answer = await post(`${base}/session`, { chatbot_id: chatbotId, visitor_id: visitorId }, signal)
       return (await answer.json()).session_id
     },
 
-    async readSession(sessionId: string, signal: AbortSignal): Promise<StoredMessage[]> {
-      const answer = await call(`${base}/session/${encodeURIComponent(sessionId)}`, { signal })
+    async readSession(sessionId: string, signal: AbortSignal): Promise<Stored> {
+      const answer = await call(address(sessionId), { signal })
       const { messages } = (await answer.json()) as { messages: StoredMessage[] }
-      return messages.filter(({ role }) => role === 'user' || role === 'assistant')
+      const turn = answer.headers.get('x-turn-state') as TurnState | null
+      return { messages: messages.filter(({ role }) => role !== 'system'), turn: turn ?? undefined }
     },
 
-    /** Resolves when the reply is whole. `onText` gets what each network read brought. */
-    async streamReply(
+    /** @param key the same on every try of one message, which is so stored once */
+    say(sessionId: string, message: string, key: string, signal: AbortSignal): Promise<Response> {
+      const headers = { ...asEvents, 'idempotency-key': key }
+      return post(base, { session_id: sessionId, message }, signal, headers)
+    },
+
+    /** Has the newest message answered again. */
+    retry(sessionId: string, signal: AbortSignal): Promise<Response> {
+      return post(`${base}/retry`, { session_id: sessionId }, signal, asEvents)
+    },
+
+    /** The reply under way after the event of this id, or from its start; undefined when there is nothing to hear. */
+    async resume(
       sessionId: string,
-      message: string,
-      onText: (text: string) => void,
+      lastEventId: string | undefined,
       signal: AbortSignal,
-    ) {
-      const stop = new AbortController()
-      signal.addEventListener('abort', () => stop.abort(), { once: true })
-      const accept = { accept: 'text/event-stream' }
-      const answer = await post(base, { session_id: sessionId, message }, stop.signal, accept)
-      await readEvents(answer, onText, stop)
+    ): Promise<Response | undefined> {
+      const headers = { ...asEvents, ...(lastEventId ? { 'last-event-id': lastEventId } : {}) }
+      try {
+        const answer = await call(`${address(sessionId)}/stream`, { signal, headers })
+        return answer.status === 204 ? undefined : answer
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 400) return undefined
+        throw error
+      }
+    },
+
+    /** @returns whether a reply was under way, and was stopped */
+    async stop(sessionId: string, signal: AbortSignal): Promise<boolean> {
+      const answer = await post(`${base}/stop`, { session_id: sessionId }, signal)
+      return (await answer.json()).stopped
     },
   }
 }
@@ -68,49 +79,4 @@ function problemOfStatus({ status, headers }: Response): Problem {
   if (status === 429) return { kind: 'tooMany', seconds: Number(headers.get('retry-after')) || undefined }
   if (status === 404) return { kind: 'gone' }
   return { kind: status >= 500 ? 'unavailable' : 'refused' }
-}
-
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ApiError) return error.problem
-  return { kind: navigator.onLine === false ? 'offline' : 'unreachable' }
-}
-
-type Reading = { text: string; finished: boolean; failed: boolean }
-
-/** Reads a UI message stream to its end; throws `cut` when the server says so, `lost` when it breaks off. */
-async function readEvents(answer: Response, onText: (text: string) => void, stop: AbortController) {
-  const reading: Reading = { text: '', finished: false, failed: false }
-  const parser = createParser({ onEvent: ({ data }) => take(data, reading) })
-  const decoder = new TextDecoder()
-  for await (const bytes of reads(answer, stop)) {
-    parser.feed(decoder.decode(bytes, { stream: true }))
-    if (reading.text) onText(reading.text)
-    reading.text = ''
-  }
-  if (reading.failed) throw new ApiError(answer.status, { kind: 'cut' })
-  if (!reading.finished) throw new ApiError(answer.status, { kind: 'lost' })
-}
-
-/** The body's chunks. A break ends the loop instead of throwing: `finish` alone says whether it was the end. */
-async function* reads(answer: Response, stop: AbortController): AsyncGenerator<Uint8Array> {
-  const reader = answer.body?.getReader()
-  for (;;) {
-    const timer = setTimeout(() => stop.abort(), silenceLimitMs)
-    const next = await reader?.read().catch(() => undefined)
-    clearTimeout(timer)
-    if (!next?.value) return
-    yield next.value
-  }
-}
-
-function take(data: string, reading: Reading): void {
-  if (data === '[DONE]') return
-  try {
-    const event = JSON.parse(data) as { type?: string; delta?: unknown }
-    if (event.type === 'text-delta' && typeof event.delta === 'string') reading.text += event.delta
-    if (event.type === 'finish') reading.finished = true
-    if (event.type === 'error') reading.failed = true
-  } catch {
-    reading.failed = true
-  }
 }

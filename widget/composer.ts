@@ -4,6 +4,11 @@ import { fill, type Language, type Strings } from './strings.ts'
 /** Counted in code points, as the server counts. */
 export const messageLimit = 5000
 const counterFrom = 4500
+/** Nobody sees and presses in less: what is pressed sooner after a change was pressed for what stood there before. */
+const reactionMs = 250
+
+/** Whether a message can be sent, or a reply be stopped, or neither. */
+export type ComposerState = 'ready' | 'busy' | 'replying'
 
 type Options = {
   strings: Strings
@@ -11,16 +16,21 @@ type Options = {
   draft: string
   /** Takes the message over; `false` leaves it in the box. */
   send(text: string): boolean
+  stop(): void
 }
 
-/** The box to write in: Enter sends, Shift+Enter breaks the line, the draft can be typed on at any time. */
+/**
+ * The box to write in: Enter sends, Shift+Enter breaks the line, Escape stops the reply under way. The draft can be
+ * typed on at any time and is sent when the reply is there.
+ */
 export class Composer {
   readonly root: HTMLFormElement
   readonly #options: Options
   readonly #field: HTMLTextAreaElement
   readonly #note = element('p', { class: 'note', id: 'frontdesk-note' })
   readonly #button: HTMLButtonElement
-  #busy = false
+  #state: ComposerState = 'ready'
+  #changedAt = 0
 
   constructor(options: Options) {
     const { strings, draft } = options
@@ -29,25 +39,41 @@ export class Composer {
     this.#field.placeholder = strings.placeholder
     this.#field.setAttribute('aria-describedby', this.#note.id)
     this.#field.value = draft
-    this.#button = element(
-      'button',
-      { class: 'send', 'aria-label': strings.send, title: strings.send },
-      icon('send'),
-    )
+    this.#button = element('button', { class: 'send' })
     const label = element('label', {}, element('span', { class: 'hidden' }, strings.message), this.#field)
     this.root = element('form', { class: 'composer' }, element('div', { class: 'box' }, label, this.#button))
     this.root.append(this.#note)
     this.#listen()
+    this.#label()
     this.#update()
+  }
+
+  get hasFocus(): boolean {
+    return document.activeElement === this.#field
   }
 
   focus(): void {
     this.#field.focus({ preventScroll: true })
   }
 
-  setBusy(busy: boolean): void {
-    this.#busy = busy
+  setState(state: ComposerState): void {
+    const isOther = (state === 'replying') !== (this.#state === 'replying')
+    this.#state = state
+    if (isOther) {
+      this.#changedAt = performance.now()
+      this.#label()
+    }
     this.#update()
+  }
+
+  /** One button for both, so that neither focus nor finger has to move. */
+  #label(): void {
+    const { strings } = this.#options
+    const shape = this.#state === 'replying' ? 'stop' : 'send'
+    const label = strings[shape]
+    this.#button.replaceChildren(icon(shape))
+    this.#button.setAttribute('aria-label', label)
+    this.#button.title = shape === 'stop' ? `${label} (Esc)` : label
   }
 
   #listen(): void {
@@ -55,21 +81,25 @@ export class Composer {
     this.#field.addEventListener('keydown', (event) => this.#keyDown(event))
     this.root.addEventListener('submit', (event) => {
       event.preventDefault()
-      this.#submit()
+      if (performance.now() - this.#changedAt < reactionMs) return
+      if (this.#state === 'replying') this.#options.stop()
+      else this.#submit()
     })
     for (const name of ['online', 'offline']) addEventListener(name, () => this.#update())
   }
 
-  /** 229 is what Safari says of the Enter that ends a composition. */
+  /** 229 is what Safari says of the key that ends a composition. */
   #keyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
+    if (event.isComposing || event.keyCode === 229) return
+    if (event.key === 'Escape' && this.#state === 'replying') this.#options.stop()
+    else if (event.key === 'Enter' && !event.shiftKey) this.#submit()
+    else return
     event.preventDefault()
-    this.#submit()
   }
 
   #submit(): void {
     const text = sendable(this.#field.value)
-    if (this.#busy || !text || codePoints(text) > messageLimit) return
+    if (this.#state !== 'ready' || !text || codePoints(text) > messageLimit) return
     if (this.#options.send(text)) this.#field.value = ''
     this.#update()
     this.focus()
@@ -79,7 +109,10 @@ export class Composer {
     const text = sendable(this.#field.value)
     const count = text.length < counterFrom ? 0 : codePoints(text)
     const tooLong = count > messageLimit
-    this.#button.disabled = this.#busy || !text || tooLong
+    const isFocused = document.activeElement === this.#button
+    this.#button.disabled = this.#state !== 'replying' && (this.#state === 'busy' || !text || tooLong)
+    // A disabled button would lose the focus to nowhere.
+    if (isFocused && this.#button.disabled) this.focus()
     this.#field.setAttribute('aria-invalid', String(tooLong))
     this.#note.classList.toggle('trouble', tooLong)
     this.#note.textContent = this.#noteFor(count)

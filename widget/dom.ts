@@ -16,6 +16,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 const shapes = {
   send: 'M12 19V5M5.5 11.5 12 5l6.5 6.5',
+  stop: 'M7.5 7.5h9v9h-9z',
   down: 'M12 5v14M5.5 12.5 12 19l6.5-6.5',
   copy: 'M9 9h10v11H9zM15 9V4H5v11h4',
   done: 'M5 12.5 10 17.5 19.5 7',
@@ -27,7 +28,7 @@ export function icon(shape: keyof typeof shapes): SVGElement {
   const drawing = document.createElementNS(namespace, 'svg')
   const path = document.createElementNS(namespace, 'path')
   drawing.setAttribute('viewBox', '0 0 24 24')
-  drawing.setAttribute('class', 'icon')
+  drawing.setAttribute('class', `icon icon-${shape}`)
   drawing.setAttribute('aria-hidden', 'true')
   path.setAttribute('d', shapes[shape])
   drawing.append(path)

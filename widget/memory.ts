@@ -1,3 +1,5 @@
+import { randomId } from './random-id.ts'
+
 /** What this browser remembers of one chatbot: who the visitor is, and which conversations are theirs. */
 export type Memory = {
   readonly visitorId: string
@@ -43,13 +45,4 @@ function write(key: string, memory: Memory): void {
   } catch {
     // Blocked or full: the conversation goes on, it only cannot be found again after a reload.
   }
-}
-
-/** A version 4 UUID. Not `crypto.randomUUID`: plain HTTP on a local network has no secure context. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (Number(bytes[6]) & 0x0f) | 0x40
-  bytes[8] = (Number(bytes[8]) & 0x3f) | 0x80
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

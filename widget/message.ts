@@ -1,9 +1,9 @@
-import type { Problem } from './api.ts'
-import type { Message } from './conversation.ts'
 import { button, element, icon } from './dom.ts'
 import { languageOf } from './language.ts'
 import { type Markdown, markdown } from './markdown.ts'
+import type { Problem } from './problem.ts'
 import { fill, type Language, type Strings } from './strings.ts'
+import type { Message } from './transcript.ts'
 
 export type Voice = {
   strings: Strings
@@ -18,7 +18,8 @@ export class MessageView {
   readonly #voice: Voice
   readonly #body: HTMLElement
   readonly #footer = element('div', { class: 'footer' })
-  readonly #markdown: Markdown | undefined
+  /** Until the reply is over. */
+  #markdown: Markdown | undefined
   readonly #retry: () => void
 
   constructor(message: Message, voice: Voice, retry: () => void) {
@@ -29,8 +30,7 @@ export class MessageView {
     this.#body = element('div', { class: 'body', dir: 'auto' })
     this.root = element('article', { class: `message ${message.role}` }, this.#body, this.#footer)
     this.root.setAttribute('aria-label', mine ? voice.strings.you : voice.chatbot.name)
-    if (!mine) this.#markdown = markdown(this.#body, voice.strings)
-    if (message.text) this.write(message.text)
+    this.rewrite()
     this.update()
   }
 
@@ -40,6 +40,14 @@ export class MessageView {
     return this.#body.innerText
   }
 
+  /** Draws the message's text from its beginning. */
+  rewrite(): void {
+    const { role, text } = this.#message
+    this.#body.replaceChildren()
+    if (role === 'assistant') this.#markdown = markdown(this.#body, this.#voice.strings)
+    if (text) this.write(text)
+  }
+
   write(text: string): void {
     this.#body.querySelector('.typing')?.remove()
     if (this.#markdown) this.#markdown.write(text)
@@ -47,22 +55,32 @@ export class MessageView {
   }
 
   update(): void {
-    const { state, problem, role, text } = this.#message
+    const { state, problem, role, text, key, isReconnecting } = this.#message
     const { strings, chatbot } = this.#voice
+    const isOver = state === 'done' || state === 'failed'
     this.root.dataset.state = state
+    this.root.classList.toggle('unsent', state === 'failed' && key !== undefined)
     if (state === 'waiting') this.#body.replaceChildren(typing(strings))
-    if (state === 'done' || state === 'failed') this.#markdown?.end()
+    if (isOver) this.#end()
     if (text) this.#body.lang = languageOf(text, chatbot.language)
     const extras: HTMLElement[] = []
-    if (problem && state === 'failed') extras.push(this.#trouble(problem))
-    if (role === 'assistant' && state === 'done') extras.push(copyButton(this.#message, strings))
+    if (role === 'assistant' && isOver) extras.push(copyButton(this.#message, strings))
+    if (problem && state === 'failed') extras.push(...this.#trouble(problem))
+    if (isReconnecting && !isOver) extras.push(element('p', { class: 'aside' }, strings.reconnecting))
     this.#footer.replaceChildren(...extras)
   }
 
-  #trouble(problem: Problem): HTMLElement {
+  #end(): void {
+    this.#markdown?.end()
+    this.#markdown = undefined
+  }
+
+  /** What went wrong, quietly where it was wanted, and the way out. */
+  *#trouble(problem: Problem): Generator<HTMLElement> {
     const { strings, language } = this.#voice
-    const again = button({ class: 'link' }, this.#retry, strings.retry)
-    return element('p', { class: 'trouble' }, `${explain(problem, strings, language)} `, again)
+    const text = explain(problem, strings, language)
+    if (text) yield element('p', { class: problem.kind === 'stopped' ? 'aside' : 'trouble' }, text)
+    if (!this.#message.isPast) yield button({ class: 'link' }, this.#retry, strings.retry)
   }
 }
 
@@ -71,8 +89,9 @@ function typing(strings: Strings): HTMLElement {
   return element('span', { class: 'typing', role: 'img', 'aria-label': strings.typing }, ...dots)
 }
 
+/** Empty where the reply itself says what went wrong. */
 export function explain(problem: Problem, strings: Strings, language: Language): string {
-  if (problem.kind === 'lost') return strings.cut
+  if (problem.kind === 'failed') return ''
   if (problem.kind !== 'tooMany') return strings[problem.kind]
   return problem.seconds ? fill(strings.tooManyFor, language, { count: problem.seconds }) : strings.tooMany
 }

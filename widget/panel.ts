@@ -1,14 +1,16 @@
-import { openApi, type Problem } from './api.ts'
+import { openApi } from './api.ts'
 import { Composer } from './composer.ts'
-import { Conversation, type Listener, type Message } from './conversation.ts'
+import { Conversation } from './conversation.ts'
 import { button, element } from './dom.ts'
 import { introduction } from './introduction.ts'
 import { languageOf } from './language.ts'
 import { openMemory } from './memory.ts'
 import { explain, MessageView } from './message.ts'
+import type { Problem } from './problem.ts'
 import { Scroller } from './scroller.ts'
 import { Session } from './session.ts'
 import { type Language, stringsOf } from './strings.ts'
+import type { Listener, Message } from './transcript.ts'
 
 export type PanelOptions = {
   root: HTMLElement
@@ -44,7 +46,8 @@ export class Panel implements Listener {
     this.#options = options
     this.#session = new Session(chatbot.id, openApi(), openMemory(chatbot.id))
     this.#conversation = new Conversation(this.#session, this)
-    this.#composer = new Composer({ strings, language, draft, send: (text) => this.#send(text) })
+    const send = (text: string) => this.#send(text)
+    this.#composer = new Composer({ strings, language, draft, send, stop: () => this.#stop() })
     this.#log = element('div', { class: 'log', role: 'log', tabindex: '0', 'aria-live': 'off' })
     this.#log.setAttribute('aria-label', strings.conversation)
     this.#scroller = new Scroller(this.#log, strings.newMessages)
@@ -91,6 +94,7 @@ export class Panel implements Listener {
   removed(message: Message): void {
     this.#views.get(message)?.root.remove()
     this.#views.delete(message)
+    this.#arrived.delete(message)
     this.#showEmptiness()
   }
 
@@ -101,13 +105,23 @@ export class Panel implements Listener {
 
   changed(message: Message): void {
     this.#draw()
-    const view = this.#views.get(message)
-    view?.update()
+    this.#views.get(message)?.update()
     this.#scroller.follow()
-    if (!view || message.state === 'streaming') return
+    if (message.isReconnecting) this.#announce(stringsOf(this.#options.language).reconnecting)
+  }
+
+  rewritten(message: Message): void {
+    this.#arrived.delete(message)
+    this.#views.get(message)?.rewrite()
+  }
+
+  /** Reads out how it ended, and the reply with it, unless somebody wanted no more of that. */
+  ended(message: Message): void {
     const { language, chatbot } = this.#options
-    const trouble = message.problem ? explain(message.problem, stringsOf(language), language) : ''
-    const reply = message.role === 'assistant' ? `${chatbot.name}: ${view.spoken}` : ''
+    const { problem, role } = message
+    const trouble = problem ? explain(problem, stringsOf(language), language) : ''
+    const isWanted = role === 'assistant' && problem?.kind !== 'stopped'
+    const reply = isWanted ? `${chatbot.name}: ${this.#views.get(message)?.spoken ?? ''}` : ''
     this.#announce([reply, trouble].filter(Boolean).join('\n'))
   }
 
@@ -121,7 +135,8 @@ export class Panel implements Listener {
   }
 
   busyChanged(): void {
-    this.#composer.setBusy(this.#conversation.busy)
+    const { busy, isReplying } = this.#conversation
+    this.#composer.setState(isReplying ? 'replying' : busy ? 'busy' : 'ready')
   }
 
   loaded(problem: Problem | undefined): void {
@@ -144,6 +159,11 @@ export class Panel implements Listener {
     void this.#conversation.send(text)
     this.focus()
     return true
+  }
+
+  #stop(): void {
+    if (!this.#composer.hasFocus) this.focus()
+    void this.#conversation.stop()
   }
 
   #draw(): void {

@@ -1,8 +1,15 @@
-import { type Api, ApiError, type StoredMessage } from './api.ts'
+import type { Api, Stored } from './api.ts'
+import { type Ending, follow, type Hearing } from './follow.ts'
 import type { openMemory } from './memory.ts'
+import { patiently, watched } from './patience.ts'
+import { hasStatus } from './problem.ts'
+import { randomId } from './random-id.ts'
 
-const pollEveryMs = 1500
-const pollTimes = 40
+/** A message on its way. `key` names it on every try, so that the server stores it once. */
+export type Saying = { readonly text: string; key?: string | undefined }
+
+/** Longer than a server takes that has to ask another one. */
+const stopLimitMs = 8000
 
 /** The conversation as the server keeps it: opened by the first message, found again through the memory. */
 export class Session {
@@ -34,41 +41,85 @@ export class Session {
   }
 
   /** What is stored. A session that the server no longer knows is forgotten and has nothing. */
-  async read(signal: AbortSignal): Promise<StoredMessage[]> {
+  async read(signal: AbortSignal): Promise<Stored> {
     const { sessionId } = this.#memory
-    if (!sessionId) return []
+    const nothing = { messages: [], turn: undefined }
+    if (!sessionId) return nothing
     try {
-      return await this.#api.readSession(sessionId, signal)
+      return await watched(signal, (watching) => this.#api.readSession(sessionId, watching))
     } catch (error) {
-      if (!isGone(error)) throw error
+      if (!hasStatus(error, 404)) throw error
       this.#memory.save({ sessionId: undefined })
-      return []
+      return nothing
     }
   }
 
-  /** Sends a message and reads the reply. A session that the server no longer knows is replaced, once. */
-  async ask(question: string, onText: (text: string) => void, signal: AbortSignal): Promise<void> {
+  /** The same, through a break of the connection. */
+  readPatiently({ signal, reconnecting: waiting }: Hearing): Promise<Stored> {
+    return patiently(() => this.read(signal), { signal, mayPass: () => true, waiting })
+  }
+
+  /** Sends a message and listens to the reply. A session that the server no longer knows is replaced, once. */
+  async say(saying: Saying, hearing: Hearing): Promise<Ending> {
     const known = this.remembered
-    const stream = async () => this.#api.streamReply(await this.#open(signal), question, onText, signal)
+    const ask = async (signal: AbortSignal) => {
+      const sessionId = await this.#open(signal)
+      return this.#api.say(sessionId, saying.text, saying.key ?? '', signal)
+    }
     try {
-      await stream()
+      return await this.#follow(ask, hearing)
     } catch (error) {
-      if (!known || !isGone(error)) throw error
+      if (!known || !hasStatus(error, 404)) throw error
       this.#memory.save({ sessionId: undefined })
-      await stream()
+      saying.key = randomId() // In another session it is another call.
+      return this.#follow(ask, hearing)
     }
   }
 
-  /** Asks again and again until the reply that is under way has been stored. */
-  async awaitReply(signal: AbortSignal): Promise<string> {
-    for (let time = 0; time < pollTimes; time++) {
-      await new Promise((resolve) => setTimeout(resolve, pollEveryMs))
-      signal.throwIfAborted()
-      const stored = await this.read(signal).catch(() => [])
-      const last = stored.at(-1)
-      if (last?.role === 'assistant') return last.content
+  /** Has the newest message answered again; `saying` is that message, for a session that is gone. */
+  async retry(saying: Saying, hearing: Hearing): Promise<Ending> {
+    const { sessionId } = this.#memory
+    try {
+      if (sessionId) return await this.#follow((signal) => this.#api.retry(sessionId, signal), hearing)
+    } catch (error) {
+      if (!hasStatus(error, 404)) throw error
+      this.#memory.save({ sessionId: undefined })
     }
-    throw new ApiError(0, { kind: 'silent' })
+    saying.key = randomId()
+    return this.say(saying, hearing)
+  }
+
+  /** Listens to the reply under way, from its start. */
+  resume(hearing: Hearing): Promise<Ending> {
+    return this.#follow(undefined, hearing)
+  }
+
+  /** @returns whether a reply was under way, and was stopped; `false` also when nobody could be asked */
+  async stop(): Promise<boolean> {
+    const { sessionId } = this.#memory
+    if (!sessionId) return false
+    const limit = new AbortController()
+    const timer = setTimeout(() => limit.abort(), stopLimitMs)
+    try {
+      return await this.#api.stop(sessionId, limit.signal)
+    } catch {
+      return false
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #follow(ask: ((signal: AbortSignal) => Promise<Response>) | undefined, hearing: Hearing): Promise<Ending> {
+    return follow(
+      {
+        ask,
+        resume: async (lastEventId, signal) => {
+          const { sessionId } = this.#memory
+          return sessionId ? this.#api.resume(sessionId, lastEventId, signal) : undefined
+        },
+      },
+      hearing,
+    )
   }
 
   async #open(signal: AbortSignal): Promise<string> {
@@ -80,5 +131,3 @@ export class Session {
     return opened
   }
 }
-
-const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404

@@ -69,7 +69,7 @@ begin
     where r.state = 'running' and r.started_at <= now() - lease
       and case when r.server_id = me then r.run_id <> all (mine)
         else not exists (select from servers s where s.id = r.server_id and s.seen_at > now() - lease) end
-    limit 100
+    limit 1000
     for update skip locked
   loop
     turn_id := t.id;

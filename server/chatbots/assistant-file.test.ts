@@ -58,6 +58,17 @@ Really.
   })
 })
 
+test('budgets are whole numbers of tokens', () => {
+  const keys = ['daily_token_budget', 'daily_token_budget_per_visitor'] as const
+  for (const key of keys) {
+    assert.deepEqual(file(`---\n${key}: 0\n---\n`).configuration, { [key]: 0 })
+    for (const wrong of ['-1', '0.5', 'many', '1e13']) {
+      const message = `${key} should be a whole number of tokens, from 0 on`
+      assert.deepEqual(mistakes(`---\nname: x\n${key}: ${wrong}\n---\n`), [{ line: 3, message }])
+    }
+  }
+})
+
 test('Windows line ends, a byte order mark, no front matter and headings of the second level', () => {
   assert.deepEqual(file('\uFEFF## Facts\r\nOne\r\n## Instructions\r\nTwo\r\n'), {
     name: 'Frontdesk',

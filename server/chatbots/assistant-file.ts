@@ -7,7 +7,7 @@ import Type from 'typebox'
 import Value from 'typebox/value'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { MODEL_NAME } from '../models/model-name.ts'
-import type { ChatbotConfiguration } from './configuration.ts'
+import { type ChatbotConfiguration, TokenBudget } from './configuration.ts'
 
 export type AssistantFile = {
   name: string
@@ -21,6 +21,8 @@ export type Mistake = { line: number; message: string }
 
 const text = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, description: `a text of at most ${maxLength} characters` })
+
+const Budget = Type.Integer({ ...TokenBudget, description: 'a whole number of tokens, from 0 on' })
 
 const FrontMatter = Type.Object({
   name: text(100),
@@ -37,6 +39,8 @@ const FrontMatter = Type.Object({
     maxItems: 10,
     description: 'a list of at most 10 questions of at most 200 characters',
   }),
+  daily_token_budget: Budget,
+  daily_token_budget_per_visitor: Budget,
 })
 
 const KEYS: Record<string, Type.TSchema & { description?: string }> = FrontMatter.properties

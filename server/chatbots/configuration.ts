@@ -6,6 +6,12 @@ const Origin = Type.Refine(
   (value) => URL.parse(value)?.origin === value,
   () => 'must be an origin such as https://shop.example.com',
 )
+/** A trillion is more than anybody uses; what is far beyond would be no integer of the database's. */
+export const TokenBudget = Type.Integer({
+  minimum: 0,
+  maximum: 10 ** 12,
+  description: 'Tokens, read and written, that models may use in a day (UTC); 0: no model is asked',
+})
 const text = (maxLength: number) => Type.String({ maxLength })
 
 /**
@@ -37,6 +43,8 @@ export const ChatbotConfiguration = Type.Object(
     language: Type.Optional(
       Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' }),
     ),
+    daily_token_budget: Type.Optional(TokenBudget),
+    daily_token_budget_per_visitor: Type.Optional(TokenBudget),
     /** Of the operator's: BCP 47 tags, the preferred one first. */
     languages: Type.Optional(Type.Array(text(35), { maxItems: 50 })),
   },

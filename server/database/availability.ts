@@ -8,18 +8,36 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** postgres.js's own codes, Node's, and Postgres's for a server that goes away or is full. */
+/** More is asked of the database than it can do; nothing was done. */
+export class DatabaseBusy extends Error {
+  constructor() {
+    super('too many wait for the database')
+    this.name = 'DatabaseBusy'
+  }
+}
+
+/** postgres.js's own codes, Node's, and Postgres's (and poolers') for a server that goes away or is full. */
 const CONNECTION_LOSS = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
+  'EAI_AGAIN',
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOENT',
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
+  '08000', // connection exception
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '08P01', // pgbouncer's, when the server behind it is away
   '53300', // too many connections
   '57P01', // terminated by an administrator
   '57P02', // crash shutdown
@@ -35,7 +53,8 @@ export async function answers(connections: Connections, milliseconds: number): P
   const { promise: tooLate, resolve } = Promise.withResolvers<false>()
   const timer = setTimeout(resolve, milliseconds, false)
   try {
-    return await Promise.race([connections.use(async (sql) => sql`select 1`).then(() => true), tooLate])
+    const asking = connections.use(async (sql) => sql`select 1`, { goesFirst: true }).then(() => true)
+    return await Promise.race([asking, tooLate])
   } catch {
     return false
   } finally {

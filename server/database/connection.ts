@@ -1,5 +1,6 @@
 import postgres from 'postgres'
-import { Connections } from './connections.ts'
+import { Connections, TIMES } from './connections.ts'
+import { OneSocket } from './one-socket.ts'
 
 /** Where the database is: a server's URL, or the private socket of the embedded one. */
 export type DatabaseAddress = { url: string } | { socketPath: string }
@@ -10,14 +11,21 @@ const POOL_SIZE = 10
 /** Supabase's transaction pooler listens here and cannot keep prepared statements. */
 const SUPABASE_TRANSACTION_POOLER_PORT = '6543'
 
-export function connect(address: DatabaseAddress): Connections {
+export function connect(address: DatabaseAddress, times = TIMES): Connections {
+  const makeSession = (onLost: () => void) => {
+    const socket = new OneSocket()
+    const client = makeClient(address, { onclose: onLost, socket: socket.open })
+    return { client, destroy: () => socket.destroy() }
+  }
   // PGlite is one session: a second connection would interleave with the first's portals.
-  return new Connections((onclose) => makeClient(address, onclose), 'socketPath' in address ? 1 : POOL_SIZE)
+  return new Connections(makeSession, 'socketPath' in address ? 1 : POOL_SIZE, times)
 }
 
+type Own = { onclose?: () => void; socket?: OneSocket['open'] }
+
 /** A client of one connection: for the migrations, and for each of the connections. */
-export function makeClient(address: DatabaseAddress, onclose = () => {}): postgres.Sql {
-  const options = { ...common, max: 1, max_lifetime: null, onclose }
+export function makeClient(address: DatabaseAddress, own: Own = {}): postgres.Sql {
+  const options = { ...common, max: 1, max_lifetime: null, ...own }
   return 'socketPath' in address
     ? postgres({ ...options, path: address.socketPath, database: 'postgres', user: 'postgres' })
     : postgres(forServer(address.url), { ...options, prepare: canPrepare(address.url) })

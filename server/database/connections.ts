@@ -3,82 +3,95 @@
  * once, with `reserve`, for as long as it lives: its statements are sent in order and, when it is lost,
  * are never sent again on the next one, where they would stand outside their transaction and role.
  *
- * Not postgres.js's own pool: in 3.4.9 a `reserve` that has to open a connection, or that waits while
- * one is lost, may never settle. Here `reserve` is only called on an open, idle connection, which nothing
- * of ours closes. docs/decisions/0001 tells more.
+ * Not postgres.js's own pool, nor its own way of connecting again: docs/decisions/0001 and 0018 tell what
+ * they do when connections are lost. Here each connection that is opened has a client and a socket of its
+ * own, which end with it.
  */
 import postgres, { type ReservedSql, type Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
+import { WaitingLine } from './waiting-line.ts'
 
-/** Makes a client of one connection, which is not open yet and is never closed for its age. */
-export type MakeClient = (onclose: () => void) => Sql
+/** A client of one connection that is not open yet, is never closed for its age, and connects once. */
+export type Session = { client: Sql; destroy: () => void }
+export type MakeSession = (onLost: () => void) => Session
 
-/** How long a caller waits for a connection to be opened; who comes later waits for the rest of it. */
-const OPEN_TIMEOUT_MS = 3000
+/** In milliseconds. */
+export const TIMES = {
+  /** For a connection to be opened. */
+  open: 3000,
+  /** What could not be opened is not tried again for each who asks meanwhile. */
+  retry: 250,
+  /** Far longer than any transaction takes: what has not come back by then comes no more. */
+  answer: 10_000,
+}
+type Times = typeof TIMES
 
 class Connection {
-  readonly #makeClient: MakeClient
-  #client: Sql
+  readonly #makeSession: MakeSession
+  readonly #times: Times
+  #session: Session | undefined
   #reserved: ReservedSql | undefined
-  #opening: { promise: Promise<ReservedSql>; since: number } | undefined
+  #failure: { at: number; error: unknown } | undefined
 
-  constructor(makeClient: MakeClient) {
-    this.#makeClient = makeClient
-    this.#client = this.#newClient()
+  constructor(makeSession: MakeSession, times: Times) {
+    this.#makeSession = makeSession
+    this.#times = times
   }
 
+  get isOpen(): boolean {
+    return this.#reserved !== undefined
+  }
+
+  /** @throws DatabaseUnavailable, or what Postgres has against it */
   async open(): Promise<ReservedSql> {
     if (this.#reserved) return this.#reserved
-    // Where something accepts connections and drops them, postgres.js tries again for ever.
-    this.#opening ??= { promise: this.#open(), since: performance.now() }
-    const { promise, since } = this.#opening
-    return within(promise, since + OPEN_TIMEOUT_MS - performance.now())
-  }
-
-  /** It is lost: the next user opens it again. */
-  forget(): void {
-    this.#reserved = undefined
+    if (this.#failure && performance.now() - this.#failure.at < this.#times.retry) throw this.#failure.error
+    const session = this.#makeSession(() => this.#forget(session))
+    this.#session = session
+    try {
+      this.#reserved = await within(reserve(session.client), this.#times.open, 'it was not opened in time')
+      return this.#reserved
+    } catch (cause) {
+      this.destroy()
+      const error = isConnectionLoss(cause) ? new DatabaseUnavailable(cause) : cause
+      this.#failure = { at: performance.now(), error }
+      throw error
+    }
   }
 
   /** What was sent on it, and what is yet to come back, is in doubt: the next user opens another. */
-  async replace(): Promise<void> {
-    const client = this.#client
-    this.forget()
-    this.#client = this.#newClient()
-    await client.end({ timeout: 0 })
+  destroy(): void {
+    this.#session?.destroy()
+    this.#forget(this.#session)
   }
 
+  /** @param timeout seconds that what is under way may take */
   async end(timeout: number): Promise<void> {
     this.#reserved?.release()
-    await this.#client.end({ timeout })
+    await this.#session?.client.end({ timeout })
   }
 
-  #newClient(): Sql {
-    const client = this.#makeClient(() => {
-      if (client === this.#client) this.forget()
-    })
-    return client
-  }
-
-  async #open(): Promise<ReservedSql> {
-    try {
-      // An ordinary query opens it and waits its turn, as `reserve` does not. Twice if need be: postgres.js
-      // tells a new connection's first query of the loss that its predecessor had.
-      await this.#client`select 1`.catch((error: unknown) => {
-        if (!isConnectionLoss(error)) throw error
-        return this.#client`select 1`
-      })
-      this.#reserved = await this.#client.reserve()
-      return this.#reserved
-    } finally {
-      this.#opening = undefined
-    }
+  #forget(session: Session | undefined): void {
+    if (session !== this.#session) return
+    this.#session = undefined
+    this.#reserved = undefined
   }
 }
 
-async function within<Result>(promise: Promise<Result>, milliseconds: number): Promise<Result> {
+async function reserve(client: Sql): Promise<ReservedSql> {
+  // An ordinary query opens it: a `reserve` that has to do so itself may never settle (0001).
+  await client`select 1`
+  return client.reserve()
+}
+
+/** @throws DatabaseUnavailable for this reason when it takes longer */
+async function within<Result>(
+  promise: Promise<Result>,
+  milliseconds: number,
+  reason: string,
+): Promise<Result> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(reject, milliseconds, new DatabaseUnavailable('it was not opened in time'))
+  const timer = setTimeout(() => reject(new DatabaseUnavailable(reason)), milliseconds)
   try {
     return await Promise.race([promise, tooLate])
   } finally {
@@ -86,44 +99,75 @@ async function within<Result>(promise: Promise<Result>, milliseconds: number): P
   }
 }
 
+/** Whether it may be refused: what is finished, and the server's own, goes first and never is. */
+export type Use = { goesFirst?: boolean }
+
 export class Connections {
   readonly #all: Connection[]
   readonly #idle: Connection[]
-  readonly #waiting: ((connection: Connection) => void)[] = []
+  readonly #line = new WaitingLine<Connection>()
+  readonly #times: Times
+  #isEnded = false
 
-  constructor(makeClient: MakeClient, count: number) {
-    this.#all = Array.from({ length: count }, () => new Connection(makeClient))
+  constructor(makeSession: MakeSession, count: number, times = TIMES) {
+    this.#times = times
+    this.#all = Array.from({ length: count }, () => new Connection(makeSession, times))
     this.#idle = [...this.#all]
   }
 
   /**
    * Runs on a connection that nobody else uses meanwhile.
-   * @throws DatabaseUnavailable when it cannot be opened or is lost
+   * @throws DatabaseUnavailable when it cannot be opened or is lost; then it may have run, or not
+   * @throws DatabaseBusy when it would wait too long; then it has not run, and never where it goes first
    */
-  async use<Result>(run: (sql: ReservedSql) => Promise<Result>): Promise<Result> {
-    const connection = this.#idle.pop() ?? (await this.#turn())
+  async use<Result>(
+    run: (sql: ReservedSql) => Promise<Result>,
+    { goesFirst = false }: Use = {},
+  ): Promise<Result> {
+    const { connection, sql } = await this.#take(goesFirst)
     try {
-      return await run(await connection.open())
+      return await within(run(sql), this.#times.answer, 'it did not answer in time')
     } catch (error) {
-      if (isConnectionLoss(error)) {
-        connection.forget()
-        throw new DatabaseUnavailable(error)
-      }
-      if (!(error instanceof postgres.PostgresError)) await connection.replace()
-      throw error
+      if (!(error instanceof postgres.PostgresError) || isConnectionLoss(error)) connection.destroy()
+      throw isConnectionLoss(error) ? new DatabaseUnavailable(error) : error
     } finally {
-      const next = this.#waiting.shift()
-      if (next) next(connection)
-      else this.#idle.push(connection)
+      if (!this.#line.serve(connection)) this.#idle.push(connection)
     }
+  }
+
+  /** Whether new work would wait for long: best refused before anything is done for it. */
+  get isBusy(): boolean {
+    return this.#line.isStanding
   }
 
   /** @param timeout seconds that transactions under way may take */
   async end({ timeout }: { timeout: number }): Promise<void> {
+    this.#isEnded = true
     await Promise.all(this.#all.map((connection) => connection.end(timeout)))
   }
 
-  #turn(): Promise<Connection> {
-    return new Promise((resolve) => this.#waiting.push(resolve))
+  /** Where some connections cannot be opened, as when the server has no more to give, the others serve. */
+  async #take(goesFirst: boolean): Promise<{ connection: Connection; sql: ReservedSql }> {
+    let connection = this.#openIdle() ?? this.#idle.pop() ?? (await this.#line.wait(goesFirst))
+    while (true) {
+      try {
+        if (this.#isEnded) throw new DatabaseUnavailable('it was closed')
+        return { connection, sql: await connection.open() }
+      } catch (error) {
+        this.#idle.unshift(connection)
+        if (!this.#all.some(({ isOpen }) => isOpen)) {
+          // Those who wait would learn the same, one after the other.
+          this.#line.refuse(error)
+          throw error
+        }
+        connection = this.#openIdle() ?? (await this.#line.wait(goesFirst))
+      }
+    }
+  }
+
+  /** The one that was used last: others may rest until they are closed at the other end. */
+  #openIdle(): Connection | undefined {
+    const index = this.#idle.findLastIndex(({ isOpen }) => isOpen)
+    return index < 0 ? undefined : this.#idle.splice(index, 1)[0]
   }
 }

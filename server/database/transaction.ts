@@ -9,7 +9,7 @@
  */
 import postgres, { type PendingQuery, type ReservedSql, type Row } from 'postgres'
 import { isConnectionLoss } from './availability.ts'
-import type { Connections } from './connections.ts'
+import type { Connections, Use } from './connections.ts'
 
 export type User = {
   userId: string
@@ -66,7 +66,7 @@ export class Refused extends Error {
 
 /**
  * Runs the queries as a person: they meet only what the policies give to this identity.
- * @throws Refused before any query has run
+ * @throws Refused before any query has run; DatabaseBusy, then none has; DatabaseUnavailable
  */
 export async function asPerson<const Queries extends readonly Query[]>(
   connections: Connections,
@@ -85,7 +85,8 @@ export async function asPerson<const Queries extends readonly Query[]>(
 
 /**
  * Runs the queries as a person whom this call has let in before: what they began is finished, also when
- * their login has ended meanwhile. The policies hold as ever.
+ * their login has ended meanwhile. It goes before what is new, and is never refused for want of time. The
+ * policies hold as ever.
  */
 export function asPersonStill<const Queries extends readonly Query[]>(
   connections: Connections,
@@ -98,18 +99,21 @@ export function asPersonStill<const Queries extends readonly Query[]>(
     (sql) =>
       sql`select set_config('role', 'frontdesk_app', true), set_config('request.jwt.claims', ${claims}, true)`,
     build,
+    { goesFirst: true },
   )
 }
 
 /**
  * Runs the queries as the server itself, which sees every row: sign-in, start-up, housekeeping, and
- * what a public page may show. Search for this name to see every place where no person's identity guards.
+ * what a public page may show. It goes before what is new, as what a person has begun does. Search for this
+ * name to see every place where no person's identity guards.
  */
 export function asSystem<const Queries extends readonly Query[]>(
   connections: Connections,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  return pipeline(connections, (sql) => sql`select set_config('role', 'frontdesk_system', true)`, build)
+  const become = (sql: ReservedSql) => sql`select set_config('role', 'frontdesk_system', true)`
+  return pipeline(connections, become, build, { goesFirst: true })
 }
 
 /** Supabase's convention, where it has one. */
@@ -135,6 +139,7 @@ async function pipeline<const Queries extends readonly Query[]>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
   build: Build<Queries>,
+  use?: Use,
 ): Promise<Results<Queries>> {
   return connections.use(async (connection) => {
     const results = await settle([
@@ -144,7 +149,7 @@ async function pipeline<const Queries extends readonly Query[]>(
       connection`commit`,
     ])
     return results.slice(2, -1) as Results<Queries>
-  })
+  }, use)
 }
 
 /**

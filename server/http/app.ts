@@ -13,14 +13,19 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { networkOf } from './address.ts'
 import { isStorable, useJsonBodies } from './body-parsers.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
 import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
 import { useErrorSchema } from './error-schema.ts'
+import { type IdempotencyOptions, useIdempotency } from './idempotency.ts'
+import { documentIdempotency } from './idempotency-document.ts'
 import { type Limits, takeOrRefuse } from './limits.ts'
 import { refuseOtherMethods } from './other-methods.ts'
+import { refuseOverload } from './overload.ts'
 import { Problem } from './problems.ts'
+import { boundSlowClients, serverTimeouts } from './slow-clients.ts'
 import { compilersFactory } from './validation.ts'
 
 export type App = ReturnType<typeof typed>
@@ -30,8 +35,11 @@ export const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeP
 export type AppOptions = {
   config: Pick<Config, 'trustProxy' | 'allowedOrigins' | 'allowedHosts' | 'appName'>
   limits: Limits
+  idempotency: IdempotencyOptions
   logger: FastifyBaseLogger
   version: string
+  /** Whether what the doors lean on has no room for more: calls are then refused early. */
+  isBusy: () => boolean
   /** In which shape a path's door says what goes wrong before a route of it is reached. */
   shapeOf: (path: string) => ErrorShape
   /** Opens the doors: registers their routes. */
@@ -41,8 +49,6 @@ export type AppOptions = {
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** 255 characters of four bytes each, percent-encoded: the longest that a client may call its session. */
 const LONGEST_PARAM = 255 * 4 * 3
-/** A client that takes longer to send its request is cut off. */
-const REQUEST_TIMEOUT_MS = 60_000
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -51,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     schemaController: { compilersFactory },
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...serverTimeouts(),
     trustProxy: trusted(options.config.trustProxy),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAM },
     // A path that cannot be decoded never reaches a route.
@@ -76,17 +82,21 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   // Before anything can be refused: a page of another origin may read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins))
-  app.addHook('onRequest', (request, _reply, done) => {
+  const wasRefused = refuseOverload(app, options)
+  boundSlowClients(app)
+  app.addHook('onRequest', (request, reply, done) => {
     refuseForeignHost(request, options.config.allowedHosts)
     refuseUnstorablePath(request)
-    takeOrRefuse(options.limits.requestsOfAddress, request.ip)
-    done()
+    const taken = takeOrRefuse(reply, options.limits, { requestsOfAddress: networkOf(request) })
+    if (taken) taken.then(() => done(), done)
+    else done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply.statusCode, reply.elapsedTime)
+    if (!wasRefused(request)) logRequest(request, reply.statusCode, reply.elapsedTime)
     done()
   })
   const refuseTheRest = refuseOtherMethods(app)
+  useIdempotency(app, options.idempotency)
   await describeItself(app, options)
   await options.doors(app)
   refuseTheRest()
@@ -118,6 +128,7 @@ function logRequest(request: FastifyRequest, status: number, milliseconds: numbe
 async function describeItself(app: FastifyInstance, { config, version }: AppOptions): Promise<void> {
   await app.register(swagger, {
     refResolver: { buildLocalReference: (schema) => String(schema.$id) },
+    transform: documentIdempotency,
     openapi: {
       openapi: '3.1.0',
       info: {

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { detailShape } from './error-handler.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 
-const CODES: Record<string, ProblemCode> = { HPE_HEADER_OVERFLOW: 'headers_too_large' }
-const REASONS: Partial<Record<ProblemCode, string>> = { headers_too_large: 'Request Header Fields Too Large' }
+const CODES: Record<string, ProblemCode> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+}
+const REASONS: Partial<Record<ProblemCode, string>> = {
+  headers_too_large: 'Request Header Fields Too Large',
+  request_timeout: 'Request Timeout',
+}
 
-/** Answers what is not even HTTP, on the bare socket, in the shape of every other error. */
+/** Answers what is not even HTTP, or not there in time, on the bare socket, in the shape of every other error. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // A browser connects before it has anything to ask; to nothing, there is no answer.
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0 || isAnswered(socket)) {
     socket.destroy()
     return
   }
@@ -26,4 +34,9 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
       body,
     ].join('\r\n'),
   )
+}
+
+/** Whether an answer has begun on it, in whose midst nothing else may stand. Node's own handler asks the same. */
+function isAnswered(socket: Socket & { _httpMessage?: ServerResponse | null }): boolean {
+  return socket._httpMessage?.headersSent ?? false
 }

@@ -1,11 +1,19 @@
 import type { FastifyCorsOptionsDelegate } from '@fastify/cors'
+import { RATE_LIMIT_HEADERS } from './rate-limit-headers.ts'
 
 /** The calls that a widget makes from its host's pages, whichever site that is. */
 const WIDGET_CALLS = /^\/api\/chat\/widget(\/|$|\?)/
 
 const COMMON = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposedHeaders: ['x-request-id', 'retry-after', 'x-session-id'],
+  exposedHeaders: [
+    ...RATE_LIMIT_HEADERS,
+    'retry-after',
+    'x-request-id',
+    'x-session-id',
+    'x-turn-state',
+    'idempotent-replayed',
+  ],
   maxAge: 600,
   strictPreflight: false,
 }

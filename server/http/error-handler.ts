@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { DatabaseUnavailable } from '../database/availability.ts'
+import { DatabaseBusy, DatabaseUnavailable } from '../database/availability.ts'
 import { Refused } from '../database/transaction.ts'
 import { AccountServiceUnavailable } from '../identity/account-refusal.ts'
 import { IssuerUnavailable } from '../identity/tokens.ts'
@@ -57,7 +57,8 @@ export function sendProblem(
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Refused) return new Problem(REFUSALS[error.reason])
-  if (error instanceof DatabaseUnavailable) return comeBack('unavailable', error)
+  if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy)
+    return comeBack('unavailable', error)
   if (error instanceof TooManyTurns) return comeBack('too_many_turns', error)
   if (error instanceof ConversationBusy) return comeBack('conversation_busy', error)
   if (error instanceof UnknownEvent) return new Problem('unknown_event')

@@ -57,10 +57,7 @@ test('every operation answers what the document says', async () => {
 
   const missing = conformance.operations.map(({ name }) => name).filter((name) => !called.has(name))
   // A retry needs a reply that failed: the doors' tests call it.
-  assert.deepEqual(missing, [
-    'POST /api/chat/widget/retry',
-    'POST /api/chat/conversation/{session_id}/retry',
-  ])
+  assert.deepEqual(missing, ['POST /api/chat/widget/retry', 'POST /api/chat/conversation/{session_id}/retry'])
 })
 
 // biome-ignore lint/suspicious/noExplicitAny: options and answers of calls
@@ -139,6 +136,8 @@ async function creatorsCalls(at: At): Promise<void> {
   await at('GET', `${path}/messages?page_size=1`, { token })
   await at('POST', `${path}/messages/read`, { token })
   await at('DELETE', `${path}/visitors/v`, { token })
+  await at('GET', `${path}/usage`, { token })
+  await at('GET', `${path}/usage/turns`, { token })
   await formCalls(at, token, path)
   await clientCalls(at, token, chatbot.id)
   await at('DELETE', path, { token })

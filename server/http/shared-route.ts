@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
+import type { FindCaller } from './idempotency-callers.ts'
 import { Streamed } from './schemas.ts'
 
 export type SharedCall = {
@@ -15,6 +16,8 @@ export type SharedCall = {
   isMeant: (body: unknown) => boolean
   /** Whether this call is meant by a request whose body could not be read: what else it holds says so. */
   isMeantUnread?: (request: FastifyRequest) => boolean
+  /** Whose an Idempotency-Key of this call is. */
+  idempotency: FindCaller
   /** Checks who calls, then the body: nothing is checked before. */
   handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
@@ -37,6 +40,12 @@ export function sharedRoute(
   app.post(
     url,
     {
+      config: {
+        idempotency: (request) => {
+          read.add(request)
+          return meant(request).idempotency(request)
+        },
+      },
       schema: {
         ...documentation,
         body: Type.Union(calls.map(({ body }) => body)),

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Heard } from '../turn/run.ts'
-import type { TurnEvent } from '../turn/turn-event.ts'
+import { isEnd, type TurnEvent } from '../turn/turn-event.ts'
+import { type HeldCall, heldBy } from './idempotency-held.ts'
 
 /** How a door writes turn events. */
 export type StreamEncoder = {
@@ -31,15 +32,20 @@ export function wantsEvents(request: FastifyRequest): boolean {
  */
 export async function streamRun(run: Heard, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {
   const { raw } = reply.hijack()
-  raw.writeHead(200, { ...reply.getHeaders(), ...encoder.headers } as Record<string, string>)
+  const headers = { ...reply.getHeaders(), ...encoder.headers } as Record<string, string>
+  raw.writeHead(200, headers)
+  const call = heldBy(reply.request)
+  const record = call && recorder(call, headers)
   const beat = () => encoder.heartbeat && raw.write(encoder.heartbeat)
   const heartbeat = setInterval(beat, HEARTBEAT_MS)
   // Who has gone is no error, and must not be written to.
   raw.once('close', () => clearInterval(heartbeat)).on('error', () => {})
   try {
     for await (const events of run.listen()) {
-      if (raw.destroyed) break
+      if (raw.destroyed && !record) break
       const written = encoder.encode(events)
+      await record?.(events, written)
+      if (raw.destroyed) continue
       if (written !== '') raw.write(written)
       if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
       else if (encoder.cutsOffFailures && hasFailed(events)) raw.socket?.destroySoon()
@@ -47,9 +53,23 @@ export async function streamRun(run: Heard, reply: FastifyReply, encoder: Stream
     if (!raw.socket?.writableEnded) raw.end()
   } finally {
     clearInterval(heartbeat)
+    await call?.release()
   }
   // The answer is given; what a handler returns after that is not looked at.
   return undefined as never
+}
+
+/**
+ * Keeps what is written for those who come again with the same Idempotency-Key, also when nobody is there
+ * any more to read it; a reply that failed may be asked for again.
+ */
+function recorder(call: HeldCall, headers: Record<string, string>) {
+  let body = ''
+  return async (events: readonly TurnEvent[], written: string): Promise<void> => {
+    body += written
+    const last = events.at(-1)
+    if (last && isEnd(last)) await (hasFailed(events) ? call.release() : call.keep(200, headers, body))
+  }
 }
 
 function hasFailed(events: readonly TurnEvent[]): boolean {

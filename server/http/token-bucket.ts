@@ -1,48 +1,85 @@
-import { LRUCache } from 'lru-cache'
-
-/** Buckets are kept for this many callers; who comes back after being forgotten starts with a full one. */
-const REMEMBERED = 100_000
-
-type Bucket = { tokens: number; filledAt: number }
-
 /**
- * Token buckets, one for each key: `capacity` calls at once, refilled evenly over `windowMs`.
+ * Token buckets: so many calls at once, refilled evenly. A bucket is one number, the moment at which it
+ * will be full again; a call moves it on by the time that one token takes. So a full bucket needs no
+ * place at all, here or in Redis, and whole microseconds add up without a rest.
+ *
  * rate-limiter-flexible was refused for this: its windows are fixed, so that a caller may spend two of
  * them at a boundary and then waits for a whole one.
  */
+
+/** How much is allowed. */
+export type Policy = {
+  /** What clients are told it is called. */
+  name: string
+  /** Tokens in a full bucket: whole ones, at least one. */
+  capacity: number
+  /** Whole microseconds in which a token is refilled. */
+  intervalUs: number
+}
+
+/** @param calls in `windowMs`, more than 0; less than one call is one, in as much more time */
+export function createPolicy(name: string, calls: number, windowMs: number): Policy {
+  const capacity = Math.max(1, Math.floor(calls))
+  return { name, capacity, intervalUs: Math.max(1, Math.round((windowMs * 1000) / calls)) }
+}
+
+/** Microseconds in which an empty bucket is full. */
+export function fullUs({ capacity, intervalUs }: Policy): number {
+  return capacity * intervalUs
+}
+
+/** What is in a bucket, as the time that refilling it took; a token is there when it is `intervalUs` or more. */
+export type Standing = { policy: Policy; roomUs: number }
+
+export function tokensIn({ policy, roomUs }: Standing): number {
+  return Math.floor(roomUs / policy.intervalUs)
+}
+
+/** Whole seconds until there is a token more; 0 when the bucket is full. */
+export function secondsToNext({ policy, roomUs }: Standing): number {
+  if (roomUs >= fullUs(policy)) return 0
+  return Math.ceil((policy.intervalUs - (roomUs % policy.intervalUs)) / 1_000_000)
+}
+
+/** Beyond this many keys in a window, those that were not heard of for longest start with a full bucket. */
+const MOST_KEYS = 100_000
+
+/**
+ * One bucket for each key, in this process. They stand in two maps, what was used since the last turn
+ * and what was used before. They turn after the time in which any bucket is full again, so that nothing
+ * is lost with the older map, and nobody looks for what is over.
+ */
 export class TokenBuckets {
-  readonly #capacity: number
-  readonly #perMs: number
-  readonly #buckets: LRUCache<string, Bucket>
+  readonly policy: Policy
+  #fullAt = new Map<string, number>()
+  #fullAtBefore = new Map<string, number>()
+  #turnsAt = 0
 
-  /** A capacity of 0 or less: no limit. */
-  constructor(capacity: number, windowMs: number) {
-    // A fraction of one would never let anybody in.
-    this.#capacity = capacity > 0 ? Math.max(1, capacity) : 0
-    this.#perMs = capacity / windowMs
-    this.#buckets = new LRUCache({ max: REMEMBERED })
+  constructor(policy: Policy) {
+    this.policy = policy
   }
 
-  /** Takes one token. @returns 0, or the seconds to wait until there is one; then none was taken */
-  take(key: string): number {
-    const wait = this.wait(key)
-    if (wait === 0 && this.#capacity > 0) this.#fill(key).tokens -= 1
-    return wait
+  /** What is in a key's bucket, as `Standing` says it. */
+  roomUs(key: string): number {
+    const fullAt = this.#fullAt.get(key) ?? this.#fullAtBefore.get(key) ?? 0
+    return fullUs(this.policy) - Math.max(0, fullAt - nowUs())
   }
 
-  /** @returns the seconds until a token is there; 0 when one is */
-  wait(key: string): number {
-    if (this.#capacity === 0) return 0
-    const { tokens } = this.#fill(key)
-    return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / this.#perMs / 1000))
+  /** Makes a key's bucket hold this much. */
+  set(key: string, roomUs: number): void {
+    const now = nowUs()
+    if (now >= this.#turnsAt || this.#fullAt.size >= MOST_KEYS) this.#turn(now)
+    this.#fullAt.set(key, now + fullUs(this.policy) - roomUs)
   }
 
-  #fill(key: string): Bucket {
-    const now = performance.now()
-    const bucket = this.#buckets.get(key) ?? { tokens: this.#capacity, filledAt: now }
-    bucket.tokens = Math.min(this.#capacity, bucket.tokens + (now - bucket.filledAt) * this.#perMs)
-    bucket.filledAt = now
-    this.#buckets.set(key, bucket)
-    return bucket
+  #turn(now: number): void {
+    this.#fullAtBefore = this.#fullAt
+    this.#fullAt = new Map()
+    this.#turnsAt = now + fullUs(this.policy)
   }
+}
+
+/** Of a clock that nobody sets. */
+function nowUs(): number {
+  return Math.floor(performance.now() * 1000)
 }

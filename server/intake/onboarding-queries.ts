@@ -56,6 +56,8 @@ export async function findBeginning(
 }
 
 export type NewSession = {
+  /** A UUID that the same call always has: a second time, its session is there already. */
+  id?: string | undefined
   formId: string
   form: Form
   state: IntakeState
@@ -70,8 +72,9 @@ export async function openSession(
   user: User,
   session: NewSession,
 ): Promise<number> {
-  const { formId, form, state, language, opening } = session
-  const id = crypto.randomUUID()
+  const { id = crypto.randomUUID(), formId, form, state, language, opening } = session
+  const known = session.id && (await findNumber(connections, user, id))
+  if (known) return known
   const intake: Intake = { formId, form, revision: 0, state: undefined, language }
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ number: number }[]>`
@@ -84,6 +87,13 @@ export async function openSession(
   ])
   if (!rows[0]) throw new Error('there is no chatbot for the onboarding door')
   return rows[0].number
+}
+
+async function findNumber(connections: Connections, user: User, id: string): Promise<number | undefined> {
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql<{ number: number }[]>`select number from conversations where id = ${id} and user_id = ${user.userId}`,
+  ])
+  return rows[0]?.number
 }
 
 export type SessionSummary = {

@@ -11,6 +11,9 @@ import { ModelFailure } from './model-failure.ts'
 /** No provider sends more in one event; without a bound a broken one would fill the memory. */
 const LONGEST_EVENT = 1024 * 1024
 
+/** More is no count of tokens, and would not fit into the database's integers. */
+const MOST_TOKENS = 2 ** 31 - 1
+
 type Chunk = {
   choices?: { delta?: { content?: unknown }; finish_reason?: unknown }[]
   usage?: { prompt_tokens?: unknown; completion_tokens?: unknown } | null
@@ -23,15 +26,18 @@ export class CompletionStream {
   #finish: FinishReason | undefined
   #isDone = false
   #hasBytes = false
-  #hasEvents = false
-  #malformed: unknown
+  #isStream = false
+  #failure: ModelFailure | undefined
   #heldBack = ''
   readonly #decoder = new TextDecoder()
   readonly #parser = createParser({
     maxBufferSize: LONGEST_EVENT,
     onEvent: (event) => this.#take(event.data),
+    onComment: () => {
+      this.#isStream = true
+    },
     onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded') this.#malformed = error
+      if (error.type === 'max-buffer-size-exceeded') this.#fail('model_malformed', error)
     },
   })
 
@@ -40,45 +46,54 @@ export class CompletionStream {
     return this.#finish ?? (this.#isDone ? 'stop' : undefined)
   }
 
-  get isDone(): boolean {
-    return this.#isDone
+  /**
+   * What is no such stream, or an error that the provider sends in it. It comes after the text that `read`
+   * returned with it: how the network cuts the bytes must not decide whether a reply had begun.
+   */
+  get failure(): ModelFailure | undefined {
+    return this.#failure
   }
 
-  /** Something came, and no event in it: a web page, or JSON, with the status of success. */
+  /** Something came, and nothing of a stream in it: a web page, or JSON, with the status of success. */
   get isNoStream(): boolean {
-    return this.#hasBytes && !this.#hasEvents
+    return this.#hasBytes && !this.#isStream
   }
 
   /**
+   * To be called no more once there is a failure.
    * @returns the text that these bytes complete; often empty
-   * @throws ModelFailure for what is no such stream, and for an error that the provider sends in it
    */
   read(bytes: Uint8Array): string {
     this.#hasBytes = true
     this.#parser.feed(this.#decoder.decode(bytes, { stream: true }))
-    if (this.#malformed) throw new ModelFailure('model_malformed', { cause: this.#malformed })
     const text = this.#text
     this.#text = ''
     return storable(this.#joinHalves(text))
   }
 
   #take(data: string): void {
-    this.#hasEvents = true
-    if (this.#isDone || this.#malformed) return
+    this.#isStream = true
+    if (this.#isDone || this.#failure) return
     if (data === '[DONE]') {
       this.#isDone = true
       return
     }
     const chunk = parse(data)
-    if (!chunk) {
-      this.#malformed = new Error('an event is not a JSON object')
-      return
-    }
-    if (chunk.error) throw new ModelFailure('model_error')
+    if (!chunk) this.#fail('model_malformed', new Error('an event is not a JSON object'))
+    else if (chunk.error) this.#fail('model_error')
+    else this.#takeChunk(chunk)
+  }
+
+  #takeChunk(chunk: Chunk): void {
     const choice = chunk.choices?.[0]
     if (typeof choice?.delta?.content === 'string') this.#text += choice.delta.content
-    if (typeof choice?.finish_reason === 'string') this.#finish = finishReason(choice.finish_reason)
+    if (choice?.finish_reason === 'error') this.#fail('model_error')
+    else if (typeof choice?.finish_reason === 'string') this.#finish = finishReason(choice.finish_reason)
     this.usage = usageOf(chunk) ?? this.usage
+  }
+
+  #fail(code: 'model_malformed' | 'model_error', cause?: unknown): void {
+    this.#failure ??= new ModelFailure(code, { cause })
   }
 
   /** A character outside the basic plane may come in two deltas, half in each. */
@@ -110,7 +125,9 @@ function finishReason(reason: string): FinishReason {
 
 function usageOf({ usage }: Chunk): Usage | undefined {
   const { prompt_tokens: input, completion_tokens: output } = usage ?? {}
-  return Number.isInteger(input) && Number.isInteger(output)
-    ? { inputTokens: input as number, outputTokens: output as number }
-    : undefined
+  return isCount(input) && isCount(output) ? { inputTokens: input, outputTokens: output } : undefined
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_TOKENS
 }

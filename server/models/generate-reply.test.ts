@@ -93,11 +93,30 @@ test('when none replies the last failure is the reason', async () => {
   })
 })
 
+test('a model that rests is not asked again, and the next one at once', async () => {
+  const [tired, fallback] = [scripted('a', { code: 'model_resting', retryAfterMs: 10 }), scripted('b')]
+  assert.deepEqual(await reply(tired, fallback), { text: 'b', failures: ['model_resting'], error: undefined })
+  assert.equal(tired.calls.length, 1)
+  assert.equal((await reply(scripted('a', 'model_resting'))).error, 'model_resting')
+})
+
+test('a model that begins to rest while a turn asks it has failed of what the turn met', async () => {
+  const model = scripted('a', 'model_unavailable', 'model_resting')
+  assert.deepEqual(await reply(model), {
+    text: '',
+    failures: ['model_unavailable', 'model_resting'],
+    error: 'model_unavailable',
+  })
+})
+
 test('Retry-After is seconds or a date', () => {
   const now = Date.parse('2026-01-01T00:00:00Z')
   assert.equal(retryAfterMs('7', now), 7000)
   assert.equal(retryAfterMs('Thu, 01 Jan 2026 00:00:10 GMT', now), 10_000)
   assert.equal(retryAfterMs('Wed, 31 Dec 2025 00:00:00 GMT', now), 0)
+  assert.equal(retryAfterMs(' 1.5 ', now), 1500)
+  assert.equal(retryAfterMs('9'.repeat(400), now), 24 * 60 * 60 * 1000)
+  assert.equal(retryAfterMs('Fri, 01 Jan 2100 00:00:00 GMT', now), 24 * 60 * 60 * 1000)
   assert.equal(retryAfterMs('soon', now), undefined)
   assert.equal(retryAfterMs(undefined, now), undefined)
 })

@@ -32,6 +32,7 @@ export async function* generateReply(
   for (const model of models) {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       let hasBegun = false
+      let delay: number | undefined
       try {
         for await (const event of model.stream(request, signal)) {
           hasBegun = true
@@ -39,12 +40,13 @@ export async function* generateReply(
         }
         return
       } catch (error) {
-        if (!(error instanceof ModelFailure)) throw error
+        if (signal.aborted || !(error instanceof ModelFailure)) throw error
         onFailure({ model: model.name, failure: error })
         if (hasBegun) throw error
-        last = error
+        // A model that this turn's own tries sent to rest has failed of what they met.
+        if (error.code !== 'model_resting' || attempt === 1) last = error
+        delay = delayBeforeRetry(error, attempt)
       }
-      const delay = delayBeforeRetry(last, attempt)
       if (delay === undefined) break
       await sleep(delay, undefined, { signal })
     }

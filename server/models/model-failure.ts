@@ -9,6 +9,8 @@ export type FailureCode =
   | 'model_error' // an error event inside the stream
   | 'model_cut_off' // the stream ended before the reply did
   | 'model_empty' // a finished reply without text
+  | 'model_resting' // not asked: it failed too often just now
+  | 'budget_exhausted' // not asked: the chatbot's tokens of the day are used up
   | 'server_stopping' // not the model's: the server could wait no longer
 
 /**
@@ -19,6 +21,19 @@ const PASSING = new Set<FailureCode>([
   'model_unreachable',
   'model_rate_limited',
   'model_unavailable',
+  'model_error',
+  'model_cut_off',
+])
+
+/**
+ * Failures that speak of the service, and not of the request: what counts for its circuit breaker. Any other
+ * is an answer, which shows that the service is there.
+ */
+const OF_SERVICE = new Set<FailureCode>([
+  'model_unreachable',
+  'model_unavailable',
+  'model_timeout',
+  'model_malformed',
   'model_error',
   'model_cut_off',
 ])
@@ -47,5 +62,9 @@ export class ModelFailure extends Error {
 
   get isPassing(): boolean {
     return PASSING.has(this.code)
+  }
+
+  get isOfService(): boolean {
+    return OF_SERVICE.has(this.code)
   }
 }

@@ -2,9 +2,11 @@ import { LRUCache } from 'lru-cache'
 import { Agent } from 'undici'
 import type { Config } from '../config/config.ts'
 import { builtinAnswerer } from './builtin/model.ts'
-import type { Model } from './model.ts'
+import { withCircuitBreaker } from './circuit-breaker.ts'
+import type { Model, Usage } from './model.ts'
 import { BUILTIN, modelAtProvider, PROVIDERS, type ProviderName, providerOf } from './model-name.ts'
 import { openAiCompatible } from './openai-compatible.ts'
+import { costOf } from './prices.ts'
 
 /** What decides which model answers, in the order in which it is asked. */
 export type ModelChoice = {
@@ -19,6 +21,8 @@ export type ModelChoice = {
 export type Models = {
   /** The models of a turn, the first to be asked first; never empty. */
   choose: (choice: ModelChoice) => Model[]
+  /** What a reply of this model cost, in US dollars; undefined where nobody knows. */
+  costOf: (name: string, usage: Usage | undefined) => number | undefined
   close: () => Promise<void>
 }
 
@@ -58,16 +62,18 @@ export function createModels({ providers, models, modelTimeouts }: ModelsConfig)
     if (known) return known
     const provider = providerFor(name)
     if (!provider) throw new Error(`no provider is configured for ${name}`)
-    const model = openAiCompatible({
-      name,
-      model: modelAtProvider(name),
-      baseUrl: provider.baseUrl,
-      apiKey: provider.apiKey,
-      window: WINDOWS[providerOf(name) as ProviderName],
-      dispatcher,
-      firstTokenTimeoutMs: modelTimeouts.firstTokenMs,
-      idleTimeoutMs: modelTimeouts.idleMs,
-    })
+    const model = withCircuitBreaker(
+      openAiCompatible({
+        name,
+        model: modelAtProvider(name),
+        baseUrl: provider.baseUrl,
+        apiKey: provider.apiKey,
+        window: WINDOWS[providerOf(name) as ProviderName],
+        dispatcher,
+        firstTokenTimeoutMs: modelTimeouts.firstTokenMs,
+        idleTimeoutMs: modelTimeouts.idleMs,
+      }),
+    )
     made.set(name, model)
     return model
   }
@@ -92,5 +98,9 @@ export function createModels({ providers, models, modelTimeouts }: ModelsConfig)
       1,
     )
 
-  return { choose, close: () => dispatcher.close() }
+  return {
+    choose,
+    costOf: (name, usage) => costOf(name, usage, providerFor(name)?.baseUrl),
+    close: () => dispatcher.close(),
+  }
 }

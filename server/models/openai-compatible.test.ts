@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict'
+import type { ServerResponse } from 'node:http'
 import { test } from 'node:test'
 import { Agent } from 'undici'
-import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
+import { begin, DONE, delta, finish, STOP, startRawModel } from '../../testing/raw-model.ts'
 import type { ModelEvent } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 import { openAiCompatible } from './openai-compatible.ts'
 
 const upstream = await startRawModel()
 const dispatcher = new Agent({ connect: { timeout: 1000 } })
-const modelAt = (baseUrl: string) =>
+const modelAt = (baseUrl: string, firstTokenTimeoutMs = 400) =>
   openAiCompatible({
     name: 'openai/fake',
     model: 'fake',
     baseUrl,
     window: 8192,
     dispatcher,
-    firstTokenTimeoutMs: 400,
+    firstTokenTimeoutMs,
     idleTimeoutMs: 300,
   })
 const model = modelAt(upstream.baseUrl)
@@ -75,6 +76,77 @@ test('a service that does not end its answer is not waited for', async () => {
   assert.ok(performance.now() - started < 1500)
 })
 
+test('what goes wrong after a whole reply does not matter, nor is waited for', async () => {
+  const afterwards: ((response: ServerResponse) => void)[] = [
+    () => {},
+    (response) => response.destroy(),
+    (response) => response.end('data: {"error":{"message":"late"}}\n\n'),
+    (response) => response.end('data: {"cho\n\n'),
+    (response) => {
+      const comments = setInterval(() => response.write(': still here\n\n'), 50)
+      response.once('close', () => clearInterval(comments))
+    },
+  ]
+  upstream.serve((response, call) => {
+    begin(response).write(delta('a') + STOP + (call > afterwards.length ? DONE : ''))
+    setTimeout(() => afterwards[(call - 1) % afterwards.length]?.(response), 20)
+  })
+  const started = performance.now()
+  const replies = await Promise.all([...afterwards, ...afterwards].map(() => read()))
+  const end = { type: 'end', reason: 'stop', usage: { inputTokens: 7, outputTokens: 3 } }
+  for (const events of replies) assert.deepEqual(events, [{ type: 'text', text: 'a' }, end])
+  assert.ok(performance.now() - started < 1900)
+})
+
+test('text that comes in one packet with a failure is not lost', async () => {
+  const faults: [string, string][] = [
+    ['model_error', 'data: {"error":{"message":"overloaded"}}\n\n'],
+    ['model_error', finish('error')],
+    ['model_malformed', 'data: nonsense\n\n'],
+    ['model_malformed', `data: ${'x'.repeat(2 * 1024 * 1024)}\n\n`],
+  ]
+  for (const [code, fault] of faults) {
+    upstream.serve((response) => begin(response).end(delta('a') + fault + delta('b')))
+    const { failure, text } = await failureOf()
+    assert.deepEqual([failure.code, text], [code, 'a'])
+  }
+})
+
+test('white space before the first word is no reply, and is not told', async () => {
+  upstream.serve((response) => begin(response).end(delta(' \n') + delta(' a ') + STOP + DONE))
+  assert.equal(textOf(await read()), 'a ')
+  upstream.serve((response) => {
+    const spaces = setInterval(() => response.write(delta(' ')), 50)
+    begin(response).once('close', () => clearInterval(spaces))
+  })
+  assert.equal((await failureOf()).failure.code, 'model_timeout')
+})
+
+test('a reply longer than it was to be is ended, and the connection closed', async () => {
+  const closed = Promise.withResolvers<void>()
+  upstream.serve((response) => {
+    const words = setInterval(() => response.write(delta('word '.repeat(50))), 1)
+    begin(response).once('close', () => {
+      clearInterval(words)
+      closed.resolve()
+    })
+  })
+  const events = await read()
+  assert.deepEqual(events.at(-1), { type: 'end', reason: 'length', usage: undefined })
+  assert.ok(textOf(events).length < 1000)
+  await closed.promise
+})
+
+test('what is no count of tokens is no usage', async () => {
+  for (const count of [-1, 1.5, 2 ** 31, '7', null]) {
+    const usage = { prompt_tokens: count, completion_tokens: 1 }
+    upstream.serve((response) =>
+      begin(response).end(`${delta('a')}data: ${JSON.stringify({ usage })}\n\n${DONE}`),
+    )
+    assert.deepEqual((await read()).at(-1), { type: 'end', reason: 'stop', usage: undefined })
+  }
+})
+
 test('characters are whole wherever the network cuts them', async () => {
   const bytes = Buffer.from(delta('中文 বাংলা 😀') + STOP + DONE)
   upstream.serve(async (response) => {
@@ -114,6 +186,16 @@ test('statuses are told apart, and Retry-After is read', async () => {
   }
 })
 
+test('an error whose body does not end is not waited for', async () => {
+  upstream.serve((response) => response.writeHead(401).write('{'))
+  for (const firstTokenTimeoutMs of [100, 10_000]) {
+    const started = performance.now()
+    const { failure } = await failureOf(modelAt(upstream.baseUrl, firstTokenTimeoutMs))
+    assert.deepEqual([failure.code, failure.status], ['model_refused', 401])
+    assert.ok(performance.now() - started < 3000)
+  }
+})
+
 test('every other fault has its code', async () => {
   const faults: [string, (response: Parameters<typeof begin>[0]) => void][] = [
     ['model_timeout', () => {}],
@@ -125,7 +207,10 @@ test('every other fault has its code', async () => {
     ['model_error', (response) => begin(response).end('data: {"error":{"message":"overloaded"}}\n\n')],
     ['model_empty', (response) => begin(response).end(STOP + DONE)],
     ['model_cut_off', (response) => begin(response).end()],
+    ['model_cut_off', (response) => begin(response).end(': waiting\n\n')],
+    ['model_cut_off', (response) => response.destroy()],
     ['model_malformed', (response) => begin(response).end('<html>no stream</html>')],
+    ['model_malformed', (response) => response.socket?.end('220 mail.example ESMTP\r\n')],
     [
       'model_cut_off',
       (response) => begin(response).write(delta('a'), () => setTimeout(() => response.destroy(), 50)),

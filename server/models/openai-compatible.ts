@@ -4,15 +4,18 @@
  * that the work grows with the reads and not with the tokens.
  * Source: https://platform.openai.com/docs/api-reference/chat
  */
-import type { Dispatcher } from 'undici'
+import { type Dispatcher, errors } from 'undici'
 import { CompletionStream } from './completion-stream.ts'
 import { Deadline } from './deadline.ts'
 import type { Model, ModelEvent, ModelRequest } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
+import { ReplyCap } from './reply-cap.ts'
 import { retryAfterMs } from './retry-after.ts'
 
-/** A service that said [DONE] and does not end its answer is not waited for. */
-const END_OF_BODY_TIMEOUT_MS = 500
+/** What may follow a whole reply: the usage, [DONE], the end of the body. None of them is waited for long. */
+const AFTERWARDS_TIMEOUT_MS = 1000
+/** An error's body is read to free the connection; one that does not end is not worth it. */
+const ERROR_BODY = { bytes: 64 * 1024, milliseconds: 500 }
 
 export type OpenAiCompatibleOptions = {
   /** provider/model, for logs and messages. */
@@ -40,6 +43,7 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const deadline = new Deadline(signal, options.firstTokenTimeoutMs)
+    let hasAnswered = false
     try {
       const response = await options.dispatcher.request({
         ...target,
@@ -51,11 +55,13 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
         headersTimeout: 0,
         bodyTimeout: 0,
       })
+      hasAnswered = true
       await refuseFailure(response)
-      yield* read(response.body, deadline, options.idleTimeoutMs)
+      const cap = new ReplyCap(request.maxTokens)
+      yield* read(response.body, { deadline, cap, idleTimeoutMs: options.idleTimeoutMs })
     } catch (error) {
       signal.throwIfAborted()
-      throw asFailure(error, deadline)
+      throw asFailure(error, deadline, hasAnswered)
     } finally {
       deadline.cancel()
     }
@@ -78,48 +84,60 @@ function bodyOf(model: string, request: ModelRequest): string {
   })
 }
 
+type Reading = { deadline: Deadline; cap: ReplyCap; idleTimeoutMs: number }
+
 async function* read(
   body: Dispatcher.ResponseData['body'],
-  deadline: Deadline,
-  idleTimeoutMs: number,
+  { deadline, cap, idleTimeoutMs }: Reading,
 ): AsyncGenerator<ModelEvent> {
   const reply = new CompletionStream()
   let hasText = false
+  let isWhole = false
   try {
     // To the end of the body, beyond [DONE]: only then is the connection free for the next call.
     for await (const bytes of body) {
-      const text = reply.read(bytes)
+      const piece = reply.read(bytes)
+      // White space is no reply yet: another model can still be asked.
+      const text = cap.take(hasText ? piece : piece.trimStart())
       if (text) {
         hasText = true
         yield { type: 'text', text }
       }
+      if (reply.failure) throw reply.failure
+      // Leaving the loop closes the connection, so the service stops too.
+      if (cap.isReached) break
       // Only text is a sign of life: a service may send comments for ever.
-      if (reply.isDone) deadline.restart(END_OF_BODY_TIMEOUT_MS)
-      else if (text) deadline.restart(idleTimeoutMs)
+      if (text && !reply.finish) deadline.restart(idleTimeoutMs)
+      if (reply.finish && !isWhole) deadline.restart(AFTERWARDS_TIMEOUT_MS)
+      isWhole = reply.finish !== undefined
     }
   } catch (error) {
-    if (!reply.isDone) throw error
+    if (!reply.finish) throw error
   }
-  if (!reply.finish) throw new ModelFailure(reply.isNoStream ? 'model_malformed' : 'model_cut_off')
+  const reason = reply.finish ?? (cap.isReached ? 'length' : undefined)
+  if (!reason) throw new ModelFailure(reply.isNoStream ? 'model_malformed' : 'model_cut_off')
   if (!hasText) throw new ModelFailure('model_empty')
-  yield { type: 'end', reason: reply.finish, usage: reply.usage }
+  yield { type: 'end', reason, usage: reply.usage }
 }
 
-/** An error's body may hold anything, a key too: it is read to free the connection, and thrown away. */
-async function refuseFailure(response: Dispatcher.ResponseData): Promise<void> {
-  const status = response.statusCode
+/** An error's body may hold anything, a key too: it is thrown away. */
+async function refuseFailure({ statusCode: status, body, headers }: Dispatcher.ResponseData): Promise<void> {
   if (status === 200) return
-  await response.body.dump({ limit: 64 * 1024 })
+  const signal = AbortSignal.timeout(ERROR_BODY.milliseconds)
+  // The status says enough, whatever becomes of the body.
+  await body.dump({ limit: ERROR_BODY.bytes, signal }).catch(() => {})
   const code = status === 429 ? 'model_rate_limited' : status >= 500 ? 'model_unavailable' : 'model_refused'
-  throw new ModelFailure(code, { status, retryAfterMs: retryAfterMs(response.headers['retry-after']) })
+  throw new ModelFailure(code, { status, retryAfterMs: retryAfterMs(headers['retry-after']) })
 }
 
-function asFailure(error: unknown, deadline: Deadline): ModelFailure {
-  if (deadline.isOver) return new ModelFailure('model_timeout')
+function asFailure(error: unknown, deadline: Deadline, hasAnswered: boolean): ModelFailure {
   if (error instanceof ModelFailure) return error
+  if (deadline.isOver) return new ModelFailure('model_timeout')
+  const isNoHttp = error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError
+  if (isNoHttp) return new ModelFailure('model_malformed', { cause: error })
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return new ModelFailure('model_timeout', { cause: error })
-  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET')
+  if (hasAnswered || code === 'UND_ERR_SOCKET' || code === 'ECONNRESET')
     return new ModelFailure('model_cut_off', { cause: error })
   return new ModelFailure('model_unreachable', { cause: error })
 }

@@ -3,6 +3,7 @@ import type { Models } from '../models/models.ts'
 import type { Announcements } from './announce.ts'
 import type { Generated } from './generate.ts'
 import type { Live } from './live.ts'
+import type { Meter } from './meter.ts'
 import type { OpenTurn } from './open.ts'
 import type { Run } from './run.ts'
 import type { SettledTurn } from './settle.ts'
@@ -29,6 +30,8 @@ export type Answering = Pick<TurnTakingOptions, 'connections' | 'models' | 'anno
   request: TurnRequest | RetryRequest
   turn: OpenTurn
   run: Run
+  /** Counts what it uses up. */
+  meter: Meter
   /** `performance.now()` when the turn began. */
   startedAt: number
 }

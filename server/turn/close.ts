@@ -62,19 +62,33 @@ async function persist(connections: Connections, closing: CloseTurn): Promise<bo
  */
 async function store(connections: Connections, closing: CloseTurn): Promise<boolean> {
   const { identity, turn, replyId, generated, durationMs, saving } = closing
-  const { usage, model, outcome, text: content } = generated
+  const { model, outcome, text: content } = generated
   const results = await asPersonStill(connections, identity, (sql) => [
     ...(content !== '' && turn.replaces ? [removeReplaced(sql, turn, turn.replaces.id)] : []),
     content === '' ? endTurn(sql, turn) : storeReply(sql, closing),
     ...(saving ? [saving(sql)] : []),
     sql`
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
-        arrived = null, first_token_ms = ${Math.round(generated.firstTextMs)}, duration_ms = ${Math.round(durationMs)},
-        model = ${model}, input_tokens = ${usage?.inputTokens ?? null}, output_tokens = ${usage?.outputTokens ?? null},
+        arrived = null, first_token_ms = ${content === '' ? null : Math.round(generated.firstTextMs)},
+        duration_ms = ${Math.round(durationMs)}, model = ${model}, ${addUsage(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
   ])
   return (results.at(-1) as RowList<Row[]>).count > 0
+}
+
+const MOST_TOKENS = 2 ** 31 - 1
+
+/** What the turn used when it ran before was used, too. */
+function addUsage(sql: ReservedSql, { usage, costUsd }: Generated) {
+  const cost = costUsd ?? null
+  const add = (column: PendingQuery<Row[]>, tokens: number | null) => sql`
+    ${column} = case when ${tokens}::bigint is null then ${column}
+      else least(coalesce(${column}, 0) + ${tokens}::bigint, ${MOST_TOKENS}) end`
+  return sql`
+    ${add(sql`input_tokens`, usage?.inputTokens ?? null)},
+    ${add(sql`output_tokens`, usage?.outputTokens ?? null)},
+    cost_usd = case when model is null then ${cost} else cost_usd + ${cost} end`
 }
 
 /** The next turn may begin. */

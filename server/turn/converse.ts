@@ -14,7 +14,7 @@ import { languageFor, languageOf } from '../intake/reply-language.ts'
 import { findByRules } from '../intake/rules/find.ts'
 import { sayOpening, sayReply } from '../intake/wording.ts'
 import { answerFrom } from '../models/builtin/model.ts'
-import type { Model, Usage } from '../models/model.ts'
+import type { Model } from '../models/model.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import type { Answered, Answering } from './answering.ts'
 import { close } from './close.ts'
@@ -27,7 +27,7 @@ import type { IntakeEnd } from './turn-event.ts'
 /** Turns that answer one conversation at the same moment, before one of them gives up. */
 const MOST_ROUNDS = 20
 
-type Found = { findings: Finding[]; model: string; usage: Usage | undefined }
+type Found = { findings: Finding[]; model: string }
 
 export async function converse(answering: Answering, first: Intake): Promise<Answered> {
   const models = modelsFor(answering).filter(({ name }) => name !== BUILTIN)
@@ -88,7 +88,7 @@ async function find(
         throw error
       })
   if (byModel) return byModel
-  return { findings: findByRules({ form, state, text }), model: BUILTIN, usage: undefined }
+  return { findings: findByRules({ form, state, text }), model: BUILTIN }
 }
 
 /** What an owner's chatbot says to a message that says nothing for the form; empty for nothing. */
@@ -126,13 +126,14 @@ type Storing = {
 }
 
 /** Nothing of the message goes into the record: it may be answered again. */
-async function storeStopped(answering: Answering, { model, usage }: Found, text: string): Promise<Answered> {
-  const { connections, request, turn, run, startedAt } = answering
+async function storeStopped(answering: Answering, { model }: Found, text: string): Promise<Answered> {
+  const { connections, request, turn, run, meter, startedAt } = answering
   const durationMs = performance.now() - startedAt
   const generated: Generated = {
     text,
     model,
-    usage,
+    usage: meter.usage,
+    costUsd: meter.costUsd,
     finishReason: 'stop',
     firstTextMs: durationMs,
     failure: undefined,
@@ -151,7 +152,7 @@ async function storeStopped(answering: Answering, { model, usage }: Found, text:
 
 /** @throws RecordChanged, and what `close` throws; then nothing is stored */
 async function store(answering: Answering, storing: Storing): Promise<Answered> {
-  const { connections, request, turn, run, startedAt } = answering
+  const { connections, request, turn, run, meter, startedAt } = answering
   const { found, intake, outcome, language, answer, said } = storing
   // Of a conversation whose first message says nothing, the first question has been asked now.
   const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
@@ -160,10 +161,12 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
   const generated: Generated = {
     text: answer + rest,
     model: found.model,
-    usage: found.usage,
+    // Of the finder and of the answer beside it.
+    usage: meter.usage,
+    costUsd: meter.costUsd,
     finishReason: 'stop',
     firstTextMs: durationMs,
-    failure: undefined,
+    failure: meter.exhausted,
     outcome: 'done',
   }
   const stored = await close(connections, {

@@ -6,26 +6,30 @@ import { type Generated, generate } from './generate.ts'
 import type { DoorDefaults } from './turn-request.ts'
 
 /** The models that shall answer this turn, the first to be asked first. */
-export function modelsFor({ models, turn, request }: Answering): Model[] {
-  return models.choose({
+export function modelsFor({ models, turn, request, meter }: Answering): Model[] {
+  const chosen = models.choose({
     own: ownModels(turn.chatbot),
     isOwned: turn.chatbot.isOwned,
     doorDefault: request.defaults.model,
   })
+  return chosen.map((model) => meter.metered(model))
 }
 
 function ownModels({ configuration }: Chatbot): string[] {
   return configuration.model?.split(',').flatMap((name) => name.trim() || []) ?? []
 }
 
-/** The models' reply, told to the turn's run as it comes. */
-export function generateFor(
-  { request, turn, run, startedAt, announcements }: Answering,
+/**
+ * The models' reply, told to the turn's run as it comes.
+ * @param models as `modelsFor` gives them
+ */
+export async function generateFor(
+  { request, turn, run, meter, startedAt, announcements }: Answering,
   models: readonly Model[],
   defaults: DoorDefaults = request.defaults,
 ): Promise<Generated> {
   const window = Math.min(...models.map((model) => model.window))
-  return generate({
+  const generated = await generate({
     models,
     request: compose(turn, request, window),
     defaults,
@@ -34,4 +38,8 @@ export function generateFor(
     onText: (text) => run.append({ type: 'text', text }),
     onFailure: (failed) => announcements.announce('failedTry', failed),
   })
+  const { usage, costUsd, exhausted } = meter
+  // Also where a model that uses up nothing was asked after it, and failed of something else.
+  const failure = generated.outcome === 'failed' && exhausted ? exhausted : generated.failure
+  return { ...generated, failure, usage, costUsd }
 }

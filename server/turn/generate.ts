@@ -14,6 +14,8 @@ export type Generated = {
   /** Which model made it. */
   model: string
   usage: Usage | undefined
+  /** In US dollars; undefined where nobody knows, or has asked yet. */
+  costUsd?: number | undefined
   finishReason: FinishReason
   /** When its first text was there, in milliseconds since the turn began. */
   firstTextMs: number

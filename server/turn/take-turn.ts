@@ -10,6 +10,7 @@ import { close } from './close.ts'
 import { converse } from './converse.ts'
 import { generateFor, modelsFor } from './generate-for.ts'
 import { Lifeline } from './lifeline.ts'
+import { Meter } from './meter.ts'
 import { keysOf } from './name-conversation.ts'
 import {
   ConversationBusy,
@@ -76,8 +77,9 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const run = new Run({ id, turnId: turn.id, conversationId: turn.conversationId })
     runs.begin(run)
     live.share(run)
-    const settled = reply({ ...options, request, turn, run, startedAt })
-
+    const meter = new Meter(options, turn)
+    const settled = reply({ ...options, request, turn, run, meter, startedAt })
+      .finally(() => meter.settle())
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
       .then((end) => {
         run.append(end)

@@ -1,8 +1,9 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
-import { guardSignIn } from '../../http/limits.ts'
+import { callerNamed } from '../../http/idempotency-callers.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId } from '../../http/schemas.ts'
+import { guardSignIn } from '../../http/sign-in-guard.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { isEmailAddress } from '../../identity/email-address.ts'
 import { accountKey } from '../../identity/users.ts'
@@ -31,6 +32,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
     '/api/auth/signup',
     {
       preValidation: requireFields(['email', 'password'], 'credentials_missing'),
+      config: { idempotency: callerNamed('email') },
       schema: {
         operationId: 'signUpWithEmail',
         summary: 'Make an account with an e-mail address, and sign in',
@@ -70,6 +72,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
     '/api/auth/login',
     {
       preValidation: requireFields(['email', 'password'], 'credentials_missing'),
+      config: { idempotency: { none: 'signs in again' } },
       schema: {
         operationId: 'signInWithEmail',
         summary: 'Sign in with e-mail address and password',
@@ -85,9 +88,9 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
         },
       },
     },
-    async ({ body, ip }) => {
+    async ({ body }, reply) => {
       const email = body.email.trim()
-      const signedIn = await guardSignIn(limits, { account: accountKey({ email }), address: ip }, () =>
+      const signedIn = await guardSignIn(reply, limits, accountKey({ email }), () =>
         accounts.signIn(email, body.password).catch(ifWrong),
       )
       if (!signedIn) throw new Problem('wrong_credentials')
@@ -105,6 +108,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
     '/api/auth/refresh',
     {
       preValidation: requireFields(['refresh_token'], 'refresh_token_missing'),
+      config: { idempotency: { none: 'a token that was just spent gets the same successor' } },
       schema: {
         operationId: 'refreshTokens',
         summary: 'A new pair of tokens for a refresh token',

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { bearer } from '../../http/schemas.ts'
@@ -60,11 +62,15 @@ export function userMessageCall(door: ChatDoor): SharedCall {
     body: Say,
     answer: Answered,
     isMeant: () => true,
+    idempotency: async (request) => {
+      await authenticate(request)
+      return callerIsUser(request)
+    },
     handle: async (request, reply) => {
       await authenticate(request)
       await requireMessage(request)
       const body = check(request.body)
-      return answer(await say(door, request, body), sessionIn(body), request, reply)
+      return answer(await say(door, request, reply, body), sessionIn(body), request, reply)
     },
     onError: answerError,
   }
@@ -76,6 +82,7 @@ export function streamRoute(app: App, door: ChatDoor): void {
     {
       onRequest: requireUser(door.callers),
       preValidation: requireMessage,
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'streamMessage',
         summary: 'Say something; the reply streams as plain text, or as events when they are accepted',
@@ -95,7 +102,7 @@ export function streamRoute(app: App, door: ChatDoor): void {
       },
     },
     async (request, reply) => {
-      const run = await say(door, request, request.body)
+      const run = await say(door, request, reply, request.body)
       await begunReply(run)
       if (!wantsEvents(request)) return streamRun(run, reply, textEncoder)
       return streamRun(run, reply, eventsOf(request, sessionIn(request.body)))
@@ -107,12 +114,18 @@ function sessionIn({ session_id: sessionId }: Say): string {
   return sessionId || DEFAULT_SESSION
 }
 
-function say({ limits, turns }: ChatDoor, request: FastifyRequest, body: Say): Promise<Run> {
+async function say(
+  { limits, turns }: ChatDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Say,
+): Promise<Run> {
   const user = userOf(request)
-  takeOrRefuse(limits.messagesOfUser, user.userId)
+  await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
   return turns.take({
     identity: user,
     conversation: { sessionKey: sessionIn(body) },
+    turnId: turnIdOf(request),
     text: body.message.trim(),
     trainingData: body.training_data?.trim() || undefined,
     defaults: CHAT_DEFAULTS,

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { bearerOf, callerOf, requireUser, userOf } from '../../http/authenticate.ts'
-import { guardSignIn } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
+import { guardSignIn } from '../../http/sign-in-guard.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { findUser, setDefaultSession, type UserDetails } from '../../identity/users.ts'
 import { refuseWrongPassword } from './accounts.ts'
@@ -86,6 +86,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
     '/api/auth/change-password',
     {
       onRequest,
+      config: { idempotency: { none: 'makes nothing, and the current password is another the second time' } },
       schema: {
         operationId: 'changePassword',
         summary: 'Change your password; your other sessions end',
@@ -103,13 +104,12 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { current_password: current, new_password } = request.body
       refuseWrongPassword(new_password)
       const caller = callerOf(request)
       const change = { current, new: new_password }
-      const guarded = { account: caller.user.userId, address: request.ip }
-      const isChanged = await guardSignIn(limits, guarded, () =>
+      const isChanged = await guardSignIn(reply, limits, caller.user.userId, () =>
         accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
       )
       if (!isChanged) throw new Problem('wrong_current_password')
@@ -121,6 +121,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
     '/api/auth/logout',
     {
       onRequest,
+      config: { idempotency: { none: 'nobody is signed out twice' } },
       schema: {
         operationId: 'signOut',
         summary: 'End this session: its tokens stop working at once',

@@ -16,6 +16,7 @@ export function runRoutes(app: App, { callers, turns }: ChatDoor): void {
     '/api/chat/conversation/:session_id/stop',
     {
       onRequest,
+      config: { idempotency: { none: 'what is stopped is stopped' } },
       schema: {
         operationId: 'stopReply',
         summary: 'Stop the reply under way; what had arrived of it is kept',

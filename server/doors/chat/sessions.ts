@@ -7,6 +7,7 @@ import {
 } from '../../conversations/session-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { bearer, exampleId, exampleTime, Streamed, Timestamp } from '../../http/schemas.ts'
 import { shorten } from '../../text/shorten.ts'
@@ -133,6 +134,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
     '/api/chat/conversation/:session_id/retry',
     {
       onRequest,
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'retryMessage',
         summary: 'Answer the last message after all, whose reply failed or was cut off',
@@ -145,7 +147,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
     async (request, reply) => {
       const sessionId = sessionIdOf(request.params)
       const user = userOf(request)
-      takeOrRefuse(limits.messagesOfUser, user.userId)
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
       const run = await turns
         .retry({ identity: user, conversation: { sessionKey: sessionId }, defaults: CHAT_DEFAULTS })
         .catch(ifNeverUsed)

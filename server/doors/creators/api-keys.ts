@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys.ts'
@@ -31,6 +32,7 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
     '/chatbots/:id/keys',
     {
       onRequest,
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'createApiKey',
         summary: 'Make an API key; it is shown this once',

@@ -2,9 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import Type from 'typebox'
 import type { Connections } from '../../database/connections.ts'
+import { asPerson, Refused, type User } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
 import { findUserOf } from '../../http/authenticate.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
+import { callerAtAddress, callerOfUser, type FindCaller, textIn } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
@@ -58,10 +61,12 @@ export function chatRoute(
   { connections, callers, limits, turns, visitorTokens }: CreatorsDoor,
 ): void {
   const enter = createEntrance(connections)
+  const callerOf = createCallerOf({ connections, callers, visitorTokens })
 
   app.post(
     '/chat',
     {
+      config: { idempotency: callerOf },
       schema: {
         operationId: 'chatAsVisitor',
         summary: 'Say something to a chatbot; with `Accept: text/event-stream` the reply streams',
@@ -81,18 +86,22 @@ export function chatRoute(
       const { message, visitor_id: visitorKey, visitor_name } = request.body
       const chatbotId = request.body.chatbot_id.toLowerCase()
       const known = visitorTokens.read(visitorTokenOf(request), visitorKey)
-      const visit = known ?? crypto.randomUUID()
+      const turnId = turnIdOf(request)
+      // Of a call that comes again: the visit that its turn is of.
+      const visit = known ?? turnId ?? crypto.randomUUID()
       const visitorToken = visitorTokens.issue(visit, visitorKey)
       const text = message.trim()
       if (text === '') return { response: NOTHING_SAID, query_time_ms: 0, visitor_token: visitorToken }
       if (!UUID.test(chatbotId)) throw new Problem('chatbot_not_found')
       // Who borrows a visitor's name uses up nothing of theirs.
-      takeOrRefuse(limits.messagesOfVisitor, `${chatbotId} ${known ?? visitorKey}`)
-      takeOrRefuse(limits.messagesOfChatbotVisitors, chatbotId)
+      await takeOrRefuse(reply, limits, {
+        messagesOfVisitor: `${chatbotId} ${known ?? visitorKey}`,
+        messagesOfChatbotVisitors: chatbotId,
+      })
 
       const user = await findUserOf(request, callers)
       const visitorName = visitor_name?.trim() || null
-      const run = await say({ chatbotId, visitorKey, visitorName, visit, user }, text)
+      const run = await say({ chatbotId, visitorKey, visitorName, visit, user }, { turnId, text })
       if (wantsEvents(request)) {
         const data = { visitor: { visitor_token: visitorToken } }
         return streamRun(run, reply, new UiMessageEncoder(request.id, data))
@@ -103,29 +112,58 @@ export function chatRoute(
     },
   )
 
-  async function say(coming: Coming, text: string): Promise<Run> {
+  async function say(coming: Coming, said: Words): Promise<Run> {
     const { entered, isRemembered } = await enter(coming)
     try {
-      return await turn(coming, entered, text)
+      return await turn(coming, entered, said)
     } catch (error) {
       // What was remembered may have been deleted or unpublished since.
       if (!isRemembered || !(error instanceof ConversationNotFound)) throw error
-      return turn(coming, (await enter(coming, { again: true })).entered, text)
+      return turn(coming, (await enter(coming, { again: true })).entered, said)
     }
   }
 
-  function turn({ user }: Coming, { conversationId, isPublic }: Entered, text: string) {
+  function turn({ chatbotId, user }: Coming, { conversationId, isPublic }: Entered, said: Words) {
     return turns.take({
+      ...said,
       // Before it is public, a chatbot answers its owner, as its owner.
       identity: { conversationId, userId: isPublic ? undefined : user?.userId },
       conversation: { id: conversationId },
-      text,
+      chatbotId,
       defaults: DEFAULTS,
     })
   }
 }
 
+type Words = { text: string; turnId: string | undefined }
 type Entered = { conversationId: string; isPublic: boolean }
+
+/** A user, whoever has a visitor's token, or somebody who says that they are this visitor. */
+function createCallerOf({
+  connections,
+  callers,
+  visitorTokens,
+}: Pick<CreatorsDoor, 'connections' | 'callers' | 'visitorTokens'>): FindCaller {
+  return async (request) => {
+    const token = visitorTokenOf(request)
+    const user = await findUserOf(request, callers)
+    if (user && (await isLetIn(connections, user))) return { ...callerOfUser(user), says: [token] }
+    const names = [textIn(request, 'chatbot_id')?.toLowerCase(), textIn(request, 'visitor_id')]
+    const visit = visitorTokens.read(token, names[1] ?? '')
+    return visit ? { name: ['visit', visit, ...names] } : callerAtAddress(request, ...names)
+  }
+}
+
+/** A page goes on sending a token whose login has ended: then it is a visitor's. */
+async function isLetIn(connections: Connections, user: User): Promise<boolean> {
+  try {
+    await asPerson(connections, user, () => [])
+    return true
+  } catch (error) {
+    if (error instanceof Refused) return false
+    throw error
+  }
+}
 
 /**
  * Finds the conversation of whoever comes, which is looked up once in a while, not at each message. Of a

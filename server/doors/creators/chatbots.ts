@@ -15,6 +15,7 @@ import { Refused, type User } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { checkConfiguration } from './check-configuration.ts'
@@ -117,6 +118,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
     '/chatbots',
     {
       onRequest,
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'createChatbot',
         summary: 'Make a chatbot',

@@ -23,6 +23,7 @@ import { profileRoutes } from './profile.ts'
 import { publicChatbotRoute } from './public-chatbot.ts'
 import { recordExportRoute } from './record-export.ts'
 import { recordRoutes } from './records.ts'
+import { usageRoutes } from './usage.ts'
 import { visitorRoutes } from './visitors.ts'
 
 export type CreatorsDoor = {
@@ -49,6 +50,7 @@ export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): 
   formRoutes(app, door)
   recordRoutes(app, door)
   recordExportRoute(app, door)
+  usageRoutes(app, door)
   chatRoute(app, door)
   historyRoute(app, door)
 }

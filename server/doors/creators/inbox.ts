@@ -71,6 +71,7 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
     '/chatbots/:id/messages/read',
     {
       onRequest,
+      config: { idempotency: { none: 'what is read is read' } },
       schema: {
         operationId: 'markMessagesRead',
         summary: 'Mark messages as read; all of them without a list',

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
@@ -12,7 +13,7 @@ import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { createCheck } from '../../http/validation.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
-import { Credentials, clientOf } from './client-sessions.ts'
+import { Credentials, clientCaller, clientOf } from './client-sessions.ts'
 import { EMBED_DEFAULTS, type EmbedDoor } from './embed-door.ts'
 
 const DEFAULTS: DoorDefaults = { ...EMBED_DEFAULTS, whenModelsFail: 'refuse' }
@@ -53,10 +54,11 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
     const body = check(request.body)
     const identity = clientOf(body)
     const said = userEntries(body.messages)
-    takeOrRefuse(limits.messagesOfApiKey, identity.apiKeyHash)
+    await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
     const run = await turns.take({
       identity,
       conversation: { id: UUID.test(body.session_id) ? body.session_id : NO_SESSION },
+      turnId: turnIdOf(request),
       before: said.slice(0, -1).map((content) => ({ role: 'user', content })),
       text: said.at(-1) ?? '',
       defaults: DEFAULTS,
@@ -73,6 +75,7 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
     answer: Type.Object({ response: Type.String() }, { examples: [{ response: 'Yes, we deliver.' }] }),
     errors: bodyErrors(403, 404, 422),
     isMeant: (body) => typeof body === 'object' && body !== null && 'api_key' in body,
+    idempotency: clientCaller,
     isMeantUnread: ({ headers }) => headers.authorization === undefined,
     handle,
     onError: errorHandler(detailShape, (error) =>

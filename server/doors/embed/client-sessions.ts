@@ -3,6 +3,7 @@ import { openForClient } from '../../conversations/conversation-queries.ts'
 import type { Client } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
+import { callerIsApiKey, type FindCaller, textIn } from '../../http/idempotency-callers.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
@@ -18,6 +19,7 @@ export function clientSessionRoute(app: App, { connections }: EmbedDoor): void {
   app.post(
     '/api/chat/session',
     {
+      config: { idempotency: clientCaller },
       schema: {
         operationId: 'openClientSession',
         summary: 'Open a conversation for a customer of yours, with your API key',
@@ -38,6 +40,12 @@ export function clientSessionRoute(app: App, { connections }: EmbedDoor): void {
       return { session_id: sessionId }
     },
   )
+}
+
+/** A program whose key stands in the body. */
+export const clientCaller: FindCaller = (request) => {
+  const key = textIn(request, 'api_key')
+  return key === undefined ? undefined : callerIsApiKey(apiKeyHash(key))
 }
 
 /** @throws Problem 403 for what is no chatbot's id, in the words of every other mismatch */

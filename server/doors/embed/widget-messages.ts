@@ -1,6 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
+import { type IdempotentCaller, textIn } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
@@ -15,10 +18,19 @@ const Say = Type.Object(
   { examples: [{ session_id: '0f8fad5b-d9cb-469f-a165-70867728950e', message: 'What can you do?' }] },
 )
 
+/** Who has a session is its visitor. */
+export function callerInSession(request: FastifyRequest): IdempotentCaller | undefined {
+  const sessionId = textIn(request, 'session_id')
+  if (sessionId === undefined || !UUID.test(sessionId)) return undefined
+  const identity = { conversationId: sessionId, origin: foreignOriginOf(request) }
+  return { name: ['session', sessionId.toLowerCase()], identity }
+}
+
 export function messageRoute(app: App, { limits, turns, visitOf }: EmbedDoor): void {
   app.post(
     '/api/chat/widget',
     {
+      config: { idempotency: callerInSession },
       schema: {
         operationId: 'sayInWidget',
         summary: 'Say something in a session; with `Accept: text/event-stream` the reply streams',
@@ -37,11 +49,15 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedDoor): v
       const { session_id: sessionId, message } = request.body
       const visit = UUID.test(sessionId) ? await visitOf(sessionId) : undefined
       if (!visit) throw new Problem('session_not_found')
-      takeOrRefuse(limits.messagesOfVisitor, visit.visitorId)
-      takeOrRefuse(limits.messagesOfChatbotVisitors, visit.chatbotId)
+      await takeOrRefuse(reply, limits, {
+        messagesOfVisitor: visit.visitorId,
+        messagesOfChatbotVisitors: visit.chatbotId,
+      })
       const run = await turns.take({
         identity: { conversationId: sessionId, origin: foreignOriginOf(request) },
         conversation: { id: sessionId },
+        chatbotId: visit.chatbotId,
+        turnId: turnIdOf(request),
         text: message.trim(),
         defaults: EMBED_DEFAULTS,
       })

@@ -13,6 +13,7 @@ import { streamRun, wantsEvents } from '../../http/stream-run.ts'
 import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
 import { NothingToRetry } from '../../turn/open.ts'
 import { EMBED_DEFAULTS, type EmbedDoor, tags } from './embed-door.ts'
+import { callerInSession } from './widget-messages.ts'
 
 const InSession = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
 
@@ -20,6 +21,7 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedDoor): void
   app.post(
     '/api/chat/widget/stop',
     {
+      config: { idempotency: { none: 'what is stopped is stopped' } },
       schema: {
         operationId: 'stopInWidget',
         summary: 'Stop the reply under way; what had arrived of it is kept',
@@ -35,6 +37,7 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedDoor): void
   app.post(
     '/api/chat/widget/retry',
     {
+      config: { idempotency: callerInSession },
       schema: {
         operationId: 'retryInWidget',
         summary: 'Answer the last message after all, whose reply failed, was stopped or was cut off',
@@ -53,8 +56,10 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedDoor): void
       const where = inSession(request, request.body.session_id)
       const visit = await visitOf(where.conversation.id)
       if (!visit) throw new Problem('session_not_found')
-      takeOrRefuse(limits.messagesOfVisitor, visit.visitorId)
-      takeOrRefuse(limits.messagesOfChatbotVisitors, visit.chatbotId)
+      await takeOrRefuse(reply, limits, {
+        messagesOfVisitor: visit.visitorId,
+        messagesOfChatbotVisitors: visit.chatbotId,
+      })
       const run = await turns.retry({ ...where, defaults: EMBED_DEFAULTS }).catch((error: unknown) => {
         throw error instanceof NothingToRetry ? new Problem('nothing_to_retry') : error
       })

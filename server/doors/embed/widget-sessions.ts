@@ -5,6 +5,7 @@ import { openForVisitor } from '../../conversations/conversation-queries.ts'
 import { type Message, messagesOfSession } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { callerAtAddress, textIn } from '../../http/idempotency-callers.ts'
 import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId, exampleTime, Id, Timestamp, UUID, VisitorId } from '../../http/schemas.ts'
@@ -47,6 +48,10 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
   app.post(
     '/api/chat/widget/session',
     {
+      config: {
+        idempotency: (request) =>
+          callerAtAddress(request, textIn(request, 'chatbot_id'), textIn(request, 'visitor_id')),
+      },
       schema: {
         operationId: 'openWidgetSession',
         summary: 'Open a conversation with a public chatbot',

@@ -8,6 +8,17 @@ import { errors } from '../../http/error-schema.ts'
 /** Longer than a healthy database ever takes, shorter than a load balancer waits. */
 const DATABASE_TIMEOUT_MS = 2000
 
+/** Whoever asks meanwhile gets the same answer: to be asked often costs the database nothing. */
+function sharedAnswer(connections: Connections): () => Promise<boolean> {
+  let asking: Promise<boolean> | undefined
+  return () => {
+    asking ??= answers(connections, DATABASE_TIMEOUT_MS).finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+}
+
 const Health = (status: 'ok' | 'unavailable') =>
   Type.Object(
     { status: Type.Literal(status), service: Type.String() },
@@ -18,6 +29,7 @@ export async function healthDoor(
   scope: FastifyInstance,
   { connections, appName }: { connections: Connections; appName: string },
 ) {
+  const databaseAnswers = sharedAnswer(connections)
   typed(scope).get(
     '/health',
     {
@@ -30,7 +42,7 @@ export async function healthDoor(
       },
     },
     async (_request, reply) => {
-      if (await answers(connections, DATABASE_TIMEOUT_MS)) return { status: 'ok' as const, service: appName }
+      if (await databaseAnswers()) return { status: 'ok' as const, service: appName }
       reply.code(503).header('retry-after', '2')
       return { status: 'unavailable' as const, service: appName }
     },

@@ -2,8 +2,9 @@ import Type from 'typebox'
 import { type App, typed } from '../../http/app.ts'
 import { useFormBodies } from '../../http/body-parsers.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
-import { guardSignIn } from '../../http/limits.ts'
+import { callerNamed } from '../../http/idempotency-callers.ts'
 import { Problem } from '../../http/problems.ts'
+import { guardSignIn } from '../../http/sign-in-guard.ts'
 import { hashPassword } from '../../identity/passwords.ts'
 import { checkPassword } from '../../identity/sign-in.ts'
 import { accountKey, createAccount } from '../../identity/users.ts'
@@ -24,6 +25,7 @@ export function registerRoute(app: App, { connections }: MobileDoor): void {
   app.post(
     '/auth/register',
     {
+      config: { idempotency: callerNamed('username') },
       schema: {
         operationId: 'registerUser',
         summary: 'Make an account',
@@ -60,6 +62,7 @@ export async function signInScope(
   typed(scope).post(
     '/auth/token',
     {
+      config: { idempotency: { none: 'signs in again' } },
       schema: {
         operationId: 'signIn',
         summary: 'Sign in with username and password',
@@ -76,10 +79,9 @@ export async function signInScope(
         },
       },
     },
-    async ({ body, ip }) => {
+    async ({ body }, reply) => {
       const { username, password } = body
-      const guarded = { account: accountKey({ username }), address: ip }
-      const account = await guardSignIn(limits, guarded, () =>
+      const account = await guardSignIn(reply, limits, accountKey({ username }), () =>
         checkPassword(connections, { username }, password),
       )
       if (!account) throw new Problem('wrong_password')

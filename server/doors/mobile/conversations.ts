@@ -11,6 +11,8 @@ import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { toProblem } from '../../http/error-handler.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
@@ -33,6 +35,7 @@ export function conversationRoutes(app: App, { connections, callers }: MobileDoo
     '/conversations',
     {
       onRequest: requireUser(callers),
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'openConversation',
         summary: 'Open a conversation',
@@ -144,6 +147,7 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
     '/conversations/:id/messages',
     {
       onRequest: requireUser(callers),
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'sendMessage',
         summary: 'Say something; with `Accept: text/event-stream` the reply streams',
@@ -176,10 +180,11 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
           throw new Problem('conversation_not_found')
         throw text
       }
-      takeOrRefuse(limits.messagesOfUser, user.userId)
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
       const run = await turns.take({
         identity: user,
         conversation: { number },
+        turnId: turnIdOf(request),
         text,
         defaults: MOBILE_DEFAULTS,
       })

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import type { User } from '../../database/transaction.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
 import { type FormLanguage, LANGUAGES } from '../../intake/form.ts'
 import { begin, progressOf } from '../../intake/machine.ts'
 import { findBeginning, openSession } from '../../intake/onboarding-queries.ts'
@@ -13,7 +14,8 @@ export async function beginSession(connections: Connections, user: User, request
   const language = earlier?.language ?? acceptedLanguage(request) ?? LANGUAGES[0]
   const state = begin(form, earlier?.data)
   const message = sayOpening(form, state, language, { copied: earlier !== undefined })
-  const number = await openSession(connections, user, { formId, form, state, language, opening: message })
+  const session = { id: turnIdOf(request), formId, form, state, language, opening: message }
+  const number = await openSession(connections, user, session)
   return {
     session_id: number,
     message,

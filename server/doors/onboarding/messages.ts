@@ -1,12 +1,19 @@
 import Type from 'typebox'
+import type { Connections } from '../../database/connections.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { replyOf } from '../../http/reply-of.ts'
 import { bearer, MessageText, Streamed } from '../../http/schemas.ts'
 import { streamRun, wantsEvents } from '../../http/stream-run.ts'
 import { UiMessageEncoder } from '../../http/ui-message-stream.ts'
+import { progressOf } from '../../intake/machine.ts'
+import { reread } from '../../turn/open.ts'
+import type { IntakeEnd } from '../../turn/turn-event.ts'
+import type { RetryRequest } from '../../turn/turn-request.ts'
 import { beginSession } from './beginning.ts'
 import { type OnboardingDoor, onboardingDefaults, tags } from './onboarding-door.ts'
 import { exampleProgress, ProgressSchema, presentProgress, sessionNumber } from './presenters.ts'
@@ -27,6 +34,7 @@ export function messageRoute(app: App, door: OnboardingDoor): void {
     '/api/chatbot/message',
     {
       onRequest: requireUser(callers, { tellsIncomplete: true }),
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'sendOnboardingMessage',
         summary: 'Answer, ask or correct; with `Accept: text/event-stream` the reply streams',
@@ -61,19 +69,15 @@ export function messageRoute(app: App, door: OnboardingDoor): void {
     async (request, reply) => {
       const user = userOf(request)
       const { message, session_id: given } = request.body
-      takeOrRefuse(limits.messagesOfUser, user.userId)
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
       const number =
         given == null ? (await beginSession(connections, user, request)).session_id : sessionNumber(given)
-      const run = await turns.take({
-        identity: user,
-        conversation: { session: number },
-        text: message.trim(),
-        defaults: onboardingDefaults(door),
-      })
+      const turn = { identity: user, conversation: { session: number }, defaults: onboardingDefaults(door) }
+      const run = await turns.take({ ...turn, turnId: turnIdOf(request), text: message.trim() })
       if (wantsEvents(request)) {
         return streamRun(run, reply, new UiMessageEncoder(request.id, { session: { session_id: number } }))
       }
-      const { content, intake } = await replyOf(run)
+      const { content, intake = await collectedIn(connections, turn) } = await replyOf(run)
       if (!intake) throw new Error('the onboarding door’s chatbot has no form')
       return {
         session_id: number,
@@ -83,4 +87,10 @@ export function messageRoute(app: App, door: OnboardingDoor): void {
       }
     },
   )
+}
+
+/** How far a session has come: of a turn whose answer was lost, its reply alone is known. */
+async function collectedIn(connections: Connections, turn: RetryRequest): Promise<IntakeEnd | undefined> {
+  const intake = await reread(connections, turn)
+  return intake?.state && { status: intake.state.status, progress: progressOf(intake.form, intake.state) }
 }

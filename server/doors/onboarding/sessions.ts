@@ -3,6 +3,7 @@ import { messagesOfUser } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { callerIsUser } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleTime, Timestamp } from '../../http/schemas.ts'
@@ -40,6 +41,7 @@ export function sessionRoutes(app: App, door: OnboardingDoor): void {
     '/api/chatbot/sessions/new',
     {
       onRequest,
+      config: { idempotency: callerIsUser },
       schema: {
         operationId: 'openOnboardingSession',
         summary: 'Begin again, with what you said in an earlier session',
@@ -68,9 +70,9 @@ export function sessionRoutes(app: App, door: OnboardingDoor): void {
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const user = userOf(request)
-      takeOrRefuse(limits.messagesOfUser, user.userId)
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
       return beginSession(connections, user, request)
     },
   )

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
+import { turnIdOf } from '../../http/idempotency.ts'
+import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency-callers.ts'
 import { takeOrRefuse } from '../../http/limits.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
@@ -69,6 +71,7 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
     '/v1/chat/completions',
     {
       onRequest: async (request) => void keyHashOf(request),
+      config: { idempotency: callerOf },
       schema: {
         operationId: 'createChatCompletion',
         summary: 'A chatbot’s reply as an OpenAI chat completion; with `stream: true` in chunks',
@@ -98,10 +101,11 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
       const identity = { apiKeyHash: keyHashOf(request), chatbot: nameOf(body.model) }
       const dialogue = dialogueOf(body)
       const sampling = samplingOf(body)
-      takeOrRefuse(limits.messagesOfApiKey, identity.apiKeyHash)
+      await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
       const run = await turns.take({
         identity,
         ...turnOf(request, body, dialogue),
+        turnId: turnIdOf(request),
         context: dialogue.context,
         sampling,
         defaults: DEFAULTS,
@@ -116,6 +120,11 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
   )
 }
 
+/** The header may name the conversation, and then decides what is answered. */
+function callerOf(request: FastifyRequest): IdempotentCaller {
+  return { ...callerIsApiKey(keyHashOf(request)), says: [request.headers['x-session-id']] }
+}
+
 /** A UUID is the same in capitals; a slug has none. */
 function nameOf(model: string): string {
   return UUID.test(model) ? model.toLowerCase() : model
@@ -128,7 +137,10 @@ const NO_SESSION = '00000000-0000-0000-0000-000000000000'
 function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text }: Dialogue) {
   const header = request.headers['x-session-id']
   const sessionId = body.metadata?.session_id ?? (typeof header === 'string' ? header : undefined)
-  if (sessionId === undefined) return { conversation: { newId: crypto.randomUUID() }, before, text }
+  if (sessionId === undefined) {
+    // Of a call that comes again: the conversation that its turn is in.
+    return { conversation: { newId: turnIdOf(request) ?? crypto.randomUUID() }, before, text }
+  }
   const id = UUID.test(sessionId) ? sessionId : NO_SESSION
   return { conversation: { id }, before: sinceLastReply(before), text }
 }

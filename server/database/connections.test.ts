@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
+import { type Cut, wireTo } from '../../testing/wire.ts'
+import { DatabaseBusy, DatabaseUnavailable } from './availability.ts'
+import { connect } from './connection.ts'
+import { type Connections, TIMES } from './connections.ts'
+import { openDatabase } from './database.ts'
+import { asPerson, asPersonStill, asSystem } from './transaction.ts'
+
+const own = await createTestDatabase()
+const url = own.env.DATABASE_URL ?? ''
+const database = await openDatabase({ url, dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} })
+const { connections } = database
+await connections.use((sql) => sql`create table marks (id text)`)
+after(async () => {
+  await database.close()
+  await own.remove()
+})
+const needsServer = { skip: !SERVER_URL && 'the embedded database has no wire to cut' }
+
+/** Writes the mark in a transaction of its own. */
+function mark(connections: Connections, id: string, goesFirst = false): Promise<unknown> {
+  const statements = (sql: Parameters<Parameters<Connections['use']>[0]>[0]) => [
+    sql`begin`,
+    sql`insert into marks (id) values (${id})`,
+    sql`commit`,
+  ]
+  return connections.use((sql) => Promise.all(statements(sql)), { goesFirst })
+}
+
+/** How often each mark is there. */
+async function marksLike(pattern: string): Promise<Map<string, number>> {
+  const rows = await connections.use(
+    (sql) => sql`select id, count(*)::int as times from marks where id like ${pattern} group by id`,
+  )
+  return new Map(rows.map(({ id, times }) => [id, times]))
+}
+
+test('what a person has begun, and the server itself, go before what is new', async () => {
+  const [[user]] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`insert into users default values returning id`,
+  ])
+  const userId = user?.id ?? ''
+  const done: string[] = []
+  const all = Array.from({ length: 60 }, () =>
+    asPerson(connections, { userId }, (sql) => [sql`select pg_sleep(0.02)`]).then(() => done.push('new')),
+  )
+  all.push(asPersonStill(connections, { userId }, (sql) => [sql`select 1`]).then(() => done.push('begun')))
+  all.push(asSystem(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
+  await Promise.all(all)
+  // Those had a connection already: one each of ten, or the embedded database's only one.
+  assert.ok(done.indexOf('begun') <= 20, `begun: ${done.indexOf('begun')}`)
+  assert.ok(done.indexOf('system') <= 20, `system: ${done.indexOf('system')}`)
+})
+
+test('whoever comes when too many wait is refused, and nothing of theirs has happened', async () => {
+  const comes = async (id: string, goesFirst: boolean) => {
+    try {
+      await mark(connections, id, goesFirst)
+      return [id]
+    } catch (error) {
+      assert.ok(error instanceof DatabaseBusy, String(error))
+      return []
+    }
+  }
+  const first = Array.from({ length: 800 }, (_, index) => comes(`busy ${index}`, false))
+  assert.equal(connections.isBusy, true)
+  const begun = Array.from({ length: 50 }, (_, index) => comes(`busy begun ${index}`, true))
+  const written = (await Promise.all([...first, ...begun])).flat()
+  assert.ok(written.length >= 550 && written.length < 800, `${written.length}`)
+  assert.equal(written.filter((id) => id.includes('begun')).length, 50)
+  assert.deepEqual([...(await marksLike('busy %'))].sort(), written.map((id) => [id, 1]).sort())
+  assert.equal(connections.isBusy, false)
+})
+
+for (const how of ['broken', 'ended'] satisfies Cut[]) {
+  test(
+    `a wire that is ${how}: quick refusals, quick recovery, nothing twice, no session left over`,
+    needsServer,
+    async () => {
+      const wire = await wireTo(url)
+      const own = connect({ url: wire.url })
+      const written: string[] = []
+      const failures: unknown[] = []
+      let slowestMs = 0
+      let backAfterMs: number | undefined
+      let mendedAt = Number.POSITIVE_INFINITY
+      let isOver = false
+      const caller = async (_: unknown, caller: number) => {
+        for (let count = 0; !isOver; count++) {
+          const id = `${how} ${caller} ${count}`
+          const startedAt = performance.now()
+          try {
+            await mark(own, id)
+            written.push(id)
+            if (startedAt > mendedAt) backAfterMs ??= performance.now() - mendedAt
+          } catch (error) {
+            failures.push(error)
+            await sleep(5)
+          }
+          slowestMs = Math.max(slowestMs, performance.now() - startedAt)
+        }
+      }
+      const callers = Promise.all(Array.from({ length: 30 }, caller))
+      await sleep(200)
+      wire.cut(how)
+      await sleep(500)
+      wire.mend()
+      mendedAt = performance.now()
+      while (backAfterMs === undefined && performance.now() < mendedAt + 5000) await sleep(20)
+      await sleep(100)
+      isOver = true
+      await callers
+
+      assert.ok(backAfterMs !== undefined && backAfterMs < 3000, `back after ${backAfterMs} ms`)
+      assert.ok(slowestMs < 3000, `the slowest took ${slowestMs} ms`)
+      assert.ok(failures.length > 0)
+      for (const failure of failures) assert.ok(failure instanceof DatabaseUnavailable, String(failure))
+      const stored = await marksLike(`${how} %`)
+      for (const id of written) assert.equal(stored.get(id), 1, id)
+      // What was lost after its commit was sent may be there too, though never twice.
+      assert.deepEqual(
+        [...stored.values()].filter((times) => times !== 1),
+        [],
+      )
+      assert.ok(wire.connections() < 100, `${wire.connections()} connections were tried`)
+      assert.ok((await sessions()) <= 20, 'ten of each')
+      await own.end({ timeout: 1 })
+      wire.remove()
+    },
+  )
+}
+
+test('a server that has room for three connections serves everybody through them', needsServer, async () => {
+  const wire = await wireTo(url, { most: 3 })
+  const own = connect({ url: wire.url })
+  await Promise.all(Array.from({ length: 100 }, (_, index) => mark(own, `few ${index}`)))
+  assert.equal((await marksLike('few %')).size, 100)
+  await own.end({ timeout: 1 })
+  wire.remove()
+})
+
+test('a wire on which nothing comes through any more keeps nobody waiting', needsServer, async () => {
+  const wire = await wireTo(url)
+  const own = connect({ url: wire.url }, { ...TIMES, open: 300, answer: 200 })
+  await Promise.all(Array.from({ length: 20 }, (_, index) => mark(own, `silent ${index}`)))
+  wire.cut('silent')
+  const startedAt = performance.now()
+  // Ten are asked of open connections, ten wait, and then nothing can be opened.
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => mark(own, 'silent too')))
+  const tookMs = performance.now() - startedAt
+  for (const outcome of outcomes)
+    assert.ok(outcome.status === 'rejected' && outcome.reason instanceof DatabaseUnavailable)
+  assert.ok(tookMs < 1500, `${tookMs} ms`)
+  wire.mend()
+  await sleep(TIMES.retry)
+  await mark(own, 'silent again')
+  assert.equal((await marksLike('silent again')).get('silent again'), 1)
+  await own.end({ timeout: 1 })
+  wire.remove()
+})
+
+test('what is closed opens no more', needsServer, async () => {
+  const own = connect({ url })
+  await mark(own, 'closed')
+  await own.end({ timeout: 1 })
+  await assert.rejects(mark(own, 'closed again'), DatabaseUnavailable)
+})
+
+async function sessions(): Promise<number> {
+  const [row] = await connections.use(
+    (sql) => sql`
+      select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and application_name = 'frontdesk'`,
+  )
+  return row?.count
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DatabaseBusy } from './availability.ts'
+import { WaitingLine } from './waiting-line.ts'
+
+/** A line with a clock that stands, and what became of those who wait in it. */
+function newLine() {
+  let now = 1000
+  const line = new WaitingLine<number>(() => now)
+  const served: string[] = []
+  const refused: string[] = []
+  const wait = (name: string, goesFirst = false) =>
+    line.wait(goesFirst).then(
+      () => served.push(name),
+      (error: unknown) => {
+        assert.ok(error instanceof DatabaseBusy, String(error))
+        refused.push(name)
+      },
+    )
+  const pass = (milliseconds: number) => {
+    now += milliseconds
+  }
+  /** So many are served, one each `milliseconds`. */
+  const serve = (count: number, milliseconds = 0) => {
+    for (let each = 0; each < count; each++) {
+      pass(milliseconds)
+      line.serve(each)
+    }
+    return new Promise((resolve) => setImmediate(resolve))
+  }
+  const crowd = (count: number) => {
+    for (let each = 0; each < count; each++) wait(`new ${each}`)
+  }
+  return { line, served, refused, wait, pass, serve, crowd }
+}
+
+test('what goes first is served before what is new, else whoever came first', async () => {
+  const { line, served, wait, serve } = newLine()
+  for (const name of ['new 1', 'new 2']) wait(name)
+  for (const name of ['begun 1', 'begun 2']) wait(name, true)
+  await serve(4)
+  assert.deepEqual(served, ['begun 1', 'begun 2', 'new 1', 'new 2'])
+  assert.equal(line.serve(5), false)
+})
+
+test('a burst waits and is served, however slowly', async () => {
+  const { line, served, refused, serve, crowd } = newLine()
+  crowd(400)
+  assert.equal(line.isStanding, false)
+  await serve(400, 2)
+  assert.deepEqual([served.length, refused.length], [400, 0])
+  assert.equal(line.isStanding, false)
+})
+
+test('a queue that stands lets nobody in who would wait for long', async () => {
+  const { line, refused, serve, crowd, pass, wait } = newLine()
+  crowd(300)
+  await serve(100, 12)
+  // 1.2 s have gone by; 200 wait, and one is served each 12 ms: 2.4 s.
+  assert.equal(line.isStanding, true)
+  await wait('late')
+  assert.deepEqual(refused, ['late'])
+  await serve(130, 12)
+  // 70 are no crowd.
+  assert.equal(line.isStanding, false)
+  crowd(50)
+  // It is the same queue, and soon too long again.
+  assert.equal(line.isStanding, true)
+  await serve(120, 12)
+  pass(2000)
+  crowd(120)
+  assert.equal(line.isStanding, false, 'a new queue is a burst again')
+})
+
+test('a queue that stands and moves quickly is none to be refused at', async () => {
+  const { line, refused, serve, crowd } = newLine()
+  for (let round = 0; round < 20; round++) {
+    crowd(200)
+    await serve(200, 1)
+    crowd(1)
+  }
+  crowd(200)
+  assert.equal(line.isStanding, false)
+  assert.deepEqual(refused, [])
+})
+
+test('there is an end to how many may wait, though not for what goes first', async () => {
+  const { served, refused, crowd, wait, serve } = newLine()
+  crowd(501)
+  for (let each = 0; each < 100; each++) wait('begun', true)
+  await serve(0)
+  assert.deepEqual(refused, ['new 500'])
+  await serve(600)
+  assert.equal(served.length, 600)
+  assert.equal(served.filter((name) => name === 'begun').length, 100)
+})
+
+test('who is new waits five seconds and no longer; what goes first waits', async ({ mock }) => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const { served, refused, wait, serve } = newLine()
+  wait('new')
+  wait('begun', true)
+  mock.timers.tick(4999)
+  await serve(0)
+  assert.deepEqual(refused, [])
+  mock.timers.tick(1)
+  await serve(0)
+  assert.deepEqual(refused, ['new'])
+  await serve(1)
+  assert.deepEqual(served, ['begun'])
+})
+
+test('when nothing will be served, all learn why', async () => {
+  const { line } = newLine()
+  const reason = new Error('away')
+  const waiting = [line.wait(false), line.wait(true)]
+  line.refuse(reason)
+  for (const outcome of await Promise.allSettled(waiting))
+    assert.equal(outcome.status === 'rejected' && outcome.reason, reason)
+  assert.equal(line.serve(1), false)
+})

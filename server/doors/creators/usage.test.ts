@@ -1,0 +1,359 @@
+/** What owners read of their chatbots' usage. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { call, newUser } from '../../../testing/client.ts'
+import {
+  assertInvalid,
+  assertNoChatbot,
+  assertProblem,
+  type Chatbot,
+  NEVER_EXISTED,
+  newChatbot,
+  say,
+  TIMESTAMP,
+  UUID,
+} from '../../../testing/creators.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { configure } from '../../../testing/programs.ts'
+import { begin, delta, startRawModel } from '../../../testing/raw-model.ts'
+import { booked, end } from '../../../testing/usage.ts'
+import { asSystem } from '../../database/transaction.ts'
+import { costOf } from '../../models/prices.ts'
+import { daysAfter } from '../../usage/usage-queries.ts'
+
+const model = await startRawModel()
+// Prices go by the service's address, and the list takes this for one of Azure's; what stands before the @
+// is a user's name.
+const PRICED = model.baseUrl.replace('http://', 'http://test.openai.azure.com@')
+const { address, connections } = await startTestFrontdesk({
+  env: {
+    OPENAI_BASE_URL: PRICED,
+    OPENAI_API_KEY: 'sk-fake',
+    GROQ_BASE_URL: model.baseUrl,
+    GROQ_API_KEY: 'gsk-fake',
+    OLLAMA_BASE_URL: model.baseUrl.replace('/v1', ''),
+  },
+})
+const owner = await newUser(address)
+const today = new Date().toISOString().slice(0, 10)
+
+const usageOf = (chatbot: { id: string }, query = '', token = owner) =>
+  call(address, 'GET', `/chatbots/${chatbot.id}/usage${query}`, { token })
+const turnsIn = (chatbot: { id: string }, query = '', token = owner) =>
+  call(address, 'GET', `/chatbots/${chatbot.id}/usage/turns${query}`, { token })
+const newBot = (configuration: object = {}): Promise<Chatbot> =>
+  newChatbot(address, owner, { description: 'I sell tea.', configuration })
+
+/** The model says that it used so many tokens. */
+function uses(input: number, output: number): void {
+  const usage = { prompt_tokens: input, completion_tokens: output }
+  model.serve((response) => begin(response).end(delta('Of course.') + end(usage)))
+}
+
+async function ask(chatbot: Chatbot, message = 'Do you sell tea?'): Promise<void> {
+  const { status, text } = await say(address, chatbot, message)
+  assert.equal(status, 200, text)
+}
+
+async function moveBack(chatbot: Chatbot, days: number): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`update turns set started_at = started_at - ${days} * interval '1 day' where chatbot_id = ${chatbot.id}`,
+  ])
+}
+
+const NOTHING = {
+  turns: 0,
+  failed_turns: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cost_usd: 0,
+  unpriced_turns: 0,
+  first_token_ms: { p50: null, p99: null },
+  duration_ms: { p50: null, p99: null },
+  models: [],
+}
+
+test('a chatbot that nobody spoke to has 30 days of nothing, and no budget', async () => {
+  const { status, json } = await usageOf(await newBot())
+  assert.equal(status, 200)
+  assert.deepEqual(Object.keys(json), ['days', 'totals', 'budget'])
+  assert.equal(json.days.length, 30)
+  for (const [index, { date, ...figures }] of json.days.entries()) {
+    assert.equal(date, daysAfter(today, index - 29))
+    assert.deepEqual(figures, NOTHING)
+  }
+  assert.deepEqual(json.totals, NOTHING)
+  assert.deepEqual(json.budget, { daily_tokens: null, daily_tokens_per_visitor: null, used_today: 0 })
+})
+
+test('usage adds up to what the models said, by day and by model', async () => {
+  const chatbot = await newBot({ model: 'openai/gpt-4o-mini' })
+  const price = (input: number, output: number) =>
+    costOf('openai/gpt-4o-mini', { inputTokens: input, outputTokens: output }, PRICED) ?? assert.fail()
+  for (const [input, output] of [
+    [1000, 100],
+    [1001, 31],
+    [7, 3],
+  ] as const) {
+    uses(input, output)
+    await ask(chatbot)
+  }
+  await moveBack(chatbot, 2)
+  uses(500, 50)
+  await ask(chatbot)
+  const owned = { ownerToken: owner, chatbot }
+  await configure(address, owned, { model: 'groq/llama-3.3-70b-versatile' })
+  uses(300, 20)
+  await ask(chatbot)
+  await configure(address, owned, { model: 'builtin/answerer' })
+  await ask(chatbot)
+  await configure(address, owned, { model: 'ollama/llama3.2' })
+  uses(40, 4)
+  await ask(chatbot)
+  model.serve((response) => response.writeHead(401).end())
+  await ask(chatbot, 'What is the weather on Mars?')
+
+  const { json } = await usageOf(chatbot)
+  const [before, , now] = json.days.slice(-3)
+  assert.deepEqual(plain(before), {
+    date: daysAfter(today, -2),
+    turns: 3,
+    failed_turns: 0,
+    input_tokens: 2008,
+    output_tokens: 134,
+    cost_usd: exact(price(2008, 134)),
+    unpriced_turns: 0,
+    models: [
+      {
+        model: 'openai/gpt-4o-mini',
+        turns: 3,
+        input_tokens: 2008,
+        output_tokens: 134,
+        cost_usd: exact(price(2008, 134)),
+      },
+    ],
+  })
+  assert.deepEqual(plain(now), {
+    date: today,
+    turns: 5,
+    failed_turns: 1,
+    input_tokens: 840,
+    output_tokens: 74,
+    cost_usd: exact(price(500, 50)),
+    unpriced_turns: 1,
+    models: [
+      {
+        model: 'openai/gpt-4o-mini',
+        turns: 1,
+        input_tokens: 500,
+        output_tokens: 50,
+        cost_usd: exact(price(500, 50)),
+      },
+      // Where it is served nobody knows, so the price is not known either: null, and not 0.
+      {
+        model: 'groq/llama-3.3-70b-versatile',
+        turns: 1,
+        input_tokens: 300,
+        output_tokens: 20,
+        cost_usd: null,
+      },
+      { model: 'ollama/llama3.2', turns: 1, input_tokens: 40, output_tokens: 4, cost_usd: 0 },
+      // One as it was chosen, one that said sorry in the place of a model that failed.
+      { model: 'builtin/answerer', turns: 2, input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+    ],
+  })
+  const { turns, input_tokens, output_tokens, cost_usd, models } = json.totals
+  assert.deepEqual([turns, input_tokens, output_tokens], [8, 2848, 208])
+  assert.equal(cost_usd, exact(price(2508, 184)))
+  assert.deepEqual(
+    models.map(({ model, turns }: { model: string; turns: number }) => [model, turns]),
+    [
+      ['openai/gpt-4o-mini', 4],
+      ['groq/llama-3.3-70b-versatile', 1],
+      ['ollama/llama3.2', 1],
+      ['builtin/answerer', 2],
+    ],
+  )
+  assert.equal(json.budget.used_today, 914)
+  for (const { first_token_ms, duration_ms, turns } of [...json.days, json.totals]) {
+    for (const { p50, p99 } of [first_token_ms, duration_ms]) {
+      assert.ok(turns === 0 ? p50 === null && p99 === null : p50 <= p99, JSON.stringify([p50, p99]))
+    }
+    assert.ok(first_token_ms.p50 <= duration_ms.p50)
+  }
+})
+
+/** Without what differs from one run to the next. */
+function plain({ first_token_ms: _, duration_ms: __, ...figures }: Record<string, unknown>) {
+  return figures
+}
+
+/** Sums of floating-point numbers are off by some 10⁻¹⁷. */
+function exact(dollars: number): number {
+  return Number(dollars.toFixed(12))
+}
+
+test('each turn is listed with what it used, the newest first', async () => {
+  const chatbot = await newBot({ model: 'openai/gpt-4o-mini' })
+  model.serve((response) => {
+    begin(response).write(delta('Of '))
+    setTimeout(() => response.destroy(), 30)
+  })
+  await ask(chatbot)
+  model.serve((response) => response.writeHead(401).end())
+  await ask(chatbot)
+  uses(1000, 100)
+  await ask(chatbot)
+  const { json } = await turnsIn(chatbot)
+  assert.deepEqual(Object.keys(json), ['turns', 'total', 'page', 'page_size'])
+  assert.deepEqual([json.total, json.page, json.page_size], [3, 1, 20])
+  const [newest, failed, cutOff] = json.turns
+  assert.deepEqual(newest, {
+    id: newest.id,
+    conversation_id: newest.conversation_id,
+    started_at: newest.started_at,
+    state: 'done',
+    failure: null,
+    model: 'openai/gpt-4o-mini',
+    input_tokens: 1000,
+    output_tokens: 100,
+    cost_usd: 0.00021,
+    first_token_ms: newest.first_token_ms,
+    duration_ms: newest.duration_ms,
+  })
+  assert.match(newest.id, UUID)
+  assert.match(newest.conversation_id, UUID)
+  assert.match(newest.started_at, TIMESTAMP)
+  assert.ok(newest.first_token_ms >= 0 && newest.duration_ms >= newest.first_token_ms)
+  // The built-in answerer knew.
+  assert.deepEqual(
+    [failed.state, failed.failure, failed.model],
+    ['done', 'model_refused', 'builtin/answerer'],
+  )
+  assert.equal(failed.cost_usd, 0)
+  // What it used nobody has told, and nobody can.
+  assert.equal(cutOff.state, 'interrupted')
+  assert.deepEqual([cutOff.input_tokens, cutOff.output_tokens, cutOff.cost_usd], [null, null, null])
+
+  const second = (await turnsIn(chatbot, `?date=${today}&page=2&page_size=1`)).json
+  assert.deepEqual(second, { turns: [failed], total: 3, page: 2, page_size: 1 })
+  assert.deepEqual((await turnsIn(chatbot, '?page=4&page_size=1')).json.turns, [])
+  await moveBack(chatbot, 3)
+  assert.equal((await turnsIn(chatbot)).json.total, 0)
+  assert.equal((await turnsIn(chatbot, `?date=${daysAfter(today, -3)}`)).json.total, 3)
+})
+
+test('a turn under way is listed, and counts once it is over', async () => {
+  const chatbot = await newBot({ model: 'openai/gpt-4o-mini', daily_token_budget: 100_000 })
+  const { promise, resolve } = Promise.withResolvers<() => void>()
+  model.serve((response) =>
+    resolve(() => begin(response).end(delta('Yes.') + end({ prompt_tokens: 9, completion_tokens: 1 }))),
+  )
+  const asking = ask(chatbot)
+  const answer = await promise
+  const during = await usageOf(chatbot)
+  assert.equal(during.json.totals.turns, 0)
+  assert.ok(during.json.budget.used_today > 1000)
+  const [turn] = (await turnsIn(chatbot)).json.turns
+  assert.deepEqual([turn.state, turn.model, turn.duration_ms], ['running', null, null])
+  answer()
+  await asking
+  const { json } = await usageOf(chatbot)
+  assert.equal(json.totals.turns, 1)
+  assert.deepEqual(json.budget, { daily_tokens: 100_000, daily_tokens_per_visitor: null, used_today: 10 })
+  assert.equal((await booked(connections, chatbot.id)).get(''), 10)
+})
+
+test('a period is of whole days in UTC, both included', async () => {
+  const chatbot = await newBot({ model: 'builtin/answerer' })
+  for (let turn = 0; turn < 4; turn++) await ask(chatbot)
+  const times = [
+    '2026-02-28T23:59:59.999999Z',
+    '2026-03-01T00:00:00Z',
+    '2026-03-01T23:59:59.999Z',
+    '2026-03-02T00:00:00Z',
+  ]
+  await asSystem(connections, (sql) => [
+    sql`
+      update turns set started_at = moved.at::timestamptz
+      from (
+        select id, (${times}::text[])[row_number() over (order by id)] as at from turns where chatbot_id = ${chatbot.id}
+      ) moved where turns.id = moved.id`,
+  ])
+  const { json } = await usageOf(chatbot, '?from=2026-02-28&to=2026-03-01')
+  assert.deepEqual(
+    json.days.map(({ date, turns }: { date: string; turns: number }) => [date, turns]),
+    [
+      ['2026-02-28', 1],
+      ['2026-03-01', 2],
+    ],
+  )
+  assert.equal(json.totals.turns, 3)
+  assert.equal((await turnsIn(chatbot, '?date=2026-03-01')).json.total, 2)
+  // Without `from`, thirty days; without `to`, until today.
+  assert.equal((await usageOf(chatbot, '?to=2026-03-02')).json.days[0].date, '2026-02-01')
+  assert.equal((await usageOf(chatbot, `?from=${daysAfter(today, -1)}`)).json.days.length, 2)
+  assert.equal((await usageOf(chatbot, '?from=2024-01-01&to=2024-12-31')).json.days.length, 366)
+  for (const to of ['1970-01-01', '9999-12-31'])
+    assert.equal((await usageOf(chatbot, `?to=${to}`)).status, 200)
+})
+
+test('wrong dates are refused', async () => {
+  const chatbot = await newBot()
+  const wrong = [
+    '2026-02-30',
+    '2026-2-1',
+    'yesterday',
+    '',
+    '20260201',
+    '2026-02-01T00:00:00Z',
+    '0000-01-01',
+    '1969-12-31',
+  ]
+  for (const date of wrong) {
+    for (const name of ['from', 'to']) assertInvalid(await usageOf(chatbot, `?${name}=${date}`), name, date)
+    assertInvalid(await turnsIn(chatbot, `?date=${date}`), 'date', date)
+  }
+  assertInvalid(await usageOf(chatbot, '?from=2026-02-02&to=2026-02-01'), 'from')
+  assertInvalid(await usageOf(chatbot, '?from=2026-01-01&to=2027-01-02'), 'from')
+  assertInvalid(await usageOf(chatbot, `?from=${daysAfter(today, 1)}`), 'from')
+  assertInvalid(await turnsIn(chatbot, '?page=0'), 'page')
+  assertInvalid(await turnsIn(chatbot, '?page_size=101'), 'page_size')
+})
+
+test('usage is for the owner alone', async () => {
+  const chatbot = await newBot()
+  const other = await newUser(address)
+  for (const path of ['usage', 'usage/turns']) {
+    const at = (id: string, token?: string) =>
+      call(address, 'GET', `/chatbots/${id}/${path}`, token ? { token } : {})
+    assertProblem(await at(chatbot.id), 401, 'Invalid authentication credentials', 'token_missing')
+    assertProblem(
+      await at(chatbot.id, 'nonsense'),
+      401,
+      'Invalid authentication credentials',
+      'token_invalid',
+    )
+    for (const id of [chatbot.id, NEVER_EXISTED, 'none']) assertNoChatbot(await at(id, other))
+    assertNoChatbot(await at(NEVER_EXISTED, owner))
+  }
+})
+
+test('budgets are numbers of tokens, or none', async () => {
+  for (const key of ['daily_token_budget', 'daily_token_budget_per_visitor']) {
+    for (const wrong of [-1, 1.5, '5', true, 1e13]) {
+      const body = { name: 'x', configuration: { [key]: wrong } }
+      const answer = await call(address, 'POST', '/chatbots', { token: owner, body })
+      assertInvalid(answer, `configuration.${key}`, String(wrong))
+    }
+    for (const right of [0, 1, 1e12]) {
+      const chatbot = await newBot({ [key]: right })
+      assert.equal(chatbot.configuration[key], right)
+      const { budget } = (await usageOf(chatbot)).json
+      const name = key === 'daily_token_budget' ? 'daily_tokens' : 'daily_tokens_per_visitor'
+      assert.equal(budget[name], right)
+      await configure(address, { ownerToken: owner, chatbot }, { [key]: null })
+      assert.equal((await usageOf(chatbot)).json.budget[name], null)
+    }
+  }
+})

@@ -1,0 +1,110 @@
+import Type from 'typebox'
+import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { errors } from '../../http/error-schema.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, Id, Page, PageSize } from '../../http/schemas.ts'
+import {
+  countDays,
+  type Days,
+  daysAfter,
+  listTurns,
+  readUsage,
+  readUsedToday,
+} from '../../usage/usage-queries.ts'
+import { ownChatbot } from './chatbots.ts'
+import { type CreatorsDoor, tags } from './creators-door.ts'
+import { Day, presentPeriod, presentTurn, TurnsAnswer, UsageAnswer } from './usage-schemas.ts'
+
+const USUAL_DAYS = 30
+const MOST_DAYS = 366
+
+export function usageRoutes(app: App, door: CreatorsDoor): void {
+  usageRoute(app, door)
+  turnUsageRoute(app, door)
+}
+
+function usageRoute(app: App, { connections, callers }: CreatorsDoor): void {
+  app.get(
+    '/chatbots/:id/usage',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'readUsage',
+        summary: `What a chatbot of yours used each day; the last ${USUAL_DAYS} days unless said otherwise`,
+        tags,
+        security: bearer,
+        params: Type.Object({ id: Id }),
+        querystring: Type.Object({
+          from: Type.Optional(Day),
+          to: Type.Optional(Type.String({ ...Day, description: `At most ${MOST_DAYS} days with \`from\`` })),
+        }),
+        response: { 200: UsageAnswer, ...errors(400, 401, 404, 422) },
+      },
+    },
+    async (request) => {
+      const days = periodOf(request.query)
+      const { id, configuration } = await ownChatbot(request.params.id, (id) =>
+        findOwnChatbot(connections, userOf(request), id),
+      )
+      const [usage, usedToday] = await Promise.all([
+        readUsage(connections, id, days),
+        readUsedToday(connections, id),
+      ])
+      return {
+        days: usage.days.map((day) => ({ date: day.date, ...presentPeriod(day) })),
+        totals: presentPeriod(usage.totals),
+        budget: {
+          daily_tokens: configuration.daily_token_budget ?? null,
+          daily_tokens_per_visitor: configuration.daily_token_budget_per_visitor ?? null,
+          used_today: usedToday,
+        },
+      }
+    },
+  )
+}
+
+function turnUsageRoute(app: App, { connections, callers }: CreatorsDoor): void {
+  app.get(
+    '/chatbots/:id/usage/turns',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'listTurnUsage',
+        summary: 'What each turn of a day used, the newest first; of today unless said otherwise',
+        tags,
+        security: bearer,
+        params: Type.Object({ id: Id }),
+        querystring: Type.Object({ date: Type.Optional(Day), page: Page, page_size: PageSize }),
+        response: { 200: TurnsAnswer, ...errors(400, 401, 404, 422) },
+      },
+    },
+    async (request) => {
+      const { date = today(), page, page_size: pageSize } = request.query
+      const { id } = await ownChatbot(request.params.id, (id) =>
+        findOwnChatbot(connections, userOf(request), id),
+      )
+      const { turns, total } = await listTurns(connections, id, { from: date, to: date, page, pageSize })
+      return { turns: turns.map(presentTurn), total, page, page_size: pageSize }
+    },
+  )
+}
+
+/** @throws Problem 422 */
+function periodOf({ from, to = today() }: { from?: string; to?: string }): Days {
+  const days = { from: from ?? daysAfter(to, 1 - USUAL_DAYS), to }
+  const count = countDays(days)
+  if (count < 1) refuse('must not be after `to`, which is today unless it is given')
+  if (count > MOST_DAYS) refuse(`must be at most ${MOST_DAYS} days before \`to\`, both included`)
+  return days
+}
+
+function refuse(message: string): never {
+  throw new Problem('invalid_request', { errors: [{ path: 'from', message }] })
+}
+
+/** In UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}

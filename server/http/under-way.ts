@@ -1,0 +1,28 @@
+/** What is under way at once, by key, for those who wait until there is less of it. */
+export class UnderWay {
+  readonly #crowds = new Map<string, { count: number; next: PromiseWithResolvers<void> }>()
+
+  count(key: string): number {
+    return this.#crowds.get(key)?.count ?? 0
+  }
+
+  /** Resolves when the next one of this key has left. */
+  async oneLess(key: string): Promise<void> {
+    await this.#crowds.get(key)?.next.promise
+  }
+
+  enter(key: string): void {
+    const crowd = this.#crowds.get(key)
+    if (crowd) crowd.count++
+    else this.#crowds.set(key, { count: 1, next: Promise.withResolvers() })
+  }
+
+  leave(key: string): void {
+    const crowd = this.#crowds.get(key)
+    if (!crowd) return
+    crowd.count--
+    crowd.next.resolve()
+    if (crowd.count === 0) this.#crowds.delete(key)
+    else crowd.next = Promise.withResolvers()
+  }
+}

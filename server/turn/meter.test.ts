@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DatabaseUnavailable } from '../database/availability.ts'
+import { builtinAnswerer } from '../models/builtin/model.ts'
+import type { Model, ModelEvent, ModelRequest, Usage } from '../models/model.ts'
+import { ModelFailure } from '../models/model-failure.ts'
+import { Meter } from './meter.ts'
+import type { OpenTurn } from './open.ts'
+
+const REQUEST: ModelRequest = {
+  messages: [{ role: 'user', content: 'Hello' }],
+  temperature: 0,
+  maxTokens: 100,
+  grounds: { name: '', knowledge: [], suggestedQuestions: [] },
+}
+
+/** A dollar a token, at the services whose price is known. */
+const costOf = (name: string, usage: Usage | undefined) =>
+  usage && !name.startsWith('unknown') ? usage.inputTokens + usage.outputTokens : undefined
+
+/** Of a chatbot without budgets: there is no database that it could ask. */
+function newMeter({ personId = 'p' as string | null, configuration = {} } = {}): Meter {
+  const turn = { chatbot: { id: 'c', configuration }, personId: personId ?? undefined } as OpenTurn
+  const onTrouble = (error: unknown) => assert.fail(String(error))
+  return new Meter({ connections: undefined as never, models: { costOf } as never, onTrouble }, turn)
+}
+
+function modelOf(name: string, events: readonly (ModelEvent | Error)[]): Model {
+  return {
+    name,
+    window: 1000,
+    async *stream() {
+      for (const event of events) {
+        if (event instanceof Error) throw event
+        yield event
+      }
+    },
+  }
+}
+
+const text: ModelEvent = { type: 'text', text: 'Hello' }
+const end = (usage?: Usage): ModelEvent => ({ type: 'end', reason: 'stop', usage })
+const used = (inputTokens: number, outputTokens: number): Usage => ({ inputTokens, outputTokens })
+
+/** @returns what was heard of the model */
+async function call(meter: Meter, model: Model): Promise<unknown[]> {
+  const heard: unknown[] = []
+  try {
+    for await (const event of meter.metered(model).stream(REQUEST, new AbortController().signal))
+      heard.push(event)
+  } catch (error) {
+    heard.push(error)
+  }
+  return heard
+}
+
+test('a chatbot without budgets asks the database nothing, and what its models say is passed on', async () => {
+  const meter = newMeter()
+  const events = [text, text, end(used(3, 4))]
+  assert.deepEqual(await call(meter, modelOf('some/model', events)), events)
+  const failure = new ModelFailure('model_cut_off')
+  assert.deepEqual(await call(meter, modelOf('some/model', [text, failure])), [text, failure])
+  await meter.settle()
+  assert.equal(meter.exhausted, undefined)
+})
+
+test('a program is asked for no budget of its own', async () => {
+  const meter = newMeter({ personId: null, configuration: { daily_token_budget_per_visitor: 0 } })
+  assert.deepEqual(await call(meter, modelOf('some/model', [text, end()])), [text, end()])
+})
+
+test('usage and cost are the sum of the calls that were counted', async () => {
+  const meter = newMeter()
+  assert.deepEqual([meter.usage, meter.costUsd], [undefined, 0])
+  await call(meter, modelOf('some/model', [text, end(used(3, 4))]))
+  await call(meter, modelOf('other/model', [text, end(used(10, 20))]))
+  assert.deepEqual([meter.usage, meter.costUsd], [used(13, 24), 37])
+})
+
+test('a call that nobody counted, or whose price nobody knows, makes the cost unknown, and not 0', async () => {
+  for (const events of [
+    [text, end()],
+    [text, new ModelFailure('model_cut_off')],
+    [new ModelFailure('model_timeout')],
+    [new ModelFailure('model_empty')],
+    [new Error('stopped')],
+  ]) {
+    const meter = newMeter()
+    await call(meter, modelOf('some/model', events))
+    assert.deepEqual([meter.usage, meter.costUsd], [undefined, undefined])
+    await call(meter, modelOf('some/model', [text, end(used(1, 1))]))
+    assert.deepEqual([meter.usage, meter.costUsd], [used(1, 1), undefined])
+  }
+  const meter = newMeter()
+  await call(meter, modelOf('unknown/model', [text, end(used(1, 1))]))
+  assert.deepEqual([meter.usage, meter.costUsd], [used(1, 1), undefined])
+})
+
+test('a call that no service did anything for costs nothing', async () => {
+  const meter = newMeter()
+  for (const code of [
+    'model_unreachable',
+    'model_refused',
+    'model_rate_limited',
+    'model_unavailable',
+    'model_resting',
+  ] as const) {
+    await call(meter, modelOf('some/model', [new ModelFailure(code)]))
+  }
+  assert.deepEqual([meter.usage, meter.costUsd], [undefined, 0])
+})
+
+test('a reader who leaves in the midst of a reply leaves no count behind, and the price unknown', async () => {
+  const meter = newMeter()
+  const stream = meter.metered(modelOf('some/model', [text, text, end(used(3, 4))])).stream
+  for await (const _ of stream(REQUEST, new AbortController().signal)) break
+  assert.deepEqual([meter.usage, meter.costUsd], [undefined, undefined])
+})
+
+test('what cannot be given back spoils no turn', async () => {
+  const troubles: unknown[] = []
+  const answers = [
+    async () => [[{ day: '2026-01-31' }]],
+    () => Promise.reject(new DatabaseUnavailable('away')),
+  ]
+  const connections = { use: () => answers.shift()?.() } as never
+  const turn = { chatbot: { id: 'c', configuration: { daily_token_budget: 1000 } } } as OpenTurn
+  const meter = new Meter(
+    { connections, models: { costOf } as never, onTrouble: (e) => troubles.push(e) },
+    turn,
+  )
+  await call(meter, modelOf('some/model', [text, end(used(1, 1))]))
+  await meter.settle()
+  assert.match(String(troubles), /tokens of a budget were not given back/)
+  assert.deepEqual(answers, [])
+})
+
+test('the built-in answerer is not metered', () => {
+  assert.equal(newMeter().metered(builtinAnswerer), builtinAnswerer)
+})

@@ -1,0 +1,367 @@
+/**
+ * What becomes of a turn whose model fails, for each way in which models fail, on the wire. Each fault is met
+ * by three people at once: a visitor in the widget who reads a stream of events, a program that waits for its
+ * completion, and one that reads it in chunks. `npm test` prints what became of each.
+ */
+import assert from 'node:assert/strict'
+import type { ServerResponse } from 'node:http'
+import { test } from 'node:test'
+import { call, newSession } from '../../testing/client.ts'
+import { startTestFrontdesk, type TestFrontdesk } from '../../testing/frontdesk.ts'
+import { newestTurn, newProgram, type Program, storedIn } from '../../testing/programs.ts'
+import { begin, DONE, delta, finish, type RawAnswer, STOP, startRawModel } from '../../testing/raw-model.ts'
+
+const APOLOGY = 'Sorry, I cannot answer right now. Please try again in a moment.'
+const UNAVAILABLE = 'The assistant is temporarily unavailable'
+const TIMEOUTS = { MODEL_FIRST_TOKEN_TIMEOUT_MS: '2000', MODEL_IDLE_TIMEOUT_MS: '1000' }
+/** At once, so that the silences of one fault are waited for beside those of others. */
+const FAULTS_AT_ONCE = 10
+
+const raw = await startRawModel()
+const untrusted = await startRawModel({ isSecure: true })
+const NOBODY_LISTENS = 'http://127.0.0.1:1/v1'
+
+/** How a turn ends; `calls` is how often the service was asked for it. */
+type End =
+  /** Before its first word: the visitor reads an apology, a program is told to come back. */
+  | { is: 'refused'; failure: string; calls: number; retryAfter?: RegExp }
+  /** After it: what had arrived is kept. */
+  | { is: 'interrupted'; failure: string; calls: 1 }
+  | { is: 'done'; text: string; finish: 'stop' | 'length' | 'content_filter'; calls: number }
+
+type Fault = [name: string, serve: RawAnswer, end: End]
+
+const WORDS = 'The first words'
+const refused = (failure: string, calls: number, retryAfter?: RegExp): End => ({
+  is: 'refused',
+  failure,
+  calls,
+  ...(retryAfter ? { retryAfter } : {}),
+})
+const interrupted = (failure: string): End => ({ is: 'interrupted', failure, calls: 1 })
+const done = (text: string, calls = 1): End => ({ is: 'done', text, finish: 'stop', calls })
+
+const status =
+  (code: number, headers: Record<string, string> = {}): RawAnswer =>
+  (response) =>
+    response.writeHead(code, headers).end('{"error":{"message":"sk-canary"}}')
+const sends =
+  (...events: (string | Buffer)[]): RawAnswer =>
+  (response) => {
+    begin(response)
+    for (const event of events) response.write(event)
+    response.end()
+  }
+/** Says the first words, and a moment later does this. */
+const afterWords =
+  (fault: (response: ServerResponse) => void): RawAnswer =>
+  (response) => {
+    begin(response).write(delta(WORDS))
+    setTimeout(() => fault(response), 50)
+  }
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString()
+const content = (json: string) => `data: {"choices":[{"delta":{"content":"${json}"}}]}\n\n`
+const error = 'data: {"error":{"message":"overloaded sk-canary"}}\n\n'
+const longLine = `data: ${'x'.repeat(10 * 1024 * 1024)}\n\n`
+
+/** The same bytes, in two packets that part a character. */
+const parted: RawAnswer = (response) => {
+  const bytes = Buffer.from(delta('茶 চা 🍵') + STOP + DONE)
+  const middle = bytes.indexOf(Buffer.from('🍵')) + 2
+  begin(response).write(bytes.subarray(0, middle))
+  setTimeout(() => response.end(bytes.subarray(middle)), 50)
+}
+const notUtf8 = Buffer.from(`${content('caf\u0001')}${STOP}${DONE}`.replace('\u0001', '\xe9'), 'latin1')
+
+const tooMany =
+  (retryAfter: () => string): RawAnswer =>
+  (response) =>
+    response.writeHead(429, { 'retry-after': retryAfter() }).end()
+/** Does this when it is asked first, and replies when it is asked again. */
+const once =
+  (fault: RawAnswer): RawAnswer =>
+  (response, call, asked) =>
+    call === 1 ? fault(response, call, asked) : sends(delta('Well.'), STOP, DONE)(response, call, asked)
+const comments: RawAnswer = (response) => {
+  const timer = setInterval(() => response.write(': waiting\n\n'), 100)
+  begin(response).once('close', () => clearInterval(timer))
+}
+const surrogates = ['a\\u0000b\\ud83d', '\\ude00c', '\\udc00d\\ud800', 'e'].map(content)
+const filtered = finish('content_filter')
+
+const FAULTS: Fault[] = [
+  ['401', status(401), refused('model_refused', 1)],
+  ['429, Retry-After: 1', tooMany(() => '1'), refused('model_rate_limited', 3, /^1$/)],
+  ['429, Retry-After: 30', tooMany(() => '30'), refused('model_rate_limited', 1, /^30$/)],
+  [
+    '429, Retry-After: a date in 40 s',
+    tooMany(() => inSeconds(40)),
+    refused('model_rate_limited', 1, /^(3[5-9]|40)$/),
+  ],
+  ['429, Retry-After: a date in 1 s, then well', once(tooMany(() => inSeconds(1))), done('Well.', 2)],
+  ['500', status(500), refused('model_unavailable', 3)],
+  ['503', status(503), refused('model_unavailable', 3)],
+  ['503, Retry-After: 60', status(503, { 'retry-after': '60' }), refused('model_unavailable', 1, /^60$/)],
+  ['503, then well', once(status(503)), done('Well.', 2)],
+  ['529', status(529), refused('model_unavailable', 3)],
+  [
+    '500 with a body that does not end',
+    (response) => response.writeHead(500).write('{'),
+    refused('model_unavailable', 3),
+  ],
+  ['an error inside a 200 stream', sends(error), refused('model_error', 3)],
+  [
+    'an error inside it after the first words',
+    afterWords((response) => response.end(error)),
+    interrupted('model_error'),
+  ],
+  ['an error in one packet with the first words', sends(delta(WORDS) + error), interrupted('model_error')],
+  [
+    'a connection that breaks before the answer',
+    (response) => response.destroy(),
+    refused('model_cut_off', 3),
+  ],
+  [
+    'a connection that breaks after the first words',
+    afterWords((response) => response.destroy()),
+    interrupted('model_cut_off'),
+  ],
+  ['a stream without an end', sends(': waiting\n\n'), refused('model_cut_off', 3)],
+  [
+    'a stream without an end after the first words',
+    afterWords((response) => response.end()),
+    interrupted('model_cut_off'),
+  ],
+  [
+    'a whole reply whose connection stays open',
+    (response) => begin(response).write(delta('Whole.') + STOP),
+    done('Whole.'),
+  ],
+  ['silence', () => {}, refused('model_timeout', 1)],
+  ['silence but for comments', comments, refused('model_timeout', 1)],
+  ['silence after the first words', afterWords(() => {}), interrupted('model_timeout')],
+  ['a line of 10 MB', sends(longLine), refused('model_malformed', 1)],
+  [
+    'a line of 10 MB after the first words',
+    afterWords((response) => response.end(longLine)),
+    interrupted('model_malformed'),
+  ],
+  ['a web page', sends('<html>Welcome</html>'), refused('model_malformed', 1)],
+  ['an event that is no JSON', sends('data: {"cho\n\n'), refused('model_malformed', 1)],
+  ['a character in two packets', parted, done('茶 চা 🍵')],
+  ['invalid UTF-8', sends(notUtf8), done('caf\uFFFD')],
+  ['U+0000 and lone surrogates', sends(...surrogates, STOP, DONE), done('ab😀c\uFFFDd\uFFFDe')],
+  ['an empty reply', sends(STOP, DONE), refused('model_empty', 1)],
+  ['a reply of white space', sends(delta(' \n'), STOP, DONE), refused('model_empty', 1)],
+  [
+    'content_filter after the first words',
+    sends(delta(WORDS), filtered, DONE),
+    { is: 'done', text: WORDS, finish: 'content_filter', calls: 1 },
+  ],
+  ['content_filter without a word', sends(filtered, DONE), refused('model_empty', 1)],
+]
+
+/** The providers whose service cannot be reached. */
+const UNREACHABLE: [name: string, provider: string, end: End][] = [
+  ['connection refused', 'groq', refused('model_unreachable', 3)],
+  ['no such host', 'ollama', refused('model_unreachable', 3)],
+  ['a certificate that nobody trusts', 'openai', refused('model_unreachable', 3)],
+]
+
+/** How often each turn's service was asked: by model and message, which here are one for each turn. */
+const calls = new Map<string, number>()
+raw.serve((response, _, asked) => {
+  const turn = `${asked.model} ${asked.messages.at(-1)?.content}`
+  const count = (calls.get(turn) ?? 0) + 1
+  calls.set(turn, count)
+  FAULTS[Number(asked.model)]?.[1](response, count, asked)
+})
+
+const frontdesk = await startTestFrontdesk({ env: { OPENAI_BASE_URL: raw.baseUrl, ...TIMEOUTS } })
+const cutOff = await startTestFrontdesk({
+  env: {
+    OPENAI_BASE_URL: untrusted.baseUrl,
+    GROQ_API_KEY: 'gsk-fake',
+    GROQ_BASE_URL: NOBODY_LISTENS,
+    OLLAMA_BASE_URL: 'http://nowhere.invalid',
+    ...TIMEOUTS,
+  },
+})
+
+type Door = 'widget' | 'completion' | 'chunks'
+type Seen = {
+  status: number
+  text: string
+  /** Every event that ends a stream; of an answer at once, its reason. */
+  finals: string[]
+  retryAfter: string | null
+  /** The conversation as it is stored, and how its turn ended. */
+  stored: string[]
+  state: string
+  failure: string | null
+}
+
+const dataOf = (body: string) => [...body.matchAll(/^data: (.*)$/gm)].map(([, data = '']) => data)
+
+async function inWidget({ address, connections }: TestFrontdesk, { chatbot }: Program): Promise<Seen> {
+  const session = await newSession(address, chatbot.id)
+  const answer = await call(address, 'POST', '/api/chat/widget', {
+    body: { session_id: session, message: 'widget' },
+    headers: { accept: 'text/event-stream' },
+  })
+  const data = dataOf(answer.text)
+  const parts = data.slice(0, -1).map((each) => JSON.parse(each))
+  assert.ok(answer.headers.get('content-type')?.startsWith('text/event-stream'), answer.text)
+  assert.equal(parts[0].type, 'start')
+  const finals = parts.map(({ type }) => type).filter((type) => /^(finish|error|abort)$/.test(type))
+  // The last part is the final one, and [DONE] comes after it.
+  assert.deepEqual([parts.at(-1).type, data.at(-1)], [finals.at(-1), '[DONE]'])
+  const failure = parts.find(({ type }) => type === 'data-error')?.data.code
+  return {
+    status: answer.status,
+    text: parts.map(({ delta = '' }) => delta).join(''),
+    finals: finals.map((type) => (type === 'error' ? `error ${failure}` : type)),
+    retryAfter: null,
+    ...(await kept(connections, session)),
+  }
+}
+
+async function asProgram(
+  { address, connections }: TestFrontdesk,
+  program: Program,
+  door: 'completion' | 'chunks',
+): Promise<Seen> {
+  const answer = await call(address, 'POST', '/v1/chat/completions', {
+    token: program.key,
+    body: {
+      model: program.chatbot.id,
+      messages: [{ role: 'user', content: door }],
+      stream: door === 'chunks',
+    },
+  })
+  const isJson = answer.json !== undefined
+  return {
+    status: answer.status,
+    ...(isJson ? atOnce(answer.json) : inChunks(answer.text)),
+    retryAfter: answer.headers.get('retry-after'),
+    ...(await kept(connections, answer.headers.get('x-session-id') ?? '')),
+  }
+}
+
+type Completion = { choices: { message: { content: string }; finish_reason: string }[] }
+
+function atOnce(json: Completion | { error: { message: string } }): Pick<Seen, 'text' | 'finals'> {
+  if ('error' in json) return { text: json.error.message, finals: ['error'] }
+  const [choice] = json.choices
+  return { text: choice?.message.content ?? '', finals: [choice?.finish_reason ?? ''] }
+}
+
+function inChunks(body: string): Pick<Seen, 'text' | 'finals'> {
+  const data = dataOf(body)
+  const chunks = data.filter((each) => each !== '[DONE]').map((each) => JSON.parse(each))
+  const finals = chunks.flatMap(({ error, choices }) => (error ? 'error' : (choices[0].finish_reason ?? [])))
+  // [DONE] stands behind a whole reply and nowhere else.
+  assert.equal(data.indexOf('[DONE]'), finals[0] === 'error' ? -1 : data.length - 1)
+  return { text: chunks.map(({ choices }) => choices?.[0].delta.content ?? '').join(''), finals }
+}
+
+async function kept(connections: TestFrontdesk['connections'], session: string) {
+  const turn = await newestTurn(connections, session)
+  assert.ok(turn, 'there is no turn')
+  return { stored: await storedIn(connections, session), ...turn }
+}
+
+/** What this person is to see of a turn that ends so, and what is to be stored of it. */
+function expected(end: End, door: Door, retryAfter: string | null): Seen {
+  const said = `user: ${door}`
+  const isWidget = door === 'widget'
+  if (end.is === 'done') {
+    const finals = [isWidget ? 'finish' : end.finish]
+    const stored = [said, `assistant: ${end.text}`]
+    return { status: 200, text: end.text, finals, retryAfter, stored, state: 'done', failure: null }
+  }
+  const { failure } = end
+  if (end.is === 'refused') {
+    const [finals, text] = isWidget ? [['finish'], APOLOGY] : [['error'], UNAVAILABLE]
+    const stored = isWidget ? [said, `assistant: ${APOLOGY}`] : [said]
+    return { status: isWidget ? 200 : 503, text, finals, retryAfter, stored, state: 'failed', failure }
+  }
+  return {
+    ...(door === 'completion' ? { status: 503, text: UNAVAILABLE } : { status: 200, text: WORDS }),
+    finals: [isWidget ? `error ${failure}` : 'error'],
+    retryAfter,
+    stored: [said, `assistant: ${WORDS} (interrupted)`],
+    state: 'interrupted',
+    failure,
+  }
+}
+
+/** Half a reply and none are told to come back; only before a stream has begun can they be. */
+function retryAfterOf(end: End, door: Door): RegExp | undefined {
+  if (door === 'widget' || end.is === 'done' || (end.is === 'interrupted' && door === 'chunks'))
+    return undefined
+  return (end.is === 'refused' && end.retryAfter) || /^5$/
+}
+
+/** Lets three people meet the fault. @returns what they saw, in a line */
+async function meet(at: TestFrontdesk, model: string, name: string, end: End): Promise<string> {
+  const program = await newProgram(at.address, { configuration: { model } })
+  const [widget, completion, chunks] = await Promise.all([
+    inWidget(at, program),
+    asProgram(at, program, 'completion'),
+    asProgram(at, program, 'chunks'),
+  ])
+  const seen = { widget, completion, chunks }
+  for (const door of ['widget', 'completion', 'chunks'] as const) {
+    const about = `${name}, ${door}`
+    const { retryAfter } = seen[door]
+    assert.deepEqual(seen[door], expected(end, door, retryAfter), about)
+    const hint = retryAfterOf(end, door)
+    assert.ok(hint ? hint.test(retryAfter ?? '') : retryAfter === null, `${about}: Retry-After ${retryAfter}`)
+    const asked =
+      at === frontdesk ? calls.get(`${model.slice('openai/'.length)} ${door}`) : triesIn(at, model) / 3
+    assert.equal(asked, end.calls, `${about}: calls`)
+  }
+  return line(name, seen, end.calls)
+}
+
+/** Of a service that nobody reached, only the log knows how often it was tried. */
+function triesIn(at: TestFrontdesk, model: string): number {
+  return at.log().split(`"model":"${model}","failure":`).length - 1
+}
+
+function line(name: string, { widget, completion, chunks }: Record<Door, Seen>, calls: number): string {
+  const { state, failure, finals } = widget
+  const widgetSaw = widget.text === APOLOGY ? 'an apology' : JSON.stringify(widget.text)
+  const hint = completion.retryAfter ? `, Retry-After ${completion.retryAfter}` : ''
+  return [
+    `${name} → ${state}${failure ? ` (${failure})` : ''}`,
+    `service asked ${calls} ×`,
+    `widget: ${widgetSaw}, ${finals}`,
+    `completion: ${completion.status} ${completion.finals}${hint}`,
+    `chunks: ${chunks.status} ${chunks.finals}`,
+  ].join(' | ')
+}
+
+test('each fault of a model ends each turn once, in the words of its door', async (t) => {
+  const lines: string[] = []
+  const faults = FAULTS.entries()
+  const meetNext = async () => {
+    for (const [index, [name, , end]] of faults)
+      lines[index] = await meet(frontdesk, `openai/${index}`, name, end)
+  }
+  await Promise.all(Array.from({ length: FAULTS_AT_ONCE }, meetNext))
+  for (const each of lines) t.diagnostic(each)
+})
+
+test('so does a service that cannot be reached', async (t) => {
+  const lines = await Promise.all(
+    UNREACHABLE.map(([name, provider, end]) => meet(cutOff, `${provider}/unreachable`, name, end)),
+  )
+  for (const each of lines) t.diagnostic(each)
+})
+
+test('no word of a service’s errors is in the log', () => {
+  assert.ok(frontdesk.log().includes('model_unavailable'))
+  assert.ok(!frontdesk.log().includes('canary'))
+})

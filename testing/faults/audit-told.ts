@@ -1,0 +1,88 @@
+/** What was told to clients against what is stored. */
+import type { Heard, Index } from './audit.ts'
+import { describe, isAcknowledged, type Message, seenBy, type Violation } from './book.ts'
+import { finishedSentences } from './speech.ts'
+import type { StoredMessage, StoredTurn } from './stored.ts'
+
+/**
+ * What was seen so long before a crash is kept, as far as its sentences go: so long, and as long as the server
+ * took at its slowest to ask its database anything.
+ */
+const KEPT_AFTER_MS = 1000
+
+export function auditTold({ messages, conversations }: Heard, index: Index): Violation[] {
+  return [
+    ...conversations
+      .filter((conversation) => conversation.door !== 'chat' && !index.find(conversation))
+      .map(({ door, name }) => ({
+        kind: 'lost' as const,
+        about: `${door} ${name}`,
+        text: `the conversation ${name} of the ${door} door was opened and is not there`,
+      })),
+    ...[...messages.values()].flatMap((message) => auditMessage(message, index)),
+  ]
+}
+
+function auditMessage(message: Message, index: Index): Violation[] {
+  const stored = index.saidByText.get(message.text) ?? []
+  const say = (kind: Violation['kind'], what: string): Violation[] => [
+    { kind, about: `${message.name} ${what.split(':')[0]}`, text: `${what}\n      ${describe(message)}` },
+  ]
+  if (stored.length > 1) return say('doubled', `a message is stored ${stored.length} times`)
+  if (!stored[0]) return isAcknowledged(message) ? say('lost', 'an acknowledged message is not there') : []
+  if (stored[0].conversationId !== index.find(message.conversation)?.id) {
+    return say('misplaced', `a message stands in the conversation ${stored[0].conversationId}`)
+  }
+  // Whether it has exactly one is the structure's business.
+  const turn = index.turnsByMessage.get(stored[0].id)?.[0]
+  if (!turn) return []
+  const reply = turn.replyMessageId === null ? undefined : index.messageById.get(turn.replyMessageId)
+  return [
+    ...auditReply(message, turn, reply).flatMap(([kind, what]) => say(kind, what)),
+    ...(turn.state === 'running' ? [] : auditKept(message, reply)).flatMap((what) => say('lost', what)),
+  ]
+}
+
+type Finding = [kind: Violation['kind'], what: string]
+
+/** The reply is the one that was told, and what the model has said, as far as it came. */
+function auditReply(
+  { speech, tellings, conversation }: Message,
+  turn: StoredTurn,
+  reply?: StoredMessage,
+): Finding[] {
+  const findings: Finding[] = []
+  const content = reply?.content
+  const isModels = speech.manner !== 'refuses'
+  if (isModels && content !== undefined && !speech.text.startsWith(content)) {
+    findings.push(['changed', `a reply is not what the model said: ${JSON.stringify(content)}`])
+  }
+  if (isModels && turn.state === 'done' && content !== speech.text) {
+    findings.push(['changed', `a turn is done, and its reply not whole: ${JSON.stringify(content)}`])
+  }
+  for (const { text } of tellings.filter(({ how, text }) => how === 'whole' && text !== '')) {
+    // A reply that is not whole may have been told, and answered again since.
+    const mayBeAnotherNow = text !== speech.text && conversation.retriedAt.length > 0
+    if (content === text || mayBeAnotherNow) continue
+    if (content === undefined) findings.push(['lost', 'a reply that was told is not there'])
+    else findings.push(['changed', `a reply is not the one that was told: ${JSON.stringify(content)}`])
+  }
+  return findings
+}
+
+/**
+ * What a crash cut off is kept as far as it was there in whole sentences. A reply that was asked for again may
+ * have become another since; that there is one remains.
+ */
+function auditKept({ tellings, conversation }: Message, reply?: StoredMessage): string[] {
+  return tellings.flatMap((telling) => {
+    const { killedAt, slowestMs } = telling.life
+    if (telling.how !== 'begun' || killedAt === undefined) return []
+    const sentences = finishedSentences(seenBy(telling, killedAt - KEPT_AFTER_MS - slowestMs))
+    const isAskedAgain = [...tellings.map(({ sentAt }) => sentAt), ...conversation.retriedAt].some(
+      (time) => time > telling.sentAt,
+    )
+    if (sentences === '' || reply?.content.startsWith(isAskedAgain ? '' : sentences)) return []
+    return [`sentences seen long before the crash are not kept: ${JSON.stringify(reply?.content)}`]
+  })
+}

@@ -1,0 +1,187 @@
+/** The audit finds nothing where nothing is wrong, and every kind of wrong that is made on purpose. */
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { startTestFrontdesk } from '../frontdesk.ts'
+import { audit } from './audit.ts'
+import { Book, type Life, type Message, newTelling, type Violation } from './book.ts'
+import { makePeople } from './people.ts'
+import { Random } from './random.ts'
+import { say } from './say.ts'
+import { startSpeakingModel } from './speaking-model.ts'
+import type { Manner } from './speech.ts'
+import { readAll, type Stored } from './stored.ts'
+import { waysOf } from './ways.ts'
+
+const book = new Book('e')
+const model = await startSpeakingModel([
+  { speechTo: (name) => book.messages.get(name)?.speech, onAsked: () => {} },
+])
+after(() => model[Symbol.asyncDispose]())
+const frontdesk = await startTestFrontdesk({
+  env: { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-fake' },
+})
+const never = new AbortController().signal
+const life: Life = { number: 1, address: frontdesk.address, over: never, gone: never, slowestMs: 0 }
+const counts = { mobile: 1, chat: 1, widget: 2, program: 1 }
+book.conversations.push(...(await makePeople(frontdesk.address, frontdesk.sampleChatbotId, counts)))
+
+const random = new Random('audit')
+
+async function tell(door: string, way: string, manner: Manner = 'at once', place = 0): Promise<Message> {
+  const conversation = book.conversations.filter((one) => one.door === door)[place]
+  assert.ok(conversation)
+  const message = book.newMessage(conversation, way, manner, random)
+  await say(message, newTelling('say', life), never)
+  return message
+}
+
+for (const door of ['mobile', 'chat', 'widget', 'program'] as const) {
+  for (const way of waysOf(door)) await tell(door, way)
+}
+const first = await tell('mobile', 'mobile JSON', 'briskly', 1)
+const second = await tell('mobile', 'mobile events', 'briskly', 1)
+const elsewhere = await tell('mobile', 'mobile JSON', 'at once', 2)
+const cutOff = await tell('widget', 'widget events', 'breaks off', 1)
+// As if the server had been killed long after all of it.
+life.killedAt = performance.now() + 60_000
+
+/** What is stored after these statements, which are then taken back. */
+function storedAfter(statements: readonly string[]): Promise<Stored> {
+  return frontdesk.connections.use(async (sql) => {
+    await sql.unsafe('begin')
+    try {
+      await sql.unsafe(`select set_config('role', 'frontdesk_system', true)`)
+      for (const statement of statements) await sql.unsafe(statement)
+      return await readAll(sql)
+    } finally {
+      await sql.unsafe('rollback')
+    }
+  })
+}
+
+async function auditAfter(...statements: string[]): Promise<Violation[]> {
+  return audit(book, await storedAfter(statements), { mayRun: new Set() })
+}
+
+const question = ({ name }: Message) =>
+  `(select id from messages where role = 'user' and content like '%${name}%')`
+const turn = (message: Message) => `(select id from turns where user_message_id = ${question(message)})`
+const reply = (message: Message) =>
+  `(select reply_message_id from turns where user_message_id = ${question(message)})`
+const conversation = (message: Message) =>
+  `(select conversation_id from turns where user_message_id = ${question(message)})`
+/** The message once more, as the newest of its conversation. */
+const doubled = (id: string) => [
+  `update conversations set message_count = message_count + 1
+    where id = (select conversation_id from messages where id = ${id})`,
+  `insert into messages (conversation_id, position, role, content)
+    select m.conversation_id, c.message_count, m.role, m.content
+    from messages m join conversations c on c.id = m.conversation_id where m.id = ${id}`,
+]
+
+test('where nothing is wrong it finds nothing', async () => {
+  assert.deepEqual(await auditAfter(), [])
+  // Every way was gone to its end, and one reply was cut off by its model.
+  const told = [...book.messages.values()].map(({ tellings }) => tellings[0]?.how)
+  assert.deepEqual(new Set(told.slice(0, -1)), new Set(['whole']))
+  assert.equal(told.at(-1), 'begun')
+})
+
+const WRONGS: [what: string, kind: Violation['kind'], statements: string[]][] = [
+  ['a reply is not there', 'lost', [`delete from messages where id = ${reply(first)}`]],
+  ['a message is not there', 'lost', [`delete from messages where id = ${question(first)}`]],
+  [
+    'a message and its reply are not there, and nothing shows it',
+    'lost',
+    [
+      `delete from messages where id in (${question(elsewhere)}, ${reply(elsewhere)})`,
+      `delete from turns where user_message_id not in (select id from messages)`,
+      `update conversations c set message_count = (select count(*) from messages where conversation_id = c.id)`,
+    ],
+  ],
+  ['a conversation is not there', 'lost', [`delete from conversations where id = ${conversation(cutOff)}`]],
+  ['an opened conversation is not there', 'lost', ['delete from conversations where message_count = 0']],
+  [
+    'of a reply that was seen too little is kept',
+    'lost',
+    [`update messages set content = 'This' where id = ${reply(cutOff)}`],
+  ],
+  ['a message is there twice', 'doubled', doubled(question(first))],
+  ['a reply is there twice', 'doubled', doubled(reply(first))],
+  ['a reply is another', 'changed', [`update messages set content = 'No.' where id = ${reply(first)}`]],
+  [
+    'a reply is cut',
+    'changed',
+    [`update messages set content = left(content, 30), is_interrupted = true where id = ${reply(second)}`],
+  ],
+  [
+    'a count is wrong',
+    'gap',
+    [`update conversations set message_count = 7 where id = ${conversation(first)}`],
+  ],
+  [
+    'a position is missing',
+    'gap',
+    [
+      `update messages set position = 9 where id = ${reply(second)}`,
+      `update conversations set message_count = 9 where id = ${conversation(second)}`,
+    ],
+  ],
+  [
+    'a reply stands after the next question',
+    'order',
+    [
+      `update messages set position = -position where id in (${reply(first)}, ${question(second)})`,
+      `update messages set position = 5 + position where id in (${reply(first)}, ${question(second)})`,
+    ],
+  ],
+  [
+    'a turn runs for ever',
+    'unsettled',
+    [
+      `update turns set state = 'running', finished_at = null where id = ${turn(first)}`,
+      `update conversations set running_turn_id = ${turn(first)} where id = ${conversation(first)}`,
+    ],
+  ],
+  [
+    'a conversation is busy with a turn that is over',
+    'inconsistent',
+    [`update conversations set running_turn_id = ${turn(first)} where id = ${conversation(first)}`],
+  ],
+  [
+    'what had arrived is kept beside the reply',
+    'inconsistent',
+    [`update turns set arrived = 'This is' where id = ${turn(cutOff)}`],
+  ],
+  ['a message has no turn', 'inconsistent', [`delete from turns where id = ${turn(first)}`]],
+  [
+    'a cut off reply is not marked',
+    'inconsistent',
+    [`update messages set is_interrupted = false where id = ${reply(cutOff)}`],
+  ],
+  [
+    "a message stands in another person's conversation",
+    'misplaced',
+    [
+      `update messages set conversation_id = ${conversation(cutOff)}, position = 10 + position
+        where id in (${question(elsewhere)}, ${reply(elsewhere)})`,
+    ],
+  ],
+  [
+    "a reply tells of another person's message",
+    'misplaced',
+    [`update messages set content = content || ' ${cutOff.name}' where id = ${reply(first)}`],
+  ],
+  [
+    'a message is there that nobody has said',
+    'misplaced',
+    [`update messages set content = 'Who am I?' where id = ${question(first)}`],
+  ],
+]
+
+for (const [what, kind, statements] of WRONGS) {
+  test(`it finds that ${what}`, async () => {
+    const found = (await auditAfter(...statements)).map((violation) => violation.kind)
+    assert.ok(found.includes(kind), `found: ${found.join(', ')}`)
+  })
+}

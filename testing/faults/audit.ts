@@ -1,0 +1,88 @@
+/**
+ * Holds the database against what the clients were told. It says everything that is wrong; an empty list is
+ * the promise of the crash loop.
+ */
+import { auditStructure } from './audit-structure.ts'
+import { auditTold } from './audit-told.ts'
+import type { Message, Violation } from './book.ts'
+import type { Conversation } from './people.ts'
+import { NAME } from './speech.ts'
+import type { Stored, StoredConversation, StoredMessage, StoredTurn } from './stored.ts'
+
+export type Heard = {
+  messages: ReadonlyMap<string, Message>
+  conversations: readonly Conversation[]
+}
+
+/** What is stored, to be found by what it belongs to. */
+export type Index = {
+  conversations: StoredConversation[]
+  messagesOf: Map<string, StoredMessage[]>
+  turnsOf: Map<string, StoredTurn[]>
+  messageById: Map<string, StoredMessage>
+  turnsByMessage: Map<string, StoredTurn[]>
+  /** The messages of people, by their text. */
+  saidByText: Map<string, StoredMessage[]>
+  /** The stored conversation of a client's, where there is one. */
+  find: (conversation: Conversation) => StoredConversation | undefined
+}
+
+export type AuditOptions = {
+  /** The turns that may be under way; undefined when any may. */
+  mayRun: ReadonlySet<string> | undefined
+}
+
+export function audit(heard: Heard, stored: Stored, options: AuditOptions): Violation[] {
+  const index = indexOf(stored)
+  return [
+    ...auditStructure(index, options),
+    ...auditStrangers(heard, stored, index),
+    ...auditTold(heard, index),
+  ]
+}
+
+function indexOf({ conversations, messages, turns }: Stored): Index {
+  const byName = new Map<string, StoredConversation>()
+  for (const conversation of conversations) {
+    const { id, number, userId, sessionKey } = conversation
+    byName.set(id, conversation)
+    if (userId !== null)
+      byName.set(sessionKey === null ? `${number}` : `${userId} ${sessionKey}`, conversation)
+  }
+  const turnsByMessage = Map.groupBy(turns, ({ userMessageId }) => userMessageId)
+  for (const turn of turns) {
+    if (turn.replyMessageId === null) continue
+    const others = turnsByMessage.get(turn.replyMessageId) ?? []
+    turnsByMessage.set(turn.replyMessageId, [...others, turn])
+  }
+  return {
+    conversations,
+    messagesOf: Map.groupBy(messages, ({ conversationId }) => conversationId),
+    turnsOf: Map.groupBy(turns, ({ conversationId }) => conversationId),
+    messageById: new Map(messages.map((message) => [message.id, message])),
+    turnsByMessage,
+    saidByText: Map.groupBy(
+      messages.filter(({ role }) => role === 'user'),
+      ({ content }) => content,
+    ),
+    find: ({ door, name, person }) => byName.get(door === 'chat' ? `${person.userId} ${name}` : name),
+  }
+}
+
+/** Whatever names a message stands where that message was said, and nobody has said what nobody said. */
+function auditStrangers(heard: Heard, { messages }: Stored, index: Index): Violation[] {
+  const violations: Violation[] = []
+  for (const { id, conversationId, role, content } of messages) {
+    const names = content.match(NAME) ?? []
+    for (const name of names) {
+      const conversation = heard.messages.get(name)?.conversation
+      if (conversation && index.find(conversation)?.id === conversationId) continue
+      const text = `${name} is named in conversation ${conversationId}, which is not its own: ${content}`
+      violations.push({ kind: 'misplaced', about: `${id} ${name}`, text })
+    }
+    if (role === 'user' && heard.messages.get(names[0] ?? '')?.text !== content) {
+      violations.push({ kind: 'misplaced', about: id, text: `nobody has said ${JSON.stringify(content)}` })
+    }
+  }
+  return violations
+}

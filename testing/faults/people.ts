@@ -1,0 +1,98 @@
+/** Who speaks in the crash loop, and where: people of four kinds, each with several conversations. */
+import assert from 'node:assert/strict'
+import { chatAt } from '../chat.ts'
+import { call, newConversation, newSession, newUser } from '../client.ts'
+import { newProgram } from '../programs.ts'
+
+export type Door = 'mobile' | 'chat' | 'widget' | 'program'
+
+export type Person = {
+  door: Door
+  /** Of a user. */
+  token: string
+  userId: string
+  /** Of a program. */
+  key: string
+  chatbotId: string
+}
+
+export type Conversation = {
+  door: Door
+  person: Person
+  /** As the door names it: a number, a key of the client's own, a UUID. */
+  name: string
+  /** When a client asked to have its newest message answered again. */
+  retriedAt: number[]
+}
+
+export type Counts = Record<Door, number>
+
+const EVERYBODY: Counts = { mobile: 2, chat: 2, widget: 4, program: 1 }
+const CONVERSATIONS_OF_EACH = 3
+
+/** @returns their first conversations: some of each person, one of each visitor */
+export async function makePeople(
+  address: string,
+  sampleChatbotId: string,
+  counts: Counts = EVERYBODY,
+): Promise<Conversation[]> {
+  const conversations: Conversation[] = []
+  for (const [door, count] of Object.entries(counts) as [Door, number][]) {
+    for (let made = 0; made < count; made++) {
+      const person = await makePerson(address, door, sampleChatbotId)
+      const opened = door === 'widget' ? 1 : CONVERSATIONS_OF_EACH
+      for (let place = 0; place < opened; place++) conversations.push(await openFor(address, person))
+    }
+  }
+  return conversations
+}
+
+async function makePerson(address: string, door: Door, sampleChatbotId: string): Promise<Person> {
+  const nobody = { door, token: '', userId: '', key: '', chatbotId: '' }
+  switch (door) {
+    case 'mobile': {
+      const token = await newUser(address)
+      return { ...nobody, token, userId: subjectOf(token) }
+    }
+    case 'chat': {
+      const { accessToken: token, id: userId } = await chatAt(address).newAccount()
+      return { ...nobody, token, userId }
+    }
+    case 'widget':
+      return { ...nobody, chatbotId: sampleChatbotId }
+    case 'program': {
+      const { key, chatbot } = await newProgram(address)
+      return { ...nobody, key, chatbotId: chatbot.id }
+    }
+  }
+}
+
+let sessions = 0
+
+/** @throws when the server does not answer: then there may be one, which nobody knows of */
+export async function openFor(address: string, person: Person): Promise<Conversation> {
+  return { door: person.door, person, name: await open(address, person), retriedAt: [] }
+}
+
+async function open(address: string, { door, token, key, chatbotId }: Person): Promise<string> {
+  switch (door) {
+    case 'mobile':
+      return String(await newConversation(address, token))
+    case 'chat':
+      // The client chooses its name, and its first message opens it.
+      return `session ${++sessions} 🗝️`
+    case 'widget':
+      return newSession(address, chatbotId)
+    case 'program': {
+      const body = { api_key: key, assistant_id: chatbotId }
+      const { status, json, text } = await call(address, 'POST', '/api/chat/session', { body })
+      assert.equal(status, 201, text)
+      return json.session_id
+    }
+  }
+}
+
+function subjectOf(token: string): string {
+  const [, payload = ''] = token.split('.')
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()).sub
+}

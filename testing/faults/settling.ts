@@ -1,0 +1,125 @@
+/**
+ * How long turns stay running whose server is gone. The time is counted while a server serves: where none
+ * does, nobody could end them.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chatAt } from '../chat.ts'
+import { call } from '../client.ts'
+import { type Book, type Life, type Message, newTelling } from './book.ts'
+import { replyIn } from './read-reply.ts'
+import type { Store } from './store.ts'
+import { retryRequest } from './ways.ts'
+
+/** What the server promises. */
+export const LONGEST_SETTLING_MS = 10_000
+const LOOK_MS = 100
+
+export class Settling {
+  /** The longest that anything took, in milliseconds. */
+  longestMs = 0
+  readonly #book: Book
+  readonly #store: Store
+  /** Milliseconds served since they were left. */
+  readonly #turns = new Map<string, number>()
+  readonly #probes = new Map<Message, number>()
+
+  constructor(book: Book, store: Store) {
+    this.#book = book
+    this.#store = store
+  }
+
+  /** The turns that nobody has settled yet. */
+  get left(): ReadonlySet<string> {
+    return new Set(this.#turns.keys())
+  }
+
+  get isAllSettled(): boolean {
+    return this.#turns.size === 0 && this.#probes.size === 0
+  }
+
+  /** A message whose reply had begun, and was not whole, when its server was killed. */
+  expectRetry(probe: Message): void {
+    this.#probes.set(probe, 0)
+  }
+
+  /** A server serves and nobody has said anything to it yet: what runs now was left by those before it. */
+  async begin(): Promise<void> {
+    for (const id of (await this.#store.running?.()) ?? []) {
+      if (!this.#turns.has(id)) this.#turns.set(id, 0)
+    }
+  }
+
+  /** Looks again and again, until all is settled or the life is over. */
+  async watch(life: Life): Promise<void> {
+    const probes = [...this.#probes.keys()]
+    await Promise.all([this.#watchTurns(life), ...probes.map((probe) => this.#watchProbe(probe, life))])
+  }
+
+  async #watchTurns(life: Life): Promise<void> {
+    let before = performance.now()
+    while (!isEnding(life) && this.#turns.size > 0) {
+      const running = new Set(await this.#store.running?.())
+      const now = performance.now()
+      for (const [id, servedMs] of this.#turns) {
+        this.#note(id, servedMs + now - before)
+        if (running.has(id)) this.#turns.set(id, servedMs + now - before)
+        else this.#turns.delete(id)
+      }
+      before = now
+      await pause(life)
+    }
+  }
+
+  async #watchProbe(probe: Message, life: Life): Promise<void> {
+    const servedMs = this.#probes.get(probe) ?? 0
+    const since = performance.now()
+    while (!isEnding(life) && this.#probes.has(probe)) {
+      const isSettled = await this.#retry(probe, life).catch(() => undefined)
+      // The server ended in the midst of it: if it had begun, the turn is left anew.
+      if (isSettled === undefined || isEnding(life)) return void this.#probes.set(probe, 0)
+      this.#note(probe.name, servedMs + performance.now() - since)
+      if (isSettled) this.#probes.delete(probe)
+      else this.#probes.set(probe, servedMs + performance.now() - since)
+      await pause(life)
+    }
+  }
+
+  #note(id: string, servedMs: number): void {
+    this.longestMs = Math.max(this.longestMs, servedMs)
+    if (servedMs < LONGEST_SETTLING_MS) return
+    const text = `${id} was not settled within ${LONGEST_SETTLING_MS} ms in which a server served`
+    this.#book.report({ kind: 'unsettled', about: id, text })
+  }
+
+  /** A turn that nobody has settled is under way, and cannot be retried. */
+  async #retry(probe: Message, life: Life): Promise<boolean> {
+    const telling = newTelling('retry', life)
+    const request = retryRequest(probe.conversation)
+    probe.conversation.retriedAt.push(telling.sentAt)
+    const { status, json, text } = await call(life.address, 'POST', request.path, request)
+    if (status === 409) return isAnswered(probe, life)
+    if (status === 200) {
+      const told = { how: 'whole', status, text: replyIn(json), endedAt: performance.now() } as const
+      probe.tellings.push({ ...telling, ...told })
+    } else if (!isEnding(life)) {
+      const about = `${status} probe`
+      this.#book.report({ kind: 'unexpected', about, text: `${probe.name} was retried: ${status} ${text}` })
+    }
+    return true
+  }
+}
+
+/** Whether it was retried before, by a client that was not told of the answer: the server was killed again. */
+async function isAnswered({ conversation, speech }: Message, { address }: Life): Promise<boolean> {
+  if (conversation.retriedAt.length < 2) return false
+  const messages = await chatAt(address).read(conversation.person.token, conversation.name)
+  return messages.at(-1)?.content === speech.text
+}
+
+function isEnding({ over, stoppedAt }: Life): boolean {
+  return over.aborted || stoppedAt !== undefined
+}
+
+async function pause({ over }: Life): Promise<void> {
+  await sleep(LOOK_MS, undefined, { signal: over }).catch(() => {})
+}

@@ -1,0 +1,83 @@
+/** A model on the wire that says to each message what is written down for it, at the speed that is. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { begin, DONE, delta, STOP } from '../raw-model.ts'
+import { NAME, type Speech } from './speech.ts'
+
+export type SpeakingModel = AsyncDisposable & { baseUrl: string }
+
+export type Listener = {
+  speechTo: (name: string) => Speech | undefined
+  /** Told of all messages that a request to the model names, the newest last. */
+  onAsked: (names: string[]) => void
+}
+
+/** @param listeners whoever knows a message says what it is answered */
+export async function startSpeakingModel(listeners: readonly Listener[]): Promise<SpeakingModel> {
+  const timesAsked = new Map<string, number>()
+  const server = createServer(async (request, response) => {
+    const names = namesIn(await bodyOf(request))
+    const name = names.at(-1) ?? ''
+    for (const listener of listeners) listener.onAsked(names)
+    const speech = listeners.map((listener) => listener.speechTo(name)).find((found) => found !== undefined)
+    const times = (timesAsked.get(name) ?? 0) + 1
+    timesAsked.set(name, times)
+    if (!speech || speech.manner === 'refuses') response.writeHead(500).end()
+    else await speak(response, speech, times > 1)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** A server that is killed while it asks leaves half a request. */
+function bodyOf(request: IncomingMessage): Promise<string> {
+  return text(request).catch(() => '')
+}
+
+/** Only of what people said: a reply that was cut off may name nobody. */
+function namesIn(body: string): string[] {
+  if (body === '') return []
+  const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] }
+  return messages.flatMap(({ content }) => content.match(NAME) ?? [])
+}
+
+/** Whoever asks again gets an answer: a reply that hung, or broke off, can be had after all. */
+async function speak(response: ServerResponse, speech: Speech, isAgain: boolean): Promise<void> {
+  const { manner, pieces, firstPauseMs, pauseMs } = speech
+  begin(response)
+  if (isAgain && (manner === 'hangs' || manner === 'breaks off')) {
+    response.end(delta(speech.text) + STOP + DONE)
+    return
+  }
+  const most =
+    manner === 'hangs' ? endOfFirstSentence(pieces) : manner === 'breaks off' ? pieces.length / 2 : Infinity
+  await sleep(firstPauseMs)
+  for (const piece of pieces.slice(0, most)) {
+    if (response.destroyed) return
+    response.write(delta(piece))
+    if (pauseMs > 0) await sleep(pauseMs)
+  }
+  if (manner === 'breaks off') response.destroy()
+  else if (manner !== 'hangs') response.end(STOP + DONE)
+}
+
+/** So many pieces that the first sentence is whole, and the second has begun. */
+function endOfFirstSentence(pieces: readonly string[]): number {
+  let said = ''
+  const last = pieces.findIndex((piece) => {
+    said += piece
+    return /\. \S/.test(said)
+  })
+  return last + 1
+}

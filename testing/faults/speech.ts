@@ -1,0 +1,78 @@
+/** What the model on the wire says to a message, and how. */
+import type { Random } from './random.ts'
+
+export type Manner =
+  | 'at once'
+  | 'briskly'
+  | 'slowly'
+  /** Every try is answered with a 500. */
+  | 'refuses'
+  /** In the midst of the reply the connection breaks. */
+  | 'breaks off'
+  /** Says a sentence and then nothing more, until it is asked again. */
+  | 'hangs'
+
+export type Speech = {
+  manner: Manner
+  /** The whole reply. */
+  text: string
+  /** The reply in the pieces in which it is sent. */
+  pieces: string[]
+  firstPauseMs: number
+  pauseMs: number
+}
+
+/** Every text of a message and of its reply names the message; of a fixed length, so that none is in another. */
+export const NAME = /\b[ep]\d{5}\b/g
+
+const THINGS = [
+  'tea',
+  'rain',
+  'বৃষ্টি',
+  'the ship 🚢',
+  '茶',
+  'a family 👩‍👩‍👧',
+  'the market',
+  'naïve art',
+  'old maps',
+]
+
+const SPEEDS: Record<Manner, { pauseMs: [number, number]; sentences: [number, number] }> = {
+  'at once': { pauseMs: [0, 0], sentences: [1, 4] },
+  briskly: { pauseMs: [5, 40], sentences: [2, 6] },
+  slowly: { pauseMs: [60, 150], sentences: [3, 8] },
+  refuses: { pauseMs: [0, 0], sentences: [1, 1] },
+  'breaks off': { pauseMs: [10, 80], sentences: [2, 6] },
+  hangs: { pauseMs: [20, 60], sentences: [3, 3] },
+}
+
+export function makeSpeech(name: string, manner: Manner, random: Random): Speech {
+  const { pauseMs, sentences } = SPEEDS[manner]
+  const text = Array.from({ length: random.integer(...sentences) }, (_, index) =>
+    index === 0
+      ? `This is what I say to ${name}.`
+      : `Sentence ${index + 1} for ${name} is about ${random.pick(THINGS)}.`,
+  ).join(' ')
+  const length = manner === 'at once' ? Infinity : random.integer(4, 24)
+  return {
+    manner,
+    text,
+    pieces: cut(text, length),
+    firstPauseMs: manner === 'at once' ? 0 : random.between(0, 200),
+    pauseMs: random.between(...pauseMs),
+  }
+}
+
+/** By code points: half a character is no valid JSON on the wire. */
+function cut(text: string, length: number): string[] {
+  const characters = [...text]
+  if (length >= characters.length) return [text]
+  return Array.from({ length: Math.ceil(characters.length / length) }, (_, index) =>
+    characters.slice(index * length, (index + 1) * length).join(''),
+  )
+}
+
+/** The sentences of a text that something follows: nobody can take them for unfinished. Empty where there are none. */
+export function finishedSentences(text: string): string {
+  return /^.*[.](?= \S)/su.exec(text)?.[0] ?? ''
+}

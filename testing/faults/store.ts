@@ -1,0 +1,81 @@
+/** The two databases on which the loop runs, each with a way to look into it from outside. */
+import { cp, mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { createDatabase, type PostgresServer } from '../../benchmarks/postgres-server.ts'
+import { startEmbedded } from '../../server/database/embedded.ts'
+import { readRunning, readStored, type Stored } from './stored.ts'
+
+export type Store = AsyncDisposable & {
+  name: 'embedded' | 'postgres'
+  /** What the server is started with. */
+  env: Record<string, string>
+  /** What it has, while no server runs. */
+  read: () => Promise<Stored>
+  /** The turns that are running, beside a server that runs; undefined where nobody else may look. */
+  running: (() => Promise<string[]>) | undefined
+}
+
+/**
+ * The embedded database, which serves one process only. What a killed one left is looked at in a copy: to
+ * open it mends it, and that is for the next server to do.
+ * @param folder has a folder `data` for it, and one for the copy
+ */
+export function embeddedStore(folder: string): Store {
+  const dataDir = join(folder, 'data')
+  const copy = join(folder, 'copy')
+  const read = async () => {
+    await rm(copy, { recursive: true, force: true })
+    await mkdir(copy, { mode: 0o700 })
+    await cp(join(dataDir, 'postgres'), join(copy, 'postgres'), { recursive: true })
+    const embedded = await startEmbedded({ dataDir: copy, onFirstStart: () => {}, onCrash: () => {} })
+    const path = embedded.socketPath
+    const sql = postgres({ path, database: 'postgres', user: 'postgres', max: 1, onnotice: () => {} })
+    try {
+      return await readStored(sql)
+    } finally {
+      await sql.end()
+      await embedded.close()
+    }
+  }
+  return {
+    name: 'embedded',
+    env: { DATA_DIR: dataDir },
+    read,
+    running: undefined,
+    [Symbol.asyncDispose]: async () => {},
+  }
+}
+
+/** A database of its own on a Postgres server. */
+export async function postgresStore(server: PostgresServer, folder: string): Promise<Store> {
+  const database = await createDatabase(server)
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} })
+  return {
+    name: 'postgres',
+    env: { DATA_DIR: join(folder, 'data'), DATABASE_URL: database.url },
+    read: async () => {
+      await othersGone(sql)
+      return readStored(sql)
+    },
+    running: () => readRunning(sql),
+    [Symbol.asyncDispose]: async () => {
+      await sql.end()
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const LONGEST_GOING_MS = 5000
+
+/** What a killed server had sent is still carried out: its connections end after that. */
+async function othersGone(sql: postgres.Sql): Promise<void> {
+  const deadline = performance.now() + LONGEST_GOING_MS
+  while (performance.now() < deadline) {
+    const [row] = await sql<{ count: number }[]>`
+      select count(*)::int from pg_stat_activity
+      where datname = current_database() and application_name = 'frontdesk'`
+    if (row?.count === 0) return
+  }
+  throw new Error(`a server that has ended has connections after ${LONGEST_GOING_MS} ms`)
+}

@@ -1,0 +1,77 @@
+/** What the database has, read by SQL in one snapshot. */
+import type { Sql } from 'postgres'
+
+export type StoredConversation = {
+  id: string
+  number: number
+  userId: string | null
+  sessionKey: string | null
+  messageCount: number
+  runningTurnId: string | null
+}
+
+export type StoredMessage = {
+  id: string
+  conversationId: string
+  position: number
+  role: 'system' | 'user' | 'assistant'
+  content: string
+  isInterrupted: boolean
+}
+
+export type StoredTurn = {
+  id: string
+  conversationId: string
+  userMessageId: string
+  replyMessageId: string | null
+  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+  failure: string | null
+  isFinished: boolean
+  /** Text that is kept for the case of a crash. */
+  hasArrived: boolean
+}
+
+export type Stored = {
+  conversations: StoredConversation[]
+  /** By conversation and position. */
+  messages: StoredMessage[]
+  turns: StoredTurn[]
+}
+
+type Reading = Pick<Sql, 'unsafe'>
+
+export async function readStored(sql: Sql): Promise<Stored> {
+  const stored = await sql.begin('isolation level repeatable read', (transaction) => readAll(transaction))
+  return stored as Stored
+}
+
+/** In a transaction of the caller's. */
+export async function readAll(sql: Reading): Promise<Stored> {
+  // The role of the server itself: the policies of the others hide what is not theirs.
+  await sql.unsafe(`select set_config('role', 'frontdesk_system', true)`)
+  const conversations = await sql.unsafe<StoredConversation[]>(`
+    select id, number, user_id as "userId", session_key as "sessionKey", message_count as "messageCount",
+      running_turn_id as "runningTurnId"
+    from conversations`)
+  const messages = await sql.unsafe<StoredMessage[]>(`
+    select id, conversation_id as "conversationId", position, role, content, is_interrupted as "isInterrupted"
+    from messages order by conversation_id, position`)
+  const turns = await sql.unsafe<StoredTurn[]>(`
+    select id, conversation_id as "conversationId", user_message_id as "userMessageId",
+      reply_message_id as "replyMessageId", state, failure, finished_at is not null as "isFinished",
+      arrived is not null as "hasArrived"
+    from turns`)
+  return { conversations: [...conversations], messages: [...messages], turns: [...turns] }
+}
+
+/** The turns that somebody runs, or that nobody has settled yet. */
+export async function readRunning(sql: Sql): Promise<string[]> {
+  const rows = await sql.begin(async (transaction) => {
+    await transaction.unsafe(`select set_config('role', 'frontdesk_system', true)`)
+    return await transaction.unsafe<{ id: string }[]>(`
+      select id from turns where state = 'running'
+      union
+      select running_turn_id from conversations where running_turn_id is not null`)
+  })
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,157 @@
+import type { Stored, StoredMessage, TurnState } from './api.ts'
+import type { Problem } from './problem.ts'
+
+export type Message = {
+  readonly role: 'user' | 'assistant'
+  text: string
+  state: 'done' | 'waiting' | 'streaming' | 'failed'
+  problem?: Problem | undefined
+  /** Of a message that the server may not have. */
+  key?: string | undefined
+  /** Another message came after it: it is not tried again. */
+  isPast?: boolean
+  isReconnecting?: boolean
+}
+
+export type Listener = {
+  added(message: Message): void
+  removed(message: Message): void
+  grew(message: Message, text: string): void
+  /** Its text is another one now. */
+  rewritten(message: Message): void
+  changed(message: Message): void
+  /** Its turn is over. */
+  ended(message: Message): void
+  cleared(): void
+  busyChanged(): void
+  loaded(problem: Problem | undefined): void
+}
+
+/** The messages as they are shown, in order. It tells its listener of every change, and draws nothing. */
+export class Transcript {
+  readonly #messages: Message[] = []
+  readonly #listener: Listener
+
+  constructor(listener: Listener) {
+    this.#listener = listener
+  }
+
+  add(message: Message): Message {
+    this.#messages.push(message)
+    this.#listener.added(message)
+    return message
+  }
+
+  addReply(): Message {
+    return this.add({ role: 'assistant', text: '', state: 'waiting' })
+  }
+
+  /** Adds what was asked, and then the answer, if there is one. @returns the answer */
+  addStored(stored: Stored): Message | undefined {
+    const { asked, answer } = spoken(stored)
+    for (const message of asked) this.add(shown(message))
+    return answer && this.add(shown(answer))
+  }
+
+  remove(message: Message): void {
+    const index = this.#messages.indexOf(message)
+    if (index < 0) return
+    this.#messages.splice(index, 1)
+    this.#listener.removed(message)
+  }
+
+  clear(): void {
+    this.#messages.length = 0
+    this.#listener.cleared()
+  }
+
+  change(message: Message, changes: Partial<Message>): void {
+    Object.assign(message, changes)
+    this.#listener.changed(message)
+  }
+
+  grow(reply: Message, text: string): void {
+    reply.text += text
+    if (reply.state === 'waiting') this.change(reply, { state: 'streaming' })
+    this.#listener.grew(reply, text)
+  }
+
+  /** Only a text that does not go on from the one that is shown is drawn anew. */
+  rewrite(reply: Message, text: string): void {
+    const isMore = reply.text !== '' && text.startsWith(reply.text)
+    if (reply.text === text) return
+    if (isMore) this.grow(reply, text.slice(reply.text.length))
+    else {
+      reply.text = text
+      this.#listener.rewritten(reply)
+    }
+  }
+
+  /** The newest question, or the one that a reply answers. */
+  questionOf(reply?: Message): Message | undefined {
+    const end = reply ? this.#messages.indexOf(reply) : this.#messages.length
+    return this.#messages.filter(({ role }, index) => role === 'user' && index < end).at(-1)
+  }
+
+  /** Only the newest turn can be tried again; what the server may not have, always. */
+  closeFailed(): void {
+    for (const message of this.#messages)
+      if (message.state === 'failed' && !message.key) this.change(message, { isPast: true })
+  }
+
+  /** Shows what is stored, where it differs. What the server may not have stays. */
+  bringInLine(stored: Stored, reply: Message): void {
+    const { asked, answer } = spoken(stored)
+    const known = this.#messages.filter((message) => message !== reply && !message.key)
+    const isSame = ({ role, content }: StoredMessage, index: number) =>
+      known[index]?.role === role && known[index].text === content
+    if (asked.length !== known.length || !asked.every(isSame)) {
+      const unsent = this.#messages.filter(({ key }) => key)
+      for (const message of [...this.#messages]) this.remove(message)
+      for (const message of [...asked.map(shown), reply, ...unsent]) this.add(message)
+    }
+    if (stored.turn !== 'running') this.rewrite(reply, answer?.content ?? '')
+  }
+
+  /** Marks how a turn ended: at the reply, or where there is none, at the question. @returns which */
+  end(reply: Message | undefined, problem: Problem | undefined): Message | undefined {
+    const marked = reply?.text ? reply : this.questionOf(reply)
+    if (reply && marked !== reply) this.remove(reply)
+    const state = problem ? 'failed' : 'done'
+    if (marked) this.change(marked, { problem, state, isReconnecting: false })
+    return marked
+  }
+
+  /** The same, by what the server says of it. */
+  endAs(turn: TurnState | undefined, reply: Message | undefined): Message | undefined {
+    return this.end(reply, problemOfTurn(turn, Boolean(reply?.text)))
+  }
+}
+
+/** Whether a reply is under way in a stored conversation. */
+export function isUnderWay({ messages, turn }: Stored): boolean {
+  return turn === 'running' || (turn === undefined && messages.at(-1)?.role === 'user')
+}
+
+/** What was asked, and the newest answer. While a turn runs, an older answer to the same is none. */
+function spoken({ messages, turn }: Stored) {
+  const last = messages.at(-1)
+  const isAnswered = last?.role === 'assistant'
+  return {
+    asked: isAnswered ? messages.slice(0, -1) : messages,
+    answer: isAnswered && turn !== 'running' ? last : undefined,
+  }
+}
+
+const shown = ({ role, content }: StoredMessage): Message => ({
+  role: role === 'assistant' ? 'assistant' : 'user',
+  text: content,
+  state: 'done',
+})
+
+function problemOfTurn(turn: TurnState | undefined, hasText: boolean): Problem | undefined {
+  if (turn === 'stopped') return { kind: 'stopped' }
+  if (turn === 'failed') return { kind: hasText ? 'failed' : 'unavailable' }
+  if (!hasText) return { kind: 'silent' }
+  return turn === 'interrupted' ? { kind: 'cut' } : undefined
+}
