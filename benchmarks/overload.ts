@@ -20,6 +20,8 @@ export type OverloadPlan = {
   embedded: boolean
   /** Other checkouts of Frontdesk, measured after this one. */
   beside: string[]
+  /** Less is a failure. */
+  leastRatio: number
   /** For what the programs write. */
   folder: string
 }
@@ -73,10 +75,10 @@ async function measureCheckout(plan: OverloadPlan, checkout: string, name: strin
   const ratios: number[] = []
   for (let round = 0; round < plan.rounds; round++) ratios.push(await oneRound(crowd, plan, callers, best))
   const sorted = ratios.toSorted((a, b) => a - b)
-  const shown = (ratio = 0) => ratio.toFixed(2)
-  console.log(
-    `ratio ${shown(sorted[sorted.length >> 1])} (${shown(sorted[0])} to ${shown(sorted.at(-1))}) of ${plan.rounds} rounds`,
-  )
+  const median = sorted[sorted.length >> 1] ?? 0
+  const range = [sorted[0], sorted.at(-1)].map((ratio = 0) => ratio.toFixed(2)).join(' to ')
+  console.log(`ratio ${median.toFixed(2)} (${range}) of ${plan.rounds} rounds`)
+  if (median < plan.leastRatio) throw new Error(`less than ${plan.leastRatio} is left under overload`)
   if (env.DATABASE_URL) await checkFinished(env.DATABASE_URL)
 }
 
@@ -113,7 +115,8 @@ async function checkFinished(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     await new Promise((resolve) => setTimeout(resolve, REST_MS))
-    const left = await sql`select state, count(*)::int as turns from turns where state <> 'done' group by state`
+    const left =
+      await sql`select state, count(*)::int as turns from turns where state <> 'done' group by state`
     if (left.length > 0) throw new Error(`turns were let in and not finished: ${JSON.stringify(left)}`)
   } finally {
     await sql.end()

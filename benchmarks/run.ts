@@ -29,6 +29,8 @@ const { values: options } = parseArgs({
     overload: { type: 'boolean', default: false },
     /** With `--overload`: on the embedded database instead of Postgres. */
     embedded: { type: 'boolean', default: false },
+    /** With `--overload`: fail when less than this is left of the best throughput. */
+    least: { type: 'string', default: '0' },
     /** Other checkouts of Frontdesk, measured in the same rounds. */
     beside: { type: 'string', multiple: true, default: [] },
     /** A folder for CPU profiles of the servers; read them with profile.ts. */
@@ -62,7 +64,8 @@ async function run(): Promise<void> {
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   if (options.overload) {
     const { embedded, beside } = options
-    return measureOverload({ seconds: Number(options.seconds ?? 10), rounds, embedded, beside, folder })
+    const plan = { seconds: Number(options.seconds ?? 10), rounds, embedded, beside, folder }
+    return measureOverload({ ...plan, leastRatio: Number(options.least) })
   }
   const database = stack.use(await createDatabase(stack.use(await findPostgres(folder))))
   const model = stack.use(

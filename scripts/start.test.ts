@@ -26,6 +26,8 @@ test('npm start serves within 3 s when nothing is missing, and ends with npm', a
       if (found) resolve(found)
     })
   }
+  // Also when something here fails: what is left running would keep this file from ending.
+  after(() => npm.kill('SIGTERM'))
   const health = `${await address}/health`
   assert.equal((await fetch(health)).status, 200)
   // A tired machine gets twice the time that a user's is promised.

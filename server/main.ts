@@ -37,6 +37,9 @@ const frontdesk = await startFrontdesk({
   logger,
 }).catch(giveUp)
 
+// Whoever reads that it serves may ask it to stop at once; and again, which must not end it in mid-stop.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)
+onLauncherGone(() => stop('launcher gone'))
 await writeAddress(frontdesk.address)
 say(`
 ${config.appName} serves at ${frontdesk.address}
@@ -44,8 +47,6 @@ ${config.appName} serves at ${frontdesk.address}
   calls           ${frontdesk.address}/docs
   what it knows   ${join(config.dataDir, 'assistant.md')}
 `)
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, stop)
-onLauncherGone(() => stop('launcher gone'))
 
 /** Makes the data folder, and reads the assistant's file in it; adds what is wrong to the problems. */
 async function prepareDataDir() {

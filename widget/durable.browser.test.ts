@@ -138,6 +138,7 @@ describe('a reply that does not come out well', { skip }, () => {
     await done(page, 1)
     assert.deepEqual(await stored(page), ['done', 'count', 'One two'])
     await page.getByRole('textbox').fill('count')
+    await seen(page)
     await ask(page, 'Three ', () => button(page, 'Send').dblclick())
     await seen(page)
     await button(page, 'Stop').tap()

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
-import { type Cut, wireTo } from '../../testing/wire.ts'
-import { DatabaseBusy, DatabaseUnavailable } from './availability.ts'
+import { type Cut, type WireOptions, wireTo } from '../../testing/wire.ts'
+import { answers, DatabaseBusy, DatabaseUnavailable } from './availability.ts'
 import { connect } from './connection.ts'
 import { type Connections, TIMES } from './connections.ts'
 import { openDatabase } from './database.ts'
@@ -30,6 +30,17 @@ function mark(connections: Connections, id: string, goesFirst = false): Promise<
   return connections.use((sql) => Promise.all(statements(sql)), { goesFirst })
 }
 
+/** Connections of their own, through a wire. */
+async function wired(options: WireOptions = {}, times = TIMES) {
+  const wire = await wireTo(url, options)
+  const own = connect({ url: wire.url }, times)
+  after(async () => {
+    wire.remove()
+    await own.end({ timeout: 1 })
+  })
+  return { wire, own }
+}
+
 /** How often each mark is there. */
 async function marksLike(pattern: string): Promise<Map<string, number>> {
   const rows = await connections.use(
@@ -37,23 +48,6 @@ async function marksLike(pattern: string): Promise<Map<string, number>> {
   )
   return new Map(rows.map(({ id, times }) => [id, times]))
 }
-
-test('what a person has begun, and the server itself, go before what is new', async () => {
-  const [[user]] = await asSystem(connections, (sql) => [
-    sql<{ id: string }[]>`insert into users default values returning id`,
-  ])
-  const userId = user?.id ?? ''
-  const done: string[] = []
-  const all = Array.from({ length: 60 }, () =>
-    asPerson(connections, { userId }, (sql) => [sql`select pg_sleep(0.02)`]).then(() => done.push('new')),
-  )
-  all.push(asPersonStill(connections, { userId }, (sql) => [sql`select 1`]).then(() => done.push('begun')))
-  all.push(asSystem(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
-  await Promise.all(all)
-  // Those had a connection already: one each of ten, or the embedded database's only one.
-  assert.ok(done.indexOf('begun') <= 20, `begun: ${done.indexOf('begun')}`)
-  assert.ok(done.indexOf('system') <= 20, `system: ${done.indexOf('system')}`)
-})
 
 test('whoever comes when too many wait is refused, and nothing of theirs has happened', async () => {
   const comes = async (id: string, goesFirst: boolean) => {
@@ -73,6 +67,24 @@ test('whoever comes when too many wait is refused, and nothing of theirs has hap
   assert.equal(written.filter((id) => id.includes('begun')).length, 50)
   assert.deepEqual([...(await marksLike('busy %'))].sort(), written.map((id) => [id, 1]).sort())
   assert.equal(connections.isBusy, false)
+})
+
+test('what a person has begun, and the server itself, go before what is new', async () => {
+  const [[user]] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`insert into users default values returning id`,
+  ])
+  const userId = user?.id ?? ''
+  const done: string[] = []
+  const all = Array.from({ length: 60 }, () =>
+    asPerson(connections, { userId }, (sql) => [sql`select pg_sleep(0.02)`]).then(() => done.push('new')),
+  )
+  all.push(asPersonStill(connections, { userId }, (sql) => [sql`select 1`]).then(() => done.push('begun')))
+  all.push(asSystem(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
+  all.push(answers(connections, 5000).then(() => done.push('health')))
+  await Promise.all(all)
+  // Some had a connection already: one each of ten, or the embedded database's only one.
+  for (const name of ['begun', 'system', 'health'])
+    assert.ok(done.indexOf(name) <= 20, `${name} was number ${done.indexOf(name)}`)
 })
 
 for (const how of ['broken', 'ended'] satisfies Cut[]) {
@@ -104,9 +116,9 @@ for (const how of ['broken', 'ended'] satisfies Cut[]) {
         }
       }
       const callers = Promise.all(Array.from({ length: 30 }, caller))
-      await sleep(200)
+      await sleep(100)
       wire.cut(how)
-      await sleep(500)
+      await sleep(300)
       wire.mend()
       mendedAt = performance.now()
       while (backAfterMs === undefined && performance.now() < mendedAt + 5000) await sleep(20)
@@ -134,17 +146,13 @@ for (const how of ['broken', 'ended'] satisfies Cut[]) {
 }
 
 test('a server that has room for three connections serves everybody through them', needsServer, async () => {
-  const wire = await wireTo(url, { most: 3 })
-  const own = connect({ url: wire.url })
+  const { own } = await wired({ most: 3 })
   await Promise.all(Array.from({ length: 100 }, (_, index) => mark(own, `few ${index}`)))
   assert.equal((await marksLike('few %')).size, 100)
-  await own.end({ timeout: 1 })
-  wire.remove()
 })
 
 test('a wire on which nothing comes through any more keeps nobody waiting', needsServer, async () => {
-  const wire = await wireTo(url)
-  const own = connect({ url: wire.url }, { ...TIMES, open: 300, answer: 200 })
+  const { wire, own } = await wired({}, { ...TIMES, open: 300, answer: 200 })
   await Promise.all(Array.from({ length: 20 }, (_, index) => mark(own, `silent ${index}`)))
   wire.cut('silent')
   const startedAt = performance.now()
@@ -158,15 +166,34 @@ test('a wire on which nothing comes through any more keeps nobody waiting', need
   await sleep(TIMES.retry)
   await mark(own, 'silent again')
   assert.equal((await marksLike('silent again')).get('silent again'), 1)
-  await own.end({ timeout: 1 })
-  wire.remove()
 })
 
-test('what is closed opens no more', needsServer, async () => {
+test('what is under way when they are closed is finished, and nothing begins', needsServer, async () => {
   const own = connect({ url })
-  await mark(own, 'closed')
-  await own.end({ timeout: 1 })
-  await assert.rejects(mark(own, 'closed again'), DatabaseUnavailable)
+  const underWay = own.use((sql) => Promise.all([sql`begin`, sql`select pg_sleep(0.2)`, sql`commit`]))
+  const more = Array.from({ length: 20 }, () => own.use((sql) => sql`select pg_sleep(0.2)`))
+  const outcomes = Promise.allSettled(more)
+  await sleep(100)
+  await own.end({ timeout: 2 })
+  await underWay
+  const refused = (await outcomes).filter(({ status }) => status === 'rejected')
+  assert.equal(refused.length, 11)
+  await assert.rejects(mark(own, 'closed'), DatabaseUnavailable)
+  const neverOpened = connect({ url })
+  await neverOpened.end({ timeout: 0 })
+  await assert.rejects(mark(neverOpened, 'closed'), DatabaseUnavailable)
+})
+
+test('a connection whose state is in doubt is left, and its session ends', needsServer, async () => {
+  const { own } = await wired()
+  for (let each = 0; each < 15; each++)
+    await assert.rejects(
+      own.use((sql) => sql`select ${undefined as never}::text`),
+      /UNDEFINED_VALUE/,
+    )
+  const deadline = performance.now() + 5000
+  while ((await sessions()) > 20 && performance.now() < deadline) await sleep(20)
+  assert.ok((await sessions()) <= 20)
 })
 
 async function sessions(): Promise<number> {

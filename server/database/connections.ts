@@ -42,6 +42,10 @@ class Connection {
     return this.#reserved !== undefined
   }
 
+  get isOpening(): boolean {
+    return this.#session !== undefined && !this.isOpen
+  }
+
   /** @throws DatabaseUnavailable, or what Postgres has against it */
   async open(): Promise<ReservedSql> {
     if (this.#reserved) return this.#reserved
@@ -99,6 +103,8 @@ async function within<Result>(
   }
 }
 
+const CLOSED = 'it was closed by us'
+
 /** Whether it may be refused: what is finished, and the server's own, goes first and never is. */
 export type Use = { goesFirst?: boolean }
 
@@ -143,19 +149,20 @@ export class Connections {
   /** @param timeout seconds that transactions under way may take */
   async end({ timeout }: { timeout: number }): Promise<void> {
     this.#isEnded = true
+    this.#line.refuse(new DatabaseUnavailable(CLOSED))
     await Promise.all(this.#all.map((connection) => connection.end(timeout)))
   }
 
   /** Where some connections cannot be opened, as when the server has no more to give, the others serve. */
   async #take(goesFirst: boolean): Promise<{ connection: Connection; sql: ReservedSql }> {
+    if (this.#isEnded) throw new DatabaseUnavailable(CLOSED)
     let connection = this.#openIdle() ?? this.#idle.pop() ?? (await this.#line.wait(goesFirst))
     while (true) {
       try {
-        if (this.#isEnded) throw new DatabaseUnavailable('it was closed')
         return { connection, sql: await connection.open() }
       } catch (error) {
         this.#idle.unshift(connection)
-        if (!this.#all.some(({ isOpen }) => isOpen)) {
+        if (!this.#all.some(({ isOpen, isOpening }) => isOpen || isOpening)) {
           // Those who wait would learn the same, one after the other.
           this.#line.refuse(error)
           throw error

@@ -6,34 +6,27 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
-/** Of the client's options: several hosts when the URL names several, or a path. */
+/** Of the client's options: where the server is. */
 type Where = { host: string[]; port: number[]; path: string | false }
 
 export class OneSocket {
   #socket: Socket | undefined
-  #isDestroyed = false
-  #hostsTried = 0
 
-  /** For postgres.js's option `socket`: it may call again, and is told that the connection is closed. */
-  readonly open = async ({ host, port, path }: Where): Promise<Socket> => {
-    let reason: unknown = Object.assign(new Error('the connection is closed'), { code: 'CONNECTION_CLOSED' })
-    while (this.#hostsTried < host.length && !this.#isDestroyed) {
-      const index = this.#hostsTried++
-      const name = host[index] ?? ''
-      try {
-        this.#socket = path ? connect(path) : connect(port[index] ?? 5432, name)
-        await once(this.#socket, 'connect')
-        // TLS takes from it whose certificate to ask for.
-        return Object.assign(this.#socket, { host: name, port: port[index] })
-      } catch (error) {
-        reason = error
-      }
-    }
-    throw reason
+  /** For postgres.js's option `socket`: when it calls again, it learns that the connection is closed. */
+  readonly open = async ({ host: [host = ''], port: [port = 0], path }: Where): Promise<Socket> => {
+    if (this.#socket) throw lost('CONNECTION_CLOSED')
+    this.#socket = path ? connect(path) : connect(port, host)
+    await once(this.#socket, 'connect')
+    // TLS takes from it whose certificate to ask for.
+    return Object.assign(this.#socket, { host, port })
   }
 
+  /** Whoever waits for it to open, or for an answer on it, learns that it is lost. */
   destroy(): void {
-    this.#isDestroyed = true
-    this.#socket?.destroy(Object.assign(new Error('given up'), { code: 'CONNECTION_DESTROYED' }))
+    this.#socket?.destroy(lost('CONNECTION_DESTROYED'))
   }
+}
+
+function lost(code: string): Error {
+  return Object.assign(new Error('the connection to the database is closed'), { code })
 }

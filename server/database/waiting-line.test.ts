@@ -67,6 +67,10 @@ test('a queue that stands lets nobody in who would wait for long', async () => {
   // It is the same queue, and soon too long again.
   assert.equal(line.isStanding, true)
   await serve(120, 12)
+  pass(500)
+  crowd(120)
+  assert.equal(line.isStanding, true, 'half a second without a queue is no rest')
+  await serve(120, 12)
   pass(2000)
   crowd(120)
   assert.equal(line.isStanding, false, 'a new queue is a burst again')
@@ -106,8 +110,10 @@ test('who is new waits five seconds and no longer; what goes first waits', async
   mock.timers.tick(1)
   await serve(0)
   assert.deepEqual(refused, ['new'])
-  await serve(1)
-  assert.deepEqual(served, ['begun'])
+  wait('next')
+  // Who was refused is served nothing, which would be lost.
+  await serve(2)
+  assert.deepEqual(served, ['begun', 'next'])
 })
 
 test('when nothing will be served, all learn why', async () => {

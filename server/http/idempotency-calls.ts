@@ -85,7 +85,7 @@ export class IdempotentCalls {
 
   #hold(id: string): void {
     this.#running.set(id, Promise.withResolvers())
-    this.#timer ??= setInterval(() => this.#renew(), RENEWAL_MS)
+    this.#timer ??= setInterval(() => this.#renew(), RENEWAL_MS).unref()
   }
 
   /** Of a call that another process has taken over meanwhile, nothing is written. */

@@ -135,12 +135,12 @@ test('the same body is what says the same, however it is written', async () => {
   const json = { 'content-type': 'application/json' }
   const key = newKey()
   const say = (raw: string, at = path) => post(at, under(key, { token, raw, headers: json }))
-  const first = await say('{"content": "Hello", "x": {"a": 1, "b": [1, 2]}}')
-  assertReplayed(await say('{"x":{"b":[1,2],"a":1},"content":"\\u0048ello"}', `${path}/`), first)
-  const others = ['{"content":"Hello"}', '{"content":"Hello","x":{"a":1,"b":[2,1]}}', '[]', '"Hello"', '{}']
+  const first = await say('{"content": "Hello", "x": {"a": 1, "b": [1, [2]]}}')
+  assertReplayed(await say('{"x":{"b":[1,[2]],"a":1},"content":"\\u0048ello"}', `${path}/`), first)
+  const others = ['{"content":"Hello"}', '{"content":"Hello","x":{"a":1,"b":[[1,2]]}}', '[]', '"Hello"', '{}']
   for (const raw of others) assertRefused(await say(raw), 'idempotency_key_reused')
   assertRefused(
-    await say('{"x":{"b":[1,2],"a":1},"content":"Hello"}', `${path}?x=1`),
+    await say('{"x":{"b":[1,[2]],"a":1},"content":"Hello"}', `${path}?x=1`),
     'idempotency_key_reused',
   )
   assert.deepEqual(await said(), ['Hello', 'We open at nine.'])
@@ -169,9 +169,11 @@ test('what is refused is refused again, also when it would not be any more', asy
     'idempotency_key_reused',
   )
 
-  const blank = await post('/api/chat', under('d', { token, body: { message: ' ' } }))
-  assert.deepEqual([blank.status, blank.json.error], [400, 'Message is required'])
-  assertReplayed(await post('/api/chat', under('d', { token, body: { message: ' ' } })), blank)
+  for (const path of ['/api/chat', '/api/chat/stream']) {
+    const blank = await post(path, under('d', { token, body: { message: ' ' } }))
+    assert.deepEqual([blank.status, blank.json.error], [400, 'Message is required'])
+    assertReplayed(await post(path, under('d', { token, body: { message: ' ' } })), blank)
+  }
 })
 
 test('while the first call runs, the second is told to come again', async () => {

@@ -14,6 +14,8 @@ const REFUSALS = ['1', '2', '3', '4'].map(
   (seconds) => new Problem('overloaded', { headers: { 'retry-after': seconds } }),
 )
 const TOLD_EVERY_MS = 5000
+/** So few are no crowd: where they come late, the machine is slow, or one of them is long. */
+const FEWEST_UNDER_WAY = 100
 
 /** What must be answered just then: whether the server lives, and what ends work or goes on with it. */
 const HEALTH = /^\/health\/?(\?|$)/
@@ -33,6 +35,7 @@ export function refuseOverload(
   const lag = new LoopLag()
   const refused = new WeakSet<FastifyRequest>()
   let count = 0
+  let underWay = 0
   const teller = setInterval(() => {
     if (count > 0) app.log.warn({ calls: count }, 'overloaded: calls were refused')
     count = 0
@@ -43,7 +46,12 @@ export function refuseOverload(
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
-    if (!(isBusy() || lag.isTooMuch) || isUrgent(request)) {
+    const isTooMuch = isBusy() || (underWay >= FEWEST_UNDER_WAY && lag.isTooMuch)
+    if (!isTooMuch || isUrgent(request)) {
+      underWay++
+      reply.raw.once('close', () => {
+        underWay--
+      })
       done()
       return
     }

@@ -4,9 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Call, call, PASSWORD } from '../../testing/client.ts'
+import { SERVER_URL } from '../../testing/database.ts'
 import { startTestFrontdesk, type TestFrontdesk } from '../../testing/frontdesk.ts'
 import { assertTold, fromElsewhere, toldBy } from '../../testing/rate-limits.ts'
 import { NO_REDIS, redisUrl, wireToRedis } from '../../testing/redis.ts'
+
+/** The embedded database serves one process, and is no place for two servers. */
+const NO_TWO = NO_REDIS || (SERVER_URL ? false : 'TEST_DATABASE_URL names no Postgres')
 
 const FEW = { TRUST_PROXY: 'true', LIMIT_SCALE: '0.01' }
 /** An address has three requests, and one more each 20 s. */
@@ -40,7 +44,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 const count = (answers: readonly Answer[], status: number) =>
   answers.filter((answer) => answer.status === status).length
 
-test('servers with the same Redis share the limits', { skip: NO_REDIS }, async () => {
+test('servers with the same Redis share the limits', { skip: NO_TWO }, async () => {
   const [one, other] = await startTwo([redisUrl(), redisUrl()])
   await until(() => share(one, other))
 
@@ -60,7 +64,7 @@ test('servers with the same Redis share the limits', { skip: NO_REDIS }, async (
   assert.deepEqual([count(answers, 200), count(answers, 429)], [3, 37])
 })
 
-test('a user who has written at one server waits at the other', { skip: NO_REDIS }, async () => {
+test('a user who has written at one server waits at the other', { skip: NO_TWO }, async () => {
   const [one, other] = await startTwo([redisUrl(), redisUrl()])
   await until(() => share(one, other))
   const at = ({ address }: TestFrontdesk, path: string, options: Call) =>
@@ -76,7 +80,7 @@ test('a user who has written at one server waits at the other', { skip: NO_REDIS
   assert.equal((await at(other, '/api/chatbot/message', said)).status, 429)
 })
 
-test('failed sign-ins count at all servers together', { skip: NO_REDIS }, async () => {
+test('failed sign-ins count at all servers together', { skip: NO_TWO }, async () => {
   const [one, other] = await startTwo([redisUrl(), redisUrl()], { ...FEW, LIMIT_SCALE: '1' })
   const signIn = ({ address }: TestFrontdesk) =>
     call(address, 'POST', '/api/auth/login', {
@@ -94,7 +98,7 @@ test('failed sign-ins count at all servers together', { skip: NO_REDIS }, async 
 })
 
 test('without Redis each goes on alone, limits all the same, and they come together again', {
-  skip: NO_REDIS,
+  skip: NO_TWO,
 }, async () => {
   const wire = await wireToRedis()
   const [one, other] = await startTwo([wire.url, redisUrl()])
@@ -121,7 +125,7 @@ test('without Redis each goes on alone, limits all the same, and they come toget
   assert.equal(warnings(other).length, 0)
 })
 
-test('a Redis that falls silent holds nobody up', { skip: NO_REDIS }, async () => {
+test('a Redis that falls silent holds nobody up', { skip: NO_TWO }, async () => {
   const wire = await wireToRedis()
   const [one, other] = await startTwo([wire.url, redisUrl()])
   await until(() => share(one, other))

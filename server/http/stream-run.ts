@@ -47,6 +47,8 @@ export async function streamRun(run: Heard, reply: FastifyReply, encoder: Stream
       await record?.(events, written)
       if (raw.destroyed) continue
       if (written !== '') raw.write(written)
+      // Whoever has come back wants to know that it worked, also while there is nothing new.
+      else raw.flushHeaders()
       if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
       else if (encoder.cutsOffFailures && hasFailed(events)) raw.socket?.destroySoon()
     }

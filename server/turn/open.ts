@@ -104,11 +104,17 @@ export async function open(connections: Connections, request: TurnRequest, run: 
 
 /**
  * Opens the newest turn again, whose model failed or whose reply was cut off.
+ * @param only the turn that is meant: where it is not the newest, there is nothing to retry
  * @throws ConversationNotFound, NothingToRetry, Refused, DatabaseUnavailable
  */
-export async function reopen(connections: Connections, request: RetryRequest, run: RunAs): Promise<OpenTurn> {
+export async function reopen(
+  connections: Connections,
+  request: RetryRequest,
+  run: RunAs,
+  only?: string,
+): Promise<OpenTurn> {
   const [again, found, earlier] = await asPerson(connections, request.identity, (sql) => [
-    runAgain(sql, request, run),
+    runAgain(sql, request, run, only),
     told(sql, request),
     history(sql, request, positionBefore(sql, newestTurn(sql, request))),
   ])
@@ -226,13 +232,15 @@ function newestTurn(sql: ReservedSql, request: RetryRequest) {
 type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
 
 /** Of two calls at once, the second finds the turn running. */
-function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs) {
+function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: string | undefined) {
+  const isMeant = only ? sql`and t.id = ${only}` : sql``
   return sql<Again[]>`
     with held as (
       update conversations c set running_turn_id = t.id
       from turns t
       where ${isNamed(sql, request)} and c.running_turn_id is null
         and t.id = (${newestTurn(sql, request)}) and t.state in ('failed', 'stopped', 'interrupted')
+        ${isMeant}
         and exists (select from chatbots b where b.id = c.chatbot_id)
       returning t.id
     ), again as (

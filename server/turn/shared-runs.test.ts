@@ -281,6 +281,20 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     assert.equal(await live.hear(run.id), undefined)
   })
 
+  test('what is put in the place of a run does no harm to others', async () => {
+    const [mine, other] = [await newProcess(), await newProcess()]
+    const [run, another] = [newRun(), newRun()]
+    for (const each of [run, another]) {
+      mine.live.share(each)
+      await told(mine, each, [startOf(each)])
+    }
+    const [heard, harmed] = [await heardBy(other, run), await heardBy(other, another)]
+    await mine.redis.set(keyOf(another), 'no stream', { PX: 5000 })
+    run.append(doneOf(run))
+    assert.deepEqual(await listenTo(heard), run.soFar)
+    assert.equal((await listenTo(harmed)).at(-1)?.type, 'lost')
+  })
+
   test('a run without measure is not shared any more', async () => {
     const { live, redis } = await newProcess()
     const run = newRun()
@@ -316,7 +330,8 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
 suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
   test('what happened meanwhile is told when it comes back', async () => {
     const wire = await wireToRedis()
-    const [mine, other] = [await newProcess(wire.url), await newProcess()]
+    const mine = await newProcess(wire.url, { lease: 4000, silence: 2000 })
+    const other = await newProcess()
     const [run, over] = [newRun(), newRun()]
     for (const each of [run, over]) {
       mine.live.share(each)

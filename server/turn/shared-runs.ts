@@ -27,58 +27,53 @@ export type Patience = {
 }
 
 const PATIENCE: Patience = { lease: 4000, silence: 2000 }
-/** The last of a run is tried again for this long, when Redis is away as it ends. */
-const GIVE_UP_MS = 10_000
+/** In a lease. */
+const RENEWALS = 4
+/** With the renewals: for the last of a run, when Redis is away as it ends. */
+const LAST_TRIES = 10
 /** Longer than a healthy Redis takes for anything. */
 const LONGEST_WAIT_MS = 1000
 const TELL_TROUBLE_MS = 60_000
-
-/** In characters of JSON; a longer run is not shared any more. */
+/** In characters of JSON; a longer run is shared no more, and expires. */
 const MOST_OF_A_RUN = 4 * 1024 * 1024
 
-/** What is followed is read together: newly followed runs join after this, at the latest. */
+/** What is followed is read together; what is newly followed joins after this, at the latest. */
 const BLOCK_MS = 100
-/** Each read names all runs that are followed, so there must not be one for each entry. */
+/** Each read names all that is followed, so there must not be one for each entry. */
 const PACE_MS = 10
-const RETRY_MS = 100
 
 const KEY = 'frontdesk:run:'
 const STOPS = 'frontdesk:stop'
 
+type Tell = (error: unknown) => void
+type Link = { redis: Redis; onTrouble: Tell; patience: Patience }
+
 /**
  * @param redis for all but the reads that wait, for which a connection of its own is made when needed
- * @param onTrouble told of a Redis that is connected and refuses, or holds what is no run; at most once a
- *   minute. That the connection is lost, the connection tells.
+ * @param onTrouble told of a Redis that is connected and does not serve, or holds what is no run; at most
+ *   once a minute. That the connection is lost, the connection tells.
  */
-export function createSharedRuns(
-  redis: Redis,
-  onTrouble: (error: unknown) => void,
-  patience = PATIENCE,
-): Live {
-  const tellOften = atMostOnceAMinute(onTrouble)
-  const tell = (error: unknown) => {
-    if (redis.isReady) tellOften(error)
-  }
-  const teller = new Teller(redis, tell, patience)
-  const hearer = new Hearer(redis, tell, patience)
+export function createSharedRuns(redis: Redis, onTrouble: Tell, patience = PATIENCE): Live {
+  const link = { redis, onTrouble: quieter(redis, onTrouble), patience }
+  const [teller, hearer] = [new Teller(link), new Hearer(link)]
   const listeners = new Set<(runId: string) => void>()
   const onStop = (runId: string) => {
     for (const listener of listeners) listener(runId)
   }
   // Again whenever it is ready: a first try may have failed. Who is subscribed already stays so.
-  const subscribe = () => void redis.subscribe(STOPS, onStop).catch(tell)
+  const subscribe = () => void redis.subscribe(STOPS, onStop).catch(link.onTrouble)
   redis.on('ready', subscribe)
   if (redis.isReady) subscribe()
   return {
     share: (run) => teller.share(run),
     hear: (runId) => hearer.hear(runId),
-    askToStop: async (runId) => void (await inTime(redis.publish(STOPS, runId)).catch(tell)),
+    askToStop: async (runId) => void (await inTime(redis.publish(STOPS, runId)).catch(link.onTrouble)),
     onAskedToStop: (listener) => void listeners.add(listener),
     close: async () => {
       hearer.close()
       await teller.close()
       redis.off('ready', subscribe)
-      if (redis.isReady) await inTime(redis.unsubscribe(STOPS, onStop)).catch(tell)
+      if (redis.isReady) await inTime(redis.unsubscribe(STOPS, onStop)).catch(link.onTrouble)
     },
   }
 }
@@ -90,31 +85,24 @@ type Telling = {
   writes: number
   characters: number
   isBusy: boolean
-  ticksSinceEnd: number
+  lastTries: number
 }
 
-/** Writes runs to Redis. */
 class Teller {
-  readonly #redis: Redis
-  readonly #onTrouble: (error: unknown) => void
-  readonly #patience: Patience
+  readonly #link: Link
   readonly #tellings = new Set<Telling>()
-  readonly #tickMs: number
   readonly #timer: NodeJS.Timeout
   #unanswered = 0
   /** `performance.now()` at the last answer, or since when one is waited for. */
   #answeredAt = 0
 
-  constructor(redis: Redis, onTrouble: (error: unknown) => void, patience: Patience) {
-    this.#redis = redis
-    this.#onTrouble = onTrouble
-    this.#patience = patience
-    this.#tickMs = patience.lease / 4
-    this.#timer = setInterval(() => this.#tick(), this.#tickMs).unref()
+  constructor(link: Link) {
+    this.#link = link
+    this.#timer = setInterval(() => this.#tick(), link.patience.lease / RENEWALS).unref()
   }
 
   share(run: Run): void {
-    const telling = { run, told: 0, writes: 0, characters: 0, isBusy: false, ticksSinceEnd: 0 }
+    const telling = { run, told: 0, writes: 0, characters: 0, isBusy: false, lastTries: 0 }
     this.#tellings.add(telling)
     void this.#tell(telling)
   }
@@ -134,15 +122,22 @@ class Teller {
     }
   }
 
+  #tick(): void {
+    for (const telling of this.#tellings) {
+      if (isOver(telling.run) && ++telling.lastTries > LAST_TRIES) this.#tellings.delete(telling)
+      else void this.#catchUp(telling, true)
+    }
+  }
+
   /** One command at a time for each run, so that nothing piles up where Redis is slow. */
   async #catchUp(telling: Telling, renews = false): Promise<void> {
     if (telling.isBusy) return
     telling.isBusy = true
     try {
-      if (renews && telling.told > 0 && this.#isServing) await this.#renew(telling)
+      if (renews && telling.told > 0 && this.#isServing && !(await this.#renew(telling))) telling.told = 0
       while (isBehind(telling) && this.#isServing && this.#tellings.has(telling)) await this.#write(telling)
     } catch (error) {
-      this.#onTrouble(error)
+      this.#link.onTrouble(error)
     }
     telling.isBusy = false
     if (isOver(telling.run) && !isBehind(telling)) this.#tellings.delete(telling)
@@ -155,131 +150,106 @@ class Teller {
     telling.characters = json.length + (telling.told === 0 ? 0 : telling.characters)
     if (telling.characters > MOST_OF_A_RUN) {
       this.#tellings.delete(telling)
-      await this.#counted(this.#redis.unlink(keyOf(telling.run.id)))
       return
     }
-    const isKept = await this.#counted(this.#add(telling, until, json))
+    const isKept = await this.#counted(this.#add(telling, `${until}-${++telling.writes}`, { events: json }))
     // Where Redis has lost the run meanwhile, it gets all of it again.
     telling.told = isKept ? until : 0
   }
 
+  #renew({ run }: Telling): Promise<number> {
+    return this.#counted(this.#link.redis.pExpire(keyOf(run), this.#link.patience.lease))
+  }
+
   /** @returns whether Redis has what came before this */
-  async #add(telling: Telling, until: number, json: string): Promise<boolean> {
-    const key = keyOf(telling.run.id)
-    const id = `${until}-${++telling.writes}`
+  async #add(telling: Telling, id: string, entry: { events: string }): Promise<boolean> {
+    const { redis, patience } = this.#link
+    const key = keyOf(telling.run)
     const isFirst = telling.told === 0
     const isLast = isOver(telling.run)
-    if (!isFirst && !isLast) return (await this.#redis.xAddNoMkStream(key, id, { events: json })) !== null
+    if (!isFirst && !isLast) return (await redis.xAddNoMkStream(key, id, entry)) !== null
     // In one transaction: nothing may stand in Redis without an end.
-    const commands = this.#redis.multi()
-    if (isFirst) commands.xAdd(key, id, { events: json })
-    else commands.xAddNoMkStream(key, id, { events: json })
-    const lease = isLast ? RESUMABLE_MS : this.#patience.lease
-    const [added] = await commands.pExpire(key, lease).exec().catch(throwRefusal)
-    return added !== null
+    const both = isFirst ? redis.multi().xAdd(key, id, entry) : redis.multi().xAddNoMkStream(key, id, entry)
+    both.pExpire(key, isLast ? RESUMABLE_MS : patience.lease)
+    return (await both.exec().catch(throwRefusal))[0] !== null
   }
 
-  async #renew(telling: Telling): Promise<void> {
-    const isThere = await this.#counted(this.#redis.pExpire(keyOf(telling.run.id), this.#patience.lease))
-    if (!isThere) telling.told = 0
-  }
-
-  #tick(): void {
-    for (const telling of this.#tellings) {
-      if (isOver(telling.run) && ++telling.ticksSinceEnd * this.#tickMs > GIVE_UP_MS)
-        this.#tellings.delete(telling)
-      else void this.#catchUp(telling, true)
-    }
-  }
-
-  /** Whether Redis serves. One that hangs gets nothing more, which would only pile up. */
+  /** One that hangs gets nothing more, which would only pile up. */
   get #isServing(): boolean {
     const isHanging = this.#unanswered > 0 && performance.now() - this.#answeredAt > LONGEST_WAIT_MS
-    return this.#redis.isReady && !isHanging
+    return this.#link.redis.isReady && !isHanging
   }
 
-  async #counted<T>(answer: Promise<T>): Promise<T> {
-    if (this.#unanswered === 0) this.#answeredAt = performance.now()
-    this.#unanswered += 1
-    try {
-      return await answer
-    } finally {
+  #counted<T>(answer: Promise<T>): Promise<T> {
+    if (this.#unanswered++ === 0) this.#answeredAt = performance.now()
+    return answer.finally(() => {
       this.#unanswered -= 1
       this.#answeredAt = performance.now()
-    }
+    })
   }
 }
 
-/** Reads what other processes run. */
 class Hearer {
-  readonly #redis: Redis
-  readonly #onTrouble: (error: unknown) => void
-  readonly #patience: Patience
+  readonly #link: Link
   readonly #followed = new Map<string, Echo>()
   #reader: Redis | undefined
   #isReading = false
   #isClosed = false
 
-  constructor(redis: Redis, onTrouble: (error: unknown) => void, patience: Patience) {
-    this.#redis = redis
-    this.#onTrouble = onTrouble
-    this.#patience = patience
+  constructor(link: Link) {
+    this.#link = link
   }
 
-  /** As `Live.hear`. Who is followed already is read up to now too, for who asks may have been told more elsewhere. */
-  async hear(runId: string): Promise<Heard | undefined> {
-    const read = inTime(this.#redis.xRange(keyOf(runId), '-', '+'))
-    const entries = await read.catch((error: unknown) => this.#onTrouble(error))
-    const echo = this.#followed.get(runId) ?? new Echo(runId, this.#onTrouble)
-    echo.take(entries ?? [])
-    if (!echo.hasBegun) return undefined
-    if (!isOver(echo.run)) this.#follow(echo)
+  /** As `Live.hear`. What is followed already is read up to now as well: who asks may have been told more. */
+  async hear(id: string): Promise<Heard | undefined> {
+    const { redis, onTrouble } = this.#link
+    const entries = (await inTime(redis.xRange(keyOf({ id }), '-', '+')).catch(onTrouble)) ?? []
+    const echo = this.#followed.get(id) ?? new Echo(id, onTrouble)
+    echo.take(entries)
+    if (echo.run.soFar[0]?.type !== 'start') return undefined
+    if (this.#isClosed) echo.lose('this process stops')
+    if (!isOver(echo.run)) this.#followed.set(id, echo)
+    if (!this.#isReading) void this.#read()
     return echo.run
   }
 
   close(): void {
     this.#isClosed = true
     for (const echo of this.#followed.values()) echo.lose('this process stops')
+    this.#followed.clear()
     this.#dropReader()
-  }
-
-  #follow(echo: Echo): void {
-    if (this.#isClosed) echo.lose('this process stops')
-    this.#followed.set(echo.run.id, echo)
-    if (!this.#isReading) void this.#read()
   }
 
   async #read(): Promise<void> {
     this.#isReading = true
-    while (this.#followed.size > 0 && !this.#isClosed) {
-      const isWell = await this.#readOnce().then(() => true, this.#onReadFailure)
+    while (this.#followed.size > 0) {
+      const isWell = await this.#readOnce()
       await this.#loseSilent()
       for (const [id, { run }] of this.#followed) if (isOver(run)) this.#followed.delete(id)
-      await sleep(isWell ? PACE_MS : RETRY_MS)
+      await sleep(isWell ? PACE_MS : BLOCK_MS)
     }
     this.#isReading = false
   }
 
-  async #readOnce(): Promise<void> {
-    const reader = await this.#connected()
-    const streams = [...this.#followed.values()].map(({ run, lastId }) => ({
-      key: keyOf(run.id),
-      id: lastId,
-    }))
-    const read = await inTime(reader.xRead(streams, { BLOCK: BLOCK_MS }), BLOCK_MS)
-    for (const { name, messages } of read ?? []) this.#followed.get(name.slice(KEY.length))?.take(messages)
-  }
-
-  readonly #onReadFailure = (error: unknown): boolean => {
-    if (!this.#isClosed) this.#onTrouble(error)
-    // It may be waiting for an answer that never comes.
-    this.#dropReader()
-    return false
+  /** @returns whether Redis answered */
+  async #readOnce(): Promise<boolean> {
+    const streams = [...this.#followed.values()].map(({ run, lastId }) => ({ key: keyOf(run), id: lastId }))
+    try {
+      const reader = await this.#connected()
+      const read = await inTime(reader.xRead(streams, { BLOCK: BLOCK_MS }))
+      for (const { name, messages } of read ?? []) this.#followed.get(name.slice(KEY.length))?.take(messages)
+      return true
+    } catch (error) {
+      if (!this.#isClosed) this.#link.onTrouble(error)
+      // It may be waiting for an answer that never comes.
+      this.#dropReader()
+      return false
+    }
   }
 
   async #connected(): Promise<Redis> {
     if (this.#reader) return this.#reader
-    const reader = this.#redis.duplicate() as Redis
+    const reader = this.#link.redis.duplicate() as Redis
     this.#reader = reader
     // What becomes of it, the reads say.
     reader.on('error', () => {})
@@ -298,35 +268,32 @@ class Hearer {
 
   /** Asks of those that say nothing whether they are there. One that thinks for long is. */
   async #loseSilent(): Promise<void> {
+    const { redis, patience } = this.#link
     const isQuiet = ({ aliveAt }: Echo, ms: number) => performance.now() - aliveAt > ms
-    const quiet = [...this.#followed.values()].filter((echo) => isQuiet(echo, this.#patience.silence / 2))
+    const quiet = [...this.#followed.values()].filter((echo) => isQuiet(echo, patience.silence / 2))
     const asked = quiet.map(async (echo) => {
-      if (await inTime(this.#redis.exists(keyOf(echo.run.id)))) echo.aliveAt = performance.now()
+      // Where something else stands under its name this fails, and with it the reads of all that is followed.
+      if (await inTime(redis.xLen(keyOf(echo.run)))) echo.aliveAt = performance.now()
     })
     await Promise.allSettled(asked)
     for (const echo of quiet)
-      if (isQuiet(echo, this.#patience.silence)) echo.lose('nothing is heard of its process')
+      if (isQuiet(echo, patience.silence)) echo.lose('nothing is heard of its process')
   }
 }
 
 type Entry = { id: string; message: Record<string, unknown> } | null
 
-/** What is heard of a run that is elsewhere. */
+/** A run that is elsewhere; here its `run` is for listening alone. */
 class Echo {
-  /** Only for listening. */
   readonly run: Run
-  readonly #onTrouble: (error: unknown) => void
+  readonly #onTrouble: Tell
   lastId = '0'
   /** `performance.now()` when it was last known to go on. */
   aliveAt = performance.now()
 
-  constructor(runId: string, onTrouble: (error: unknown) => void) {
-    this.run = new Run({ id: runId, turnId: '', conversationId: '' })
+  constructor(id: string, onTrouble: Tell) {
+    this.run = new Run({ id, turnId: '', conversationId: '' })
     this.#onTrouble = onTrouble
-  }
-
-  get hasBegun(): boolean {
-    return this.run.soFar[0]?.type === 'start'
   }
 
   take(entries: readonly Entry[]): void {
@@ -334,7 +301,7 @@ class Echo {
       if (isOver(this.run)) return
       const events = newEvents(entry, this.run.soFar)
       if (!entry || !events) {
-        this.#onTrouble(new Error(`what Redis has under ${keyOf(this.run.id)} is no run`))
+        this.#onTrouble(new Error(`what Redis has under ${keyOf(this.run)} is no run`))
         this.lose('what is heard of it is no run')
         return
       }
@@ -350,15 +317,8 @@ class Echo {
 }
 
 const text = Type.String()
-const count = Type.Integer({ minimum: 0 })
-const reply = Type.Object({
-  id: text,
-  content: text,
-  model: text,
-  finishReason: Type.Enum(['stop', 'length', 'content_filter', 'other']),
-  usage: Type.Optional(Type.Object({ inputTokens: count, outputTokens: count })),
-  intake: Type.Optional(Type.Object({ status: text, progress: Type.Object({}) })),
-})
+const typed = Type.Object({ type: text })
+const reply = Type.Object({ id: text, content: text, model: text, finishReason: text })
 
 /** What stands in Redis others may have written: it is looked at like all that comes from outside. */
 const SHAPES: Record<string, TSchema> = {
@@ -368,15 +328,15 @@ const SHAPES: Record<string, TSchema> = {
   done: Type.Object({ reply }),
   stopped: Type.Object({ reply }),
   interrupted: Type.Object({ reply, code: text }),
-  refused: Type.Object({ code: text, retryAfterMs: Type.Optional(Type.Number()) }),
+  refused: Type.Object({ code: text }),
   lost: Type.Object({}),
 } satisfies Record<TurnEvent['type'], TSchema>
 
 /** @returns what an entry adds to these events; undefined when it does not go on with them */
 function newEvents(entry: Entry, soFar: readonly TurnEvent[]): TurnEvent[] | undefined {
   const events = parsed(entry?.message.events)
-  if (!entry || !Array.isArray(events) || !events.every(isEvent)) return undefined
-  const before = Number.parseInt(entry.id, 10) - events.length
+  if (!Array.isArray(events) || !events.every(isEvent)) return undefined
+  const before = Number.parseInt(entry?.id ?? '', 10) - events.length
   if (!(before >= 0 && before <= soFar.length)) return undefined
   const added = events.slice(soFar.length - before)
   const isInPlace = (event: TurnEvent, index: number) =>
@@ -386,14 +346,14 @@ function newEvents(entry: Entry, soFar: readonly TurnEvent[]): TurnEvent[] | und
 
 function parsed(json: unknown): unknown {
   try {
-    return typeof json === 'string' ? JSON.parse(json) : undefined
+    return JSON.parse(String(json))
   } catch {
     return undefined
   }
 }
 
 function isEvent(value: unknown): value is TurnEvent {
-  const type = Value.Check(Type.Object({ type: text }), value) ? value.type : ''
+  const type = Value.Check(typed, value) ? value.type : ''
   const shape = Object.hasOwn(SHAPES, type) ? SHAPES[type] : undefined
   return shape !== undefined && Value.Check(shape, value)
 }
@@ -401,11 +361,6 @@ function isEvent(value: unknown): value is TurnEvent {
 /** What went wrong is for the log of the process where it did. */
 function withoutCause(event: TurnEvent): object {
   return event.type === 'lost' ? { type: event.type } : event
-}
-
-/** Of a transaction's commands the one that failed says why. */
-function throwRefusal(error: unknown): never {
-  throw error instanceof MultiErrorReply ? error.errors().next().value : error
 }
 
 function isOver({ soFar }: Run): boolean {
@@ -417,30 +372,27 @@ function isBehind({ run, told }: Telling): boolean {
   return told < run.soFar.length
 }
 
-function keyOf(runId: string): string {
-  return KEY + runId
+function keyOf({ id }: { id: string }): string {
+  return KEY + id
 }
 
-/**
- * The client's own time limit ends when a command is written, which a Redis that hangs does not hinder.
- * @param more ms that the command takes by intent
- * @throws Error after `LONGEST_WAIT_MS`, and what the command is refused with
- */
-async function inTime<T>(answer: Promise<T>, more = 0): Promise<T> {
+/** Of a transaction's commands the one that failed says why. */
+function throwRefusal(error: unknown): never {
+  throw error instanceof MultiErrorReply ? error.errors().next().value : error
+}
+
+/** @throws Error after `LONGEST_WAIT_MS`, and what the command is refused with */
+function inTime<T>(answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>()
-  const ms = LONGEST_WAIT_MS + more
-  const timer = setTimeout(() => late.reject(new Error(`Redis did not answer within ${ms} ms`)), ms)
-  try {
-    return await Promise.race([answer, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+  const refusal = new Error(`Redis did not answer within ${LONGEST_WAIT_MS} ms`)
+  const timer = setTimeout(late.reject, LONGEST_WAIT_MS, refusal)
+  return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer))
 }
 
-function atMostOnceAMinute(tell: (error: unknown) => void): (error: unknown) => void {
+function quieter(redis: Redis, tell: Tell): Tell {
   let toldAt = Number.NEGATIVE_INFINITY
   return (error) => {
-    if (performance.now() - toldAt < TELL_TROUBLE_MS) return
+    if (!redis.isReady || performance.now() - toldAt < TELL_TROUBLE_MS) return
     toldAt = performance.now()
     tell(error)
   }

@@ -100,7 +100,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const id = randomUUID()
     const startedAt = performance.now()
     if (turn.state === 'failed' || turn.state === 'interrupted') {
-      const again = await reopen(connections, request, { id, serverId }).catch(unlessNothing)
+      const again = await reopen(connections, request, { id, serverId }, turn.id).catch(unlessNothing)
       if (again) return start(request, again, id, startedAt)
     }
     return replay(turn)

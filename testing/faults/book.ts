@@ -149,7 +149,7 @@ const ON_THE_WAY_MS = 200
 /** Whether a call that was under way when the server was asked to stop got no answer, or half a one. */
 export function wasCutOff({ tellings, speech }: Message, life: Life): boolean {
   const { stoppedAt = 0 } = life
-  // Half an answer is what these models give.
+  // Half an answer is what these models give; and what is told again may be what a crash left.
   const isHalfAnyway = ['breaks off', 'hangs', 'refuses'].includes(speech.manner)
   return tellings.some(
     (telling) =>
@@ -157,7 +157,7 @@ export function wasCutOff({ tellings, speech }: Message, life: Life): boolean {
       telling.sentAt < stoppedAt - ON_THE_WAY_MS &&
       telling.endedAt > stoppedAt &&
       !telling.hasLeft &&
-      (telling.how === 'unanswered' || (telling.how === 'begun' && !isHalfAnyway)),
+      (telling.how === 'unanswered' || (telling.how === 'begun' && telling.call === 'say' && !isHalfAnyway)),
   )
 }
 

@@ -72,6 +72,8 @@ async function run({ rounds, seed, kinds, url }: Options): Promise<void> {
     all.push(stack.use(new Rounds(store, options)))
   }
   await Promise.all(all.map((each) => each.run(rounds)))
+  // Then it has ended in a way that is no finding.
+  if (isInterrupted) return
   for (const { tally } of all) console.log(`\n${tally.summary()}`)
   if (all.every(({ book }) => book.violations.length === 0)) return
   process.exitCode = 1

@@ -1,7 +1,7 @@
 /** Who speaks in the crash loop, and where: people of four kinds, each with several conversations. */
 import assert from 'node:assert/strict'
 import { chatAt } from '../chat.ts'
-import { call, newConversation, newSession, newUser } from '../client.ts'
+import { call, newUser } from '../client.ts'
 import { newProgram } from '../programs.ts'
 
 export type Door = 'mobile' | 'chat' | 'widget' | 'program'
@@ -69,20 +69,27 @@ async function makePerson(address: string, door: Door, sampleChatbotId: string):
 
 let sessions = 0
 
-/** @throws when the server does not answer: then there may be one, which nobody knows of */
+/** @throws when the server does not say that it has: then there may be one, which nobody knows of */
 export async function openFor(address: string, person: Person): Promise<Conversation> {
   return { door: person.door, person, name: await open(address, person), retriedAt: [] }
 }
 
 async function open(address: string, { door, token, key, chatbotId }: Person): Promise<string> {
   switch (door) {
-    case 'mobile':
-      return String(await newConversation(address, token))
+    case 'mobile': {
+      const { status, json, text } = await call(address, 'POST', '/conversations/', { token })
+      assert.equal(status, 200, text)
+      return String(json)
+    }
     case 'chat':
       // The client chooses its name, and its first message opens it.
       return `session ${++sessions} 🗝️`
-    case 'widget':
-      return newSession(address, chatbotId)
+    case 'widget': {
+      const body = { chatbot_id: chatbotId }
+      const { status, json, text } = await call(address, 'POST', '/api/chat/widget/session', { body })
+      assert.equal(status, 201, text)
+      return json.session_id
+    }
     case 'program': {
       const body = { api_key: key, assistant_id: chatbotId }
       const { status, json, text } = await call(address, 'POST', '/api/chat/session', { body })

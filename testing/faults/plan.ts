@@ -30,7 +30,7 @@ export function planRound(seed: number, database: string, number: number): Plan 
     killsInStart:
       place === 2 ? Array.from({ length: random.integer(1, 2) }, () => random.between(50, 2500)) : [],
     clients: random.integer(5, 14),
-    lifeMs: place === 4 ? random.between(0, 1000) : random.between(1200, 5000),
+    lifeMs: place === 4 ? random.between(0, 1000) : random.between(1200, 4500),
     isStopped: place === 3,
     isLongStop: number % LONG_STOP_CYCLE === LONG_STOP,
     isPatient: place === 0,

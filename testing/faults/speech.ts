@@ -37,6 +37,9 @@ const THINGS = [
   'old maps',
 ]
 
+/** A server that stops waits for it. */
+const LONGEST_SPEECH_MS = 4000
+
 const SPEEDS: Record<Manner, { pauseMs: [number, number]; sentences: [number, number] }> = {
   'at once': { pauseMs: [0, 0], sentences: [1, 4] },
   briskly: { pauseMs: [5, 40], sentences: [2, 6] },
@@ -53,13 +56,13 @@ export function makeSpeech(name: string, manner: Manner, random: Random): Speech
       ? `This is what I say to ${name}.`
       : `Sentence ${index + 1} for ${name} is about ${random.pick(THINGS)}.`,
   ).join(' ')
-  const length = manner === 'at once' ? Infinity : random.integer(4, 24)
+  const pieces = cut(text, manner === 'at once' ? Infinity : random.integer(4, 24))
   return {
     manner,
     text,
-    pieces: cut(text, length),
+    pieces,
     firstPauseMs: manner === 'at once' ? 0 : random.between(0, 200),
-    pauseMs: random.between(...pauseMs),
+    pauseMs: Math.min(random.between(...pauseMs), LONGEST_SPEECH_MS / pieces.length),
   }
 }
 

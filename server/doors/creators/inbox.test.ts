@@ -253,7 +253,8 @@ test('what a user says is in no owner’s inbox', async () => {
         insert into messages (conversation_id, position, role, content, is_read)
         select id, 1, 'user', 'A user’s own', false from conversation returning id, conversation_id
       )
-      insert into turns (conversation_id, user_message_id) select conversation_id, id from message`,
+      insert into turns (conversation_id, chatbot_id, user_message_id)
+      select conversation_id, ${chatbot.id}, id from message`,
   ])
   assertAnswer(await history(), 200, { history: [], count: 0 })
   assertAnswer(await messages(), 200, { messages: [], total: 0, page: 1, page_size: 20 })

@@ -247,7 +247,8 @@ test('a client that goes away stops the reading', async () => {
     await wait(300)
     assert.ok(transactions() < MANY / 500 / 2, format)
     await wait(300)
-    assert.equal(transactions(), 0, format)
+    // The server looks for turns that a crash left, every 1.5 s.
+    assert.ok(transactions() <= 1, format)
   }
 })
 

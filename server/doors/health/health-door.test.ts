@@ -12,6 +12,19 @@ test('all is well, under the name that the operator gave', async () => {
   assert.equal((await fetch(`${address}/health`, { method: 'HEAD' })).status, 200)
 })
 
+test('to be asked by many at once costs the database one question', async () => {
+  const { address, connections } = await startTestFrontdesk()
+  const use = connections.use.bind(connections)
+  let count = 0
+  connections.use = (run, how) => {
+    count++
+    return use(run, how)
+  }
+  const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${address}/health`)))
+  assert.ok(answers.every(({ status }) => status === 200))
+  assert.ok(count < 50, `${count}`)
+})
+
 test('a database that goes away is told, and recovered from without a restart', {
   skip: !SERVER_URL && 'the embedded database has no wire to cut',
 }, async () => {
