@@ -24,8 +24,8 @@ import { generateFor, modelsFor } from './generate-for.ts'
 import { reread } from './open.ts'
 import type { IntakeEnd } from './turn-event.ts'
 
-/** Turns that answer one conversation at the same moment, before one of them gives up. */
-const MOST_ROUNDS = 20
+/** Turns of a conversation come one after the other: what else changes its record does so once in a month. */
+const MOST_ROUNDS = 3
 
 type Found = { findings: Finding[]; model: string }
 
