@@ -25,6 +25,7 @@ import { shape as openAiShape } from './doors/openai/errors.ts'
 import { openAiDoor } from './doors/openai/openai-door.ts'
 import { pagesDoor } from './doors/pages/pages.ts'
 import { createApp } from './http/app.ts'
+import { CallsUnderWay } from './http/calls-under-way.ts'
 import { detailShape, type ErrorShape } from './http/error-handler.ts'
 import { bodyErrors, useErrorSchema } from './http/error-schema.ts'
 import { endLeases, forgetOldCalls, IdempotentCalls } from './http/idempotency-calls.ts'
@@ -87,6 +88,8 @@ const SHAPES: readonly [path: RegExp, ErrorShape][] = [
 
 /** How long replies under way may take when the server stops; then they are stored as far as they are. */
 const LONGEST_GOODBYE_MS = 25_000
+/** What a client has not sent or taken by then is cut off. */
+const LONGEST_STOP_MS = 28_000
 const IDLE_CHECK_MS = 100
 
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
@@ -110,6 +113,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     onTrouble: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
   })
   const calls = await idempotentCalls(options)
+  const callsUnderWay = new CallsUnderWay()
   const app = await createApp({
     config,
     limits,
@@ -117,6 +121,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     logger,
     version: packageJson.version,
     isBusy: () => connections.isBusy,
+    callsUnderWay,
     shapeOf: (path) => SHAPES.find(([start]) => start.test(path))?.[1] ?? detailShape,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
@@ -151,10 +156,15 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   await app.listen({ port: config.port, host: config.host })
   const stop = async () => {
     const impatience = setTimeout(turns.stopAll, LONGEST_GOODBYE_MS)
-    // A client keeps its connection open after the last answer; nobody waits for that.
-    const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS)
+    const rudeness = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS)
+    // Clients keep connections open after the last answer, browsers before the first call; nobody waits for that.
+    const idle = setInterval(() => {
+      if (callsUnderWay.count === 0) app.server.closeAllConnections()
+      else app.server.closeIdleConnections()
+    }, IDLE_CHECK_MS)
     await app.close()
     clearInterval(idle)
+    clearTimeout(rudeness)
     await turns.end()
     await calls.settled()
     await housekeeping.stop()

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { call, newConversation, newSession, newUser, PASSWORD, signIn } from '../testing/client.ts'
@@ -139,3 +141,14 @@ async function sampleOf(server: Awaited<ReturnType<typeof startProcess>>): Promi
   const [, id] = await server.said(/sample chatbot +(\S+)/)
   return id ?? ''
 }
+
+test('a connection that says nothing does not hold up the stop', async () => {
+  const server = await startProcess(env)
+  const silent = connect(Number(new URL(server.address).port), '127.0.0.1')
+  after(() => silent.destroy())
+  await once(silent, 'connect')
+  await fetch(`${server.address}/health`)
+  const started = performance.now()
+  assert.equal(await server.end('SIGTERM'), 0)
+  assert.ok(performance.now() - started < 10_000, `${performance.now() - started} ms`)
+})

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { arrays } from './arrays.ts'
 import { Connections, TIMES } from './connections.ts'
 import { OneSocket } from './one-socket.ts'
 
@@ -33,9 +34,10 @@ export function makeClient(address: DatabaseAddress, own: Own = {}): postgres.Sq
 
 const common = {
   connect_timeout: 10,
-  // Left on though no column of ours is an array: without it postgres.js 3.4.9 never hands out a
-  // connection that it opens for `reserve`.
-  fetch_types: true,
+  // postgres.js 3.4.9 would ask each new connection for the types of arrays, and nobody listens to how
+  // that ends: a connection that is lost meanwhile ends the process.
+  fetch_types: false,
+  types: { arrays },
   // Seconds between tries to connect; its own grow to 20, and then a database that is back waits unseen.
   backoff: () => 0.5,
   onnotice: () => {},

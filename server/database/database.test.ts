@@ -213,6 +213,19 @@ test('a parameter that cannot be sent fails its transaction, and the connections
   }
 })
 
+test('lists are written as arrays, whatever stands in them', async () => {
+  const texts = ['plain', 'a "quoted" one', 'back\\slash', '{a,b}', 'null', '', 'ড়', 'line\nline']
+  const ids = [ada, eve]
+  const [[row]] = await asPerson(connections, { userId: ada }, (sql) => [
+    sql`
+      select to_json(${[...texts, null]}::text[]) as texts, to_json(${ids}::uuid[]) as ids,
+        to_json(${[1, -2]}::int[]) as numbers, to_json(${[]}::text[]) as none`,
+  ])
+  assert.deepEqual(row, { texts: [...texts, null], ids, numbers: [1, -2], none: [] })
+  const column = asPerson(connections, { userId: ada }, (sql) => [sql`select ${texts}::text[] as texts`])
+  await assert.rejects(column, /asked for as JSON/)
+})
+
 test('a user who is gone is told apart', async () => {
   await assert.rejects(
     asPerson(connections, { userId: crypto.randomUUID() }, (sql) => [sql`select 1`]),

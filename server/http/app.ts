@@ -15,6 +15,7 @@ import Fastify, {
 import type { Config } from '../config/config.ts'
 import { networkOf } from './address.ts'
 import { isStorable, useJsonBodies } from './body-parsers.ts'
+import type { CallsUnderWay } from './calls-under-way.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
 import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
@@ -40,6 +41,7 @@ export type AppOptions = {
   version: string
   /** Whether what the doors lean on has no room for more: calls are then refused early. */
   isBusy: () => boolean
+  callsUnderWay: CallsUnderWay
   /** In which shape a path's door says what goes wrong before a route of it is reached. */
   shapeOf: (path: string) => ErrorShape
   /** Opens the doors: registers their routes. */
@@ -75,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
   })
+  options.callsUnderWay.watch(app)
   // With callbacks: what an async hook returns costs every request some turns of the event loop's queues.
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
@@ -82,7 +85,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   // Before anything can be refused: a page of another origin may read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins))
-  const wasRefused = refuseOverload(app, options)
+  const wasRefused = refuseOverload(app, { ...options, calls: options.callsUnderWay })
   boundSlowClients(app)
   app.addHook('onRequest', (request, reply, done) => {
     refuseForeignHost(request, options.config.allowedHosts)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { CallsUnderWay } from './calls-under-way.ts'
 import { type ErrorShape, sendProblem } from './error-handler.ts'
 import { LoopLag } from './loop-lag.ts'
 import { Problem } from './problems.ts'
@@ -7,6 +8,7 @@ export type OverloadOptions = {
   /** Whether what the calls lean on has no room for more. */
   isBusy: () => boolean
   shapeOf: (path: string) => ErrorShape
+  calls: CallsUnderWay
 }
 
 /** After how many seconds a client may ask again: not all of them at the same moment. Made once each. */
@@ -30,12 +32,11 @@ const STREAM = /\/stream\/?(\?|$)/
  */
 export function refuseOverload(
   app: FastifyInstance,
-  { isBusy, shapeOf }: OverloadOptions,
+  { isBusy, shapeOf, calls }: OverloadOptions,
 ): (request: FastifyRequest) => boolean {
   const lag = new LoopLag()
   const refused = new WeakSet<FastifyRequest>()
   let count = 0
-  let underWay = 0
   const teller = setInterval(() => {
     if (count > 0) app.log.warn({ calls: count }, 'overloaded: calls were refused')
     count = 0
@@ -46,12 +47,8 @@ export function refuseOverload(
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
-    const isTooMuch = isBusy() || (underWay >= FEWEST_UNDER_WAY && lag.isTooMuch)
+    const isTooMuch = isBusy() || (calls.count >= FEWEST_UNDER_WAY && lag.isTooMuch)
     if (!isTooMuch || isUrgent(request)) {
-      underWay++
-      reply.raw.once('close', () => {
-        underWay--
-      })
       done()
       return
     }

@@ -94,12 +94,13 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
   const goOn = async (request: TurnRequest): Promise<Run | undefined> => {
     const turn = request.turnId && (await findTurn(connections, request.identity, request.turnId))
     if (!turn) return undefined
+    const isAnswered = turn.state !== 'failed' && turn.state !== 'interrupted'
     const known = turn.runId === null ? undefined : runs.find(turn.runId)
-    if (known) return known
+    if (known && isAnswered) return known
     if (turn.state === 'running') return undefined
     const id = randomUUID()
     const startedAt = performance.now()
-    if (turn.state === 'failed' || turn.state === 'interrupted') {
+    if (!isAnswered) {
       const again = await reopen(connections, request, { id, serverId }, turn.id).catch(unlessNothing)
       if (again) return start(request, again, id, startedAt)
     }
