@@ -9,6 +9,8 @@ export type DatabaseAddress = { url: string } | { socketPath: string }
 /** Connections kept to a Postgres server. More than this wait their turn, in order. */
 const POOL_SIZE = 10
 
+const EMBEDDED_REOPEN_MS = 2000
+
 /** Supabase's transaction pooler listens here and cannot keep prepared statements. */
 const SUPABASE_TRANSACTION_POOLER_PORT = '6543'
 
@@ -16,10 +18,14 @@ export function connect(address: DatabaseAddress, times = TIMES): Connections {
   const makeSession = (onLost: () => void) => {
     const socket = new OneSocket()
     const client = makeClient(address, { onclose: onLost, socket: socket.open })
-    return { client, destroy: () => socket.destroy() }
+    // The embedded database's end of a socket that is torn off may stay open, and no other is let in.
+    const bidFarewell = () => void client.end({ timeout: 0 }).catch(() => {})
+    return { client, destroy: 'socketPath' in address ? bidFarewell : () => socket.destroy() }
   }
-  // PGlite is one session: a second connection would interleave with the first's portals.
-  return new Connections(makeSession, 'socketPath' in address ? 1 : POOL_SIZE, times)
+  if ('url' in address) return new Connections(makeSession, POOL_SIZE, times)
+  // PGlite is one session: a second connection would interleave with the first's portals, and is refused
+  // until the first is closed at its end too.
+  return new Connections(makeSession, 1, { ...times, reopen: EMBEDDED_REOPEN_MS })
 }
 
 type Own = { onclose?: () => void; socket?: OneSocket['open'] }

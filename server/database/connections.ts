@@ -7,6 +7,7 @@
  * they do when connections are lost. Here each connection that is opened has a client and a socket of its
  * own, which end with it.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type ReservedSql, type Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
 import { WaitingLine } from './waiting-line.ts'
@@ -19,12 +20,16 @@ export type MakeSession = (onLost: () => void) => Session
 export const TIMES = {
   /** For a connection to be opened. */
   open: 3000,
+  /** For which it is tried again at once, where one must be closed at the other end before the next opens. */
+  reopen: 0,
   /** What could not be opened is not tried again for each who asks meanwhile. */
   retry: 250,
   /** Far longer than any transaction takes: what has not come back by then comes no more. */
   answer: 10_000,
 }
 type Times = typeof TIMES
+
+const REOPEN_PAUSE_MS = 20
 
 class Connection {
   readonly #makeSession: MakeSession
@@ -50,17 +55,28 @@ class Connection {
   async open(): Promise<ReservedSql> {
     if (this.#reserved) return this.#reserved
     if (this.#failure && performance.now() - this.#failure.at < this.#times.retry) throw this.#failure.error
+    const deadline = performance.now() + this.#times.reopen
+    while (true) {
+      try {
+        return await this.#openOnce()
+      } catch (cause) {
+        this.destroy()
+        const error = isConnectionLoss(cause) ? new DatabaseUnavailable(cause) : cause
+        const now = performance.now()
+        if (now >= deadline) {
+          this.#failure = { at: now, error }
+          throw error
+        }
+      }
+      await sleep(REOPEN_PAUSE_MS)
+    }
+  }
+
+  async #openOnce(): Promise<ReservedSql> {
     const session = this.#makeSession(() => this.#forget(session))
     this.#session = session
-    try {
-      this.#reserved = await within(reserve(session.client), this.#times.open, 'it was not opened in time')
-      return this.#reserved
-    } catch (cause) {
-      this.destroy()
-      const error = isConnectionLoss(cause) ? new DatabaseUnavailable(cause) : cause
-      this.#failure = { at: performance.now(), error }
-      throw error
-    }
+    this.#reserved = await within(reserve(session.client), this.#times.open, 'it was not opened in time')
+    return this.#reserved
   }
 
   /** What was sent on it, and what is yet to come back, is in doubt: the next user opens another. */

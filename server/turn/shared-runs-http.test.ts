@@ -40,6 +40,17 @@ const resume = (address: string, session: string, lastEventId?: string, until?: 
     headers: lastEventId ? { 'last-event-id': lastEventId } : {},
     ...(until === undefined ? {} : { until }),
   })
+
+/** Listens again. @returns once there is something to hear: all of it as bytes, when it has ended */
+async function listenAgain(address: string, path: string, headers: Record<string, string> = {}) {
+  for (const deadline = performance.now() + 5000; performance.now() < deadline; await sleep(20)) {
+    const response = await fetch(address + path, { headers })
+    if (response.status === 200) return { whole: response.text() }
+    assert.equal(response.status, 204, await response.text())
+  }
+  throw new Error('nothing is under way')
+}
+
 const stop = (address: string, session_id: string) =>
   call(address, 'POST', '/api/chat/widget/stop', { body: { session_id } })
 
@@ -88,15 +99,14 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
   test('who listens elsewhere to a server that is killed hears an error', async () => {
     const [session] = await heldSession()
     const saying = say(doomed.address, session).catch(() => undefined)
-    await sleep(300)
-    const hearing = resume(b.address, session)
-    await sleep(100)
+    const { whole } = await listenAgain(b.address, eventsPath(session))
+    await sleep(150)
     await doomed.end('SIGKILL')
     const killed = performance.now()
-    const { events } = await hearing
+    const heard = await whole
     assert.ok(performance.now() - killed < 12_000)
-    assert.equal(textIn(events), PIECES.slice(0, -1).join(''))
-    assert.deepEqual(typesIn(events).slice(-4), ['text-end', 'data-error', 'error', '[DONE]'])
+    assert.match(heard, /"delta":"Once "/)
+    assert.match(heard, /"type":"text-end".*"type":"data-error".*"type":"error".*\[DONE\]\n\n$/s)
     await saying
   })
 
@@ -123,14 +133,19 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
   test('two readers at once hear the rest, and one without an id all of it', async () => {
     const [session, letGo] = await heldSession()
     const { events: prefix } = await say(a.address, session, 6)
-    const hearing = [prefix[5]?.id, prefix[1]?.id, undefined].map((id) => resume(b.address, session, id))
-    await sleep(150)
-    const late = resume(b.address, session, prefix[3]?.id)
+    const hearing = await Promise.all(
+      [6, 2, 0].map(async (known) => {
+        const last = prefix[known - 1]?.id
+        const headers: Record<string, string> = last ? { 'last-event-id': last } : {}
+        return { known, ...(await listenAgain(b.address, eventsPath(session), headers)) }
+      }),
+    )
     letGo()
-    const rests = await Promise.all([...hearing, late])
-    const all = await uncut(session, prefix[0] as ServerEvent)
-    for (const [index, known] of [6, 2, 0, 4].entries())
-      assert.equal(rawOf([...prefix.slice(0, known), ...(rests[index]?.events ?? [])]), all)
+    for (const { known, whole } of hearing)
+      assert.equal(
+        rawOf(prefix.slice(0, known)) + (await whole),
+        await uncut(session, prefix[0] as ServerEvent),
+      )
     assert.equal((await resume(b.address, session)).response.status, 204)
   })
 
@@ -158,16 +173,15 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
   test('a reply is stopped at the other server, and stored as far as it came', async () => {
     const [session] = await heldSession()
     const saying = say(a.address, session)
+    const { whole } = await listenAgain(b.address, eventsPath(session))
     await sleep(150)
-    const hearing = resume(b.address, session)
-    await sleep(50)
     const stopped = await stop(b.address, session)
     assert.deepEqual([stopped.status, stopped.json], [200, { stopped: true }])
-    const [told, heard] = [(await saying).events, (await hearing).events]
+    const told = (await saying).events
     const arrived = PIECES.slice(0, -1).join('')
     assert.equal(textIn(told), arrived)
     assert.deepEqual(typesIn(told).slice(-3), ['finish-step', 'finish', '[DONE]'])
-    assert.equal(rawOf(heard), rawOf(told))
+    assert.equal(await whole, rawOf(told))
     const { json } = await call(b.address, 'GET', `/api/chat/widget/session/${session}`)
     assert.equal(json.messages[1].content, arrived)
     assert.deepEqual((await stop(b.address, session)).json, { stopped: false })
@@ -185,14 +199,13 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...as(token) },
       body: JSON.stringify({ session_id: 'mine', message: 'mine' }),
     })
-    await sleep(150)
     const path = '/api/chat/conversation/mine'
-    const hearing = readEvents(b.address, `${path}/stream`, { headers: as(token) })
+    const { whole } = await listenAgain(b.address, `${path}/stream`, as(token))
     const theirs = await readEvents(b.address, `${path}/stream`, { headers: as(stranger) })
     assert.equal(theirs.response.status, 204)
     answers(await chatAt(b.address).at('POST', `${path}/stop`, { token: stranger }), 200, { stopped: false })
     answers(await chatAt(b.address).at('POST', `${path}/stop`, { token }), 200, { stopped: true })
-    assert.equal(rawOf((await hearing).events), rawOf((await saying).events))
+    assert.equal(await whole, rawOf((await saying).events))
   })
 
   test('the client notices nothing when Redis goes away; it is told when it is back, as are new runs', async () => {
@@ -216,11 +229,11 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     assert.equal(await rest(), rawOf(events.slice(1)))
     const [again, goOn] = await heldSession()
     const { events: prefix } = await say(shaky.address, again, 5)
-    const hearing = resume(b.address, again, prefix[4]?.id)
-    await sleep(50)
+    const headers = { 'last-event-id': prefix[4]?.id ?? '' }
+    const { whole } = await listenAgain(b.address, eventsPath(again), headers)
     goOn()
     const all = await uncut(again, prefix[0] as ServerEvent, shaky)
-    assert.equal(rawOf([...prefix, ...(await hearing).events]), all)
+    assert.equal(rawOf(prefix) + (await whole), all)
     assert.equal(shaky.log().match(/Redis is away/g)?.length, 1)
     assert.doesNotMatch(shaky.log(), /could not be shared/)
   })

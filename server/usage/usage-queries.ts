@@ -48,8 +48,8 @@ export async function readUsage(connections: Connections, chatbotId: string, day
         coalesce(sum(output_tokens), 0)::float8 as "outputTokens",
         sum(cost_usd)::float8 as "costUsd",
         (count(*) - count(cost_usd))::float8 as "unpricedTurns",
-        percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms) as "firstTokenMs",
-        percentile_disc(array[0.5, 0.99]) within group (order by duration_ms) as "durationMs"
+        to_json(percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms)) as "firstTokenMs",
+        to_json(percentile_disc(array[0.5, 0.99]) within group (order by duration_ms)) as "durationMs"
       from (
         select (t.started_at at time zone 'UTC')::date as day, t.* from turns t
         where ${areMeant(sql, chatbotId, days)} and t.state <> 'running'
