@@ -220,8 +220,9 @@ describe('the page to talk to', { skip }, () => {
     await say(page, 'break')
     await trouble(page, 'The reply was cut off.').waitFor()
     assert.match(await shown(replies(page)), /^This reply/)
+    const again = page.waitForRequest('**/api/chat/widget/retry')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.locator('.assistant[data-state=streaming]').waitFor()
+    await again
     await trouble(page, 'The reply was cut off.').waitFor()
     assert.equal(await page.getByRole('article').count(), 2)
   })
