@@ -195,7 +195,8 @@ test('many records are one file, in a transaction for each batch', { timeout: 30
   const csv = parseCsv(await (await big.file('?format=csv')).text())
   assert.equal(csv.length, 1 + MANY + items)
   const batches = MANY / 500
-  assert.ok(Math.abs(transactions() - batches) < 5)
+  // Beside them the server looks for turns that a crash left, every 1.5 s.
+  assert.ok(Math.abs(transactions() - batches) < 15)
   if (MANY > 10_000) return
   const [records, products] = await readXlsxFile(Buffer.from(await (await big.file('?format=xlsx')).bytes()))
   assert.deepEqual([records?.data.length, products?.data.length], [1 + MANY, 1 + items * 2])
@@ -261,7 +262,7 @@ test('a client that does not read holds up the reading', { skip: TOO_SHORT }, as
   await wait(3000)
   assert.ok(transactions() < MANY / 500 / 2)
   await wait(1000)
-  assert.equal(transactions(), 0)
+  assert.ok(transactions() <= 1)
   sent.destroy()
 })
 
