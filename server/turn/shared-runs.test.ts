@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { NO_REDIS, openRedis, wireToRedis } from '../../testing/redis.ts'
-import type { Redis } from '../redis/redis.ts'
+import { connectRedis, type Redis } from '../redis/redis.ts'
 import type { Live } from './live.ts'
 import { type Heard, Run } from './run.ts'
 import { createSharedRuns, type Patience } from './shared-runs.ts'
@@ -115,27 +115,27 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
   })
 
   test('a run is kept for five minutes after its end, and for no longer than its process lives before', async () => {
-    const { live, redis } = await newProcess()
+    const mine = await newProcess()
     const run = newRun()
     live.share(run)
-    await told({ redis } as Process, run, [startOf(run)])
+    await told(mine, run, [startOf(run)])
     for (let renewals = 0; renewals < 8; renewals += 1) {
       const left = await redis.pTTL(keyOf(run))
       assert.ok(left > PATIENCE.lease / 4 && left <= PATIENCE.lease, `${left}`)
       await sleep(PATIENCE.lease / 4)
     }
-    await told({ redis } as Process, run, [doneOf(run)])
+    await told(mine, run, [doneOf(run)])
     await sleep(PATIENCE.lease / 2)
     const left = await redis.pTTL(keyOf(run))
     assert.ok(left > 290_000 && left <= 300_000, `${left}`)
   })
 
   test('what arrives together is written together', async () => {
-    const { live, redis } = await newProcess()
+    const mine = await newProcess()
     const run = newRun()
     live.share(run)
     for (const event of [startOf(run), ...textsOf(500)]) run.append(event)
-    await told({ redis } as Process, run, [])
+    await told(mine, run, [])
     assert.equal(await redis.xLen(keyOf(run)), 1)
   })
 
@@ -203,7 +203,7 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const heard = await heardBy(other, run)
     await mine.redis.del(keyOf(run))
     await told(mine, run, textsOf(2))
-    assert.equal(await mine.redis.xLen(keyOf(run)), 1)
+    assert.deepEqual((await heardBy(await newProcess(), run)).soFar, run.soFar)
     await mine.redis.del(keyOf(run))
     // Nothing happens in the run: it is noticed when it is renewed.
     await until(async () => (await mine.redis.exists(keyOf(run))) === 1)
@@ -211,74 +211,6 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     await told(mine, run, [doneOf(run)])
     assert.ok((await mine.redis.pTTL(keyOf(run))) > 290_000)
     assert.deepEqual(await listenTo(heard), run.soFar)
-  })
-
-  test('what was written twice is heard once', async () => {
-    const { live, redis } = await newProcess()
-    const run = newRun()
-    const [start, one, two, end] = [startOf(run), ...textsOf(2), doneOf(run)]
-    await write(redis, run, '2-1', [start, one])
-    const heard = await live.hear(run.id)
-    await write(redis, run, '2-2', [start, one])
-    await write(redis, run, '3-3', [one, two])
-    await write(redis, run, '4-4', [start, one, two, end])
-    assert.deepEqual(await listenTo(heard), [start, one, two, end])
-  })
-
-  test('what is no run, or not whole, ends as lost', async () => {
-    const { live, redis, troubles } = await newProcess()
-    const some = newRun()
-    const [start, one] = [startOf(some), ...textsOf(1)]
-    const wrong: [why: string, id: string, events: unknown][] = [
-      ['a hole', '4-1', [one]],
-      ['before the first', '2-2', [start, one, one, one]],
-      ['a second start', '3-1', [start]],
-      ['nothing after the end', '4-1', [doneOf(some), one]],
-      ['no array', '3-1', one],
-      ['no event', '3-1', ['text']],
-      ['null', '3-1', [null]],
-      ['an unknown event', '3-1', [{ type: 'fire' }]],
-      ['a name of Object', '3-1', [{ type: 'toString' }]],
-      ['a text that is none', '3-1', [{ type: 'text', text: { slice: 1 } }]],
-      ['a text without text', '3-1', [{ type: 'text', text: '' }]],
-      ['data that is none', '3-1', [{ type: 'data', name: 'intake', data: 'x' }]],
-      ['an end without a reply', '3-1', [{ type: 'done' }]],
-      ['a reply without its content', '3-1', [{ type: 'done', reply: { ...doneOf(some), content: 7 } }]],
-      ['a refusal without a code', '3-1', [{ type: 'refused' }]],
-    ]
-    for (const [why, id, events] of wrong) {
-      const run = newRun()
-      await write(redis, run, '2-0', [start, one])
-      const heard = await heardBy({ live } as Process, run)
-      await write(redis, run, id, events)
-      const types = (await listenTo(heard)).map(({ type }) => type)
-      assert.deepEqual(types, ['start', 'text', 'lost'], why)
-      assert.deepEqual(
-        (await listenTo(await live.hear(run.id))).map(({ type }) => type),
-        ['start', 'text', 'lost'],
-        why,
-      )
-    }
-    assert.equal(troubles.length, 1, 'told once')
-  })
-
-  test('what is no run from its beginning is not there', async () => {
-    const { live, redis } = await newProcess()
-    const wrong = [
-      ['events', '[{'],
-      ['events', '[]'],
-      ['other', '[]'],
-      ['events', '[{"type":"text","text":"w"}]'],
-    ] as const
-    for (const [field, value] of wrong) {
-      const run = newRun()
-      await redis.xAdd(keyOf(run), '1-1', { [field]: value })
-      await redis.pExpire(keyOf(run), 5000)
-      assert.equal(await live.hear(run.id), undefined)
-    }
-    const run = newRun()
-    await redis.set(keyOf(run), 'no stream', { PX: 5000 })
-    assert.equal(await live.hear(run.id), undefined)
   })
 
   test('what is put in the place of a run does no harm to others', async () => {
@@ -296,10 +228,10 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
   })
 
   test('a run without measure is not shared any more', async () => {
-    const { live, redis } = await newProcess()
+    const mine = await newProcess()
     const run = newRun()
     live.share(run)
-    await told({ redis } as Process, run, [startOf(run)])
+    await told(mine, run, [startOf(run)])
     for (let mebibytes = 0; mebibytes < 5; mebibytes += 1) {
       run.append({ type: 'text', text: 'x'.repeat(1024 * 1024) })
       await sleep(10)
@@ -323,7 +255,6 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     mine.redis.destroy()
     assert.equal((await listenTo(heard)).at(-1)?.type, 'lost')
     assert.deepEqual(await listenTo(await other.live.hear(run.id)), run.soFar)
-    other.live.share(run)
   })
 })
 
@@ -344,12 +275,15 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     const late = newRun()
     mine.live.share(late)
     late.append(startOf(late))
+    await sleep(10)
+    late.append(textsOf(1)[0] as TurnEvent)
     assert.equal(await mine.live.hear(run.id), undefined)
     await mine.live.askToStop(run.id)
     wire.mend()
     await until(() => mine.redis.isReady)
     for (const each of [run, over, late])
       await until(async () => (await other.live.hear(each.id))?.soFar.length === each.soFar.length)
+    assert.equal(await other.redis.xLen(keyOf(late)), 1, 'nothing waits for Redis but the run')
     run.append(doneOf(run))
     assert.deepEqual(await listenTo(await other.live.hear(run.id)), run.soFar)
     assert.deepEqual(await listenTo(await other.live.hear(over.id)), over.soFar)
@@ -396,10 +330,37 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     assert.equal(unheard, undefined)
     assert.ok(performance.now() - begun < 4000)
     assert.match(String([...mine.troubles, ...other.troubles]), /did not answer/)
+    const late = newRun()
+    mine.live.share(late)
+    late.append(startOf(late))
+    await sleep(10)
+    late.append(textsOf(1)[0] as TurnEvent)
     wire.speak()
     const last = many.at(-1) as Run
     await until(async () => (await other.live.hear(last.id)) !== undefined)
     await until(async () => (await other.live.hear(run.id))?.soFar.length === run.soFar.length)
+    await until(async () => (await other.live.hear(late.id))?.soFar.length === 2)
+    assert.equal(await other.redis.xLen(keyOf(late)), 1, 'one that is silent is told nothing more')
+  })
+
+  test('one that comes only after the process has begun serves as well', async () => {
+    const wire = await wireToRedis()
+    wire.cut()
+    const redis = connectRedis(wire.url, () => {})
+    after(() => redis.destroy())
+    const live = createSharedRuns(redis, assert.ifError, PATIENCE)
+    after(() => void live.close())
+    const asked: string[] = []
+    live.onAskedToStop((id) => asked.push(id))
+    const run = newRun()
+    live.share(run)
+    run.append(startOf(run))
+    wire.mend()
+    await until(() => redis.isReady)
+    const other = await newProcess()
+    await until(async () => (await other.live.hear(run.id)) !== undefined)
+    await other.live.askToStop(run.id)
+    await until(() => asked.length === 1)
   })
 
   test('one that refuses is told of once', async () => {
@@ -416,8 +377,3 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     assert.equal(troubles.length, 1)
   })
 })
-
-async function write(redis: Redis, run: Run, id: string, events: unknown): Promise<void> {
-  await redis.xAdd(keyOf(run), id, { events: JSON.stringify(events) })
-  await redis.pExpire(keyOf(run), 5000)
-}
