@@ -35,28 +35,27 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
     }
   }
 
-  /** @returns the events from now to the end */
-  async function listenTo(id: string): Promise<Promise<TurnEvent[]>> {
+  /** Hears a run at once. @returns what it hears to the end */
+  async function listenTo(id: string): Promise<() => Promise<TurnEvent[]>> {
     const heard = await live.hear(id)
     assert.ok(heard)
-    const listen = async () => {
+    return async () => {
       const events: TurnEvent[] = []
       for await (const batch of heard.listen()) events.push(...batch)
       return events
     }
-    return listen()
   }
 
   test('what was written twice is heard once', async () => {
     const { id, start, done, write } = newRun()
     await write('2-1', [start, ONE])
-    const heard = listenTo(id)
+    const heard = await listenTo(id)
     await write('2-2', [start, ONE])
     await write('3-3', [ONE, TWO])
     await write('4-4', [start, ONE, TWO, done])
     const told = JSON.parse(JSON.stringify([start, ONE, TWO, done]))
-    assert.deepEqual(await heard, told)
-    assert.deepEqual(await listenTo(id), told)
+    assert.deepEqual(await heard(), told)
+    assert.deepEqual(await (await listenTo(id))(), told)
   })
 
   test('what is no run, or not whole, ends as lost', async () => {
@@ -81,9 +80,9 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
     for (const [why, entry, events] of wrong) {
       const run = newRun()
       await run.write('2-0', [run.start, ONE])
-      const heard = listenTo(run.id)
+      const heard = await listenTo(run.id)
       await run.write(entry, events)
-      for (const all of [await heard, await listenTo(run.id)])
+      for (const all of [await heard(), await (await listenTo(run.id))()])
         assert.deepEqual(
           all.map(({ type }) => type),
           ['start', 'text', 'lost'],

@@ -117,26 +117,26 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
   test('a run is kept for five minutes after its end, and for no longer than its process lives before', async () => {
     const mine = await newProcess()
     const run = newRun()
-    live.share(run)
+    mine.live.share(run)
     await told(mine, run, [startOf(run)])
     for (let renewals = 0; renewals < 8; renewals += 1) {
-      const left = await redis.pTTL(keyOf(run))
+      const left = await mine.redis.pTTL(keyOf(run))
       assert.ok(left > PATIENCE.lease / 4 && left <= PATIENCE.lease, `${left}`)
       await sleep(PATIENCE.lease / 4)
     }
     await told(mine, run, [doneOf(run)])
     await sleep(PATIENCE.lease / 2)
-    const left = await redis.pTTL(keyOf(run))
+    const left = await mine.redis.pTTL(keyOf(run))
     assert.ok(left > 290_000 && left <= 300_000, `${left}`)
   })
 
   test('what arrives together is written together', async () => {
     const mine = await newProcess()
     const run = newRun()
-    live.share(run)
+    mine.live.share(run)
     for (const event of [startOf(run), ...textsOf(500)]) run.append(event)
     await told(mine, run, [])
-    assert.equal(await redis.xLen(keyOf(run)), 1)
+    assert.equal(await mine.redis.xLen(keyOf(run)), 1)
   })
 
   test('a run that nobody shares is not there', async () => {
@@ -230,16 +230,16 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
   test('a run without measure is not shared any more', async () => {
     const mine = await newProcess()
     const run = newRun()
-    live.share(run)
+    mine.live.share(run)
     await told(mine, run, [startOf(run)])
     for (let mebibytes = 0; mebibytes < 5; mebibytes += 1) {
       run.append({ type: 'text', text: 'x'.repeat(1024 * 1024) })
       await sleep(10)
     }
-    await until(async () => (await redis.exists(keyOf(run))) === 0)
+    await until(async () => (await mine.redis.exists(keyOf(run))) === 0)
     run.append(doneOf(run))
     await sleep(PATIENCE.lease / 2)
-    assert.equal(await redis.exists(keyOf(run)), 0)
+    assert.equal(await mine.redis.exists(keyOf(run)), 0)
   })
 
   test('a process that stops tells the last of its runs, and loses those that it hears', async () => {
