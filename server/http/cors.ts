@@ -1,5 +1,5 @@
 import type { FastifyCorsOptionsDelegate } from '@fastify/cors'
-import { RATE_LIMIT_HEADERS } from './rate-limit-headers.ts'
+import { RATE_LIMIT_HEADERS } from './limits/rate-limit-headers.ts'
 
 /** The calls that a widget makes from its host's pages, whichever site that is. */
 const WIDGET_CALLS = /^\/api\/chat\/widget(\/|$|\?)/

@@ -40,6 +40,20 @@ const MEANINGS: Record<number, string> = {
   503: 'Something that this leans on is away; Retry-After says when to come back',
 }
 
+const retryAfter = {
+  'Retry-After': { type: 'integer', minimum: 1, description: 'Seconds after which a call is worth it' },
+}
+/** With what an answer says it beside its body; the names as people write them. */
+const HEADERS: Record<number, Record<string, object>> = {
+  401: { 'WWW-Authenticate': { type: 'string', description: 'Bearer' } },
+  429: {
+    ...retryAfter,
+    'RateLimit-Policy': { type: 'string', description: 'The limit: its name, calls (q) and seconds (w)' },
+    RateLimit: { type: 'string', description: 'What is left of it (r), and seconds until there is more (t)' },
+  },
+  503: retryAfter,
+}
+
 /** What may go wrong at every route, and at those that take a body. */
 const ANYWHERE = [429, 503] as const
 const WITH_BODY = [400, 413, 415] as const
@@ -51,6 +65,7 @@ const WITH_BODY = [400, 413, 415] as const
 export function errorSchemas(nameOf: (status: number) => string) {
   const schemaOf = (status: number) => ({
     description: MEANINGS[status] ?? 'An error',
+    ...(status in HEADERS && { headers: HEADERS[status] }),
     content: { 'application/json': { schema: { $ref: `${nameOf(status)}#` } } },
   })
   const schemasOf = <Status extends number>(statuses: readonly Status[]) =>

@@ -1,4 +1,4 @@
-import type { Run } from '../turn/run.ts'
+import type { Run } from '../turn/runs/run.ts'
 import type { Reply } from '../turn/turn-event.ts'
 import { Problem } from './problems.ts'
 

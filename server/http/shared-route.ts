@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
-import type { FindCaller } from './idempotency-callers.ts'
+import type { FindCaller } from './idempotency/callers.ts'
 import { Streamed } from './schemas.ts'
 
 export type SharedCall = {

@@ -27,12 +27,19 @@ test('an unknown user takes as long as a wrong password', async () => {
   await verifyNothing('warm up')
   const time = async (verify: () => Promise<boolean>) => {
     const started = performance.now()
-    for (let round = 0; round < 8; round++) assert.equal(await verify(), false)
+    assert.equal(await verify(), false)
     return performance.now() - started
   }
-  const known = await time(() => verifyPassword('wrong', hash))
-  const unknown = await time(() => verifyNothing('wrong'))
-  assert.ok(unknown > known * 0.5 && unknown < known * 2, `${known} ms and ${unknown} ms`)
+  const median = (times: number[]) => times.sort((a, b) => a - b)[times.length >> 1] ?? 0
+  const known: number[] = []
+  const unknown: number[] = []
+  // By turns, so that what else the machine does meets both.
+  for (let round = 0; round < 15; round++) {
+    known.push(await time(() => verifyPassword('wrong', hash)))
+    unknown.push(await time(() => verifyNothing('wrong')))
+  }
+  const [one, other] = [median(known), median(unknown)]
+  assert.ok(other > one * 0.5 && other < one * 2, `${one} ms and ${other} ms`)
 })
 
 const SECRET = 'a secret of at least thirty-two characters'

@@ -10,3 +10,11 @@ export function estimateTokens(text: string): number {
   }
   return Math.ceil(narrow / 3.5) + (text.length - narrow)
 }
+
+/** What roles and separators cost beside the text of a message. */
+export const MESSAGE_OVERHEAD = 5
+
+/** Of a message in a conversation, and not of its text alone. */
+export function estimateMessageTokens({ content }: { content: string }): number {
+  return estimateTokens(content) + MESSAGE_OVERHEAD
+}

@@ -1,6 +1,6 @@
 import { knowledgeOf } from '../chatbots/profile.ts'
 import type { ChatMessage, ModelRequest } from '../models/model.ts'
-import { estimateTokens } from '../text/tokens.ts'
+import { estimateMessageTokens, MESSAGE_OVERHEAD } from '../text/tokens.ts'
 import { instruct } from './instruct.ts'
 import type { OpenTurn } from './open.ts'
 import { recall } from './recall.ts'
@@ -18,7 +18,7 @@ export function compose(turn: OpenTurn, request: TurnRequest | RetryRequest, win
   const maxTokens = Math.min(sampling?.maxTokens ?? most, most)
   const system: ChatMessage = { role: 'system', content: systemMessageOf(turn, defaults, context) }
   const newest: ChatMessage = { role: 'user', content: turn.text }
-  const room = window - maxTokens - costOf(system) - costOf(newest)
+  const room = window - maxTokens - estimateMessageTokens(system) - estimateMessageTokens(newest)
   return {
     ...sampling,
     messages: [system, ...newestThatFit(turn.history, room), newest],
@@ -55,20 +55,13 @@ export function knowledgeFor({
   return [facts, profile ? knowledgeOf(profile) : '', description].filter((text) => text !== '')
 }
 
-/** Roles and separators cost a few tokens beside a message's text. */
-const MESSAGE_OVERHEAD = 5
-
-function costOf(message: ChatMessage): number {
-  return estimateTokens(message.content) + MESSAGE_OVERHEAD
-}
-
 function newestThatFit(history: readonly ChatMessage[], room: number): ChatMessage[] {
   // No text has more tokens than characters: most conversations fit, and need no counting.
   const most = history.reduce((total, { content }) => total + content.length + MESSAGE_OVERHEAD, 0)
   if (most <= room) return [...history]
   let left = room
   const firstThatFits = history.findLastIndex((message) => {
-    left -= costOf(message)
+    left -= estimateMessageTokens(message)
     return left < 0
   })
   return history.slice(firstThatFits + 1)

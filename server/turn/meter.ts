@@ -4,10 +4,10 @@
  * it may read and write. One reservation serves the turn, with its retries and fallbacks; a call that needs
  * more than is left of it reserves the rest.
  */
-import type { ChatMessage, Model, ModelEvent, ModelRequest, Usage } from '../models/model.ts'
+import type { Model, ModelEvent, ModelRequest, Usage } from '../models/model.ts'
 import { type FailureCode, ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
-import { estimateTokens } from '../text/tokens.ts'
+import { estimateMessageTokens, estimateTokens } from '../text/tokens.ts'
 import { type DailyBudgets, type Reservation, reserve, settle } from '../usage/budgets.ts'
 import type { TurnTakingOptions } from './answering.ts'
 import type { OpenTurn } from './open.ts'
@@ -159,13 +159,9 @@ function wasNotServed({ failure, text }: Call): boolean {
   return text === '' && failure instanceof ModelFailure && NOT_SERVED.has(failure.code)
 }
 
-/** Roles and separators cost a few tokens beside a message's text. */
-const MESSAGE_OVERHEAD = 5
-
 function estimateInput({ messages, responseFormat }: ModelRequest): number {
-  const tokensOf = ({ content }: ChatMessage) => estimateTokens(content) + MESSAGE_OVERHEAD
   const format = responseFormat ? estimateTokens(JSON.stringify(responseFormat)) : 0
-  return messages.reduce((total, message) => total + tokensOf(message), format)
+  return messages.reduce((total, message) => total + estimateMessageTokens(message), format)
 }
 
 /** Of a call that nobody counted: what it was told, and what it said until then. */

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
-import type { Limits } from '../../http/limits.ts'
+import type { Limits } from '../../http/limits/limits.ts'
 import type { Accounts } from '../../identity/accounts.ts'
 import type { Callers } from '../../identity/callers.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'

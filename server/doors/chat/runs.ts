@@ -1,8 +1,8 @@
 /** What a user may do about a reply under way: stop it, or listen to the rest of it. */
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
-import { lastPlaceOf, resumeStream } from '../../http/resume-stream.ts'
 import { bearer, lastEventId, Resumption, Stopped } from '../../http/schemas.ts'
+import { lastPlaceOf, resumeStream } from '../../http/streams/resume-stream.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import { type ChatDoor, tags } from './chat-door.ts'
 import { bodyErrors, errors } from './errors.ts'

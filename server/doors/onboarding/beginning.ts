@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import type { User } from '../../database/transaction.ts'
-import { turnIdOf } from '../../http/idempotency.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { type FormLanguage, LANGUAGES } from '../../intake/form.ts'
 import { begin, progressOf } from '../../intake/machine.ts'
 import { findBeginning, openSession } from '../../intake/onboarding-queries.ts'

@@ -1,7 +1,7 @@
 /** A reply as OpenAI writes one: whole, or in chunks. */
 import { Problem } from '../../http/problems.ts'
-import { HEARTBEAT, NumberedEvents } from '../../http/server-sent-events.ts'
-import { STREAM_HEADERS, type StreamEncoder } from '../../http/stream-run.ts'
+import { HEARTBEAT, NumberedEvents } from '../../http/streams/server-sent-events.ts'
+import { STREAM_HEADERS, type StreamEncoder } from '../../http/streams/stream-run.ts'
 import type { FinishReason, Usage } from '../../models/model.ts'
 import { estimateTokens } from '../../text/tokens.ts'
 import type { Reply, TurnEvent } from '../../turn/turn-event.ts'

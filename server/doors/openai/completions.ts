@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
-import { turnIdOf } from '../../http/idempotency.ts'
-import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency-callers.ts'
-import { takeOrRefuse } from '../../http/limits.ts'
+import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/callers.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
-import { streamRun } from '../../http/stream-run.ts'
+import { streamRun } from '../../http/streams/stream-run.ts'
 import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
 import {
   CompletionRequest,

@@ -6,7 +6,7 @@ import { type FailedTry, generateReply } from '../../models/generate-reply.ts'
 import type { ChatMessage, Model, ModelRequest, Usage } from '../../models/model.ts'
 import { ModelFailure } from '../../models/model-failure.ts'
 import { BUILTIN } from '../../models/model-name.ts'
-import { estimateTokens } from '../../text/tokens.ts'
+import { estimateMessageTokens, estimateTokens } from '../../text/tokens.ts'
 import type { Finding } from '../finding.ts'
 import type { Form } from '../form.ts'
 import type { IntakeState } from '../progress.ts'
@@ -38,8 +38,6 @@ const LONGEST_MESSAGE = 2000
 const LONGEST_INSTRUCTIONS = 3400
 /** In characters. */
 const LONGEST_REPLY = 64 * 1024
-/** Roles and separators, beside a message's text. */
-const MESSAGE_OVERHEAD = 5
 
 /**
  * @returns what the model found; undefined when it failed or spoke nonsense, and the rules shall take the
@@ -85,7 +83,7 @@ function requestFor(
     content: instructions(form, state, roomForInstructions(window), today),
   }
   const maxTokens = roomForReply(window, text)
-  const room = window - maxTokens - costOf(system) - costOf(newest)
+  const room = window - maxTokens - estimateMessageTokens(system) - estimateMessageTokens(newest)
   return {
     messages: [system, ...newestThatFit(history, room), newest],
     temperature: 0,
@@ -97,7 +95,7 @@ function requestFor(
 
 /** A message that the model cannot read whole is not given to it: the rules read all of it. */
 function hasRoom(window: number, newest: ChatMessage, text: string): boolean {
-  return roomForInstructions(window) + roomForReply(window, text) + costOf(newest) <= window
+  return roomForInstructions(window) + roomForReply(window, text) + estimateMessageTokens(newest) <= window
 }
 
 function roomForInstructions(window: number): number {
@@ -109,14 +107,10 @@ function roomForReply(window: number, text: string): number {
   return Math.min(1000 + 5 * estimateTokens(text), 8000, Math.floor(window / 3))
 }
 
-function costOf({ content }: ChatMessage): number {
-  return estimateTokens(content) + MESSAGE_OVERHEAD
-}
-
 function newestThatFit(history: readonly ChatMessage[], room: number): ChatMessage[] {
   let left = room
   const lastTooMany = history.findLastIndex((message) => {
-    left -= costOf(message)
+    left -= estimateMessageTokens(message)
     return left < 0
   })
   return history.slice(lastTooMany + 1)

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { networkInterfaces } from 'node:os'
+import { test } from 'node:test'
+import {
+  type Answer,
+  type Call,
+  call,
+  newSession,
+  newUser,
+  PASSWORD,
+  signIn,
+} from '../../../testing/client.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+
+/** Three requests at once for an address, then one each 20 s. */
+const FEW = { LIMIT_SCALE: '0.01' }
+
+test('an address has 300 requests at once, then must wait', async () => {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
+  const answers = await Promise.all(Array.from({ length: 310 }, () => call(address, 'GET', '/health')))
+  const refused = answers.filter(({ status }) => status === 429)
+  assert.ok(refused.length >= 1 && refused.length <= 10, `${refused.length} refused`)
+  const [first] = refused
+  assert.equal(first?.json.code, 'too_many_requests')
+  assert.equal(first?.headers.get('retry-after'), '1')
+})
+
+test('a visitor has 20 messages a minute', async () => {
+  const { address, sampleChatbotId } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
+  const session = await newSession(address, sampleChatbotId)
+  const say = () =>
+    call(address, 'POST', '/api/chat/widget', { body: { session_id: session, message: 'hello' } })
+  const answers = await Promise.all(Array.from({ length: 22 }, say))
+  assert.ok(answers.some(({ status }) => status === 429))
+  assert.ok(answers.filter(({ status }) => status === 200).length >= 20)
+})
+
+/** Calls from a proxy that says this of where it was called from; twice from `one`, then from `other`. */
+async function sharesBucket(server: string, one: string, other: string): Promise<boolean> {
+  const from = (forwarded: string): Call => ({ headers: { 'x-forwarded-for': forwarded } })
+  const before = remaining(await call(server, 'GET', '/health', from(one)))
+  const after = remaining(await call(server, 'GET', '/health', from(other)))
+  assert.ok(before !== undefined && after !== undefined)
+  return after === before - 1
+}
+
+function remaining({ headers }: Answer): number {
+  return Number(headers.get('ratelimit-remaining'))
+}
+
+test('IPv6 addresses are counted by their /64, IPv4 addresses one by one', async () => {
+  const { address } = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: 'true' } })
+  assert.ok(await sharesBucket(address, '2001:db8:0:1::1', '2001:db8:0:1:ffff:ffff:ffff:ffff'))
+  assert.ok(!(await sharesBucket(address, '2001:db8:0:2::1', '2001:db8:0:3::1')))
+  assert.ok(await sharesBucket(address, '203.0.113.1', '::ffff:203.0.113.1'))
+  assert.ok(!(await sharesBucket(address, '203.0.113.2', '203.0.113.3')))
+  assert.ok(!(await sharesBucket(address, '::ffff:203.0.113.4', '::ffff:203.0.113.5')))
+})
+
+const NO_IPV6 = networkInterfaces().lo?.some(({ address }) => address === '::1') ? false : 'no IPv6 here'
+
+test('on a socket of both kinds an IPv4 caller is the same as on one of IPv4', {
+  skip: NO_IPV6,
+}, async () => {
+  const env = { ...FEW, HOST: '::', TRUST_PROXY: '127.0.0.1, ::1' }
+  const { port } = new URL((await startTestFrontdesk({ env })).address)
+  const [ipv4, ipv6] = [`http://127.0.0.1:${port}`, `http://[::1]:${port}`]
+  const through = { headers: { 'x-forwarded-for': '127.0.0.1' } }
+  assert.equal(remaining(await call(ipv4, 'GET', '/health')), 2)
+  assert.equal(remaining(await call(ipv6, 'GET', '/health')), 2)
+  // The same address, in the words of a proxy that was called over IPv6.
+  assert.equal(remaining(await call(ipv6, 'GET', '/health', through)), 1)
+  assert.equal(remaining(await call(ipv6, 'GET', '/health')), 1)
+})
+
+test('X-Forwarded-For of a peer that is not trusted changes nothing', async () => {
+  for (const TRUST_PROXY of ['false', '0', '10.0.0.0/8, 2001:db8::/32']) {
+    const { address } = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY } })
+    const statuses = []
+    for (const forwarded of ['203.0.113.1', '203.0.113.2', '10.0.0.1, 203.0.113.3', '127.0.0.1']) {
+      const headers = { 'x-forwarded-for': forwarded, forwarded: `for=${forwarded}`, 'x-real-ip': forwarded }
+      statuses.push((await call(address, 'GET', '/health', { headers })).status)
+    }
+    assert.deepEqual(statuses, [200, 200, 200, 429], TRUST_PROXY)
+  }
+})
+
+test('with a list of proxies, the nearest address that is none of them is counted', async () => {
+  const { address } = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' } })
+  assert.ok(await sharesBucket(address, '203.0.113.1', '198.51.100.9, 203.0.113.1'))
+  assert.ok(await sharesBucket(address, '203.0.113.2', 'spoofed, 203.0.113.2, 10.1.2.3'))
+  assert.ok(!(await sharesBucket(address, '198.51.100.1, 203.0.113.3', '198.51.100.1, 203.0.113.4')))
+})
+
+test('with a number of proxies, what the last of them was told is counted', async () => {
+  const one = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: '1' } })
+  assert.ok(await sharesBucket(one.address, '203.0.113.1', '198.51.100.1, 203.0.113.1'))
+  assert.ok(!(await sharesBucket(one.address, '203.0.113.2, 203.0.113.3', '203.0.113.2, 203.0.113.4')))
+  const two = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: '2' } })
+  assert.ok(await sharesBucket(two.address, '203.0.113.1, 10.0.0.1', 'spoofed, 203.0.113.1, 10.0.0.2'))
+  assert.ok(!(await sharesBucket(two.address, '203.0.113.2, 10.0.0.1', '203.0.113.3, 10.0.0.1')))
+})
+
+test('nonsense in X-Forwarded-For counts as the proxy that let it through', async () => {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0.04', TRUST_PROXY: 'true' } })
+  const nonsense = [
+    'unknown',
+    '',
+    ',',
+    '203.0.113.256',
+    '999',
+    '<b>',
+    'a'.repeat(8000),
+    '1.2.3',
+    '::g',
+    '[::1',
+  ]
+  for (const forwarded of nonsense) {
+    const headers = { 'x-forwarded-for': forwarded }
+    assert.equal((await call(address, 'GET', '/health', { headers })).status, 200, forwarded)
+  }
+  // Of twelve; one comes back each 5 s.
+  assert.ok(remaining(await call(address, 'GET', '/health')) <= 3)
+})
+
+const wrongly = (server: string, username: string, forwarded: string) =>
+  call(server, 'POST', '/auth/token', {
+    raw: new URLSearchParams({ username, password: 'wrong one' }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': forwarded },
+  })
+
+test('ten failed sign-ins close an account for a while, whatever LIMIT_SCALE says', async () => {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0' } })
+  await newUser(address, 'target')
+  for (let tries = 0; tries < 10; tries++)
+    assert.equal((await signIn(address, 'target', 'wrong one')).status, 401)
+  const refused = await signIn(address, 'TARGET', PASSWORD)
+  assert.equal(refused.status, 429)
+  const seconds = Number(refused.headers.get('retry-after'))
+  assert.ok(Number.isInteger(seconds) && seconds >= 60 && seconds <= 90, `${seconds} s`)
+})
+
+test('guesses that come together are no more than those that come one after the other', async () => {
+  const { address } = await startTestFrontdesk()
+  await newUser(address, 'target')
+  const guesses = await Promise.all(
+    Array.from({ length: 40 }, (_, guess) =>
+      signIn(address, 'target', guess === 39 ? PASSWORD : `guess ${guess}`),
+    ),
+  )
+  const count = (status: number) => guesses.filter((answer) => answer.status === status).length
+  assert.deepEqual([count(401), count(429)], [10, 30])
+  // Who signs in rightly is let in, however many do so at once.
+  await newUser(address, 'friend')
+  const friends = await Promise.all(Array.from({ length: 40 }, () => signIn(address, 'friend')))
+  assert.deepEqual(new Set(friends.map(({ status }) => status)), new Set([200]))
+})
+
+test('thirty failed sign-ins close an address, which for IPv6 is a /64', async () => {
+  const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true' } })
+  const from = (host: number) => `2001:db8:0:1:${host.toString(16)}::1`
+  const answers = await Promise.all(
+    Array.from({ length: 35 }, (_, host) => wrongly(address, `somebody-${host}`, from(host))),
+  )
+  const count = (status: number) => answers.filter((answer) => answer.status === status).length
+  assert.deepEqual([count(401), count(429)], [30, 5])
+  assert.equal((await wrongly(address, 'somebody', from(99))).status, 429)
+  assert.equal((await wrongly(address, 'somebody', '2001:db8:0:2::1')).status, 401)
+})
+
+test('an account’s name may be long, and is limited all the same', async () => {
+  const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true' } })
+  const email = `${'a'.repeat(100_000)}@example.com`
+  const guess = (host: number) =>
+    call(address, 'POST', '/api/auth/login', {
+      body: { email, password: 'wrong one' },
+      headers: { 'x-forwarded-for': `203.0.113.${host}` },
+    })
+  const statuses = []
+  for (let host = 0; host < 11; host++) statuses.push((await guess(host)).status)
+  assert.deepEqual(statuses, [...Array(10).fill(401), 429])
+})

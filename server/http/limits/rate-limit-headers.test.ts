@@ -1,0 +1,127 @@
+/** What answers say of their callers' limits. LIMIT_SCALE makes these small enough to be met. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { type Answer, type Call, call, PASSWORD } from '../../../testing/client.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { assertTold, fromElsewhere, HEADERS, toldBy } from '../../../testing/rate-limits.ts'
+
+/** An address has three requests, and one more each 20 s; a user one message in 100 s. */
+const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', LIMIT_SCALE: '0.01' } })
+const OF_ADDRESS = { name: 'requests-of-address', q: 3, w: 60 }
+
+const at = (method: string, path: string, options: Call = {}) =>
+  call(address, method, path, { ...options, headers: { ...fromElsewhere(), ...options.headers } })
+
+const calls: [method: string, path: string, status: number, options?: Call][] = [
+  ['GET', '/health', 200],
+  ['GET', '/', 200],
+  ['GET', '/openapi.json', 200],
+  ['GET', '/docs', 200],
+  ['GET', '/docs/static/logo.svg', 200],
+  ['GET', '/docs/static/nothing', 404],
+  ['GET', '/nothing', 404],
+  ['DELETE', '/health', 405],
+  ['GET', '/conversations', 401],
+  ['GET', '/api/chat/sessions', 401],
+  ['GET', '/v1/models', 401],
+  ['POST', '/api/chat/widget', 415, { raw: 'x' }],
+  ['POST', '/api/chat/widget', 422, { body: {} }],
+  ['POST', '/auth/register', 400, { raw: '{', headers: { 'content-type': 'application/json' } }],
+]
+for (const [method, path, status, options] of calls)
+  test(`${method} ${path}, which answers ${status}, says how the address stands`, async () => {
+    const answer = await at(method, path, options)
+    assert.equal(answer.status, status, answer.text)
+    assertTold(answer, { ...OF_ADDRESS, r: 2, t: 20 })
+    assert.equal(answer.headers.get('retry-after'), null)
+  })
+
+test('a refusal says when to come back, in the shape of its door', async () => {
+  const shapes: [path: string, keys: string[]][] = [
+    ['/health', ['detail', 'code', 'request_id']],
+    ['/api/chat/sessions', ['detail', 'code', 'request_id']],
+    ['/v1/models', ['error', 'code', 'request_id']],
+  ]
+  for (const [path, keys] of shapes) {
+    const headers = fromElsewhere()
+    for (const r of [2, 1, 0]) assertTold(await at('GET', path, { headers }), { ...OF_ADDRESS, r, t: 20 })
+    const refused = await at('GET', path, { headers })
+    assert.equal(refused.status, 429)
+    assert.deepEqual(Object.keys(refused.json), keys, path)
+    assertTold(refused, { ...OF_ADDRESS, r: 0, t: 20 })
+    assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
+    const elsewhere = await at('GET', path)
+    assertTold(elsewhere, { ...OF_ADDRESS, r: 2, t: 20 })
+  }
+})
+
+test('pages of other origins may read all of it, of refusals too', async () => {
+  const headers = { ...fromElsewhere(), origin: 'https://shop.example' }
+  const ask = () => at('GET', `/api/chat/widget/config/${randomUUID()}`, { headers })
+  const statuses: number[] = []
+  for (let calls = 0; calls < 4; calls++) {
+    const answer = await ask()
+    statuses.push(answer.status)
+    const exposed = answer.headers.get('access-control-expose-headers')?.split(', ') ?? []
+    for (const name of [...HEADERS, 'retry-after', 'x-request-id', 'x-session-id'])
+      assert.ok(exposed.includes(name), `${name} is not in ${exposed}`)
+  }
+  assert.deepEqual(statuses, [404, 404, 404, 429])
+})
+
+const signIn = (server: string, username: string, headers = {}) =>
+  call(server, 'POST', '/auth/token', {
+    raw: new URLSearchParams({ username, password: PASSWORD }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+
+test('what is told is the bucket with the least left, whichever was asked first', async () => {
+  const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', LIMIT_SCALE: '0.1' } })
+  const username = `user-${randomUUID()}`
+  const account = { username, password: PASSWORD }
+  await call(address, 'POST', '/auth/register', { body: account, headers: fromElsewhere() })
+  const { json } = await signIn(address, username, fromElsewhere())
+  const options = { token: json.access_token, headers: fromElsewhere() }
+  const conversation = (await call(address, 'POST', '/conversations', options)).json
+  const say = (headers: Record<string, string>) =>
+    call(address, 'POST', `/conversations/${conversation}/messages`, {
+      ...options,
+      body: { content: 'hello' },
+      headers,
+    })
+  assertTold(await say(fromElsewhere()), { name: 'messages-of-user', q: 6, w: 60, r: 5, t: 10 })
+  const busy = fromElsewhere()
+  await Promise.all(Array.from({ length: 28 }, () => call(address, 'GET', '/health', { headers: busy })))
+  const { name, r } = toldBy(await say(busy))
+  assert.deepEqual([name, r < 4], ['requests-of-address', true])
+})
+
+test('who fails to sign in is told how often they still may', async () => {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
+  const username = `user-${randomUUID()}`
+  const ofAccount = { name: 'failed-sign-ins-of-account', q: 10, w: 900 }
+  for (let r = 9; r >= 0; r--) {
+    const answer = await signIn(address, username)
+    assert.equal(answer.status, 401)
+    assertTold(answer, { ...ofAccount, r, t: 90 })
+  }
+  const refused = await signIn(address, username)
+  assert.equal(refused.status, 429)
+  assertTold(refused, { ...ofAccount, r: 0, t: 90 })
+  assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
+})
+
+test('with LIMIT_SCALE=0 no answer speaks of limits; who fails to sign in is told when to come back', async () => {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0' } })
+  const saysNothing = ({ headers }: Answer) => {
+    for (const name of HEADERS) assert.equal(headers.get(name), null, name)
+  }
+  for (const path of ['/health', '/docs', '/nothing', '/conversations'])
+    saysNothing(await call(address, 'GET', path))
+  for (let tries = 0; tries < 10; tries++) saysNothing(await signIn(address, 'nobody'))
+  const refused = await signIn(address, 'nobody')
+  assert.equal(refused.status, 429)
+  saysNothing(refused)
+  assert.match(refused.headers.get('retry-after') ?? '', /^(90|8\d)$/)
+})

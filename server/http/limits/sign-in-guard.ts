@@ -1,0 +1,48 @@
+import type { FastifyReply } from 'fastify'
+import { networkOf } from '../address.ts'
+import { type Asked, type Limits, lookOrRefuse, takeFromEach } from './limits.ts'
+import { tokensIn } from './token-bucket.ts'
+
+/**
+ * Lets somebody sign in unless there were too many failures, of this account or from this address. No
+ * more are checked at once than may still fail, the others wait: a thousand guesses that come together
+ * would otherwise all be looked at before the first of them has failed.
+ * @param account what the account is known by
+ * @param check undefined when the sign-in failed
+ * @throws Problem 429
+ */
+export async function guardSignIn<Success>(
+  reply: FastifyReply,
+  limits: Limits,
+  account: string,
+  check: () => Promise<Success | undefined>,
+): Promise<Success | undefined> {
+  const asked = { failedSignInsOfAccount: account, failedSignInsOfAddress: networkOf(reply.request) }
+  const leave = await enter(reply, limits, asked)
+  try {
+    const success = await check()
+    if (success === undefined) await takeFromEach(reply, limits, asked)
+    return success
+  } finally {
+    leave()
+  }
+}
+
+/** @returns to be called when the check is over, and its failure counted */
+async function enter(reply: FastifyReply, limits: Limits, asked: Asked): Promise<() => void> {
+  const { signInsUnderWay: underWay } = limits
+  const keys = Object.entries(asked).map((entry) => entry.join(' '))
+  for (;;) {
+    const standings = await lookOrRefuse(reply, limits, asked)
+    const crowded = keys.find((key, index) => {
+      const standing = standings[index]
+      return standing && underWay.count(key) >= tokensIn(standing)
+    })
+    if (crowded === undefined) break
+    await underWay.oneLess(crowded)
+  }
+  for (const key of keys) underWay.enter(key)
+  return () => {
+    for (const key of keys) underWay.leave(key)
+  }
+}

@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Heard } from '../../turn/runs/run.ts'
+import { isEnd, type TurnEvent } from '../../turn/turn-event.ts'
+import { type HeldCall, heldBy } from '../idempotency/held.ts'
+
+/** How a door writes turn events. */
+export type StreamEncoder = {
+  headers: Record<string, string>
+  /** @returns what is written for a batch, in one piece: one write to the network; may be empty */
+  encode: (events: readonly TurnEvent[]) => string
+  /** Written while nothing happens, so that no proxy takes the connection for dead. */
+  heartbeat?: string
+  /** Where the encoding has no words for a failure: the body is cut off without its end. */
+  cutsOffFailures?: boolean
+}
+
+const HEARTBEAT_MS = 15_000
+/** A reader this far behind is cut off; the reply is still finished and stored. */
+const MOST_UNREAD_BYTES = 1024 * 1024
+
+/** What every stream says, so that nothing between keeps or holds it. */
+export const STREAM_HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
+
+/** Whether the client asks for server-sent events. */
+export function wantsEvents(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/event-stream') ?? false
+}
+
+/**
+ * Writes a run to the client as it happens. What the client does (reading slowly, going away) never
+ * reaches the run.
+ */
+export async function streamRun(run: Heard, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {
+  const { raw } = reply.hijack()
+  const headers = { ...reply.getHeaders(), ...encoder.headers } as Record<string, string>
+  raw.writeHead(200, headers)
+  const call = heldBy(reply.request)
+  const record = call && recorder(call, headers)
+  const beat = () => encoder.heartbeat && raw.write(encoder.heartbeat)
+  const heartbeat = setInterval(beat, HEARTBEAT_MS)
+  // Who has gone is no error, and must not be written to.
+  raw.once('close', () => clearInterval(heartbeat)).on('error', () => {})
+  try {
+    for await (const events of run.listen()) {
+      if (raw.destroyed && !record) break
+      const written = encoder.encode(events)
+      await record?.(events, written)
+      if (raw.destroyed) continue
+      if (written !== '') raw.write(written)
+      // Whoever has come back wants to know that it worked, also while there is nothing new.
+      else raw.flushHeaders()
+      if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
+      else if (encoder.cutsOffFailures && hasFailed(events)) raw.socket?.destroySoon()
+    }
+    if (!raw.socket?.writableEnded) raw.end()
+  } finally {
+    clearInterval(heartbeat)
+    await call?.release()
+  }
+  // The answer is given; what a handler returns after that is not looked at.
+  return undefined as never
+}
+
+/**
+ * Keeps what is written for those who come again with the same Idempotency-Key, also when nobody is there
+ * any more to read it; a reply that failed may be asked for again.
+ */
+function recorder(call: HeldCall, headers: Record<string, string>) {
+  let body = ''
+  return async (events: readonly TurnEvent[], written: string): Promise<void> => {
+    body += written
+    const last = events.at(-1)
+    if (last && isEnd(last)) await (hasFailed(events) ? call.release() : call.keep(200, headers, body))
+  }
+}
+
+function hasFailed(events: readonly TurnEvent[]): boolean {
+  const last = events.at(-1)?.type
+  return last === 'interrupted' || last === 'lost' || last === 'refused'
+}

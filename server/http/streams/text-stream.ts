@@ -1,0 +1,10 @@
+import type { TurnEvent } from '../../turn/turn-event.ts'
+import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
+
+/** The reply's characters and nothing else. */
+export const textEncoder: StreamEncoder = {
+  headers: { ...STREAM_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+  encode: (events: readonly TurnEvent[]) =>
+    events.map((event) => (event.type === 'text' ? event.text : '')).join(''),
+  cutsOffFailures: true,
+}

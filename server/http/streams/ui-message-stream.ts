@@ -1,0 +1,117 @@
+/**
+ * Turn events as the AI SDK's UI message stream, protocol v1: the common subset of its clients of
+ * versions 6 and 7. The schemas of version 6 refuse unknown keys.
+ * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
+ */
+import { isEnd, type TurnEvent } from '../../turn/turn-event.ts'
+import { type EventPlace, HEARTBEAT, NumberedEvents } from './server-sent-events.ts'
+import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
+
+const ERROR_TEXT = 'The reply was cut off'
+const TEXT_PART = 'text'
+
+/** What is ours beside the text, by name: sent as `data-<name>` before it. */
+export type DataParts = Record<string, object>
+
+export class UiMessageEncoder implements StreamEncoder {
+  readonly headers = {
+    ...STREAM_HEADERS,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-vercel-ai-ui-message-stream': 'v1',
+  }
+  readonly heartbeat = HEARTBEAT
+  readonly #requestId: string
+  readonly #data: DataParts
+  readonly #numbered: NumberedEvents
+  #runId = ''
+  #hasText = false
+  /** Characters of the text that the reader has, where the events are not those that it came in. */
+  #had = 0
+
+  /** @param after the last event that the reader has: only what follows it is written */
+  constructor(requestId: string, data: DataParts = {}, after?: EventPlace) {
+    this.#requestId = requestId
+    this.#data = data
+    this.#numbered = new NumberedEvents(after)
+  }
+
+  /** For a reader that goes on with a reply of which only the text is known: its events are new ones. */
+  static goingOn(requestId: string, place: EventPlace): UiMessageEncoder {
+    const encoder = new UiMessageEncoder(requestId)
+    encoder.#numbered.skipTo(place)
+    encoder.#had = place.characters
+    encoder.#hasText = place.characters > 0
+    return encoder
+  }
+
+  /** Whether the event that the reader has last was among those encoded. */
+  get isReached(): boolean {
+    return this.#numbered.isReached
+  }
+
+  encode(events: readonly TurnEvent[]): string {
+    let written = ''
+    for (const event of events) {
+      if (event.type === 'start') this.#runId = event.messageId
+      for (const part of this.#parts(event)) written += this.#write(part)
+      if (isEnd(event)) written += this.#numbered.event(this.#runId, '[DONE]')
+    }
+    return written
+  }
+
+  #write(part: Part): string {
+    const characters = typeof part.delta === 'string' ? part.delta.length : 0
+    return this.#numbered.event(this.#runId, JSON.stringify(part), characters)
+  }
+
+  #parts(event: TurnEvent): Part[] {
+    switch (event.type) {
+      case 'start':
+        if (this.#had > 0) return []
+        return [
+          { type: 'start', messageId: event.messageId },
+          { type: 'start-step' },
+          ...Object.entries(this.#data).map(([name, data]) => dataPart(name, data)),
+        ]
+      case 'text':
+        return this.#textParts(event.text.slice(this.#had))
+      case 'data':
+        return [dataPart(event.name, event.data)]
+      case 'done':
+      case 'stopped':
+        return [...this.#textEnd(), { type: 'finish-step' }, { type: 'finish' }]
+      case 'interrupted':
+      case 'refused':
+        return this.#errorParts(event.code)
+      case 'lost':
+        return this.#errorParts('internal_error')
+    }
+  }
+
+  #textParts(delta: string): Part[] {
+    if (delta === '') return []
+    const start = this.#hasText ? [] : [{ type: 'text-start', id: TEXT_PART }]
+    this.#hasText = true
+    return [...start, { type: 'text-delta', id: TEXT_PART, delta }]
+  }
+
+  #textEnd(): Part[] {
+    return this.#hasText ? [{ type: 'text-end', id: TEXT_PART }] : []
+  }
+
+  /** `error` has room for a text alone; what a program needs goes before it. */
+  #errorParts(code: string): Part[] {
+    const data = { code, request_id: this.#requestId }
+    return [
+      ...this.#textEnd(),
+      { type: 'data-error', data, transient: true },
+      { type: 'error', errorText: ERROR_TEXT },
+    ]
+  }
+}
+
+type Part = { type: string; [key: string]: unknown }
+
+function dataPart(name: string, data: object) {
+  return { type: `data-${name}`, data, transient: true }
+}

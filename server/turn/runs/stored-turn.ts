@@ -1,0 +1,96 @@
+/** Turns as the database has them: what a call needs that comes again, or listens from elsewhere. */
+import type { ReservedSql } from 'postgres'
+import type { Connections } from '../../database/connections.ts'
+import { asPerson, type Identity } from '../../database/transaction.ts'
+import { isNamed } from '../name-conversation.ts'
+import { ConversationNotFound } from '../open.ts'
+import type { Reply, TurnEnd } from '../turn-event.ts'
+import type { ConversationRequest } from '../turn-request.ts'
+import { Run } from './run.ts'
+
+export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+
+export type StoredTurn = {
+  id: string
+  conversationId: string
+  runId: string | null
+  state: TurnState
+  failure: string | null
+  /** Milliseconds since it was over; null while it is not. */
+  agoMs: number | null
+  model: string | null
+  inputTokens: number | null
+  outputTokens: number | null
+  /** Null where there is none. */
+  replyId: string | null
+  content: string | null
+}
+
+/** The turn of this id, where this person may see it. */
+export async function findTurn(
+  connections: Connections,
+  identity: Identity,
+  turnId: string,
+): Promise<StoredTurn | undefined> {
+  const [rows] = await asPerson(connections, identity, (sql) => [
+    sql<StoredTurn[]>`${columns(sql)} where t.id = ${turnId}`,
+  ])
+  return rows[0]
+}
+
+/**
+ * The turn under way in a conversation, and the one whose run had this id.
+ * @throws ConversationNotFound
+ */
+export async function findRuns(
+  connections: Connections,
+  request: ConversationRequest,
+  runId: string | undefined,
+): Promise<{ running: StoredTurn | undefined; asked: StoredTurn | undefined }> {
+  const [found, running, asked] = await asPerson(connections, request.identity, (sql) => [
+    sql`select from conversations c where ${isNamed(sql, request)}`,
+    sql<StoredTurn[]>`
+      ${columns(sql)}
+        join conversations c on c.running_turn_id = t.id
+      where ${isNamed(sql, request)}`,
+    sql<StoredTurn[]>`
+      ${columns(sql)}
+        join conversations c on c.id = t.conversation_id
+      where ${isNamed(sql, request)} and t.run_id = ${runId ?? null}`,
+  ])
+  if (found.length === 0) throw new ConversationNotFound()
+  return { running: running[0], asked: asked[0] }
+}
+
+function columns(sql: ReservedSql) {
+  return sql`
+    select t.id, t.conversation_id as "conversationId", t.run_id as "runId", t.state, t.failure,
+      extract(epoch from now() - t.finished_at)::float * 1000 as "agoMs", t.model,
+      t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", m.id as "replyId", m.content
+    from turns t left join messages m on m.id = t.reply_message_id`
+}
+
+/** A run that is over, from what is stored of it: its text in one piece. */
+export function replay(turn: StoredTurn): Run {
+  const run = new Run({ id: turn.runId ?? turn.id, turnId: turn.id, conversationId: turn.conversationId })
+  run.append({ type: 'start', turnId: turn.id, messageId: run.id })
+  if (turn.content) run.append({ type: 'text', text: turn.content })
+  run.append(endOf(turn, run.id))
+  return run
+}
+
+function endOf(turn: StoredTurn, runId: string): TurnEnd {
+  const { state, failure, model, inputTokens, outputTokens } = turn
+  const code = failure ?? 'model_empty'
+  const reply: Reply = {
+    id: runId,
+    content: turn.content ?? '',
+    model: model ?? '',
+    finishReason: 'stop',
+    usage: inputTokens === null || outputTokens === null ? undefined : { inputTokens, outputTokens },
+  }
+  if (state === 'stopped') return { type: 'stopped', reply }
+  if (turn.content === null) return { type: 'refused', code, retryAfterMs: undefined }
+  if (state === 'interrupted') return { type: 'interrupted', reply, code }
+  return { type: 'done', reply }
+}
