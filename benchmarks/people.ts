@@ -69,8 +69,9 @@ export async function countStored(sql: postgres.Sql, reply: string): Promise<Sto
       select
         (select count(*)::int from turns where state = 'done' and reply_message_id is not null) as turns,
         (select sum(message_count)::int from conversations) as messages,
-        (select count(*)::int from messages where role = 'assistant' and content = ${reply}
-          and model = 'openai/gpt-4o-mini' and output_tokens = 100) as replies`,
+        (select count(*)::int from turns t join messages m on m.id = t.reply_message_id
+          where m.role = 'assistant' and m.content = ${reply}
+            and t.model = 'openai/gpt-4o-mini' and t.output_tokens = 100) as replies`,
   )
   return row as Stored
 }
