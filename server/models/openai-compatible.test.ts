@@ -233,3 +233,53 @@ test('an abort ends the call with its own reason', async () => {
   }
   await assert.rejects(reading, { name: 'AbortError' })
 })
+
+/** A service in front of a model that knows none of these fields. @returns what it was asked, in order */
+function refusing(...fields: string[]): Record<string, unknown>[] {
+  const requests: Record<string, unknown>[] = []
+  upstream.serve((response, _call, asked) => {
+    requests.push(asked)
+    const field = fields.find((name) => name in asked)
+    if (!field) return void begin(response).end(delta('Hello') + STOP + DONE)
+    const instead = field === 'max_tokens' ? " Use 'max_completion_tokens' instead." : ''
+    const message = `Unsupported parameter: '${field}' is not supported with this model.${instead}`
+    const error = { message, type: 'invalid_request_error', param: field, code: 'unsupported_parameter' }
+    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+  })
+  return requests
+}
+
+test('what a model does not take is left out, from then on', async () => {
+  const requests = refusing('max_tokens', 'temperature', 'stream_options')
+  const picky = modelAt(upstream.baseUrl)
+  assert.equal(textOf(await read(picky)), 'Hello')
+  assert.equal(requests.length, 4)
+  assert.equal(textOf(await read(picky)), 'Hello')
+  assert.equal(requests.length, 5)
+  const { model, messages, ...rest } = requests[4] ?? {}
+  assert.deepEqual([model, messages], ['fake', request.messages])
+  assert.deepEqual(rest, { max_completion_tokens: 10, stream: true })
+})
+
+test('a model that takes neither name of the limit is asked without one', async () => {
+  const requests = refusing('max_tokens', 'max_completion_tokens')
+  assert.equal(textOf(await read(modelAt(upstream.baseUrl))), 'Hello')
+  assert.equal(requests.length, 3)
+})
+
+test('what a model must have is a refusal, and so is one that speaks of something else', async () => {
+  const requests = refusing('messages')
+  assert.equal((await failureOf(modelAt(upstream.baseUrl))).failure.code, 'model_refused')
+  assert.equal(requests.length, 1)
+  for (const body of ['', '{}', "'max_tokens' is too large", 'x'.repeat(200_000)]) {
+    upstream.serve((response) => response.writeHead(400).end(body))
+    const { failure } = await failureOf(modelAt(upstream.baseUrl))
+    assert.deepEqual([failure.code, failure.status, upstream.calls()], ['model_refused', 400, 1])
+  }
+})
+
+test('a refusal whose body does not end is not waited for', async () => {
+  upstream.serve((response) => void response.writeHead(400).write("'temperature' is unsupported"))
+  const { failure } = await failureOf(modelAt(upstream.baseUrl, 5000))
+  assert.equal(failure.code, 'model_refused')
+})

@@ -7,6 +7,7 @@
 import { type Dispatcher, errors } from 'undici'
 import { CompletionStream } from './completion-stream.ts'
 import { Deadline } from './deadline.ts'
+import { Dialect } from './dialect.ts'
 import type { Model, ModelEvent, ModelRequest } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 import { ReplyCap } from './reply-cap.ts'
@@ -41,21 +42,30 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
     ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
   }
 
+  const dialect = new Dialect()
+
+  const ask = (request: ModelRequest, signal: AbortSignal) =>
+    options.dispatcher.request({
+      ...target,
+      method: 'POST',
+      headers,
+      body: dialect.body(options.model, request),
+      signal,
+      // Ours is the deadline that counts.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
+
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const deadline = new Deadline(signal, options.firstTokenTimeoutMs)
     let hasAnswered = false
     try {
-      const response = await options.dispatcher.request({
-        ...target,
-        method: 'POST',
-        headers,
-        body: bodyOf(options.model, request),
-        signal: deadline.signal,
-        // Ours is the deadline that counts.
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      })
+      let response = await ask(request, deadline.signal)
       hasAnswered = true
+      // Each time it knows of one field more that this model refuses, so this comes to an end.
+      while (isRefusal(response) && dialect.learn(await beginningOf(response.body))) {
+        response = await ask(request, deadline.signal)
+      }
       await refuseFailure(response)
       const cap = new ReplyCap(request.maxTokens)
       yield* read(response.body, { deadline, cap, idleTimeoutMs: options.idleTimeoutMs })
@@ -68,20 +78,6 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
   }
 
   return { name: options.name, window: options.window, stream }
-}
-
-function bodyOf(model: string, request: ModelRequest): string {
-  return JSON.stringify({
-    model,
-    messages: request.messages,
-    temperature: request.temperature,
-    max_tokens: request.maxTokens,
-    top_p: request.topP,
-    stop: request.stop,
-    response_format: request.responseFormat,
-    stream: true,
-    stream_options: { include_usage: true },
-  })
 }
 
 type Reading = { deadline: Deadline; cap: ReplyCap; idleTimeoutMs: number }
@@ -120,7 +116,29 @@ async function* read(
   yield { type: 'end', reason, usage: reply.usage }
 }
 
-/** An error's body may hold anything, a key too: it is thrown away. */
+/** Of the request as it is written: another may be answered. */
+function isRefusal({ statusCode }: Dispatcher.ResponseData): boolean {
+  return statusCode === 400 || statusCode === 422
+}
+
+/** Of an error's body, which may hold anything, a key too: for a look at it, and for nothing else. */
+async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const late = setTimeout(() => body.destroy(), ERROR_BODY.milliseconds)
+  let text = ''
+  try {
+    for await (const bytes of body) {
+      text += bytes
+      if (text.length > ERROR_BODY.bytes) break
+    }
+  } catch {
+    // What came says enough, or nothing.
+  } finally {
+    clearTimeout(late)
+  }
+  return text
+}
+
+/** An error's body is thrown away. */
 async function refuseFailure({ statusCode: status, body, headers }: Dispatcher.ResponseData): Promise<void> {
   if (status === 200) return
   const signal = AbortSignal.timeout(ERROR_BODY.milliseconds)

@@ -1,0 +1,59 @@
+import type { ModelRequest } from './model.ts'
+
+/** What a model may do without, as the request names it. */
+const OPTIONAL = [
+  'temperature',
+  'max_tokens',
+  'max_completion_tokens',
+  'top_p',
+  'stop',
+  'response_format',
+  'stream_options',
+] as const
+type Field = (typeof OPTIONAL)[number]
+
+const NOT_TAKEN = /not support|unsupported|unrecognized|unknown|not permitted|not allowed|extra_forbidden/i
+
+/**
+ * What one model takes of a request, and what it refuses that others take: OpenAI's reasoning models want
+ * `max_completion_tokens` and a temperature of their own, some servers know no `stream_options`. A name does
+ * not tell, and the same name stands behind several services; so it is learned from the refusals.
+ * Source: https://platform.openai.com/docs/api-reference/chat/create
+ */
+export class Dialect {
+  readonly #refused = new Set<Field>()
+
+  /** @param model what the service calls it */
+  body(model: string, request: ModelRequest): string {
+    const fields: Partial<Record<Field, unknown>> & Record<string, unknown> = {
+      model,
+      messages: request.messages,
+      temperature: request.temperature,
+      max_tokens: request.maxTokens,
+      max_completion_tokens: this.#refused.has('max_tokens') ? request.maxTokens : undefined,
+      top_p: request.topP,
+      stop: request.stop,
+      response_format: request.responseFormat,
+      stream: true,
+      stream_options: { include_usage: true },
+    }
+    for (const field of this.#refused) fields[field] = undefined
+    return JSON.stringify(fields)
+  }
+
+  /**
+   * @param refusal the body of a 400 or 422
+   * @returns whether it names a field that the next request will do without
+   */
+  learn(refusal: string): boolean {
+    if (!NOT_TAKEN.test(refusal)) return false
+    const field = OPTIONAL.find((name) => !this.#refused.has(name) && names(refusal, name))
+    if (field) this.#refused.add(field)
+    return field !== undefined
+  }
+}
+
+/** In quotes of any kind, as a name and not as a word. `max_tokens` comes before what is to take its place. */
+function names(text: string, field: string): boolean {
+  return new RegExp(`['"\`]${field}['"\`\\\\]`).test(text)
+}
