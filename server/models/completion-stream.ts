@@ -14,14 +14,18 @@ const LONGEST_EVENT = 1024 * 1024
 /** More is no count of tokens, and would not fit into the database's integers. */
 const MOST_TOKENS = 2 ** 31 - 1
 
+/** What a model thinks has two names: DeepSeek's and vLLM's, OpenRouter's and Groq's. */
+type Delta = { content?: unknown; reasoning_content?: unknown; reasoning?: unknown }
 type Chunk = {
-  choices?: { delta?: { content?: unknown }; finish_reason?: unknown }[]
+  choices?: { delta?: Delta; finish_reason?: unknown }[]
   usage?: { prompt_tokens?: unknown; completion_tokens?: unknown } | null
   error?: unknown
 }
 
 export class CompletionStream {
   usage: Usage | undefined
+  /** What the model thought aloud in the bytes that were read last: no part of its reply. */
+  thoughts = ''
   #text = ''
   #finish: FinishReason | undefined
   #isDone = false
@@ -65,6 +69,7 @@ export class CompletionStream {
    */
   read(bytes: Uint8Array): string {
     this.#hasBytes = true
+    this.thoughts = ''
     this.#parser.feed(this.#decoder.decode(bytes, { stream: true }))
     const text = this.#text
     this.#text = ''
@@ -86,10 +91,16 @@ export class CompletionStream {
 
   #takeChunk(chunk: Chunk): void {
     const choice = chunk.choices?.[0]
-    if (typeof choice?.delta?.content === 'string') this.#text += choice.delta.content
+    if (choice?.delta) this.#takeDelta(choice.delta)
     if (choice?.finish_reason === 'error') this.#fail('model_error')
     else if (typeof choice?.finish_reason === 'string') this.#finish = finishReason(choice.finish_reason)
     this.usage = usageOf(chunk) ?? this.usage
+  }
+
+  #takeDelta({ content, reasoning_content: thought, reasoning }: Delta): void {
+    if (typeof content === 'string') this.#text += content
+    if (typeof thought === 'string') this.thoughts += thought
+    else if (typeof reasoning === 'string') this.thoughts += reasoning
   }
 
   #fail(code: 'model_malformed' | 'model_error', cause?: unknown): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent } from 'undici'
 import { begin, DONE, delta, finish, STOP, startRawModel } from '../../testing/raw-model.ts'
 import type { ModelEvent } from './model.ts'
@@ -282,4 +283,32 @@ test('a refusal whose body does not end is not waited for', async () => {
   upstream.serve((response) => void response.writeHead(400).write("'temperature' is unsupported"))
   const { failure } = await failureOf(modelAt(upstream.baseUrl, 5000))
   assert.equal(failure.code, 'model_refused')
+})
+
+const thought = (text: string, name = 'reasoning_content') =>
+  `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: null, [name]: text } }] })}\n\n`
+
+test('a model that thinks aloud is alive, and its thoughts are not its reply', async () => {
+  for (const name of ['reasoning_content', 'reasoning']) {
+    upstream.serve(async (response) => {
+      begin(response)
+      for (let step = 0; step < 8; step++) {
+        response.write(thought('Hmm. ', name))
+        await sleep(100)
+      }
+      response.end(delta('Seven.') + STOP + DONE)
+    })
+    // 800 ms, where 400 are allowed to the first token and 300 between tokens.
+    assert.equal(textOf(await read()), 'Seven.')
+  }
+})
+
+test('one that only thinks ends at its limit, and was silent', async () => {
+  upstream.serve((response) => {
+    begin(response)
+    const timer = setInterval(() => response.write(thought('so many words '.repeat(50))), 5)
+    response.on('close', () => clearInterval(timer))
+  })
+  const { failure } = await failureOf(modelAt(upstream.baseUrl, 5000))
+  assert.equal(failure.code, 'model_empty')
 })

@@ -67,8 +67,7 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
         response = await ask(request, deadline.signal)
       }
       await refuseFailure(response)
-      const cap = new ReplyCap(request.maxTokens)
-      yield* read(response.body, { deadline, cap, idleTimeoutMs: options.idleTimeoutMs })
+      yield* read(response.body, { deadline, ...request, ...options })
     } catch (error) {
       signal.throwIfAborted()
       throw asFailure(error, deadline, hasAnswered)
@@ -80,13 +79,14 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
   return { name: options.name, window: options.window, stream }
 }
 
-type Reading = { deadline: Deadline; cap: ReplyCap; idleTimeoutMs: number }
+type Reading = { deadline: Deadline; maxTokens: number; idleTimeoutMs: number }
 
 async function* read(
   body: Dispatcher.ResponseData['body'],
-  { deadline, cap, idleTimeoutMs }: Reading,
+  { deadline, maxTokens, idleTimeoutMs }: Reading,
 ): AsyncGenerator<ModelEvent> {
   const reply = new CompletionStream()
+  const [cap, capOfThoughts] = [new ReplyCap(maxTokens), new ReplyCap(maxTokens)]
   let hasText = false
   let isWhole = false
   try {
@@ -100,17 +100,19 @@ async function* read(
         yield { type: 'text', text }
       }
       if (reply.failure) throw reply.failure
+      capOfThoughts.take(reply.thoughts)
       // Leaving the loop closes the connection, so the service stops too.
-      if (cap.isReached) break
-      // Only text is a sign of life: a service may send comments for ever.
-      if (text && !reply.finish) deadline.restart(idleTimeoutMs)
+      if (cap.isReached || capOfThoughts.isReached) break
+      // Only tokens are a sign of life, spoken or thought: a service may send comments for ever.
+      if ((text || reply.thoughts) && !reply.finish) deadline.restart(idleTimeoutMs)
       if (reply.finish && !isWhole) deadline.restart(AFTERWARDS_TIMEOUT_MS)
       isWhole = reply.finish !== undefined
     }
   } catch (error) {
     if (!reply.finish) throw error
   }
-  const reason = reply.finish ?? (cap.isReached ? 'length' : undefined)
+  const isCapped = cap.isReached || capOfThoughts.isReached
+  const reason = reply.finish ?? (isCapped ? 'length' : undefined)
   if (!reason) throw new ModelFailure(reply.isNoStream ? 'model_malformed' : 'model_cut_off')
   if (!hasText) throw new ModelFailure('model_empty')
   yield { type: 'end', reason, usage: reply.usage }
