@@ -3,8 +3,8 @@
  * embedded, from a data folder that is prepared once on this machine and then copied.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cpSync, existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -24,7 +24,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
   const removeFolder = () => rm(dataDir, { recursive: true, force: true })
   if (!SERVER_URL) {
-    await cp(await preparedFolder(), dataDir, { recursive: true })
+    // In half of the time that the promise of it takes for these thousand files.
+    cpSync(await preparedFolder(), dataDir, { recursive: true })
     return { env: { DATA_DIR: dataDir }, dataDir, remove: removeFolder }
   }
   const name = `frontdesk_test_${randomUUID().replaceAll('-', '')}`
