@@ -111,13 +111,15 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const id = randomUUID()
     const startedAt = performance.now()
     for (const deadline = startedAt + LONGEST_WAIT_MS, pause = { ms: 25 }; ; pause.ms *= 2) {
+      // What began now would be stopped at once, and its message have no reply.
+      if (runs.isStopping) throw new ConversationBusy()
       try {
         return start(request, await open(connections, request, { id, serverId }), id, startedAt)
       } catch (error) {
         if (!(error instanceof ConversationBusy)) throw error
         const known = await goOn(request)
         if (known) return known
-        if (runs.isStopping || performance.now() > deadline) throw error
+        if (performance.now() > deadline) throw error
       }
       await sleep(Math.min(pause.ms, LONGEST_PAUSE_MS))
     }
