@@ -35,6 +35,7 @@ import { bearer } from './http/schemas.ts'
 import { sharedRoute } from './http/shared-route.ts'
 import { createBuiltInAccounts, createSupabaseAccounts } from './identity/accounts.ts'
 import { createCallers } from './identity/callers.ts'
+import { createKnownNetworks, forgetOldNetworks } from './identity/known-networks.ts'
 import { createLogins } from './identity/logins.ts'
 import { createSupabaseAuth } from './identity/supabase-auth.ts'
 import { supabaseKeys } from './identity/supabase-keys.ts'
@@ -97,7 +98,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
   await saveOnboardingChatbot(connections, companyOnboarding as Form)
   const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))
-  const { callers, logins, accounts } = identityFrom(options, secret)
+  const { callers, logins, accounts, networks } = identityFrom(options, secret)
   const visitorTokens = createVisitorTokens(secret)
   const redis = redisOf(options)
   const limits = limitsOf(options, redis, secret)
@@ -125,9 +126,9 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     shapeOf: (path) => SHAPES.find(([start]) => start.test(path))?.[1] ?? detailShape,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
-      await app.register(mobileDoor, { connections, callers, logins, limits, turns })
+      await app.register(mobileDoor, { connections, callers, logins, limits, networks, turns })
       useErrorSchema(app, ErrorText)
-      const chat = { connections, callers, accounts, limits, turns }
+      const chat = { connections, callers, accounts, limits, networks, turns }
       const embed = { connections, limits, turns, visitOf: createVisits(connections) }
       await app.register(chatDoor, chat)
       await app.register(embedDoor, embed)
@@ -227,7 +228,7 @@ function identityFrom({ config, connections, logger }: FrontdeskOptions, secret:
     url && key
       ? createSupabaseAccounts(createSupabaseAuth({ url, key }), builtIn, connections, logins)
       : builtIn
-  return { callers, logins, accounts }
+  return { callers, logins, accounts, networks: createKnownNetworks(connections, secret) }
 }
 
 async function sampleChatbot(connections: Connections) {
@@ -236,7 +237,8 @@ async function sampleChatbot(connections: Connections) {
   const { id, name, description, configuration } = chatbot
   const shown = publicConfiguration(configuration)
   const { greeting = '', suggested_questions: suggestedQuestions = [], language = 'en' } = shown
-  return { id, name, description, greeting, suggestedQuestions, language }
+  const framedBy = configuration.allowed_origins ?? []
+  return { id, name, description, greeting, suggestedQuestions, language, framedBy }
 }
 
 function watched(logger: Logger): Announcements {
@@ -262,6 +264,7 @@ function keepHouse(connections: Connections, logger: Logger) {
       if (count > 0) logger.info({ count }, 'intake sessions were abandoned')
       await forgetOldCalls(connections)
       await forgetPastBudgets(connections)
+      await forgetOldNetworks(connections)
     } catch (error) {
       logger.warn({ err: error }, 'housekeeping')
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { loadAssistant } from './chatbots/assistant.ts'
 import { loadConfig } from './config/config.ts'
 import type { Problem } from './config/read-environment.ts'
+import { createHideSecrets } from './config/secrets.ts'
 import { openDatabase } from './database/database.ts'
 import { startFrontdesk } from './frontdesk.ts'
 import { onLauncherGone } from './launcher.ts'
@@ -20,7 +21,7 @@ const { config, problems } = loadConfig()
 const assistant = await prepareDataDir()
 if (!assistant) refuse(problems)
 
-const logger = createLogger(config.logLevel)
+const logger = createLogger(config)
 const database = await openDatabase({
   url: config.databaseUrl,
   dataDir: config.dataDir,
@@ -66,7 +67,7 @@ async function prepareDataDir() {
 }
 
 function giveUp(error: Error): never {
-  say(`Frontdesk cannot start: ${explainStartFailure(error, config)}`)
+  say(`Frontdesk cannot start: ${createHideSecrets(config)(explainStartFailure(error, config))}`)
   logger.debug({ err: error }, 'start')
   process.exit(1)
 }

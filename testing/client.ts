@@ -35,7 +35,7 @@ export async function call(
     ...(raw === undefined ? (body === undefined ? {} : { body: JSON.stringify(body) }) : { body: raw }),
   })
   const text = await response.text()
-  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  const isJson = method !== 'HEAD' && response.headers.get('content-type')?.startsWith('application/json')
   const answer: Answer = {
     status: response.status,
     headers: response.headers,

@@ -9,6 +9,7 @@ import { configFrom } from '../server/config/config.ts'
 import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
+import { loggerOptions } from '../server/logger.ts'
 import { watch } from './conformance.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -26,6 +27,8 @@ export type TestOptions = {
   assistant?: string
   /** Continue with the database of another server that was stopped. */
   database?: TestDatabase
+  /** Connections to a Postgres server; the embedded database has one. */
+  poolSize?: number
 }
 
 /** Starts the server for a test file; it is stopped, and its data removed, after the file's tests. */
@@ -33,6 +36,7 @@ export async function startTestFrontdesk({
   env = {},
   assistant,
   database,
+  poolSize,
 }: TestOptions = {}): Promise<TestFrontdesk> {
   const own = database ?? (await createTestDatabase())
   const { config, problems } = configFrom({
@@ -47,17 +51,15 @@ export async function startTestFrontdesk({
   const loaded = await loadAssistant(own.dataDir)
   if ('mistakes' in loaded) throw new Error(JSON.stringify(loaded.mistakes))
   let log = ''
-  const logger = pino(
-    { level: config.logLevel, base: undefined },
-    {
-      write: (line: string) => {
-        log += line
-      },
+  const logger = pino(loggerOptions(config), {
+    write: (line: string) => {
+      log += line
     },
-  )
+  })
   const opened = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
+    poolSize,
     onFirstStart: () => {},
     onCrash: (error) => {
       throw error

@@ -1,13 +1,10 @@
+import { withoutReordering } from './reordering.ts'
+
 /**
  * What may become a link. A model's text is somebody else's text (a document, a page, a visitor may have put words
  * into it), so an address is parsed as the browser will parse it and its scheme must be on the list.
  */
-const allowedSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:'])
-
-/** Controls that reorder text (U+202A–202E, U+2066–2069): with them a link's text can show another address. */
-const reordering = /[\u202a-\u202e\u2066-\u2069]/g
-
-export const withoutReordering = (text: string): string => text.replace(reordering, '')
+const allowedSchemes = new Set(['http:', 'https:', 'mailto:'])
 
 /** The address a link may lead to, in the browser's own spelling; undefined when there is none. */
 export function safeAddress(written: string, base = location.href): string | undefined {
@@ -56,7 +53,7 @@ export function linkTo(node: HTMLElement, written: string): void {
   node.href = address
   node.title = address // shows where it really leads, whatever its text says
   node.target = '_blank'
-  node.rel = 'noopener noreferrer nofollow'
+  node.rel = 'noopener noreferrer nofollow ugc'
 }
 
 export function closeBareAddress(node: HTMLElement, run: string): void {

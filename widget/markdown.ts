@@ -1,6 +1,7 @@
 import * as smd from 'streaming-markdown'
 import { element } from './dom.ts'
-import { closeBareAddress, linkBareAddresses, linkTo, withoutReordering } from './links.ts'
+import { closeBareAddress, linkBareAddresses, linkTo } from './links.ts'
+import { withoutReordering } from './reordering.ts'
 import type { Strings } from './strings.ts'
 
 /**
@@ -13,7 +14,14 @@ import type { Strings } from './strings.ts'
  */
 export type Markdown = { write(text: string): void; end(): void }
 
-type Frame = { node: HTMLElement; token: smd.Token; address?: string; sign?: string }
+type Frame = {
+  node: HTMLElement
+  token: smd.Token
+  address?: string
+  sign?: string
+  /** It has no node of its own. */
+  isFlat?: boolean
+}
 type Drawing = { stack: Frame[]; parser: smd.Parser; strings: Strings }
 
 const tags: Partial<Record<smd.Token, keyof HTMLElementTagNameMap>> = {
@@ -46,7 +54,7 @@ const tags: Partial<Record<smd.Token, keyof HTMLElementTagNameMap>> = {
 }
 
 const linkTokens: readonly smd.Token[] = [smd.LINK, smd.RAW_URL, smd.IMAGE]
-const isLink = ({ token }: Frame): boolean => linkTokens.includes(token)
+const isLink = ({ token, isFlat }: Frame): boolean => !isFlat && linkTokens.includes(token)
 
 export function markdown(root: HTMLElement, strings: Strings): Markdown {
   const drawing: Drawing = {
@@ -88,6 +96,9 @@ function end(drawing: Drawing): void {
 const top = ({ stack }: Drawing): Frame => stack[stack.length - 1] as Frame
 const isInLink = ({ stack }: Drawing): boolean => stack.some(isLink)
 
+/** Nested deeper than anybody writes, a browser takes long to lay it out, and in the end falls over. */
+const DEEPEST = 24
+
 /** Text lands in one text node for as long as it can. */
 function appendText({ node }: Frame, text: string): void {
   if (node.lastChild instanceof Text) node.lastChild.appendData(text)
@@ -96,6 +107,10 @@ function appendText({ node }: Frame, text: string): void {
 
 function openToken(drawing: Drawing, token: smd.Token): void {
   const parent = top(drawing).node
+  if (drawing.stack.length > DEEPEST) {
+    drawing.stack.push({ node: parent, token, isFlat: true })
+    return
+  }
   const sign = lostSign(drawing, token, parent)
   const node = makeNode(drawing, token, parent)
   if (!node.parentNode) parent.append(node)
@@ -142,6 +157,7 @@ function tableCell(row: HTMLElement): HTMLElement {
 }
 
 function setAttribute(frame: Frame, attribute: smd.Attr, value: string): void {
+  if (frame.isFlat) return
   if (attribute === smd.HREF || attribute === smd.SRC) frame.address = value
   if (attribute === smd.CHECKED) frame.node.textContent = '☑ '
   if (attribute === smd.START) frame.node.setAttribute('start', String(Number.parseInt(value, 10) || 1))
@@ -150,6 +166,7 @@ function setAttribute(frame: Frame, attribute: smd.Attr, value: string): void {
 function closeToken(drawing: Drawing): void {
   if (drawing.stack.length === 1) return
   const frame = drawing.stack.pop() as Frame
+  if (frame.isFlat) return
   const { pending } = drawing.parser
   if (frame.token === smd.RAW_URL) closeBareAddress(frame.node, frame.address ?? '')
   else if (isLink(frame)) closeLink(frame, pending === ']' ? ']' : '')

@@ -1,9 +1,10 @@
 import Type, { type Static } from 'typebox'
+import { isOrigin } from '../text/is-origin.ts'
 
 /** An origin as browsers send it. */
 const Origin = Type.Refine(
   Type.String({ maxLength: 300, description: 'such as https://shop.example.com' }),
-  (value) => URL.parse(value)?.origin === value,
+  isOrigin,
   () => 'must be an origin such as https://shop.example.com',
 )
 /** A trillion is more than anybody uses; what is far beyond would be no integer of the database's. */

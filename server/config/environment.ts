@@ -5,6 +5,7 @@
 import { BlockList, isIP } from 'node:net'
 import Type, { type Static } from 'typebox'
 import { MODEL_NAME } from '../models/model-name.ts'
+import { isOrigin } from '../text/is-origin.ts'
 
 const secret = (description: string, minLength = 1) => Type.String({ minLength, description })
 const text = (standard: string, description = 'some text') =>
@@ -17,11 +18,12 @@ const milliseconds = (standard: number) =>
     description: 'milliseconds, from 1 to 3600000',
   })
 
-/** A URL of one of these schemes. */
+/** A URL of one of these schemes, whose user and password can be read. */
 const address = (schemes: readonly string[], options: { description: string; default?: string }) =>
   Type.Refine(
     Type.String(options),
-    (value) => URL.canParse(value) && schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}//`)),
+    (value) =>
+      hasReadableUser(value) && schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}//`)),
   )
 const httpUrl = (standard?: string) =>
   address(['http:', 'https:'], {
@@ -77,10 +79,7 @@ export const Environment = Type.Object({
     'provider/model with fallbacks after commas, the provider one of openai, openrouter, groq, ollama, builtin',
   ),
   USE_AI_CHATBOT: Type.Boolean({ default: true, description: 'true or false' }),
-  ALLOWED_ORIGINS: list(
-    (entry) => URL.parse(entry)?.origin === entry,
-    'origins such as https://app.example.com, with commas between',
-  ),
+  ALLOWED_ORIGINS: list(isOrigin, 'origins such as https://app.example.com, with commas between'),
   ALLOWED_HOSTS: list(
     (entry) => URL.canParse(`http://${entry}/`) && !/[/@?#\s]/.test(entry),
     'host names such as chat.example.com, with commas between',
@@ -118,6 +117,16 @@ function isAddressOrSubnet(entry: string): boolean {
   try {
     new BlockList().addSubnet(address, Number(prefix), version === 4 ? 'ipv4' : 'ipv6')
     return true
+  } catch {
+    return false
+  }
+}
+
+/** A password with a % that was not written as %25 is found out by the clients, much later. */
+function hasReadableUser(address: string): boolean {
+  try {
+    const { username, password } = new URL(address)
+    return decodeURIComponent(username + password) !== undefined
   } catch {
     return false
   }

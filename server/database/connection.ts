@@ -14,7 +14,7 @@ const EMBEDDED_REOPEN_MS = 2000
 /** Supabase's transaction pooler listens here and cannot keep prepared statements. */
 const SUPABASE_TRANSACTION_POOLER_PORT = '6543'
 
-export function connect(address: DatabaseAddress, times = TIMES): Connections {
+export function connect(address: DatabaseAddress, times = TIMES, poolSize = POOL_SIZE): Connections {
   const makeSession = (onLost: () => void) => {
     const socket = new OneSocket()
     const client = makeClient(address, { onclose: onLost, socket: socket.open })
@@ -22,7 +22,7 @@ export function connect(address: DatabaseAddress, times = TIMES): Connections {
     const bidFarewell = () => void client.end({ timeout: 0 }).catch(() => {})
     return { client, destroy: 'socketPath' in address ? bidFarewell : () => socket.destroy() }
   }
-  if ('url' in address) return new Connections(makeSession, POOL_SIZE, times)
+  if ('url' in address) return new Connections(makeSession, poolSize, times)
   // PGlite is one session: a second connection would interleave with the first's portals, and is refused
   // until the first is closed at its end too.
   return new Connections(makeSession, 1, { ...times, reopen: EMBEDDED_REOPEN_MS })

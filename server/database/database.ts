@@ -1,5 +1,5 @@
 import { connect, type DatabaseAddress, makeClient } from './connection.ts'
-import type { Connections } from './connections.ts'
+import { type Connections, TIMES } from './connections.ts'
 import { startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
@@ -9,6 +9,8 @@ export type DatabaseOptions = {
   /** A Postgres server; without it the embedded database in `dataDir` serves. */
   url?: string | undefined
   dataDir: string
+  /** Connections to a Postgres server, if not the usual number. */
+  poolSize?: number | undefined
   onFirstStart: () => void
   onCrash: (error: Error) => void
 }
@@ -18,13 +20,17 @@ const CLOSE_TIMEOUT_S = 5
 
 /** Connects to the configured database, or starts the embedded one, and migrates it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url) return migrated({ url: options.url }, async () => {})
+  if (options.url) return migrated({ url: options.url }, async () => {}, options.poolSize)
   const embedded = await startEmbedded(options)
   return migrated({ socketPath: embedded.socketPath }, embedded.close)
 }
 
-async function migrated(address: DatabaseAddress, closeServer: () => Promise<void>): Promise<Database> {
-  const connections = connect(address)
+async function migrated(
+  address: DatabaseAddress,
+  closeServer: () => Promise<void>,
+  poolSize?: number,
+): Promise<Database> {
+  const connections = connect(address, TIMES, poolSize)
   const close = async () => {
     await connections.end({ timeout: CLOSE_TIMEOUT_S })
     await closeServer()

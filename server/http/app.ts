@@ -27,6 +27,7 @@ import type { CallsUnderWay } from './overload/calls-under-way.ts'
 import { refuseOverload } from './overload/overload.ts'
 import { boundSlowClients, serverTimeouts } from './overload/slow-clients.ts'
 import { Problem } from './problems.ts'
+import { pageHeaders, setSecurityHeaders, useSecurityHeaders } from './security-headers.ts'
 import { compilersFactory } from './validation.ts'
 
 export type App = ReturnType<typeof typed>
@@ -65,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
+      setSecurityHeaders(request, reply)
       sendProblem(toProblem(error), options.shapeOf(request.url), request, reply)
     },
     clientErrorHandler: answerClientError,
@@ -83,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id)
     done()
   })
+  useSecurityHeaders(app)
   // Before anything can be refused: a page of another origin may read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins))
   const wasRefused = refuseOverload(app, { ...options, calls: options.callsUnderWay })
@@ -155,15 +158,23 @@ async function describeItself(app: FastifyInstance, { config, version }: AppOpti
       },
     },
   })
+  const headers = pageHeaders()
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
-    uiConfig: { deepLinking: true },
-    theme: {
-      title: `${config.appName}: the calls`,
-      // The bar above is for opening other people's documents.
-      css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }],
+    uiHooks: {
+      onRequest: (_request, reply, done) => {
+        reply.headers(headers)
+        done()
+      },
     },
+    uiConfig: {
+      deepLinking: true,
+      // Without the bar above: it is for opening other people's documents, and its logo has a style of its own.
+      layout: 'BaseLayout',
+      // It would have the document checked by a service elsewhere.
+      validatorUrl: null,
+    },
+    theme: { title: `${config.appName}: the calls` },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

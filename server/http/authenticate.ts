@@ -5,9 +5,19 @@ import { Problem } from './problems.ts'
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i
 
-/** The token or key that the request carries; undefined when it carries none, or something else. */
+/** The token or key that the request carries; undefined when it carries none, several, or something else. */
 export function bearerOf(request: FastifyRequest): string | undefined {
-  return BEARER.exec(request.headers.authorization ?? '')?.[1]
+  const { authorization } = request.headers
+  if (authorization === undefined || namesSeveral(request.raw.rawHeaders)) return undefined
+  return BEARER.exec(authorization)?.[1]
+}
+
+/** Node keeps the first of several and drops the others; a proxy before it may have looked at the last. */
+function namesSeveral(rawHeaders: readonly string[]): boolean {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]?.length === 13 && rawHeaders[index]?.toLowerCase() === 'authorization') count++
+  return count > 1
 }
 
 const identified = new WeakMap<FastifyRequest, Caller>()

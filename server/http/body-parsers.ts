@@ -75,12 +75,14 @@ export function isStorable(text: string): boolean {
 }
 
 const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
+/** Of a body that holds nothing else, so many say enough. */
+const MOST_ERRORS = 20
 
 /** Walks without recursion: a body may be nested deeper than the stack. */
 function refuseUnstorable(root: unknown): void {
   const errors: FieldError[] = []
   const waiting: { path: string; value: unknown }[] = [{ path: '', value: root }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && errors.length < MOST_ERRORS; next = waiting.pop()) {
     const { path, value } = next
     if (typeof value === 'string' && !isStorable(value)) errors.push({ path, message: UNSTORABLE })
     if (typeof value !== 'object' || value === null) continue

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { test } from 'node:test'
-import { call } from '../../testing/client.ts'
+import { type Answer, call } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 
 const allowed = 'https://app.example.com'
@@ -9,37 +9,134 @@ const { address } = await startTestFrontdesk({
   env: { ALLOWED_ORIGINS: `${allowed}, https://other.example`, ALLOWED_HOSTS: '127.0.0.1, chat.example.com' },
 })
 
-const allowOrigin = async (path: string, origin: string, method = 'GET') => {
-  const { headers } = await call(address, method, path, {
-    headers: {
-      origin,
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'authorization',
-    },
-  })
-  return headers.get('access-control-allow-origin')
+const preflight = {
+  'access-control-request-method': 'POST',
+  'access-control-request-headers': 'authorization, content-type',
 }
+const ask = (path: string, origin: string | undefined, method = 'GET', extra: object = {}) =>
+  call(address, method, path, { headers: { ...(origin ? { origin } : {}), ...preflight, ...extra } })
+const allowedBy = ({ headers }: Answer) => headers.get('access-control-allow-origin')
+/** What lets a page read, or send, anything. */
+const grantsOf = ({ headers }: Answer) =>
+  ['origin', 'credentials', 'private-network']
+    .map((name) => headers.get(`access-control-allow-${name}`))
+    .concat(headers.get('access-control-expose-headers'), headers.get('timing-allow-origin'))
+    .filter((grant) => grant !== null)
 
-test('listed origins alone may call the Bearer doors', async () => {
-  for (const method of ['GET', 'OPTIONS']) {
-    assert.equal(await allowOrigin('/conversations/', allowed, method), allowed)
-    for (const origin of [
-      'https://evil.example',
-      `${allowed}.evil.example`,
-      'http://app.example.com',
-      'null',
-    ]) {
-      assert.equal(await allowOrigin('/conversations/', origin, method), null, origin)
+/** Almost the one that is listed. */
+const UNLISTED = [
+  'https://evil.example',
+  'https://app.example.com.evil.test',
+  'https://evilapp.example.com',
+  'https://evil-app.example.com',
+  'https://sub.app.example.com',
+  'https://example.com',
+  'https://app.example.co',
+  'https://appxexample.com',
+  'http://app.example.com',
+  'https://app.example.com:8443',
+  'https://app.example.com:443',
+  'https://APP.example.com',
+  'HTTPS://app.example.com',
+  'https://app.example.com.',
+  'https://app.example.com/',
+  'https://app.example.com/path',
+  'https://app.example.com?',
+  'https://app.example.com#',
+  'https://user@app.example.com',
+  'https://app.example.com@evil.example',
+  'https://app.example.com, https://evil.example',
+  'https://app.example.com https://evil.example',
+  'https://other.example,https://app.example.com',
+  'app.example.com',
+  '//app.example.com',
+  'null',
+  '*',
+]
+
+/** With and without a token, and what the app refuses itself. */
+const PATHS = ['/conversations', '/health', '/chatbots', '/v1/models', '/nothing/here', '/api/chat/widgets']
+
+test('a page of a listed origin may call the Bearer doors, and read what they answer', async () => {
+  for (const origin of [allowed, 'https://other.example']) {
+    for (const path of PATHS) {
+      const answer = await ask(path, origin)
+      assert.equal(allowedBy(answer), origin, path)
+      assert.match(answer.headers.get('access-control-expose-headers') ?? '', /\bx-request-id\b/)
+      assert.match(answer.headers.get('vary') ?? '', /\bOrigin\b/i)
+      const asked = await ask(path, origin, 'OPTIONS')
+      assert.equal(asked.status, 204)
+      assert.equal(allowedBy(asked), origin)
+      assert.equal(asked.headers.get('access-control-allow-headers'), 'authorization, content-type')
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+        assert.ok(asked.headers.get('access-control-allow-methods')?.split(', ').includes(method), method)
+    }
+  }
+})
+
+test('a page of any other origin may neither ask nor read, and the answer says that it depends', async () => {
+  for (const origin of UNLISTED) {
+    for (const path of PATHS) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await ask(path, origin, method)
+        assert.deepEqual(grantsOf(answer), [], `${method} ${path} from ${origin}`)
+        assert.match(answer.headers.get('vary') ?? '', /\bOrigin\b/i)
+      }
+    }
+  }
+})
+
+test('two Origin headers are no origin', async () => {
+  const { port } = new URL(address)
+  for (const origins of [
+    [allowed, 'https://evil.example'],
+    ['https://evil.example', allowed],
+    [allowed, allowed],
+  ]) {
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+    const headers = ['host', '127.0.0.1', ...origins.flatMap((origin) => ['origin', origin])]
+    request({ host: '127.0.0.1', port, path: '/conversations', headers }, resolve).on('error', reject).end()
+    const answer = (await promise).resume()
+    assert.equal(answer.headers['access-control-allow-origin'], undefined, String(origins))
+  }
+})
+
+test('no answer lets a browser send cookies, and none is for any origin without a name', async () => {
+  for (const path of [...PATHS, '/api/chat/widget/session', '/', '/docs', '/openapi.json']) {
+    for (const origin of [allowed, 'https://evil.example', undefined]) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await ask(path, origin, method, { cookie: 'session=1' })
+        assert.equal(answer.headers.get('access-control-allow-credentials'), null)
+        assert.equal(answer.headers.get('set-cookie'), null)
+        assert.notEqual(allowedBy(answer), '*')
+        if (origin === undefined) assert.deepEqual(grantsOf(answer), [], path)
+      }
     }
   }
 })
 
 test("the widget's calls are open to every site", async () => {
-  assert.equal(
-    await allowOrigin('/api/chat/widget/session', 'https://any.example', 'OPTIONS'),
-    'https://any.example',
-  )
-  assert.equal(await allowOrigin('/api/chat/widgets', 'https://any.example', 'OPTIONS'), null)
+  for (const origin of ['https://any.example', 'http://localhost:3000', 'null']) {
+    for (const method of ['GET', 'OPTIONS']) {
+      for (const path of [
+        '/api/chat/widget/session',
+        '/api/chat/widget',
+        '/api/chat/widget?x',
+        '/api/chat/widget/',
+      ])
+        assert.equal(allowedBy(await ask(path, origin, method)), origin, path)
+      for (const path of ['/api/chat/widgets', '/api/chat', '/x/api/chat/widget', '/?/api/chat/widget'])
+        assert.equal(allowedBy(await ask(path, origin, method)), null, path)
+    }
+  }
+})
+
+test('without ALLOWED_ORIGINS no page of another origin may call a Bearer door', async () => {
+  const closed = await startTestFrontdesk()
+  for (const origin of [allowed, 'null', 'http://localhost:3000', '*']) {
+    const answer = await call(closed.address, 'GET', '/conversations', { headers: { origin } })
+    assert.deepEqual(grantsOf(answer), [], origin)
+  }
 })
 
 test('another host name is refused', async () => {

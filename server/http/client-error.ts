@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { detailShape } from './error-handler.ts'
 import { Problem, type ProblemCode } from './problems.ts'
+import { DATA_HEADERS } from './security-headers.ts'
 
 const CODES: Record<string, ProblemCode> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
@@ -12,6 +13,8 @@ const REASONS: Partial<Record<ProblemCode, string>> = {
   headers_too_large: 'Request Header Fields Too Large',
   request_timeout: 'Request Timeout',
 }
+
+const HEADERS = Object.entries(DATA_HEADERS).map(([name, value]) => `${name}: ${value}`)
 
 /** Answers what is not even HTTP, or not there in time, on the bare socket, in the shape of every other error. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -29,6 +32,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
       'Content-Type: application/json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       `X-Request-Id: ${requestId}`,
+      ...HEADERS,
       'Connection: close',
       '',
       body,

@@ -77,7 +77,8 @@ const REFUSALS: Record<Refused['reason'], ProblemCode> = {
   api_key_unknown: 'api_key_refused',
   api_key_of_other_chatbot: 'api_key_refused',
   origin_not_allowed: 'origin_not_allowed',
-  user_inactive: 'user_inactive',
+  // A door whose clients are told so says it itself.
+  user_inactive: 'token_invalid',
 }
 
 const FASTIFY_CODES: Record<string, ProblemCode> = {

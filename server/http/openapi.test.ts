@@ -174,7 +174,7 @@ async function clientCalls(at: At, token: string, chatbotId: string): Promise<vo
 test('the documentation is served from here alone', async () => {
   const page = await call(address, 'GET', '/docs')
   assert.equal(page.status, 200)
-  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'self'/)
+  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/)
   const addresses = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(
     ([, url]) => new URL(url ?? '', `${address}/docs/`),
   )

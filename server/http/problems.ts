@@ -82,6 +82,10 @@ export type ProblemDetails = {
   cause?: unknown
 }
 
+/** Who sends a body of nothing but mistakes is not sent a longer one: the first few say enough. */
+const MOST_ERRORS = 20
+const LONGEST_PATH = 200
+
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly status: number
@@ -94,7 +98,7 @@ export class Problem extends Error {
     this.name = 'Problem'
     this.code = code
     this.status = status
-    this.errors = errors
+    this.errors = errors?.slice(0, MOST_ERRORS).map(told)
     this.headers = status === 401 ? { 'www-authenticate': 'Bearer', ...headers } : headers
   }
   /** The same, in a door's own words where it has some. */
@@ -104,4 +108,9 @@ export class Problem extends Error {
     const { code, errors, headers, cause } = this
     return new Problem(code, { text, headers, cause, ...(errors ? { errors } : {}) })
   }
+}
+
+/** A path is made of the keys that came; half a pair, where it is cut, is no text. */
+function told({ path, message }: FieldError): FieldError {
+  return { path: path.slice(0, LONGEST_PATH).toWellFormed(), message }
 }

@@ -3,6 +3,7 @@ export type AccountRefusalCode =
   | 'email_taken'
   | 'invalid_email'
   | 'weak_password'
+  | 'common_password' // or one of the user's own names
   | 'password_too_long'
   | 'same_password' // the new one is the current one
   | 'wrong_credentials'

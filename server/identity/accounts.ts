@@ -5,6 +5,7 @@
 import type { Connections } from '../database/connections.ts'
 import { AccountRefusal } from './account-refusal.ts'
 import type { Caller } from './callers.ts'
+import { isTooCommon, type Names } from './common-passwords.ts'
 import type { Logins, TokenPair } from './logins.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { checkPassword } from './sign-in.ts'
@@ -31,15 +32,16 @@ export type Accounts = {
 export function createBuiltInAccounts(connections: Connections, logins: Logins): Accounts {
   return {
     signUp: async (email, password) => {
-      const id = await createAccount(connections, { email }, await hashPassword(password))
-      if (!id) throw new AccountRefusal('email_taken')
-      return { member: { id, email }, tokens: await logins.begin(id) }
+      await refuseCommon(password, { email })
+      const account = await createAccount(connections, { email }, await hashPassword(password))
+      if (!account) throw new AccountRefusal('email_taken')
+      return { member: { id: account.id, email }, tokens: await logins.begin(account) }
     },
     signIn: async (email, password) => {
       const account = await checkPassword(connections, { email }, password)
-      if (!account) throw new AccountRefusal('wrong_credentials')
-      const member = { id: account.id, email: account.email ?? email }
-      return { member, tokens: await logins.begin(account.id) }
+      const tokens = account && (await logins.begin(account))
+      if (!tokens) throw new AccountRefusal('wrong_credentials')
+      return { member: { id: account.id, email: account.email ?? email }, tokens }
     },
     refresh: async (refreshToken) => {
       const tokens = await logins.refresh(refreshToken)
@@ -49,13 +51,19 @@ export function createBuiltInAccounts(connections: Connections, logins: Logins):
     signOut: ({ user }) => logins.end(user),
     changePassword: async ({ user }, _accessToken, change) => {
       // Also asks whether the caller's login has ended.
-      await findUser(connections, user)
-      const hash = await findPasswordHash(connections, user)
-      const isRight = hash !== undefined && (await verifyPassword(change.current, hash))
-      if (!isRight) throw new AccountRefusal('wrong_credentials')
-      await replacePassword(connections, user, await hashPassword(change.new))
+      await refuseCommon(change.new, await findUser(connections, user))
+      const old = await findPasswordHash(connections, user)
+      const isChanged =
+        old !== undefined &&
+        (await verifyPassword(change.current, old)) &&
+        (await replacePassword(connections, user, { old, new: await hashPassword(change.new) }))
+      if (!isChanged) throw new AccountRefusal('wrong_credentials')
     },
   }
+}
+
+async function refuseCommon(password: string, names: Names): Promise<void> {
+  if (await isTooCommon(password, names)) throw new AccountRefusal('common_password')
 }
 
 /** Accounts that Supabase Auth keeps; those who came in by another door keep theirs here. */
@@ -68,6 +76,7 @@ export function createSupabaseAccounts(
   const isTheirs = ({ claims }: Caller) => claims.issuer === 'supabase'
   return {
     signUp: async (email, password) => {
+      await refuseCommon(password, { email })
       const { user, accessToken, refreshToken } = await supabase.signUp(email, password)
       const tokens = accessToken === null ? undefined : { accessToken, refreshToken }
       return { member: user, tokens }
@@ -85,6 +94,7 @@ export function createSupabaseAccounts(
     changePassword: async (caller, accessToken, change) => {
       if (!isTheirs(caller)) return builtIn.changePassword(caller, accessToken, change)
       const { email } = await findUser(connections, caller.user)
+      await refuseCommon(change.new, { email })
       if (email === null) throw new AccountRefusal('wrong_credentials')
       await supabase.changePassword(accessToken, email, change.current, change.new)
       await logins.endOthersElsewhere(caller.user)

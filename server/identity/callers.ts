@@ -56,7 +56,8 @@ type Saved = { id: string; change: Arrival['is'] | null }
 
 /**
  * The user whom these claims mean, made if need be; two first calls at once make one. Supabase's users
- * keep the id that it gave them, so that policies on auth.uid() mean the same person.
+ * keep the id that it gave them, so that policies on auth.uid() mean the same person, unless somebody else
+ * has it here.
  */
 async function saveForeignUser(connections: Connections, claims: ForeignClaims): Promise<Saved> {
   const { issuer, subject, username = null, email = null } = claims
@@ -65,9 +66,10 @@ async function saveForeignUser(connections: Connections, claims: ForeignClaims):
     // Asked first, and not left to the conflict, which would use up a number at each look-up.
     sql<Saved[]>`
       insert into users (id, issuer, subject, username, email)
-      select ${id}, ${issuer}, ${subject}, ${username}, ${email}
+      select case when exists (select from users where id = ${id}) then gen_random_uuid() else ${id} end,
+        ${issuer}, ${subject}, ${username}, ${email}
       where not exists (select from users where issuer = ${issuer} and subject = ${subject})
-      on conflict (issuer, subject) do nothing
+      on conflict do nothing
       returning id, 'created' as change`,
     sql<Saved[]>`
       update users set username = coalesce(${username}, username), email = coalesce(${email}, email), updated_at = now()

@@ -6,9 +6,11 @@
  * Source: RFC 9700, section 4.14.2
  */
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asSystem, type User } from '../database/transaction.ts'
 import type { Tokens } from './tokens.ts'
+import type { ProvenAccount } from './users.ts'
 
 const ACCESS_LIFETIME_S = 60 * 60
 const REFRESH_LIFETIME_S = 30 * 24 * 60 * 60
@@ -18,10 +20,10 @@ const GRACE_S = 10
 export type TokenPair = { accessToken: string; refreshToken: string }
 
 export type Logins = {
-  /** Begins a login that can be refreshed. */
-  begin: (userId: string) => Promise<TokenPair>
-  /** Begins a login of one access token, which lives this many seconds. */
-  beginWithoutRefresh: (userId: string, lifetimeS: number) => Promise<string>
+  /** Begins a login that can be refreshed. @returns undefined when the password was changed meanwhile */
+  begin: (account: ProvenAccount) => Promise<TokenPair | undefined>
+  /** The same for one access token, which lives this many seconds. */
+  beginWithoutRefresh: (account: ProvenAccount, lifetimeS: number) => Promise<string | undefined>
   /** @returns undefined when the token is unknown, spent, expired, or its login has ended */
   refresh: (refreshToken: string) => Promise<TokenPair | undefined>
   /** Ends what came of the sign-in that this user's token came of. */
@@ -38,13 +40,16 @@ export function createLogins(connections: Connections, tokens: Tokens, secret: s
     tokens.issue({ userId, loginId, lifetimeS })
 
   return {
-    begin: async (userId) => {
+    begin: async (account) => {
       const refreshToken = randomBytes(32).toString('base64url')
-      const loginId = await saveLogin(connections, userId, REFRESH_LIFETIME_S, hashOf(refreshToken))
-      return { accessToken: await accessToken(userId, loginId), refreshToken }
+      const loginId = await saveLogin(connections, account, REFRESH_LIFETIME_S, hashOf(refreshToken))
+      if (loginId === undefined) return undefined
+      return { accessToken: await accessToken(account.id, loginId), refreshToken }
     },
-    beginWithoutRefresh: async (userId, lifetimeS) =>
-      accessToken(userId, await saveLogin(connections, userId, lifetimeS), lifetimeS),
+    beginWithoutRefresh: async (account, lifetimeS) => {
+      const loginId = await saveLogin(connections, account, lifetimeS)
+      return loginId === undefined ? undefined : accessToken(account.id, loginId, lifetimeS)
+    },
     refresh: async (token) => {
       const refreshToken = successorOf(token)
       const login = await spend(connections, hashOf(token), hashOf(refreshToken))
@@ -59,26 +64,38 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-/** @returns its id; what the user's older logins left behind goes */
+/**
+ * What the user's older logins left behind goes. The password's row is locked against a change until the
+ * login is there: so a change ends it with the others, or has come first and there is none.
+ * @returns its id; undefined when the password is another by now
+ */
 async function saveLogin(
   connections: Connections,
-  userId: string,
+  { id: userId, passwordHash }: ProvenAccount,
   lifetimeS: number,
   refreshHash?: Buffer,
-): Promise<string> {
+): Promise<string | undefined> {
   const id = crypto.randomUUID()
-  await asSystem(connections, (sql) => [
+  const [saved] = await asSystem(connections, (sql) => [
+    sql`
+      with proven as (
+        select p.user_id from passwords p
+        where p.user_id = ${userId} and p.hash = ${passwordHash} and ${isLetIn(sql, sql`p.user_id`)}
+        for share
+      )
+      insert into logins (id, user_id, expires_at)
+      select ${id}, user_id, now() + ${lifetimeS} * interval '1 s' from proven
+      returning id`,
     sql`delete from logins where user_id = ${userId} and expires_at < now()`,
-    sql`insert into logins (id, user_id, expires_at) values (${id}, ${userId}, now() + ${lifetimeS} * interval '1 s')`,
     ...(refreshHash
       ? [
           sql`
             insert into refresh_tokens (hash, login_id, expires_at)
-            values (${refreshHash}, ${id}, now() + ${lifetimeS} * interval '1 s')`,
+            select ${refreshHash}, id, expires_at from logins where id = ${id}`,
         ]
       : []),
   ])
-  return id
+  return saved.length === 1 ? id : undefined
 }
 
 /**
@@ -95,7 +112,7 @@ async function spend(connections: Connections, hash: Buffer, successor: Buffer) 
         with spent as (
           update refresh_tokens t set spent_at = now() from logins l
           where t.hash = ${hash} and t.spent_at is null and t.expires_at > now()
-            and l.id = t.login_id and l.ended_at is null
+            and l.id = t.login_id and l.ended_at is null and ${isLetIn(sql, sql`l.user_id`)}
           returning t.login_id
         ), extended as (
           update logins set expires_at = now() + ${REFRESH_LIFETIME_S} * interval '1 s'
@@ -115,6 +132,11 @@ async function spend(connections: Connections, hash: Buffer, successor: Buffer) 
     ]
   })
   return found[0]
+}
+
+/** Whether the operator has not put this user out: then nothing begins, and nothing goes on. */
+function isLetIn(sql: ReservedSql, userId: PendingQuery<Row[]>) {
+  return sql`exists (select from users u where u.id = ${userId} and u.is_active)`
 }
 
 /** A login that another system began has no row until it ends. */

@@ -14,6 +14,7 @@ import {
 } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { type Claims, fromMainSystem, fromSupabase, fromThisServer, type ReadClaims } from './claims.ts'
+import { isCanonical, isPlain } from './token-form.ts'
 
 /** Other machines' clocks may differ by this much. */
 const CLOCK_TOLERANCE_S = 30
@@ -22,7 +23,7 @@ const SYMMETRIC = 'HS256'
 const ASYMMETRIC = ['ES256', 'RS256', 'EdDSA']
 /** Verified tokens that are remembered, so that a busy client's signature is checked once. */
 const REMEMBERED = 10_000
-/** For a token without an end: how long its signature is not checked again. */
+/** How long a signature is not checked again: its issuer may have withdrawn the key. */
 const LONGEST_MEMORY_MS = 10 * 60 * 1000
 
 /** What a token says, or why it is not believed. */
@@ -78,6 +79,7 @@ export function createTokens(options: TokenOptions): Tokens {
 
   const verifySignature = async (token: string): Promise<Verdict> => {
     let refused: Refusal = 'invalid'
+    if (!isCanonical(token)) return { refused }
     for (const issuer of isSymmetric(token) ? symmetric : asymmetric) {
       const verdict = await ask(issuer, token)
       if ('claims' in verdict) {
@@ -117,14 +119,15 @@ function isSymmetric(token: string): boolean {
 async function ask({ key, options, read }: Issuer, token: string): Promise<Verdict> {
   try {
     // One signature serves for both kinds of key; its overloads do not.
-    const { payload } = await jwtVerify(token, key as JWTVerifyGetKey, {
+    const { payload, protectedHeader } = await jwtVerify(token, key as JWTVerifyGetKey, {
       algorithms: [SYMMETRIC],
       clockTolerance: CLOCK_TOLERANCE_S,
       ...options,
     })
-    const claims = isOfTheFuture(payload) ? undefined : read(payload, token)
+    if (isOfTheFuture(payload) || !isPlain(token, protectedHeader, payload)) return { refused: 'invalid' }
+    const claims = read(payload, token)
     if (claims) return { claims }
-    return { refused: read === fromMainSystem && !isOfTheFuture(payload) ? 'incomplete' : 'invalid' }
+    return { refused: read === fromMainSystem ? 'incomplete' : 'invalid' }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { refused: 'expired' }
     if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
@@ -140,6 +143,6 @@ function isOfTheFuture({ iat }: JWTPayload): boolean {
 
 /** In milliseconds; no longer than the token is good for. */
 function memoryOf({ expiresAt }: Claims): number {
-  if (expiresAt === undefined) return LONGEST_MEMORY_MS
-  return Math.max(1, (expiresAt + CLOCK_TOLERANCE_S) * 1000 - Date.now())
+  const lifetime = ((expiresAt ?? Infinity) + CLOCK_TOLERANCE_S) * 1000 - Date.now()
+  return Math.min(LONGEST_MEMORY_MS, Math.max(1, lifetime))
 }

@@ -1,8 +1,13 @@
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
+/** A built-in account, and the hash that its password was found right by. */
+export type ProvenAccount = { id: string; passwordHash: string }
 /** A built-in account as sign-in needs it. */
-export type Account = { id: string; email: string | null; passwordHash: string }
+export type Account = ProvenAccount & { email: string | null }
+
+/** In UTF-16 units: no door takes a longer username for an account. */
+const LONGEST_USERNAME = 100
 
 /** By what an account is known: a name, or an e-mail address. */
 export type AccountName = { username: string } | { email: string }
@@ -12,15 +17,18 @@ export type AccountName = { username: string } | { email: string }
  * not count. Of an e-mail address, case alone does not count.
  */
 export function accountKey(name: AccountName): string {
-  return 'username' in name ? name.username.normalize('NFKC').toLowerCase() : name.email.toLowerCase()
+  if ('email' in name) return name.email.toLowerCase()
+  const { username } = name
+  // Folding many accents on one letter takes the square of their number; no account is called so.
+  return (username.length > LONGEST_USERNAME ? username : username.normalize('NFKC')).toLowerCase()
 }
 
-/** @returns the new user's id; undefined when the name is taken */
+/** @returns undefined when the name is taken */
 export async function createAccount(
   connections: Connections,
   name: AccountName,
   passwordHash: string,
-): Promise<string | undefined> {
+): Promise<ProvenAccount | undefined> {
   const key = accountKey(name)
   const username = 'username' in name ? name.username : null
   const email = 'email' in name ? name.email : null
@@ -35,7 +43,7 @@ export async function createAccount(
       insert into passwords (user_id, hash) select id, ${passwordHash} from created
       returning user_id as id`,
   ])
-  return rows[0]?.id
+  return rows[0] && { id: rows[0].id, passwordHash }
 }
 
 export async function findAccount(connections: Connections, name: AccountName): Promise<Account | undefined> {
@@ -57,22 +65,33 @@ export async function findPasswordHash(connections: Connections, user: User): Pr
   return rows[0]?.hash
 }
 
-/** Sets a new password, and ends every login but the one of this call. */
+/**
+ * Sets a new password, and ends every login but the one of this call. A sign-in with the old one that is
+ * under way has begun its login before the second statement looks, or finds the password changed.
+ * @param hashes the one that the current password was found right by, and the new one
+ * @returns whether it was still that one: of two changes at once, one is made
+ */
 export async function replacePassword(
   connections: Connections,
   { userId, loginId }: User,
-  passwordHash: string,
-): Promise<void> {
-  await asSystem(connections, (sql) => [
-    sql`update passwords set hash = ${passwordHash}, changed_at = now() where user_id = ${userId}`,
+  hashes: { old: string; new: string },
+): Promise<boolean> {
+  const [changed] = await asSystem(connections, (sql) => [
+    sql`
+      update passwords set hash = ${hashes.new}, changed_at = now()
+      where user_id = ${userId} and hash = ${hashes.old}
+      returning user_id`,
     sql`
       update logins set ended_at = now()
-      where user_id = ${userId} and ended_at is null and id is distinct from ${loginId ?? null}::uuid`,
+      where user_id = ${userId} and ended_at is null and id is distinct from ${loginId ?? null}::uuid
+        and exists (select from passwords where user_id = ${userId} and hash = ${hashes.new})`,
   ])
+  return changed.length === 1
 }
 
 export type UserDetails = {
   id: string
+  username: string | null
   email: string | null
   createdAt: Date
   defaultSessionId: string | null
@@ -82,7 +101,7 @@ export type UserDetails = {
 export async function findUser(connections: Connections, user: User): Promise<UserDetails> {
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<UserDetails[]>`
-      select id, email, created_at as "createdAt", default_session_id as "defaultSessionId"
+      select id, username, email, created_at as "createdAt", default_session_id as "defaultSessionId"
       from users where id = ${user.userId}`,
   ])
   return only(rows)
@@ -96,7 +115,7 @@ export async function setDefaultSession(
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<UserDetails[]>`
       update users set default_session_id = ${sessionId} where id = ${user.userId}
-      returning id, email, created_at as "createdAt", default_session_id as "defaultSessionId"`,
+      returning id, username, email, created_at as "createdAt", default_session_id as "defaultSessionId"`,
   ])
   return only(rows)
 }

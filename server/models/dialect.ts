@@ -1,3 +1,4 @@
+import { withoutRoleWords } from '../text/quoted.ts'
 import type { ModelRequest } from './model.ts'
 
 /** What a model may do without, as the request names it. */
@@ -27,7 +28,7 @@ export class Dialect {
   body(model: string, request: ModelRequest): string {
     const fields: Partial<Record<Field, unknown>> & Record<string, unknown> = {
       model,
-      messages: request.messages,
+      messages: request.messages.map(({ role, content }) => ({ role, content: withoutRoleWords(content) })),
       temperature: request.temperature,
       max_tokens: request.maxTokens,
       max_completion_tokens: this.#refused.has('max_tokens') ? request.maxTokens : undefined,

@@ -44,10 +44,11 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
   return { conversationId: conversations[0].id, isPublic: chatbots[0].isPublic }
 }
 
-/** A token is no longer its owner's once its login has ended. */
+/** A token is no longer its owner's once its login has ended, or the operator has put them out. */
 function isOwner(sql: ReservedSql, user: User | undefined) {
   return sql`
     (owner_id = ${user?.userId ?? null}
+      and exists (select from users u where u.id = owner_id and u.is_active)
       and not frontdesk_login_has_ended(owner_id, ${user?.loginId ?? null}, ${user?.issuedAt ?? null}))`
 }
 

@@ -14,7 +14,7 @@ import {
   signed,
 } from '../../../testing/chat.ts'
 import { secretKeyOf, startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asPerson, asSystem } from '../../database/transaction.ts'
+import { asSystem } from '../../database/transaction.ts'
 
 const MAIN_SYSTEM = 'the main system’s secret, of any length'
 const frontdesk = await startTestFrontdesk({ env: { EXTERNAL_JWT_SECRET: MAIN_SYSTEM } })
@@ -109,80 +109,6 @@ test('the same session of two users is two sessions', async () => {
   assert.equal((await chat.clear(yours.accessToken, 'shared')).status, 200)
   const kept = JSON.stringify(await chat.read(mine.accessToken, 'shared'))
   assert.ok(kept.includes('my secret message') && kept.includes('My secret facts.'))
-})
-
-test('the database itself shows nobody what is another’s', async () => {
-  const [mine, yours] = [await newAccount(), await newAccount()]
-  await chat.say(mine.accessToken, 'secret', { training_data: 'Secret facts.' })
-  const seenBy = async (userId: string) => {
-    const rows = await asPerson(connections, { userId }, (sql) => [
-      sql`select from conversations where user_id = ${mine.id}`,
-      sql`select from messages`,
-      sql`select from turns`,
-      sql`select from training_data`,
-      sql`select from logins`,
-      sql`select from users`,
-    ])
-    return rows.map(({ length }) => length)
-  }
-  assert.deepEqual(await seenBy(mine.id), [1, 2, 1, 1, 1, 1])
-  assert.deepEqual(await seenBy(yours.id), [0, 0, 0, 0, 1, 1])
-  const touched = await asPerson(connections, { userId: yours.id }, (sql) => [
-    sql`update conversations set title = 'mine now' returning 1`,
-    sql`update training_data set content = 'mine now' returning 1`,
-    sql`update turns set state = 'failed' returning 1`,
-    sql`update users set default_session_id = 'x' where id = ${mine.id} returning 1`,
-    sql`delete from messages returning 1`,
-    sql`delete from conversations returning 1`,
-  ])
-  assert.deepEqual(
-    touched.map(({ length }) => length),
-    [0, 0, 0, 0, 0, 0],
-  )
-  assert.equal((await chat.read(mine.accessToken, 'default')).length, 3)
-})
-
-test('every table is guarded row by row, also against its owner', async () => {
-  const open = await connections.use(
-    (sql) => sql<{ name: string }[]>`
-      select relname as name from pg_class
-      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-        and not (relrowsecurity and relforcerowsecurity)`,
-  )
-  // Which migrations have run is no user's.
-  assert.deepEqual(
-    open.map(({ name }) => name).filter((name) => name !== 'frontdesk_migrations'),
-    [],
-  )
-})
-
-test('a query without an identity finds nothing', async () => {
-  const { accessToken } = await newAccount()
-  await chat.say(accessToken, 'secret', { training_data: 'Secret facts.' })
-  const tables = ['users', 'logins', 'conversations', 'messages', 'turns', 'training_data', 'profiles']
-  const counts = await connections.use(async (sql) => {
-    await sql`begin`
-    try {
-      await sql`select set_config('role', 'frontdesk_app', true)`
-      const found: number[] = []
-      for (const table of tables) found.push((await sql`select from ${sql(table)}`).length)
-      return found
-    } finally {
-      await sql`rollback`
-    }
-  })
-  assert.deepEqual(
-    counts,
-    tables.map(() => 0),
-  )
-})
-
-test('passwords and refresh tokens are for nobody’s eyes', async () => {
-  const { id } = await newAccount()
-  for (const table of ['passwords', 'refresh_tokens']) {
-    const reading = asPerson(connections, { userId: id }, (sql) => [sql`select from ${sql(table)}`])
-    await assert.rejects(reading, /permission denied/)
-  }
 })
 
 /** A token of the main system. */

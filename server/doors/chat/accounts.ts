@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { callerNamed } from '../../http/idempotency/callers.ts'
 import { guardSignIn } from '../../http/limits/sign-in-guard.ts'
@@ -6,7 +7,6 @@ import { Problem } from '../../http/problems.ts'
 import { exampleId } from '../../http/schemas.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { isEmailAddress } from '../../identity/email-address.ts'
-import { accountKey } from '../../identity/users.ts'
 import { codePoints } from '../../text/shorten.ts'
 import { type ChatDoor, tags } from './chat-door.ts'
 import { bodyErrors } from './errors.ts'
@@ -27,7 +27,7 @@ const exampleMember = { id: exampleId, email: 'ada@example.com' }
 const exampleTokens = { access_token: 'eyJhbGciOi…', refresh_token: 'q0Wz…' }
 const Refresh = Type.Object({ refresh_token: Type.String() }, { examples: [{ refresh_token: 'q0Wz…' }] })
 
-export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
+export function accountRoutes(app: App, { accounts, limits, networks }: ChatDoor): void {
   app.post(
     '/api/auth/signup',
     {
@@ -53,11 +53,14 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
         },
       },
     },
-    async ({ body }, reply) => {
+    async (request, reply) => {
+      const { body } = request
       const email = body.email.trim()
       refuseWrongEmail(email)
       refuseWrongPassword(body.password)
       const { member, tokens } = await accounts.signUp(email, body.password)
+      // Whose address it is, is open until it is confirmed.
+      if (tokens) await networks.remember({ email }, networkOf(request))
       reply.code(201)
       return {
         message: tokens ? 'User created successfully' : 'Check your e-mail to confirm your account',
@@ -90,7 +93,7 @@ export function accountRoutes(app: App, { accounts, limits }: ChatDoor): void {
     },
     async ({ body }, reply) => {
       const email = body.email.trim()
-      const signedIn = await guardSignIn(reply, limits, accountKey({ email }), () =>
+      const signedIn = await guardSignIn(reply, { limits, networks }, { email }, () =>
         accounts.signIn(email, body.password).catch(ifWrong),
       )
       if (!signedIn) throw new Problem('wrong_credentials')

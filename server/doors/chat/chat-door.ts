@@ -5,6 +5,7 @@ import { typed } from '../../http/app.ts'
 import type { Limits } from '../../http/limits/limits.ts'
 import type { Accounts } from '../../identity/accounts.ts'
 import type { Callers } from '../../identity/callers.ts'
+import type { KnownNetworks } from '../../identity/known-networks.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
 import { accountRoutes } from './accounts.ts'
@@ -19,6 +20,7 @@ export type ChatDoor = {
   callers: Callers
   accounts: Accounts
   limits: Limits
+  networks: KnownNetworks
   turns: TurnTaking
 }
 

@@ -61,6 +61,7 @@ const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: str
   email_taken: 'email_taken',
   invalid_email: ['invalid_field', 'Email address is invalid'],
   weak_password: ['invalid_field', 'Password is too weak'],
+  common_password: ['invalid_field', 'This password is too common'],
   password_too_long: ['invalid_field', 'Password is too long'],
   same_password: ['invalid_field', 'The new password must differ from the current one'],
   wrong_credentials: 'wrong_credentials',

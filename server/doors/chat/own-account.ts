@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { bearerOf, callerOf, requireUser, userOf } from '../../http/authenticate.ts'
-import { guardSignIn } from '../../http/limits/sign-in-guard.ts'
+import { guardGuess } from '../../http/limits/sign-in-guard.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
@@ -109,7 +109,8 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       refuseWrongPassword(new_password)
       const caller = callerOf(request)
       const change = { current, new: new_password }
-      const isChanged = await guardSignIn(reply, limits, caller.user.userId, () =>
+      // By the login: whoever has stolen another of this user's does not keep the user from changing it.
+      const isChanged = await guardGuess(reply, limits, caller.user.loginId ?? caller.user.userId, () =>
         accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
       )
       if (!isChanged) throw new Problem('wrong_current_password')

@@ -232,6 +232,20 @@ test('a whole configuration is kept as it is given', async () => {
   assert.deepEqual([list.json.configuration.personality, list.json.configuration.temperature], ['curious', 2])
 })
 
+const NO_ORIGINS = [
+  'shop.example',
+  'https://shop.example/',
+  'HTTPS://shop.example',
+  'https://shop.example:443',
+  'https://*.shop.example',
+  'https://shop.example;sandbox',
+  'ftp://shop.example',
+  'null',
+  '*',
+  'javascript:x',
+  '',
+]
+
 test('every key of a configuration is checked', async () => {
   const chatbot = await newChatbot(address, token, { configuration: { tone: 'calm' } })
   const theme = (theme: unknown) => ({ theme })
@@ -258,12 +272,10 @@ test('every key of a configuration is checked', async () => {
     ...['Dark', '', 7].map((mode): [string, object] => ['theme.mode', theme({ mode })]),
     ['theme.position', theme({ position: 'top' })],
     ['allowed_origins', { allowed_origins: 'https://shop.example' }],
-    ...['shop.example', 'https://shop.example/', 'HTTPS://shop.example', 'null', '*', 'javascript:x', ''].map(
-      (origin): [string, object] => [
-        'allowed_origins.1',
-        { allowed_origins: ['https://ok.example', origin] },
-      ],
-    ),
+    ...NO_ORIGINS.map((origin): [string, object] => [
+      'allowed_origins.1',
+      { allowed_origins: ['https://ok.example', origin] },
+    ]),
     ['allowed_origins.0', { allowed_origins: [7] }],
     ...['', 'english!', 'e', 'en_GB'].map((language): [string, object] => ['language', { language }]),
   ]

@@ -50,6 +50,11 @@ export function historyRoute(app: App, door: CreatorsDoor): void {
           'For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`.',
         tags,
         security: [...bearer, {}],
+        headers: Type.Object({
+          'x-visitor-token': Type.Optional(
+            Type.String({ description: 'Of the visitor whose history it is; its owner needs none' }),
+          ),
+        }),
         querystring: Query,
         response: {
           200: Type.Object(

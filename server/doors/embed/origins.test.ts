@@ -27,11 +27,18 @@ const FOREIGN = [
   'https://a.example:8443',
   'https://a.example:443',
   'https://a.example/',
+  'https://a.example/path',
+  'https://a.example.',
   'https://A.example',
+  'HTTPS://a.example',
+  'https://user@a.example',
+  'https://a.example@evil.example',
   'https://a.exampl',
   'https://shop.example',
   'https://shop.example:8444',
   'https://a.example, https://evil.example',
+  'https://evil.example, https://a.example',
+  'https://a.example, https://a.example',
   'null',
   '*',
   '"',
@@ -39,7 +46,7 @@ const FOREIGN = [
 
 const as = (origin: string | undefined, extra = {}) => ({ ...(origin ? { origin } : {}), ...extra })
 
-/** The widget's four calls, and the reply as a stream, as a page of this site makes them. */
+/** All the widget's calls, and the reply as a stream, as a page of this site makes them. */
 async function callsFrom(origin: string | undefined, { chatbot }: Program, session_id: string) {
   const at = (method: string, path: string, options = {}) =>
     call(address, method, `/api/chat/widget${path}`, { headers: as(origin), ...options })
@@ -50,8 +57,14 @@ async function callsFrom(origin: string | undefined, { chatbot }: Program, sessi
     say: await at('POST', '', { body: say }),
     stream: await at('POST', '', { body: say, headers: as(origin, { accept: 'text/event-stream' }) }),
     read: await at('GET', `/session/${session_id}`),
+    retry: await at('POST', '/retry', { body: { session_id } }),
+    stop: await at('POST', '/stop', { body: { session_id } }),
+    resume: await at('GET', `/session/${session_id}/stream`),
   }
 }
+
+/** What the calls answer where they are let in: there is nothing to retry, to stop or to hear. */
+const statusOf = (name: string) => ({ open: 201, retry: 409, resume: 204 })[name] ?? 200
 
 async function openSession({ chatbot }: Program, origin?: string): Promise<string> {
   const { json } = await call(address, 'POST', '/api/chat/widget/session', {
@@ -72,7 +85,7 @@ function assertRefused(what: string, answer: Answer): void {
 
 async function assertServed(origin: string, program: Program, session: string): Promise<void> {
   for (const [name, answer] of Object.entries(await callsFrom(origin, program, session))) {
-    assert.equal(answer.status, name === 'open' ? 201 : 200, `${name} from ${origin}: ${answer.text}`)
+    assert.equal(answer.status, statusOf(name), `${name} from ${origin}: ${answer.text}`)
     assert.equal(answer.headers.get('access-control-allow-origin'), origin, name)
     assert.equal(answer.headers.get('access-control-allow-credentials'), null)
     assert.match(answer.headers.get('vary') ?? '', /\bOrigin\b/i, name)
@@ -103,7 +116,7 @@ test('without a list, or with an empty one, every site is served', async () => {
 test("this server's own pages are always served", async () => {
   const session = await openSession(listed, address)
   for (const [name, { status }] of Object.entries(await callsFrom(address, listed, session)))
-    assert.equal(status, name === 'open' ? 201 : 200, name)
+    assert.equal(status, statusOf(name), name)
   // Its name with another port or protocol is another site.
   const { host, hostname } = new URL(address)
   for (const origin of [`https://${host}`, `http://${hostname}`, `http://${hostname}:1`]) {
@@ -114,7 +127,7 @@ test("this server's own pages are always served", async () => {
 
 test('what is no browser names no origin, and is served', async () => {
   const answers = Object.entries(await callsFrom(undefined, listed, await openSession(listed)))
-  for (const [name, { status }] of answers) assert.equal(status, name === 'open' ? 201 : 200, name)
+  for (const [name, { status }] of answers) assert.equal(status, statusOf(name), name)
 })
 
 test('a changed list counts at once, in open sessions too', async () => {
@@ -132,7 +145,15 @@ test('a changed list counts at once, in open sessions too', async () => {
 })
 
 test('a preflight lets a page ask; the call itself tells whether it may', async () => {
-  const paths = ['', '/session', `/session/${await openSession(listed)}`, `/config/${listed.chatbot.id}`]
+  const session = await openSession(listed)
+  const paths = [
+    '',
+    '/session',
+    `/session/${session}`,
+    `/session/${session}/stream`,
+    '/retry',
+    '/stop',
+  ].concat(`/config/${listed.chatbot.id}`)
   for (const path of paths) {
     const { status, headers } = await call(address, 'OPTIONS', `/api/chat/widget${path}`, {
       headers: {

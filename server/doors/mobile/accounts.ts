@@ -1,13 +1,15 @@
 import Type from 'typebox'
+import { networkOf } from '../../http/address.ts'
 import { type App, typed } from '../../http/app.ts'
 import { useFormBodies } from '../../http/body-parsers.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { callerNamed } from '../../http/idempotency/callers.ts'
 import { guardSignIn } from '../../http/limits/sign-in-guard.ts'
 import { Problem } from '../../http/problems.ts'
+import { isTooCommon } from '../../identity/common-passwords.ts'
 import { hashPassword } from '../../identity/passwords.ts'
 import { checkPassword } from '../../identity/sign-in.ts'
-import { accountKey, createAccount } from '../../identity/users.ts'
+import { createAccount } from '../../identity/users.ts'
 import type { MobileDoor } from './mobile-door.ts'
 
 /** A day: the app has no way to refresh a token. */
@@ -21,7 +23,9 @@ const Credentials = Type.Object(
   { examples: [{ username: 'ada', password: 'correct horse battery' }] },
 )
 
-export function registerRoute(app: App, { connections }: MobileDoor): void {
+const TOO_COMMON = { errors: [{ path: 'password', message: 'This password is too common' }] }
+
+export function registerRoute(app: App, { connections, networks }: MobileDoor): void {
   app.post(
     '/auth/register',
     {
@@ -38,10 +42,12 @@ export function registerRoute(app: App, { connections }: MobileDoor): void {
         },
       },
     },
-    async ({ body }) => {
-      const { username, password } = body
-      const userId = await createAccount(connections, { username }, await hashPassword(password))
-      if (!userId) throw new Problem('username_taken')
+    async (request) => {
+      const { username, password } = request.body
+      if (await isTooCommon(password, { username })) throw new Problem('invalid_request', TOO_COMMON)
+      const account = await createAccount(connections, { username }, await hashPassword(password))
+      if (!account) throw new Problem('username_taken')
+      await networks.remember({ username }, networkOf(request))
       return { msg: 'User created successfully' }
     },
   )
@@ -56,7 +62,7 @@ const SignInForm = Type.Object(
 /** In a scope of its own, where bodies are forms. */
 export async function signInScope(
   scope: Parameters<typeof typed>[0],
-  { connections, logins, limits }: MobileDoor,
+  { connections, logins, limits, networks }: MobileDoor,
 ) {
   useFormBodies(scope)
   typed(scope).post(
@@ -81,11 +87,11 @@ export async function signInScope(
     },
     async ({ body }, reply) => {
       const { username, password } = body
-      const account = await guardSignIn(reply, limits, accountKey({ username }), () =>
+      const account = await guardSignIn(reply, { limits, networks }, { username }, () =>
         checkPassword(connections, { username }, password),
       )
-      if (!account) throw new Problem('wrong_password')
-      const accessToken = await logins.beginWithoutRefresh(account.id, TOKEN_LIFETIME_S)
+      const accessToken = account && (await logins.beginWithoutRefresh(account, TOKEN_LIFETIME_S))
+      if (!accessToken) throw new Problem('wrong_password')
       return { access_token: accessToken, token_type: 'bearer' as const }
     },
   )

@@ -6,6 +6,7 @@ import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import type { Callers } from '../../identity/callers.ts'
+import type { KnownNetworks } from '../../identity/known-networks.ts'
 import type { Logins } from '../../identity/logins.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
@@ -18,6 +19,7 @@ export type MobileDoor = {
   callers: Callers
   logins: Logins
   limits: Limits
+  networks: KnownNetworks
   turns: TurnTaking
 }
 

@@ -1,6 +1,7 @@
 /** The onboarding door: users of a company's main system are led through a form. Contract: onboarding.md. */
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
+import { Refused } from '../../database/transaction.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits/limits.ts'
@@ -38,22 +39,23 @@ const NOT_VALIDATED = 'Could not validate credentials'
 
 export async function onboardingDoor(scope: FastifyInstance, door: OnboardingDoor): Promise<void> {
   scope.setErrorHandler(
-    errorHandler(
-      detailShape,
-      (error) =>
-        error instanceof ConversationNotFound ? new Problem('onboarding_session_not_found') : undefined,
-      {
-        token_missing: NOT_VALIDATED,
-        token_invalid: NOT_VALIDATED,
-        token_expired: NOT_VALIDATED,
-        token_incomplete: 'Invalid token: missing user_id or username',
-        user_gone: NOT_VALIDATED,
-      },
-    ),
+    errorHandler(detailShape, translate, {
+      token_missing: NOT_VALIDATED,
+      token_invalid: NOT_VALIDATED,
+      token_expired: NOT_VALIDATED,
+      token_incomplete: 'Invalid token: missing user_id or username',
+      user_gone: NOT_VALIDATED,
+    }),
   )
   const app = typed(scope)
   accountRoute(app, door)
   sessionRoutes(app, door)
   messageRoute(app, door)
   exportRoutes(app, door)
+}
+
+function translate(error: unknown): Problem | undefined {
+  if (error instanceof ConversationNotFound) return new Problem('onboarding_session_not_found')
+  const isInactive = error instanceof Refused && error.reason === 'user_inactive'
+  return isInactive ? new Problem('user_inactive') : undefined
 }

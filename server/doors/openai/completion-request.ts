@@ -10,14 +10,20 @@ const LONGEST_TEXT = 200_000
 const MOST_TOKENS = 4096
 const USUAL_TOKENS = 1000
 
+/** A refusal repeats it. */
+const Kind = Type.String({ maxLength: 100 })
 const TextPart = Type.Object({
-  type: Type.String(),
+  type: Kind,
   text: Type.Optional(Type.String({ maxLength: LONGEST_TEXT })),
 })
 const Message = Type.Object({
-  role: Type.String(),
+  role: Kind,
   content: Type.Optional(
-    Type.Union([Type.String({ maxLength: LONGEST_TEXT }), Type.Array(TextPart), Type.Null()]),
+    Type.Union([
+      Type.String({ maxLength: LONGEST_TEXT }),
+      Type.Array(TextPart, { maxItems: 2000 }),
+      Type.Null(),
+    ]),
   ),
 })
 const orNull = <Schema extends Type.TSchema>(schema: Schema) =>

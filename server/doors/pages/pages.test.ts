@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { useSecurityHeaders } from '../../http/security-headers.ts'
 import { chooseEncoding } from './assets.ts'
 import { type PublicChatbot, pagesDoor } from './pages.ts'
 
@@ -12,10 +13,12 @@ const chatbot: PublicChatbot = {
   greeting: 'Hello! What would you like to know?',
   suggestedQuestions: ['Which cars do you have?', 'When are you open?'],
   language: 'en',
+  framedBy: [],
 }
 
 async function serve(found: Partial<PublicChatbot> | undefined): Promise<FastifyInstance> {
   const app = Fastify()
+  useSecurityHeaders(app)
   const findSampleChatbot = async () => found && { ...chatbot, ...found }
   await app.register(pagesDoor, { appName: 'Frontdesk', findSampleChatbot })
   after(() => app.close())

@@ -1,22 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { FOR_OTHER_SITES, pageHeaders } from '../../http/security-headers.ts'
 import { type Asset, chooseEncoding, pageAssets } from './assets.ts'
 import { chatbotPage, missingPage, type PublicChatbot } from './shell.ts'
 
 export type { PublicChatbot } from './shell.ts'
 
 export type PagesOptions = { appName: string; findSampleChatbot: () => Promise<PublicChatbot | undefined> }
-
-/** Everything the page needs comes from this server; nothing else is allowed, and nothing inline. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** The pages for people: `/` shows the public sample chatbot. No part of the API, so not in its document. */
 export async function pagesDoor(
@@ -27,7 +16,11 @@ export async function pagesDoor(
   for (const asset of Object.values(assets)) serveAsset(app, asset)
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const chatbot = await findSampleChatbot()
-    if (chatbot) return sendPage(reply, 200, chatbotPage(chatbot, appName, assets))
+    if (chatbot) {
+      reply.headers(pageHeaders(chatbot.framedBy))
+      return sendPage(reply, 200, chatbotPage(chatbot, appName, assets))
+    }
+    reply.headers(pageHeaders())
     vary(reply, 'accept-language')
     return sendPage(reply, 404, missingPage(request.headers['accept-language'], appName, assets))
   })
@@ -39,16 +32,7 @@ function vary(reply: FastifyReply, header: string): void {
 }
 
 function sendPage(reply: FastifyReply, status: number, markup: string): FastifyReply {
-  return reply
-    .code(status)
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    })
-    .send(markup)
+  return reply.code(status).header('content-type', 'text/html; charset=utf-8').send(markup)
 }
 
 function serveAsset(app: FastifyInstance, { path, contentType, bodies }: Asset): void {
@@ -60,7 +44,7 @@ function serveAsset(app: FastifyInstance, { path, contentType, bodies }: Asset):
       .headers({
         'content-type': contentType,
         'cache-control': 'public, max-age=31536000, immutable',
-        'x-content-type-options': 'nosniff',
+        ...FOR_OTHER_SITES,
       })
       .send(bodies[encoding])
   })

@@ -1,3 +1,4 @@
+import { withoutReordering } from '../../../widget/reordering.ts'
 import { chooseLanguage, type Language, type Strings, stringsOf } from '../../../widget/strings.ts'
 import type { Assets } from './assets.ts'
 import { type Html, html } from './html.ts'
@@ -9,6 +10,8 @@ export type PublicChatbot = {
   greeting: string
   suggestedQuestions: readonly string[]
   language: string
+  /** Origins whose pages may show it in a frame. */
+  framedBy: readonly string[]
 }
 
 const newConversationShape =
@@ -18,7 +21,7 @@ const newConversationShape =
 export function chatbotPage(chatbot: PublicChatbot, appName: string, assets: Assets): string {
   const language = chooseLanguage([chatbot.language])
   const strings = stringsOf(language)
-  const title = chatbot.name === appName ? appName : `${chatbot.name} · ${appName}`
+  const title = chatbot.name === appName ? appName : `${withoutReordering(chatbot.name)} · ${appName}`
   const head = html`${openGraph(chatbot, appName)}
 <script type="module" src="${assets.script.path}"></script>`
   const body = html`<header class="top">

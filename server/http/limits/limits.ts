@@ -7,6 +7,7 @@ import { createPolicy, type Standing, secondsToNext, TokenBuckets } from './toke
 import { UnderWay } from './under-way.ts'
 
 const MINUTE = 60_000
+/** In which ten failed sign-ins are refilled. Only limits of sign-ins have one that is as long, or longer. */
 const SIGN_IN_WINDOW = 15 * MINUTE
 /** In characters. Longer ones, which a client has made up, stand as a hash. */
 const LONGEST_KEY = 128
@@ -19,6 +20,9 @@ const RATES = {
   messagesOfVisitor: ['messages-of-visitor', 20, MINUTE],
   messagesOfChatbotVisitors: ['messages-of-chatbot-visitors', 600, MINUTE],
   failedSignInsOfAccount: ['failed-sign-ins-of-account', 10, SIGN_IN_WINDOW],
+  // Who goes on failing is let in ever less often: once in 90 s, then in 6 minutes, then in 24.
+  repeatedFailuresOfAccount: ['repeated-failures-of-account', 12, 12 * 6 * MINUTE],
+  persistentFailuresOfAccount: ['persistent-failures-of-account', 14, 14 * 24 * MINUTE],
   failedSignInsOfAddress: ['failed-sign-ins-of-address', 30, SIGN_IN_WINDOW],
 } as const satisfies Record<string, readonly [toldAs: string, calls: number, windowMs: number]>
 
@@ -41,7 +45,7 @@ export type Asked = Partial<Record<LimitName, string>>
 /** @param scale multiplies all but the limits of sign-ins; 0 lifts them, and no answer speaks of limits */
 export function createLimits(scale: number, shared?: SharedBuckets): Limits {
   const buckets = Object.entries(RATES).flatMap(([name, [toldAs, standard, windowMs]]) => {
-    const calls = windowMs === SIGN_IN_WINDOW ? standard : standard * scale
+    const calls = windowMs >= SIGN_IN_WINDOW ? standard : standard * scale
     return calls > 0 ? [[name, new TokenBuckets(createPolicy(toldAs, calls, windowMs))]] : []
   })
   return {

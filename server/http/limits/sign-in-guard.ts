@@ -1,23 +1,52 @@
 import type { FastifyReply } from 'fastify'
+import type { KnownNetworks } from '../../identity/known-networks.ts'
+import type { AccountName } from '../../identity/users.ts'
 import { networkOf } from '../address.ts'
 import { type Asked, type Limits, lookOrRefuse, takeFromEach } from './limits.ts'
 import { tokensIn } from './token-bucket.ts'
 
+export type SignInGuard = { limits: Limits; networks: KnownNetworks }
+
 /**
- * Lets somebody sign in unless there were too many failures, of this account or from this address. No
- * more are checked at once than may still fail, the others wait: a thousand guesses that come together
- * would otherwise all be looked at before the first of them has failed.
- * @param account what the account is known by
+ * Lets somebody sign in unless there were too many failures: from this address; of this account, as it is
+ * known in this network; or, where it is not, of all strangers who tried it. So no stranger keeps its owner
+ * out where they have signed in before.
  * @param check undefined when the sign-in failed
  * @throws Problem 429
  */
 export async function guardSignIn<Success>(
   reply: FastifyReply,
+  { limits, networks }: SignInGuard,
+  name: AccountName,
+  check: () => Promise<Success | undefined>,
+): Promise<Success | undefined> {
+  const network = networkOf(reply.request)
+  const place = await networks.placeOf(name, network)
+  const success = await guardGuess(reply, limits, place, check)
+  if (success !== undefined) await networks.remember(name, network)
+  return success
+}
+
+/**
+ * Lets somebody try a password unless too many were wrong. No more are checked at once than may still fail,
+ * the others wait: a thousand guesses that come together would otherwise all be looked at before the first
+ * of them has failed.
+ * @param account what failures are counted by, beside the address
+ * @param check undefined when it was wrong
+ * @throws Problem 429
+ */
+export async function guardGuess<Success>(
+  reply: FastifyReply,
   limits: Limits,
   account: string,
   check: () => Promise<Success | undefined>,
 ): Promise<Success | undefined> {
-  const asked = { failedSignInsOfAccount: account, failedSignInsOfAddress: networkOf(reply.request) }
+  const asked = {
+    failedSignInsOfAccount: account,
+    repeatedFailuresOfAccount: account,
+    persistentFailuresOfAccount: account,
+    failedSignInsOfAddress: networkOf(reply.request),
+  }
   const leave = await enter(reply, limits, asked)
   try {
     const success = await check()

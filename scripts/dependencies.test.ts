@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const ROOT = join(import.meta.dirname, '..')
+const read = async (name: string) => JSON.parse(await readFile(join(ROOT, name), 'utf8'))
+
+type Locked = {
+  version?: string
+  integrity?: string
+  resolved?: string
+  hasInstallScript?: boolean
+  optional?: boolean
+}
+const wanted = await read('package.json')
+const lock = await read('package-lock.json')
+const { '': root, ...locked } = lock.packages as Record<string, Locked> & { '': typeof wanted }
+
+const EXACT = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
+
+test('every dependency is wanted in one exact version, which the lock file has', () => {
+  const all = { ...wanted.dependencies, ...wanted.devDependencies }
+  assert.ok(Object.keys(all).length > 20)
+  for (const [name, version] of Object.entries<string>(all)) {
+    assert.match(version, EXACT, name)
+    assert.equal(locked[`node_modules/${name}`]?.version, version, name)
+  }
+  assert.deepEqual(root.dependencies, wanted.dependencies)
+  assert.deepEqual(root.devDependencies, wanted.devDependencies)
+})
+
+test('every package of the lock file has the hash of its content, and none says whence it came', () => {
+  const entries = Object.entries(locked)
+  assert.ok(entries.length > 100)
+  for (const [path, { version, integrity, resolved }] of entries) {
+    assert.match(version ?? '', EXACT, path)
+    assert.match(integrity ?? '', /^sha512-[A-Za-z0-9+/]{86}==$/, path)
+    // With a host in it, the lock file would serve those alone who reach that host.
+    assert.equal(resolved, undefined, path)
+  }
+})
+
+test('no package runs anything when it is installed, but those that we have looked at', () => {
+  const running = Object.entries(locked).flatMap(([path, { hasInstallScript }]) =>
+    hasInstallScript ? path.replace(/^.*node_modules\//, '') : [],
+  )
+  for (const name of running) {
+    assert.ok(name in wanted.allowScripts || locked[`node_modules/${name}`]?.optional, name)
+  }
+})

@@ -1,0 +1,234 @@
+/** Who guesses at an account is stopped; its owner is not, where they have signed in before. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { type Answer, call, PASSWORD } from '../../../testing/client.ts'
+import { SERVER_URL } from '../../../testing/database.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { fromElsewhere } from '../../../testing/rate-limits.ts'
+import { NO_REDIS, redisUrl } from '../../../testing/redis.ts'
+import { startSupabaseAuth } from '../../../testing/supabase-auth.ts'
+import { asSystem } from '../../database/transaction.ts'
+import { forgetOldNetworks } from '../../identity/known-networks.ts'
+
+const TRUSTING = { TRUST_PROXY: 'true' }
+const frontdesk = await startTestFrontdesk({ env: TRUSTING })
+const { address, connections } = frontdesk
+
+const { now: realNow } = performance
+let ahead = 0
+/** The buckets' clock; the machine's own goes on as ever. */
+performance.now = () => realNow.call(performance) + ahead
+after(() => {
+  performance.now = realNow
+})
+
+type From = Record<string, string>
+
+/** The two doors with passwords, as one: an account is made and signed in to somewhere. */
+const DOORS = {
+  mobile: (server: string) => ({
+    signUp: (name: string, from: From) =>
+      call(server, 'POST', '/auth/register', { body: { username: name, password: PASSWORD }, headers: from }),
+    signIn: (name: string, password: string, from: From) =>
+      call(server, 'POST', '/auth/token', {
+        raw: new URLSearchParams({ username: name, password }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...from },
+      }),
+  }),
+  chat: (server: string) => ({
+    signUp: (email: string, from: From) =>
+      call(server, 'POST', '/api/auth/signup', { body: { email, password: PASSWORD }, headers: from }),
+    signIn: (email: string, password: string, from: From) =>
+      call(server, 'POST', '/api/auth/login', { body: { email, password }, headers: from }),
+  }),
+}
+
+const newName = () => `${randomUUID().slice(0, 8)}@example.com`
+
+type Door = ReturnType<(typeof DOORS)['chat']>
+
+/** A stranger who comes from another network with each guess, until one is refused. @returns the refusal */
+async function guessUntilRefused({ signIn }: Door, name: string, most = 10): Promise<Answer> {
+  for (let tries = 0; ; tries++) {
+    const answer = await signIn(name, `guess ${tries}`, fromElsewhere())
+    if (answer.status === 429) return answer
+    assert.equal(answer.status, 401, answer.text)
+    assert.ok(tries < most, `guess ${tries + 1} was looked at`)
+  }
+}
+
+const statusOf = async (answer: Promise<Answer>) => (await answer).status
+
+for (const [name, doorAt] of Object.entries(DOORS)) {
+  const door = doorAt(address)
+
+  test(`${name}: the owner comes in where they are known, whatever strangers do`, async () => {
+    const account = newName()
+    const [home, office, elsewhere] = [fromElsewhere(), fromElsewhere(), fromElsewhere()]
+    await door.signUp(account, home)
+    assert.equal(await statusOf(door.signIn(account, PASSWORD, office)), 200)
+    await guessUntilRefused(door, account)
+    for (const known of [home, office]) {
+      assert.equal(await statusOf(door.signIn(account, 'mistyped', known)), 401)
+      assert.equal(await statusOf(door.signIn(account, PASSWORD, known)), 200)
+    }
+    assert.equal(await statusOf(door.signIn(account, PASSWORD, elsewhere)), 429)
+    assert.equal(await statusOf(door.signIn(account, PASSWORD, fromElsewhere())), 429)
+  })
+
+  test(`${name}: ten failures where the owner is known close the account there, and nowhere else`, async () => {
+    const account = newName()
+    const [home, office] = [fromElsewhere(), fromElsewhere()]
+    await door.signUp(account, home)
+    await door.signIn(account, PASSWORD, office)
+    for (let tries = 0; tries < 10; tries++)
+      assert.equal(await statusOf(door.signIn(account, 'mistyped', home)), 401)
+    const refused = await door.signIn(account, PASSWORD, home)
+    assert.equal(refused.status, 429)
+    assert.match(refused.headers.get('retry-after') ?? '', /^[89]\d$/)
+    assert.equal(await statusOf(door.signIn(account, PASSWORD, office)), 200)
+    assert.equal(await statusOf(door.signIn(account, PASSWORD, fromElsewhere())), 200)
+  })
+}
+
+const { signUp, signIn } = DOORS.chat(address)
+
+test('who goes on guessing waits ever longer, and the owner never for more than that', async () => {
+  const account = newName()
+  const home = fromElsewhere()
+  await signUp(account, home)
+  const waits: number[] = []
+  for (let round = 0; round < 12; round++) {
+    const refused = await guessUntilRefused({ signUp, signIn }, account, round === 0 ? 10 : 1)
+    waits.push(Number(refused.headers.get('retry-after')))
+    assert.equal(await statusOf(signIn(account, PASSWORD, home)), 200)
+    ahead += (waits.at(-1) ?? 0) * 1000
+  }
+  const expected = [90, 90, 180, 360, 720, ...Array(7).fill(1440)]
+  for (const [index, wait] of waits.entries())
+    assert.ok(Math.abs(wait - (expected[index] ?? 0)) <= 45, `${waits}`)
+  // A new place: let in after the wait, and known from then on.
+  const cafe = fromElsewhere()
+  assert.equal(await statusOf(signIn(account, PASSWORD, cafe)), 200)
+  await guessUntilRefused({ signUp, signIn }, account, 1)
+  assert.equal(await statusOf(signIn(account, PASSWORD, cafe)), 200)
+  // And who leaves it alone for a while has ten tries again.
+  ahead += 6 * 60 * 60 * 1000
+  for (let tries = 0; tries < 10; tries++)
+    assert.equal(await statusOf(signIn(account, 'mistyped', fromElsewhere())), 401)
+})
+
+test('guesses that come together from everywhere are no more than ten', async () => {
+  const account = newName()
+  await signUp(account, fromElsewhere())
+  const guesses = await Promise.all(
+    Array.from({ length: 40 }, (_, guess) => signIn(account, `guess ${guess}`, fromElsewhere())),
+  )
+  const count = (status: number) => guesses.filter((answer) => answer.status === status).length
+  assert.deepEqual([count(401), count(429)], [10, 30])
+})
+
+test('an account that does not exist is closed like one that does', async () => {
+  const refused = await guessUntilRefused({ signUp, signIn }, newName())
+  assert.match(refused.headers.get('retry-after') ?? '', /^[89]\d$/)
+  const [rows] = await asSystem(connections, (sql) => [sql`select from known_networks`])
+  await guessUntilRefused({ signUp, signIn }, newName())
+  const [after] = await asSystem(connections, (sql) => [sql`select from known_networks`])
+  assert.equal(after.length, rows.length, 'a failure made a network known')
+})
+
+test('who has the same name at another door is not known at this one', async () => {
+  const account = newName()
+  const stranger = fromElsewhere()
+  await signUp(account, fromElsewhere())
+  await DOORS.mobile(address).signUp(account, stranger)
+  await guessUntilRefused({ signUp, signIn }, account)
+  assert.equal(await statusOf(signIn(account, PASSWORD, stranger)), 429)
+  assert.equal(await statusOf(DOORS.mobile(address).signIn(account, PASSWORD, stranger)), 200)
+})
+
+test('networks are kept as hashes, twenty for an account, and forgotten after half a year', async () => {
+  const account = newName()
+  const first = fromElsewhere()
+  await signUp(account, first)
+  const places = Array.from({ length: 20 }, fromElsewhere)
+  for (const place of places) assert.equal(await statusOf(signIn(account, PASSWORD, place)), 200)
+  const [sizes, text] = await asSystem(connections, (sql) => [
+    sql<
+      { networks: number }[]
+    >`select count(*)::integer as networks from known_networks group by account order by 1 desc`,
+    sql<
+      { row: string }[]
+    >`select (encode(account, 'escape') || encode(network, 'escape')) as row from known_networks`,
+  ])
+  assert.equal(sizes[0]?.networks, 20)
+  const everything = JSON.stringify(text)
+  for (const place of [...places, first])
+    assert.ok(!everything.includes(place['x-forwarded-for']?.slice(0, 14) ?? assert.fail()))
+  assert.ok(!everything.includes(account.slice(0, 8)))
+  await guessUntilRefused({ signUp, signIn }, account)
+  assert.equal(
+    await statusOf(signIn(account, PASSWORD, first)),
+    429,
+    'the one that was seen first is forgotten',
+  )
+  assert.equal(await statusOf(signIn(account, PASSWORD, places[0] ?? {})), 200)
+  await asSystem(connections, (sql) => [
+    sql`update known_networks set seen_at = seen_at - interval '179 days'`,
+  ])
+  await forgetOldNetworks(connections)
+  assert.equal(await statusOf(signIn(account, PASSWORD, places[1] ?? {})), 200)
+  await asSystem(connections, (sql) => [sql`update known_networks set seen_at = seen_at - interval '2 days'`])
+  await forgetOldNetworks(connections)
+  assert.equal(await statusOf(signIn(account, PASSWORD, places[2] ?? {})), 429)
+  assert.equal(await statusOf(signIn(account, PASSWORD, places[1] ?? {})), 200, 'it was seen again')
+})
+
+test('a restart forgets no network', async () => {
+  const before = await startTestFrontdesk({ env: TRUSTING })
+  const account = newName()
+  const home = fromElsewhere()
+  await DOORS.chat(before.address).signUp(account, home)
+  await before.stop()
+  const again = await startTestFrontdesk({ env: TRUSTING, database: before.database })
+  const door = DOORS.chat(again.address)
+  await guessUntilRefused(door, account)
+  assert.equal(await statusOf(door.signIn(account, PASSWORD, home)), 200)
+  assert.equal(await statusOf(door.signIn(account, PASSWORD, fromElsewhere())), 429)
+  await again.stop()
+})
+
+const NO_TWO = NO_REDIS || (SERVER_URL ? false : 'TEST_DATABASE_URL names no Postgres')
+
+test('who is known at one server is known at the other, and so is who guesses', {
+  skip: NO_TWO,
+}, async () => {
+  const one = await startTestFrontdesk({ env: { ...TRUSTING, REDIS_URL: redisUrl() } })
+  const other = await startTestFrontdesk({
+    env: { ...TRUSTING, REDIS_URL: redisUrl() },
+    database: one.database,
+  })
+  const [here, there] = [DOORS.chat(one.address), DOORS.chat(other.address)]
+  const account = newName()
+  const home = fromElsewhere()
+  await here.signUp(account, home)
+  await guessUntilRefused(there, account)
+  assert.equal(await statusOf(here.signIn(account, PASSWORD, fromElsewhere())), 429)
+  assert.equal(await statusOf(there.signIn(account, PASSWORD, home)), 200)
+})
+
+test('whoever signs up with an address that is not theirs is not known by that', async () => {
+  const auth = await startSupabaseAuth({ confirmEmail: true })
+  const env = { ...TRUSTING, SUPABASE_URL: auth.url, SUPABASE_KEY: auth.anonKey }
+  const server = await startTestFrontdesk({ env })
+  const door = DOORS.chat(server.address)
+  const account = newName()
+  const [stranger, home] = [fromElsewhere(), fromElsewhere()]
+  await door.signUp(account, stranger)
+  auth.confirm(account)
+  assert.equal(await statusOf(door.signIn(account, PASSWORD, home)), 200)
+  await guessUntilRefused(door, account)
+  assert.equal(await statusOf(door.signIn(account, 'guess', stranger)), 429)
+  assert.equal(await statusOf(door.signIn(account, PASSWORD, home)), 200)
+})

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import type { ReservedSql } from 'postgres'
+import { makeClient } from '../../server/database/connection.ts'
+import { startEmbedded } from '../../server/database/embedded.ts'
+import { migrate } from '../../server/database/migrate.ts'
+import { createTestDatabase } from '../database.ts'
+import {
+  type Check,
+  definersPinTheirPath,
+  keysStay,
+  policiesAskWho,
+  policiesOfWritingAreOurs,
+  rightsAreOfRows,
+  rolesArePlain,
+  tablesAreGuarded,
+  viewsAreTheirReaders,
+} from './catalogue.ts'
+import { writesNothing } from './catalogue-roles.ts'
+import { columnsAsWritten, functionsAsWritten } from './catalogue-written.ts'
+import { linesOf } from './permissions-table.ts'
+import { furnish, newWorld } from './permissions-world.ts'
+
+const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
+
+const own = await createTestDatabase()
+const { DATABASE_URL: url } = own.env
+const embedded = url
+  ? undefined
+  : await startEmbedded({ dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} })
+const client = makeClient(url ? { url } : { socketPath: embedded?.socketPath ?? '' })
+await migrate(client)
+const sql = await client.reserve()
+after(async () => {
+  sql.release()
+  await client.end({ timeout: 1 })
+  await embedded?.close()
+  await own.remove()
+})
+
+const world = newWorld()
+const { owner } = world.people
+const [columns, functions] = [await linesOf('Columns'), await linesOf('Functions')]
+
+/** In a transaction that is undone, with a row in every table. */
+async function inPassing(act: (sql: ReservedSql) => Promise<void>): Promise<void> {
+  await sql`begin`
+  try {
+    await act(sql)
+  } finally {
+    await sql`rollback`
+  }
+}
+
+async function furnishAll(): Promise<void> {
+  await sql`select set_config('role', 'frontdesk_system', true)`
+  await Promise.all(furnish(sql, world))
+  await sql`select set_config('role', 'none', true)`
+}
+
+const STRUCTURE: Record<string, Check> = {
+  'every table has row-level security, forced, and a policy': tablesAreGuarded,
+  'every policy asks who somebody is, but for the server’s own': policiesAskWho,
+  'every policy for writing is bound to a role of ours': policiesOfWritingAreOurs,
+  'every view reads with the rights of its reader': viewsAreTheirReaders,
+  'every function with its owner’s rights pins its search_path': definersPinTheirPath,
+  'our roles own nothing, make nothing, and are nothing more': rolesArePlain(),
+  'our roles have no rights on sequences, and only those of rows on tables': rightsAreOfRows(),
+  'nobody changes whose a row is': keysStay,
+  'who may write which column stands in docs/permissions.md': columnsAsWritten(columns),
+  'who may call which function stands in docs/permissions.md': functionsAsWritten(functions),
+}
+
+for (const [name, check] of Object.entries(STRUCTURE)) {
+  test(name, async () => assert.deepEqual(await check(sql), []))
+}
+
+test('without an identity every table and view is empty and takes nothing', async () => {
+  await inPassing(async (sql) => {
+    await furnishAll()
+    assert.deepEqual(await writesNothing({ role: 'frontdesk_app' })(sql), [])
+  })
+})
+
+const API_ROLES = ['anon', 'authenticated']
+const ANON = { role: 'anon', claims: { role: 'anon' } }
+const AUTHENTICATED = {
+  role: 'authenticated',
+  claims: { sub: owner, role: 'authenticated' },
+  // Their own, and no secret: three conversations, with two messages and a turn each.
+  mayRead: { users: 1, chatbots: 1, conversations: 3, messages: 6, turns: 3, chatbot_usage: 2 },
+}
+
+/** What Supabase has before anything else is there: roles, to whom all that will be made is granted. */
+async function becomeSupabase(): Promise<void> {
+  await sql`drop schema public cascade`
+  await sql`create schema public`
+  for (const role of API_ROLES) {
+    const [known] = await sql`select from pg_roles where rolname = ${role}`
+    if (!known) await sql.unsafe(`create role ${role} nologin; grant ${role} to current_user`)
+    await sql`grant usage on schema public to ${sql(role)}`
+    for (const kind of ['tables', 'sequences', 'functions'])
+      await sql.unsafe(`alter default privileges in schema public grant all on ${kind} to ${role}`)
+  }
+  for (const file of (await readdir(MIGRATIONS)).sort())
+    await sql.unsafe(await readFile(join(MIGRATIONS, file), 'utf8'))
+}
+
+test('through Supabase’s API people read what is theirs, and nobody writes', async () => {
+  await inPassing(async (sql) => {
+    await becomeSupabase()
+    await furnishAll()
+    assert.deepEqual(await rightsAreOfRows(API_ROLES)(sql), [])
+    assert.deepEqual(await functionsAsWritten(functions)(sql), [])
+    assert.deepEqual(await writesNothing(ANON)(sql), [])
+    assert.deepEqual(await writesNothing(AUTHENTICATED)(sql), [])
+  })
+})
+
+test('also where its roles are given every right again', async () => {
+  await inPassing(async (sql) => {
+    await becomeSupabase()
+    await furnishAll()
+    for (const kind of ['tables', 'sequences', 'functions'])
+      await sql.unsafe(`grant all on all ${kind} in schema public to anon, authenticated`)
+    assert.deepEqual(await writesNothing(ANON)(sql), [])
+    assert.deepEqual(await writesNothing(AUTHENTICATED)(sql), [])
+  })
+})
+
+type Careless = { check: Check; sql: string; complaint: RegExp }
+
+const LENDS = 'grant select, insert, update, delete on loans to frontdesk_app;'
+const LOANS = `create table loans (id integer default 1); insert into loans values (1); ${LENDS}`
+const GUARD = 'alter table loans enable row level security; alter table loans force row level security;'
+
+/** What somebody might do, and what is said of it. */
+const CARELESS: Record<string, Careless> = {
+  'a table without row-level security': {
+    check: tablesAreGuarded,
+    sql: LOANS,
+    complaint: /^loans has no row-level security$/,
+  },
+  'one whose security is not forced': {
+    check: tablesAreGuarded,
+    sql: `${LOANS} alter table loans enable row level security;`,
+    complaint: /^row-level security is not forced on loans$/,
+  },
+  'one without a policy': {
+    check: tablesAreGuarded,
+    sql: `${LOANS} ${GUARD}`,
+    complaint: /^loans has no policy$/,
+  },
+  'a partitioned table': {
+    check: tablesAreGuarded,
+    sql: 'create table loans (id integer) partition by range (id);',
+    complaint: /^loans has no row-level security$/,
+  },
+  'a partition of a table that is guarded': {
+    check: tablesAreGuarded,
+    sql: `
+      create table loans (id integer) partition by range (id); ${GUARD}
+      create policy mine on loans to frontdesk_app using (id = 1 and frontdesk_user_id() is not null);
+      create table loans_of_old partition of loans default;`,
+    complaint: /^loans_of_old has no row-level security$/,
+  },
+  'a table in another schema': {
+    check: tablesAreGuarded,
+    sql: 'create schema cellar; create table cellar.loans (id integer);',
+    complaint: /^cellar\.loans has no row-level security$/,
+  },
+  'a materialised view': {
+    check: tablesAreGuarded,
+    sql: 'create materialized view everybody as select * from users;',
+    complaint: /^everybody can have no row-level security$/,
+  },
+  'a policy that is always true': {
+    check: policiesAskWho,
+    sql: 'create policy open on users for select using (true);',
+    complaint: /^policy open on users asks nobody/,
+  },
+  'one that asks nothing at all': {
+    check: policiesAskWho,
+    sql: 'create policy open on users for select to frontdesk_app;',
+    complaint: /^policy open on users asks nobody/,
+  },
+  'one that asks of the row alone': {
+    check: policiesAskWho,
+    sql: 'create policy open on users for select to frontdesk_app using (is_active or id = id);',
+    complaint: /^policy open on users asks nobody/,
+  },
+  'one that lets everything be written': {
+    check: policiesAskWho,
+    sql: `create policy open on users for update to frontdesk_app
+      using (id = frontdesk_user_id()) with check (true);`,
+    complaint: /^policy open on users asks nobody/,
+  },
+  'one of the server’s that is somebody else’s too': {
+    check: policiesAskWho,
+    sql: 'create policy open on users to frontdesk_system, frontdesk_app using (true);',
+    complaint: /^policy open on users asks nobody/,
+  },
+  'a policy for writing that is everybody’s': {
+    check: policiesOfWritingAreOurs,
+    sql: 'create policy write on users for update using (id = frontdesk_user_id());',
+    complaint: /^policy write on users lets others write/,
+  },
+  'a view with its owner’s rights': {
+    check: viewsAreTheirReaders,
+    sql: 'create view everybody as select * from users;',
+    complaint: /^view everybody reads with its owner’s rights$/,
+  },
+  'a function with its owner’s rights on anybody’s path': {
+    check: definersPinTheirPath,
+    sql: "create function peek() returns text language sql security definer as 'select hash from passwords';",
+    complaint: /^peek\(\) runs with its owner’s rights/,
+  },
+  'a function that everybody may call': {
+    check: functionsAsWritten(functions),
+    sql: "create function peek() returns text language sql as 'select hash from passwords';",
+    complaint: /^everybody may call peek/,
+  },
+  'a function of the server’s that people may call': {
+    check: functionsAsWritten(functions),
+    sql: 'grant execute on function frontdesk_has_sentence(text) to frontdesk_app;',
+    complaint: /^frontdesk_app may call frontdesk_has_sentence/,
+  },
+  'a right on a column too many': {
+    check: columnsAsWritten(columns),
+    sql: 'grant update (role) on users to frontdesk_app;',
+    complaint: /^frontdesk_app may change users\.role, which is not written$/,
+  },
+  'a right on a column that says whose a row is': {
+    check: keysStay,
+    sql: 'grant update on conversations to frontdesk_app;',
+    complaint: /^frontdesk_app may change conversations\.user_id/,
+  },
+  'a right on a sequence': {
+    check: rightsAreOfRows(),
+    sql: 'grant usage on sequence users_number_seq to frontdesk_app;',
+    complaint: /^role frontdesk_app has rights on the sequence users_number_seq$/,
+  },
+  'a right to empty a table': {
+    check: rightsAreOfRows(),
+    sql: 'grant truncate on messages to frontdesk_system;',
+    complaint: /^role frontdesk_system may do more with messages/,
+  },
+  'a role that may log in': {
+    check: rolesArePlain(['careless']),
+    sql: 'create role careless login;',
+    complaint: /^role careless may log in$/,
+  },
+  'a role that owns something': {
+    check: rolesArePlain(['careless']),
+    sql: `
+      create role careless; grant careless to current_user; grant create on schema public to careless;
+      create table loans (id integer); alter table loans owner to careless;`,
+    complaint: /^role careless owns table loans$/,
+  },
+  'a role that may create tables': {
+    check: rolesArePlain(['careless']),
+    sql: 'create role careless; grant create on schema public to careless;',
+    complaint: /^role careless may create in the schema public$/,
+  },
+  'a role that is a member of another': {
+    check: rolesArePlain(['careless']),
+    sql: 'create role careless; grant frontdesk_system to careless;',
+    complaint: /^role careless is a member of frontdesk_system$/,
+  },
+  'a table that anybody reads': {
+    check: writesNothing({ role: 'frontdesk_app' }),
+    sql: `${LOANS} ${GUARD} create policy loans_read on loans for select using (id = 1);`,
+    complaint: /^frontdesk_app reads 1 rows of loans/,
+  },
+  'a table that anybody adds to': {
+    check: writesNothing({ role: 'frontdesk_app' }),
+    sql: `${LOANS} ${GUARD} create policy loans_add on loans for insert with check (id = 1);`,
+    complaint: /^frontdesk_app inserts into loans$/,
+  },
+  'a table that anybody changes': {
+    check: writesNothing({ role: 'frontdesk_app' }),
+    sql: LOANS,
+    complaint: /^frontdesk_app updates loans\.id$/,
+  },
+  'a table that anybody empties': {
+    check: writesNothing({ role: 'frontdesk_app' }),
+    sql: LOANS,
+    complaint: /^frontdesk_app deletes from loans$/,
+  },
+  'a table of which nothing is proven': {
+    check: writesNothing({ role: 'frontdesk_app' }),
+    sql: 'create table loans (id integer);',
+    complaint: /^loans is empty: nothing is proven of it$/,
+  },
+}
+
+for (const [what, { check, sql: statements, complaint }] of Object.entries(CARELESS)) {
+  test(`it is noticed: ${what}`, async () => {
+    await inPassing(async (sql) => {
+      await sql.unsafe(statements)
+      const complaints = await check(sql)
+      assert.ok(
+        complaints.some((each) => complaint.test(each)),
+        complaints.join('\n'),
+      )
+    })
+  })
+}

@@ -1,0 +1,273 @@
+/**
+ * Which fields of which call name something of somebody's, and which are plainly data. A field that stands
+ * in neither list fails the matrix: whoever adds one says here what it names.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+
+export type Kind =
+  | 'apiKey'
+  | 'apiKeyId'
+  | 'chatbotOfHistory'
+  | 'chatbotOfKey'
+  | 'chatbotShown'
+  | 'chatbotOwned'
+  | 'clientSession'
+  | 'conversation'
+  | 'email'
+  | 'eventId'
+  | 'idempotencyKey'
+  | 'message'
+  | 'model'
+  | 'onboardingSession'
+  | 'refreshToken'
+  | 'sessionKey'
+  | 'slug'
+  | 'user'
+  | 'username'
+  | 'visitorKey'
+  | 'visitorToken'
+  | 'widgetEventId'
+  | 'widgetSession'
+
+type Entry = { ids?: Record<string, Kind>; data?: readonly string[] }
+
+const CHATBOT = { 'path id': 'chatbotOwned' } as const
+const SESSION = { 'path session_id': 'sessionKey' } as const
+const ONBOARDING = { 'path session_id': 'onboardingSession' } as const
+const PAGE = ['query page', 'query page_size']
+const CONFIGURATION = [
+  ...['tone', 'personality', 'personality[]', 'communicationStyle', 'instructions', 'model', 'temperature'],
+  ...['greeting', 'suggested_questions[]', 'theme.accent', 'allowed_origins[]', 'language', 'languages[]'],
+  ...['daily_token_budget', 'daily_token_budget_per_visitor'],
+].map((name) => `configuration.${name}`)
+const CHATBOT_BODY = bodyOf('name', 'description', ...CONFIGURATION)
+const inLanguages = (...names: string[]) =>
+  names.flatMap((name) => ['zh-Hant', 'en', 'bn'].map((language) => `${name}.${language}`))
+const FORM_FIELD = [
+  ...['key', 'min_length', 'max_length', 'currency', 'decimals', 'minimum', 'maximum', 'earliest', 'latest'],
+  ...['names[]', 'options[].value', 'options[].names[]'],
+  ...inLanguages('label', 'question', 'explanation', 'error', 'options[].label'),
+]
+const FORM = [
+  ...['key', 'version', ...inLanguages('title', 'welcome', 'thanks')],
+  ...['minimum_items', 'maximum_items', ...FORM_FIELD, ...inLanguages('item')].map(
+    (name) => `fields[].${name}`,
+  ),
+  ...FORM_FIELD.map((name) => `fields[].fields[].${name}`),
+]
+const COMPLETION = [
+  ...['messages[].role', 'messages[].content', 'messages[].content[].type', 'messages[].content[].text'],
+  ...['temperature', 'top_p', 'max_tokens', 'max_completion_tokens', 'stop', 'stop[]', 'response_format.*'],
+  'metadata.*',
+]
+
+function bodyOf(...names: string[]): string[] {
+  return names.map((name) => `body ${name}`)
+}
+
+/** By operation, and by place and name of the field. */
+export const REGISTRY: Record<string, Entry> = {
+  health: {},
+  registerUser: { ids: { 'body username': 'username' }, data: bodyOf('password') },
+  signIn: { ids: { 'body username': 'username' }, data: bodyOf('password') },
+  openConversation: {},
+  listConversations: {},
+  deleteConversation: { ids: { 'path id': 'conversation' } },
+  listMessages: { ids: { 'path id': 'conversation' } },
+  sendMessage: { ids: { 'path id': 'conversation' }, data: bodyOf('content') },
+
+  signUpWithEmail: { ids: { 'body email': 'email' }, data: bodyOf('password') },
+  signInWithEmail: { ids: { 'body email': 'email' }, data: bodyOf('password') },
+  refreshTokens: { ids: { 'body refresh_token': 'refreshToken' } },
+  readAccount: {},
+  updateAccount: { ids: { 'body default_session_id': 'sessionKey' } },
+  changePassword: { data: bodyOf('current_password', 'new_password') },
+  signOut: {},
+  listSessions: {},
+  readSession: { ids: SESSION },
+  clearSession: { ids: SESSION },
+  retryMessage: { ids: SESSION },
+  stopReply: { ids: SESSION },
+  resumeReply: { ids: { ...SESSION, 'header last-event-id': 'eventId' } },
+  streamMessage: { ids: { 'body session_id': 'sessionKey' }, data: bodyOf('message', 'training_data') },
+  'sendChatMessage With a token': {
+    ids: { 'body session_id': 'sessionKey' },
+    data: bodyOf('message', 'training_data'),
+  },
+  'sendChatMessage With an API key': {
+    ids: {
+      'body api_key': 'apiKey',
+      'body assistant_id': 'chatbotOfKey',
+      'body session_id': 'clientSession',
+    },
+    data: bodyOf('type', 'messages[].role', 'messages[].content'),
+  },
+
+  openClientSession: { ids: { 'body api_key': 'apiKey', 'body assistant_id': 'chatbotOfKey' } },
+  readWidgetConfig: { ids: { 'path chatbot_id': 'chatbotShown' } },
+  openWidgetSession: {
+    ids: { 'body chatbot_id': 'chatbotShown', 'body visitor_id': 'visitorKey' },
+    data: bodyOf('visitor_name'),
+  },
+  readWidgetSession: { ids: { 'path session_id': 'widgetSession' } },
+  sayInWidget: { ids: { 'body session_id': 'widgetSession' }, data: bodyOf('message') },
+  stopInWidget: { ids: { 'body session_id': 'widgetSession' } },
+  retryInWidget: { ids: { 'body session_id': 'widgetSession' } },
+  resumeInWidget: { ids: { 'path session_id': 'widgetSession', 'header last-event-id': 'widgetEventId' } },
+
+  listModels: {},
+  readModel: { ids: { 'path model': 'model' } },
+  createChatCompletion: {
+    ids: {
+      'body model': 'model',
+      'header x-session-id': 'clientSession',
+      'body metadata.session_id': 'clientSession',
+    },
+    data: bodyOf(...COMPLETION),
+  },
+
+  readOnboardingAccount: {},
+  openOnboardingSession: {},
+  listOnboardingSessions: {},
+  readLatestOnboardingSession: {},
+  listOnboardingMessages: { ids: { 'path id': 'onboardingSession' } },
+  sendOnboardingMessage: { ids: { 'body session_id': 'onboardingSession' }, data: bodyOf('message') },
+  readOnboardingData: { ids: ONBOARDING },
+  exportOnboardingSession: { ids: ONBOARDING },
+  exportOnboarding: {},
+
+  readProfile: { ids: { 'query user_id': 'user' } },
+  saveProfile: { data: bodyOf('name', 'location', 'bio', 'skills', 'experience', 'interests') },
+  listChatbots: {},
+  createChatbot: { ids: { 'body public_url_slug': 'slug' }, data: CHATBOT_BODY },
+  readChatbot: { ids: CHATBOT },
+  replaceChatbot: { ids: { ...CHATBOT, 'body public_url_slug': 'slug' }, data: CHATBOT_BODY },
+  updateChatbot: { ids: { ...CHATBOT, 'body public_url_slug': 'slug' }, data: CHATBOT_BODY },
+  deleteChatbot: { ids: CHATBOT },
+  readPublicChatbot: { ids: { 'path slug': 'slug' } },
+  createApiKey: { ids: CHATBOT, data: bodyOf('name') },
+  listApiKeys: { ids: CHATBOT },
+  revokeApiKey: { ids: { ...CHATBOT, 'path key_id': 'apiKeyId' } },
+  listVisitors: { ids: CHATBOT },
+  deleteVisitor: { ids: { ...CHATBOT, 'path visitor_id': 'visitorKey' } },
+  listChatbotMessages: { ids: CHATBOT, data: PAGE },
+  markMessagesRead: { ids: { ...CHATBOT, 'body message_ids[]': 'message' } },
+  readForm: { ids: CHATBOT },
+  setForm: { ids: CHATBOT, data: bodyOf(...FORM) },
+  removeForm: { ids: CHATBOT },
+  listRecords: { ids: CHATBOT, data: PAGE },
+  exportRecords: { ids: CHATBOT },
+  readUsage: { ids: CHATBOT, data: ['query from', 'query to'] },
+  listTurnUsage: { ids: CHATBOT, data: ['query date', ...PAGE] },
+  chatAsVisitor: {
+    ids: {
+      'body chatbot_id': 'chatbotShown',
+      'body visitor_id': 'visitorKey',
+      'header x-visitor-token': 'visitorToken',
+    },
+    data: bodyOf('message', 'visitor_name'),
+  },
+  readChatHistory: {
+    ids: {
+      'query chatbot_id': 'chatbotOfHistory',
+      'query visitor_id': 'visitorKey',
+      'header x-visitor-token': 'visitorToken',
+    },
+    data: ['query limit'],
+  },
+}
+
+/** Whoever makes a new one gives it a new name. */
+export const MAKERS = ['registerUser', 'signUpWithEmail', 'createChatbot']
+
+/** At every call that has it. */
+const IDEMPOTENCY = 'header Idempotency-Key'
+
+/** @returns undefined for what is plainly data; fails for what nobody named */
+export function kindOf(operation: string, field: string): Kind | undefined {
+  if (field === IDEMPOTENCY) return 'idempotencyKey'
+  const { ids = {}, data = [] } = REGISTRY[operation] ?? {}
+  if (ids[field]) return ids[field]
+  if (data.includes(field)) return undefined
+  throw new Error(`${operation}: nobody said in ids.ts what "${field}" names`)
+}
+
+/**
+ * Where a foreign id may be answered otherwise than one that never was, or with a success.
+ *   nothing  with a success that does nothing and shows nothing, the same as for what never was
+ *   own      as the caller's own: they chose it, and it says nothing of whoever else chose it
+ *   named    with this refusal, which the contract names
+ */
+export type Exception =
+  | { as: 'nothing' | 'own'; why: string }
+  | { as: 'named'; why: string; status: number; code: string }
+
+const OWN_SESSION = {
+  as: 'nothing',
+  why: 'the same key of two users is two sessions, the second empty',
+} as const
+const PROVES_NOTHING = { as: 'own', why: 'a visitor_id proves nothing: who borrows one talks alone' } as const
+const TAKEN = { as: 'own', why: 'who chooses one that is taken is told so' } as const
+const PRIVATE = {
+  as: 'named',
+  why: 'a page tells its visitors that it is not public yet',
+  status: 403,
+  code: 'chatbot_private',
+} as const
+
+export const EXCEPTIONS: Record<string, Exception> = {
+  'registerUser body username': TAKEN,
+  'signUpWithEmail body email': TAKEN,
+  'createChatbot body public_url_slug': TAKEN,
+  'replaceChatbot body public_url_slug': TAKEN,
+  'updateChatbot body public_url_slug': TAKEN,
+  'readSession path session_id': OWN_SESSION,
+  'clearSession path session_id': OWN_SESSION,
+  'retryMessage path session_id': OWN_SESSION,
+  'stopReply path session_id': OWN_SESSION,
+  'resumeReply path session_id': OWN_SESSION,
+  'resumeReply header last-event-id': OWN_SESSION,
+  'updateAccount body default_session_id': { as: 'own', why: 'a user’s own setting' },
+  'streamMessage body session_id': { ...OWN_SESSION, as: 'own' },
+  'sendChatMessage With a token body session_id': { ...OWN_SESSION, as: 'own' },
+  'openWidgetSession body visitor_id': PROVES_NOTHING,
+  'chatAsVisitor body visitor_id': PROVES_NOTHING,
+  'chatAsVisitor header x-visitor-token': {
+    as: 'own',
+    why: 'a token that is not this visitor’s is as none: a conversation of their own begins',
+  },
+  'readChatHistory header x-visitor-token': {
+    as: 'nothing',
+    why: 'a token that is not this visitor’s is as none, and an owner needs none',
+  },
+  'readChatHistory query visitor_id': { as: 'nothing', why: 'of an own chatbot: it has no such visitor' },
+  'markMessagesRead body message_ids[]': { as: 'nothing', why: 'of an own chatbot: none of them is there' },
+  'readProfile query user_id': { as: 'own', why: 'a profile is there to be read by everybody' },
+  'readPublicChatbot path slug': PRIVATE,
+  'chatAsVisitor body chatbot_id': PRIVATE,
+  'readChatHistory query chatbot_id': {
+    as: 'named',
+    why: 'who is neither its owner nor a visitor of it with a token is told so',
+    status: 403,
+    code: 'forbidden',
+  },
+}
+
+export function exceptionAt(operation: string, field: string): Exception | undefined {
+  if (field === IDEMPOTENCY) return { as: 'own', why: 'keys are per caller: nobody meets another’s' }
+  return EXCEPTIONS[`${operation} ${field}`]
+}
+
+let numbers = 0
+
+/** One that looks the same and never was. @param like one that is */
+export function neverWas(kind: Kind, like: string): string {
+  if (/^\d+$/.test(like)) return String(2_100_000_000 + ++numbers)
+  const random = randomUUID()
+  if (kind === 'email') return `${random}@example.com`
+  if (kind === 'visitorToken') return randomBytes(32).toString('base64url')
+  if (kind === 'apiKey') return `fd_${randomBytes(32).toString('base64url')}`.slice(0, like.length)
+  if (kind === 'refreshToken') return randomBytes(32).toString('base64url')
+  // With what stands around it: the place in a stream, the word before a name.
+  return like.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, random)
+}

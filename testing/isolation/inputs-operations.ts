@@ -1,0 +1,157 @@
+/** Valid calls of every operation that a server's OpenAPI document names, made of the document's own examples. */
+import { randomUUID } from 'node:crypto'
+import type { World } from './inputs-world.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: schemas of a document from the network
+type Schema = any
+type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema?: Schema }
+
+export type Operation = {
+  /** Such as `GET /conversations/{id}/messages`. */
+  name: string
+  method: string
+  template: string
+  security: Record<string, unknown>[]
+  parameters: Parameter[]
+  /** Of each kind of body that it takes: a form, or JSON, sometimes one or another. */
+  bodies: { type: string; schema: Schema; example: Record<string, unknown> }[]
+}
+
+export type ValidCall = {
+  path: string
+  headers: Record<string, string>
+  type?: string
+  body?: Record<string, unknown>
+}
+
+export async function operationsOf(address: string): Promise<Operation[]> {
+  const document: Schema = await (await fetch(`${address}/openapi.json`)).json()
+  return Object.entries<Schema>(document.paths).flatMap(([template, methods]) =>
+    Object.entries<Schema>(methods).map(([method, { security = [], parameters = [], requestBody }]) => ({
+      name: `${method.toUpperCase()} ${template}`,
+      method: method.toUpperCase(),
+      template,
+      security,
+      parameters,
+      bodies: Object.entries<Schema>(requestBody?.content ?? {}).flatMap(([type, { schema, example }]) =>
+        kindsOf(document, schema).map(({ known, kind }) => ({
+          type,
+          schema: kind,
+          example: kind.examples?.[0] ?? known.examples?.[0] ?? example,
+        })),
+      ),
+    })),
+  )
+}
+
+/** The schemas of which one will do. */
+function kindsOf(document: Schema, schema: Schema): { known: Schema; kind: Schema }[] {
+  const known = schema.$ref ? document.components.schemas[schema.$ref.split('/').at(-1)] : schema
+  const kinds = (known.anyOf ?? [known]).filter((kind: Schema) => kind.type !== 'null')
+  return kinds.map((kind: Schema) => ({ known, kind }))
+}
+
+/** @param which of the operation's bodies, if it has any */
+export function validCall(operation: Operation, world: World, which = 0): ValidCall {
+  const { template, parameters, security, bodies } = operation
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(String(inAddress(template, name, world) ?? exampleOf(parameters, name))),
+  )
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .map(({ name }) => `${name}=${inAddress(template, name, world) ?? exampleOf(parameters, name)}`)
+  const body = bodies[which]
+  return {
+    path: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    headers: { ...credentials(security, body?.example, world) },
+    ...(body ? { type: body.type, body: filled(template, body.example, body.schema, world) } : {}),
+  }
+}
+
+function credentials(
+  security: Operation['security'],
+  example: object | undefined,
+  world: World,
+): Record<string, string> {
+  const names = security.flatMap((one) => Object.keys(one))
+  if (example && 'api_key' in example) return {}
+  if (names.includes('apiKey')) return { authorization: `Bearer ${world.key}` }
+  return names.includes('bearer') ? { authorization: `Bearer ${world.token}` } : {}
+}
+
+function exampleOf(parameters: readonly Parameter[], name: string): unknown {
+  const schema = parameters.find((parameter) => parameter.name === name)?.schema
+  return schema?.examples?.[0] ?? schema?.example ?? schema?.default ?? 'x'
+}
+
+function inAddress(template: string, name: string, world: World): string | number | undefined {
+  if (template.startsWith('/conversations')) return world.conversation
+  if (template.startsWith('/api/chatbot')) return world.onboarding
+  if (template.startsWith('/api/chat/conversation')) return 'holidays'
+  const values: Record<string, string> = {
+    id: world.chatbotId,
+    chatbot_id: world.chatbotId,
+    session_id: world.session,
+    key_id: world.keyId,
+    slug: world.slug,
+    model: world.slug,
+    visitor_id: world.visitorId,
+  }
+  return values[name]
+}
+
+/** The example, with what is this world's in place of what nobody has. */
+function filled(template: string, example: Record<string, unknown>, schema: Schema, world: World) {
+  const isWidget = template.startsWith('/api/chat/widget')
+  const session = isWidget ? world.session : 'api_key' in example ? world.clientSession : example.session_id
+  const ours: Record<string, unknown> = {
+    chatbot_id: world.chatbotId,
+    assistant_id: world.chatbotId,
+    api_key: world.key,
+    session_id: session,
+    model: template.startsWith('/v1') ? world.slug : example.model,
+    visitor_id: world.visitorId,
+    username: `user-${randomUUID().slice(0, 8)}`,
+    email: `${randomUUID()}@example.com`,
+  }
+  const isOurs = (name: string) => name in ours && name in (schema.properties ?? example)
+  return Object.fromEntries(
+    Object.entries(example).map(([name, value]) => [name, isOurs(name) ? ours[name] : value]),
+  )
+}
+
+/** Where a value can be put: every place in the example, and every other field that the schema knows there. */
+export function placesIn({ example, schema }: Operation['bodies'][number]): (string | number)[][] {
+  const inside = (value: unknown, known: Schema, path: (string | number)[]): (string | number)[][] => {
+    if (typeof value !== 'object' || value === null) return [path]
+    const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value)
+    const fields = (known?.anyOf ?? [known]).flatMap((one: Schema) =>
+      Object.entries<Schema>(one?.properties ?? {}),
+    )
+    const unsaid = Array.isArray(value)
+      ? []
+      : fields.map(([name]: [string, Schema]) => name).filter((name: string) => !(name in value))
+    const schemaOf = (key: string | number) => fields.find(([name]: [string, Schema]) => name === key)?.[1]
+    return [
+      path,
+      ...keys.flatMap((key) => inside(value[key as keyof typeof value], schemaOf(key), [...path, key])),
+      ...unsaid.map((name: string) => [...path, name]),
+    ]
+  }
+  return inside(example, schema, []).slice(1)
+}
+
+const MARK = '"the place of another value"'
+
+/** The body as JSON, with these characters where the value at this place would stand. */
+export function replaced(
+  body: Record<string, unknown>,
+  path: readonly (string | number)[],
+  raw: string,
+): string {
+  const copy = structuredClone(body)
+  let inner: Schema = copy
+  for (const key of path.slice(0, -1)) inner = inner[key]
+  inner[path.at(-1) as string] = JSON.parse(MARK)
+  return JSON.stringify(copy).replace(MARK, () => raw)
+}

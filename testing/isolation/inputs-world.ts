@@ -1,0 +1,54 @@
+/** Somebody with one of everything, so that a valid call of every operation can be made of its example. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { inSeconds, signed } from '../chat.ts'
+import { call, newSession } from '../client.ts'
+import { newProgram } from '../programs.ts'
+
+/** The main system's: whoever has it needs no password, which would take long to hash for each. */
+export const MAIN_SYSTEM = 'the secret of the main system, long enough'
+
+export type World = {
+  token: string
+  key: string
+  keyId: string
+  chatbotId: string
+  slug: string
+  visitorId: string
+  /** By door, what a conversation is called there. */
+  conversation: string
+  session: string
+  clientSession: string
+  onboarding: number
+}
+
+export function newToken(username = `user-${randomUUID().slice(0, 8)}`): Promise<string> {
+  return signed(MAIN_SYSTEM, { user_id: randomUUID(), username, exp: inSeconds(3600) })
+}
+
+export async function newWorld(address: string): Promise<World> {
+  const token = await newToken()
+  const at = async (method: string, path: string, body?: object) => {
+    const { status, json, text } = await call(address, method, path, { token, ...(body ? { body } : {}) })
+    assert.ok(status < 300, `${method} ${path}: ${status} ${text}`)
+    return json
+  }
+  const texts = { name: 'Ada', bio: 'I build engines.', skills: '', experience: '', interests: '' }
+  await at('PUT', '/profile', texts)
+  const { key, keyId, chatbot } = await newProgram(address, {}, token)
+  const visitorId = 'browser-1'
+  await at('POST', '/chat', { message: 'Hello', visitor_id: visitorId, chatbot_id: chatbot.id })
+  const client = { api_key: key, assistant_id: chatbot.id }
+  return {
+    token,
+    key,
+    keyId,
+    chatbotId: chatbot.id,
+    slug: chatbot.public_url_slug,
+    visitorId,
+    conversation: String(await at('POST', '/conversations')),
+    session: await newSession(address, chatbot.id),
+    clientSession: (await at('POST', '/api/chat/session', client)).session_id,
+    onboarding: (await at('POST', '/api/chatbot/sessions/new')).session_id,
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * Every operation of the server's own OpenAPI document, with everything that clients may send: whatever it is,
+ * the answer is one that was meant. A new route takes part by being in the document.
+ */
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { call } from '../client.ts'
+import { createTestDatabase } from '../database.ts'
+import { startProcess } from '../process.ts'
+import { type Ask, Interrogation, inParallel, memoryOf } from './inputs-ask.ts'
+import { JSON_INPUTS } from './inputs-json.ts'
+import { ODD_HEADERS, ODD_QUERIES, ODD_QUERY_VALUES, ODD_SEGMENTS, ODD_VALUES } from './inputs-odd.ts'
+import {
+  type Operation,
+  operationsOf,
+  placesIn,
+  replaced,
+  type ValidCall,
+  validCall,
+} from './inputs-operations.ts'
+import { UNSTORABLE } from './inputs-texts.ts'
+import { MAIN_SYSTEM, newWorld, type World } from './inputs-world.ts'
+
+/** What the process may keep for good of some ten thousand calls, in MiB. */
+const MOST_GROWTH = 600
+const LANES = 4
+const LONG = 20_000
+const UNSTORABLE_SAID = /must not hold U\+0000 or a lone surrogate/
+
+const database = await createTestDatabase()
+const env = { LIMIT_SCALE: '0', LOG_LEVEL: 'warn', EXTERNAL_JWT_SECRET: MAIN_SYSTEM, USE_AI_CHATBOT: 'false' }
+// What is kept of each call would soon be more than this, and end the process.
+const bounded = { NODE_OPTIONS: '--max-old-space-size=256' }
+const server = await startProcess({ ...database.env, PORT: '0', ...env, ...bounded })
+const asked = new Interrogation(server)
+const operations = await operationsOf(server.address)
+const before = await memoryOf(server)
+after(async () => {
+  await asked.close()
+  await server.end('SIGTERM')
+  await database.remove()
+})
+
+/** Asks each operation, as somebody of its own, for what `asksOf` makes of its valid calls. */
+async function interrogate(asksOf: (operation: Operation, world: World) => Iterable<Ask>): Promise<string> {
+  const [started, counted] = [performance.now(), asked.count]
+  const found = asked.violations.length
+  await inParallel(operations, LANES, async (operation) => {
+    const world = await newWorld(server.address)
+    for (const ask of asksOf(operation, world)) await asked.ask(ask)
+  })
+  assert.deepEqual(asked.violations.slice(found).slice(0, 20), [])
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  return `${asked.count - counted} calls of ${operations.length} operations in ${seconds} s`
+}
+
+/** One for each kind of body, or one where there is none. */
+function validCalls(operation: Operation, world: World): ValidCall[] {
+  return [...(operation.bodies.length > 0 ? operation.bodies.keys() : [0])].map((which) =>
+    validCall(operation, world, which),
+  )
+}
+
+function asAsk({ name, method }: Operation, { path, headers, type, body }: ValidCall, what: string): Ask {
+  const isForm = type === 'application/x-www-form-urlencoded'
+  const written = isForm
+    ? new URLSearchParams(body as Record<string, string>).toString()
+    : JSON.stringify(body)
+  return {
+    name: `${name}, ${what}`,
+    method,
+    path,
+    headers: { ...headers, ...(type ? { 'content-type': type } : {}) },
+    ...(body ? { body: written } : {}),
+  }
+}
+
+/** What all operations have in common is not tried at each, but each time at every other one or less. */
+function half<Item>(items: readonly Item[], operation: Operation): Item[] {
+  const every = isSlow(operation) ? 4 : 2
+  return items.filter((_item, at) => (at + operations.indexOf(operation)) % every === 0)
+}
+
+function takesJson({ bodies }: Operation): boolean {
+  return bodies.some(({ type }) => type === 'application/json')
+}
+
+test('the examples of the document are taken: the calls made of them are valid', async (context) => {
+  const refused: string[] = []
+  await inParallel(operations, LANES, async (operation) => {
+    const world = await newWorld(server.address)
+    for (const valid of validCalls(operation, world)) {
+      const told = await asked.ask(asAsk(operation, valid, 'as in its example'))
+      const isRefused = [400, 413, 415, 422].includes(told?.status ?? 400)
+      if (isRefused && told?.code !== 'wrong_current_password')
+        refused.push(`${operation.name}: ${told?.text}`)
+    }
+  })
+  assert.deepEqual([...refused, ...asked.violations], [])
+  context.diagnostic(`${operations.length} operations`)
+})
+
+test('raw bodies: what is no JSON is a 400 that says so, everything else is understood', async (context) => {
+  const wrong: string[] = []
+  await inParallel(operations.filter(takesJson), LANES, async (operation) => {
+    const world = await newWorld(server.address)
+    const valid = asAsk(operation, validCall(operation, world), '')
+    for (const { name, bytes, verdict } of half(JSON_INPUTS, operation)) {
+      const told = await asked.ask({ ...valid, name: `${operation.name}, ${name}`, body: bytes })
+      const isRefused = told?.code === 'malformed_json' || told?.code === 'invalid_utf8'
+      const isRight = verdict === 'either' || isRefused === (verdict === 'refused')
+      if (!isRight) wrong.push(`${operation.name}, ${name}: ${told?.status} ${told?.text.slice(0, 100)}`)
+    }
+  })
+  assert.deepEqual([...wrong, ...asked.violations].slice(0, 20), [])
+  context.diagnostic(`${JSON_INPUTS.length} bodies at ${operations.filter(takesJson).length} operations`)
+})
+
+test('one field is something else', async (context) => {
+  const said = await interrogate(function* (operation, world) {
+    for (const [which, body] of operation.bodies.entries()) {
+      for (const [nth, place] of placesIn(body).entries()) {
+        for (const [at, raw] of ODD_VALUES.entries()) {
+          if (isLeftOut(operation, place, nth, at)) continue
+          const valid = validCall(operation, world, which)
+          const ask = asAsk(operation, valid, `${place.join('.')} is odd value ${at} (${raw.slice(0, 30)})`)
+          const isForm = body.type === 'application/x-www-form-urlencoded'
+          const odd = isForm ? formWith(valid.body, place, raw) : replaced(valid.body ?? {}, place, raw)
+          yield {
+            ...ask,
+            body: odd,
+            headers: { ...ask.headers, 'idempotency-key': `${place} ${at} ${which}` },
+          }
+        }
+      }
+    }
+  })
+  context.diagnostic(`${ODD_VALUES.length} values: ${said}`)
+})
+
+/**
+ * Inside of other values one in three will do, each time others; so it will of what is long, at the top alone, and
+ * where a password is looked at, which takes long on purpose.
+ */
+function isLeftOut(
+  operation: Operation,
+  place: readonly (string | number)[],
+  nth: number,
+  at: number,
+): boolean {
+  const isInside = place.length > 1
+  const isLong = (ODD_VALUES[at]?.length ?? 0) > LONG
+  return (isInside && isLong) || ((isInside || isLong || isSlow(operation)) && (nth + at) % 3 > 0)
+}
+
+function isSlow({ template }: Operation): boolean {
+  return template.includes('/auth/')
+}
+
+function formWith(body: ValidCall['body'], [name]: readonly (string | number)[], raw: string): string {
+  const others = { ...body, [String(name)]: '' }
+  return `${new URLSearchParams(others as Record<string, string>)}&${name}=${raw}`
+}
+
+test('what no text can hold is refused in every field', async (context) => {
+  const taken: string[] = []
+  await inParallel(operations.filter(takesJson), LANES, async (operation) => {
+    const world = await newWorld(server.address)
+    for (const [which, body] of operation.bodies.entries()) {
+      for (const place of [...placesIn(body), ['unknown']]) {
+        for (const written of UNSTORABLE) {
+          const valid = validCall(operation, world, which)
+          const ask = asAsk(operation, valid, `${place.join('.')} holds ${written}`)
+          const told = await asked.ask({ ...ask, body: replaced(valid.body ?? {}, place, `"${written}"`) })
+          const isRefused = told && [400, 422].includes(told.status) && UNSTORABLE_SAID.test(told.text)
+          if (!isRefused) taken.push(`${ask.name}: ${told?.status} ${told?.text.slice(0, 100)}`)
+        }
+      }
+    }
+  })
+  assert.deepEqual([...taken, ...asked.violations].slice(0, 20), [])
+  context.diagnostic(`${UNSTORABLE.length} values`)
+})
+
+test('a part of the path, or of the query, is something else', async (context) => {
+  const said = await interrogate(function* (operation, world) {
+    const valid = validCall(operation, world)
+    const [bare = '', query] = valid.path.split('?')
+    for (const [at, part] of operation.template.split('/').entries()) {
+      if (!part.startsWith('{')) continue
+      for (const odd of ODD_SEGMENTS) {
+        const path = bare.split('/').with(at, odd).join('/') + (query ? `?${query}` : '')
+        yield asAsk(operation, { ...valid, path }, `${part} is ${odd.slice(0, 40)}`)
+      }
+    }
+    const names = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+    for (const name of names) {
+      for (const odd of ODD_QUERY_VALUES) {
+        const path = `${bare}?${[query, `${name}=${odd}`].filter(Boolean).join('&')}`
+        yield asAsk(operation, { ...valid, path }, `?${name}=${odd.slice(0, 40)}`)
+      }
+    }
+    for (const odd of ODD_QUERIES) {
+      const path = `${bare}?${odd.replaceAll('NAME', names[0] ?? 'a')}`
+      yield asAsk(operation, { ...valid, path }, `?${odd.slice(0, 40)}`)
+    }
+  })
+  context.diagnostic(said)
+})
+
+test('a header is something else', async (context) => {
+  const said = await interrogate(function* (operation, world) {
+    const valid = validCall(operation, world)
+    for (const odd of half(ODD_HEADERS, operation)) {
+      const ask = asAsk(operation, valid, `with ${JSON.stringify(odd).slice(0, 80)}`)
+      yield { ...ask, headers: { ...ask.headers, ...odd } }
+    }
+  })
+  context.diagnostic(`${ODD_HEADERS.length} headers: ${said}`)
+})
+
+test('after all that the same process is well, has logged no fault and grown little', async (context) => {
+  assert.equal(server.child.exitCode, null)
+  const { status, json } = await call(server.address, 'GET', '/health')
+  assert.equal(status, 200)
+  assert.equal(json.status, 'ok')
+  const faults = server
+    .output()
+    .split('\n')
+    .filter((line) => /"level":[56]0/.test(line))
+  assert.deepEqual(faults.slice(0, 5), [])
+  assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined)
+  const now = await memoryOf(server)
+  if (before && now) assert.ok(now - before < MOST_GROWTH, `it has grown by ${Math.round(now - before)} MiB`)
+  const statuses = [...asked.statuses].sort(([a], [b]) => a - b).map(([code, count]) => `${code}: ${count}`)
+  context.diagnostic(`${asked.count} calls; ${statuses.join(', ')}`)
+  context.diagnostic(`${Math.round(before ?? 0)} MiB before, ${Math.round(now ?? 0)} MiB after`)
+})

@@ -1,0 +1,179 @@
+/** Each call with each id of somebody else's, beside the same call with one that never was. */
+import assert from 'node:assert/strict'
+import type { Answer } from '../client.ts'
+import { fromElsewhere } from '../rate-limits.ts'
+import { type Exception, exceptionAt, type Kind, kindOf, MAKERS, neverWas } from './ids.ts'
+import type { Field, Operation } from './operations.ts'
+import { bytesOf, nameOf, type Request, requestOf, send } from './requests.ts'
+import { oddShapes, PROOFS, type Stranger } from './strangers.ts'
+
+export type Tally = { calls: number; compared: number; odd: number }
+
+type Aim = { field: Field; id: string; kind: Kind; exception: Exception | undefined }
+type Values = Map<string, unknown>
+
+const MOST_COMPLAINTS = 20
+/** What people call themselves is compared as people write: capitals are the same name. */
+const NAMES: readonly Kind[] = ['username', 'email']
+/** In a header. */
+const UNSENDABLE = /[^\x20-\x7e]/
+
+export class Matrix {
+  readonly tally: Tally = { calls: 0, compared: 0, odd: 0 }
+  /** What was answered that must not be; not all of it, if it is much. */
+  readonly complaints: string[] = []
+  readonly #address: string
+  /** Answers so far. */
+  readonly #told = new Set<string>()
+
+  constructor(address: string) {
+    this.#address = address
+  }
+
+  /** All that a stranger may try at a call. */
+  async tryAll(operation: Operation, stranger: Stranger): Promise<void> {
+    const aims = aimsAt(operation, stranger)
+    for (const aim of aims) {
+      for (const rest of restsFor(operation, stranger, aim.field)) {
+        await this.#noting(() => this.#compare(operation, stranger, aim, rest))
+      }
+    }
+    // Without anything of another's: what comes back must not be theirs either.
+    if (aims.length === 0 || stranger.isVoid) await this.#noting(() => this.#callPlainly(operation, stranger))
+  }
+
+  /** An id that is refused as it is, in other shapes. */
+  async tryShapes(operation: Operation, stranger: Stranger): Promise<void> {
+    for (const aim of aimsAt(operation, stranger)) {
+      const isRefused = aim.exception === undefined || aim.exception.as === 'named'
+      if (isRefused && !NAMES.includes(aim.kind)) {
+        await this.#noting(() => this.#tryShapesOf(operation, stranger, aim))
+      }
+    }
+  }
+
+  async #tryShapesOf(operation: Operation, stranger: Stranger, { field, id }: Aim): Promise<void> {
+    const rest = restsFor(operation, stranger, field)[0]
+    const ask = (shape: string) => {
+      const values = new Map(rest).set(nameOf(field), shape)
+      return this.#call(requestOf(operation, values, stranger.token), stranger, operation.key)
+    }
+    // To whom the call is closed altogether, shapes say nothing.
+    if ((await ask(id)).status === 401) return
+    for (const shape of oddShapes(id)) {
+      if (field.place === 'header' && UNSENDABLE.test(shape)) continue
+      const what = `${stranger.name}: ${operation.key} ${nameOf(field)} ${JSON.stringify(shape)}`
+      assertRefused(await ask(shape), what)
+      this.tally.odd++
+    }
+  }
+
+  /** Goes on after a failure: which calls are open to whom says more than that one is. */
+  async #noting(attempt: () => Promise<void>): Promise<void> {
+    try {
+      await attempt()
+    } catch (error) {
+      if (!(error instanceof assert.AssertionError)) throw error
+      if (this.complaints.length < MOST_COMPLAINTS) this.complaints.push(error.message)
+    }
+  }
+
+  async #callPlainly(operation: Operation, stranger: Stranger): Promise<void> {
+    const { key, needsCredential } = operation
+    const answer = await this.#call(requestOf(operation, new Map(), stranger.token), stranger, key)
+    if (stranger.isVoid && needsCredential) assertRefused(answer, `${stranger.name}: ${key}`)
+  }
+
+  async #compare(operation: Operation, stranger: Stranger, aim: Aim, rest: Values): Promise<void> {
+    const { field, id, kind, exception } = aim
+    const ask = async (value: string) => {
+      const values = new Map(rest).set(nameOf(field), value)
+      const answer = await this.#call(requestOf(operation, values, stranger.token), stranger, operation.key)
+      // Where an answer says again what the caller named.
+      return {
+        answer,
+        bytes: exception?.as === 'nothing' ? bytesOf(answer).replaceAll(value, '<id>') : bytesOf(answer),
+      }
+    }
+    const real = await ask(id)
+    if (exception?.as === 'own') return
+    const never = await ask(neverWas(kind, id))
+    const what = `${stranger.name}: ${operation.key} with ${nameOf(field)} ${id} ${JSON.stringify([...rest])}`
+    if (exception?.as === 'named') return assertNamed(real.answer, never.answer, exception, what)
+    assert.equal(real.bytes, never.bytes, what)
+    if (!exception) assertRefused(real.answer, what)
+    this.tally.compared++
+  }
+
+  async #call(request: Request, { victim, elsewhere }: Stranger, key: string): Promise<Answer> {
+    // Failures of one address are counted, whatever the limits.
+    const from = key.startsWith('signIn') ? fromElsewhere() : elsewhere
+    request.options.headers = { ...request.options.headers, ...from }
+    const answer = await send(this.#address, request)
+    this.tally.calls++
+    const told = answer.text + [...answer.headers].join('\n')
+    const asked = JSON.stringify([decodeURIComponent(request.path), request.options])
+    const what = `${request.method} ${request.path} (${key}) answers ${answer.status}`
+    assert.ok(answer.status < 500, `${what} ${answer.text}`)
+    assert.ok(!told.includes(victim.canary), `${what} with what is not theirs: ${told}`)
+    for (const secret of victim.secrets) {
+      assert.ok(!told.includes(secret) || asked.includes(secret), `${what} with ${secret}: ${told}`)
+    }
+    // Strangers share a session that opens itself: they may be told again what one of them was.
+    if (answer.headers.has('idempotent-replayed'))
+      assert.ok(this.#told.has(key + answer.text), `${what} to another`)
+    else this.#told.add(key + answer.text)
+    return answer
+  }
+}
+
+function aimsAt(operation: Operation, stranger: Stranger): Aim[] {
+  return operation.fields.flatMap((field) => {
+    const kind = kindOf(operation.key, nameOf(field))
+    if (!kind) return []
+    const exception = exceptionAt(operation.key, nameOf(field))
+    const foreign = stranger.aims[kind].filter((id) => id !== stranger.own[kind])
+    return foreign.map((id) => ({ field, id, kind, exception }))
+  })
+}
+
+/** What stands in the call's other ids: the stranger's own, and the victim's. */
+function restsFor(operation: Operation, stranger: Stranger, aimed: Field): Values[] {
+  const fields = operation.fields.filter((field) => field !== aimed)
+  const restOf = (idOf: (kind: Kind) => string) => {
+    const values: Values = new Map()
+    for (const field of fields) {
+      const kind = kindOf(operation.key, nameOf(field))
+      if (!kind) continue
+      if (field.isRequired || stranger.carries.includes(kind)) values.set(nameOf(field), idOf(kind))
+      else if (field.place === 'body') values.set(nameOf(field), null)
+    }
+    return values
+  }
+  const isNew = MAKERS.includes(operation.key)
+  const own = restOf((kind) => (isNew ? neverWas(kind, stranger.own[kind]) : stranger.own[kind]))
+  if (isNew) return [own]
+  const victims = restOf((kind) =>
+    PROOFS.includes(kind) ? stranger.own[kind] : (stranger.aims[kind][0] ?? ''),
+  )
+  return JSON.stringify([...own]) === JSON.stringify([...victims]) ? [own] : [own, victims]
+}
+
+function assertRefused({ status, text }: Answer, what: string): void {
+  assert.ok(status >= 400, `${what}: ${status} ${text}`)
+}
+
+/** It may be told by this refusal alone; one that is no chatbot's id at all is refused as ever. */
+function assertNamed(
+  real: Answer,
+  never: Answer,
+  { status, code }: Extract<Exception, { as: 'named' }>,
+  what: string,
+) {
+  assertRefused(never, what)
+  assertRefused(real, what)
+  if (bytesOf(real) === bytesOf(never)) return
+  // The answer to a HEAD has no body to say it in.
+  const said = real.text === '' ? code : real.json?.code
+  assert.deepEqual([real.status, said], [status, code], what)
+}

@@ -1,0 +1,128 @@
+/**
+ * Many tenants at once through few connections, and clients that go away at any moment: nobody is told what is
+ * another's, and at the end everything stands where it was said.
+ */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { asSystem } from '../../server/database/transaction.ts'
+import type { Call } from '../client.ts'
+import { startFakeModel } from '../fake-model.ts'
+import { Random } from '../faults/random.ts'
+import { startTestFrontdesk } from '../frontdesk.ts'
+import { MAIN_SYSTEM } from '../onboarding.ts'
+import { drawCall } from './no-bleed-calls.ts'
+import { newTenants, type SmallTenant } from './no-bleed-tenants.ts'
+import { storedRows } from './rows.ts'
+import { CANARY } from './tenants.ts'
+
+const REQUESTS = Number(process.env.NO_BLEED_REQUESTS ?? 2000)
+const SEED = process.env.NO_BLEED_SEED ?? String(Date.now())
+const TENANTS = 50
+const AT_ONCE = 40
+const ABORTED = 0.3
+const LONGEST_PATIENCE_MS = 40
+
+const { mock, env } = await startFakeModel()
+/** Says all the marks that it was told: those of another conversation would be heard. */
+mock.onMessage(/.*/, ({ messages }) => {
+  const marks = new Set(JSON.stringify(messages).match(CANARY))
+  return { content: `I was told of ${[...marks].join(' and ')}, and of nobody else, as far as I can say.` }
+})
+const { address, connections } = await startTestFrontdesk({
+  env: { ...env, EXTERNAL_JWT_SECRET: MAIN_SYSTEM, USE_AI_CHATBOT: 'false', LOG_LEVEL: 'error' },
+  poolSize: 2,
+})
+
+const tally = { answered: 0, aborted: 0, marked: 0, refused: 0, foreign: 0 }
+
+/** @returns what of the answer came before the client went away */
+async function hear(method: string, path: string, { token, body, headers }: Call, patience?: number) {
+  const leaving = new AbortController()
+  const timer = patience === undefined ? undefined : setTimeout(() => leaving.abort(), patience)
+  let heard = ''
+  try {
+    const response = await fetch(address + path, {
+      method,
+      signal: leaving.signal,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    heard = [...response.headers].join()
+    const decoder = new TextDecoder()
+    for await (const chunk of response.body ?? []) heard += decoder.decode(chunk, { stream: true })
+    return { status: response.status, heard }
+  } catch (error) {
+    if (!leaving.signal.aborted) throw error
+    return { status: undefined, heard }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function callOnce(random: Random, tenant: SmallTenant): Promise<void> {
+  const [method, path, options] = drawCall(random, tenant)
+  const patience = random.chance(ABORTED) ? random.between(0, LONGEST_PATIENCE_MS) : undefined
+  const { status, heard } = await hear(method, path, options, patience)
+  const marks: string[] = heard.match(CANARY) ?? []
+  if (status === undefined) tally.aborted++
+  else tally.answered++
+  if (status === 503) tally.refused++
+  // Whoever was taken for another would find nothing of their own.
+  else if (status !== undefined) assert.ok(status < 400, `${method} ${path}: ${status} ${heard}`)
+  if (marks.includes(tenant.canary)) tally.marked++
+  const foreign = marks.filter((mark) => mark !== tenant.canary)
+  tally.foreign += foreign.length
+  assert.deepEqual(foreign, [], `${method} ${path} of ${tenant.canary} with seed ${SEED}: ${heard}`)
+}
+
+/** What was begun goes on without its client. */
+async function untilNothingRuns(): Promise<void> {
+  const deadline = performance.now() + 60_000
+  while (performance.now() < deadline) {
+    const [rows] = await asSystem(connections, (sql) => [
+      sql`select from turns where state = 'running' limit 1`,
+    ])
+    if (rows.length === 0) return
+    await sleep(100)
+  }
+  assert.fail('turns still run')
+}
+
+test('nobody is told what is another’s', { timeout: 180_000 + REQUESTS * 60 }, async (t) => {
+  const tenants = await newTenants(address, TENANTS)
+  const startedAt = performance.now()
+  const random = new Random(SEED)
+  let begun = 0
+  const call = async () => {
+    while (begun++ < REQUESTS) await callOnce(random, random.pick(tenants))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, call))
+  await untilNothingRuns()
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  t.diagnostic(`${REQUESTS} requests in ${seconds} s, seed ${SEED}: ${JSON.stringify(tally)}`)
+  // Otherwise there was nothing that could have been another's.
+  assert.ok(tally.marked > REQUESTS / 4 && tally.aborted > REQUESTS / 20)
+  assert.ok(tally.refused < tally.answered / 20)
+  await auditRows(tenants, (text) => t.diagnostic(text))
+})
+
+/** Each mark stands in a row of whoever it is. */
+async function auditRows(tenants: readonly SmallTenant[], say: (text: string) => void): Promise<void> {
+  const markOf = new Map(tenants.map(({ userId, canary }) => [userId, canary]))
+  const rows = await storedRows(connections)
+  let count = 0
+  for (const { table, id, owner, row } of rows) {
+    const marks = new Set(JSON.stringify(row).match(CANARY))
+    const own = owner === null ? undefined : markOf.get(owner)
+    for (const mark of marks) assert.equal(mark, own, `${table} ${id}: ${JSON.stringify(row)}`)
+    count += marks.size
+  }
+  const messages = rows.filter(({ table }) => table === 'messages')
+  say(`${rows.length} rows, ${messages.length} of them messages, ${count} with a mark: each where it belongs`)
+  assert.ok(count > REQUESTS / 10 && messages.every(({ owner }) => owner !== null && markOf.has(owner)))
+}

@@ -1,0 +1,137 @@
+/** The calls that a server says it takes: what its OpenAPI document names, field by field. */
+
+export type Place = 'path' | 'query' | 'header' | 'body'
+
+export type Field = {
+  place: Place
+  /** In a body with its parents, such as `messages[].role`. */
+  name: string
+  type: string
+  /** Whether a call without it is refused. */
+  isRequired: boolean
+}
+
+export type Operation = {
+  /** Its `operationId`; where a body may be of several kinds, with the title of one. */
+  key: string
+  method: string
+  /** Such as `/conversations/{id}/messages`. */
+  path: string
+  needsCredential: boolean
+  fields: Field[]
+  /** The parameters that must be there, as the document shows them. */
+  shown: Record<string, unknown>
+  /** A body as the document shows it; undefined where there is none. */
+  body: unknown
+  isForm: boolean
+}
+
+type Schema = {
+  $ref?: string
+  type?: string
+  title?: string
+  anyOf?: Schema[]
+  items?: Schema
+  properties?: Record<string, Schema>
+  required?: string[]
+  additionalProperties?: boolean | Schema
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  example?: unknown
+  examples?: unknown[]
+}
+type Parameter = { in: Place; name: string; required?: boolean; schema: Schema; example?: unknown }
+type Content = Record<string, { schema: Schema; example?: unknown }>
+type Described = {
+  operationId: string
+  security?: object[]
+  parameters?: Parameter[]
+  requestBody?: { content: Content }
+}
+export type Document = {
+  paths: Record<string, Record<string, Described>>
+  components: { schemas: Record<string, Schema> }
+}
+
+const FORM = 'application/x-www-form-urlencoded'
+
+export async function documentOf(address: string): Promise<Document> {
+  return (await (await fetch(`${address}/openapi.json`)).json()) as Document
+}
+
+/** Those that only read come first. */
+export function operationsIn(document: Document): Operation[] {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, described]) => variantsOf(document, path, method, described)),
+  )
+  return operations.sort((a, b) => Number(b.method === 'GET') - Number(a.method === 'GET'))
+}
+
+function variantsOf(document: Document, path: string, method: string, described: Described): Operation[] {
+  const { operationId, security = [], parameters = [], requestBody } = described
+  const [[type, content] = []] = Object.entries(requestBody?.content ?? {})
+  const bodies = objectsOf(document, content?.schema)
+  const named = parameters.map(({ in: place, name, schema, required = false }): Field[] =>
+    leavesOf(document, schema).map((leaf) => ({ place, name, type: leaf.type, isRequired: required })),
+  )
+  const shown = parameters.flatMap(({ name, required, schema, example }) =>
+    required ? [[name, example ?? schema.default ?? exampleOf(document, schema)]] : [],
+  )
+  return bodies.map((schema) => ({
+    key: bodies.length > 1 && schema ? `${operationId} ${schema.title}` : operationId,
+    method: method.toUpperCase(),
+    path,
+    needsCredential: security.length > 0 && security.every((each) => Object.keys(each).length > 0),
+    fields: [...named.flat(), ...(schema ? leavesOf(document, schema) : [])],
+    shown: Object.fromEntries(shown),
+    body: schema && (schema.examples?.[0] ?? content?.example ?? exampleOf(document, schema)),
+    isForm: type === FORM,
+  }))
+}
+
+/** The kinds of object that a body may be; one undefined where there is no body. */
+function objectsOf(document: Document, schema: Schema | undefined): (Schema | undefined)[] {
+  const found = schema && resolved(document, schema)
+  if (!found?.anyOf) return [found]
+  return found.anyOf.map((each) => resolved(document, each)).filter(({ type }) => type === 'object')
+}
+
+function resolved(document: Document, schema: Schema): Schema {
+  const name = schema.$ref?.split('/').at(-1)
+  return (name && document.components.schemas[name]) || schema
+}
+
+const TYPES = ['string', 'integer', 'number']
+
+/** All texts and numbers in a body, however deep; none that is one of a closed list of values. */
+function leavesOf(document: Document, given: Schema, name = '', isRequired = true): Field[] {
+  const schema = resolved(document, given)
+  const within = (each: Schema, at: string, required = isRequired) =>
+    leavesOf(document, each, at, isRequired && required)
+  if (schema.anyOf) return once(schema.anyOf.flatMap((each) => within(each, name)))
+  if (schema.items) return within(schema.items, `${name}[]`)
+  const rest = schema.additionalProperties
+  if (schema.properties || rest) {
+    const leaves = Object.entries(schema.properties ?? {}).flatMap(([key, each]) =>
+      within(each, name ? `${name}.${key}` : key, schema.required?.includes(key) ?? false),
+    )
+    const more = rest === true ? [leaf(`${name}.*`, 'string', false)] : rest ? within(rest, `${name}.*`) : []
+    return once([...leaves, ...more])
+  }
+  const isClosed = schema.enum !== undefined || schema.const !== undefined
+  return !isClosed && TYPES.includes(schema.type ?? 'string') ? [leaf(name, schema.type, isRequired)] : []
+}
+
+function leaf(name: string, type = 'string', isRequired = false): Field {
+  return { place: 'body', name, type, isRequired }
+}
+
+function once(fields: Field[]): Field[] {
+  return [...new Map(fields.toReversed().map((field) => [field.name, field])).values()].toReversed()
+}
+
+function exampleOf(document: Document, given: Schema): unknown {
+  const schema = resolved(document, given)
+  return schema.example ?? schema.examples?.[0] ?? schema.default ?? schema.const ?? schema.enum?.[0]
+}

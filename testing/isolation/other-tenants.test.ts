@@ -1,0 +1,124 @@
+/** Every call of every door with every id of somebody else's, from the document that the server hands out. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startTestFrontdesk } from '../frontdesk.ts'
+import { EXCEPTIONS, kindOf, REGISTRY } from './ids.ts'
+import { Matrix } from './matrix.ts'
+import { type Document, documentOf, operationsIn } from './operations.ts'
+import { credentialFor, inOrder, makeReady, ownValues } from './own-calls.ts'
+import { nameOf, requestOf, send } from './requests.ts'
+import { assertUntouched, rowsOf, storedRows } from './rows.ts'
+import { putOut, strangersTo } from './strangers.ts'
+import { newTenant } from './tenants.ts'
+
+const frontdesk = await startTestFrontdesk({ env: { LOG_LEVEL: 'error', TRUST_PROXY: 'true' } })
+const { address, connections } = frontdesk
+const document = await documentOf(address)
+const operations = operationsIn(document)
+const [victim, other, inactive] = [
+  await newTenant(frontdesk),
+  await newTenant(frontdesk),
+  await newTenant(frontdesk),
+]
+await putOut(frontdesk, inactive)
+const untouched = await storedRows(connections)
+const strangers = await strangersTo(frontdesk, victim, other, inactive)
+
+/** The fields of a document that nobody said anything of. */
+function unnamedIn(document: Document): string[] {
+  return operationsIn(document).flatMap(({ key, fields }) =>
+    fields.flatMap((field) => {
+      try {
+        kindOf(key, nameOf(field))
+        return []
+      } catch {
+        return [`${key} ${nameOf(field)}`]
+      }
+    }),
+  )
+}
+
+test('every field of every call is known to name something, or to be data', () => {
+  assert.deepEqual(unnamedIn(document), [])
+  const added = structuredClone(document)
+  const { post } = added.paths['/chatbots'] ?? {}
+  const body = post?.requestBody?.content['application/json']?.schema
+  body?.properties && Object.assign(body.properties, { owner: { properties: { id: { type: 'string' } } } })
+  post?.parameters?.push({ in: 'query', name: 'as', schema: { type: 'integer' } })
+  assert.deepEqual(unnamedIn(added), ['createChatbot query as', 'createChatbot body owner.id'])
+})
+
+test('nothing is registered that no call has', () => {
+  const fields = new Set(
+    operations.flatMap(({ key, fields }) => fields.map((each) => `${key} ${nameOf(each)}`)),
+  )
+  for (const [key, { ids = {}, data = [] }] of Object.entries(REGISTRY)) {
+    assert.ok(
+      operations.some((operation) => operation.key === key),
+      key,
+    )
+    for (const name of [...Object.keys(ids), ...data])
+      assert.ok(fields.has(`${key} ${name}`), `${key} ${name}`)
+  }
+  for (const name of Object.keys(EXCEPTIONS)) assert.ok(fields.has(name), name)
+})
+
+test('what is somebody else’s is as what never was', { timeout: 600_000 }, async (t) => {
+  const matrix = new Matrix(address)
+  for (const stranger of strangers) {
+    // Whoever signs out calls no more.
+    const calls = operations.filter(({ key }) => key !== 'signOut' || stranger.isVoid)
+    // What a HEAD tells is told by headers alone.
+    const heads = SHAPING.includes(stranger.name) ? calls.filter(({ method }) => method === 'GET') : []
+    for (const operation of heads) await matrix.tryAll({ ...operation, method: 'HEAD' }, stranger)
+    for (const operation of calls) await matrix.tryAll(operation, stranger)
+  }
+  assert.deepEqual(matrix.complaints, [])
+  const { calls, compared } = matrix.tally
+  t.diagnostic(
+    `${operations.length} operations, ${strangers.length} strangers: ${calls} calls, ${compared} compared`,
+  )
+  assert.ok(compared > 1000)
+})
+
+test('no shape of an id opens what the id does not', { timeout: 600_000 }, async (t) => {
+  const matrix = new Matrix(address)
+  const shaping = strangers.filter(({ name }) => SHAPING.includes(name))
+  for (const stranger of shaping) {
+    for (const operation of operations) await matrix.tryShapes(operation, stranger)
+  }
+  assert.deepEqual(matrix.complaints, [])
+  t.diagnostic(`${matrix.tally.odd} calls with odd shapes`)
+  assert.ok(matrix.tally.odd > 500)
+})
+
+/** Those whose credential opens something of theirs. */
+const SHAPING = [
+  'another user',
+  'a program with a key of the owner’s other chatbot',
+  'another visitor of the chatbot',
+]
+
+test('nothing of theirs has changed', async (t) => {
+  const now = await storedRows(connections)
+  const counts = [victim, inactive].map(({ userId }) =>
+    assertUntouched(rowsOf(untouched, userId), rowsOf(now, userId)),
+  )
+  t.diagnostic(`${counts.join(' and ')} rows`)
+  assert.ok(counts.every((count) => count > 30))
+})
+
+test('to their owner all these calls are open', { timeout: 300_000 }, async (t) => {
+  let calls = 0
+  for (const operation of inOrder(operations)) {
+    for (const values of ownValues(operation, victim)) {
+      await makeReady(connections, operation, victim)
+      const request = requestOf(operation, values, credentialFor(operation, victim))
+      const { status, text } = await send(address, request)
+      assert.ok(status < 300, `${operation.key} ${JSON.stringify(request)}: ${status} ${text}`)
+      calls++
+    }
+  }
+  t.diagnostic(`${calls} calls`)
+  assert.ok(calls >= operations.length)
+})

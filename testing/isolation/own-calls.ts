@@ -1,0 +1,59 @@
+/** Every call as its owner makes it, with ids of their own, so that it succeeds. */
+import type { Connections } from '../../server/database/connections.ts'
+import { asSystem } from '../../server/database/transaction.ts'
+import { exceptionAt, kindOf, MAKERS, neverWas } from './ids.ts'
+import type { Operation } from './operations.ts'
+import { nameOf } from './requests.ts'
+import type { Tenant } from './tenants.ts'
+
+type Values = Map<string, string>
+
+/** What a call needs beside ids. */
+const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
+  signIn: ({ password }) => ({ 'body password': password }),
+  signInWithEmail: ({ password }) => ({ 'body password': password }),
+  changePassword: ({ password }) => ({ 'body current_password': password, 'body new_password': password }),
+}
+
+/** Those that take something away, from the smallest to the largest, come last. */
+const LAST = [
+  ...['revokeApiKey', 'removeForm', 'deleteVisitor', 'deleteChatbot', 'deleteConversation', 'clearSession'],
+  ...['refreshTokens', 'changePassword', 'signOut'],
+]
+
+export function inOrder(operations: readonly Operation[]): Operation[] {
+  return operations.toSorted((a, b) => LAST.indexOf(a.key) - LAST.indexOf(b.key))
+}
+
+/** The token or key that opens the call. */
+export function credentialFor({ path }: Operation, { token, own }: Tenant): string {
+  return path.startsWith('/v1') ? own.apiKey : token
+}
+
+/** With all the ids that the call needs and, where it may have others, once with each. */
+export function ownValues({ key, fields }: Operation, tenant: Tenant): Values[] {
+  const needed: Values = new Map(Object.entries(TEXTS[key]?.(tenant) ?? {}))
+  const optional: [string, string][] = []
+  for (const field of fields) {
+    const name = nameOf(field)
+    const kind = kindOf(key, name)
+    if (!kind || kind === 'idempotencyKey') continue
+    const id = MAKERS.includes(key) ? neverWas(kind, tenant.own[kind]) : tenant.own[kind]
+    if (field.isRequired) needed.set(name, id)
+    else if (exceptionAt(key, name)?.as !== 'own') optional.push([name, id])
+  }
+  return optional.length === 0 ? [needed] : optional.map(([name, id]) => new Map(needed).set(name, id))
+}
+
+/** Leaves what a call needs to find: of a reply that was stopped, another may be had. */
+export async function makeReady(
+  connections: Connections,
+  { key }: Operation,
+  { own }: Tenant,
+): Promise<void> {
+  if (!key.startsWith('retry')) return
+  await asSystem(connections, (sql) => [
+    sql`update turns t set state = 'stopped' from conversations c
+      where c.id = t.conversation_id and (c.session_key = ${own.sessionKey} or c.id = ${own.widgetSession})`,
+  ])
+}

@@ -1,0 +1,280 @@
+/**
+ * How each operation is called, on what is the owner's, for the last part of docs/permissions.md. Who calls is
+ * in the credential alone: everybody names the same objects, but for what is a credential itself (a session's
+ * id, an API key in a body, a password, a refresh token), which is the caller's own.
+ */
+import { randomUUID } from 'node:crypto'
+import { type Call, PASSWORD } from '../client.ts'
+import { NEVER_EXISTED } from '../creators.ts'
+import type { Role } from './permissions-table.ts'
+import { type Guest, type Peopled, SIMPLE_FORM, type World } from './permissions-world.ts'
+
+/** What somebody has to show. */
+export type Caller = {
+  role: Role
+  /** A user's token, or a program's key. */
+  bearer: string | undefined
+  guest: Guest | undefined
+  visitorToken: string | undefined
+  apiKey: string
+}
+
+export type Target = { world: World; caller: Caller; chatbot: Peopled }
+type Make = (target: Target) => { path?: string; query?: string; call?: Call }
+
+const body = (body: object) => () => ({ call: { body } })
+
+/** A password or a token of the owner's; whoever is somebody else has one that is nobody's. */
+const isOwner = ({ role }: Caller) => role === 'owner' || role === 'inactive'
+
+const sessionOf = ({ guest }: Caller) => guest?.id ?? NEVER_EXISTED
+
+const CALLS: Record<string, Make> = {
+  'GET /health': () => ({}),
+  ...mobile(),
+  ...chat(),
+  ...widget(),
+  ...programs(),
+  ...onboarding(),
+  ...creators(),
+}
+
+/** Where more than one thing has to be asked, by what it is about. */
+const VARIANTS: Record<string, Record<string, Make>> = {
+  'POST /api/chat': {
+    'as a user': ({ world }) => ({ call: { body: { message: 'Hello', session_id: world.sessionKey } } }),
+    'with a key': ({ caller, chatbot }) => ({
+      call: {
+        body: {
+          api_key: caller.apiKey,
+          assistant_id: chatbot.id,
+          session_id: chatbot.client.id,
+          type: 'custom_code',
+          messages: [{ role: 'user', content: 'Hello' }],
+        },
+      },
+    }),
+  },
+}
+
+/** What is asked of a chatbot that is not public, too; it is the hermit's then, who owns no other. */
+const ALSO_PRIVATE = [
+  'GET /api/chat/widget/config/{chatbot_id}',
+  'POST /api/chat/widget/session',
+  'GET /api/chat/widget/session/{session_id}',
+  'POST /api/chat/widget',
+  'POST /api/chat/session',
+  'POST /api/chat, with a key',
+  'GET /v1/models/{model}',
+  'POST /v1/chat/completions',
+  'GET /profile',
+  'GET /chatbots/{id}',
+  'GET /chatbots/public/{slug}',
+  'POST /chat',
+  'GET /chat/history',
+]
+
+export type Case = { operation: string; about: string; place: 'shown' | 'hidden'; make: Make }
+
+/** Everything that is asked, with the operations' names as the OpenAPI document has them. */
+export function cases(): Case[] {
+  const plain = Object.entries(CALLS).map(([operation, make]) => ({ operation, variant: '', make }))
+  const varied = Object.entries(VARIANTS).flatMap(([operation, variants]) =>
+    Object.entries(variants).map(([variant, make]) => ({ operation, variant, make })),
+  )
+  return [...plain, ...varied].flatMap(({ operation, variant, make }) => {
+    const isAlsoPrivate = ALSO_PRIVATE.includes(variant ? `${operation}, ${variant}` : operation)
+    const shown: Case = { operation, about: variant, place: 'shown', make }
+    if (!isAlsoPrivate) return [shown]
+    const about = (kind: string) => [variant, `${kind} chatbot`].filter(Boolean).join(', ')
+    return [
+      { ...shown, about: about('public') },
+      { ...shown, about: about('private'), place: 'hidden' },
+    ]
+  })
+}
+
+/** The request itself. */
+export function requestOf({ operation, make }: Case, target: Target) {
+  const [method = '', template = ''] = operation.split(' ')
+  const { path = template, query = '', call = {} } = make(target)
+  const { caller, world, chatbot } = target
+  const { bearer, visitorToken } = caller
+  const parameters: Record<string, string> = {
+    chatbot_id: chatbot.id,
+    slug: chatbot.slug,
+    model: chatbot.slug,
+    key_id: chatbot.keyId,
+    visitor_id: encodeURIComponent(chatbot.guest.visitorKey),
+    session_id: world.sessionKey,
+    id: chatbot.id,
+  }
+  const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name) => parameters[name] ?? whole)
+  const headers = {
+    ...(visitorToken ? { 'x-visitor-token': visitorToken } : {}),
+    // Some calls are about the end of a reply that their client has begun to hear.
+    ...(template.endsWith('/stream') && method === 'GET' ? { 'last-event-id': lastEvent(target) } : {}),
+    ...call.headers,
+  }
+  return {
+    method,
+    path: filled + query,
+    call: { ...call, headers, ...(bearer ? { token: bearer } : {}) } satisfies Call,
+  }
+}
+
+/** Of the reply in the conversation that is asked for. */
+function lastEvent({ world, caller, chatbot }: Target): string {
+  const talk = caller.guest ? chatbot.guest : world.talk
+  return `${talk.replyId}.1.0`
+}
+
+function mobile(): Record<string, Make> {
+  const conversation: Make = ({ world }) => ({ path: `/conversations/${world.talk.number}` })
+  const messages: Make = ({ world }) => ({ path: `/conversations/${world.talk.number}/messages` })
+  return {
+    'POST /auth/register': () => ({
+      call: { body: { username: `user-${randomUUID()}`, password: PASSWORD } },
+    }),
+    'POST /auth/token': ({ world, caller }) => ({
+      call: {
+        raw: new URLSearchParams({
+          username: `owner-${world.canary}`,
+          password: isOwner(caller) ? PASSWORD : `not ${PASSWORD}`,
+        }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    }),
+    'POST /conversations': () => ({}),
+    'GET /conversations': () => ({}),
+    'DELETE /conversations/{id}': conversation,
+    'GET /conversations/{id}/messages': messages,
+    'POST /conversations/{id}/messages': (target) => ({
+      ...messages(target),
+      call: { body: { content: 'Hello' } },
+    }),
+  }
+}
+
+function chat(): Record<string, Make> {
+  return {
+    'POST /api/auth/signup': () => ({
+      call: { body: { email: `${randomUUID()}@example.com`, password: PASSWORD } },
+    }),
+    'POST /api/auth/login': ({ world, caller }) => ({
+      call: {
+        body: {
+          email: `owner-${world.canary}@example.com`,
+          password: isOwner(caller) ? PASSWORD : `not ${PASSWORD}`,
+        },
+      },
+    }),
+    'POST /api/auth/refresh': ({ world, caller }) => ({
+      call: { body: { refresh_token: isOwner(caller) ? world.refreshToken : randomUUID() } },
+    }),
+    'GET /api/auth/profile': () => ({}),
+    'PATCH /api/auth/profile': body({ default_session_id: 'another' }),
+    'POST /api/auth/change-password': body({ current_password: PASSWORD, new_password: `${PASSWORD}!` }),
+    'POST /api/auth/logout': () => ({}),
+    'POST /api/chat/stream': ({ world }) => ({
+      call: { body: { message: 'Hello', session_id: world.sessionKey } },
+    }),
+    'GET /api/chat/sessions': () => ({}),
+    'GET /api/chat/conversation/{session_id}': () => ({}),
+    'DELETE /api/chat/conversation/{session_id}/clear': () => ({}),
+    'POST /api/chat/conversation/{session_id}/retry': () => ({}),
+    'POST /api/chat/conversation/{session_id}/stop': () => ({}),
+    'GET /api/chat/conversation/{session_id}/stream': () => ({}),
+  }
+}
+
+function widget(): Record<string, Make> {
+  const says: Make = ({ caller }) => ({
+    call: { body: { session_id: sessionOf(caller), message: 'Hello' } },
+  })
+  const session: Make = ({ caller }) => ({ path: `/api/chat/widget/session/${sessionOf(caller)}` })
+  const ofSession: Make = ({ caller }) => ({ call: { body: { session_id: sessionOf(caller) } } })
+  return {
+    'GET /api/chat/widget/config/{chatbot_id}': () => ({}),
+    'POST /api/chat/widget/session': ({ chatbot }) => ({ call: { body: { chatbot_id: chatbot.id } } }),
+    'GET /api/chat/widget/session/{session_id}': session,
+    'GET /api/chat/widget/session/{session_id}/stream': ({ caller }) => ({
+      path: `/api/chat/widget/session/${sessionOf(caller)}/stream`,
+    }),
+    'POST /api/chat/widget': says,
+    'POST /api/chat/widget/stop': ofSession,
+    'POST /api/chat/widget/retry': ofSession,
+  }
+}
+
+function programs(): Record<string, Make> {
+  return {
+    'POST /api/chat/session': ({ caller, chatbot }) => ({
+      call: { body: { api_key: caller.apiKey, assistant_id: chatbot.id } },
+    }),
+    'GET /v1/models': () => ({}),
+    'GET /v1/models/{model}': () => ({}),
+    'POST /v1/chat/completions': ({ chatbot }) => ({
+      call: {
+        body: { model: chatbot.slug, messages: [{ role: 'user', content: 'Hello' }] },
+        headers: { 'x-session-id': chatbot.client.id },
+      },
+    }),
+  }
+}
+
+function onboarding(): Record<string, Make> {
+  const ofSession =
+    (before: string, after = ''): Make =>
+    ({ world }) => ({ path: `/api/chatbot/${before}/${world.interview.number}${after}` })
+  return {
+    'GET /api/auth/me': () => ({}),
+    'POST /api/chatbot/sessions/new': () => ({}),
+    'GET /api/chatbot/sessions': () => ({}),
+    'GET /api/chatbot/sessions/latest': () => ({}),
+    'GET /api/chatbot/sessions/{id}/messages': ofSession('sessions', '/messages'),
+    'POST /api/chatbot/message': ({ world }) => ({
+      call: { body: { session_id: world.interview.number, message: '電子業' } },
+    }),
+    'GET /api/chatbot/data/{session_id}': ofSession('data'),
+    'GET /api/chatbot/export/{session_id}': ofSession('export'),
+    'GET /api/chatbot/export/all': () => ({}),
+  }
+}
+
+function creators(): Record<string, Make> {
+  const paged = () => ({ query: '?page=1&page_size=10' })
+  return {
+    'GET /profile': ({ world, chatbot }) => ({ query: `?user_id=${world.people[chatbot.owner ?? 'owner']}` }),
+    'PUT /profile': body({ bio: 'b', skills: 's', experience: 'e', interests: 'i' }),
+    'GET /chatbots': () => ({}),
+    'POST /chatbots': body({ name: 'New' }),
+    'GET /chatbots/{id}': () => ({}),
+    'PUT /chatbots/{id}': body({ configuration: { tone: 'calm' } }),
+    'PATCH /chatbots/{id}': body({ configuration: { tone: 'calm' } }),
+    'DELETE /chatbots/{id}': () => ({}),
+    'GET /chatbots/public/{slug}': () => ({}),
+    'POST /chatbots/{id}/keys': body({ name: 'Another' }),
+    'GET /chatbots/{id}/keys': () => ({}),
+    'DELETE /chatbots/{id}/keys/{key_id}': () => ({}),
+    'GET /chatbots/{id}/visitors': () => ({}),
+    'DELETE /chatbots/{id}/visitors/{visitor_id}': () => ({}),
+    'GET /chatbots/{id}/messages': paged,
+    'POST /chatbots/{id}/messages/read': () => ({}),
+    'GET /chatbots/{id}/form': () => ({}),
+    'PUT /chatbots/{id}/form': body({ ...SIMPLE_FORM, version: 2 }),
+    'DELETE /chatbots/{id}/form': () => ({}),
+    'GET /chatbots/{id}/records': paged,
+    'GET /chatbots/{id}/records/export': () => ({ query: '?format=json' }),
+    'GET /chatbots/{id}/usage': () => ({}),
+    'GET /chatbots/{id}/usage/turns': paged,
+    'POST /chat': ({ chatbot }) => ({
+      call: {
+        body: { message: 'Hello', visitor_id: chatbot.guest.visitorKey, chatbot_id: chatbot.id },
+      },
+    }),
+    'GET /chat/history': ({ chatbot }) => ({
+      query: `?chatbot_id=${chatbot.id}&limit=10&visitor_id=${encodeURIComponent(chatbot.guest.visitorKey)}`,
+    }),
+  }
+}

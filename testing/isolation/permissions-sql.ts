@@ -1,0 +1,265 @@
+/** The rows that the first part of docs/permissions.md speaks of, and what is done with each. */
+import type { Peopled, Person, Place, Talk, World } from './permissions-world.ts'
+
+export const OPERATIONS = ['read', 'create', 'change', 'delete'] as const
+export type Operation = (typeof OPERATIONS)[number]
+
+export type Thing = {
+  table: string
+  /** The condition that finds the row; ids are the tests' own. */
+  where: string
+  /** Columns and values of another row like it, for whom the first one is. */
+  another?: Record<string, string>
+  /** There can be one only: the other is made when the first one is gone. */
+  isOnly?: boolean
+  /** Whose it is, and which chatbot's visitors and programs are asked. */
+  owner: Person
+  place: Place
+}
+
+const quoted = (text: string) => `'${text}'`
+const idIs = (id: string) => `id = ${quoted(id)}`
+const NEW_ID = 'gen_random_uuid()'
+const NEW_TEXT = 'gen_random_uuid()::text'
+const NEW_BYTES = "decode(md5(random()::text), 'hex')"
+
+/** Everything that the file names, by its name there. */
+export function thingsOf(world: World): Record<string, Thing> {
+  const { chatbots, talk, interview, people } = world
+  const { shown, hidden, assistant } = chatbots
+  const ofOwner = { owner: 'owner', place: 'assistant' } as const
+  const ofShown = { owner: 'owner', place: 'shown' } as const
+  const ofHidden = { owner: 'hermit', place: 'hidden' } as const
+  const ofInterview = { owner: 'owner', place: 'onboarding' } as const
+  return {
+    ...accounts(world),
+    ...profiles(world),
+    'a public chatbot': { ...ofShown, ...chatbot(shown, quoted(people.owner)) },
+    'a private chatbot': { ...ofHidden, ...chatbot(hidden, quoted(people.hermit)) },
+    'the operator’s chatbot': { ...ofOwner, ...chatbot(assistant, 'null') },
+    'the form of a public chatbot': { ...ofShown, ...form(shown) },
+    'the form of a private chatbot': { ...ofHidden, ...form(hidden) },
+    'an API key': { ...ofShown, ...apiKey(shown) },
+    'an API key of a private chatbot': { ...ofHidden, ...apiKey(hidden) },
+    'a visitor': { ...ofShown, ...visitor(shown) },
+    ...conversation('a user’s', ofOwner, talk, assistant, 'user_id', quoted(people.owner)),
+    ...conversation('a visitor’s', ofShown, shown.guest, shown, 'visitor_id', quoted(shown.guest.visitorId)),
+    ...conversation('a program’s', ofShown, shown.client, shown, 'is_client', 'true'),
+    ...record('a visitor’s', ofShown, world.recordOfGuest, shown, shown.guest.id, 'null'),
+    ...record(
+      'a user’s',
+      ofInterview,
+      world.recordOfOwner,
+      chatbots.onboarding,
+      interview.id,
+      quoted(people.owner),
+    ),
+    ...views(world),
+    ...ofServer(world),
+  }
+}
+
+function accounts({ people, loginId, refreshHash }: World): Record<string, Thing> {
+  const whose = { owner: 'owner', place: 'shown' } as const
+  const user = quoted(people.owner)
+  return {
+    'a user': { ...whose, table: 'users', where: idIs(people.owner), another: { id: NEW_ID } },
+    'their password': {
+      ...whose,
+      table: 'passwords',
+      where: `user_id = ${user}`,
+      another: { user_id: user, hash: "''" },
+      isOnly: true,
+    },
+    'a login': {
+      ...whose,
+      table: 'logins',
+      where: idIs(loginId),
+      another: { user_id: user, expires_at: 'now()' },
+    },
+    'a refresh token': {
+      ...whose,
+      table: 'refresh_tokens',
+      where: `hash = decode('${refreshHash}', 'hex')`,
+      another: { hash: NEW_BYTES, login_id: quoted(loginId), expires_at: 'now()' },
+    },
+  }
+}
+
+function profiles({ people }: World): Record<string, Thing> {
+  const profile = (user: string) => ({
+    table: 'profiles',
+    where: `user_id = ${quoted(user)}`,
+    another: { user_id: quoted(user), bio: "''", skills: "''", experience: "''", interests: "''" },
+    isOnly: true,
+  })
+  return {
+    'a profile with a public chatbot': { owner: 'owner', place: 'shown', ...profile(people.owner) },
+    'a profile with a private chatbot': { owner: 'hermit', place: 'hidden', ...profile(people.hermit) },
+  }
+}
+
+function chatbot({ id }: Peopled, ownerId: string) {
+  return { table: 'chatbots', where: idIs(id), another: { owner_id: ownerId, name: "'Another'" } }
+}
+
+function form({ id, formId }: Peopled) {
+  return {
+    table: 'forms',
+    where: idIs(formId ?? ''),
+    another: { chatbot_id: quoted(id), document: "'{}'" },
+  }
+}
+
+function apiKey({ id, keyId }: Peopled) {
+  return {
+    table: 'api_keys',
+    where: idIs(keyId),
+    another: { chatbot_id: quoted(id), prefix: "'fd_'", hash: NEW_BYTES },
+  }
+}
+
+function visitor({ id, guest }: Peopled) {
+  return {
+    table: 'visitors',
+    where: idIs(guest.visitorId),
+    another: { chatbot_id: quoted(id), visitor_key: NEW_TEXT },
+  }
+}
+
+type Whose = Pick<Thing, 'owner' | 'place'>
+
+function conversation(
+  whoseName: string,
+  whose: Whose,
+  { id, messageId, turnId }: Talk,
+  chatbot: Peopled,
+  person: string,
+  value: string,
+): Record<string, Thing> {
+  const of = { conversation_id: quoted(id) }
+  const said = { ...of, position: '3', role: "'user'", content: "''" }
+  const turn = { ...of, chatbot_id: quoted(chatbot.id), user_message_id: NEW_ID }
+  return {
+    [`${whoseName} conversation`]: {
+      ...whose,
+      table: 'conversations',
+      where: idIs(id),
+      another: { chatbot_id: quoted(chatbot.id), [person]: value },
+    },
+    [`a message in ${whoseName}`]: { ...whose, table: 'messages', where: idIs(messageId), another: said },
+    [`a turn in ${whoseName}`]: { ...whose, table: 'turns', where: idIs(turnId), another: turn },
+    [`training data in ${whoseName}`]: {
+      ...whose,
+      table: 'training_data',
+      where: `conversation_id = ${quoted(id)}`,
+      another: { ...of, content: "''" },
+      isOnly: true,
+    },
+  }
+}
+
+function record(
+  whoseName: string,
+  whose: Whose,
+  id: string,
+  chatbot: Peopled,
+  conversationId: string,
+  userId: string,
+): Record<string, Thing> {
+  return {
+    [`${whoseName} record`]: {
+      ...whose,
+      table: 'records',
+      where: idIs(id),
+      another: {
+        conversation_id: quoted(conversationId),
+        form_id: quoted(chatbot.formerFormId),
+        chatbot_id: quoted(chatbot.id),
+        user_id: userId,
+        session_number: '1',
+        language: "'en'",
+      },
+      isOnly: true,
+    },
+    [`an item in ${whoseName} record`]: {
+      ...whose,
+      table: 'record_items',
+      where: `record_id = ${quoted(id)}`,
+      another: { record_id: quoted(id), field: "'products'", position: '1', data: "'{}'" },
+    },
+  }
+}
+
+/** Views are read and nothing else. */
+function views({ chatbots, recordOfOwner, canary }: World): Record<string, Thing> {
+  const numberOf = `(select number from records where ${idIs(recordOfOwner)})`
+  const ofInterview = { owner: 'owner', place: 'onboarding' } as const
+  return {
+    'usage, in chatbot_usage': {
+      owner: 'owner',
+      place: 'shown',
+      table: 'chatbot_usage',
+      // A row for each model: of the owner's visitor and program.
+      where: `chatbot_id = ${quoted(chatbots.shown.id)} and model = ${quoted(canary)}`,
+    },
+    'a user’s record, in company_onboarding': {
+      ...ofInterview,
+      table: 'company_onboarding',
+      where: `id = ${numberOf}`,
+    },
+    'its item, in products': { ...ofInterview, table: 'products', where: `onboarding_id = ${numberOf}` },
+  }
+}
+
+function ofServer({ chatbots, refreshHash, serverId }: World): Record<string, Thing> {
+  const whose = { owner: 'owner', place: 'shown' } as const
+  const chatbotId = quoted(chatbots.shown.id)
+  return {
+    'a day of a budget': {
+      ...whose,
+      table: 'budget_days',
+      where: `chatbot_id = ${chatbotId}`,
+      another: { chatbot_id: chatbotId, day: "'2026-01-02'", person: "''", tokens: '1' },
+    },
+    'a call under its Idempotency-Key': {
+      ...whose,
+      table: 'idempotent_calls',
+      where: `id = decode('${refreshHash}', 'hex')`,
+      another: { id: NEW_BYTES, request_hash: "''", turn_id: NEW_ID, server_id: NEW_ID },
+    },
+    'a network that an account is known in': {
+      ...whose,
+      table: 'known_networks',
+      where: `account = decode('${refreshHash}', 'hex')`,
+      another: { account: NEW_BYTES, network: NEW_BYTES },
+    },
+    'a process that runs turns': {
+      ...whose,
+      table: 'servers',
+      where: idIs(serverId),
+      another: { id: NEW_ID },
+    },
+    'a migration’s name': {
+      ...whose,
+      table: 'frontdesk_migrations',
+      where: "name = '0001_roles'",
+      another: { name: NEW_TEXT },
+    },
+  }
+}
+
+/** @param columns those that a person may change; where there are none, all */
+export function statementFor(operation: Operation, thing: Thing, columns: readonly string[]): string {
+  const { table, where, another = {} } = thing
+  switch (operation) {
+    case 'read':
+      return `select 1 as one from ${table} where ${where}`
+    case 'create':
+      return `insert into ${table} (${Object.keys(another).join(', ')}) values (${Object.values(another).join(', ')})`
+    case 'change':
+      return `update ${table} set ${columns.map((name) => `${name} = ${name}`).join(', ')} where ${where}`
+    case 'delete':
+      return `delete from ${table} where ${where}`
+  }
+}

@@ -1,0 +1,37 @@
+/** What is stored, row by row, so that two moments can be compared. */
+import type { Connections } from '../../server/database/connections.ts'
+import { asSystem } from '../../server/database/transaction.ts'
+
+/** The server's own notes, which any call may add to. */
+const OF_SERVER = ['frontdesk_migrations', 'servers', 'idempotent_calls', 'budget_days', 'known_networks']
+
+/** Without when a key was last used, which any call with it may note. */
+export async function storedRows(connections: Connections): Promise<string[]> {
+  const tables = (await tablesOf(connections)).filter((table) => !OF_SERVER.includes(table))
+  const [rows] = await asSystem(connections, (sql) => [
+    sql.unsafe<{ row: string }[]>(
+      tables
+        .map((table) => `select '${table} ' || (to_jsonb(t) - 'last_used_at')::text as row from ${table} t`)
+        .join(' union all '),
+    ),
+  ])
+  return rows.map(({ row }) => row)
+}
+
+let tables: Promise<string[]> | undefined
+
+function tablesOf(connections: Connections): Promise<string[]> {
+  tables ??= connections.use(async (sql) => {
+    const rows = await sql<{ name: string }[]>`
+      select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`
+    return rows.map(({ name }) => name)
+  })
+  return tables
+}
+
+/** Rows that are new, changed or gone. */
+export function changes(before: readonly string[], after: readonly string[]): string[] {
+  const [were, are] = [new Set(before), new Set(after)]
+  return [...before.filter((row) => !are.has(row)), ...after.filter((row) => !were.has(row))]
+}

@@ -1,0 +1,301 @@
+/**
+ * The people, chatbots and rows that docs/permissions.md speaks of: one of everything, and beside it what
+ * belongs to others.
+ */
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { json } from '../../server/database/transaction.ts'
+import type { Form } from '../../server/intake/form.ts'
+
+/** A conversation with what was said in it. The number is long enough to be known again in an answer. */
+export type Talk = { id: string; number: number; messageId: string; replyId: string; turnId: string }
+
+/** Somebody without an account, and their conversation. */
+export type Guest = Talk & { visitorId: string; visitorKey: string; visit: string }
+
+export type Peopled = {
+  id: string
+  slug: string
+  owner: Person | null
+  /** Of the operator's: none, or what its server says. */
+  formId: string | null
+  /** Which its records were begun with. */
+  formerFormId: string
+  keyId: string
+  apiKey: string
+  guest: Guest
+  /** Another visitor of the same chatbot. */
+  fellow: Guest
+  /** Of the program with the key. */
+  client: Talk
+}
+
+export type Person = 'owner' | 'hermit' | 'other' | 'admin'
+export type Place = 'shown' | 'hidden' | 'assistant' | 'onboarding' | 'foreign'
+
+export type World = {
+  /** Stands in every text of the owner's and of the hermit's. */
+  canary: string
+  /** Stands in what a visitor of theirs said, which is for the visitor and the chatbot's owner alone. */
+  words: string
+  people: Record<Person, string>
+  /**
+   * shown: public, the owner's. hidden: not public, the hermit's, who has no other. foreign: public, somebody
+   * else's. assistant and onboarding: the operator's, who owns nothing.
+   */
+  chatbots: Record<Place, Peopled>
+  /** The owner's own, with the assistant and at the onboarding door. */
+  talk: Talk
+  interview: Talk
+  /** At the onboarding door too, and not over. */
+  later: Talk
+  sessionKey: string
+  passwordHash: string
+  loginId: string
+  refreshToken: string
+  refreshHash: string
+  recordOfGuest: string
+  recordOfOwner: string
+  serverId: string
+}
+
+/** The operator's chatbots, where a server has made them. */
+export type Operators = { assistant?: string; onboarding?: string }
+
+export const SIMPLE_FORM: Form = {
+  key: 'lead',
+  version: 1,
+  title: { en: 'Contact' },
+  fields: [
+    { key: 'name', type: 'text', label: { en: 'Name' }, question: { en: 'What is your name?' } },
+    {
+      key: 'products',
+      type: 'list',
+      label: { en: 'Products' },
+      question: { en: 'What do you want?' },
+      item: { en: 'product' },
+      fields: [{ key: 'title', type: 'text', label: { en: 'Title' }, question: { en: 'Which?' } }],
+    },
+  ],
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+type Given = Operators & { passwordHash?: string }
+
+export function newWorld({ assistant, onboarding, passwordHash = '' }: Given = {}): World {
+  const refreshToken = randomUUID()
+  return {
+    canary: `canary-${randomUUID()}`,
+    words: `words-${randomUUID()}`,
+    people: { owner: randomUUID(), hermit: randomUUID(), other: randomUUID(), admin: randomUUID() },
+    chatbots: {
+      shown: newPlace('owner', randomUUID()),
+      hidden: newPlace('hermit', randomUUID()),
+      foreign: newPlace('other', randomUUID()),
+      assistant: newPlace(null, assistant ?? randomUUID()),
+      onboarding: newPlace(null, onboarding ?? randomUUID()),
+    },
+    talk: newTalk(),
+    interview: newTalk(),
+    later: newTalk(),
+    sessionKey: 'shop',
+    passwordHash,
+    loginId: randomUUID(),
+    refreshToken,
+    refreshHash: sha256(refreshToken),
+    recordOfGuest: randomUUID(),
+    recordOfOwner: randomUUID(),
+    serverId: randomUUID(),
+  }
+}
+
+function newPlace(owner: Person | null, id: string): Peopled {
+  const ids = { id, slug: `chatbot-${id}`, formerFormId: randomUUID(), keyId: randomUUID() }
+  const formId = owner ? randomUUID() : null
+  const apiKey = `fd_${randomUUID()}${randomUUID()}`
+  return { ...ids, formId, owner, apiKey, guest: newGuest(), fellow: newGuest(), client: newTalk() }
+}
+
+function newGuest(): Guest {
+  const visitorId = randomUUID()
+  return { ...newTalk(), visitorId, visitorKey: `visitor ${visitorId}`, visit: randomUUID() }
+}
+
+function newTalk(): Talk {
+  const ids = { id: randomUUID(), messageId: randomUUID(), replyId: randomUUID(), turnId: randomUUID() }
+  return { ...ids, number: randomInt(2 ** 30, 2 ** 31) }
+}
+
+type Queries = PendingQuery<Row[]>[]
+
+/** For a transaction of the server's: makes all of it. */
+export function furnish(sql: ReservedSql, world: World): Queries {
+  return [
+    ...people(sql, world),
+    ...Object.entries(world.chatbots).flatMap(([place, chatbot]) =>
+      furnishChatbot(sql, world, place as Place, chatbot),
+    ),
+    ...ofOwner(sql, world),
+    ...records(sql, world),
+    sql`insert into servers (id) values (${world.serverId})`,
+    sql`
+      insert into idempotent_calls (id, request_hash, turn_id, server_id)
+      values (decode(${world.refreshHash}, 'hex'), '', ${randomUUID()}, ${world.serverId})`,
+    sql`
+      insert into known_networks (account, network)
+      values (decode(${world.refreshHash}, 'hex'), decode(${world.refreshHash}, 'hex'))`,
+    sql`
+      insert into budget_days (chatbot_id, day, person, tokens)
+      values (${world.chatbots.shown.id}, '2026-01-01', '', 1)`,
+  ]
+}
+
+/** Takes all of it away again, but for the operator's chatbots. */
+export function clear(sql: ReservedSql, world: World): Queries {
+  const people = Object.values(world.people)
+  const { assistant, onboarding, shown } = world.chatbots
+  const operators = [assistant.id, onboarding.id]
+  const forms = [assistant.formerFormId, onboarding.formerFormId]
+  return [
+    sql`delete from users where id = any (${people}::uuid[])`,
+    sql`delete from visitors where chatbot_id = any (${operators}::uuid[])`,
+    sql`delete from conversations where chatbot_id = any (${operators}::uuid[])`,
+    sql`delete from api_keys where chatbot_id = any (${operators}::uuid[])`,
+    sql`delete from forms where id = any (${forms}::uuid[])`,
+    sql`delete from budget_days where chatbot_id = ${shown.id}`,
+    sql`delete from known_networks where account = decode(${world.refreshHash}, 'hex')`,
+    sql`delete from servers where id = ${world.serverId}`,
+    sql`delete from idempotent_calls where server_id = ${world.serverId}`,
+  ]
+}
+
+function people(sql: ReservedSql, { people, canary }: World): Queries {
+  return Object.entries(people).map(([person, id]) => {
+    const name = person === 'owner' || person === 'hermit' ? `${person}-${canary}` : `${person}-${id}`
+    const email = `${name}@example.com`
+    return sql`
+      insert into users (id, username, username_key, email, email_key, role)
+      values (${id}, ${name}, ${name}, ${email}, ${email}, ${person === 'admin' ? 'admin' : 'user'})`
+  })
+}
+
+function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: Peopled): Queries {
+  const { id, slug, owner, keyId, apiKey } = chatbot
+  const name = place === 'foreign' ? 'Foreign' : world.canary
+  const flags = { isDefault: place === 'assistant', isOnboarding: place === 'onboarding' }
+  const ownerId = owner ? world.people[owner] : null
+  return [
+    sql`
+      insert into chatbots (id, owner_id, name, is_public, public_url_slug, is_default, is_onboarding)
+      select ${id}, ${ownerId}, ${name}, ${place !== 'hidden'}, ${slug}, ${flags.isDefault}, ${flags.isOnboarding}
+      where not exists (select from chatbots where id = ${id})`,
+    ...forms(sql, chatbot, name),
+    sql`
+      insert into api_keys (id, chatbot_id, name, prefix, hash)
+      values (${keyId}, ${id}, ${name}, ${apiKey.slice(0, 11)}, decode(${sha256(apiKey)}, 'hex'))`,
+    ...guest(sql, id, chatbot.guest, name, owner && owner !== 'other' ? world.words : name),
+    ...guest(sql, id, chatbot.fellow, 'fellow'),
+    sql`insert into conversations (id, chatbot_id, is_client) values (${chatbot.client.id}, ${id}, true)`,
+    ...talk(sql, id, chatbot.client, name),
+  ]
+}
+
+/** A server's onboarding chatbot keeps the form that it has. */
+function forms(sql: ReservedSql, { id, formId, formerFormId }: Peopled, title: string): Queries {
+  const document = json(sql, { ...SIMPLE_FORM, title: { en: title } })
+  const insert = (formId: string) =>
+    sql`insert into forms (id, chatbot_id, document) values (${formId}, ${id}, ${document})`
+  if (!formId) return [insert(formerFormId)]
+  return [insert(formerFormId), insert(formId), sql`update chatbots set form_id = ${formId} where id = ${id}`]
+}
+
+function guest(sql: ReservedSql, chatbotId: string, guest: Guest, name: string, words = name): Queries {
+  return [
+    sql`
+      insert into visitors (id, chatbot_id, visitor_key, name)
+      values (${guest.visitorId}, ${chatbotId}, ${guest.visitorKey}, ${name})`,
+    sql`
+      insert into conversations (id, chatbot_id, visitor_id, visit)
+      values (${guest.id}, ${chatbotId}, ${guest.visitorId}, ${guest.visit})`,
+    ...talk(sql, chatbotId, guest, words, name),
+  ]
+}
+
+/** A question whose reply was cut off, so that it may be asked for again; and somebody's own facts. */
+function talk(sql: ReservedSql, chatbotId: string, talk: Talk, text: string, model = text): Queries {
+  const { id, messageId, replyId, turnId } = talk
+  return [
+    sql`update conversations set message_count = 2, title = ${text} where id = ${id}`,
+    sql`
+      insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
+      values (${messageId}, ${id}, 1, 'user', ${text}, false, false),
+        (${replyId}, ${id}, 2, 'assistant', ${text}, true, false)`,
+    sql`
+      insert into turns (
+        id, conversation_id, chatbot_id, user_message_id, reply_message_id, run_id, state, finished_at, model)
+      values (
+        ${turnId}, ${id}, ${chatbotId}, ${messageId}, ${replyId}, ${replyId}, 'interrupted', now(), ${model})`,
+    sql`insert into training_data (conversation_id, content) values (${id}, ${text})`,
+  ]
+}
+
+function ofOwner(sql: ReservedSql, world: World): Queries {
+  const { people, canary, talk: own, loginId, sessionKey } = world
+  const { owner, hermit } = people
+  const { assistant } = world.chatbots
+  return [
+    sql`insert into passwords (user_id, hash) values (${owner}, ${world.passwordHash})`,
+    ...[owner, hermit].map(
+      (id) => sql`
+        insert into profiles (user_id, name, bio, skills, experience, interests)
+        values (${id}, ${canary}, ${canary}, '', '', '')`,
+    ),
+    sql`
+      insert into logins (id, user_id, expires_at) values (${loginId}, ${owner}, now() + interval '1 day')`,
+    sql`
+      insert into refresh_tokens (hash, login_id, expires_at)
+      values (decode(${world.refreshHash}, 'hex'), ${loginId}, now() + interval '1 day')`,
+    sql`
+      insert into conversations (id, number, chatbot_id, user_id, session_key)
+      overriding system value values (${own.id}, ${own.number}, ${assistant.id}, ${owner}, ${sessionKey})`,
+    ...talk(sql, assistant.id, own, canary),
+  ]
+}
+
+function records(sql: ReservedSql, world: World): Queries {
+  const { chatbots, interview, later, recordOfGuest, recordOfOwner } = world
+  const { shown, onboarding } = chatbots
+  return [
+    ...session(sql, world, interview),
+    ...session(sql, world, later),
+    ...record(sql, world, { id: recordOfGuest, chatbot: shown, of: shown.guest, status: 'completed' }),
+    ...record(sql, world, { id: recordOfOwner, chatbot: onboarding, of: interview, status: 'completed' }),
+    ...record(sql, world, { id: randomUUID(), chatbot: onboarding, of: later, status: 'active' }),
+  ]
+}
+
+function session(sql: ReservedSql, { people, chatbots, canary }: World, own: Talk): Queries {
+  const { id } = chatbots.onboarding
+  return [
+    sql`
+      insert into conversations (id, number, chatbot_id, user_id)
+      overriding system value values (${own.id}, ${own.number}, ${id}, ${people.owner})`,
+    ...talk(sql, id, own, canary),
+  ]
+}
+
+type Filled = { id: string; chatbot: Peopled; of: Talk; status: 'active' | 'completed' }
+
+function record(sql: ReservedSql, { canary }: World, { id, chatbot, of, status }: Filled): Queries {
+  const data = json(sql, { name: canary, industry: canary })
+  const item = json(sql, { title: canary, product_name: canary })
+  return [
+    sql`
+      insert into records (
+        id, conversation_id, form_id, chatbot_id, user_id, session_number, user_number, data, language, status)
+      select ${id}, c.id, ${chatbot.formerFormId}, ${chatbot.id}, u.id, c.number, u.number, ${data}, 'en', ${status}
+      from conversations c left join users u on u.id = c.user_id where c.id = ${of.id}`,
+    sql`insert into record_items (record_id, field, position, data) values (${id}, 'products', 0, ${item})`,
+  ]
+}

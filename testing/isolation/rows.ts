@@ -1,0 +1,87 @@
+/** All that a database holds, row by row, and whose each row is. */
+import assert from 'node:assert/strict'
+import type { Connections } from '../../server/database/connections.ts'
+import { asSystem } from '../../server/database/transaction.ts'
+
+export type StoredRow = {
+  table: string
+  id: string
+  /** The user whose it is, or who owns the chatbot that it is of; null for the server's own. */
+  owner: string | null
+  row: Record<string, unknown>
+}
+
+const OF_CHATBOT = '(select b.owner_id from chatbots b where b.id = t.chatbot_id)'
+const ofConversation = (id: string) => `(
+  select coalesce(c.user_id, b.owner_id) from conversations c join chatbots b on b.id = c.chatbot_id where c.id = ${id})`
+
+/** By table, whose a row `t` is; a table that is not here makes `storedRows` fail. */
+const OWNERS: Record<string, string> = {
+  users: 't.id',
+  passwords: 't.user_id',
+  profiles: 't.user_id',
+  logins: 't.user_id',
+  refresh_tokens: '(select l.user_id from logins l where l.id = t.login_id)',
+  chatbots: 't.owner_id',
+  api_keys: OF_CHATBOT,
+  forms: OF_CHATBOT,
+  visitors: OF_CHATBOT,
+  conversations: ofConversation('t.id'),
+  messages: ofConversation('t.conversation_id'),
+  turns: ofConversation('t.conversation_id'),
+  training_data: ofConversation('t.conversation_id'),
+  records: ofConversation('t.conversation_id'),
+  record_items: `(select ${ofConversation('r.conversation_id')} from records r where r.id = t.record_id)`,
+  budget_days: OF_CHATBOT,
+  servers: 'null::uuid',
+  idempotent_calls: 'null::uuid',
+  known_networks: 'null::uuid',
+  frontdesk_migrations: 'null::uuid',
+}
+
+export async function storedRows(connections: Connections): Promise<StoredRow[]> {
+  const [tables] = await asSystem(connections, (sql) => [
+    sql<{ name: string; key: string }[]>`
+      select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as key
+      from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') group by 1`,
+  ])
+  for (const { name } of tables)
+    assert.ok(name in OWNERS, `rows.ts does not say whose the rows of ${name} are`)
+  const readable = tables.filter(({ name }) => name !== 'frontdesk_migrations')
+  const found = await asSystem(connections, (sql) =>
+    readable.map(
+      ({ name, key }) =>
+        sql<StoredRow[]>`
+        select ${name} as table, row(${sql.unsafe(key.replaceAll(/(^|, )/g, '$1t.'))})::text as id,
+          ${sql.unsafe(OWNERS[name] ?? 'null')} as owner, to_jsonb(t) as row
+        from ${sql(name)} t order by 2`,
+    ),
+  )
+  return found.flatMap((rows) => [...rows])
+}
+
+/** What another's call may touch without doing anything to somebody. */
+const PASSING: Record<string, readonly string[]> = {
+  // Anybody may say that they are this visitor, which proves nothing, and a later name is taken over.
+  visitors: ['last_seen', 'name'],
+  api_keys: ['last_used_at'],
+}
+
+/** The rows that are somebody's, by table and key. */
+export function rowsOf(all: readonly StoredRow[], owner: string): Map<string, string> {
+  const rows = all.filter((each) => each.owner === owner)
+  return new Map(
+    rows.map(({ table, id, row }) => {
+      const kept = Object.entries(row).filter(([column]) => !PASSING[table]?.includes(column))
+      return [`${table} ${id}`, JSON.stringify(kept)]
+    }),
+  )
+}
+
+/** Fails when one of the rows from before is another now, or gone. @returns how many there were */
+export function assertUntouched(before: Map<string, string>, after: Map<string, string>): number {
+  for (const [key, row] of before) assert.equal(after.get(key), row, `${key} is not what it was`)
+  return before.size
+}

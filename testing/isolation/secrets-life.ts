@@ -1,0 +1,162 @@
+/** A life at every door, in which every secret that there is goes over the wire, rightly and wrongly. */
+import assert from 'node:assert/strict'
+import { type Answer, type Call, call, signIn } from '../client.ts'
+import { newPlainSecret, newSecret, type Secrets } from './secrets.ts'
+
+export type Life = {
+  secrets: Secrets
+  /** What was said: in the database, and nowhere else. */
+  texts: Secrets
+  /** Answers that are no success. */
+  refusals: Answer[]
+  /** The keys of the API, to look for their hashes. */
+  apiKeys: string[]
+}
+
+export async function live(address: string, sampleChatbotId: string): Promise<Life> {
+  const life: Life = { secrets: new Map(), texts: new Map(), refusals: [], apiKeys: [] }
+  const at = async (method: string, path: string, options: Call = {}) => {
+    const key = newPlainSecret('idempotency')
+    if (method === 'POST') life.secrets.set(`an Idempotency-Key at ${path}`, key)
+    const headers = { ...(method === 'POST' ? { 'idempotency-key': key } : {}), ...options.headers }
+    const answer = await call(address, method, path, { ...options, headers })
+    if (answer.status >= 400) life.refusals.push(answer)
+    return answer
+  }
+  const text = (what: string) => {
+    const said = newSecret('said')
+    life.texts.set(what, said)
+    return said
+  }
+  const here = { life, at, text, address }
+  await mobile(here)
+  await chat(here)
+  await creator(here)
+  await visitors(here, sampleChatbotId)
+  await mistakes(here)
+  return life
+}
+
+type Here = {
+  life: Life
+  address: string
+  at: (method: string, path: string, options?: Call) => Promise<Answer>
+  text: (what: string) => string
+}
+
+async function mobile({ life, at, text, address }: Here): Promise<void> {
+  const password = newSecret('password')
+  const username = 'ada'
+  life.secrets.set('a password', password)
+  await at('POST', '/auth/register', { body: { username, password } })
+  const { json } = await signIn(address, username, password)
+  const token = json.access_token
+  keepToken(life, 'a mobile token', token)
+  const { json: id } = await at('POST', '/conversations', { token })
+  const body = { content: text('a mobile message') }
+  assert.equal((await at('POST', `/conversations/${id}/messages`, { token, body })).status, 200)
+}
+
+async function chat({ life, at, text }: Here): Promise<void> {
+  const email = 'ada@example.com'
+  const [password, next] = [newSecret('password'), newSecret('password')]
+  life.secrets.set('a password with an address', password)
+  life.secrets.set('a new password', next)
+  const { json } = await at('POST', '/api/auth/signup', { body: { email, password } })
+  const { json: second } = await at('POST', '/api/auth/login', { body: { email, password } })
+  const body = { refresh_token: second.refresh_token }
+  const { json: third } = await at('POST', '/api/auth/refresh', { body })
+  for (const [at, pair] of [json, second, third].entries()) {
+    keepToken(life, `access token ${at}`, pair.access_token)
+    life.secrets.set(`refresh token ${at}`, pair.refresh_token)
+  }
+  const token = third.access_token
+  const said = { message: text('a chat message'), training_data: text('training data') }
+  await at('POST', '/api/chat', { token, body: said })
+  await at('POST', '/api/chat/stream', { token, body: { message: text('a streamed message') } })
+  const passwords = { current_password: password, new_password: next }
+  assert.equal((await at('POST', '/api/auth/change-password', { token, body: passwords })).status, 200)
+  await at('POST', '/api/auth/logout', { token })
+  await at('GET', '/api/auth/profile', { token })
+  await at('POST', '/api/auth/refresh', { body })
+}
+
+async function creator({ life, at, text, address }: Here): Promise<void> {
+  const { json: account } = await signIn(address, 'ada', life.secrets.get('a password'))
+  const token = account.access_token
+  keepToken(life, 'a creator’s token', token)
+  const { json: chatbot } = await at('POST', '/chatbots', { token, body: { name: 'Bot', is_public: true } })
+  const { json: made } = await at('POST', `/chatbots/${chatbot.id}/keys`, { token, body: { name: 'k' } })
+  life.secrets.set('an API key', made.key)
+  life.apiKeys.push(made.key)
+  const client = { api_key: made.key, assistant_id: chatbot.id }
+  const { json } = await at('POST', '/api/chat/session', { body: client })
+  const messages = [{ role: 'user', content: text('a program’s message') }]
+  const say = { ...client, session_id: json.session_id, type: 'custom_code', messages }
+  await at('POST', '/api/chat', { body: say })
+  await at('POST', '/v1/chat/completions', { token: made.key, body: { model: chatbot.id, messages } })
+  const body = { message: text('a visitor’s message'), visitor_id: 'v', chatbot_id: chatbot.id }
+  const { json: visit } = await at('POST', '/chat', { body })
+  life.secrets.set('a visitor’s token', visit.visitor_token)
+  const headers = { 'x-visitor-token': visit.visitor_token }
+  await at('GET', `/chat/history?chatbot_id=${chatbot.id}&visitor_id=v`, { headers })
+  await at('DELETE', `/chatbots/${chatbot.id}/keys/${made.id}`, { token })
+  await at('POST', '/api/chat/session', { body: client })
+  await at('GET', '/v1/models', { token: made.key })
+}
+
+async function visitors({ life, at, text }: Here, chatbotId: string): Promise<void> {
+  const { json } = await at('POST', '/api/chat/widget/session', { body: { chatbot_id: chatbotId } })
+  const session = json.session_id
+  // The database knows a session by it; nobody else does.
+  life.texts.set('a visitor’s session', session)
+  await at('POST', '/api/chat/widget', { body: { session_id: session, message: text('a widget’s message') } })
+  await at('GET', `/api/chat/widget/session/${session}`)
+  await at('GET', `/api/chat/widget/session/${session}/stream`)
+  await at('POST', '/api/chat/widget/stop', { body: { session_id: session } })
+}
+
+/** Secrets where they do not belong, are not known, or are cut off. */
+async function mistakes({ life, at }: Here): Promise<void> {
+  const secret = (what: string) => {
+    const made = newPlainSecret('mistaken')
+    life.secrets.set(what, made)
+    return made
+  }
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const json = { 'content-type': 'application/json' }
+  await at('POST', '/auth/token', {
+    raw: `username=ada&password=${secret('a wrong password')}`,
+    headers: form,
+  })
+  await at('POST', '/auth/token', {
+    raw: `password=${secret('a password in half a form')}%ff`,
+    headers: form,
+  })
+  await at('POST', '/auth/register', { body: { username: 'a', password: secret('a password of nobody') } })
+  await at('POST', '/auth/register', {
+    body: { username: 'abc', password: [secret('a password in a list')] },
+  })
+  await at('POST', '/auth/register', {
+    raw: `{"password":"${secret('a password in no JSON')}`,
+    headers: json,
+  })
+  await at('POST', '/api/auth/login', { body: { email: 'ada@example.com', password: secret('a guess') } })
+  await at('POST', '/api/auth/signup', {
+    body: { email: 'no address', password: secret('a password too soon') },
+  })
+  await at('POST', '/api/auth/refresh', { body: { refresh_token: secret('an unknown refresh token') } })
+  await at('GET', '/api/auth/profile', { token: secret('an unknown token') })
+  await at('GET', '/conversations', { headers: { authorization: `Basic ${secret('other credentials')}` } })
+  await at('POST', '/v1/chat/completions', { token: secret('an unknown key'), body: {} })
+  await at('POST', '/api/chat/session', { body: { api_key: secret('another key'), assistant_id: 'x' } })
+  await at('GET', `/conversations?access_token=${secret('a token in an address')}`)
+  await at('GET', `/${secret('a secret in a path')}`)
+  await at('GET', '/conversations', { headers: { cookie: `session=${secret('a cookie')}` } })
+}
+
+/** Its signature too: the rest can be guessed. */
+function keepToken({ secrets }: Life, name: string, token: string): void {
+  secrets.set(name, token)
+  secrets.set(`the signature of ${name}`, token.split('.').at(-1) ?? '')
+}

@@ -1,0 +1,121 @@
+/** Those who call with an id of somebody else's: who they are, what is their own, and at what they aim. */
+import { randomUUID } from 'node:crypto'
+import { asSystem } from '../../server/database/transaction.ts'
+import { call } from '../client.ts'
+import type { TestFrontdesk } from '../frontdesk.ts'
+import { fromElsewhere } from '../rate-limits.ts'
+import type { Kind } from './ids.ts'
+import { newVisitor, type Tenant } from './tenants.ts'
+
+export type Stranger = {
+  name: string
+  token?: string
+  /** Their credential counts no more, or is none: nothing that needs one is open to them. */
+  isVoid: boolean
+  /** The address that they call from. */
+  elsewhere: Record<string, string>
+  own: Record<Kind, string>
+  /** Kinds that go with each of their calls that has room for them, since they prove who they are. */
+  carries: readonly Kind[]
+  victim: Tenant
+  aims: Record<Kind, string[]>
+}
+
+/** Kinds that prove who somebody is: they go with whoever has them. */
+export const PROOFS: readonly Kind[] = ['apiKey', 'visitorToken', 'refreshToken']
+
+const OF_VISITORS = ['visitorKey', 'visitorToken'] as const
+
+/** @param inactive somebody whom the operator has put out */
+export async function strangersTo(
+  frontdesk: TestFrontdesk,
+  victim: Tenant,
+  other: Tenant,
+  inactive: Tenant,
+): Promise<Stranger[]> {
+  const fellow = await newVisitor(frontdesk.address, victim.shown, `fellow ${randomUUID()}`, 'Hello')
+  // To show the token of the visitor whom one names is no attack but a theft.
+  const aimsAt = ({ aims }: Tenant) => ({ ...aims, visitorToken: [fellow.visitorToken] })
+  const foreign = { isVoid: false, own: other.own, carries: [], victim, aims: aimsAt(victim) }
+  const ended = { ...foreign, isVoid: true }
+  const strangers: Omit<Stranger, 'elsewhere'>[] = [
+    { ...foreign, name: 'another user', token: other.token },
+    { ...foreign, name: 'a program with another owner’s key', token: other.own.apiKey },
+    await siblingOf(frontdesk, foreign),
+    { ...foreign, name: 'a visitor of another chatbot', carries: OF_VISITORS, isVoid: true },
+    {
+      ...ended,
+      name: 'another visitor of the chatbot',
+      carries: OF_VISITORS,
+      own: {
+        ...other.own,
+        ...fellow,
+        chatbotShown: victim.shown.id,
+        chatbotOfHistory: victim.shown.id,
+      },
+    },
+    { ...ended, name: 'who has signed out', token: victim.endedToken },
+    { ...ended, name: 'who shows a refresh token', token: victim.own.refreshToken },
+    { ...ended, name: 'who shows a visitor’s token', token: victim.own.visitorToken },
+    {
+      ...ended,
+      name: 'a program whose key is deleted',
+      token: victim.endedKey,
+      own: { ...other.own, apiKey: victim.endedKey },
+    },
+    {
+      ...ended,
+      name: 'a user whom the operator has put out',
+      token: inactive.token,
+      victim: inactive,
+      aims: aimsAt(inactive),
+    },
+  ]
+  return strangers.map((stranger) => ({ ...stranger, elsewhere: fromElsewhere() }))
+}
+
+/** A program with a key of the same owner, of another chatbot. */
+async function siblingOf(
+  { address }: TestFrontdesk,
+  { victim, ...foreign }: Omit<Stranger, 'name' | 'elsewhere'>,
+): Promise<Omit<Stranger, 'elsewhere'>> {
+  const { shown, hidden, publicKey } = victim
+  const body = { api_key: publicKey, assistant_id: shown.id }
+  const { json } = await call(address, 'POST', '/api/chat/session', { body })
+  return {
+    ...foreign,
+    victim,
+    name: 'a program with a key of the owner’s other chatbot',
+    token: publicKey,
+    own: {
+      ...foreign.own,
+      apiKey: publicKey,
+      chatbotOfKey: shown.id,
+      model: shown.id,
+      clientSession: json.session_id,
+    },
+    aims: {
+      ...foreign.aims,
+      chatbotOfKey: [hidden.id],
+      model: [hidden.id, hidden.public_url_slug],
+    },
+  }
+}
+
+export async function putOut({ connections }: TestFrontdesk, { userId }: Tenant): Promise<void> {
+  await asSystem(connections, (sql) => [sql`update users set is_active = false where id = ${userId}`])
+}
+
+/** An id in shapes that a careless reader would take for the same, or for another. */
+export function oddShapes(id: string): string[] {
+  if (/^\d+$/.test(id)) {
+    const number = Number(id)
+    const wrapped = [2 ** 31, 2 ** 32, 2 ** 53, 2 ** 64].map((much) => String(BigInt(much) + BigInt(id)))
+    const written = [`0${id}`, `+${id}`, `-${id}`, `${id}.0`, `${id}e0`, `${number / 10}e1`, `${id},${id}`]
+    const wide = id.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))
+    return [...wrapped, ...written, wide, `0x${number.toString(16)}`, ` ${id}`, `${id} `, `${id}\t`, '1e3']
+  }
+  const spaced = [` ${id}`, `${id} `, `${id}\n`, `\u200b${id}`, `${id}\ufeff`]
+  const written = [id.toUpperCase(), `{${id}}`, `urn:uuid:${id}`, id.replaceAll('-', ''), `${id},${id}`]
+  return [...spaced, ...written, `${id}'--`, `${id}/../${randomUUID()}`, `*`, `${id}%`]
+}

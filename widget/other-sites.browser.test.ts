@@ -1,0 +1,210 @@
+/** The widget's calls, and the page in a frame, on sites of others, whatever those forbid their pages. */
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Browser, Page } from 'playwright-core'
+import { asSystem } from '../server/database/transaction.ts'
+import { noBrowser, openBrowser } from '../testing/browser.ts'
+import { startFakeModel } from '../testing/fake-model.ts'
+import { startTestFrontdesk } from '../testing/frontdesk.ts'
+import { configure, newProgram, storedIn } from '../testing/programs.ts'
+
+const LATE_MS = 300
+const REPLY = 'one two three four five six seven'
+
+async function start() {
+  const { mock, env } = await startFakeModel()
+  mock.onMessage('slowly', { content: REPLY }, { latency: LATE_MS, chunkSize: 4 })
+  mock.onMessage(/.*/, { content: 'Welcome to **you**.' })
+  const frontdesk = await startTestFrontdesk({ env })
+  return {
+    ...frontdesk,
+    script: /\/assets\/[\w.-]+\.js/.exec(await (await fetch(frontdesk.address)).text())?.[0],
+  }
+}
+
+/** A site with one page. @returns its origin */
+async function openSite(headers: Record<string, string>, body: string): Promise<string> {
+  const server = createServer((request, answer) => {
+    answer.writeHead(request.url === '/' ? 200 : 404, { 'content-type': 'text/html', ...headers })
+    answer.end(request.url === '/' ? `<!doctype html><title>A shop</title>${body}` : '')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  after(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return `http://localhost:${(server.address() as AddressInfo).port}`
+}
+
+/** What the widget itself calls with, as `openApi` on the page. */
+async function calls(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: "import { openApi } from './api.ts'; globalThis.openApi = openApi",
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+const skip = noBrowser
+const frontdesk = skip ? undefined : await start()
+const address = frontdesk?.address ?? ''
+
+/** Nothing is allowed but this server's script and calls; nothing is let in that does not say so itself. */
+const STRICTEST = {
+  'content-security-policy': `default-src 'none'; script-src ${address}; connect-src ${address}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'referrer-policy': 'no-referrer',
+}
+
+describe('on the pages of others', { skip }, () => {
+  let browser: Browser
+  let widget: string
+  before(async () => {
+    browser = await openBrowser()
+    widget = await calls()
+  })
+  after(() => browser?.close())
+
+  type Visit = {
+    page: Page
+    /** With `api` and a `signal` at hand. */
+    run: <Result>(code: string) => Promise<Result>
+    /** The scripts that arrived. */
+    loaded: string[]
+  }
+
+  async function visit(site: string): Promise<Visit> {
+    const page = await (await browser.newContext()).newPage()
+    page.setDefaultTimeout(10_000)
+    const loaded: string[] = []
+    page.on('requestfinished', (request) => request.resourceType() === 'script' && loaded.push(request.url()))
+    await page.addInitScript(
+      "globalThis.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push([event.violatedDirective, event.blockedURI]))",
+    )
+    await page.goto(site)
+    await page.evaluate(widget)
+    const setUp = `const api = openApi(${JSON.stringify(address)}); const { signal } = new AbortController()`
+    return {
+      page,
+      run: (code) => page.evaluate(`(async () => { ${setUp}; ${code} })()`) as Promise<never>,
+      loaded,
+    }
+  }
+  const violationsOn = (page: Page) => page.evaluate('violations')
+
+  test("under the strictest policy all the widget's calls run, and violate nothing", async () => {
+    const site = await openSite(STRICTEST, `<script src="${address}${frontdesk?.script}"></script>`)
+    const program = await newProgram(address, { configuration: { allowed_origins: [site] } })
+    const { page, run, loaded } = await visit(site)
+    assert.equal(await page.evaluate('crossOriginIsolated'), true)
+    const session = await run<string>(
+      `return api.createSession(${JSON.stringify(program.chatbot.id)}, 'visitor-1', signal)`,
+    )
+    const named = JSON.stringify(session)
+    const events = await run<string>(`return (await api.say(${named}, 'hello', 'key-1', signal)).text()`)
+    assert.match(events, /Welcome to/)
+    const again = await run<string[]>(
+      `const answer = await api.say(${named}, 'hello', 'key-1', signal); return [await answer.text(), answer.headers.get('idempotent-replayed')]`,
+    )
+    assert.deepEqual(again, [events, 'true'])
+    const stopped = await run<[boolean, string, boolean]>(`
+      const reply = api.say(${named}, 'slowly', 'key-2', signal).then((answer) => answer.text())
+      await new Promise((resolve) => setTimeout(resolve, ${3 * LATE_MS}))
+      const resumed = await api.resume(${named}, undefined, signal)
+      const heard = resumed.text()
+      const isStopped = await api.stop(${named}, signal)
+      return [isStopped, (await api.readSession(${named}, signal)).turn, (await heard) === (await reply)]`)
+    assert.deepEqual(stopped, [true, 'stopped', true])
+    const retried = await run<string>(`return (await api.retry(${named}, signal)).text()`)
+    assert.match(retried, /"type":"finish"/)
+    const { messages, turn } = await run<{ messages: { role: string; content: string }[]; turn: string }>(
+      `return api.readSession(${named}, signal)`,
+    )
+    assert.equal(turn, 'done')
+    assert.deepEqual(
+      messages.map(({ content }) => content),
+      ['hello', 'Welcome to **you**.', 'slowly', REPLY],
+    )
+    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(loaded, [`${address}${frontdesk?.script}`])
+    // Else none would be seen.
+    await run(`await fetch('http://127.0.0.1:9/').catch(() => {})`)
+    assert.deepEqual(await violationsOn(page), [['connect-src', 'http://127.0.0.1:9/']])
+  })
+
+  test("the page's script loads into a page that lets nothing in without being told so", async () => {
+    const site = await openSite(STRICTEST, '')
+    const { page } = await visit(site)
+    const load = (path: string) =>
+      page.evaluate(
+        `fetch(${JSON.stringify(address + path)}, { mode: 'no-cors' }).then(() => 'in', () => 'out')`,
+      )
+    assert.equal(await load(frontdesk?.script ?? ''), 'in')
+    assert.equal(await load('/api/chat/widget/config/x'), 'in')
+    for (const path of ['/health', '/conversations', '/', '/docs'])
+      assert.equal(await load(path), 'out', path)
+  })
+
+  test('a page on a site that the chatbot does not name learns nothing, and leaves nothing', async () => {
+    const site = await openSite(STRICTEST, '')
+    const program = await newProgram(address, { configuration: { allowed_origins: [site] } })
+    const { run } = await visit(site)
+    const id = JSON.stringify(program.chatbot.id)
+    const session = await run<string>(`return api.createSession(${id}, 'visitor-1', signal)`)
+    await configure(address, program, { allowed_origins: ['https://shop.example'] })
+    for (const code of [
+      `api.createSession(${id}, 'visitor-2', signal)`,
+      `api.say('${session}', 'hello', 'key-1', signal)`,
+      `api.readSession('${session}', signal)`,
+      `api.retry('${session}', signal)`,
+      `api.stop('${session}', signal)`,
+      `api.resume('${session}', undefined, signal)`,
+    ]) {
+      assert.equal(
+        await run(`return ${code}.then(() => 'read', (error) => error.message)`),
+        'Failed to fetch',
+        code,
+      )
+    }
+    assert.deepEqual(frontdesk && (await storedIn(frontdesk.connections, session)), [])
+  })
+
+  test('the page is shown in a frame by the sites that its chatbot names, and by no other', async () => {
+    const frame = `<iframe src="${address}/" width="600" height="600"></iframe>`
+    const [named, other] = [await openSite({}, frame), await openSite({}, frame)]
+    const show = async (origins: string[]) => {
+      if (!frontdesk) return
+      await asSystem(frontdesk.connections, (sql) => [
+        sql`
+          update chatbots set configuration = configuration || ${JSON.stringify({ allowed_origins: origins })}::text::jsonb
+          where id = ${frontdesk.sampleChatbotId}`,
+      ])
+    }
+    const framedBy = async (site: string) => {
+      const { page } = await visit(site)
+      const framed = page.frames()[1]
+      assert.ok(framed)
+      await framed.waitForLoadState()
+      return { framed, isShown: framed.url() === `${address}/` }
+    }
+    await show([])
+    assert.equal((await framedBy(named)).isShown, false)
+    await show([named])
+    const { framed, isShown } = await framedBy(named)
+    assert.equal(isShown, true)
+    await framed.getByRole('textbox').fill('hello')
+    await framed.getByRole('textbox').press('Enter')
+    await framed.getByRole('log').getByText('Welcome to you.').waitFor()
+    assert.equal((await framedBy(other)).isShown, false)
+  })
+})

@@ -1,0 +1,246 @@
+/** What models, visitors and owners write is text of others: drawn, it runs nothing and asks nobody. */
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Page } from 'playwright-core'
+import { asSystem } from '../server/database/transaction.ts'
+import { noBrowser } from '../testing/browser.ts'
+import { startFakeModel } from '../testing/fake-model.ts'
+import { startTestFrontdesk } from '../testing/frontdesk.ts'
+import { payloads } from '../testing/payloads.ts'
+import { say, useVisits, type Visit } from './testing/visits.ts'
+
+/** What is said in one go: two payloads, since each turn takes its time. */
+const sayings = Array.from({ length: Math.ceil(payloads.length / 2) }, (_, number) =>
+  payloads.slice(2 * number, 2 * number + 2).join('\n\n'),
+)
+
+/** A visitor says which of the sayings they say; the model says the same. */
+async function start() {
+  const { mock, env } = await startFakeModel()
+  sayings.forEach((content, number) => {
+    // Cut at odd places, and not into more pieces than are worth waiting for.
+    const chunkSize = Math.max(1 + (number % 7), Math.ceil(content.length / 100))
+    mock.onMessage(new RegExp(`^${number}: `), { content }, { chunkSize })
+  })
+  return startTestFrontdesk({ env })
+}
+
+const skip = noBrowser
+const frontdesk = skip ? undefined : await start()
+const address = frontdesk?.address ?? ''
+
+const TAGS =
+  /^(P|BLOCKQUOTE|BR|HR|H1|H2|EM|STRONG|S|CODE|PRE|A|UL|OL|LI|TABLE|THEAD|TBODY|TR|TH|TD|DIV|SPAN|BUTTON)$/
+const ATTRIBUTES: Record<string, RegExp> = {
+  class: /^(wide|task|formula|greeting|description|chips|chip|name)$/,
+  'data-level': /^[1-6]$/,
+  start: /^\d+$/,
+  scope: /^col$/,
+  tabindex: /^0$/,
+  role: /^(region|group)$/,
+  'aria-label': /^(Table|Code|Suggested questions)$/,
+  dir: /^auto$/,
+  lang: /^en$/,
+  type: /^button$/,
+  href: /^(https?:\/\/|mailto:)/,
+  title: /^(https?:\/\/|mailto:)/,
+  target: /^_blank$/,
+  rel: /^noopener noreferrer nofollow ugc$/,
+}
+const REORDERING = /[\u202a-\u202e\u2066-\u2069]/
+
+type Drawn = { tag: string; attributes: [name: string, value: string][]; text: string }
+
+/** Everything that was made for what somebody wrote. */
+async function assertHarmless({ page }: Visit): Promise<void> {
+  const drawn = (await page.evaluate(`
+    [...document.querySelectorAll('.body *, .introduction *, .name')].map((node) => ({
+      tag: node.tagName,
+      attributes: [...node.attributes].map(({ name, value }) => [name, value]),
+      text: node.tagName === 'A' ? node.textContent : '',
+    }))`)) as Drawn[]
+  for (const { tag, attributes, text } of drawn) {
+    assert.match(tag, TAGS)
+    for (const [name, value] of attributes) {
+      assert.ok(ATTRIBUTES[name]?.test(value), `${tag} ${name}=${value}`)
+    }
+    const has = new Map(attributes)
+    if (tag !== 'A') continue
+    for (const name of ['href', 'rel', 'target', 'title']) assert.ok(has.has(name), `${name} of ${text}`)
+    assert.equal(has.get('title'), has.get('href'), 'it says where it leads')
+    assert.doesNotMatch(text, REORDERING)
+  }
+  assert.equal(await page.evaluate('window.stolen'), undefined)
+  assert.doesNotMatch(await page.title(), REORDERING)
+}
+
+/** What stands beside a message is read from left to right, whatever that message does to its own text. */
+async function assertOrder(page: Page): Promise<void> {
+  const reversed = await page.evaluate(`
+    [...document.querySelectorAll('.body, .message, .footer, .greeting, .description, .chip')].filter((node) => {
+      const probe = document.createElement('span')
+      probe.textContent = 'abc'
+      node.after(probe)
+      const at = [0, 1, 2].map((index) => {
+        const range = document.createRange()
+        range.setStart(probe.firstChild, index)
+        range.setEnd(probe.firstChild, index + 1)
+        return range.getBoundingClientRect().left
+      })
+      const isShown = probe.getClientRects().length > 0
+      probe.remove()
+      return isShown && !(at[0] < at[1] && at[1] < at[2])
+    }).map((node) => node.outerHTML.slice(0, 200))`)
+  assert.deepEqual(reversed, [])
+}
+
+/** A reply in the place of all others, whole and in pieces of so many characters. @returns its HTML each time */
+const DRAW_CUT = `
+  import { markdown } from './markdown.ts'
+  globalThis.drawCut = (text) => [text.length, 1, 2, 3, 5, 8, 13].map((size) => {
+    const body = document.createElement('div')
+    body.className = 'body'
+    document.querySelector('.log').replaceChildren(body)
+    const drawing = markdown(body, { table: 'Table', code: 'Code' })
+    for (let at = 0; at < text.length; at += size) drawing.write(text.slice(at, at + size))
+    drawing.end()
+    return body.innerHTML
+  })`
+
+/** `drawCut` for the page. */
+async function renderer(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: DRAW_CUT,
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+type Words = { name: string; greeting: string; description: string; questions: readonly string[] }
+
+/** In place of the sample chatbot's own words. */
+async function describeSample({ name, greeting, description, questions }: Words): Promise<void> {
+  if (!frontdesk) return
+  const configuration = JSON.stringify({ greeting, suggested_questions: questions })
+  await asSystem(frontdesk.connections, (sql) => [
+    sql`
+      update chatbots
+      set name = ${name}, description = ${description}, configuration = configuration || ${configuration}::text::jsonb
+      where id = ${frontdesk.sampleChatbotId}`,
+  ])
+}
+
+/** Seven times over: of what takes some milliseconds, and for the longest some hundred. */
+const LONGEST_DRAWING_MS = 5000
+
+/** As far as it can be sent, and stored. */
+const sendable = (text: string) => [...text.replaceAll('\u0000', '')].slice(0, 4900).join('')
+
+describe('what others write', { skip }, () => {
+  const open = useVisits()
+
+  /** @returns the visit, and what it did beside drawing */
+  async function visit(): Promise<Visit & { doings: string[] }> {
+    const made = await open(address)
+    const doings: string[] = []
+    const { page } = made
+    page.on('dialog', (dialog) => {
+      doings.push(`dialog ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    page.context().on('page', (other) => doings.push(`window ${other.url()}`))
+    page.on(
+      'framenavigated',
+      (frame) => frame.url() === `${address}/` || doings.push(`went to ${frame.url()}`),
+    )
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url())
+      if (!/^\/(assets\/[\w.-]+|api\/chat\/widget\b.*)?$/.test(pathname)) doings.push(`asked for ${pathname}`)
+    })
+    return { ...made, doings }
+  }
+
+  function assertNothingDone({ doings, elsewhere, errors }: Visit & { doings: string[] }): void {
+    assert.deepEqual([doings, elsewhere, errors], [[], [], []])
+  }
+
+  test('is drawn as it arrives and after a reload, and runs nothing and asks nobody', async () => {
+    const visited = await visit()
+    const { page } = visited
+    for (const [number, saying] of sayings.entries()) {
+      await say(page, `${number}: ${sendable(saying)}`)
+      await page.locator('.assistant[data-state=done]').nth(number).waitFor()
+    }
+    for (const isReloaded of [false, true]) {
+      if (isReloaded) await page.reload()
+      await page
+        .locator('.assistant[data-state=done]')
+        .nth(sayings.length - 1)
+        .waitFor()
+      assert.equal(await page.getByRole('article').count(), 2 * sayings.length)
+      await assertHarmless(visited)
+      await assertOrder(page)
+      const text = await page.getByRole('log').innerText()
+      for (const kept of [
+        '<script>window.stolen = 1</script>',
+        'a remote picture',
+        '[seven][reference]',
+        'never-closed',
+        '{{constructor.constructor(',
+        '{window.stolen=62}',
+      ]) {
+        assert.ok(text.split(kept).length > 2, `${kept} stands there twice`)
+      }
+    }
+    const titles = await page.locator('.body a').evaluateAll((found) => found.map(({ title }) => title))
+    assert.ok(
+      titles.includes('https://xn--l-7sba6dbr.com/login'),
+      'a name in letters of another script is spelt out',
+    )
+    assertNothingDone(visited)
+  })
+
+  test('is drawn the same wherever it is cut, and in no time', async () => {
+    const visited = await visit()
+    const { page } = visited
+    await page.evaluate(await renderer())
+    const slow: string[] = []
+    for (const [number, payload] of payloads.entries()) {
+      const begun = performance.now()
+      const drawings = (await page.evaluate(`drawCut(${JSON.stringify(payload)})`)) as string[]
+      const milliseconds = performance.now() - begun
+      assert.equal(new Set(drawings).size, 1, `${number} is drawn in one way`)
+      if (milliseconds > LONGEST_DRAWING_MS) slow.push(`${number}: ${milliseconds} ms`)
+      await assertHarmless(visited)
+    }
+    assert.deepEqual(slow, [])
+    assertNothingDone(visited)
+  })
+
+  test('is drawn as text where an owner writes it of their chatbot', async () => {
+    const visited = await visit()
+    const { page } = visited
+    const words = payloads.map((payload) => payload.replaceAll('\u0000', '').slice(0, 5000).trim())
+    for (let at = 0; at < words.length; at += 3) {
+      const [greeting = '', name = '', description = ''] = [...words, ...words].slice(at, at + 3)
+      await describeSample({ name, greeting, description, questions: words.slice(at, at + 10) })
+      await page.goto(address)
+      // Drawn anew by the script.
+      await page.locator('.log[role=log]').waitFor()
+      await assertHarmless(visited)
+      await assertOrder(page)
+      const texts = await page
+        .locator('.name, .greeting, .description, .chip')
+        .evaluateAll((nodes) => nodes.map((node) => node.textContent))
+      assert.deepEqual(texts, [name, greeting, description, ...words.slice(at, at + 10)])
+    }
+    assertNothingDone(visited)
+  })
+})
