@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asSystem } from '../../server/database/transaction.ts'
-import { type Answer, type Call, call, PASSWORD, signIn } from '../client.ts'
+import { type Answer, type Call, call, newSession, PASSWORD, signIn } from '../client.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
 import { doorsOf } from './inputs-doors.ts'
 import { ALL_TEXTS, textsUpTo, UNSTORABLE } from './inputs-texts.ts'
@@ -144,6 +144,31 @@ test('keys, forms and users of other systems go by any name', async () => {
   }
   await ok('DELETE', `${path}/form`)
 })
+
+test('of an answer to a form nothing is collected but what stands in it, and exported as it was collected', async () => {
+  const words = { en: 'Remark' }
+  const field = { key: 'remark', type: 'text', required: true, label: words, question: words }
+  await ok('PUT', `${path}/form`, { body: { key: 'a', version: 1, title: words, fields: [field] } })
+  const said = new Map<string, string>()
+  for (const text of textsUpTo(60)) {
+    const session = await newSession(address, chatbotId)
+    await ok('POST', '/api/chat/widget', { body: { session_id: session, message: `Remark: ${text}` } })
+    said.set(session, text)
+  }
+  await ok('DELETE', `${path}/form`)
+  const records: Collected[] = await ok('GET', `${path}/records/export?format=json`)
+  const collected = records.filter(({ conversation_id: session, data }) => {
+    const [text = '', remark = ''] = [said.get(session), data.remark]
+    // An answer is read: its quotation marks, its last full stop, its second line are not part of it.
+    assert.ok(visible(text).includes(visible(remark)), JSON.stringify([text, remark]))
+    return remark === text
+  })
+  assert.ok(collected.length > 150, `${collected.length} of ${said.size} as they were said`)
+})
+
+type Collected = { conversation_id: string; data: { remark?: string } }
+
+const visible = (text: string) => text.replaceAll(/[\s\p{C}]/gu, '')
 
 test('usernames and passwords are any text of their length', async () => {
   // To keep a password takes long, on purpose: of each script some.
