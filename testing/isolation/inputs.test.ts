@@ -33,13 +33,13 @@ const env = { LIMIT_SCALE: '0', LOG_LEVEL: 'warn', EXTERNAL_JWT_SECRET: MAIN_SYS
 const bounded = { NODE_OPTIONS: '--max-old-space-size=256' }
 const server = await startProcess({ ...database.env, PORT: '0', ...env, ...bounded })
 const asked = new Interrogation(server)
-const operations = await operationsOf(server.address)
-const before = await memoryOf(server)
 after(async () => {
   await asked.close()
   await server.end('SIGTERM')
   await database.remove()
 })
+const operations = await operationsOf(server.address)
+const before = await memoryOf(server)
 
 /** Asks each operation, as somebody of its own, for what `asksOf` makes of its valid calls. */
 async function interrogate(asksOf: (operation: Operation, world: World) => Iterable<Ask>): Promise<string> {
