@@ -18,6 +18,7 @@ import {
   type ValidCall,
   validCall,
 } from './inputs-operations.ts'
+import { isInShare, shareOf } from './inputs-share.ts'
 import { UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newWorld, type World } from './inputs-world.ts'
 
@@ -78,7 +79,9 @@ function asAsk({ name, method }: Operation, { path, headers, type, body }: Valid
 /** What all operations have in common is not tried at each, but each time at every other one or less. */
 function half<Item>(items: readonly Item[], operation: Operation): Item[] {
   const every = isSlow(operation) ? 4 : 2
-  return items.filter((_item, at) => (at + operations.indexOf(operation)) % every === 0)
+  const place = operations.indexOf(operation)
+  const ofOperation = items.filter((_item, at) => (at + place) % every === 0)
+  return [...shareOf(ofOperation, Math.floor(place / every), 3)]
 }
 
 function takesJson({ bodies }: Operation): boolean {
@@ -148,6 +151,7 @@ function isLeftOut(
   nth: number,
   at: number,
 ): boolean {
+  if (!isInShare(at, nth + operations.indexOf(operation), 3)) return true
   const isInside = place.length > 1
   const isLong = (ODD_VALUES[at]?.length ?? 0) > LONG
   return (isInside && isLong) || ((isInside || isLong || isSlow(operation)) && (nth + at) % 3 > 0)
@@ -185,22 +189,23 @@ test('what no text can hold is refused in every field', async (context) => {
 test('a part of the path, or of the query, is something else', async (context) => {
   const said = await interrogate(function* (operation, world) {
     const valid = validCall(operation, world)
+    const place = operations.indexOf(operation)
     const [bare = '', query] = valid.path.split('?')
     for (const [at, part] of operation.template.split('/').entries()) {
       if (!part.startsWith('{')) continue
-      for (const odd of ODD_SEGMENTS) {
+      for (const odd of shareOf(ODD_SEGMENTS, place, 3)) {
         const path = bare.split('/').with(at, odd).join('/') + (query ? `?${query}` : '')
         yield asAsk(operation, { ...valid, path }, `${part} is ${odd.slice(0, 40)}`)
       }
     }
     const names = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
     for (const name of names) {
-      for (const odd of ODD_QUERY_VALUES) {
+      for (const odd of shareOf(ODD_QUERY_VALUES, place, 3)) {
         const path = `${bare}?${[query, `${name}=${odd}`].filter(Boolean).join('&')}`
         yield asAsk(operation, { ...valid, path }, `?${name}=${odd.slice(0, 40)}`)
       }
     }
-    for (const odd of ODD_QUERIES) {
+    for (const odd of shareOf(ODD_QUERIES, place, 3)) {
       const path = `${bare}?${odd.replaceAll('NAME', names[0] ?? 'a')}`
       yield asAsk(operation, { ...valid, path }, `?${odd.slice(0, 40)}`)
     }
