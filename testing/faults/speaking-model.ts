@@ -25,7 +25,8 @@ export async function startSpeakingModel(listeners: readonly Listener[]): Promis
     const speech = listeners.map((listener) => listener.speechTo(name)).find((found) => found !== undefined)
     const times = (timesAsked.get(name) ?? 0) + 1
     timesAsked.set(name, times)
-    if (!speech || speech.manner === 'refuses') response.writeHead(500).end()
+    // No 500: ten in a row would let the model rest, and messages that it answers have no reply either.
+    if (!speech || speech.manner === 'refuses') response.writeHead(400).end()
     else await speak(response, speech, times > 1)
   })
   server.listen(0, '127.0.0.1')
