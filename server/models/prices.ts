@@ -4,11 +4,31 @@
  * in about 30 ms and with 11 MB of memory, which a server with the built-in answerer or Ollama never spends.
  */
 import { createRequire } from 'node:module'
+import type { Provider } from '@pydantic/genai-prices'
+import { LRUCache } from 'lru-cache'
 import type { Usage } from './model.ts'
 import { BUILTIN, modelAtProvider, providerOf } from './model-name.ts'
 
 const require = createRequire(import.meta.url)
 const priceList = () => require('@pydantic/genai-prices') as typeof import('@pydantic/genai-prices')
+
+/**
+ * By address and model: the provider with this one model, since the library tries the patterns of all. Owners
+ * choose names freely, so there may be many.
+ */
+const narrowed = new LRUCache<string, { provider: Provider | undefined }>({ max: 1000 })
+
+function providerOfModel(baseUrl: string, model: string): Provider | undefined {
+  const key = `${baseUrl} ${model}`
+  const known = narrowed.get(key)
+  if (known) return known.provider
+  const { calcPrice, findProvider } = priceList()
+  const provider = findProvider({ providerApiUrl: baseUrl })
+  const found = provider && calcPrice({}, model, { provider })?.model
+  const one = provider && { ...provider, models: found ? [found] : [] }
+  narrowed.set(key, { provider: one })
+  return one
+}
 
 /**
  * Prices belong to the service at the address, not to the prefix: `OPENAI_BASE_URL` may be a server of one's
@@ -27,11 +47,10 @@ export function costOf(
 ): number | undefined {
   if (model === BUILTIN || providerOf(model) === 'ollama') return 0
   if (!usage || !baseUrl) return undefined
-  const { calcPrice, findProvider } = priceList()
-  const provider = findProvider({ providerApiUrl: baseUrl })
-  if (!provider) return undefined
   const name = modelAtProvider(model)
+  const provider = providerOfModel(baseUrl, name)
+  if (!provider) return undefined
   if (provider.id === 'openrouter' && name.endsWith(':free')) return 0
   const counted = { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens }
-  return calcPrice(counted, name, { provider })?.total_price
+  return priceList().calcPrice(counted, name, { provider })?.total_price
 }
