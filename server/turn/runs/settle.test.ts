@@ -88,8 +88,9 @@ test('what has arrived is written down while it arrives, and gone once the reply
   assert.deepEqual([state, left, content], ['done', null, 'The first sentence. And the second.'])
 })
 
-test('a turn whose process is gone is settled: a sentence is kept, and the late reply is not doubled', async () => {
-  const { letGo, asked } = hold('The first sentence. And', ' the second.')
+/** A turn that has brought the beginning of its reply when its process seems to be gone, and is settled. */
+async function losesItsProcess(beginning: string, rest: string) {
+  const { letGo, asked } = hold(beginning, rest)
   const session = await newSession(address, sampleChatbotId)
   const saying = say(session)
   await asked
@@ -102,6 +103,11 @@ test('a turn whose process is gone is settled: a sentence is kept, and the late 
     () => turnIn(session),
     ({ state }) => state !== 'running',
   )
+  return { session, saying, letGo, settled }
+}
+
+test('a turn whose process is gone is settled: a sentence is kept, and the late reply is not doubled', async () => {
+  const { session, saying, letGo, settled } = await losesItsProcess('The first sentence. And', ' the second.')
   const expected = {
     state: 'interrupted',
     failure: 'server_crashed',
@@ -121,19 +127,7 @@ test('a turn whose process is gone is settled: a sentence is kept, and the late 
 })
 
 test('less than a sentence is not kept, and the next message is answered', async () => {
-  const { letGo, asked } = hold('Not even a', ' sentence')
-  const session = await newSession(address, sampleChatbotId)
-  const saying = say(session)
-  await asked
-  await waitFor(
-    () => turnIn(session),
-    (turn) => turn.arrived !== null,
-  )
-  await orphan(session)
-  const settled = await waitFor(
-    () => turnIn(session),
-    ({ state }) => state !== 'running',
-  )
+  const { session, saying, letGo, settled } = await losesItsProcess('Not even a', ' sentence')
   assert.deepEqual([settled.state, settled.content, settled.count], ['interrupted', null, 1])
   letGo()
   await saying
