@@ -76,8 +76,8 @@ function asAsk({ name, method }: Operation, { path, headers, type, body }: Valid
   }
 }
 
-/** What all operations have in common is not tried at each, but each time at every other one or less. */
-function half<Item>(items: readonly Item[], operation: Operation): Item[] {
+/** What all operations have in common is tried at each in part: by all together, several times over. */
+function someOf<Item>(items: readonly Item[], operation: Operation): Item[] {
   const every = isSlow(operation) ? 4 : 2
   const place = operations.indexOf(operation)
   const ofOperation = items.filter((_item, at) => (at + place) % every === 0)
@@ -108,7 +108,7 @@ test('raw bodies: what is no JSON is a 400 that says so, everything else is unde
   await inParallel(operations.filter(takesJson), LANES, async (operation) => {
     const world = await newWorld(server.address)
     const valid = asAsk(operation, validCall(operation, world), '')
-    for (const { name, bytes, verdict } of half(JSON_INPUTS, operation)) {
+    for (const { name, bytes, verdict } of someOf(JSON_INPUTS, operation)) {
       const told = await asked.ask({ ...valid, name: `${operation.name}, ${name}`, body: bytes })
       const isRefused = told?.code === 'malformed_json' || told?.code === 'invalid_utf8'
       const isRight = verdict === 'either' || isRefused === (verdict === 'refused')
@@ -216,7 +216,7 @@ test('a part of the path, or of the query, is something else', async (context) =
 test('a header is something else', async (context) => {
   const said = await interrogate(function* (operation, world) {
     const valid = validCall(operation, world)
-    for (const odd of half(ODD_HEADERS, operation)) {
+    for (const odd of someOf(ODD_HEADERS, operation)) {
       const ask = asAsk(operation, valid, `with ${JSON.stringify(odd).slice(0, 80)}`)
       yield { ...ask, headers: { ...ask.headers, ...odd } }
     }
