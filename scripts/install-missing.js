@@ -7,7 +7,8 @@ import process from 'node:process'
 const LOCK = 'package-lock.json'
 // npm writes this file last, so it is there only after a complete installation.
 const INSTALLED = 'node_modules/.package-lock.json'
-const RUNTIME = 'node_modules/node/bin/node'
+/** The pinned Node. */
+export const RUNTIME = `node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`
 
 const [major] = process.versions.node.split('.').map(Number)
 if (major < 20) {
@@ -31,7 +32,6 @@ if (!isInstalled()) {
 }
 
 function isInstalled() {
-  const runtime = process.platform === 'win32' ? `${RUNTIME}.exe` : RUNTIME
-  if (!existsSync(INSTALLED) || !existsSync(runtime)) return false
+  if (!existsSync(INSTALLED) || !existsSync(RUNTIME)) return false
   return statSync(INSTALLED).mtimeMs >= statSync(LOCK).mtimeMs
 }

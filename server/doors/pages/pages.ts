@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { FOR_OTHER_SITES, pageHeaders } from '../../http/security-headers.ts'
 import { type Asset, chooseEncoding, pageAssets } from './assets.ts'
+import { dashboardRoutes } from './dashboard.ts'
 import { chatbotPage, missingPage, type PublicChatbot } from './shell.ts'
 
 export type { PublicChatbot } from './shell.ts'
@@ -14,6 +15,7 @@ export async function pagesDoor(
 ): Promise<void> {
   const assets = await pageAssets()
   for (const asset of Object.values(assets)) serveAsset(app, asset)
+  await app.register(dashboardRoutes)
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const chatbot = await findSampleChatbot()
     if (chatbot) {

@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answerOf, frontdesk } from '../server.ts'
+
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: () => answerOf(frontdesk.GET('/api/console/me')),
+  staleTime: 5 * 60_000,
+})
+
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => answerOf(frontdesk.GET('/api/console/setup')),
+})

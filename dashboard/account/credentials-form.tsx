@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { Field, Input } from '../kit/field.tsx'
+import { t } from '../language/language.ts'
+import { CallFailed } from '../server.ts'
+
+export type Credentials = { email: string; password: string }
+
+type Props = {
+  action: string
+  isNew?: boolean
+  /** What it throws is shown beneath the fields. */
+  onSubmit: (credentials: Credentials) => Promise<unknown>
+}
+
+const SHORTEST_PASSWORD = 8
+
+/** E-mail and password. */
+export function CredentialsForm({ action, isNew = false, onSubmit }: Props) {
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string>()
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      await onSubmit({ email: String(fields.get('email')), password: String(fields.get('password')) })
+    } catch (error) {
+      setTrouble(error instanceof CallFailed ? error.message : t('Something went wrong.'))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const hint = isNew ? t('At least {count} characters', { count: SHORTEST_PASSWORD }) : undefined
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t('E-mail')}>
+        <Input name="email" type="email" required autoComplete="username" autoFocus />
+      </Field>
+      <Field label={t('Password')} hint={hint}>
+        <Input
+          name="password"
+          type="password"
+          required
+          minLength={isNew ? SHORTEST_PASSWORD : undefined}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+        />
+      </Field>
+      {trouble && (
+        <p role="alert" className="rounded-lg bg-alarm-tint px-3 py-2 text-alarm text-sm">
+          {trouble}
+        </p>
+      )}
+      <Button type="submit" look="primary" isBusy={isBusy}>
+        {action}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,5 @@
+import { Page } from '../shell/page.tsx'
+
+export function Setup() {
+  return <Page title="Setup">{null}</Page>
+}

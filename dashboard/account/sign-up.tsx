@@ -1,0 +1,45 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { t } from '../language/language.ts'
+import { answerOf, frontdesk } from '../server.ts'
+import { beginSession } from '../session.ts'
+import { AccountPage } from './account-page.tsx'
+import { type Credentials, CredentialsForm } from './credentials-form.tsx'
+
+export function SignUp() {
+  const { to } = useSearch({ from: '/sign-up' })
+  const navigate = useNavigate()
+  const [confirming, setConfirming] = useState<string>()
+  const signUp = async (body: Credentials) => {
+    const made = await answerOf(frontdesk.POST('/api/auth/signup', { body }))
+    // Supabase may want the address confirmed first.
+    if (made.access_token === null) return setConfirming(body.email)
+    beginSession(made)
+    await navigate({ to: to ?? '/', replace: true })
+  }
+  const other = (
+    <>
+      {t('You have an account?')}{' '}
+      <Link
+        to="/sign-in"
+        search={to ? { to } : {}}
+        className="font-medium text-accent underline-offset-2 hover:underline"
+      >
+        {t('Sign in')}
+      </Link>
+    </>
+  )
+  if (confirming)
+    return (
+      <AccountPage title={t('Confirm your address')} footer={other}>
+        <p className="text-sm">
+          {t('We have sent a mail to {email}. Open the link in it, then sign in.', { email: confirming })}
+        </p>
+      </AccountPage>
+    )
+  return (
+    <AccountPage title={t('Make an account')} hint={t('It takes a minute, and no card.')} footer={other}>
+      <CredentialsForm action={t('Make an account')} isNew onSubmit={signUp} />
+    </AccountPage>
+  )
+}

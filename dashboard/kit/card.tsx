@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+
+type Props = {
+  title?: string
+  hint?: ReactNode
+  actions?: ReactNode
+  children?: ReactNode
+  className?: string
+}
+
+/** A group of things that belong together, with a heading of the second level. */
+export function Card({ title, hint, actions, children, className }: Props) {
+  return (
+    <section className={classes('rounded-card border border-line bg-raised p-4 sm:p-5', className)}>
+      {(title || actions) && (
+        <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
+          <div>
+            {title && <h2 className="font-semibold">{title}</h2>}
+            {hint && <p className="mt-0.5 text-quiet text-sm">{hint}</p>}
+          </div>
+          {actions}
+        </div>
+      )}
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { useState } from 'react'
+import { t } from '../language/language.ts'
+import { Button, buttonLook } from './button.tsx'
+import { backdrop } from './popup.ts'
+import { useToast } from './toast.tsx'
+
+type Props = {
+  isOpen: boolean
+  onClose: () => void
+  /** A question, such as "Delete this chatbot?". */
+  title: string
+  /** What will be gone, and whether it can be had back. */
+  description: string
+  /** What the button does, such as "Delete". */
+  action: string
+  /** Closes when it is done; what it throws is told, and the question stays. */
+  onConfirm: () => Promise<unknown>
+}
+
+/** Asks before something is destroyed. */
+export function Confirm({ isOpen, onClose, title, description, action, onConfirm }: Props) {
+  const [isBusy, setBusy] = useState(false)
+  const toast = useToast()
+  const confirm = async () => {
+    setBusy(true)
+    try {
+      await onConfirm()
+      onClose()
+    } catch (error) {
+      toast.failed(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdrop} />
+        <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-50 flex w-108 max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 rounded-2xl border border-line bg-raised p-5 shadow-xl">
+          <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="text-quiet text-sm">{description}</AlertDialog.Description>
+          <div className="flex justify-end gap-2">
+            <AlertDialog.Close className={buttonLook({ look: 'secondary' })}>{t('Cancel')}</AlertDialog.Close>
+            <Button look="danger" isBusy={isBusy} onClick={confirm}>
+              {action}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

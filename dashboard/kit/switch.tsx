@@ -1,0 +1,34 @@
+import { Switch as Base } from '@base-ui/react/switch'
+import { type ReactNode, useId } from 'react'
+
+type Props = { label: string; hint?: ReactNode; checked: boolean; onChange: (checked: boolean) => void }
+
+/** A setting that is on or off at once. */
+export function Switch({ label, hint, checked, onChange }: Props) {
+  const id = useId()
+  return (
+    <div className="flex items-start justify-between gap-4">
+      <div>
+        <label htmlFor={id} className="font-medium text-sm">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-quiet text-sm">
+            {hint}
+          </p>
+        )}
+      </div>
+      <Base.Root
+        id={id}
+        nativeButton
+        render={<button type="button" />}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        checked={checked}
+        onCheckedChange={onChange}
+        className="mt-0.5 flex h-6 w-11 shrink-0 rounded-full bg-border p-0.5 transition-colors data-checked:bg-accent"
+      >
+        <Base.Thumb className="size-5 rounded-full bg-white shadow transition-transform data-checked:translate-x-5 dark:data-checked:bg-on-accent" />
+      </Base.Root>
+    </div>
+  )
+}

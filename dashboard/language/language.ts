@@ -1,0 +1,108 @@
+/**
+ * What the dashboard says, in its owner's language. English stands in the code and is the key of the others, so
+ * that what is read there is what is seen; a text that no dictionary has is shown in English.
+ */
+export type Language = 'en' | 'bn' | 'zh-Hant'
+/** English, and what stands for it. */
+export type Dictionary = Readonly<Record<string, string>>
+type Values = Readonly<Record<string, string | number>>
+
+export const LANGUAGES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  bn: 'বাংলা',
+  'zh-Hant': '繁體中文',
+}
+
+const KEPT_AS = 'frontdesk:language'
+
+let current: Language = 'en'
+let dictionary: Dictionary = {}
+
+export const language = (): Language => current
+
+/** Loads a language; until then everything is English. */
+export async function speak(wanted: Language): Promise<void> {
+  dictionary = await load(wanted)
+  current = wanted
+  document.documentElement.lang = wanted
+}
+
+/** Remembers it for this browser, and begins anew in it. */
+export function chooseLanguage(wanted: Language): void {
+  localStorage.setItem(KEPT_AS, wanted)
+  location.reload()
+}
+
+/** What was chosen, else the first of the browser's languages that there is. */
+export function wantedLanguage(): Language {
+  const chosen = localStorage.getItem(KEPT_AS)
+  for (const tag of [chosen ?? [], navigator.languages].flat()) {
+    const primary = tag.toLowerCase().split('-')[0]
+    if (primary === 'zh') return 'zh-Hant'
+    if (primary === 'bn' || primary === 'en') return primary
+  }
+  return 'en'
+}
+
+async function load(wanted: Language): Promise<Dictionary> {
+  if (wanted === 'bn') return (await import('./bengali.ts')).bengali
+  if (wanted === 'zh-Hant') return (await import('./traditional-chinese.ts')).traditionalChinese
+  return {}
+}
+
+/** `{name}` stands for a value; numbers get the digits of the language. */
+export function t(english: string, values: Values = {}): string {
+  const text = dictionary[english] ?? english
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name]
+    if (value === undefined) return place
+    return typeof value === 'number' ? number(value) : value
+  })
+}
+
+/** One or many; both hold `{count}`. */
+export function plural(count: number, one: string, many: string): string {
+  return t(count === 1 ? one : many, { count })
+}
+
+export function number(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(current, options).format(value)
+}
+
+export function money(usd: number): string {
+  const digits = usd !== 0 && Math.abs(usd) < 0.01 ? 4 : 2
+  return number(usd, { style: 'currency', currency: 'USD', maximumFractionDigits: digits })
+}
+
+/** @param milliseconds shown as such below a second */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000)
+    return number(Math.round(milliseconds), { style: 'unit', unit: 'millisecond', unitDisplay: 'short' })
+  const seconds = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  return number(milliseconds / 1000, seconds)
+}
+
+/** @param time ISO 8601 */
+export function dateTime(time: string): string {
+  return new Intl.DateTimeFormat(current, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time))
+}
+
+export function date(time: string): string {
+  return new Intl.DateTimeFormat(current, { dateStyle: 'medium' }).format(new Date(time))
+}
+
+const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+/** "5 minutes ago"; the date where it is over a week. */
+export function ago(time: string): string {
+  const seconds = (Date.now() - Date.parse(time)) / 1000
+  if (seconds > 7 * 86_400) return date(time)
+  const format = new Intl.RelativeTimeFormat(current, { numeric: 'auto' })
+  for (const [unit, length] of UNITS)
+    if (seconds >= length) return format.format(-Math.floor(seconds / length), unit)
+  return t('just now')
+}

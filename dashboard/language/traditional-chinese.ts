@@ -1,0 +1,5 @@
+import type { Dictionary } from './language.ts'
+
+export const traditionalChinese: Dictionary = {
+  'just now': '剛剛',
+}

@@ -1,0 +1,5 @@
+import { Page } from '../shell/page.tsx'
+
+export function Numbers() {
+  return <Page title="Numbers">{null}</Page>
+}

@@ -1,0 +1,12 @@
+import { QueryClient } from '@tanstack/react-query'
+import { CallFailed } from './server.ts'
+
+/** A refusal stays one; what did not arrive, or the server could not do, is asked again. */
+const isWorthAnother = (error: unknown): boolean =>
+  error instanceof CallFailed ? error.status === 0 || error.status >= 500 : false
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (count, error) => count < 2 && isWorthAnother(error) },
+  },
+})

@@ -1,0 +1,140 @@
+/** Every screen of the dashboard, with its address. What a screen needs is loaded when it is opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { isSignedIn } from './session.ts'
+import { NotFound, ScreenFailed, ScreenLoading } from './shell/screens.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+/** Where whoever signs in goes on, as an address of the dashboard. */
+type GoOn = { to?: string }
+const goOn = (search: Record<string, unknown>): GoOn =>
+  typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: goOn,
+  component: lazyRouteComponent(() => import('./account/sign-in.tsx'), 'SignIn'),
+})
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-up',
+  validateSearch: goOn,
+  component: lazyRouteComponent(() => import('./account/sign-up.tsx'), 'SignUp'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: 'setup',
+  component: lazyRouteComponent(() => import('./account/setup.tsx'), 'Setup'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  beforeLoad({ location }) {
+    if (!isSignedIn()) throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+})
+const chatbots = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./chatbots/chatbot-list.tsx'), 'ChatbotList'),
+})
+const newChatbot = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./chatbots/new-chatbot.tsx'), 'NewChatbot'),
+})
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings.tsx'), 'Settings'),
+})
+
+const chatbot = createRoute({ getParentRoute: () => signedIn, path: 'chatbots/$id', component: Outlet })
+const overview = createRoute({
+  getParentRoute: () => chatbot,
+  path: '/',
+  beforeLoad({ params }) {
+    throw redirect({ to: '/chatbots/$id/build', params })
+  },
+})
+const build = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'build',
+  component: lazyRouteComponent(() => import('./editor/editor.tsx'), 'Editor'),
+})
+const share = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'share',
+  component: lazyRouteComponent(() => import('./share/share.tsx'), 'Share'),
+})
+const conversations = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'conversations',
+  component: lazyRouteComponent(() => import('./conversations/conversations.tsx'), 'Conversations'),
+})
+const conversation = createRoute({
+  getParentRoute: () => conversations,
+  path: '$number',
+  component: lazyRouteComponent(() => import('./conversations/conversation.tsx'), 'Conversation'),
+})
+const visitors = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'visitors',
+  component: lazyRouteComponent(() => import('./visitors/visitors.tsx'), 'Visitors'),
+})
+const visitor = createRoute({
+  getParentRoute: () => visitors,
+  path: '$visitorId',
+  component: lazyRouteComponent(() => import('./visitors/visitor.tsx'), 'Visitor'),
+})
+const records = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'records',
+  component: lazyRouteComponent(() => import('./records/records.tsx'), 'Records'),
+})
+const numbers = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'numbers',
+  component: lazyRouteComponent(() => import('./numbers/numbers.tsx'), 'Numbers'),
+})
+
+const ofChatbot = [
+  overview,
+  build,
+  share,
+  conversations.addChildren([conversation]),
+  visitors.addChildren([visitor]),
+  records,
+  numbers,
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signUp,
+    setup,
+    signedIn.addChildren([chatbots, newChatbot, settings, chatbot.addChildren(ofChatbot)]),
+  ]),
+  basepath: '/app',
+  defaultPreload: 'intent',
+  defaultPendingComponent: ScreenLoading,
+  defaultErrorComponent: ScreenFailed,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,70 @@
+/** The one way to the server: the typed client, with the session's token, and errors that are thrown. */
+import { createFrontdesk } from '../sdk/client.ts'
+import { t } from './language/language.ts'
+import { accessToken, sessionRefused } from './session.ts'
+
+/** The server refused a call, or could not be reached. The message is for people. */
+export class CallFailed extends Error {
+  /** 0 when no answer came. */
+  readonly status: number
+  /** Stable, snake_case; see docs/doors.md. */
+  readonly code: string | undefined
+  /** What is wrong with which field, by its path. */
+  readonly fields: ReadonlyMap<string, string>
+
+  constructor(
+    status: number,
+    message: string,
+    code?: string,
+    fields: ReadonlyMap<string, string> = new Map(),
+  ) {
+    super(message)
+    this.name = 'CallFailed'
+    this.status = status
+    this.code = code
+    this.fields = fields
+  }
+}
+
+export const frontdesk = createFrontdesk({ baseUrl: location.origin, token: accessToken, fetch: watched })
+
+/** Signs out here when the server no longer takes the token. */
+async function watched(request: Request): Promise<Response> {
+  const answer = await fetch(request)
+  if (answer.status === 401 && !new URL(request.url).pathname.startsWith('/api/auth/login'))
+    sessionRefused(request.headers.get('authorization')?.slice('Bearer '.length))
+  return answer
+}
+
+type Called<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>
+
+/** What a call answered. @throws CallFailed */
+export async function answerOf<Data>(call: Called<Data>): Promise<Exclude<Data, undefined>> {
+  const { data, error, response } = await call.catch(() => {
+    throw new CallFailed(0, t('The server cannot be reached. Check the connection and try again.'))
+  })
+  if (!response.ok) throw failureOf(error, response)
+  return data as Exclude<Data, undefined>
+}
+
+type ErrorBody = {
+  detail?: unknown
+  error?: unknown
+  code?: string
+  errors?: { path: string; message: string }[]
+}
+
+function failureOf(error: unknown, { status, headers }: Response): CallFailed {
+  const body: ErrorBody = typeof error === 'object' && error !== null ? error : {}
+  const said = [body.detail, body.error].find((text) => typeof text === 'string')
+  const fields = new Map((body.errors ?? []).map(({ path, message }) => [path, message]))
+  return new CallFailed(status, explain(status, headers, said), body.code, fields)
+}
+
+function explain(status: number, headers: Headers, said: string | undefined): string {
+  const seconds = Number(headers.get('retry-after'))
+  if (status === 429 && seconds > 0)
+    return t('Too many calls at once. Try again in {seconds} seconds.', { seconds })
+  if (status >= 500) return t('The server could not do this. Try again in a moment.')
+  return said ? t(said) : t('The server refused this.')
+}

@@ -1,0 +1,9656 @@
+// Made by `npm run sdk` from the OpenAPI document of the server: change its schemas instead.
+
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service and its database answer */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account */
+        post: operations["registerUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your conversations, the most recently used first */
+        get: operations["listConversations"];
+        put?: never;
+        /** Open a conversation */
+        post: operations["openConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a conversation with all its messages */
+        delete: operations["deleteConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversation, oldest message first */
+        get: operations["listMessages"];
+        put?: never;
+        /** Say something; with `Accept: text/event-stream` the reply streams */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with username and password */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account with an e-mail address, and sign in */
+        post: operations["signUpWithEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with e-mail address and password */
+        post: operations["signInWithEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new pair of tokens for a refresh token */
+        post: operations["refreshTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your account */
+        get: operations["readAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set the session that your client opens first */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/api/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your password; your other sessions end */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session: its tokens stop working at once */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something; the reply streams as plain text, or as events when they are accepted */
+        post: operations["streamMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your sessions, the last used first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/conversation/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A session’s messages, the oldest first; the first is what the model is told now */
+        get: operations["readSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/conversation/{session_id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a session with its messages and training data */
+        delete: operations["clearSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/conversation/{session_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the last message after all, whose reply failed or was cut off */
+        post: operations["retryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/conversation/{session_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the reply under way; what had arrived of it is kept */
+        post: operations["stopReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/conversation/{session_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rest of a reply after a broken connection; 204 when there is none */
+        get: operations["resumeReply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/config/{chatbot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a widget needs to draw itself */
+        get: operations["readWidgetConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a conversation with a public chatbot */
+        post: operations["openWidgetSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/session/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a conversation again, oldest message first */
+        get: operations["readWidgetSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something in a session; with `Accept: text/event-stream` the reply streams */
+        post: operations["sayInWidget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the reply under way; what had arrived of it is kept */
+        post: operations["stopInWidget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the last message after all, whose reply failed, was stopped or was cut off */
+        post: operations["retryInWidget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/session/{session_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rest of a reply after a broken connection; 204 when there is none */
+        get: operations["resumeInWidget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a conversation for a customer of yours, with your API key */
+        post: operations["openClientSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something, with a token or with an API key; with `Accept: text/event-stream` the reply streams */
+        post: operations["sendChatMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chatbots that this key opens, as models */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A chatbot that this key opens, as a model */
+        get: operations["readModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A chatbot’s reply as an OpenAI chat completion; with `stream: true` in chunks
+         * @description Each call is a turn in a conversation, which the header `X-Session-Id` of the answer names. `metadata.session_id`, or the same header of a request, continues one. What stands first is always the chatbot’s own instructions; a `system` message is added after them as context.
+         */
+        post: operations["createChatCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are here */
+        get: operations["readOnboardingAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/sessions/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin again, with what you said in an earlier session */
+        post: operations["openOnboardingSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your sessions, the newest first */
+        get: operations["listOnboardingSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/sessions/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your newest session that is not completed, to go on with; null when there is none */
+        get: operations["readLatestOnboardingSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/sessions/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said in a session, the oldest first */
+        get: operations["listOnboardingMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer, ask or correct; with `Accept: text/event-stream` the reply streams */
+        post: operations["sendOnboardingMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/data/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a session has collected so far */
+        get: operations["readOnboardingData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/export/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a session has collected, as the main system takes it over */
+        get: operations["exportOnboardingSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chatbot/export/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your completed sessions; for an administrator everybody’s */
+        get: operations["exportOnboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your profile, or with `user_id` somebody’s public profile */
+        get: operations["readProfile"];
+        /** Make your profile, or change it whole */
+        put: operations["saveProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your chatbots, the newest first */
+        get: operations["listChatbots"];
+        put?: never;
+        /** Make a chatbot */
+        post: operations["createChatbot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your chatbots */
+        get: operations["readChatbot"];
+        /** Change a chatbot; `configuration` is replaced whole */
+        put: operations["replaceChatbot"];
+        post?: never;
+        /** Delete a chatbot, with everything that was said to it */
+        delete: operations["deleteChatbot"];
+        options?: never;
+        head?: never;
+        /** Change a chatbot; the keys of `configuration` are merged, null takes one out */
+        patch: operations["updateChatbot"];
+        trace?: never;
+    };
+    "/chatbots/public/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a public page shows of a chatbot */
+        get: operations["readPublicChatbot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A chatbot’s API keys, the oldest first */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** Make an API key; it is shown this once */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key; it is refused at once */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who spoke to a chatbot of yours, the last seen first */
+        get: operations["listVisitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/visitors/{visitor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a visitor and everything they wrote */
+        delete: operations["deleteVisitor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said to a chatbot of yours and replied, the newest first */
+        get: operations["listChatbotMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark messages as read; all of them without a list */
+        post: operations["markMessagesRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the conversations of a chatbot of yours collect */
+        get: operations["readForm"];
+        /** Have a chatbot of yours fill a form with its visitors; conversations under way keep theirs */
+        put: operations["setForm"];
+        post?: never;
+        /** Have a chatbot of yours collect nothing any more; its records stay */
+        delete: operations["removeForm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What conversations with a chatbot of yours collected, the newest first */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/records/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a chatbot of yours as a file */
+        get: operations["exportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a chatbot of yours used each day; the last 30 days unless said otherwise */
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/usage/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each turn of a day used, the newest first; of today unless said otherwise */
+        get: operations["listTurnUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to a chatbot; with `Accept: text/event-stream` the reply streams */
+        post: operations["chatAsVisitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What visitors said and what was replied, the newest first
+         * @description For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`.
+         */
+        get: operations["readChatHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description What went wrong: `detail` for people, `code` for programs
+         * @example {
+         *       "detail": "Not found",
+         *       "code": "not_found",
+         *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+         *     }
+         */
+        Error: {
+            detail: string;
+            /** @description Stable, in snake_case */
+            code: string;
+            /** @description Also in the header X-Request-Id */
+            request_id: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        };
+        /**
+         * @description What went wrong: `error` for people, `code` for programs
+         * @example {
+         *       "error": "Message is required",
+         *       "code": "message_required",
+         *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+         *     }
+         */
+        ErrorText: {
+            error: string;
+            /** @description Stable, in snake_case */
+            code: string;
+            /** @description Also in the header X-Request-Id */
+            request_id: string;
+        };
+        /**
+         * @description As OpenAI’s errors, with `code` and `request_id` beside them
+         * @example {
+         *       "error": {
+         *         "message": "Incorrect API key provided",
+         *         "type": "invalid_request_error",
+         *         "param": null,
+         *         "code": "invalid_api_key"
+         *       },
+         *       "code": "api_key_invalid",
+         *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+         *     }
+         */
+        OpenAiError: {
+            error: {
+                message: string;
+                type: string;
+                param: string | null;
+                code: string | null;
+            };
+            /** @description Stable, in snake_case */
+            code: string;
+            /** @description Also in the header X-Request-Id */
+            request_id: string;
+        };
+        /**
+         * @description What an intake conversation collects
+         * @example {
+         *       "key": "lead",
+         *       "version": 1,
+         *       "title": {
+         *         "en": "Contact"
+         *       },
+         *       "fields": [
+         *         {
+         *           "key": "name",
+         *           "type": "text",
+         *           "required": true,
+         *           "label": {
+         *             "en": "Name"
+         *           },
+         *           "question": {
+         *             "en": "What is your name?"
+         *           }
+         *         },
+         *         {
+         *           "key": "email",
+         *           "type": "email",
+         *           "label": {
+         *             "en": "E-mail"
+         *           },
+         *           "question": {
+         *             "en": "Where can we write to you?"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        Form: {
+            /** @description Also the column of an export */
+            key: string;
+            version: number;
+            title: {
+                "zh-Hant"?: string;
+                en?: string;
+                bn?: string;
+            };
+            welcome?: {
+                "zh-Hant"?: string;
+                en?: string;
+                bn?: string;
+            };
+            thanks?: {
+                "zh-Hant"?: string;
+                en?: string;
+                bn?: string;
+            };
+            fields: ({
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "text";
+                min_length?: number;
+                max_length?: number;
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "integer";
+                minimum?: number;
+                maximum?: number;
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "amount";
+                currency: string;
+                decimals?: number;
+                minimum?: number;
+                maximum?: number;
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "boolean";
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "choice";
+                options: {
+                    /** @description Also the column of an export */
+                    value: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                }[];
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "date";
+                /** Format: date */
+                earliest?: string;
+                /** Format: date */
+                latest?: string;
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "email";
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "phone";
+            } | {
+                /** @description Also the column of an export */
+                key: string;
+                label: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                names?: string[];
+                /** @default false */
+                required: boolean;
+                question: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                explanation?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                error?: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                /** @enum {string} */
+                type: "list";
+                item: {
+                    "zh-Hant"?: string;
+                    en?: string;
+                    bn?: string;
+                };
+                fields: ({
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "text";
+                    min_length?: number;
+                    max_length?: number;
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "integer";
+                    minimum?: number;
+                    maximum?: number;
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "amount";
+                    currency: string;
+                    decimals?: number;
+                    minimum?: number;
+                    maximum?: number;
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "boolean";
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "choice";
+                    options: {
+                        /** @description Also the column of an export */
+                        value: string;
+                        label: {
+                            "zh-Hant"?: string;
+                            en?: string;
+                            bn?: string;
+                        };
+                        names?: string[];
+                    }[];
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "date";
+                    /** Format: date */
+                    earliest?: string;
+                    /** Format: date */
+                    latest?: string;
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "email";
+                } | {
+                    /** @description Also the column of an export */
+                    key: string;
+                    label: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    names?: string[];
+                    /** @default false */
+                    required: boolean;
+                    question: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    explanation?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    error?: {
+                        "zh-Hant"?: string;
+                        en?: string;
+                        bn?: string;
+                    };
+                    /** @enum {string} */
+                    type: "phone";
+                })[];
+                minimum_items?: number;
+                maximum_items?: number;
+            })[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "service": "Frontdesk"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                        service: string;
+                    };
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "unavailable",
+                     *       "service": "Frontdesk"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "unavailable";
+                        service: string;
+                    };
+                };
+            };
+        };
+    };
+    registerUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "ada",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "msg": "User created successfully"
+                     *     }
+                     */
+                    "application/json": {
+                        msg: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "id": 123,
+                     *           "title": "Opening hours",
+                     *           "message_count": 4
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        conversations: {
+                            id: number;
+                            title: string;
+                            message_count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 123 */
+                    "application/json": number;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The integer that opening a conversation answered
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "msg": "Conversation deleted successfully"
+                     *     }
+                     */
+                    "application/json": {
+                        msg: string;
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The integer that opening a conversation answered
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "sender": "user",
+                     *         "content": "Hello!"
+                     *       },
+                     *       {
+                     *         "id": 2,
+                     *         "sender": "ai",
+                     *         "content": "Hello! How can I help you?"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        id: number;
+                        /** @enum {unknown} */
+                        sender: "user" | "ai";
+                        content: string;
+                    }[];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The integer that opening a conversation answered
+                 * @example 123
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Hello!"
+                 *     }
+                 */
+                "application/json": {
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        sender: "ai";
+                        content: string;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "ada",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOi…",
+                     *       "token_type": "bearer"
+                     *     }
+                     */
+                    "application/json": {
+                        access_token: string;
+                        /** @enum {string} */
+                        token_type: "bearer";
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signUpWithEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "User created successfully",
+                     *       "user": {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "email": "ada@example.com"
+                     *       },
+                     *       "access_token": "eyJhbGciOi…",
+                     *       "refresh_token": "q0Wz…"
+                     *     }
+                     */
+                    "application/json": {
+                        message: string;
+                        user: {
+                            id: string;
+                            email: string;
+                        };
+                        access_token: string | null;
+                        refresh_token: string | null;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    signInWithEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Login successful",
+                     *       "user": {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "email": "ada@example.com"
+                     *       },
+                     *       "access_token": "eyJhbGciOi…",
+                     *       "refresh_token": "q0Wz…"
+                     *     }
+                     */
+                    "application/json": {
+                        message: string;
+                        user: {
+                            id: string;
+                            email: string;
+                        };
+                        /** @description Lives an hour */
+                        access_token: string;
+                        /** @description Works once, within 30 days */
+                        refresh_token: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    refreshTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refresh_token": "q0Wz…"
+                 *     }
+                 */
+                "application/json": {
+                    refresh_token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOi…",
+                     *       "refresh_token": "q0Wz…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Lives an hour */
+                        access_token: string;
+                        /** @description Works once, within 30 days */
+                        refresh_token: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    readAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "email": "ada@example.com",
+                     *         "created_at": "2026-01-31T12:00:00.000Z",
+                     *         "default_session_id": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string | null;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            default_session_id: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "default_session_id": "holidays"
+                 *     }
+                 */
+                "application/json": {
+                    default_session_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "email": "ada@example.com",
+                     *         "created_at": "2026-01-31T12:00:00.000Z",
+                     *         "default_session_id": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        user: {
+                            id: string;
+                            email: string | null;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            default_session_id: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse battery",
+                 *       "new_password": "staple wrong pony"
+                 *     }
+                 */
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Password changed successfully"
+                     *     }
+                     */
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Logout successful"
+                     *     }
+                     */
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    streamMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "When do you open?",
+                 *       "session_id": "holidays",
+                 *       "training_data": "We are open from 9 to 17, on holidays from 10 to 14."
+                 *     }
+                 */
+                "application/json": {
+                    message: string;
+                    /** @description What the client calls its session; without one it is `default` */
+                    session_id?: string | null;
+                    /** @description What the assistant shall answer from in this session, from this message on */
+                    training_data?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply’s text as it is generated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "session_id": "holidays",
+                     *           "title": "When do you open?",
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        sessions: {
+                            session_id: string;
+                            title: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As the client named it
+                 * @example holidays
+                 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "holidays",
+                     *       "messages": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "role": "system",
+                     *           "content": "You are …",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "role": "user",
+                     *           "content": "When do you open?",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "role": "assistant",
+                     *           "content": "We open at nine.",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                        messages: {
+                            id: string;
+                            /** @enum {unknown} */
+                            role: "system" | "user" | "assistant";
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    clearSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As the client named it
+                 * @example holidays
+                 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Conversation cleared successfully"
+                     *     }
+                     */
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description As the client named it
+                 * @example holidays
+                 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        response: string;
+                        session_id: string;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    stopReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As the client named it
+                 * @example holidays
+                 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stopped": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Whether a reply was under way */
+                        stopped: boolean;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    resumeReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was received; without it, from the first */
+                "last-event-id"?: string;
+            };
+            path: {
+                /**
+                 * @description As the client named it
+                 * @example holidays
+                 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events that follow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description There is nothing to go on with */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+        };
+    };
+    readWidgetConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                chatbot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Ada’s help desk",
+                     *       "greeting": "Hello!",
+                     *       "theme": {
+                     *         "accent": "#1f6feb",
+                     *         "mode": "auto",
+                     *         "position": "right"
+                     *       },
+                     *       "language": "en",
+                     *       "suggested_questions": [
+                     *         "What do you do?"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        name: string;
+                        greeting: string;
+                        theme: {
+                            /** @description #rrggbb */
+                            accent: string;
+                            /** @enum {unknown} */
+                            mode: "light" | "dark" | "auto";
+                            /** @enum {unknown} */
+                            position: "left" | "right";
+                        };
+                        /** @description BCP 47 */
+                        language: string;
+                        suggested_questions: string[];
+                    };
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openWidgetSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "chatbot_id": "7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11",
+                 *       "visitor_id": "browser-1"
+                 *     }
+                 */
+                "application/json": {
+                    chatbot_id: string;
+                    /** @description What the client calls its visitor; it proves nothing */
+                    visitor_id?: string;
+                    visitor_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readWidgetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "messages": [
+                     *         {
+                     *           "role": "user",
+                     *           "content": "Hello!",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "role": "assistant",
+                     *           "content": "Hello! How can I help you?",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                        messages: {
+                            /** @enum {unknown} */
+                            role: "user" | "assistant";
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sayInWidget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "message": "What can you do?"
+                 *     }
+                 */
+                "application/json": {
+                    session_id: string;
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        response: string;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    stopInWidget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                 *     }
+                 */
+                "application/json": {
+                    session_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stopped": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Whether a reply was under way */
+                        stopped: boolean;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    retryInWidget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                 *     }
+                 */
+                "application/json": {
+                    session_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        response: string;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeInWidget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was received; without it, from the first */
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events that follow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description There is nothing to go on with */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openClientSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "api_key": "fd_…",
+                 *       "assistant_id": "7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11"
+                 *     }
+                 */
+                "application/json": {
+                    api_key: string;
+                    /** @description The chatbot’s id */
+                    assistant_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sendChatMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    api_key: string;
+                    /** @description The chatbot’s id */
+                    assistant_id: string;
+                    session_id: string;
+                    /** @description Any; clients send custom_code */
+                    type: string;
+                    /** @description The entries of role `user` are what is said now, in order */
+                    messages: {
+                        role: string;
+                        content: string;
+                    }[];
+                } | {
+                    message: string;
+                    /** @description What the client calls its session; without one it is `default` */
+                    session_id?: string | null;
+                    /** @description What the assistant shall answer from in this session, from this message on */
+                    training_data?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        response: string;
+                    } | {
+                        response: string;
+                        session_id: string;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"] | components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorText"] | components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "id": "adas-help-desk",
+                     *           "object": "model",
+                     *           "created": 1769860800,
+                     *           "owned_by": "frontdesk"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        object: "list";
+                        data: {
+                            /** @description The chatbot’s slug, or its UUID */
+                            id: string;
+                            /** @enum {string} */
+                            object: "model";
+                            /** @description Seconds since 1970 */
+                            created: number;
+                            owned_by: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+        };
+    };
+    readModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example adas-help-desk */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "adas-help-desk",
+                     *       "object": "model",
+                     *       "created": 1769860800,
+                     *       "owned_by": "frontdesk"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The chatbot’s slug, or its UUID */
+                        id: string;
+                        /** @enum {string} */
+                        object: "model";
+                        /** @description Seconds since 1970 */
+                        created: number;
+                        owned_by: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+        };
+    };
+    createChatCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+                /** @description Continues this conversation */
+                "x-session-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "adas-help-desk",
+                 *       "messages": [
+                 *         {
+                 *           "role": "user",
+                 *           "content": "Do you deliver?"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The chatbot: its slug or its UUID */
+                    model: string;
+                    messages: {
+                        role: string;
+                        content?: string | {
+                            type: string;
+                            text?: string;
+                        }[] | null;
+                    }[];
+                    stream?: boolean | null;
+                    stream_options?: {
+                        include_usage?: boolean | null;
+                    } | null;
+                    temperature?: number | null;
+                    top_p?: number | null;
+                    max_tokens?: number | null;
+                    max_completion_tokens?: number | null;
+                    stop?: (string | string[]) | null;
+                    response_format?: ({
+                        /** @enum {unknown} */
+                        type: "text" | "json_object" | "json_schema";
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    metadata?: ({
+                        session_id?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The completion, or its chunks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        object: "chat.completion";
+                        created: number;
+                        model: string;
+                        choices: {
+                            index: number;
+                            message: {
+                                /** @enum {string} */
+                                role: "assistant";
+                                content: string;
+                                refusal: null;
+                            };
+                            logprobs: null;
+                            /** @enum {unknown} */
+                            finish_reason: "stop" | "length" | "content_filter";
+                        }[];
+                        usage: {
+                            prompt_tokens: number;
+                            completion_tokens: number;
+                            total_tokens: number;
+                        };
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+        };
+    };
+    readOnboardingAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "external_user_id": "7",
+                     *       "username": "grace",
+                     *       "role": "user",
+                     *       "is_active": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: number;
+                        /** @description What the main system calls the user */
+                        external_user_id: string;
+                        username: string;
+                        /** @enum {unknown} */
+                        role: "user" | "admin";
+                        is_active: boolean;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openOnboardingSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": 1,
+                     *       "message": "您好！請問貴公司的產業別是什麼？",
+                     *       "company_info_copied": false,
+                     *       "progress": {
+                     *         "company_info_complete": false,
+                     *         "fields_completed": 0,
+                     *         "total_fields": 6,
+                     *         "products_count": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: number;
+                        message: string;
+                        company_info_copied: boolean;
+                        progress: {
+                            company_info_complete: boolean;
+                            fields_completed: number;
+                            total_fields: number;
+                            products_count: number;
+                        };
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listOnboardingSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "user_id": 1,
+                     *         "status": "active",
+                     *         "created_at": "2026-01-31T12:00:00.000Z",
+                     *         "updated_at": "2026-01-31T12:00:00.000Z",
+                     *         "completed_at": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        id: number;
+                        user_id: number;
+                        /** @enum {unknown} */
+                        status: "active" | "completed" | "abandoned";
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        completed_at: string | null;
+                    }[];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readLatestOnboardingSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": 1,
+                     *       "status": "active",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: number;
+                        /** @enum {unknown} */
+                        status: "active" | "completed" | "abandoned";
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                    } | {
+                        session_id: null;
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listOnboardingMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session’s integer
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 2,
+                     *         "role": "user",
+                     *         "content": "我的公司是電子業",
+                     *         "created_at": "2026-01-31T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        id: number;
+                        /** @enum {unknown} */
+                        role: "user" | "assistant";
+                        content: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                    }[];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sendOnboardingMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "我的公司是電子業"
+                 *     }
+                 */
+                "application/json": {
+                    message: string;
+                    /** @description Without it a session is opened */
+                    session_id?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session_id: number;
+                        message: string;
+                        completed: boolean;
+                        progress: {
+                            company_info_complete: boolean;
+                            fields_completed: number;
+                            total_fields: number;
+                            products_count: number;
+                        };
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readOnboardingData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "chat_session_id": 1,
+                     *       "user_id": 1,
+                     *       "industry": "電子業",
+                     *       "capital_amount": 5000000,
+                     *       "invention_patent_count": 3,
+                     *       "utility_patent_count": 0,
+                     *       "certification_count": 2,
+                     *       "esg_certification": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z",
+                     *       "products": [
+                     *         {
+                     *           "id": 1,
+                     *           "product_id": "P-1",
+                     *           "product_name": "晶片",
+                     *           "price": "100 元",
+                     *           "main_raw_materials": null,
+                     *           "product_standard": null,
+                     *           "technical_advantages": null,
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: number;
+                        chat_session_id: number;
+                        user_id: number;
+                        industry: string | null;
+                        capital_amount: number | null;
+                        invention_patent_count: number | null;
+                        utility_patent_count: number | null;
+                        certification_count: number | null;
+                        esg_certification: boolean | null;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        products: {
+                            id: number;
+                            product_id: string | null;
+                            product_name: string | null;
+                            price: string | null;
+                            main_raw_materials: string | null;
+                            product_standard: string | null;
+                            technical_advantages: string | null;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportOnboardingSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "產業別": "電子業",
+                     *       "資本總額（以臺幣為單位）": 5000000,
+                     *       "發明專利數量": 3,
+                     *       "新型專利數量": 0,
+                     *       "公司認證資料數量": 2,
+                     *       "ESG相關認證資料": "有",
+                     *       "產品": [
+                     *         {
+                     *           "產品ID": "P-1",
+                     *           "產品名稱": "晶片",
+                     *           "價格": null,
+                     *           "主要原料": null,
+                     *           "產品規格(尺寸、精度)": null,
+                     *           "技術優勢": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        "\u7522\u696D\u5225": string | null;
+                        "\u8CC7\u672C\u7E3D\u984D\uFF08\u4EE5\u81FA\u5E63\u70BA\u55AE\u4F4D\uFF09": number | null;
+                        "\u767C\u660E\u5C08\u5229\u6578\u91CF": number | null;
+                        "\u65B0\u578B\u5C08\u5229\u6578\u91CF": number | null;
+                        "\u516C\u53F8\u8A8D\u8B49\u8CC7\u6599\u6578\u91CF": number | null;
+                        "ESG\u76F8\u95DC\u8A8D\u8B49\u8CC7\u6599": "有" | "無" | null;
+                        "\u7522\u54C1": {
+                            "\u7522\u54C1ID": string | null;
+                            "\u7522\u54C1\u540D\u7A31": string | null;
+                            "\u50F9\u683C": string | null;
+                            "\u4E3B\u8981\u539F\u6599": string | null;
+                            "\u7522\u54C1\u898F\u683C(\u5C3A\u5BF8\u3001\u7CBE\u5EA6)": string | null;
+                            "\u6280\u8853\u512A\u52E2": string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "\u7522\u696D\u5225": string | null;
+                        "\u8CC7\u672C\u7E3D\u984D\uFF08\u4EE5\u81FA\u5E63\u70BA\u55AE\u4F4D\uFF09": number | null;
+                        "\u767C\u660E\u5C08\u5229\u6578\u91CF": number | null;
+                        "\u65B0\u578B\u5C08\u5229\u6578\u91CF": number | null;
+                        "\u516C\u53F8\u8A8D\u8B49\u8CC7\u6599\u6578\u91CF": number | null;
+                        "ESG\u76F8\u95DC\u8A8D\u8B49\u8CC7\u6599": "有" | "無" | null;
+                        "\u7522\u54C1": {
+                            "\u7522\u54C1ID": string | null;
+                            "\u7522\u54C1\u540D\u7A31": string | null;
+                            "\u50F9\u683C": string | null;
+                            "\u4E3B\u8981\u539F\u6599": string | null;
+                            "\u7522\u54C1\u898F\u683C(\u5C3A\u5BF8\u3001\u7CBE\u5EA6)": string | null;
+                            "\u6280\u8853\u512A\u52E2": string | null;
+                        }[];
+                    }[];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readProfile: {
+        parameters: {
+            query?: {
+                /** @description Whose; needs no token */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "user_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada",
+                     *       "location": "London",
+                     *       "bio": "I build machines that count.",
+                     *       "skills": "Mathematics, engineering",
+                     *       "experience": "Ten years with the Analytical Engine",
+                     *       "interests": "Music, horses",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        location: string;
+                        bio: string;
+                        skills: string;
+                        experience: string;
+                        interests: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada",
+                 *       "location": "London",
+                 *       "bio": "I build machines that count.",
+                 *       "skills": "Mathematics, engineering",
+                 *       "experience": "Ten years with the Analytical Engine",
+                 *       "interests": "Music, horses"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    location?: string;
+                    bio: string;
+                    skills: string;
+                    experience: string;
+                    interests: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "user_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada",
+                     *       "location": "London",
+                     *       "bio": "I build machines that count.",
+                     *       "skills": "Mathematics, engineering",
+                     *       "experience": "Ten years with the Analytical Engine",
+                     *       "interests": "Music, horses",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        location: string;
+                        bio: string;
+                        skills: string;
+                        experience: string;
+                        interests: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listChatbots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        description: string;
+                        is_public: boolean;
+                        configuration: {
+                            [key: string]: unknown;
+                        };
+                        public_url_slug: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    }[];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createChatbot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada’s help desk",
+                 *       "description": "Answers what people ask about engines.",
+                 *       "is_public": true,
+                 *       "configuration": {
+                 *         "tone": "friendly",
+                 *         "greeting": "Hello!",
+                 *         "theme": {
+                 *           "accent": "#1f6feb",
+                 *           "mode": "auto"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    description?: string;
+                    is_public?: boolean;
+                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    configuration?: {
+                        tone?: string | null;
+                        personality?: (string | string[]) | null;
+                        communicationStyle?: string | null;
+                        instructions?: string | null;
+                        model?: string | null;
+                        temperature?: number | null;
+                        greeting?: string | null;
+                        suggested_questions?: string[] | null;
+                        theme?: {
+                            accent?: string;
+                            /** @enum {unknown} */
+                            mode?: "light" | "dark" | "auto";
+                            /** @enum {unknown} */
+                            position?: "left" | "right";
+                        } | null;
+                        allowed_origins?: string[] | null;
+                        language?: string | null;
+                        daily_token_budget?: number | null;
+                        daily_token_budget_per_visitor?: number | null;
+                        languages?: string[] | null;
+                    };
+                    /** @description Lower-case letters, digits, - and _ between them */
+                    public_url_slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "user_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada’s help desk",
+                     *       "description": "Answers what people ask about engines.",
+                     *       "is_public": true,
+                     *       "configuration": {
+                     *         "tone": "friendly",
+                     *         "greeting": "Hello!",
+                     *         "theme": {
+                     *           "accent": "#1f6feb",
+                     *           "mode": "auto"
+                     *         }
+                     *       },
+                     *       "public_url_slug": "adas-help-desk",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        description: string;
+                        is_public: boolean;
+                        configuration: {
+                            [key: string]: unknown;
+                        };
+                        public_url_slug: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readChatbot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "user_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada’s help desk",
+                     *       "description": "Answers what people ask about engines.",
+                     *       "is_public": true,
+                     *       "configuration": {
+                     *         "tone": "friendly",
+                     *         "greeting": "Hello!",
+                     *         "theme": {
+                     *           "accent": "#1f6feb",
+                     *           "mode": "auto"
+                     *         }
+                     *       },
+                     *       "public_url_slug": "adas-help-desk",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        description: string;
+                        is_public: boolean;
+                        configuration: {
+                            [key: string]: unknown;
+                        };
+                        public_url_slug: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replaceChatbot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_public": false,
+                 *       "configuration": {
+                 *         "tone": "calm"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    is_public?: boolean;
+                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    configuration?: {
+                        tone?: string | null;
+                        personality?: (string | string[]) | null;
+                        communicationStyle?: string | null;
+                        instructions?: string | null;
+                        model?: string | null;
+                        temperature?: number | null;
+                        greeting?: string | null;
+                        suggested_questions?: string[] | null;
+                        theme?: {
+                            accent?: string;
+                            /** @enum {unknown} */
+                            mode?: "light" | "dark" | "auto";
+                            /** @enum {unknown} */
+                            position?: "left" | "right";
+                        } | null;
+                        allowed_origins?: string[] | null;
+                        language?: string | null;
+                        daily_token_budget?: number | null;
+                        daily_token_budget_per_visitor?: number | null;
+                        languages?: string[] | null;
+                    };
+                    /** @description Lower-case letters, digits, - and _ between them */
+                    public_url_slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "user_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada’s help desk",
+                     *       "description": "Answers what people ask about engines.",
+                     *       "is_public": true,
+                     *       "configuration": {
+                     *         "tone": "friendly",
+                     *         "greeting": "Hello!",
+                     *         "theme": {
+                     *           "accent": "#1f6feb",
+                     *           "mode": "auto"
+                     *         }
+                     *       },
+                     *       "public_url_slug": "adas-help-desk",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        description: string;
+                        is_public: boolean;
+                        configuration: {
+                            [key: string]: unknown;
+                        };
+                        public_url_slug: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteChatbot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateChatbot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_public": false,
+                 *       "configuration": {
+                 *         "tone": "calm"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    is_public?: boolean;
+                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    configuration?: {
+                        tone?: string | null;
+                        personality?: (string | string[]) | null;
+                        communicationStyle?: string | null;
+                        instructions?: string | null;
+                        model?: string | null;
+                        temperature?: number | null;
+                        greeting?: string | null;
+                        suggested_questions?: string[] | null;
+                        theme?: {
+                            accent?: string;
+                            /** @enum {unknown} */
+                            mode?: "light" | "dark" | "auto";
+                            /** @enum {unknown} */
+                            position?: "left" | "right";
+                        } | null;
+                        allowed_origins?: string[] | null;
+                        language?: string | null;
+                        daily_token_budget?: number | null;
+                        daily_token_budget_per_visitor?: number | null;
+                        languages?: string[] | null;
+                    };
+                    /** @description Lower-case letters, digits, - and _ between them */
+                    public_url_slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "user_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada’s help desk",
+                     *       "description": "Answers what people ask about engines.",
+                     *       "is_public": true,
+                     *       "configuration": {
+                     *         "tone": "friendly",
+                     *         "greeting": "Hello!",
+                     *         "theme": {
+                     *           "accent": "#1f6feb",
+                     *           "mode": "auto"
+                     *         }
+                     *       },
+                     *       "public_url_slug": "adas-help-desk",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        user_id: string;
+                        name: string;
+                        description: string;
+                        is_public: boolean;
+                        configuration: {
+                            [key: string]: unknown;
+                        };
+                        public_url_slug: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readPublicChatbot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example adas-help-desk */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Ada’s help desk",
+                     *       "description": "Answers what people ask about engines.",
+                     *       "public_url_slug": "adas-help-desk",
+                     *       "owner": {
+                     *         "name": "Ada",
+                     *         "location": "London",
+                     *         "bio": "I build machines that count."
+                     *       },
+                     *       "configuration": {
+                     *         "greeting": "Hello!"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        description: string;
+                        public_url_slug: string;
+                        owner: {
+                            name: string;
+                            location: string;
+                            bio: string;
+                        };
+                        /** @description Greeting, suggested questions, theme and language, as far as they are set */
+                        configuration: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "name": "Web shop",
+                     *         "prefix": "fd_Zk3xPq9a",
+                     *         "created_at": "2026-01-31T12:00:00.000Z",
+                     *         "last_used_at": null
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description Its first characters, to know it again */
+                        prefix: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        last_used_at: string | null;
+                    }[];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "name": "Web shop",
+                     *       "prefix": "fd_Zk3xPq9a",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "key": "fd_Zk3xPq9a…"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description Its first characters, to know it again */
+                        prefix: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        last_used_at: string | null;
+                        key: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVisitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "visitor_id": "browser-1",
+                     *         "name": "Grace",
+                     *         "first_seen": "2026-01-31T12:00:00.000Z",
+                     *         "last_seen": "2026-01-31T12:00:00.000Z",
+                     *         "message_count": 4,
+                     *         "unread_count": 2
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        visitor_id: string;
+                        name: string | null;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        first_seen: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        last_seen: string;
+                        /** @description Theirs and the replies to them */
+                        message_count: number;
+                        unread_count: number;
+                    }[];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /** @example browser-1 */
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listChatbotMessages: {
+        parameters: {
+            query: {
+                page: number;
+                page_size: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messages": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "conversation_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "visitor_id": "browser-1",
+                     *           "visitor_name": "Grace",
+                     *           "role": "user",
+                     *           "content": "What do you do?",
+                     *           "is_read": false,
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 20
+                     *     }
+                     */
+                    "application/json": {
+                        messages: {
+                            id: string;
+                            conversation_id: string;
+                            /** @description null for a program with an API key */
+                            visitor_id: string | null;
+                            visitor_name: string | null;
+                            /** @enum {unknown} */
+                            role: "user" | "assistant";
+                            content: string;
+                            is_read: boolean;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        }[];
+                        total: number;
+                        page: number;
+                        page_size: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    markMessagesRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message_ids": [
+                 *         "0f8fad5b-d9cb-469f-a165-70867728950e"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    message_ids?: string[] | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "updated": 2
+                     *     }
+                     */
+                    "application/json": {
+                        updated: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an intake conversation collects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            /** @description What an intake conversation collects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description New conversations fill no form */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query: {
+                /** @description Those alone */
+                status?: "active" | "completed" | "abandoned";
+                page: number;
+                page_size: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "records": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "conversation_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "status": "completed",
+                     *           "data": {
+                     *             "name": "Grace",
+                     *             "email": "grace@example.com"
+                     *           },
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z",
+                     *           "completed_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 20
+                     *     }
+                     */
+                    "application/json": {
+                        records: {
+                            id: string;
+                            conversation_id: string;
+                            /** @enum {unknown} */
+                            status: "active" | "completed" | "abandoned";
+                            /** @description What is known, by the keys of the form: texts, numbers, true and false; of a list, an array of its items */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            updated_at: string;
+                            completed_at: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        page_size: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportRecords: {
+        parameters: {
+            query: {
+                /** @example csv */
+                format: "json" | "csv" | "xlsx";
+                /** @description Those alone */
+                status?: "active" | "completed" | "abandoned";
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description The records in the order in which they were begun.
+             *     `json`: an array as the list answers it, one record a line.
+             *     `csv`: a row for each record; where it has items of lists, a row for each of these instead, the record’s
+             *     columns repeated. A text that a spreadsheet would take for a formula has an apostrophe before it.
+             *     `xlsx`: a sheet with a row for each record, and for each list a sheet with a row for each item.
+             *     Columns are the keys of the chatbot’s form, then those that only older forms had.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        conversation_id: string;
+                        /** @enum {unknown} */
+                        status: "active" | "completed" | "abandoned";
+                        /** @description What is known, by the keys of the form: texts, numbers, true and false; of a list, an array of its items */
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        completed_at: string | null;
+                    }[];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description In UTC
+                 * @example 2026-01-31
+                 */
+                from?: string;
+                /**
+                 * @description At most 366 days with `from`
+                 * @example 2026-01-31
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-01-31",
+                     *           "turns": 120,
+                     *           "input_tokens": 96000,
+                     *           "output_tokens": 18400,
+                     *           "cost_usd": 0.02544,
+                     *           "failed_turns": 1,
+                     *           "unpriced_turns": 0,
+                     *           "first_token_ms": {
+                     *             "p50": 380,
+                     *             "p99": 1240
+                     *           },
+                     *           "duration_ms": {
+                     *             "p50": 1900,
+                     *             "p99": 6100
+                     *           },
+                     *           "models": [
+                     *             {
+                     *               "model": "openai/gpt-4o-mini",
+                     *               "turns": 120,
+                     *               "input_tokens": 96000,
+                     *               "output_tokens": 18400,
+                     *               "cost_usd": 0.02544
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "turns": 120,
+                     *         "input_tokens": 96000,
+                     *         "output_tokens": 18400,
+                     *         "cost_usd": 0.02544,
+                     *         "failed_turns": 1,
+                     *         "unpriced_turns": 0,
+                     *         "first_token_ms": {
+                     *           "p50": 380,
+                     *           "p99": 1240
+                     *         },
+                     *         "duration_ms": {
+                     *           "p50": 1900,
+                     *           "p99": 6100
+                     *         },
+                     *         "models": [
+                     *           {
+                     *             "model": "openai/gpt-4o-mini",
+                     *             "turns": 120,
+                     *             "input_tokens": 96000,
+                     *             "output_tokens": 18400,
+                     *             "cost_usd": 0.02544
+                     *           }
+                     *         ]
+                     *       },
+                     *       "budget": {
+                     *         "daily_tokens": 500000,
+                     *         "daily_tokens_per_visitor": 20000,
+                     *         "used_today": 114400
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Every day of the period, the first first, also those without turns */
+                        days: {
+                            date: string;
+                            /** @description Those that are over */
+                            turns: number;
+                            /** @description As the providers counted them */
+                            input_tokens: number;
+                            output_tokens: number;
+                            cost_usd: number | null;
+                            /** @description Of them: those that got no answer, or half of one, and that nobody stopped */
+                            failed_turns: number;
+                            /** @description Of them: those whose price nobody knows, which `cost_usd` lacks */
+                            unpriced_turns: number;
+                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            first_token_ms: {
+                                p50: number | null;
+                                p99: number | null;
+                            };
+                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            duration_ms: {
+                                p50: number | null;
+                                p99: number | null;
+                            };
+                            /** @description The one with the most tokens first */
+                            models: {
+                                model: string | null;
+                                /** @description Those that are over */
+                                turns: number;
+                                /** @description As the providers counted them */
+                                input_tokens: number;
+                                output_tokens: number;
+                                cost_usd: number | null;
+                            }[];
+                        }[];
+                        totals: {
+                            /** @description Those that are over */
+                            turns: number;
+                            /** @description As the providers counted them */
+                            input_tokens: number;
+                            output_tokens: number;
+                            cost_usd: number | null;
+                            /** @description Of them: those that got no answer, or half of one, and that nobody stopped */
+                            failed_turns: number;
+                            /** @description Of them: those whose price nobody knows, which `cost_usd` lacks */
+                            unpriced_turns: number;
+                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            first_token_ms: {
+                                p50: number | null;
+                                p99: number | null;
+                            };
+                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            duration_ms: {
+                                p50: number | null;
+                                p99: number | null;
+                            };
+                            /** @description The one with the most tokens first */
+                            models: {
+                                model: string | null;
+                                /** @description Those that are over */
+                                turns: number;
+                                /** @description As the providers counted them */
+                                input_tokens: number;
+                                output_tokens: number;
+                                cost_usd: number | null;
+                            }[];
+                        };
+                        budget: {
+                            daily_tokens: number | null;
+                            daily_tokens_per_visitor: number | null;
+                            /** @description Tokens, those reserved for replies under way included */
+                            used_today: number;
+                        };
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTurnUsage: {
+        parameters: {
+            query: {
+                /**
+                 * @description In UTC
+                 * @example 2026-01-31
+                 */
+                date?: string;
+                page: number;
+                page_size: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "turns": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "conversation_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "started_at": "2026-01-31T12:00:00.000Z",
+                     *           "state": "done",
+                     *           "failure": null,
+                     *           "model": "openai/gpt-4o-mini",
+                     *           "input_tokens": 812,
+                     *           "output_tokens": 151,
+                     *           "cost_usd": 0.0002124,
+                     *           "first_token_ms": 391,
+                     *           "duration_ms": 1874
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 20
+                     *     }
+                     */
+                    "application/json": {
+                        turns: {
+                            id: string;
+                            conversation_id: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            started_at: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "stopped" | "interrupted";
+                            failure: string | null;
+                            model: string | null;
+                            input_tokens: number | null;
+                            output_tokens: number | null;
+                            cost_usd: number | null;
+                            first_token_ms: number | null;
+                            duration_ms: number | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        page_size: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    chatAsVisitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+                /** @description From the answer to this visitor’s first message */
+                "x-visitor-token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "What do you do?",
+                 *       "visitor_id": "browser-1",
+                 *       "visitor_name": "Grace",
+                 *       "chatbot_id": "7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11"
+                 *     }
+                 */
+                "application/json": {
+                    message: string;
+                    /** @description What the client calls its visitor; it proves nothing */
+                    visitor_id: string;
+                    visitor_name?: string | null;
+                    chatbot_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        response: string;
+                        query_time_ms: number;
+                        /** @description Sent as X-Visitor-Token, it continues this conversation */
+                        visitor_token: string;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readChatHistory: {
+        parameters: {
+            query: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                chatbot_id: string;
+                visitor_id?: string;
+                limit: number;
+            };
+            header?: {
+                /** @description Of the visitor whose history it is; its owner needs none */
+                "x-visitor-token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "history": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "message": "What do you do?",
+                     *           "sender": "user",
+                     *           "response": "I build machines that count.",
+                     *           "visitor_id": "browser-1",
+                     *           "visitor_name": "Grace",
+                     *           "timestamp": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "count": 1
+                     *     }
+                     */
+                    "application/json": {
+                        history: {
+                            id: string;
+                            message: string;
+                            /** @enum {string} */
+                            sender: "user";
+                            response: string | null;
+                            visitor_id: string | null;
+                            visitor_name: string | null;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            timestamp: string;
+                        }[];
+                        count: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}
