@@ -1,7 +1,7 @@
 // Runs before `npm start` and `npm test`: builds the dashboard where its sources have changed since it was
 // built last, and compresses what it is served as.
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const SOURCES = [
@@ -11,6 +11,8 @@ const SOURCES = [
   'package-lock.json',
 ]
 const OUTPUT = 'dashboard/dist'
+/** Of earlier builds: a tab that was open before an update still loads its parts. */
+const KEPT_MS = 7 * 86_400_000
 const BUILT_FROM = `${OUTPUT}/built-from`
 
 const sources = hashOf(SOURCES)
@@ -18,7 +20,8 @@ if (!existsSync(BUILT_FROM) || readFileSync(BUILT_FROM, 'utf8') !== sources) {
   console.error('Building the dashboard (only when it has changed, some seconds) ...')
   const { build } = await import('vite')
   await build({ configFile: 'dashboard/vite.config.ts', logLevel: 'warn' })
-  for (const file of filesIn([`${OUTPUT}/**/*.{js,css,html,svg}`])) compress(file)
+  for (const file of globSync(`${OUTPUT}/assets/*`)) if (isOld(file)) rmSync(file)
+  for (const file of filesIn([`${OUTPUT}/**/*.{js,css,html,svg}`])) if (!isCompressed(file)) compress(file)
   // Last: it is there only after a complete build.
   writeFileSync(BUILT_FROM, sources)
 }
@@ -34,6 +37,14 @@ function hashOf(patterns) {
   const hash = createHash('sha256')
   for (const file of filesIn(patterns)) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
+}
+
+function isOld(file) {
+  return Date.now() - statSync(file).mtimeMs > KEPT_MS
+}
+
+function isCompressed(file) {
+  return existsSync(`${file}.gz`) && statSync(`${file}.gz`).mtimeMs >= statSync(file).mtimeMs
 }
 
 function compress(file) {

@@ -4,11 +4,13 @@ import { globSync } from 'node:fs'
 import process from 'node:process'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { browserPath, installBrowser } from '../testing/browser.ts'
 
 const named = process.argv.slice(2)
 // Those in a browser take the longest: begun first, they do not run alone in the end.
-const everywhere = ['widget/**/*.test.ts', '{server,testing,scripts,benchmarks}/**/*.test.ts']
+const everywhere = ['{widget,dashboard}/**/*.test.ts', '{server,sdk,testing,scripts,benchmarks}/**/*.test.ts']
 const files = named.length > 0 ? named : everywhere.flatMap((pattern) => globSync(pattern).sort())
+if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) installBrowser()
 // Each file imports the whole server; what was compiled for one serves the next.
 process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
 

@@ -1,5 +1,10 @@
-/** A real Chromium, headless. Playwright brings none along, so one that the machine has is used. */
+/**
+ * A real Chromium, headless: one that the machine has, else the one that Playwright goes with, which `npm test`
+ * downloads when there is none.
+ */
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 
 const PLACES = [
@@ -22,13 +27,23 @@ const FLAGS = [
 ]
 
 /** The one that the variable CHROMIUM names, or that stands where it is usually installed. */
-export const browserPath = [process.env.CHROMIUM, ...PLACES, chromium.executablePath()].find(
-  (place) => place && existsSync(place),
-)
+export const browserPath = () =>
+  [process.env.CHROMIUM, ...PLACES, chromium.executablePath()].find((place) => place && existsSync(place))
 
 /** For `skip`: why browser tests cannot run here, false when they can. */
-export const noBrowser = browserPath ? false : 'no Chromium on this machine; CHROMIUM may name one'
+export const noBrowser = browserPath() ? false : 'no Chromium on this machine; CHROMIUM may name one'
+
+/** Downloads Playwright's, some 170 MB, with a bar of progress; on Linux its libraries have to be there. */
+export function installBrowser(): void {
+  const script = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright-core')))
+  process.stderr.write('No Chromium is on this machine: downloading one for the tests (once) ...\n')
+  const { status } = spawnSync(process.execPath, [script, 'install', '--no-shell', 'chromium'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0)
+    process.stderr.write('It could not be had: the tests in a browser are skipped. CHROMIUM may name one.\n')
+}
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath ?? '', args: FLAGS.map((flag) => `--${flag}`) })
+  return chromium.launch({ executablePath: browserPath() ?? '', args: FLAGS.map((flag) => `--${flag}`) })
 }
