@@ -1,4 +1,4 @@
-import type { Dictionary } from './language.ts'
+import type { Dictionary } from './dictionary.ts'
 
 export const bengali: Dictionary = {
   'just now': 'এইমাত্র',

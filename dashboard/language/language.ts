@@ -2,9 +2,9 @@
  * What the dashboard says, in its owner's language. English stands in the code and is the key of the others, so
  * that what is read there is what is seen; a text that no dictionary has is shown in English.
  */
+import type { Dictionary } from './dictionary.ts'
+
 export type Language = 'en' | 'bn' | 'zh-Hant'
-/** English, and what stands for it. */
-export type Dictionary = Readonly<Record<string, string>>
 type Values = Readonly<Record<string, string | number>>
 
 export const LANGUAGES: Readonly<Record<Language, string>> = {
