@@ -7,6 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { inboxSearch } from './conversations/inbox-search.ts'
+import { rangeSearch } from './numbers/range.ts'
+import { recordSearch } from './records/record-search.ts'
 import { isSignedIn } from './session.ts'
 import { NotFound, ScreenFailed, ScreenLoading } from './shell/screens.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -68,9 +71,17 @@ const overview = createRoute({
     throw redirect({ to: '/chatbots/$id/build', params })
   },
 })
+const TABS = ['persona', 'knowledge', 'model', 'form', 'appearance'] as const
+/** Of the editor; the first where none is named. */
+export type EditorTab = (typeof TABS)[number]
+
 const build = createRoute({
   getParentRoute: () => chatbot,
   path: 'build',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: EditorTab } => {
+    const named = TABS.find((each) => each === tab)
+    return named ? { tab: named } : {}
+  },
   component: lazyRouteComponent(() => import('./editor/editor.tsx'), 'Editor'),
 })
 const share = createRoute({
@@ -81,6 +92,7 @@ const share = createRoute({
 const conversations = createRoute({
   getParentRoute: () => chatbot,
   path: 'conversations',
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('./conversations/conversations.tsx'), 'Conversations'),
 })
 const conversation = createRoute({
@@ -101,11 +113,13 @@ const visitor = createRoute({
 const records = createRoute({
   getParentRoute: () => chatbot,
   path: 'records',
+  validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('./records/records.tsx'), 'Records'),
 })
 const numbers = createRoute({
   getParentRoute: () => chatbot,
   path: 'numbers',
+  validateSearch: rangeSearch,
   component: lazyRouteComponent(() => import('./numbers/numbers.tsx'), 'Numbers'),
 })
 

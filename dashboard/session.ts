@@ -10,6 +10,7 @@ const KEPT_AS = 'frontdesk:session'
 const EARLY_S = 60
 
 const listeners = new Set<() => void>()
+let known = subject()
 let refreshing: Promise<string | undefined> | undefined
 
 addEventListener('storage', ({ key }) => {
@@ -82,11 +83,22 @@ async function refresh(): Promise<string | undefined> {
 }
 
 function secondsLeft(token: string): number {
+  const claims = claimsOf(token)
+  if (!claims) return 0
+  const { exp } = claims
+  return typeof exp === 'number' ? exp - Date.now() / 1000 : Number.POSITIVE_INFINITY
+}
+
+function subject(): string | undefined {
+  const tokens = read()
+  return tokens && String(claimsOf(tokens.accessToken)?.sub)
+}
+
+function claimsOf(token: string): { exp?: unknown; sub?: unknown } | undefined {
   try {
-    const claims = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
-    return typeof claims.exp === 'number' ? claims.exp - Date.now() / 1000 : Number.POSITIVE_INFINITY
+    return JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
   } catch {
-    return 0
+    return undefined
   }
 }
 
@@ -104,6 +116,10 @@ function write(tokens: Tokens): void {
   announce()
 }
 
+/** A new token of the same person is no news. */
 function announce(): void {
+  const now = subject()
+  if (now === known) return
+  known = now
   for (const listener of listeners) listener()
 }

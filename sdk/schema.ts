@@ -353,7 +353,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a conversation with a public chatbot */
+        /** Open a conversation with a public chatbot, or with a token go on with the latest */
         post: operations["openWidgetSession"];
         delete?: never;
         options?: never;
@@ -438,6 +438,40 @@ export interface paths {
         };
         /** The rest of a reply after a broken connection; 204 when there is none */
         get: operations["resumeInWidget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/session/{session_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a reply is worth, change it, or with null take it back */
+        post: operations["rateInWidget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/widget/session/{session_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hear when something happens in a conversation; it ends now and then: come again */
+        get: operations["listenInWidget"];
         put?: never;
         post?: never;
         delete?: never;
@@ -981,6 +1015,519 @@ export interface paths {
         get: operations["readChatHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this server has an owner yet */
+        get: operations["consoleReadSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/setup/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become the server’s first administrator, with the code that its start has printed */
+        post: operations["consoleClaimSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, and whether you administer this server */
+        get: operations["consoleReadMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers of models, and for which of them you have a key */
+        get: operations["consoleListProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/providers/{provider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a provider for a few words, with the key that is sent or else with the stored one */
+        post: operations["consoleTestProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/providers/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have your chatbots served with a key of your own; it is sealed, and never shown again */
+        put: operations["consoleSaveProvider"];
+        post?: never;
+        /** Forget your key; from the next turn on your chatbots are served without it */
+        delete: operations["consoleRemoveProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/providers/{provider}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models that a provider lists, for your key or else for the server’s; none where it does not tell */
+        get: operations["consoleListModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your chatbots, the last changed first */
+        get: operations["consoleListChatbots"];
+        put?: never;
+        /** Make a chatbot, published as its first version */
+        post: operations["consoleCreateChatbot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your chatbots: what is published, and its draft */
+        get: operations["consoleReadChatbot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations with a chatbot of yours, the last used first */
+        get: operations["listInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them: what was said, and how each reply came about */
+        get: operations["readInboxConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all of a conversation as read */
+        post: operations["markInboxConversationRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer in the chatbot’s place from now on; a reply under way is stopped */
+        post: operations["takeOverConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The chatbot answers again, from the next message on */
+        post: operations["handBackConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to the visitor, in a conversation that you have taken over */
+        post: operations["writeAsOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down something about a conversation, for yourself */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/conversations/{number}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a note */
+        delete: operations["deleteNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hear when something happens in the conversations with a chatbot of yours; come again when it ends */
+        get: operations["listenToInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/visitors/{visitor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visitor, and their conversations with a chatbot of yours */
+        get: operations["readVisitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/visitors/{visitor_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is stored of a visitor of a chatbot of yours, as a file */
+        get: operations["exportVisitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a chatbot of yours was used each day; the last 30 days unless said otherwise */
+        get: operations["readNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a chatbot of yours was asked and did not know, the newest first */
+        get: operations["listUnanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/unanswered/{turn_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer it: the question and its answer are a fact from now on, published and in the draft */
+        post: operations["answerUnanswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/unanswered/{turn_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It needs no answer */
+        delete: operations["dismissUnanswered"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What conversations with a chatbot of yours collected, the newest first */
+        get: operations["listCollected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what you are writing; nobody but the preview meets it */
+        put: operations["consoleSaveDraft"];
+        post?: never;
+        /** Back to what is published */
+        delete: operations["consoleDiscardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Visitors meet the draft from now on */
+        post: operations["consolePublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published, the newest first */
+        get: operations["consoleListVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version was is the draft now */
+        post: operations["consoleRestoreVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A session for the widget’s calls that answers from the draft; it is in no list and no number */
+        post: operations["consoleOpenPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3998,6 +4545,9 @@ export interface operations {
                      *       "language": "en",
                      *       "suggested_questions": [
                      *         "What do you do?"
+                     *       ],
+                     *       "image_hosts": [
+                     *         "cdn.example.com"
                      *       ]
                      *     }
                      */
@@ -4015,6 +4565,7 @@ export interface operations {
                         /** @description BCP 47 */
                         language: string;
                         suggested_questions: string[];
+                        image_hosts: string[];
                     };
                 };
             };
@@ -4090,10 +4641,30 @@ export interface operations {
                     /** @description What the client calls its visitor; it proves nothing */
                     visitor_id?: string;
                     visitor_name?: string;
+                    /** @description A JWT of an issuer that this server trusts: who they are, instead of `visitor_id` */
+                    token?: string;
+                    /** @description With a token: a new conversation, also where there is one */
+                    starts_new?: boolean;
                 };
             };
         };
         responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                    };
+                };
+            };
             /** @description Default Response */
             201: {
                 headers: {
@@ -4113,6 +4684,17 @@ export interface operations {
             /** @description The request is wrong */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4209,7 +4791,10 @@ export interface operations {
     };
     readWidgetSession: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also by whom each message is, how it was rated, who answers */
+                details?: "true";
+            };
             header?: never;
             path: {
                 /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
@@ -4253,7 +4838,12 @@ export interface operations {
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             created_at: string;
+                            /** @enum {unknown} */
+                            by?: "visitor" | "chatbot" | "owner";
+                            rating?: ("up" | "down") | null;
                         }[];
+                        /** @description Whether its owner answers in the chatbot’s place */
+                        is_taken_over?: boolean;
                     };
                 };
             };
@@ -4268,6 +4858,15 @@ export interface operations {
             };
             /** @description Not there, or not for this caller: there is no difference */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4726,6 +5325,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    rateInWidget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "position": 1,
+                 *       "rating": "up"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The reply’s place among the session’s messages, 0 the first */
+                    position: number;
+                    rating: ("up" | "down") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "position": 1,
+                     *       "rating": "up"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The reply’s place among the session’s messages, 0 the first */
+                        position: number;
+                        rating: ("up" | "down") | null;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listenInWidget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `{"type": "changed"}` when the conversation holds something new: read it again. `{"type": "human", "is_there": true}` when its owner answers in the chatbot’s place, also at the beginning; `false` when they have gone. A comment every 15 s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Not for this caller */
@@ -6881,6 +7674,7 @@ export interface operations {
                             position?: "left" | "right";
                         } | null;
                         allowed_origins?: string[] | null;
+                        image_hosts?: string[] | null;
                         language?: string | null;
                         daily_token_budget?: number | null;
                         daily_token_budget_per_visitor?: number | null;
@@ -7185,6 +7979,7 @@ export interface operations {
                             position?: "left" | "right";
                         } | null;
                         allowed_origins?: string[] | null;
+                        image_hosts?: string[] | null;
                         language?: string | null;
                         daily_token_budget?: number | null;
                         daily_token_budget_per_visitor?: number | null;
@@ -7456,6 +8251,7 @@ export interface operations {
                             position?: "left" | "right";
                         } | null;
                         allowed_origins?: string[] | null;
+                        image_hosts?: string[] | null;
                         language?: string | null;
                         daily_token_budget?: number | null;
                         daily_token_budget_per_visitor?: number | null;
@@ -9302,8 +10098,11 @@ export interface operations {
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             started_at: string;
-                            /** @enum {unknown} */
-                            state: "running" | "done" | "failed" | "stopped" | "interrupted";
+                            /**
+                             * @description human: its owner had taken the conversation over, and no model was asked
+                             * @enum {unknown}
+                             */
+                            state: "running" | "done" | "failed" | "stopped" | "interrupted" | "human";
                             failure: string | null;
                             model: string | null;
                             input_tokens: number | null;
@@ -9619,6 +10418,4418 @@ export interface operations {
             /** @description A field is wrong; `errors` says which */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleReadSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_open": true,
+                     *       "accounts": "built-in"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Whether nobody has claimed this server yet */
+                        is_open: boolean;
+                        /**
+                         * @description Who keeps accounts
+                         * @enum {unknown}
+                         */
+                        accounts: "built-in" | "supabase";
+                    };
+                };
+            };
+        };
+    };
+    consoleClaimSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "bG9uZyBhbmQgcmFuZG9tIHRl"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description From the address that the start prints */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_admin": true
+                     *     }
+                     */
+                    "application/json": {
+                        is_admin: boolean;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleReadMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "username": null,
+                     *       "email": "ada@example.com",
+                     *       "is_admin": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        username: string | null;
+                        email: string | null;
+                        is_admin: boolean;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleListProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        provider: "openai" | "openrouter" | "groq" | "ollama";
+                        /** @description Whether the operator has configured it */
+                        of_server: boolean;
+                        own: {
+                            /** @description How the key ends */
+                            hint: string;
+                            base_url: string | null;
+                            default_model: string;
+                            checked_at: string | null;
+                        } | null;
+                        /** @description Which of its models serves when nobody names one */
+                        default_model: string;
+                    }[];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleTestProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example openai */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "gpt-4o-mini"
+                 *     }
+                 */
+                "application/json": {
+                    api_key?: string;
+                    base_url?: string | null;
+                    /** @description As the provider calls it */
+                    model?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                        model: string;
+                        reply: string;
+                        first_token_ms: number;
+                    } | {
+                        /** @enum {boolean} */
+                        ok: false;
+                        code: string;
+                        /** @description What to do */
+                        message: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleSaveProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example openai */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "api_key": "sk-…",
+                 *       "default_model": "gpt-4o-mini"
+                 *     }
+                 */
+                "application/json": {
+                    api_key?: string;
+                    /** @description As the provider calls it */
+                    default_model?: string;
+                    base_url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "openai",
+                     *       "of_server": false,
+                     *       "own": {
+                     *         "hint": "…f3Qa",
+                     *         "base_url": null,
+                     *         "default_model": "gpt-4o-mini",
+                     *         "checked_at": "2026-01-31T12:00:00.000Z"
+                     *       },
+                     *       "default_model": "gpt-4o-mini"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {unknown} */
+                        provider: "openai" | "openrouter" | "groq" | "ollama";
+                        /** @description Whether the operator has configured it */
+                        of_server: boolean;
+                        own: {
+                            /** @description How the key ends */
+                            hint: string;
+                            base_url: string | null;
+                            default_model: string;
+                            checked_at: string | null;
+                        } | null;
+                        /** @description Which of its models serves when nobody names one */
+                        default_model: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleRemoveProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example openai */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no key */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleListModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example openai */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "models": [
+                     *         "gpt-4o-mini"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        models: string[];
+                    };
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleListChatbots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "name": "Ada’s help desk",
+                     *         "is_public": true,
+                     *         "public_url_slug": "adas-help-desk",
+                     *         "accent": "#1f6feb",
+                     *         "has_draft": false,
+                     *         "conversations": 12,
+                     *         "unread": 3,
+                     *         "created_at": "2026-01-31T12:00:00.000Z",
+                     *         "updated_at": "2026-01-31T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        is_public: boolean;
+                        public_url_slug: string;
+                        accent: string | null;
+                        has_draft: boolean;
+                        conversations: number;
+                        /** @description Messages that you have not read */
+                        unread: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    }[];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleCreateChatbot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada’s help desk",
+                 *       "description": "Answers what people ask about engines.",
+                 *       "is_public": true,
+                 *       "configuration": {
+                 *         "tone": "friendly",
+                 *         "greeting": "Hello!"
+                 *       },
+                 *       "facts": "We are open from 9 to 5.",
+                 *       "form": null
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    description?: string;
+                    is_public?: boolean;
+                    /** @description Lower-case letters, digits, - and _ between them */
+                    public_url_slug?: string;
+                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    configuration?: {
+                        tone?: string | null;
+                        personality?: (string | string[]) | null;
+                        communicationStyle?: string | null;
+                        instructions?: string | null;
+                        model?: string | null;
+                        temperature?: number | null;
+                        greeting?: string | null;
+                        suggested_questions?: string[] | null;
+                        theme?: {
+                            accent?: string;
+                            /** @enum {unknown} */
+                            mode?: "light" | "dark" | "auto";
+                            /** @enum {unknown} */
+                            position?: "left" | "right";
+                        } | null;
+                        allowed_origins?: string[] | null;
+                        image_hosts?: string[] | null;
+                        language?: string | null;
+                        daily_token_budget?: number | null;
+                        daily_token_budget_per_visitor?: number | null;
+                        languages?: string[] | null;
+                    };
+                    /** @description What the chatbot knows, as text or Markdown */
+                    facts?: string;
+                    /** @description What conversations collect, as PUT /chatbots/{id}/form takes it; null for nothing */
+                    form?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "published": {
+                     *         "name": "Ada’s help desk",
+                     *         "description": "Answers what people ask about engines.",
+                     *         "is_public": true,
+                     *         "configuration": {
+                     *           "tone": "friendly",
+                     *           "greeting": "Hello!"
+                     *         },
+                     *         "facts": "We are open from 9 to 5.",
+                     *         "form": null,
+                     *         "public_url_slug": "adas-help-desk"
+                     *       },
+                     *       "draft": null,
+                     *       "draft_saved_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @example {
+                         *       "name": "Ada’s help desk",
+                         *       "description": "Answers what people ask about engines.",
+                         *       "is_public": true,
+                         *       "configuration": {
+                         *         "tone": "friendly",
+                         *         "greeting": "Hello!"
+                         *       },
+                         *       "facts": "We are open from 9 to 5.",
+                         *       "form": null,
+                         *       "public_url_slug": "adas-help-desk"
+                         *     }
+                         */
+                        published: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        };
+                        draft: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        } | null;
+                        draft_saved_at: string | null;
+                        /** @description The last; 0 where nothing was published from here yet */
+                        version: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleReadChatbot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "published": {
+                     *         "name": "Ada’s help desk",
+                     *         "description": "Answers what people ask about engines.",
+                     *         "is_public": true,
+                     *         "configuration": {
+                     *           "tone": "friendly",
+                     *           "greeting": "Hello!"
+                     *         },
+                     *         "facts": "We are open from 9 to 5.",
+                     *         "form": null,
+                     *         "public_url_slug": "adas-help-desk"
+                     *       },
+                     *       "draft": null,
+                     *       "draft_saved_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @example {
+                         *       "name": "Ada’s help desk",
+                         *       "description": "Answers what people ask about engines.",
+                         *       "is_public": true,
+                         *       "configuration": {
+                         *         "tone": "friendly",
+                         *         "greeting": "Hello!"
+                         *       },
+                         *       "facts": "We are open from 9 to 5.",
+                         *       "form": null,
+                         *       "public_url_slug": "adas-help-desk"
+                         *     }
+                         */
+                        published: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        };
+                        draft: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        } | null;
+                        draft_saved_at: string | null;
+                        /** @description The last; 0 where nothing was published from here yet */
+                        version: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listInbox: {
+        parameters: {
+            query: {
+                filter: "all" | "unread" | "human" | "unanswered" | "rated_down";
+                /** @description Looked for in messages, names and titles of the 2,000 conversations that were used last */
+                q: string;
+                before?: string;
+                limit: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "number": 123,
+                     *           "title": "Do you deliver on Sundays?",
+                     *           "visitor": {
+                     *             "visitor_id": "browser-1",
+                     *             "name": "Grace"
+                     *           },
+                     *           "message_count": 2,
+                     *           "unread_count": 1,
+                     *           "last_message": {
+                     *             "role": "assistant",
+                     *             "content": "No, we do not.",
+                     *             "created_at": "2026-01-31T12:00:00.000Z"
+                     *           },
+                     *           "is_taken_over": false,
+                     *           "has_unanswered": false,
+                     *           "ratings": {
+                     *             "up": 1,
+                     *             "down": 0
+                     *           },
+                     *           "started_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": {
+                        conversations: {
+                            number: number;
+                            title: string | null;
+                            visitor: {
+                                visitor_id: string;
+                                name: string | null;
+                            } | null;
+                            message_count: number;
+                            /** @description Of what the visitor wrote */
+                            unread_count: number;
+                            last_message: {
+                                /** @enum {unknown} */
+                                role: "user" | "assistant" | "system";
+                                /** @description Its beginning */
+                                content: string;
+                                /**
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-01-31T12:00:00.000Z
+                                 */
+                                created_at: string;
+                            };
+                            is_taken_over: boolean;
+                            /** @description The chatbot did not know something, and nobody saw to it yet */
+                            has_unanswered: boolean;
+                            ratings: {
+                                up: number;
+                                down: number;
+                            };
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            started_at: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            updated_at: string;
+                        }[];
+                        /** @description Sent as `before`, what follows; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readInboxConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 123,
+                     *       "title": "Do you deliver on Sundays?",
+                     *       "visitor": {
+                     *         "visitor_id": "browser-1",
+                     *         "name": "Grace"
+                     *       },
+                     *       "message_count": 2,
+                     *       "unread_count": 1,
+                     *       "last_message": {
+                     *         "role": "assistant",
+                     *         "content": "No, we do not.",
+                     *         "created_at": "2026-01-31T12:00:00.000Z"
+                     *       },
+                     *       "is_taken_over": false,
+                     *       "has_unanswered": false,
+                     *       "ratings": {
+                     *         "up": 1,
+                     *         "down": 0
+                     *       },
+                     *       "started_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z",
+                     *       "messages": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "position": 2,
+                     *           "role": "assistant",
+                     *           "by": "chatbot",
+                     *           "content": "No, we do not.",
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "is_read": true,
+                     *           "rating": "up",
+                     *           "turn": {
+                     *             "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *             "state": "done",
+                     *             "failure": null,
+                     *             "model": "openai/gpt-4o-mini",
+                     *             "sources": [
+                     *               "We deliver from Monday to Saturday."
+                     *             ],
+                     *             "found_nothing": false,
+                     *             "is_unanswered": false,
+                     *             "input_tokens": 812,
+                     *             "output_tokens": 15,
+                     *             "cost_usd": 0.0001308,
+                     *             "first_token_ms": 391,
+                     *             "duration_ms": 874
+                     *           }
+                     *         }
+                     *       ],
+                     *       "notes": [],
+                     *       "record": null
+                     *     }
+                     */
+                    "application/json": {
+                        number: number;
+                        title: string | null;
+                        visitor: {
+                            visitor_id: string;
+                            name: string | null;
+                        } | null;
+                        message_count: number;
+                        /** @description Of what the visitor wrote */
+                        unread_count: number;
+                        last_message: {
+                            /** @enum {unknown} */
+                            role: "user" | "assistant" | "system";
+                            /** @description Its beginning */
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        };
+                        is_taken_over: boolean;
+                        /** @description The chatbot did not know something, and nobody saw to it yet */
+                        has_unanswered: boolean;
+                        ratings: {
+                            up: number;
+                            down: number;
+                        };
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        started_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        /** @description The oldest first, of the newest 1,000 */
+                        messages: {
+                            id: string;
+                            /** @description Its place in the conversation, the first is 1 */
+                            position: number;
+                            /** @enum {unknown} */
+                            role: "user" | "assistant" | "system";
+                            /** @enum {unknown} */
+                            by: "visitor" | "chatbot" | "owner";
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            is_read: boolean;
+                            rating: ("up" | "down") | null;
+                            turn: {
+                                id: string;
+                                /** @enum {unknown} */
+                                state: "running" | "done" | "failed" | "stopped" | "interrupted";
+                                failure: string | null;
+                                model: string | null;
+                                /** @description Passages of the knowledge that the reply rests on */
+                                sources: string[];
+                                /** @description The reply says that the chatbot does not know */
+                                found_nothing: boolean;
+                                /** @description … and nobody saw to it yet */
+                                is_unanswered: boolean;
+                                input_tokens: number | null;
+                                output_tokens: number | null;
+                                cost_usd: number | null;
+                                first_token_ms: number | null;
+                                duration_ms: number | null;
+                            } | null;
+                        }[];
+                        notes: {
+                            id: string;
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        }[];
+                        record: {
+                            status: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description From 0 to 1: the share of the form’s fields that are known */
+                            completeness: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    markInboxConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "updated": 2
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many of the visitor’s messages were unread */
+                        updated: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeOverConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 123,
+                     *       "title": "Do you deliver on Sundays?",
+                     *       "visitor": {
+                     *         "visitor_id": "browser-1",
+                     *         "name": "Grace"
+                     *       },
+                     *       "message_count": 2,
+                     *       "unread_count": 1,
+                     *       "last_message": {
+                     *         "role": "assistant",
+                     *         "content": "No, we do not.",
+                     *         "created_at": "2026-01-31T12:00:00.000Z"
+                     *       },
+                     *       "is_taken_over": false,
+                     *       "has_unanswered": false,
+                     *       "ratings": {
+                     *         "up": 1,
+                     *         "down": 0
+                     *       },
+                     *       "started_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        number: number;
+                        title: string | null;
+                        visitor: {
+                            visitor_id: string;
+                            name: string | null;
+                        } | null;
+                        message_count: number;
+                        /** @description Of what the visitor wrote */
+                        unread_count: number;
+                        last_message: {
+                            /** @enum {unknown} */
+                            role: "user" | "assistant" | "system";
+                            /** @description Its beginning */
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        };
+                        is_taken_over: boolean;
+                        /** @description The chatbot did not know something, and nobody saw to it yet */
+                        has_unanswered: boolean;
+                        ratings: {
+                            up: number;
+                            down: number;
+                        };
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        started_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    handBackConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 123,
+                     *       "title": "Do you deliver on Sundays?",
+                     *       "visitor": {
+                     *         "visitor_id": "browser-1",
+                     *         "name": "Grace"
+                     *       },
+                     *       "message_count": 2,
+                     *       "unread_count": 1,
+                     *       "last_message": {
+                     *         "role": "assistant",
+                     *         "content": "No, we do not.",
+                     *         "created_at": "2026-01-31T12:00:00.000Z"
+                     *       },
+                     *       "is_taken_over": false,
+                     *       "has_unanswered": false,
+                     *       "ratings": {
+                     *         "up": 1,
+                     *         "down": 0
+                     *       },
+                     *       "started_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        number: number;
+                        title: string | null;
+                        visitor: {
+                            visitor_id: string;
+                            name: string | null;
+                        } | null;
+                        message_count: number;
+                        /** @description Of what the visitor wrote */
+                        unread_count: number;
+                        last_message: {
+                            /** @enum {unknown} */
+                            role: "user" | "assistant" | "system";
+                            /** @description Its beginning */
+                            content: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        };
+                        is_taken_over: boolean;
+                        /** @description The chatbot did not know something, and nobody saw to it yet */
+                        has_unanswered: boolean;
+                        ratings: {
+                            up: number;
+                            down: number;
+                        };
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        started_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    writeAsOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Hello, this is Ada."
+                 *     }
+                 */
+                "application/json": {
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "position": 2,
+                     *       "role": "assistant",
+                     *       "by": "owner",
+                     *       "content": "No, we do not.",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "is_read": true,
+                     *       "rating": null,
+                     *       "turn": null
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description Its place in the conversation, the first is 1 */
+                        position: number;
+                        /** @enum {unknown} */
+                        role: "user" | "assistant" | "system";
+                        /** @enum {unknown} */
+                        by: "visitor" | "chatbot" | "owner";
+                        content: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        is_read: boolean;
+                        rating: ("up" | "down") | null;
+                        turn: {
+                            id: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "stopped" | "interrupted";
+                            failure: string | null;
+                            model: string | null;
+                            /** @description Passages of the knowledge that the reply rests on */
+                            sources: string[];
+                            /** @description The reply says that the chatbot does not know */
+                            found_nothing: boolean;
+                            /** @description … and nobody saw to it yet */
+                            is_unanswered: boolean;
+                            input_tokens: number | null;
+                            output_tokens: number | null;
+                            cost_usd: number | null;
+                            first_token_ms: number | null;
+                            duration_ms: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Wants a call back."
+                 *     }
+                 */
+                "application/json": {
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "content": "Wants a call back on Monday.",
+                     *       "created_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        content: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /**
+                 * @description The conversation’s
+                 * @example 123
+                 */
+                number: string;
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listenToInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `{"type": "conversation", "number"}` when something was said or changed in one, `{"type": "typing", "number"}` while its visitor waits for a reply; a comment every 15 s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /** @example browser-1 */
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "visitor_id": "browser-1",
+                     *       "name": "Grace",
+                     *       "first_seen": "2026-01-31T12:00:00.000Z",
+                     *       "last_seen": "2026-01-31T12:00:00.000Z",
+                     *       "is_verified": false,
+                     *       "conversations": [
+                     *         {
+                     *           "number": 123,
+                     *           "title": "Do you deliver on Sundays?",
+                     *           "visitor": {
+                     *             "visitor_id": "browser-1",
+                     *             "name": "Grace"
+                     *           },
+                     *           "message_count": 2,
+                     *           "unread_count": 1,
+                     *           "last_message": {
+                     *             "role": "assistant",
+                     *             "content": "No, we do not.",
+                     *             "created_at": "2026-01-31T12:00:00.000Z"
+                     *           },
+                     *           "is_taken_over": false,
+                     *           "has_unanswered": false,
+                     *           "ratings": {
+                     *             "up": 1,
+                     *             "down": 0
+                     *           },
+                     *           "started_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        visitor_id: string;
+                        name: string | null;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        first_seen: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        last_seen: string;
+                        /** @description Whether a token has proved who they are */
+                        is_verified: boolean;
+                        /** @description The last used first, 100 at most */
+                        conversations: {
+                            number: number;
+                            title: string | null;
+                            visitor: {
+                                visitor_id: string;
+                                name: string | null;
+                            } | null;
+                            message_count: number;
+                            /** @description Of what the visitor wrote */
+                            unread_count: number;
+                            last_message: {
+                                /** @enum {unknown} */
+                                role: "user" | "assistant" | "system";
+                                /** @description Its beginning */
+                                content: string;
+                                /**
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-01-31T12:00:00.000Z
+                                 */
+                                created_at: string;
+                            };
+                            is_taken_over: boolean;
+                            /** @description The chatbot did not know something, and nobody saw to it yet */
+                            has_unanswered: boolean;
+                            ratings: {
+                                up: number;
+                                down: number;
+                            };
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            started_at: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /** @example browser-1 */
+                visitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, the first first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readNumbers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description In UTC
+                 * @example 2026-01-31
+                 */
+                from?: string;
+                /**
+                 * @description At most 366 days with `from`
+                 * @example 2026-01-31
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-01-31",
+                     *           "conversations": 12,
+                     *           "messages": 48,
+                     *           "found_nothing": 3,
+                     *           "rated_up": 5,
+                     *           "rated_down": 1,
+                     *           "first_token_ms": {
+                     *             "p50": 380,
+                     *             "p99": 1240
+                     *           },
+                     *           "input_tokens": 38400,
+                     *           "output_tokens": 7360,
+                     *           "cost_usd": 0.010176
+                     *         }
+                     *       ],
+                     *       "totals": {
+                     *         "conversations": 12,
+                     *         "messages": 48,
+                     *         "found_nothing": 3,
+                     *         "rated_up": 5,
+                     *         "rated_down": 1,
+                     *         "first_token_ms": {
+                     *           "p50": 380,
+                     *           "p99": 1240
+                     *         },
+                     *         "input_tokens": 38400,
+                     *         "output_tokens": 7360,
+                     *         "cost_usd": 0.010176
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Every day of the period, the first first, also those on which nothing happened */
+                        days: {
+                            date: string;
+                            /** @description That were begun */
+                            conversations: number;
+                            /** @description That visitors and programs wrote */
+                            messages: number;
+                            /** @description Replies that say that the chatbot does not know */
+                            found_nothing: number;
+                            rated_up: number;
+                            rated_down: number;
+                            /** @description To the first text of the reply: what half, and 99 in 100, took at most */
+                            first_token_ms: {
+                                p50: number | null;
+                                p99: number | null;
+                            };
+                            input_tokens: number;
+                            output_tokens: number;
+                            cost_usd: number | null;
+                        }[];
+                        totals: {
+                            /** @description That were begun */
+                            conversations: number;
+                            /** @description That visitors and programs wrote */
+                            messages: number;
+                            /** @description Replies that say that the chatbot does not know */
+                            found_nothing: number;
+                            rated_up: number;
+                            rated_down: number;
+                            /** @description To the first text of the reply: what half, and 99 in 100, took at most */
+                            first_token_ms: {
+                                p50: number | null;
+                                p99: number | null;
+                            };
+                            input_tokens: number;
+                            output_tokens: number;
+                            cost_usd: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUnanswered: {
+        parameters: {
+            query: {
+                limit: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "turn_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "conversation": 123,
+                     *         "question": "Do you deliver on Sundays?",
+                     *         "reply": "I'm sorry, I don't know that.",
+                     *         "asked_at": "2026-01-31T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        turn_id: string;
+                        /** @description Its number */
+                        conversation: number;
+                        question: string;
+                        reply: string | null;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        asked_at: string;
+                    }[];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    answerUnanswered: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                turn_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "No, only from Monday to Saturday.",
+                 *       "question": "Do you deliver on Sundays?"
+                 *     }
+                 */
+                "application/json": {
+                    answer: string;
+                    /** @description In better words than the visitor’s */
+                    question?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "facts": "Q: Do you deliver on Sundays?\nA: No, only from Monday to Saturday."
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description All that are published */
+                        facts: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    dismissUnanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                turn_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in the list no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCollected: {
+        parameters: {
+            query: {
+                /** @description Those alone */
+                status?: "active" | "completed" | "abandoned";
+                page: number;
+                page_size: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "records": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "conversation": 123,
+                     *           "status": "completed",
+                     *           "data": {
+                     *             "name": "Grace",
+                     *             "email": "grace@example.com"
+                     *           },
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 20
+                     *     }
+                     */
+                    "application/json": {
+                        records: {
+                            id: string;
+                            /** @description Its number */
+                            conversation: number;
+                            /** @enum {unknown} */
+                            status: "active" | "completed" | "abandoned";
+                            /** @description What is known, by the keys of the form; of a list, an array of its items */
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            updated_at: string;
+                        }[];
+                        total: number;
+                        page: number;
+                        page_size: number;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleSaveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada’s help desk",
+                 *       "description": "Answers what people ask about engines.",
+                 *       "is_public": true,
+                 *       "configuration": {
+                 *         "tone": "friendly",
+                 *         "greeting": "Hello!"
+                 *       },
+                 *       "facts": "We are open from 9 to 5.",
+                 *       "form": null,
+                 *       "base": "2026-01-31T12:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The `draft_saved_at` that this draft was read with */
+                    base: string | null;
+                    name?: string;
+                    description?: string;
+                    is_public?: boolean;
+                    /** @description Lower-case letters, digits, - and _ between them */
+                    public_url_slug?: string;
+                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    configuration?: {
+                        tone?: string | null;
+                        personality?: (string | string[]) | null;
+                        communicationStyle?: string | null;
+                        instructions?: string | null;
+                        model?: string | null;
+                        temperature?: number | null;
+                        greeting?: string | null;
+                        suggested_questions?: string[] | null;
+                        theme?: {
+                            accent?: string;
+                            /** @enum {unknown} */
+                            mode?: "light" | "dark" | "auto";
+                            /** @enum {unknown} */
+                            position?: "left" | "right";
+                        } | null;
+                        allowed_origins?: string[] | null;
+                        image_hosts?: string[] | null;
+                        language?: string | null;
+                        daily_token_budget?: number | null;
+                        daily_token_budget_per_visitor?: number | null;
+                        languages?: string[] | null;
+                    };
+                    /** @description What the chatbot knows, as text or Markdown */
+                    facts?: string;
+                    /** @description What conversations collect, as PUT /chatbots/{id}/form takes it; null for nothing */
+                    form?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "published": {
+                     *         "name": "Ada’s help desk",
+                     *         "description": "Answers what people ask about engines.",
+                     *         "is_public": true,
+                     *         "configuration": {
+                     *           "tone": "friendly",
+                     *           "greeting": "Hello!"
+                     *         },
+                     *         "facts": "We are open from 9 to 5.",
+                     *         "form": null,
+                     *         "public_url_slug": "adas-help-desk"
+                     *       },
+                     *       "draft": null,
+                     *       "draft_saved_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @example {
+                         *       "name": "Ada’s help desk",
+                         *       "description": "Answers what people ask about engines.",
+                         *       "is_public": true,
+                         *       "configuration": {
+                         *         "tone": "friendly",
+                         *         "greeting": "Hello!"
+                         *       },
+                         *       "facts": "We are open from 9 to 5.",
+                         *       "form": null,
+                         *       "public_url_slug": "adas-help-desk"
+                         *     }
+                         */
+                        published: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        };
+                        draft: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        } | null;
+                        draft_saved_at: string | null;
+                        /** @description The last; 0 where nothing was published from here yet */
+                        version: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleDiscardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no draft */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consolePublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "New opening hours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What is new */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "published": {
+                     *         "name": "Ada’s help desk",
+                     *         "description": "Answers what people ask about engines.",
+                     *         "is_public": true,
+                     *         "configuration": {
+                     *           "tone": "friendly",
+                     *           "greeting": "Hello!"
+                     *         },
+                     *         "facts": "We are open from 9 to 5.",
+                     *         "form": null,
+                     *         "public_url_slug": "adas-help-desk"
+                     *       },
+                     *       "draft": null,
+                     *       "draft_saved_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @example {
+                         *       "name": "Ada’s help desk",
+                         *       "description": "Answers what people ask about engines.",
+                         *       "is_public": true,
+                         *       "configuration": {
+                         *         "tone": "friendly",
+                         *         "greeting": "Hello!"
+                         *       },
+                         *       "facts": "We are open from 9 to 5.",
+                         *       "form": null,
+                         *       "public_url_slug": "adas-help-desk"
+                         *     }
+                         */
+                        published: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        };
+                        draft: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        } | null;
+                        draft_saved_at: string | null;
+                        /** @description The last; 0 where nothing was published from here yet */
+                        version: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleListVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "version": 1,
+                     *         "published_at": "2026-01-31T12:00:00.000Z",
+                     *         "note": "",
+                     *         "content": {
+                     *           "name": "Ada’s help desk",
+                     *           "description": "Answers what people ask about engines.",
+                     *           "is_public": true,
+                     *           "configuration": {
+                     *             "tone": "friendly",
+                     *             "greeting": "Hello!"
+                     *           },
+                     *           "facts": "We are open from 9 to 5.",
+                     *           "form": null,
+                     *           "public_url_slug": "adas-help-desk"
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        version: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        published_at: string;
+                        note: string;
+                        /**
+                         * @example {
+                         *       "name": "Ada’s help desk",
+                         *       "description": "Answers what people ask about engines.",
+                         *       "is_public": true,
+                         *       "configuration": {
+                         *         "tone": "friendly",
+                         *         "greeting": "Hello!"
+                         *       },
+                         *       "facts": "We are open from 9 to 5.",
+                         *       "form": null,
+                         *       "public_url_slug": "adas-help-desk"
+                         *     }
+                         */
+                        content: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        };
+                    }[];
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleRestoreVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "published": {
+                     *         "name": "Ada’s help desk",
+                     *         "description": "Answers what people ask about engines.",
+                     *         "is_public": true,
+                     *         "configuration": {
+                     *           "tone": "friendly",
+                     *           "greeting": "Hello!"
+                     *         },
+                     *         "facts": "We are open from 9 to 5.",
+                     *         "form": null,
+                     *         "public_url_slug": "adas-help-desk"
+                     *       },
+                     *       "draft": null,
+                     *       "draft_saved_at": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @example {
+                         *       "name": "Ada’s help desk",
+                         *       "description": "Answers what people ask about engines.",
+                         *       "is_public": true,
+                         *       "configuration": {
+                         *         "tone": "friendly",
+                         *         "greeting": "Hello!"
+                         *       },
+                         *       "facts": "We are open from 9 to 5.",
+                         *       "form": null,
+                         *       "public_url_slug": "adas-help-desk"
+                         *     }
+                         */
+                        published: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        };
+                        draft: {
+                            name: string;
+                            description: string;
+                            is_public: boolean;
+                            public_url_slug: string;
+                            configuration: {
+                                [key: string]: unknown;
+                            };
+                            facts: string;
+                            /** @description null where nothing is collected */
+                            form: unknown;
+                        } | null;
+                        draft_saved_at: string | null;
+                        /** @description The last; 0 where nothing was published from here yet */
+                        version: number;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    consoleOpenPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
+                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                    };
+                };
+            };
+            /** @description The request is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Nobody, or nobody any more, is meant by the credential */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not there, or not for this caller: there is no difference */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -8,13 +8,17 @@ import companyOnboarding from '../forms/company-onboarding.json' with { type: 'j
 import packageJson from '../package.json' with { type: 'json' }
 import type { AssistantFile } from './chatbots/assistant-file.ts'
 import { findChatbotToShow, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
-import { publicConfiguration } from './chatbots/configuration.ts'
+import { imageHostsOf, publicConfiguration } from './chatbots/configuration.ts'
+import { createProviderKeys } from './chatbots/provider-keys.ts'
 import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
+import { forgetOldPreviews } from './conversations/preview-queries.ts'
+import { handBackForgotten } from './conversations/take-over-queries.ts'
 import type { Connections } from './database/connections.ts'
 import { chatDoor } from './doors/chat/chat-door.ts'
 import { errors as chatErrors, shape as chatShape, ErrorText } from './doors/chat/errors.ts'
 import { userMessageCall } from './doors/chat/messages.ts'
+import { type ConsoleDoor, consoleDoor } from './doors/console/console-door.ts'
 import { creatorsDoor } from './doors/creators/creators-door.ts'
 import { clientMessageCall } from './doors/embed/client-messages.ts'
 import { embedDoor } from './doors/embed/embed-door.ts'
@@ -23,7 +27,8 @@ import { mobileDoor } from './doors/mobile/mobile-door.ts'
 import { type OnboardingDoor, onboardingDoor } from './doors/onboarding/onboarding-door.ts'
 import { shape as openAiShape } from './doors/openai/errors.ts'
 import { openAiDoor } from './doors/openai/openai-door.ts'
-import { pagesDoor } from './doors/pages/pages.ts'
+import { createPageTalks } from './doors/pages/page-talks.ts'
+import { type PageChatbot, pagesDoor } from './doors/pages/pages.ts'
 import { createApp } from './http/app.ts'
 import { detailShape, type ErrorShape } from './http/error-handler.ts'
 import { bodyErrors, useErrorSchema } from './http/error-schema.ts'
@@ -33,10 +38,12 @@ import { SharedBuckets } from './http/limits/shared-buckets.ts'
 import { CallsUnderWay } from './http/overload/calls-under-way.ts'
 import { bearer } from './http/schemas.ts'
 import { sharedRoute } from './http/shared-route.ts'
+import { Listeners } from './http/streams/listeners.ts'
 import { createBuiltInAccounts, createSupabaseAccounts } from './identity/accounts.ts'
 import { createCallers } from './identity/callers.ts'
 import { createKnownNetworks, forgetOldNetworks } from './identity/known-networks.ts'
 import { createLogins } from './identity/logins.ts'
+import { createSetup } from './identity/setup.ts'
 import { createSupabaseAuth } from './identity/supabase-auth.ts'
 import { supabaseKeys } from './identity/supabase-keys.ts'
 import { createTokens } from './identity/tokens.ts'
@@ -44,6 +51,7 @@ import type { Form } from './intake/form.ts'
 import { saveOnboardingChatbot } from './intake/form-queries.ts'
 import { abandonIdleRecords } from './intake/onboarding-queries.ts'
 import { createModels } from './models/models.ts'
+import { createNews, type Newsroom } from './news/news.ts'
 import { connectRedis, type Redis } from './redis/redis.ts'
 import { Announcements } from './turn/announce.ts'
 import { type Live, notLive } from './turn/runs/live.ts'
@@ -58,6 +66,8 @@ export type Frontdesk = {
   /** Where it serves, such as http://127.0.0.1:8000. */
   address: string
   sampleChatbotId: string
+  /** What makes whoever shows it the first administrator; undefined where there was one. */
+  setupCode: string | undefined
   /** Stops accepting, and lets the replies under way finish. */
   stop: () => Promise<void>
 }
@@ -102,11 +112,14 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const visitorTokens = createVisitorTokens(secret)
   const redis = redisOf(options)
   const limits = limitsOf(options, redis, secret)
-  const models = createModels(config)
+  const providerKeys = createProviderKeys(connections, secret)
+  const models = createModels(config, providerKeys.open)
+  const setup = createSetup(connections, secret)
+  const news = newsOf(options, redis)
   const turns = await createTurnTaking({
     connections,
     models,
-    announcements: watched(logger),
+    announcements: watched(logger, news),
     live: redis ? sharedRuns(redis, logger) : notLive,
     limits: turnLimits(config.limitScale),
     isAlone: config.databaseUrl === undefined,
@@ -115,6 +128,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   })
   const calls = await idempotentCalls(options)
   const callsUnderWay = new CallsUnderWay()
+  const listeners = new Listeners(news, callsUnderWay)
   const app = await createApp({
     config,
     limits,
@@ -129,7 +143,15 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
       await app.register(mobileDoor, { connections, callers, logins, limits, networks, turns })
       useErrorSchema(app, ErrorText)
       const chat = { connections, callers, accounts, limits, networks, turns }
-      const embed = { connections, limits, turns, visitOf: createVisits(connections) }
+      const embed = {
+        connections,
+        callers,
+        limits,
+        turns,
+        news,
+        listeners,
+        visitOf: createVisits(connections),
+      }
       await app.register(chatDoor, chat)
       await app.register(embedDoor, embed)
       sharedRoute(app, '/api/chat', API_CHAT, [clientMessageCall(embed), userMessageCall(chat)])
@@ -147,9 +169,25 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         useModels: config.useAiChatbot,
       } satisfies OnboardingDoor)
       await app.register(creatorsDoor, { connections, callers, limits, turns, visitorTokens })
+      await app.register(consoleDoor, {
+        connections,
+        callers,
+        limits,
+        turns,
+        news,
+        listeners,
+        models,
+        providerKeys,
+        setup,
+        accountsAre: config.supabase.url && config.supabase.key ? 'supabase' : 'built-in',
+      } satisfies ConsoleDoor)
       await app.register(pagesDoor, {
         appName: config.appName,
-        findSampleChatbot: () => sampleChatbot(connections),
+        sampleSlug: SAMPLE_SLUG,
+        findChatbot: (slug: string) => pageChatbot(connections, slug),
+        talks: createPageTalks(embed),
+        limits,
+        secret,
       })
     },
   })
@@ -163,17 +201,21 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
       if (callsUnderWay.count === 0) app.server.closeAllConnections()
       else app.server.closeIdleConnections()
     }, IDLE_CHECK_MS)
+    listeners.close()
     await app.close()
     clearInterval(idle)
     clearTimeout(rudeness)
     await turns.end()
+    await news.close()
     await calls.settled()
     await housekeeping.stop()
     clearTimeout(impatience)
     await models.close()
     redis?.destroy()
   }
-  return { address: addressOf(app.server.address() as AddressInfo, config.host), sampleChatbotId, stop }
+  const address = addressOf(app.server.address() as AddressInfo, config.host)
+  const setupCode = (await setup.isOpen()) ? setup.code : undefined
+  return { address, sampleChatbotId, setupCode, stop }
 }
 
 /** How many turns may be under way at once; `scale` multiplies all of it, 0 lifts it. */
@@ -199,6 +241,12 @@ function redisOf({ config, logger }: FrontdeskOptions) {
 /** What each process runs is heard, and stopped, through all of them. */
 function sharedRuns(redis: Redis, logger: Logger): Live {
   return createSharedRuns(redis, (error) => logger.warn({ err: error }, 'runs could not be shared'))
+}
+
+/** What is said in one process is heard in all. */
+function newsOf({ config, connections, logger }: FrontdeskOptions, redis: Redis | undefined): Newsroom {
+  const onTrouble = (error: unknown) => logger.warn({ err: error }, 'news of conversations were not shared')
+  return createNews({ connections, redis, isAlone: config.databaseUrl === undefined, onTrouble })
 }
 
 /** All processes keep them together where there is a Redis. */
@@ -231,18 +279,28 @@ function identityFrom({ config, connections, logger }: FrontdeskOptions, secret:
   return { callers, logins, accounts, networks: createKnownNetworks(connections, secret) }
 }
 
-async function sampleChatbot(connections: Connections) {
-  const chatbot = await findChatbotToShow(connections, { slug: SAMPLE_SLUG })
-  if (!chatbot?.isPublic) return undefined
-  const { id, name, description, configuration } = chatbot
-  const shown = publicConfiguration(configuration)
-  const { greeting = '', suggested_questions: suggestedQuestions = [], language = 'en' } = shown
-  const framedBy = configuration.allowed_origins ?? []
-  return { id, name, description, greeting, suggestedQuestions, language, framedBy }
+/** A chatbot as its page shows it, public or not. */
+async function pageChatbot(connections: Connections, slug: string): Promise<PageChatbot | undefined> {
+  const chatbot = await findChatbotToShow(connections, { slug })
+  if (!chatbot) return undefined
+  const { configuration, profile, ...shown } = chatbot
+  const { greeting, suggested_questions, theme, language } = publicConfiguration(configuration)
+  return {
+    ...shown,
+    greeting: greeting ?? '',
+    suggestedQuestions: suggested_questions ?? [],
+    theme: theme ?? {},
+    language: language ?? 'en',
+    ownerName: profile?.name ?? '',
+    imageHosts: imageHostsOf(configuration),
+    framedBy: configuration.allowed_origins ?? [],
+  }
 }
 
-function watched(logger: Logger): Announcements {
+function watched(logger: Logger, news: Newsroom): Announcements {
   const announcements = new Announcements()
+  announcements.on('began', (place) => news.publish({ ...place, kind: 'typing' }))
+  announcements.on('over', (place) => news.publish({ ...place, kind: 'message' }))
   // Not the conversation's id: a visitor's is their session.
   announcements.on('finished', ({ conversationId: _, ...turn }) => logger.info(turn, 'turn'))
   announcements.on('failedTry', ({ model, failure }) =>
@@ -262,8 +320,10 @@ function keepHouse(connections: Connections, logger: Logger) {
     try {
       const count = await abandonIdleRecords(connections)
       if (count > 0) logger.info({ count }, 'intake sessions were abandoned')
+      await handBackForgotten(connections)
       await forgetOldCalls(connections)
       await forgetPastBudgets(connections)
+      await forgetOldPreviews(connections)
       await forgetOldNetworks(connections)
     } catch (error) {
       logger.warn({ err: error }, 'housekeeping')

@@ -42,8 +42,11 @@ const frontdesk = await startFrontdesk({
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)
 onLauncherGone(() => stop('launcher gone'))
 await writeAddress(frontdesk.address)
+// Behind the #, it is sent to nobody and stands in no log but this.
+const setUp = frontdesk.setupCode ? `/setup#${frontdesk.setupCode}` : ''
 say(`
 ${config.appName} serves at ${frontdesk.address}
+  ${setUp ? 'set it up     ' : 'dashboard     '}  ${frontdesk.address}/app${setUp}
   sample chatbot  ${frontdesk.sampleChatbotId}
   calls           ${frontdesk.address}/docs
   what it knows   ${join(config.dataDir, 'assistant.md')}

@@ -34,7 +34,7 @@ export async function call(
     },
     ...(raw === undefined ? (body === undefined ? {} : { body: JSON.stringify(body) }) : { body: raw }),
   })
-  const text = await response.text()
+  const text = path.split('?')[0]?.endsWith('/events') ? await beginningOf(response) : await response.text()
   const isJson = method !== 'HEAD' && response.headers.get('content-type')?.startsWith('application/json')
   const answer: Answer = {
     status: response.status,
@@ -44,6 +44,15 @@ export async function call(
   }
   await checkIfWatched(address, method, path, answer)
   return answer
+}
+
+/** News go on for as long as somebody listens: what is written at once says that they do. */
+async function beginningOf(response: Response): Promise<string> {
+  if (!response.ok) return response.text()
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const { value = '' } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  return value
 }
 
 export const PASSWORD = 'correct horse battery'

@@ -1,13 +1,27 @@
 import { ApiError, type Problem } from './problem.ts'
 
-export type StoredMessage = { role: string; content: string }
+export type StoredMessage = {
+  role: string
+  content: string
+  /** Who wrote it, `visitor`, `chatbot` or `owner`. */
+  by?: string
+  rating?: Rating | null
+}
 
-/** How the newest turn stands, as the server says. */
-export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+/** How the newest turn stands, as the server says; `human`: there is none, since a person will answer. */
+export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
+
+export type Rating = 'up' | 'down'
 
 /** A conversation as it is stored. `turn` is undefined where there is none, or the server does not say. */
-export type Stored = { messages: StoredMessage[]; turn: TurnState | undefined }
+export type Stored = {
+  messages: StoredMessage[]
+  turn: TurnState | undefined
+  /** A person answers in the model's place. */
+  isHuman: boolean
+}
 
+const rateLimitMs = 10_000
 const asEvents = { accept: 'text/event-stream' }
 
 /** The widget's calls. `origin` is empty on our own pages and the server's address anywhere else. */
@@ -15,16 +29,27 @@ export function openApi(origin = '') {
   const base = `${origin}/api/chat/widget`
   const address = (sessionId: string) => `${base}/session/${encodeURIComponent(sessionId)}`
   return {
-    async createSession(chatbotId: string, visitorId: string, signal: AbortSignal): Promise<string> {
-      const answer = await post(`${base}/session`, { chatbot_id: chatbotId, visitor_id: visitorId }, signal)
+    /**
+     * @param token names a person for whom the site vouches: it is then their latest conversation, if they have one
+     * and do not want a new one
+     */
+    async createSession(
+      chatbotId: string,
+      visitorId: string,
+      signal: AbortSignal,
+      token?: string,
+      startsNew?: boolean,
+    ): Promise<string> {
+      const body = { chatbot_id: chatbotId, visitor_id: visitorId, token, starts_new: startsNew }
+      const answer = await post(`${base}/session`, body, signal)
       return (await answer.json()).session_id
     },
 
     async readSession(sessionId: string, signal: AbortSignal): Promise<Stored> {
-      const answer = await call(address(sessionId), { signal })
-      const { messages } = (await answer.json()) as { messages: StoredMessage[] }
+      const answer = await call(`${address(sessionId)}?details=true`, { signal })
+      const { messages, is_taken_over: isHuman = false } = await answer.json()
       const turn = answer.headers.get('x-turn-state') as TurnState | null
-      return { messages: messages.filter(({ role }) => role !== 'system'), turn: turn ?? undefined }
+      return { messages, isHuman, turn: turn ?? undefined }
     },
 
     /** @param key the same on every try of one message, which is so stored once */
@@ -59,6 +84,14 @@ export function openApi(origin = '') {
       const answer = await post(`${base}/stop`, { session_id: sessionId }, signal)
       return (await answer.json()).stopped
     },
+
+    /** @param position the message's place in the session, 0 the first */
+    async rate(sessionId: string, position: number, rating: Rating | null): Promise<void> {
+      await post(`${address(sessionId)}/rating`, { position, rating }, AbortSignal.timeout(rateLimitMs))
+    },
+
+    /** Where the server tells what happens in the conversation. */
+    eventsOf: (sessionId: string): string => `${address(sessionId)}/events`,
   }
 }
 

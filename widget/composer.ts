@@ -1,4 +1,4 @@
-import { element, icon } from './dom.ts'
+import { element, hasFocus, icon } from './dom.ts'
 import { fill, type Language, type Strings } from './strings.ts'
 
 /** Counted in code points, as the server counts. */
@@ -31,11 +31,12 @@ export class Composer {
   readonly #button: HTMLButtonElement
   #state: ComposerState = 'ready'
   #changedAt = 0
+  #isHuman = false
 
   constructor(options: Options) {
     const { strings, draft } = options
     this.#options = options
-    this.#field = element('textarea', { rows: '1', dir: 'auto', enterkeyhint: 'send', autocomplete: 'off' })
+    this.#field = element('textarea', { rows: '1', enterkeyhint: 'send', autocomplete: 'off' })
     this.#field.placeholder = strings.placeholder
     this.#field.setAttribute('aria-describedby', this.#note.id)
     this.#field.value = draft
@@ -48,12 +49,22 @@ export class Composer {
     this.#update()
   }
 
+  get draft(): string {
+    return this.#field.value
+  }
+
   get hasFocus(): boolean {
-    return document.activeElement === this.#field
+    return hasFocus(this.#field)
   }
 
   focus(): void {
     this.#field.focus({ preventScroll: true })
+  }
+
+  /** Whether what is answered is a person's. */
+  setHuman(isHuman: boolean): void {
+    this.#isHuman = isHuman
+    this.#update()
   }
 
   setState(state: ComposerState): void {
@@ -85,7 +96,6 @@ export class Composer {
       if (this.#state === 'replying') this.#options.stop()
       else this.#submit()
     })
-    for (const name of ['online', 'offline']) addEventListener(name, () => this.#update())
   }
 
   /** 229 is what Safari says of the key that ends a composition. */
@@ -109,13 +119,15 @@ export class Composer {
     const text = sendable(this.#field.value)
     const count = text.length < counterFrom ? 0 : codePoints(text)
     const tooLong = count > messageLimit
-    const isFocused = document.activeElement === this.#button
+    const isFocused = hasFocus(this.#button)
     this.#button.disabled = this.#state !== 'replying' && (this.#state === 'busy' || !text || tooLong)
     // A disabled button would lose the focus to nowhere.
     if (isFocused && this.#button.disabled) this.focus()
     this.#field.setAttribute('aria-invalid', String(tooLong))
     this.#note.classList.toggle('trouble', tooLong)
     this.#note.textContent = this.#noteFor(count)
+    // The placeholder, which nobody has written, is in the language of the interface.
+    this.#field.dir = this.#field.value && 'auto'
     grow(this.#field)
   }
 
@@ -123,7 +135,7 @@ export class Composer {
     const { strings, language } = this.#options
     if (count > messageLimit) return fill(strings.tooLong, language, { count: count - messageLimit })
     if (count >= counterFrom) return fill(strings.counter, language, { count, limit: messageLimit })
-    return navigator.onLine === false ? strings.offlineNow : strings.note
+    return this.#isHuman ? strings.human : strings.note
   }
 }
 

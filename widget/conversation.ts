@@ -1,4 +1,4 @@
-import type { Stored } from './api.ts'
+import type { Rating, Stored, TurnState } from './api.ts'
 import type { Ending, Hearing } from './follow.ts'
 import { pause } from './patience.ts'
 import { ApiError, type Problem, problemOf } from './problem.ts'
@@ -46,11 +46,33 @@ export class Conversation {
   /** Aborted when the page turns to another conversation; a reply under way is then finished by the server alone. */
   #turned = new AbortController()
   #turn: Turn | undefined
+  /** Something happened elsewhere while nothing could be read. */
+  #isStale = false
+  /** A message that waits for the network. There is one at most. */
+  #queued: Message | undefined
+  #isHuman = false
 
   constructor(session: Session, listener: Listener) {
     this.#session = session
     this.#listener = listener
     this.#transcript = new Transcript(listener)
+    addEventListener('online', this.#sendQueued)
+  }
+
+  /** In order. */
+  get messages(): readonly Message[] {
+    return this.#transcript.messages
+  }
+
+  get isQueued(): boolean {
+    return this.#queued !== undefined
+  }
+
+  /** Leaves the page; a reply under way is finished by the server alone. */
+  destroy(): void {
+    removeEventListener('online', this.#sendQueued)
+    this.#turned.abort()
+    this.#turn?.controller.abort()
   }
 
   /** A reply is under way, and can be stopped. */
@@ -66,24 +88,85 @@ export class Conversation {
         if (signal.aborted) return
         const answer = this.#transcript.addStored(stored)
         const goesOn = isUnderWay(stored)
-        if (!goesOn && stored.messages.length > 0) this.#transcript.endAs(stored.turn, answer)
+        this.#setHuman(stored.isHuman)
+        if (!goesOn && stored.messages.length > 0) this.#transcript.endAs(this.#endOf(stored), answer)
         this.#listener.loaded(undefined)
+        this.#findQueued()
         if (goesOn)
           await this.#answer(this.#transcript.addReply(), (hearing) => this.#session.resume(hearing))
       } catch (error) {
         if (!signal.aborted) this.#listener.loaded(problemOf(error))
       }
-    })
+    }).then(this.#sendQueued)
+  }
+
+  /** Shows what happened elsewhere: in another tab, or since a person answers. */
+  async refresh(): Promise<void> {
+    this.#isStale = this.busy
+    if (this.busy) return
+    const { signal } = this.#turned
+    const stored = await this.#session.read(signal).catch(() => undefined)
+    this.#isStale = this.busy
+    if (!stored || signal.aborted || this.busy) return
+    this.#setHuman(stored.isHuman)
+    const goesOn = isUnderWay(stored)
+    const added = this.#transcript.bringUpToDate(stored)
+    const last = added.at(-1)
+    if (goesOn) {
+      const reply = this.#transcript.addReply()
+      await this.#busily(() => this.#answer(reply, (hearing) => this.#session.resume(hearing)))
+    } else if (last) {
+      const isAnswer = last.role === 'assistant'
+      this.#transcript.endAs(this.#endOf(stored), isAnswer ? last : undefined)
+      if (isAnswer) this.#listener.ended(last)
+    }
+  }
+
+  /** Another tab of this browser did something. */
+  async follow(): Promise<void> {
+    if (!this.#session.reload()) return this.refresh()
+    this.#turnAway()
+    await this.restore()
+  }
+
+  /** Turns to the latest conversation of the person whom the token names. @throws ApiError */
+  async identify(token: string): Promise<void> {
+    await this.#session.identify(token, this.#turned.signal)
+    this.#turnAway()
+    await this.restore()
+  }
+
+  /** Whether a person answers in the model's place. */
+  get isHuman(): boolean {
+    return this.#isHuman
+  }
+
+  /** Shown at once, and taken back when the server does not take it. */
+  async rate(message: Message, rating: Rating | undefined): Promise<void> {
+    const position = this.#transcript.positionOf(message)
+    const { rating: before } = message
+    if (position === undefined) return
+    this.#transcript.change(message, { rating })
+    await this.#session
+      .rate(position, rating)
+      .catch(() => this.#transcript.change(message, { rating: before }))
   }
 
   async send(text: string): Promise<void> {
-    if (!this.busy) await this.#say(text, randomId())
+    if (!this.busy && !this.#queued) await this.#say(text, randomId())
+  }
+
+  /** A message that waits for the network goes nowhere. */
+  discard(message: Message): void {
+    this.#transcript.remove(message)
+    this.#unqueue()
   }
 
   async retry(failed: Message): Promise<void> {
     if (this.busy || failed.isPast) return
     const { text, key, problem } = failed
     if (key) {
+      this.#queued = undefined
       this.#transcript.remove(failed)
       // The answer that refused it is kept under its key.
       const isRefused = problem?.kind === 'refused' || problem?.kind === 'gone'
@@ -136,15 +219,48 @@ export class Conversation {
     this.#turned = new AbortController()
     this.#turn?.controller.abort()
     this.#turn = undefined
+    this.#queued = undefined
     this.#transcript.clear()
+    this.#setHuman(false)
     this.#setBusy(false)
+  }
+
+  #setHuman(isThere: boolean): void {
+    if (isThere === this.#isHuman) return
+    this.#isHuman = isThere
+    this.#listener.humanChanged()
+  }
+
+  readonly #sendQueued = (): void => {
+    if (this.#queued && !this.busy && navigator.onLine !== false) void this.retry(this.#queued)
+  }
+
+  /** What was waiting when the page was left. Whether the server has it after all, its key will tell. */
+  #findQueued(): void {
+    const { queued } = this.#session
+    if (!queued) return
+    this.#isStale = true
+    const waiting = { isQueued: true, state: 'failed', problem: { kind: 'offline' } } as const
+    this.#queued = this.#transcript.add({ role: 'user', ...queued, ...waiting })
+  }
+
+  #unqueue(): void {
+    this.#queued = undefined
+    this.#session.queue(undefined)
+    this.#listener.busyChanged()
+  }
+
+  #endOf({ turn }: Stored): TurnState | undefined {
+    return this.#isHuman && turn !== 'stopped' ? 'human' : turn
   }
 
   async #busily(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = this.#turned
     this.#setBusy(true)
     await work(signal)
-    if (!signal.aborted) this.#setBusy(false)
+    if (signal.aborted) return
+    this.#setBusy(false)
+    if (this.#isStale && !this.#queued) await this.refresh()
   }
 
   #setBusy(busy: boolean): void {
@@ -182,6 +298,10 @@ export class Conversation {
   async #hear(turn: Turn, listen: Listen): Promise<Stored | undefined> {
     const hearing = this.#hearing(turn)
     let ending = await listen(hearing)
+    if (ending === 'human') {
+      this.#setHuman(true)
+      return { messages: [], turn: 'human', isHuman: true }
+    }
     for (let look = 0; ending === 'ended' || turn.isStopping; look++) {
       const stored = await this.#session.readPatiently(hearing)
       hearing.signal.throwIfAborted()
@@ -204,6 +324,8 @@ export class Conversation {
       accepted: () => {
         const question = this.#transcript.questionOf(reply)
         if (question) question.key = undefined
+        this.#session.queue(undefined)
+        this.#listener.accepted()
       },
       text: (text) => {
         if (signal.aborted) return
@@ -225,6 +347,16 @@ export class Conversation {
     const problem: Problem = isWanted ? { kind: 'stopped' } : problemOf(error)
     const isLost = isSent && (problem.kind === 'offline' || problem.kind === 'unreachable')
     if (!reply.text) this.#transcript.rewrite(reply, before)
-    return this.#transcript.end(reply, isLost ? { kind: 'lost' } : problem)
+    const marked = this.#transcript.end(reply, isLost ? { kind: 'lost' } : problem)
+    const waits = !isSent && problem.kind === 'offline' && marked?.key
+    if (waits) this.#queue(marked, waits)
+    else if (!isSent) this.#session.queue(undefined)
+    return marked
+  }
+
+  #queue(message: Message, key: string): void {
+    this.#queued = message
+    this.#session.queue({ text: message.text, key })
+    this.#transcript.change(message, { isQueued: true })
   }
 }

@@ -20,10 +20,15 @@ const shapes = {
   down: 'M12 5v14M5.5 12.5 12 19l6.5-6.5',
   copy: 'M9 9h10v11H9zM15 9V4H5v11h4',
   done: 'M5 12.5 10 17.5 19.5 7',
+  close: 'M6 6l12 12M18 6 6 18',
+  new: 'M12 5H7a3 3 0 0 0-3 3v9a3 3 0 0 0 3 3h9a3 3 0 0 0 3-3v-5M10 14l1-4 8.5-8.5 3 3L14 13z',
+  up: 'M7 11H4v9h3zl4-8a2 2 0 0 1 2.2 2.3L12.7 9H18a2 2 0 0 1 2 2.400l-1.3 7A2 2 0 0 1 16.7 20H7',
 } as const
 
+export type Shape = keyof typeof shapes
+
 /** A line drawing beside or instead of a label; assistive technology does not hear it. */
-export function icon(shape: keyof typeof shapes): SVGElement {
+export function icon(shape: Shape): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg'
   const drawing = document.createElementNS(namespace, 'svg')
   const path = document.createElementNS(namespace, 'path')
@@ -44,3 +49,11 @@ export function button(
   made.addEventListener('click', pressed)
   return made
 }
+
+/** A button whose label is its picture's. */
+export function iconButton(kind: string, shape: Shape, label: string, pressed: () => void): HTMLButtonElement {
+  return button({ class: kind, 'aria-label': label, title: label }, pressed, icon(shape))
+}
+
+/** Within a shadow root the document does not say where the focus is. */
+export const hasFocus = (node: Element): boolean => node.matches(':focus')

@@ -1,4 +1,4 @@
-import { createParser } from 'eventsource-parser'
+import { eventParser } from './event-stream.ts'
 import { patiently, watched } from './patience.ts'
 import { ApiError, hasStatus } from './problem.ts'
 
@@ -12,8 +12,11 @@ export type Hearing = {
   reconnecting(isReconnecting: boolean): void
 }
 
-/** How listening ended: the reply is whole; or it is over, or there is none, and the session knows more. */
-export type Ending = 'finished' | 'ended'
+/**
+ * How listening ended: the reply is whole; or it is over, or there is none, and the session knows more; or no
+ * model answers because a person will.
+ */
+export type Ending = 'finished' | 'ended' | 'human'
 
 type Connection = {
   /** Asks for the reply; a resumed one is not asked for again. Safe to repeat. */
@@ -77,15 +80,13 @@ type Seen = Read & { pieces: number; ending: Ending | undefined }
 /** Reads a UI message stream. @throws ApiError `lost` when it breaks off before its end */
 async function readEvents(answer: Response, take: (read: Read) => void): Promise<Ending> {
   const seen: Seen = { text: '', lastEventId: undefined, pieces: 0, ending: undefined }
-  const parser = createParser({
-    onEvent({ id, data }) {
-      seen.lastEventId = id ?? seen.lastEventId
-      see(data, seen)
-    },
+  const parse = eventParser((data, id) => {
+    seen.lastEventId = id ?? seen.lastEventId
+    see(data, seen)
   })
   const decoder = new TextDecoder()
   for await (const bytes of reads(answer)) {
-    parser.feed(decoder.decode(bytes, { stream: true }))
+    parse(decoder.decode(bytes, { stream: true }))
     take(seen)
     seen.text = ''
   }
@@ -114,6 +115,7 @@ function see(data: string, seen: Seen): void {
     seen.text += event.delta
     seen.pieces++
   }
-  if (event.type === 'finish') seen.ending = seen.pieces > 1 ? 'finished' : 'ended'
+  if (event.type === 'data-human') seen.ending = 'human'
+  if (event.type === 'finish') seen.ending ??= seen.pieces > 1 ? 'finished' : 'ended'
   if (event.type === 'error') seen.ending = 'ended'
 }

@@ -1,12 +1,13 @@
 import * as smd from 'streaming-markdown'
 import { element } from './dom.ts'
+import { imageOf } from './images.ts'
 import { closeBareAddress, linkBareAddresses, linkTo } from './links.ts'
 import { withoutReordering } from './reordering.ts'
 import type { Strings } from './strings.ts'
 
 /**
  * Draws markdown as it arrives. streaming-markdown finds the structure; this renderer makes the nodes, and only from
- * the list below: no HTML is ever parsed, no image loaded, and a link exists only after its address was checked.
+ * the list below: no HTML is ever parsed, no image loaded but from hosts that the owner names, and a link exists only after its address was checked.
  *
  * streaming-markdown drops the brackets of what turns out to be no link (`[1]`, `[name][reference]`), the dollar
  * signs of what it takes for a formula (`$US`) and the underscores within a name (`price_list_new`). Nothing of a
@@ -22,41 +23,33 @@ type Frame = {
   /** It has no node of its own. */
   isFlat?: boolean
 }
-type Drawing = { stack: Frame[]; parser: smd.Parser; strings: Strings }
+/** What is said of code and tables, and the hosts whose images are shown. */
+type Manner = { strings: Pick<Strings, 'table' | 'code'>; imageHosts: readonly string[] }
+type Drawing = Manner & { stack: Frame[]; parser: smd.Parser }
 
 const tags: Partial<Record<smd.Token, keyof HTMLElementTagNameMap>> = {
   [smd.PARAGRAPH]: 'p',
   [smd.BLOCKQUOTE]: 'blockquote',
   [smd.LINE_BREAK]: 'br',
   [smd.RULE]: 'hr',
-  [smd.HEADING_1]: 'h2',
-  [smd.HEADING_2]: 'h2',
-  [smd.HEADING_3]: 'h2',
-  [smd.HEADING_4]: 'h2',
-  [smd.HEADING_5]: 'h2',
-  [smd.HEADING_6]: 'h2',
   [smd.ITALIC_AST]: 'em',
   [smd.ITALIC_UND]: 'em',
   [smd.STRONG_AST]: 'strong',
   [smd.STRONG_UND]: 'strong',
   [smd.STRIKE]: 's',
   [smd.CODE_INLINE]: 'code',
-  [smd.CODE_BLOCK]: 'code',
-  [smd.CODE_FENCE]: 'code',
   [smd.LINK]: 'a',
   [smd.RAW_URL]: 'a',
   [smd.IMAGE]: 'a',
   [smd.LIST_UNORDERED]: 'ul',
   [smd.LIST_ORDERED]: 'ol',
   [smd.LIST_ITEM]: 'li',
-  [smd.TABLE]: 'table',
-  [smd.TABLE_ROW]: 'tr',
 }
 
 const linkTokens: readonly smd.Token[] = [smd.LINK, smd.RAW_URL, smd.IMAGE]
 const isLink = ({ token, isFlat }: Frame): boolean => !isFlat && linkTokens.includes(token)
 
-export function markdown(root: HTMLElement, strings: Strings): Markdown {
+export function markdown(root: HTMLElement, { strings, imageHosts }: Manner): Markdown {
   const drawing: Drawing = {
     stack: [{ node: root, token: smd.DOCUMENT }],
     parser: smd.parser({
@@ -67,6 +60,7 @@ export function markdown(root: HTMLElement, strings: Strings): Markdown {
       set_attr: set,
     }),
     strings,
+    imageHosts,
   }
   function open(_: unknown, token: smd.Token) {
     openToken(drawing, token)
@@ -135,9 +129,9 @@ function makeNode(drawing: Drawing, token: smd.Token, parent: HTMLElement): HTML
   if (token === smd.CODE_BLOCK || token === smd.CODE_FENCE)
     return inScroller(parent, element('code'), strings.code)
   if (linkTokens.includes(token) && isInLink(drawing)) return element('span')
-  const level =
-    token >= smd.HEADING_1 && token <= smd.HEADING_6 ? String(token - smd.HEADING_1 + 1) : undefined
-  return element(tags[token] ?? 'span', { class: tags[token] ? undefined : 'formula', 'data-level': level })
+  if (token >= smd.HEADING_1 && token <= smd.HEADING_6)
+    return element('h2', { 'data-level': String(token - smd.HEADING_1 + 1) })
+  return element(tags[token] ?? 'span', { class: tags[token] ? undefined : 'formula' })
 }
 
 /** What can be wider than the column scrolls by itself, also with the keyboard. */
@@ -169,7 +163,7 @@ function closeToken(drawing: Drawing): void {
   if (frame.isFlat) return
   const { pending } = drawing.parser
   if (frame.token === smd.RAW_URL) closeBareAddress(frame.node, frame.address ?? '')
-  else if (isLink(frame)) closeLink(frame, pending === ']' ? ']' : '')
+  else if (isLink(frame)) closeLink(frame, pending === ']' ? ']' : '', drawing.imageHosts)
   else if (/^(P|LI|H2|T[DH])$/.test(frame.node.tagName)) linkBareAddresses(frame.node)
   if (frame.sign) closeSign(frame, frame.sign, pending)
 }
@@ -179,9 +173,11 @@ function closeSign({ node, token }: Frame, sign: string, pending: string): void 
   if (token !== smd.EQUATION_INLINE) node.replaceWith(...node.childNodes)
 }
 
-function closeLink({ node, token, address }: Frame, bracket: string): void {
+function closeLink({ node, token, address }: Frame, bracket: string, imageHosts: readonly string[]): void {
   if (address !== undefined && !address.includes('\n')) {
-    linkTo(node, address)
+    const image = token === smd.IMAGE ? imageOf(node, address, imageHosts) : undefined
+    if (image) node.replaceWith(image)
+    else linkTo(node, address)
     return
   }
   const rest = address === undefined ? bracket : `](${address})`

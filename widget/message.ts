@@ -1,4 +1,5 @@
-import { button, element, icon } from './dom.ts'
+import type { Rating } from './api.ts'
+import { button, element, icon, iconButton } from './dom.ts'
 import { languageOf } from './language.ts'
 import { type Markdown, markdown } from './markdown.ts'
 import type { Problem } from './problem.ts'
@@ -9,6 +10,15 @@ export type Voice = {
   strings: Strings
   language: Language
   chatbot: { name: string; language: string }
+  /** Hosts whose images are shown. */
+  imageHosts: readonly string[]
+}
+
+/** What can be done with a message. */
+export type Actions = {
+  retry(): void
+  discard(): void
+  rate(rating: Rating | undefined): void
 }
 
 /** One message on the screen. Text comes through `write`, everything else through `update`. */
@@ -20,16 +30,23 @@ export class MessageView {
   readonly #footer = element('div', { class: 'footer' })
   /** Until the reply is over. */
   #markdown: Markdown | undefined
-  readonly #retry: () => void
+  readonly #actions: Actions
+  readonly #copy: HTMLElement
+  readonly #ratings: Readonly<Record<Rating, HTMLElement>>
 
-  constructor(message: Message, voice: Voice, retry: () => void) {
+  constructor(message: Message, voice: Voice, actions: Actions) {
+    const { strings, chatbot } = voice
     const mine = message.role === 'user'
     this.#message = message
     this.#voice = voice
-    this.#retry = retry
+    this.#actions = actions
+    this.#copy = copyButton(message, strings)
+    this.#ratings = { up: this.#ratingButton('up'), down: this.#ratingButton('down') }
     this.#body = element('div', { class: 'body', dir: 'auto' })
-    this.root = element('article', { class: `message ${message.role}` }, this.#body, this.#footer)
-    this.root.setAttribute('aria-label', mine ? voice.strings.you : voice.chatbot.name)
+    const label = mine ? strings.you : chatbot.name
+    this.root = element('article', { class: `message ${message.role}`, 'aria-label': label })
+    if (message.isByOwner) this.root.append(element('p', { class: 'by' }, strings.person))
+    this.root.append(this.#body, this.#footer)
     this.rewrite()
     this.update()
   }
@@ -44,7 +61,7 @@ export class MessageView {
   rewrite(): void {
     const { role, text } = this.#message
     this.#body.replaceChildren()
-    if (role === 'assistant') this.#markdown = markdown(this.#body, this.#voice.strings)
+    if (role === 'assistant') this.#markdown = markdown(this.#body, this.#voice)
     if (text) this.write(text)
   }
 
@@ -55,7 +72,7 @@ export class MessageView {
   }
 
   update(): void {
-    const { state, problem, role, text, key, isReconnecting } = this.#message
+    const { state, problem, role, text, key, isReconnecting, isByOwner, rating } = this.#message
     const { strings, chatbot } = this.#voice
     const isOver = state === 'done' || state === 'failed'
     this.root.dataset.state = state
@@ -63,11 +80,24 @@ export class MessageView {
     if (state === 'waiting') this.#body.replaceChildren(typing(strings))
     if (isOver) this.#end()
     if (text) this.#body.lang = languageOf(text, chatbot.language)
+    const { up, down } = this.#ratings
     const extras: HTMLElement[] = []
-    if (role === 'assistant' && isOver) extras.push(copyButton(this.#message, strings))
+    up.ariaPressed = String(rating === 'up')
+    down.ariaPressed = String(rating === 'down')
+    if (role === 'assistant' && isOver) extras.push(...(isByOwner || !text ? [] : [up, down]), this.#copy)
     if (problem && state === 'failed') extras.push(...this.#trouble(problem))
     if (isReconnecting && !isOver) extras.push(element('p', { class: 'aside' }, strings.reconnecting))
-    this.#footer.replaceChildren(...extras)
+    // What is put in again loses the focus.
+    const { childNodes } = this.#footer
+    const isSame = extras.length === childNodes.length && extras.every((node, at) => node === childNodes[at])
+    if (!isSame) this.#footer.replaceChildren(...extras)
+  }
+
+  #ratingButton(rating: Rating): HTMLElement {
+    const label = this.#voice.strings[rating === 'up' ? 'helpful' : 'unhelpful']
+    return iconButton(`quiet ${rating}`, 'up', label, () =>
+      this.#actions.rate(this.#message.rating === rating ? undefined : rating),
+    )
   }
 
   #end(): void {
@@ -80,7 +110,9 @@ export class MessageView {
     const { strings, language } = this.#voice
     const text = explain(problem, strings, language)
     if (text) yield element('p', { class: problem.kind === 'stopped' ? 'aside' : 'trouble' }, text)
-    if (!this.#message.isPast) yield button({ class: 'link' }, this.#retry, strings.retry)
+    const { isPast, isQueued } = this.#message
+    if (isQueued) yield button({ class: 'link' }, this.#actions.discard, strings.discard)
+    else if (!isPast) yield button({ class: 'link' }, this.#actions.retry, strings.retry)
   }
 }
 
@@ -97,8 +129,7 @@ export function explain(problem: Problem, strings: Strings, language: Language):
 }
 
 function copyButton(message: Message, strings: Strings): HTMLElement {
-  const label = (text: string) => ({ class: 'copy', 'aria-label': text, title: text })
-  const made = button(label(strings.copy), copyNow, icon('copy'))
+  const made = iconButton('quiet copy', 'copy', strings.copy, copyNow)
   async function copyNow() {
     await copy(message.text)
     show('done', strings.copied)
@@ -118,7 +149,7 @@ async function copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text)
   } catch {
     const held = element('textarea', { class: 'hidden', 'aria-hidden': 'true' })
-    const focused = document.activeElement
+    const focused = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement
     held.value = text
     document.body.append(held)
     held.select()

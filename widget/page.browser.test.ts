@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page, Request } from 'playwright-core'
 import { noBrowser } from '../testing/browser.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
@@ -123,8 +123,10 @@ describe('the page to talk to', { skip }, () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Hello to **you** too.')
-    await page.keyboard.press('Shift+Tab')
-    assert.equal(await focused(), 'Conversation')
+    for (const label of ['Not helpful', 'Helpful', 'Conversation']) {
+      await page.keyboard.press('Shift+Tab')
+      assert.equal(await focused(), label)
+    }
     await page.keyboard.press('Shift+Tab')
     assert.equal(await focused(), 'New conversation')
     await page.keyboard.press('Enter')
@@ -162,18 +164,45 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 2)
   })
 
-  test('a message that could not be sent is marked and can be sent again', async () => {
+  test('offline one message waits, over a reload too, and is sent once when the network is back', async () => {
     const { page } = await visit()
-    await page.context().setOffline(true)
-    await page.getByText('You are offline.').waitFor()
+    const offline = async (isOffline: boolean) => {
+      await page.context().setOffline(isOffline)
+    }
     await say(page, 'hello')
-    await trouble(page, 'Not sent: you are offline.').waitFor()
-    assert.match(await liveText(page), /Not sent: you are offline/)
-    await page.context().setOffline(false)
-    await page.getByRole('button', { name: 'Try again' }).click()
     await finished(page)
+    await offline(true)
+    await page.getByText('You are offline.').waitFor()
+    await say(page, 'hello again')
+    await trouble(page, 'Not sent yet: you are offline.').waitFor()
+    assert.match(await liveText(page), /Not sent yet: you are offline/)
+    await say(page, 'one more')
+    assert.equal(await page.getByRole('textbox').inputValue(), 'one more', 'one message waits, not two')
+    await page.getByRole('button', { name: 'Do not send' }).click()
     assert.equal(await page.getByRole('article').count(), 2)
-    assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
+    await say(page, 'hello at last')
+    await trouble(page, 'Not sent yet').waitFor()
+    const sent: string[] = []
+    const note = (request: Request) => {
+      const key = request.headers()['idempotency-key']
+      if (key) sent.push(`${key} ${request.postData()}`)
+    }
+    page.context().on('request', note)
+    // The page itself has to come from somewhere; what it asks the server for does not get through.
+    await page.route('**/api/**', (route) => route.abort())
+    await offline(false)
+    await page.reload()
+    await page.unroute('**/api/**')
+    await page.reload()
+    await replies(page).nth(1).waitFor()
+    await finished(page)
+    assert.equal(await page.getByRole('article').count(), 4)
+    assert.equal(await page.getByRole('button', { name: /Do not send|Try again/ }).count(), 0)
+    assert.ok(sent.length > 0)
+    assert.equal(new Set(sent).size, 1, 'under one key')
+    await page.reload()
+    await replies(page).nth(1).waitFor()
+    assert.equal(await page.getByRole('article').count(), 4, 'stored once')
   })
 
   test('too many messages: it says how long to wait', async () => {

@@ -1,50 +1,64 @@
+import { openApi } from './api.ts'
+import { followKeyboard } from './keyboard.ts'
+import { chooseLanguage, directionOf } from './languages.ts'
+import { type OpenMemory, openMemory } from './memory.ts'
 import { Panel } from './panel.ts'
-import { chooseLanguage, stringsOf } from './strings.ts'
+import { Session } from './session.ts'
+import { speechIn } from './strings.ts'
 
 /** The page around the panel: takes over the shell that the server drew, in the visitor's language. */
-function start(root: HTMLElement): void {
-  const language = chooseLanguage(navigator.languages)
-  const strings = stringsOf(language)
+async function start(root: HTMLElement): Promise<void> {
+  const wanted = chooseLanguage([...navigator.languages, document.documentElement.lang])
+  const speech = await speechIn(wanted)
+  const { language, strings } = speech
   const newConversation = document.querySelector<HTMLButtonElement>('#new-conversation')
-  document.documentElement.lang = language
+  const { documentElement: page } = document
+  page.lang = language
+  page.dir = directionOf(language)
+  const { chatbotId, look, draft, sessionId } = readShell(root)
+  const memory = openMemory(chatbotId)
+  adopt(memory, sessionId)
   const panel = new Panel({
-    ...readShell(root),
     root,
-    language,
+    session: new Session(chatbotId, openApi(), memory),
+    look,
+    speech,
+    draft,
     onChange(empty) {
       if (newConversation) newConversation.hidden = empty
     },
   })
+  // Until now it was the form's.
+  newConversation?.setAttribute('type', 'button')
   newConversation?.addEventListener('click', () => panel.startOver())
   newConversation?.setAttribute('aria-label', strings.newConversation)
   newConversation?.setAttribute('title', strings.newConversation)
-  followKeyboard()
+  followKeyboard(page)
   panel.open()
+  panel.setShown(true)
   if (matchMedia('(hover: hover)').matches) panel.focus()
 }
 
+/** What the page's form has begun, before this script was here or where there was none, goes on in the panel. */
+function adopt(memory: OpenMemory, sessionId: string | undefined): void {
+  const isJustSaid = location.hash === '#latest'
+  if (sessionId && (isJustSaid || !memory.sessionId)) memory.save({ sessionId, previousSessionId: undefined })
+  if (isJustSaid) history.replaceState(null, '', location.pathname)
+}
+
 function readShell(root: HTMLElement) {
-  const { chatbotId = '', name = '', language = 'en' } = root.dataset
+  const { chatbotId = '', name = '', language = 'en', imageHosts = '', sessionId } = root.dataset
   const text = (selector: string) => root.querySelector(selector)?.textContent ?? ''
-  const chatbot = {
-    id: chatbotId,
+  const look = {
     name,
     language,
     greeting: text('.greeting'),
     description: text('.description'),
+    suggestedQuestions: Array.from(root.querySelectorAll('.chip'), (chip) => chip.textContent ?? ''),
+    imageHosts: imageHosts.split(' ').filter(Boolean),
   }
-  const suggestedQuestions = Array.from(root.querySelectorAll('.chip'), (chip) => chip.textContent ?? '')
-  return { chatbot, suggestedQuestions, draft: root.querySelector('textarea')?.value ?? '' }
-}
-
-/** Safari lays its keyboard over the page instead of shrinking it; then the page takes the height that is left. */
-function followKeyboard(): void {
-  const viewport = window.visualViewport
-  viewport?.addEventListener('resize', () => {
-    const covered = viewport.scale === 1 && viewport.height < window.innerHeight - 1
-    document.documentElement.style.setProperty('--height', covered ? `${viewport.height}px` : '')
-  })
+  return { chatbotId, look, sessionId, draft: root.querySelector('textarea')?.value ?? '' }
 }
 
 const root = document.getElementById('panel')
-if (root) start(root)
+if (root) void start(root)

@@ -1,74 +1,131 @@
-import { openApi } from './api.ts'
+import type { Rating } from './api.ts'
 import { Composer } from './composer.ts'
 import { Conversation } from './conversation.ts'
 import { button, element } from './dom.ts'
 import { introduction } from './introduction.ts'
 import { languageOf } from './language.ts'
-import { openMemory } from './memory.ts'
 import { explain, MessageView } from './message.ts'
 import type { Problem } from './problem.ts'
 import { Scroller } from './scroller.ts'
-import { Session } from './session.ts'
-import { type Language, stringsOf } from './strings.ts'
+import type { Session } from './session.ts'
+import type { Speech } from './strings.ts'
 import type { Listener, Message } from './transcript.ts'
+import { Watch } from './watch.ts'
+
+/** What the owner says of their chatbot. */
+export type Look = {
+  name: string
+  description: string
+  greeting: string
+  /** The chatbot's. */
+  language: string
+  suggestedQuestions: readonly string[]
+  /** Hosts whose images are shown in replies. */
+  imageHosts: readonly string[]
+}
 
 export type PanelOptions = {
   root: HTMLElement
-  chatbot: { id: string; name: string; description: string; greeting: string; language: string }
-  suggestedQuestions: readonly string[]
-  language: Language
+  session: Session
+  look: Look
+  speech: Speech
   /** What was typed before the script arrived. */
   draft: string
   /** Called when the conversation begins or is cleared. */
   onChange(empty: boolean): void
+  /** Something was said, by whom, or went wrong. */
+  onMessage?(message: { role: Message['role']; text: string }): void
+  onError?(problem: Problem): void
 }
 
 /**
  * The conversation on the screen: the messages, the box to write in, and one polite live region that reads each
- * finished reply once. The log itself is silent (`aria-live="off"`), or it would be read out token by token.
+ * finished reply once. The log itself is silent (`aria-live="off"`), or it would be read out token by token. What
+ * was drawn can be drawn again, in another language or look, without the conversation taking note.
  */
 export class Panel implements Listener {
   readonly #options: PanelOptions
   readonly #session: Session
   readonly #conversation: Conversation
-  readonly #composer: Composer
-  readonly #log: HTMLElement
-  readonly #scroller: Scroller
-  readonly #live = element('div', { class: 'hidden', 'aria-live': 'polite' })
-  readonly #notices = element('div', { class: 'notices' })
+  readonly #watch: Watch
   readonly #views = new Map<Message, MessageView>()
   /** Text that came since the last frame: drawing happens once a frame, whatever the network does. */
   readonly #arrived = new Map<Message, string>()
+  readonly #live = element('div', { class: 'hidden', 'aria-live': 'polite' })
+  readonly #notices = element('div', { class: 'notices' })
+  readonly #banner = element('p', { class: 'banner' })
+  #look: Look
+  #speech: Speech
+  #isLoaded = false
+  #log!: HTMLElement
+  #scroller!: Scroller
+  #composer!: Composer
 
   constructor(options: PanelOptions) {
-    const { root, chatbot, language, draft } = options
-    const strings = stringsOf(language)
     this.#options = options
-    this.#session = new Session(chatbot.id, openApi(), openMemory(chatbot.id))
+    this.#session = options.session
+    this.#look = options.look
+    this.#speech = options.speech
     this.#conversation = new Conversation(this.#session, this)
-    const send = (text: string) => this.#send(text)
-    this.#composer = new Composer({ strings, language, draft, send, stop: () => this.#stop() })
-    this.#log = element('div', { class: 'log', role: 'log', tabindex: '0', 'aria-live': 'off' })
-    this.#log.setAttribute('aria-label', strings.conversation)
-    this.#scroller = new Scroller(this.#log, strings.newMessages)
-    const { greeting, description, language: lang } = chatbot
-    const ask = (question: string) => this.#send(question)
-    const words = { greeting, description, questions: options.suggestedQuestions, lang }
-    this.#log.append(introduction(words, strings, ask), this.#notices)
-    this.#composer.root.prepend(this.#scroller.button)
-    root.replaceChildren(this.#log, this.#composer.root, this.#live)
+    this.#watch = new Watch(this.#session, (isHere) =>
+      isHere ? this.#conversation.follow() : this.#conversation.refresh(),
+    )
+    this.#build(options.draft)
+    for (const name of ['online', 'offline']) addEventListener(name, this.#showConnection)
+  }
+
+  /** Whether it shows what is stored, or has tried to. */
+  get isLoaded(): boolean {
+    return this.#isLoaded
   }
 
   open(): void {
+    this.#isLoaded = true
     this.#log.classList.toggle('loading', this.#session.remembered)
     this.#showReturn()
     void this.#conversation.restore()
   }
 
+  /** Whether somebody looks at it: only then it hears what happens elsewhere. */
+  setShown(isShown: boolean): void {
+    this.#watch.setOn(isShown)
+  }
+
+  /** Draws everything anew, in another look or another language. */
+  show(look: Look, speech: Speech): void {
+    const hadFocus = this.#composer.hasFocus
+    const wasLoading = this.#log.classList.contains('loading')
+    this.#look = look
+    this.#speech = speech
+    this.#views.clear()
+    this.#arrived.clear()
+    this.#build(this.#composer.draft)
+    this.#log.classList.toggle('loading', wasLoading)
+    for (const message of this.#conversation.messages) this.added(message)
+    this.#showReturn()
+    this.busyChanged()
+    this.humanChanged()
+    if (hadFocus) this.focus()
+  }
+
   startOver(): void {
     this.#conversation.startOver()
-    this.#announce(stringsOf(this.#options.language).startedOver)
+    this.#watch.tell()
+    this.#announce(this.#speech.strings.startedOver)
     this.focus()
+  }
+
+  /** @throws ApiError when the server does not believe the token */
+  async identify(token: string): Promise<void> {
+    await this.#conversation.identify(token)
+    this.#isLoaded = true
+  }
+
+  destroy(): void {
+    for (const name of ['online', 'offline']) removeEventListener(name, this.#showConnection)
+    this.#watch.destroy()
+    this.#conversation.destroy()
+    this.#options.root.replaceChildren()
   }
 
   /** To the box where that opens no keyboard over the screen, else to the messages. */
@@ -78,13 +135,20 @@ export class Panel implements Listener {
   }
 
   added(message: Message): void {
-    const { language, chatbot } = this.#options
-    const voice = { strings: stringsOf(language), language, chatbot }
-    const retry = () => {
-      this.focus()
-      void this.#conversation.retry(message)
-    }
-    const view = new MessageView(message, voice, retry)
+    const { language, strings } = this.#speech
+    const { name, language: chatbotLanguage, imageHosts } = this.#look
+    const voice = { strings, language, imageHosts, chatbot: { name, language: chatbotLanguage } }
+    const view = new MessageView(message, voice, {
+      retry: () => {
+        this.focus()
+        void this.#conversation.retry(message)
+      },
+      discard: () => {
+        this.focus()
+        this.#conversation.discard(message)
+      },
+      rate: (rating: Rating | undefined) => void this.#conversation.rate(message, rating),
+    })
     this.#views.set(message, view)
     this.#log.append(view.root)
     this.#scroller.follow()
@@ -107,7 +171,7 @@ export class Panel implements Listener {
     this.#draw()
     this.#views.get(message)?.update()
     this.#scroller.follow()
-    if (message.isReconnecting) this.#announce(stringsOf(this.#options.language).reconnecting)
+    if (message.isReconnecting) this.#announce(this.#speech.strings.reconnecting)
   }
 
   rewritten(message: Message): void {
@@ -117,12 +181,20 @@ export class Panel implements Listener {
 
   /** Reads out how it ended, and the reply with it, unless somebody wanted no more of that. */
   ended(message: Message): void {
-    const { language, chatbot } = this.#options
-    const { problem, role } = message
-    const trouble = problem ? explain(problem, stringsOf(language), language) : ''
+    const { problem, role, text } = message
+    const { strings, language } = this.#speech
+    const trouble = problem ? explain(problem, strings, language) : ''
     const isWanted = role === 'assistant' && problem?.kind !== 'stopped'
-    const reply = isWanted ? `${chatbot.name}: ${this.#views.get(message)?.spoken ?? ''}` : ''
-    this.#announce([reply, trouble].filter(Boolean).join('\n'))
+    const reply = isWanted ? `${this.#look.name}: ${this.#views.get(message)?.spoken ?? ''}` : ''
+    const said = [reply, trouble].filter(Boolean).join('\n')
+    if (said) this.#announce(said)
+    if (role === 'assistant') this.#options.onMessage?.({ role, text })
+    if (problem && problem.kind !== 'stopped') this.#options.onError?.(problem)
+    this.#watch.tell()
+  }
+
+  accepted(): void {
+    this.#watch.tell()
   }
 
   cleared(): void {
@@ -137,10 +209,19 @@ export class Panel implements Listener {
   busyChanged(): void {
     const { busy, isReplying } = this.#conversation
     this.#composer.setState(isReplying ? 'replying' : busy ? 'busy' : 'ready')
+    this.#watch.look()
+  }
+
+  humanChanged(): void {
+    const { human, humanLeft } = this.#speech.strings
+    const { isHuman, messages } = this.#conversation
+    this.#composer.setHuman(isHuman)
+    this.#showConnection()
+    if (messages.length > 0) this.#announce(isHuman ? human : humanLeft)
   }
 
   loaded(problem: Problem | undefined): void {
-    const strings = stringsOf(this.#options.language)
+    const { strings } = this.#speech
     this.#log.classList.toggle('loading', problem !== undefined)
     if (this.#views.size > 0) this.#scroller.toEnd()
     if (!problem) return
@@ -149,13 +230,35 @@ export class Panel implements Listener {
       void this.#conversation.restore()
     }
     this.#notice(strings.notLoaded, strings.retry, again)
+    this.#options.onError?.(problem)
+  }
+
+  #build(draft: string): void {
+    const { strings, language } = this.#speech
+    const { greeting, description, language: lang, suggestedQuestions: questions } = this.#look
+    const send = (text: string) => this.#send(text)
+    this.#composer = new Composer({ strings, language, draft, send, stop: () => this.#stop() })
+    this.#log = element('div', {
+      class: 'log',
+      role: 'log',
+      tabindex: '0',
+      'aria-live': 'off',
+      'aria-label': strings.conversation,
+    })
+    this.#scroller = new Scroller(this.#log, strings.newMessages)
+    const words = { greeting: greeting || strings.greeting, description, questions, lang }
+    this.#log.append(introduction(words, strings, send), this.#notices)
+    this.#composer.root.prepend(this.#scroller.button, this.#banner)
+    this.#options.root.replaceChildren(this.#log, this.#composer.root, this.#live)
+    this.#showConnection()
   }
 
   #send(text: string): boolean {
-    if (this.#conversation.busy) return false
+    if (this.#conversation.busy || this.#conversation.isQueued) return false
     this.#notices.replaceChildren()
     this.#log.classList.remove('loading')
     this.#scroller.toEnd()
+    this.#options.onMessage?.({ role: 'user', text })
     void this.#conversation.send(text)
     this.focus()
     return true
@@ -173,6 +276,14 @@ export class Panel implements Listener {
     if (arrived.length > 0) this.#scroller.follow()
   }
 
+  readonly #showConnection = (): void => {
+    const { offlineNow, human } = this.#speech.strings
+    const isOffline = navigator.onLine === false
+    const text = isOffline ? offlineNow : this.#conversation.isHuman ? human : ''
+    this.#banner.textContent = text
+    this.#banner.hidden = !text
+  }
+
   #showEmptiness(): void {
     const empty = this.#views.size === 0
     this.#log.classList.toggle('talking', !empty)
@@ -180,10 +291,10 @@ export class Panel implements Listener {
   }
 
   #showReturn(): void {
-    const strings = stringsOf(this.#options.language)
+    const { startedOver, undo } = this.#speech.strings
     this.#notices.replaceChildren()
     if (!this.#session.canReturn || this.#views.size > 0) return
-    this.#notice(strings.startedOver, strings.undo, () => {
+    this.#notice(startedOver, undo, () => {
       this.focus()
       void this.#conversation.goBack()
     })
@@ -195,7 +306,7 @@ export class Panel implements Listener {
   }
 
   #announce(text: string): void {
-    const lang = languageOf(text, this.#options.chatbot.language)
+    const lang = languageOf(text, this.#look.language)
     this.#live.replaceChildren(element('p', { dir: 'auto', lang }, text))
   }
 }

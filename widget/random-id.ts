@@ -1,8 +1,9 @@
 /** A version 4 UUID. Not `crypto.randomUUID`: plain HTTP on a local network has no secure context. */
 export function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (Number(bytes[6]) & 0x0f) | 0x40
-  bytes[8] = (Number(bytes[8]) & 0x3f) | 0x80
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const random = crypto.getRandomValues(new Uint8Array(36))
+  // An x is any digit, and the y that names the variant one of 8 to b.
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place, at) => {
+    const digit = (random[at] ?? 0) & 15
+    return (place === 'x' ? digit : (digit & 3) | 8).toString(16)
+  })
 }

@@ -1,8 +1,8 @@
-import type { Api, Stored } from './api.ts'
+import type { Api, Rating, Stored } from './api.ts'
 import { type Ending, follow, type Hearing } from './follow.ts'
-import type { openMemory } from './memory.ts'
+import { type OpenMemory, passingMemory } from './memory.ts'
 import { patiently, watched } from './patience.ts'
-import { hasStatus } from './problem.ts'
+import { ApiError, hasStatus } from './problem.ts'
 import { randomId } from './random-id.ts'
 
 /** A message on its way. `key` names it on every try, so that the server stores it once. */
@@ -13,14 +13,20 @@ const stopLimitMs = 8000
 
 /** The conversation as the server keeps it: opened by the first message, found again through the memory. */
 export class Session {
-  readonly #chatbotId: string
+  readonly chatbotId: string
   readonly #api: Api
-  readonly #memory: ReturnType<typeof openMemory>
+  /** It is this conversation and no other. */
+  readonly isFixed: boolean
+  #memory: OpenMemory
+  #token: string | undefined
+  /** The person who is named by the token wants a new conversation. */
+  #startsNew = false
 
-  constructor(chatbotId: string, api: Api, memory: ReturnType<typeof openMemory>) {
-    this.#chatbotId = chatbotId
+  constructor(chatbotId: string, api: Api, memory: OpenMemory, isFixed = false) {
+    this.chatbotId = chatbotId
     this.#api = api
     this.#memory = memory
+    this.isFixed = isFixed
   }
 
   get remembered(): boolean {
@@ -31,19 +37,62 @@ export class Session {
     return this.#memory.previousSessionId !== undefined
   }
 
+  get queued(): OpenMemory['queued'] {
+    return this.#memory.queued
+  }
+
+  /** Keeps a message for when the network is back, also over a reload; or keeps it no longer. */
+  queue(queued: OpenMemory['queued']): void {
+    if (queued?.key !== this.#memory.queued?.key) this.#memory.save({ queued })
+  }
+
+  /** Where the server tells what happens here; undefined before the first message. */
+  get events(): string | undefined {
+    const { sessionId } = this.#memory
+    return sessionId && this.#api.eventsOf(sessionId)
+  }
+
+  async rate(position: number, rating: Rating | undefined): Promise<void> {
+    const { sessionId } = this.#memory
+    if (sessionId) await this.#api.rate(sessionId, position, rating ?? null)
+  }
+
   startOver(): void {
+    this.#startsNew = true
     const { sessionId, previousSessionId } = this.#memory
-    this.#memory.save({ sessionId: undefined, previousSessionId: sessionId ?? previousSessionId })
+    this.#memory.save({
+      sessionId: undefined,
+      previousSessionId: sessionId ?? previousSessionId,
+      queued: undefined,
+    })
   }
 
   goBack(): void {
+    this.#startsNew = false
     this.#memory.save({ sessionId: this.#memory.previousSessionId, previousSessionId: undefined })
+  }
+
+  /** Takes over what another tab remembered. @returns whether it turned to another conversation */
+  reload(): boolean {
+    const before = this.#memory.sessionId
+    this.#memory.reload()
+    return before !== this.#memory.sessionId
+  }
+
+  /**
+   * From now on it is the latest conversation of the person whom the token names. The browser keeps nothing of
+   * it: whoever sits there next is somebody else until their site says so.
+   */
+  async identify(token: string, signal: AbortSignal): Promise<void> {
+    const sessionId = await this.#api.createSession(this.chatbotId, this.#memory.visitorId, signal, token)
+    this.#token = token
+    this.#memory = passingMemory(sessionId)
   }
 
   /** What is stored. A session that the server no longer knows is forgotten and has nothing. */
   async read(signal: AbortSignal): Promise<Stored> {
     const { sessionId } = this.#memory
-    const nothing = { messages: [], turn: undefined }
+    const nothing = { messages: [], turn: undefined, isHuman: false }
     if (!sessionId) return nothing
     try {
       return await watched(signal, (watching) => this.#api.readSession(sessionId, watching))
@@ -125,8 +174,12 @@ export class Session {
   async #open(signal: AbortSignal): Promise<string> {
     const { sessionId, visitorId } = this.#memory
     if (sessionId) return sessionId
-    const opened = await this.#api.createSession(this.#chatbotId, visitorId, signal)
+    if (this.isFixed) throw new ApiError(404, { kind: 'gone' })
+    const token = this.#token
+    const startsNew = token ? this.#startsNew : undefined
+    const opened = await this.#api.createSession(this.chatbotId, visitorId, signal, token, startsNew)
     signal.throwIfAborted()
+    this.#startsNew = false
     this.#memory.save({ sessionId: opened, previousSessionId: undefined })
     return opened
   }

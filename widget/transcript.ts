@@ -1,4 +1,4 @@
-import type { Stored, StoredMessage, TurnState } from './api.ts'
+import type { Rating, Stored, StoredMessage, TurnState } from './api.ts'
 import type { Problem } from './problem.ts'
 
 export type Message = {
@@ -11,6 +11,11 @@ export type Message = {
   /** Another message came after it: it is not tried again. */
   isPast?: boolean
   isReconnecting?: boolean
+  rating?: Rating | undefined
+  /** A person wrote it in the model's place. */
+  isByOwner?: boolean
+  /** It goes out by itself when the network is back. */
+  isQueued?: boolean
 }
 
 export type Listener = {
@@ -24,6 +29,10 @@ export type Listener = {
   ended(message: Message): void
   cleared(): void
   busyChanged(): void
+  /** The server has a message of this page. */
+  accepted(): void
+  /** A person answers in the model's place, or does no longer. */
+  humanChanged(): void
   loaded(problem: Problem | undefined): void
 }
 
@@ -51,6 +60,17 @@ export class Transcript {
     const { asked, answer } = spoken(stored)
     for (const message of asked) this.add(shown(message))
     return answer && this.add(shown(answer))
+  }
+
+  /** In order, for who draws them anew. */
+  get messages(): readonly Message[] {
+    return this.#messages
+  }
+
+  /** Its place in the stored session, 0 the first; undefined of what the server may not have. */
+  positionOf(message: Message): number | undefined {
+    const position = this.#messages.filter(({ key }) => !key).indexOf(message)
+    return position < 0 ? undefined : position
   }
 
   remove(message: Message): void {
@@ -99,13 +119,32 @@ export class Transcript {
       if (message.state === 'failed' && !message.key) this.change(message, { isPast: true })
   }
 
+  /** Shows what is stored where nothing is under way: only from where it differs. @returns what is new */
+  bringUpToDate({ messages }: Stored): Message[] {
+    const known = this.#messages.filter(({ key }) => !key)
+    const differs = (stored: StoredMessage, index: number) => !isSame(stored, known[index])
+    const first = messages.findIndex(differs)
+    const same = first < 0 ? messages.length : first
+    for (const [index, { rating }] of messages.slice(0, same).entries())
+      this.#rerate(known[index], rating ?? undefined)
+    if (same === known.length && same === messages.length) return []
+    const unsent = this.#messages.filter(({ key }) => key)
+    for (const message of [...known.slice(same), ...unsent]) this.remove(message)
+    const added = messages.slice(same).map((message) => this.add(shown(message)))
+    for (const message of unsent) this.add(message)
+    return added
+  }
+
+  #rerate(message: Message | undefined, rating: Rating | undefined): void {
+    if (message && message.rating !== rating) this.change(message, { rating })
+  }
+
   /** Shows what is stored, where it differs. What the server may not have stays. */
   bringInLine(stored: Stored, reply: Message): void {
     const { asked, answer } = spoken(stored)
     const known = this.#messages.filter((message) => message !== reply && !message.key)
-    const isSame = ({ role, content }: StoredMessage, index: number) =>
-      known[index]?.role === role && known[index].text === content
-    if (asked.length !== known.length || !asked.every(isSame)) {
+    const isKnown = (message: StoredMessage, index: number) => isSame(message, known[index])
+    if (asked.length !== known.length || !asked.every(isKnown)) {
       const unsent = this.#messages.filter(({ key }) => key)
       for (const message of [...this.#messages]) this.remove(message)
       for (const message of [...asked.map(shown), reply, ...unsent]) this.add(message)
@@ -129,7 +168,8 @@ export class Transcript {
 }
 
 /** Whether a reply is under way in a stored conversation. */
-export function isUnderWay({ messages, turn }: Stored): boolean {
+export function isUnderWay({ messages, turn, isHuman }: Stored): boolean {
+  if (isHuman && turn !== 'running') return false
   return turn === 'running' || (turn === undefined && messages.at(-1)?.role === 'user')
 }
 
@@ -143,13 +183,19 @@ function spoken({ messages, turn }: Stored) {
   }
 }
 
-const shown = ({ role, content }: StoredMessage): Message => ({
+const isSame = ({ role, content }: StoredMessage, message: Message | undefined): boolean =>
+  message?.role === role && message.text.trim() === content.trim()
+
+const shown = ({ role, content, by, rating }: StoredMessage): Message => ({
   role: role === 'assistant' ? 'assistant' : 'user',
   text: content,
   state: 'done',
+  isByOwner: by === 'owner',
+  rating: rating ?? undefined,
 })
 
 function problemOfTurn(turn: TurnState | undefined, hasText: boolean): Problem | undefined {
+  if (turn === 'human') return undefined
   if (turn === 'stopped') return { kind: 'stopped' }
   if (turn === 'failed') return { kind: hasText ? 'failed' : 'unavailable' }
   if (!hasText) return { kind: 'silent' }

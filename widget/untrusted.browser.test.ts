@@ -103,7 +103,7 @@ const DRAW_CUT = `
     const body = document.createElement('div')
     body.className = 'body'
     document.querySelector('.log').replaceChildren(body)
-    const drawing = markdown(body, { table: 'Table', code: 'Code' })
+    const drawing = markdown(body, { strings: { table: 'Table', code: 'Code' }, imageHosts: [] })
     for (let at = 0; at < text.length; at += size) drawing.write(text.slice(at, at + size))
     drawing.end()
     return body.innerHTML

@@ -1,5 +1,169 @@
-import { Page } from '../shell/page.tsx'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button, buttonLook } from '../kit/button.tsx'
+import { Failed, LoadingRows } from '../kit/states.tsx'
+import { t } from '../language/language.ts'
+import { answerOf, CallFailed, frontdesk } from '../server.ts'
+import { beginSession, isSignedIn } from '../session.ts'
+import { AccountPage } from './account-page.tsx'
+import { accountQuery, setupQuery } from './account-queries.ts'
+import { claim, codeOfAddress } from './claim.ts'
+import { type Credentials, CredentialsForm } from './credentials-form.tsx'
 
+/** The first run: whoever holds the printed address makes the account that administers this server. */
 export function Setup() {
-  return <Page title="Setup">{null}</Page>
+  // Signing in empties the cache; this screen stays what it is.
+  const { data, error, refetch } = useQuery({ ...setupQuery, placeholderData: keepPreviousData })
+  const [code] = useState(codeOfAddress)
+  const [isRefused, setRefused] = useState(false)
+  if (error && !data)
+    return (
+      <AccountPage title={t('Set up Frontdesk')}>
+        <Failed error={error} onRetry={() => void refetch()} />
+      </AccountPage>
+    )
+  if (!data)
+    return (
+      <AccountPage title={t('Set up Frontdesk')}>
+        <LoadingRows rows={2} />
+      </AccountPage>
+    )
+  if (!data.is_open) return <Closed />
+  if (code === '' || isRefused) return <NoCode isRefused={isRefused} />
+  return <Claim code={code} onRefused={() => setRefused(true)} />
+}
+
+function Closed() {
+  return (
+    <AccountPage
+      title={t('This server is set up already')}
+      hint={t('The address that you opened has done its work. Go on with your account.')}
+    >
+      {isSignedIn() ? (
+        <Link to="/" className={buttonLook({ look: 'primary' })}>
+          {t('To your chatbots')}
+        </Link>
+      ) : (
+        <SignInLink />
+      )}
+    </AccountPage>
+  )
+}
+
+function NoCode({ isRefused }: { isRefused: boolean }) {
+  return (
+    <AccountPage
+      title={isRefused ? t('This address opens nothing') : t('Set up Frontdesk')}
+      hint={
+        isRefused
+          ? t('Its code is not the one that this server prints, or it was cut off when it was copied.')
+          : t('Nobody has set up this server yet.')
+      }
+    >
+      <p className="text-sm">
+        {t('Look where the server was started: its output holds a line “set it up” with the whole address.')}
+      </p>
+      <SignInLink />
+    </AccountPage>
+  )
+}
+
+function SignInLink() {
+  return (
+    <Link to="/sign-in" className={buttonLook({ look: 'secondary' })}>
+      {t('Sign in')}
+    </Link>
+  )
+}
+
+type ClaimProps = { code: string; onRefused: () => void }
+
+function Claim({ code, onRefused }: ClaimProps) {
+  const [hasAccount, setHasAccount] = useState(false)
+  const [isClaiming, setClaiming] = useState(false)
+  const [confirming, setConfirming] = useState<string>()
+  const navigate = useNavigate()
+  const claimAndGoOn = async () => {
+    try {
+      await claim(code)
+    } catch (error) {
+      if (error instanceof CallFailed && error.status === 403) return onRefused()
+      throw error
+    }
+    // The code has done its work: it need not stay in the browser's history.
+    await navigate({ to: '/new', replace: true })
+  }
+  const enter = async (body: Credentials) => {
+    const made = hasAccount
+      ? await answerOf(frontdesk.POST('/api/auth/login', { body }))
+      : await answerOf(frontdesk.POST('/api/auth/signup', { body }))
+    // Supabase may want the address confirmed first; the setup goes on after it.
+    if (made.access_token === null) {
+      setHasAccount(true)
+      return setConfirming(body.email)
+    }
+    setClaiming(true)
+    beginSession(made)
+    await claimAndGoOn().finally(() => setClaiming(false))
+  }
+  if (isSignedIn() && !isClaiming) return <ClaimSignedIn onClaim={claimAndGoOn} />
+  const other = (
+    <button
+      type="button"
+      className="font-medium text-accent underline-offset-2 hover:underline"
+      onClick={() => setHasAccount(!hasAccount)}
+    >
+      {hasAccount ? t('Make a new account instead') : t('I have an account on this server')}
+    </button>
+  )
+  return (
+    <AccountPage
+      title={t('Welcome to Frontdesk')}
+      hint={
+        confirming
+          ? t('We have sent a mail to {email}. Open the link in it, then sign in here.', {
+              email: confirming,
+            })
+          : t('Make the account that administers this server. It takes a minute.')
+      }
+      footer={other}
+    >
+      <CredentialsForm
+        key={String(hasAccount)}
+        action={hasAccount ? t('Sign in and set up') : t('Make the account')}
+        isNew={!hasAccount}
+        onSubmit={enter}
+      />
+    </AccountPage>
+  )
+}
+
+function ClaimSignedIn({ onClaim }: { onClaim: () => Promise<void> }) {
+  const { data } = useQuery(accountQuery)
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string>()
+  const press = async () => {
+    setBusy(true)
+    await onClaim().catch((error: unknown) =>
+      setTrouble(error instanceof CallFailed ? error.message : t('Something went wrong.')),
+    )
+    setBusy(false)
+  }
+  return (
+    <AccountPage
+      title={t('Set up Frontdesk')}
+      hint={data?.email ? t('You are signed in as {email}.', { email: data.email }) : undefined}
+    >
+      <p className="text-sm">{t('Your account will administer this server.')}</p>
+      {trouble && (
+        <p role="alert" className="rounded-lg bg-alarm-tint px-3 py-2 text-alarm text-sm">
+          {trouble}
+        </p>
+      )}
+      <Button look="primary" isBusy={isBusy} onClick={() => void press()}>
+        {t('Set up this server')}
+      </Button>
+    </AccountPage>
+  )
 }

@@ -4,6 +4,7 @@ import { answerOf, frontdesk } from '../server.ts'
 import { beginSession } from '../session.ts'
 import { AccountPage } from './account-page.tsx'
 import { type Credentials, CredentialsForm } from './credentials-form.tsx'
+import { NotSetUp } from './not-set-up.tsx'
 
 export function SignIn() {
   const { to } = useSearch({ from: '/sign-in' })
@@ -26,6 +27,7 @@ export function SignIn() {
   )
   return (
     <AccountPage title={t('Sign in')} hint={t('To your chatbots and conversations')} footer={other}>
+      <NotSetUp />
       <CredentialsForm action={t('Sign in')} onSubmit={signIn} />
     </AccountPage>
   )

@@ -5,6 +5,7 @@ import { answerOf, frontdesk } from '../server.ts'
 import { beginSession } from '../session.ts'
 import { AccountPage } from './account-page.tsx'
 import { type Credentials, CredentialsForm } from './credentials-form.tsx'
+import { NotSetUp } from './not-set-up.tsx'
 
 export function SignUp() {
   const { to } = useSearch({ from: '/sign-up' })
@@ -39,6 +40,7 @@ export function SignUp() {
     )
   return (
     <AccountPage title={t('Make an account')} hint={t('It takes a minute, and no card.')} footer={other}>
+      <NotSetUp />
       <CredentialsForm action={t('Make an account')} isNew onSubmit={signUp} />
     </AccountPage>
   )

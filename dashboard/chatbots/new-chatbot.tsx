@@ -1,5 +1,180 @@
+import { useNavigate } from '@tanstack/react-router'
+import { ClipboardPen, FileText, Headset, type LucideIcon, UserRound } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { classes } from '../kit/classes.ts'
+import { Field, Input, TextArea } from '../kit/field.tsx'
+import { Select } from '../kit/select.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { LANGUAGES, type Language, language, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
+import { type Beginning, beginningOf, type Way } from './beginning.ts'
+import { createChatbot } from './chatbot-queries.ts'
+import { rememberProfile } from './profile.ts'
 
+const ways = (): { way: Way; icon: LucideIcon; label: string; about: string }[] => [
+  {
+    way: 'help_desk',
+    icon: Headset,
+    label: t('Company help desk'),
+    about: t('Answers customers from your facts: hours, delivery, returns.'),
+  },
+  {
+    way: 'personal',
+    icon: UserRound,
+    label: t('Personal profile'),
+    about: t('Speaks for you: your work, your projects, how to reach you.'),
+  },
+  {
+    way: 'intake',
+    icon: ClipboardPen,
+    label: t('Guided intake'),
+    about: t('Asks a few questions and collects the answers in a table.'),
+  },
+  {
+    way: 'text',
+    icon: FileText,
+    label: t('From a text'),
+    about: t('Paste what you have: it answers from that.'),
+  },
+]
+
+const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({
+  value: value as Language,
+  label,
+}))
+
+/** One screen from nothing to a chatbot that answers. */
 export function NewChatbot() {
-  return <Page title="NewChatbot">{null}</Page>
+  const [way, setWay] = useState<Way>('help_desk')
+  const [spoken, setSpoken] = useState<Language>(language)
+  const [isBusy, setBusy] = useState(false)
+  const navigate = useNavigate()
+  const toast = useToast()
+  const make = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const entries = new FormData(event.currentTarget)
+    const beginning: Beginning = {
+      name: String(entries.get('name')),
+      about: String(entries.get('about') ?? ''),
+    }
+    setBusy(true)
+    try {
+      if (way === 'personal') await rememberProfile(beginning)
+      const { id } = await createChatbot(beginningOf(way, spoken, beginning))
+      await navigate({ to: '/chatbots/$id/build', params: { id } })
+    } catch (error) {
+      toast.failed(error)
+      setBusy(false)
+    }
+  }
+  return (
+    <Page
+      title={t('New chatbot')}
+      hint={t('It starts private. You can change everything later.')}
+      className="max-w-3xl"
+    >
+      <form onSubmit={make} className="flex flex-col gap-5">
+        <WayPicker way={way} onChange={setWay} />
+        <Card>
+          <div className="flex flex-col gap-4">
+            <Details key={way} way={way} />
+            <div className="flex flex-wrap items-end justify-between gap-4">
+              <Field label={t('It speaks')} hint={t('It answers in its visitors’ languages, too.')}>
+                <Select choices={LANGUAGE_CHOICES} value={spoken} onChange={setSpoken} className="w-44" />
+              </Field>
+              <Button type="submit" look="primary" isBusy={isBusy} className="w-full sm:w-auto">
+                {t('Make the chatbot')}
+              </Button>
+            </div>
+          </div>
+        </Card>
+      </form>
+    </Page>
+  )
+}
+
+function WayPicker({ way, onChange }: { way: Way; onChange: (way: Way) => void }) {
+  const id = useId()
+  return (
+    <fieldset className="grid gap-3 sm:grid-cols-2">
+      <legend className="sr-only">{t('What to begin with')}</legend>
+      {ways().map(({ way: each, icon: Icon, label, about }) => (
+        <label
+          key={each}
+          htmlFor={`${id}-${each}`}
+          className={classes(
+            'relative flex cursor-pointer items-start gap-3 rounded-card border bg-raised p-4 transition-colors',
+            'has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+            way === each ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-border',
+          )}
+        >
+          <input
+            id={`${id}-${each}`}
+            type="radio"
+            name="way"
+            value={each}
+            checked={way === each}
+            onChange={() => onChange(each)}
+            aria-describedby={`${id}-${each}-about`}
+            className="sr-only"
+          />
+          <span
+            className={classes(
+              'grid size-10 shrink-0 place-items-center rounded-xl transition-colors',
+              way === each ? 'bg-accent text-on-accent' : 'bg-tint text-accent',
+            )}
+          >
+            <Icon aria-hidden className="size-5" />
+          </span>
+          <span className="flex flex-col gap-0.5">
+            <span className="font-medium text-sm">{label}</span>
+            <span id={`${id}-${each}-about`} className="text-quiet text-sm">
+              {about}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What only its owner knows; all else has a good default. */
+function Details({ way }: { way: Way }) {
+  if (way === 'personal')
+    return (
+      <>
+        <Name label={t('Your name')} />
+        <Field label={t('About you')} hint={t('A few sentences: what you do, what you are good at.')}>
+          <TextArea name="about" rows={4} maxLength={20_000} required />
+        </Field>
+      </>
+    )
+  if (way === 'text')
+    return (
+      <>
+        <Name label={t('Name')} hint={t('Such as the name of your business')} />
+        <Field
+          label={t('Your text')}
+          hint={t('From your website, a leaflet, your price list: plain text, as it is.')}
+        >
+          <TextArea name="about" rows={8} maxLength={200_000} required />
+        </Field>
+      </>
+    )
+  return (
+    <Name
+      label={t('Name')}
+      hint={t('What your visitors see. Sample texts are filled in, for you to put your own in their place.')}
+    />
+  )
+}
+
+function Name({ label, hint }: { label: string; hint?: string }) {
+  return (
+    <Field label={label} hint={hint}>
+      <Input name="name" required pattern=".*\S.*" maxLength={100} autoComplete="off" />
+    </Field>
+  )
 }

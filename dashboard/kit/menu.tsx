@@ -1,38 +1,39 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
-import { classes } from './classes.ts'
-import { popup } from './popup.ts'
+/**
+ * A menu that a button opens. What draws it is large, and few menus of a screen are ever opened: it is fetched when
+ * somebody comes near the button.
+ */
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
 
-/** A menu that a button opens. @param trigger such as `<Button …/>` */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="z-50 outline-hidden" sideOffset={6} align="end">
-          <Base.Popup className={classes(popup, 'min-w-44 py-1')}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+const popup = () => import('./menu-popup.tsx')
+const MenuPopup = lazy(async () => ({ default: (await popup()).MenuPopup }))
+
+/** To be used within a `Menu`. */
+export const MenuItem = lazy(async () => ({ default: (await popup()).MenuItem }))
+export const MenuSeparator = lazy(async () => ({ default: (await popup()).MenuSeparator }))
+
+type TriggerProps = {
+  onClick?: () => void
+  onPointerEnter?: () => void
+  onFocus?: () => void
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
 }
 
-type ItemProps = { onClick: () => void; isDangerous?: boolean; children: ReactNode }
-
-export function MenuItem({ onClick, isDangerous = false, children }: ItemProps) {
+/** @param trigger such as `<Button …/>` */
+export function Menu({ trigger, children }: { trigger: ReactElement<TriggerProps>; children: ReactNode }) {
+  const [isWanted, setWanted] = useState(false)
+  const prepare = () => void popup().catch(() => undefined)
+  const closed = cloneElement(trigger, {
+    onClick: () => setWanted(true),
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+  })
+  if (!isWanted) return closed
   return (
-    <Base.Item
-      onClick={onClick}
-      className={classes(
-        'flex cursor-default items-center gap-2.5 px-3 py-2 text-sm outline-hidden data-highlighted:bg-sunken [&_svg]:size-4',
-        isDangerous && 'text-alarm',
-      )}
-    >
-      {children}
-    </Base.Item>
+    <Suspense fallback={closed}>
+      <MenuPopup trigger={trigger}>{children}</MenuPopup>
+    </Suspense>
   )
-}
-
-export function MenuSeparator() {
-  return <Base.Separator className="my-1 h-px bg-line" />
 }

@@ -1,69 +1,63 @@
-import { Toast } from '@base-ui/react/toast'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+/** Says shortly what was done, or what went wrong. What draws it is fetched when there is first something to say. */
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
-import { buttonLook } from './button.tsx'
-import { classes } from './classes.ts'
 
-/** Long enough to read two lines and to press "Undo". */
-const SHOWN_MS = 8000
+export type News = { title: string; description?: string; undo?: () => void; isFailure?: boolean }
 
-export function ToastProvider({ children }: { children: ReactNode }) {
-  return (
-    <Toast.Provider timeout={SHOWN_MS} limit={3}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 outline-hidden sm:left-auto sm:w-92">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  )
+const ToastList = lazy(async () => ({ default: (await import('./toast-list.tsx')).ToastList }))
+
+let waiting: News[] = []
+let tell: ((news: News) => void) | undefined
+let isNeeded = false
+const listeners = new Set<() => void>()
+
+/** For what draws them: it is told what waits already. @returns ends it */
+export function onNews(listener: (news: News) => void): () => void {
+  tell = listener
+  for (const news of waiting.splice(0)) listener(news)
+  return () => {
+    if (tell === listener) tell = undefined
+  }
 }
 
-function Toasts() {
-  const { toasts } = Toast.useToastManager()
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-xl border border-line bg-raised p-3 text-ink shadow-lg shadow-black/10 transition-[translate,opacity] duration-200 data-starting-style:translate-y-4 data-starting-style:opacity-0 data-ending-style:opacity-0 data-limited:hidden"
-    >
-      <Toast.Content className="flex items-start gap-3">
-        {toast.type === 'failed' ? (
-          <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-alarm" />
-        ) : (
-          <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />
-        )}
-        <div className="min-w-0 flex-1 pt-0.5 text-sm">
-          <Toast.Title className="font-medium" />
-          <Toast.Description className="text-quiet" />
-        </div>
-        <Toast.Action className={classes(buttonLook({ look: 'secondary', size: 'small' }))} />
-        <Toast.Close aria-label={t('Close')} className={buttonLook({ look: 'quiet', size: 'smallIcon' })}>
-          <X aria-hidden />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ))
+function say(news: News): void {
+  if (tell) return tell(news)
+  waiting = [...waiting, news]
+  isNeeded = true
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const isThere = useSyncExternalStore(subscribe, () => isNeeded)
+  return (
+    <>
+      {children}
+      {isThere && (
+        <Suspense>
+          <ToastList />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
 type Done = { description?: string; undo?: () => void }
 
-/** Says shortly what was done, with a way back where there is one, or what went wrong. */
-export function useToast() {
-  const { add } = Toast.useToastManager()
-  return useMemo(
-    () => ({
-      done(title: string, { description, undo }: Done = {}) {
-        add({ title, description, actionProps: undo ? { children: t('Undo'), onClick: undo } : undefined })
-      },
-      failed(error: unknown) {
-        const title = error instanceof CallFailed ? error.message : t('Something went wrong.')
-        add({ title, type: 'failed', priority: 'high' })
-      },
-    }),
-    [add],
-  )
+const toast = {
+  /** With a way back where there is one. */
+  done(title: string, { description, undo }: Done = {}) {
+    say({ title, ...(description ? { description } : {}), ...(undo ? { undo } : {}) })
+  },
+  failed(error: unknown) {
+    const title = error instanceof CallFailed ? error.message : t('Something went wrong.')
+    say({ title, isFailure: true })
+  },
 }
+
+export const useToast = () => toast

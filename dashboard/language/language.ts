@@ -91,6 +91,25 @@ export function date(time: string): string {
   return new Intl.DateTimeFormat(current, { dateStyle: 'medium' }).format(new Date(time))
 }
 
+/** Of a day in UTC (`2026-11-21`), without its year. */
+export function shortDay(day: string): string {
+  const format = new Intl.DateTimeFormat(current, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  return format.format(new Date(day))
+}
+
+/** The time of the day. */
+export function clock(time: string): string {
+  return new Intl.DateTimeFormat(current, { timeStyle: 'short' }).format(new Date(time))
+}
+
+/** "today", "yesterday", or the date. */
+export function day(time: string): string {
+  const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+  const back = Math.round((midnight(new Date()) - midnight(new Date(time))) / 86_400_000)
+  if (back > 1 || back < 0) return date(time)
+  return new Intl.RelativeTimeFormat(current, { numeric: 'auto' }).format(-back, 'day')
+}
+
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['day', 86_400],
   ['hour', 3600],

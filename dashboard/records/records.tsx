@@ -1,5 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { ClipboardList, SearchX } from 'lucide-react'
+import { Button, buttonLook } from '../kit/button.tsx'
+import { Chips } from '../kit/chips.tsx'
+import { Empty, Failed, LoadingRows } from '../kit/states.tsx'
+import { plural, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
+import { columnsOf, useChosenColumns } from './columns.ts'
+import { ColumnMenu, ExportMenu } from './record-menus.tsx'
+import { formQuery, recordsQuery } from './record-queries.ts'
+import { type RecordSearch, recordSearch } from './record-search.ts'
+import { recordStatus } from './record-status.ts'
+import { Pager, RecordTable } from './record-table.tsx'
+import { STATUSES } from './statuses.ts'
 
+/** What conversations collected for the chatbot's form, as a table. */
 export function Records() {
-  return <Page title="Records">{null}</Page>
+  const { id = '' } = useParams({ strict: false })
+  const search = recordSearch(useSearch({ strict: false }))
+  const records = useQuery(recordsQuery(id, search))
+  const form = useQuery(formQuery(id))
+  const columns = columnsOf(form.data ?? null, records.data?.records ?? [])
+  const chosen = useChosenColumns(id, columns)
+  const isNone = records.data?.total === 0 && !search.status
+  const failed = records.error ?? form.error
+  const isThere = records.data && form.data !== undefined
+  const actions = isThere && !isNone && (
+    <>
+      <ColumnMenu columns={columns} isShown={chosen.isShown} onToggle={chosen.toggle} />
+      <ExportMenu id={id} search={search} />
+    </>
+  )
+  return (
+    <Page
+      title={t('Collected data')}
+      hint={form.data ? titleOf(records.data?.total) : undefined}
+      actions={actions || undefined}
+    >
+      {!isNone && <StatusChips search={search} />}
+      {!isThere &&
+        (failed ? <Failed error={failed} onRetry={() => retry(records, form)} /> : <LoadingRows rows={6} />)}
+      {isThere && isNone && <NothingYet id={id} hasForm={form.data !== null} />}
+      {isThere && !isNone && records.data.total === 0 && <NoneLikeThis />}
+      {isThere && records.data.records.length > 0 && (
+        <RecordTable
+          id={id}
+          records={records.data.records}
+          form={form.data ?? null}
+          columns={chosen.shown}
+          isOld={records.isPlaceholderData}
+        />
+      )}
+      {isThere && <Pager total={records.data.total} search={search} />}
+    </Page>
+  )
+}
+
+const titleOf = (total: number | undefined): string | undefined =>
+  total ? plural(total, '{count} record', '{count} records') : undefined
+
+function retry(...all: { refetch: () => Promise<unknown> }[]): void {
+  for (const { refetch } of all) void refetch()
+}
+
+function StatusChips({ search }: { search: RecordSearch }) {
+  const navigate = useNavigate()
+  const chips = [
+    { value: 'all', label: t('All') },
+    ...STATUSES.map((status) => ({ value: status as string, label: recordStatus(status).label })),
+  ]
+  return (
+    <Chips
+      label={t('Which ones')}
+      chips={chips}
+      value={search.status ?? 'all'}
+      onChange={(status) => void navigate({ to: '.', search: recordSearch({ status }), replace: true })}
+    />
+  )
+}
+
+function NothingYet({ id, hasForm }: { id: string; hasForm: boolean }) {
+  const action = (
+    <Link
+      to="/chatbots/$id/build"
+      params={{ id }}
+      search={{ tab: 'form' }}
+      className={buttonLook({ look: 'primary' })}
+    >
+      {hasForm ? t('See the form') : t('Make a form')}
+    </Link>
+  )
+  if (hasForm)
+    return (
+      <Empty
+        icon={ClipboardList}
+        title={t('Nothing was collected yet')}
+        text={t('As soon as a visitor answers the first question of the form, their record stands here.')}
+        action={action}
+      />
+    )
+  return (
+    <Empty
+      icon={ClipboardList}
+      title={t('Your chatbot asks for nothing yet')}
+      text={t(
+        'With a form, it collects what you need in a conversation: names, dates, orders. The answers stand here as a table.',
+      )}
+      action={action}
+    />
+  )
+}
+
+function NoneLikeThis() {
+  const navigate = useNavigate()
+  return (
+    <Empty
+      icon={SearchX}
+      title={t('No record is like this')}
+      text={t('There are records, but none in this state.')}
+      action={
+        <Button onClick={() => void navigate({ to: '.', search: {}, replace: true })}>{t('Show all')}</Button>
+      }
+    />
+  )
 }

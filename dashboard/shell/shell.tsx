@@ -11,17 +11,28 @@ import {
   Share2,
   Users,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { classes } from '../kit/classes.ts'
 import { t } from '../language/language.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ChatbotName } from './chatbot-name.tsx'
+import { UnreadBadge } from './unread-badge.tsx'
 
-type Place = { to: string; label: string; icon: LucideIcon }
+const LiveNews = lazy(() =>
+  import('../conversations/live-news.tsx').then((module) => ({ default: module.LiveNews })),
+)
+
+type Place = {
+  to: string
+  label: string
+  icon: LucideIcon
+  /** The chatbot whose unread messages are counted there. */
+  unreadOf?: string
+}
 
 const placesOf = (id: string): Place[] => [
   { to: `/chatbots/${id}/build`, label: t('Build'), icon: PencilRuler },
-  { to: `/chatbots/${id}/conversations`, label: t('Conversations'), icon: MessagesSquare },
+  { to: `/chatbots/${id}/conversations`, label: t('Conversations'), icon: MessagesSquare, unreadOf: id },
   { to: `/chatbots/${id}/visitors`, label: t('Visitors'), icon: Users },
   { to: `/chatbots/${id}/records`, label: t('Collected data'), icon: ClipboardList },
   { to: `/chatbots/${id}/numbers`, label: t('Numbers'), icon: ChartColumn },
@@ -70,6 +81,11 @@ export function Shell() {
       <main id="screen" className={classes('min-w-0', id && 'pb-16 lg:pb-0')}>
         <Outlet />
       </main>
+      {id && (
+        <Suspense>
+          <LiveNews id={id} />
+        </Suspense>
+      )}
       {id && <BottomBar places={placesOf(id)} />}
     </div>
   )
@@ -84,7 +100,7 @@ function Brand() {
   )
 }
 
-function SideLink({ to, label, icon: Icon, isExact = false }: Place & { isExact?: boolean }) {
+function SideLink({ to, label, icon: Icon, unreadOf, isExact = false }: Place & { isExact?: boolean }) {
   return (
     <Link
       to={to}
@@ -93,6 +109,7 @@ function SideLink({ to, label, icon: Icon, isExact = false }: Place & { isExact?
     >
       <Icon aria-hidden className="size-4.5" />
       {label}
+      {unreadOf && <UnreadBadge id={unreadOf} className="ml-auto" />}
     </Link>
   )
 }
@@ -111,14 +128,17 @@ function BottomBar({ places }: { places: Place[] }) {
       aria-label={t('This chatbot')}
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {places.map(({ to, label, icon: Icon }) => (
+      {places.map(({ to, label, icon: Icon, unreadOf }) => (
         <Link
           key={to}
           to={to}
-          className="flex min-w-0 flex-col items-center gap-0.5 px-0.5 py-2 text-[0.6875rem] text-quiet aria-[current=page]:text-accent"
+          className="relative flex min-w-0 flex-col items-center gap-0.5 px-0.5 py-2 text-[0.6875rem] text-quiet aria-[current=page]:text-accent"
         >
           <Icon aria-hidden className="size-5" />
           <span className="max-w-full truncate">{label}</span>
+          {unreadOf && (
+            <UnreadBadge id={unreadOf} className="absolute top-0.5 left-1/2 ml-1 h-4 min-w-4 px-1" />
+          )}
         </Link>
       ))}
     </nav>

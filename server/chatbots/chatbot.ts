@@ -18,8 +18,31 @@ export type Chatbot = {
 
 /** Reads a `Chatbot` from chatbots `b`, left-joined with its owner's profile `p`. */
 export function chatbotColumns(sql: ReservedSql) {
+  return sql`b.name, b.description, b.facts, b.configuration, ${otherColumns(sql)}`
+}
+
+/**
+ * The same for a turn in conversations `c`: a preview is told the draft, where there is one. Any other turn pays
+ * for four comparisons.
+ */
+export function toldChatbotColumns(sql: ReservedSql) {
   return sql`
-    b.id, b.name, b.description, b.instructions, b.facts, b.configuration, b.owner_id is not null as "isOwned",
+    case when c.is_preview then coalesce(b.draft ->> 'name', b.name) else b.name end as name,
+    case when c.is_preview then coalesce(b.draft ->> 'description', b.description) else b.description end as description,
+    case when c.is_preview then coalesce(b.draft ->> 'facts', b.facts) else b.facts end as facts,
+    case when c.is_preview then coalesce(b.draft -> 'configuration', b.configuration) else b.configuration end
+      as configuration,
+    ${otherColumns(sql)}`
+}
+
+/** The form that a conversation `c` fills which has not begun with another. */
+export function toldFormId(sql: ReservedSql) {
+  return sql`case when c.is_preview and b.draft is not null then b.draft_form_id else b.form_id end`
+}
+
+function otherColumns(sql: ReservedSql) {
+  return sql`
+    b.id, b.instructions, b.owner_id is not null as "isOwned",
     case when p.id is not null then json_build_object('name', p.name, 'location', p.location, 'bio', p.bio,
       'skills', p.skills, 'experience', p.experience, 'interests', p.interests) end as profile`
 }

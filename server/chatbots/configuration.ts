@@ -13,6 +13,14 @@ export const TokenBudget = Type.Integer({
   maximum: 10 ** 12,
   description: 'Tokens, read and written, that models may use in a day (UTC); 0: no model is asked',
 })
+/** Of a host, with or without what stands before its first dot: what is neither is no part of a policy. */
+const IMAGE_HOST =
+  '^(\\*\\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$'
+const ImageHost = Type.String({
+  maxLength: 253,
+  pattern: IMAGE_HOST,
+  description: 'such as cdn.example.com or *.example.com',
+})
 const text = (maxLength: number) => Type.String({ maxLength })
 
 /**
@@ -41,6 +49,12 @@ export const ChatbotConfiguration = Type.Object(
     allowed_origins: Type.Optional(
       Type.Array(Origin, { maxItems: 100, description: 'Where the widget runs; empty: anywhere' }),
     ),
+    image_hosts: Type.Optional(
+      Type.Array(ImageHost, {
+        maxItems: 20,
+        description: 'Where images in replies may come from; empty: they are shown as links',
+      }),
+    ),
     language: Type.Optional(
       Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', description: 'BCP 47' }),
     ),
@@ -63,4 +77,10 @@ export function publicConfiguration(configuration: ChatbotConfiguration): Public
   const { greeting, suggested_questions, theme, language = configuration.languages?.[0] } = configuration
   const shown = { greeting, suggested_questions, theme, language }
   return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined))
+}
+
+/** In lower case. What was stored before it was looked at may be anything. */
+export function imageHostsOf({ image_hosts: hosts }: ChatbotConfiguration): string[] {
+  const isHost = (host: unknown) => typeof host === 'string' && new RegExp(IMAGE_HOST).test(host)
+  return Array.isArray(hosts) ? hosts.filter(isHost).map((host) => host.toLowerCase()) : []
 }

@@ -51,15 +51,26 @@ export async function createChatbot(
   owner: User,
   chatbot: NewChatbot,
 ): Promise<OwnedChatbot> {
-  if (chatbot.slug !== undefined) {
-    const created = await insertChatbot(connections, owner, chatbot, chatbot.slug)
+  return withFreeSlug(connections, chatbot, (slug) => insertChatbot(connections, owner, chatbot, slug))
+}
+
+/**
+ * @param insert undefined where the slug is taken
+ * @throws SlugTaken when a slug was given that is taken
+ */
+export async function withFreeSlug<Created>(
+  connections: Connections,
+  { name, slug }: { name: string; slug?: string | undefined },
+  insert: (slug: string) => Promise<Created | undefined>,
+): Promise<Created> {
+  if (slug !== undefined) {
+    const created = await insert(slug)
     if (!created) throw new SlugTaken()
     return created
   }
-  const wanted = slugOf(chatbot.name)
+  const wanted = slugOf(name)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const free = await freeSlug(connections, wanted)
-    const created = await insertChatbot(connections, owner, chatbot, free)
+    const created = await insert(await freeSlug(connections, wanted))
     if (created) return created
   }
   throw new Error(`no free slug was found for ${wanted}`)
@@ -127,27 +138,28 @@ export async function changeChatbot(
   id: string,
   change: ChatbotChange,
 ): Promise<OwnedChatbot | undefined> {
-  try {
-    const [rows] = await asPerson(connections, owner, (sql) => [
-      sql<OwnedChatbot[]>`
-        update chatbots set
-          name = coalesce(${change.name ?? null}, name),
-          description = coalesce(${change.description ?? null}, description),
-          is_public = coalesce(${change.isPublic ?? null}, is_public),
-          public_url_slug = coalesce(${change.slug ?? null}, public_url_slug),
-          configuration = ${changedConfiguration(sql, change)},
-          updated_at = now()
-        where id = ${id} and owner_id = ${owner.userId}
-        returning ${columns(sql)}`,
-    ])
-    return rows[0]
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) throw new SlugTaken()
-    throw error
-  }
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<OwnedChatbot[]>`
+      update chatbots set
+        name = coalesce(${change.name ?? null}, name),
+        description = coalesce(${change.description ?? null}, description),
+        is_public = coalesce(${change.isPublic ?? null}, is_public),
+        public_url_slug = coalesce(${change.slug ?? null}, public_url_slug),
+        configuration = ${changedConfiguration(sql, change)},
+        updated_at = now()
+      where id = ${id} and owner_id = ${owner.userId}
+      returning ${columns(sql)}`,
+  ]).catch(orSlugTaken)
+  return rows[0]
 }
 
 const UNIQUE_VIOLATION = '23505'
+
+/** What a change of a chatbot fails of, where its slug is what is there already. */
+export function orSlugTaken(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) throw new SlugTaken()
+  throw error
+}
 
 function changedConfiguration(
   sql: ReservedSql,

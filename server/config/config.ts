@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { ProviderName } from '../models/model-name.ts'
 import { providerOf } from '../models/model-name.ts'
+import { STANDARD } from '../models/services.ts'
 import { type Environment, entriesOf } from './environment.ts'
 import { type Problem, readEnvironment, type Strings } from './read-environment.ts'
 
@@ -43,11 +44,6 @@ export type Config = {
   useAiChatbot: boolean
   modelTimeouts: { connectMs: number; firstTokenMs: number; idleMs: number }
 }
-
-const OPENAI_BASE_URL = 'https://api.openai.com/v1'
-const OPENROUTER_MODEL = 'openai/gpt-4o-mini'
-/** Ollama serves what its owner pulled and has no default; its own guide pulls this one first. */
-const OLLAMA_MODEL = 'llama3.2'
 
 /** Reads `.env` of the working folder and the environment, which wins over it. */
 export function loadConfig(): { config: Config; problems: Problem[] } {
@@ -101,7 +97,7 @@ function providersFrom(values: Environment): Providers {
   const providers: Providers = {}
   if (values.OPENAI_API_KEY || values.OPENAI_BASE_URL) {
     providers.openai = {
-      baseUrl: values.OPENAI_BASE_URL ?? OPENAI_BASE_URL,
+      baseUrl: values.OPENAI_BASE_URL ?? STANDARD.openai.baseUrl,
       apiKey: values.OPENAI_API_KEY,
       defaultModel: values.OPENAI_MODEL,
     }
@@ -110,7 +106,7 @@ function providersFrom(values: Environment): Providers {
     providers.openrouter = {
       baseUrl: values.OPENROUTER_BASE_URL,
       apiKey: values.OPENROUTER_API_KEY,
-      defaultModel: OPENROUTER_MODEL,
+      defaultModel: STANDARD.openrouter.defaultModel,
     }
   }
   if (values.GROQ_API_KEY) {
@@ -121,7 +117,7 @@ function providersFrom(values: Environment): Providers {
     }
   }
   if (values.OLLAMA_BASE_URL) {
-    providers.ollama = { baseUrl: ollamaApi(values.OLLAMA_BASE_URL), defaultModel: OLLAMA_MODEL }
+    providers.ollama = { baseUrl: ollamaApi(values.OLLAMA_BASE_URL), defaultModel: STANDARD.ollama.defaultModel }
   }
   return providers
 }

@@ -5,6 +5,7 @@
 import { BlockList, isIP } from 'node:net'
 import Type, { type Static } from 'typebox'
 import { MODEL_NAME } from '../models/model-name.ts'
+import { STANDARD } from '../models/services.ts'
 import { isOrigin } from '../text/is-origin.ts'
 
 const secret = (description: string, minLength = 1) => Type.String({ minLength, description })
@@ -67,12 +68,12 @@ export const Environment = Type.Object({
   SUPABASE_JWT_SECRET: Type.Optional(secret("the project's JWT secret")),
   OPENAI_API_KEY: Type.Optional(secret('an API key')),
   OPENAI_BASE_URL: Type.Optional(httpUrl()),
-  OPENAI_MODEL: text('gpt-4o-mini', "a model's name"),
+  OPENAI_MODEL: text(STANDARD.openai.defaultModel, "a model's name"),
   OPENROUTER_API_KEY: Type.Optional(secret('an API key')),
-  OPENROUTER_BASE_URL: httpUrl('https://openrouter.ai/api/v1'),
+  OPENROUTER_BASE_URL: httpUrl(STANDARD.openrouter.baseUrl),
   GROQ_API_KEY: Type.Optional(secret('an API key')),
-  GROQ_BASE_URL: httpUrl('https://api.groq.com/openai/v1'),
-  GROQ_MODEL: text('llama-3.3-70b-versatile', "a model's name"),
+  GROQ_BASE_URL: httpUrl(STANDARD.groq.baseUrl),
+  GROQ_MODEL: text(STANDARD.groq.defaultModel, "a model's name"),
   OLLAMA_BASE_URL: Type.Optional(httpUrl()),
   MODEL: list(
     (entry) => MODEL_NAME.test(entry),

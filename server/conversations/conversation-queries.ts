@@ -58,7 +58,8 @@ export async function conversationExists(
 /**
  * Opens a visitor's conversation with a public chatbot, and notes the visitor.
  * @param visitorKey what the visitor's browser calls them
- * @returns its UUID, which is the session; undefined when there is no such public chatbot
+ * @returns its UUID, which is the session; undefined when there is no such public chatbot, or a token has
+ *   proved who the visitor of this key is
  */
 export async function openForVisitor(
   connections: Connections,
@@ -71,6 +72,7 @@ export async function openForVisitor(
         select id, ${visit.visitorKey}, ${visit.visitorName} from chatbots where id = ${visit.chatbotId} and is_public
         on conflict (chatbot_id, visitor_key) do update
           set last_seen = now(), name = coalesce(excluded.name, visitors.name)
+          where visitors.user_id is null
         returning id, chatbot_id
       )
       insert into conversations (chatbot_id, visitor_id) select chatbot_id, id from visitor

@@ -30,7 +30,7 @@ export async function readInbox(
   const [chatbots, messages] = await asPerson(connections, owner, (sql) => [
     sql<{ total: number }[]>`
       select coalesce(sum(c.message_count), 0)::integer as total
-      from chatbots b left join conversations c on c.chatbot_id = b.id and c.user_id is null
+      from chatbots b left join conversations c on c.chatbot_id = b.id and c.user_id is null and not c.is_preview
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId}
       group by b.id`,
     sql<InboxMessage[]>`
@@ -39,6 +39,7 @@ export async function readInbox(
       from (
         select c.id, c.visitor_id from conversations c join chatbots b on b.id = c.chatbot_id
         where c.chatbot_id = ${chatbotId} and b.owner_id = ${owner.userId} and c.user_id is null
+          and not c.is_preview
         order by c.updated_at desc limit ${most}
       ) used
         cross join lateral (
@@ -103,7 +104,7 @@ export async function readExchanges(
         used.name as "visitorName", said.created_at as timestamp
       from (
         select c.id, v.visitor_key, v.name from conversations c left join visitors v on v.id = c.visitor_id
-        where c.chatbot_id = ${chatbotId} and c.user_id is null
+        where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
           ${visitorKey === undefined ? sql`` : sql`and v.visitor_key = ${visitorKey}`}
         order by c.updated_at desc limit ${limit}
       ) used

@@ -26,23 +26,42 @@ export async function messagesOfUser(
   return conversation.length === 1 ? messages : undefined
 }
 
+/** As a visitor is shown it. */
+export type SessionMessage = Message & {
+  /** Whether the chatbot's owner wrote it in the chatbot's place. */
+  isByOwner: boolean
+  rating: 'up' | 'down' | null
+}
+
+export type SessionMessages = {
+  /** Oldest first. */
+  messages: SessionMessage[]
+  /** Of the newest turn. */
+  turnState: string | undefined
+  /** Whether the owner answers in the chatbot's place. */
+  isTakenOver: boolean
+}
+
 /**
- * @returns oldest first, and the state of the newest turn; undefined when there is no such session
+ * @returns undefined when there is no such session
  * @throws Refused when the widget does not run on the visitor's origin
  */
 export async function messagesOfSession(
   connections: Connections,
   visitor: Visitor,
-): Promise<{ messages: Message[]; turnState: string | undefined } | undefined> {
+): Promise<SessionMessages | undefined> {
   const sessionId = visitor.conversationId
   const [conversation, messages, turns] = await asPerson(connections, visitor, (sql) => [
-    sql`select from conversations where id = ${sessionId}`,
-    sql<Message[]>`
-      select id, number, role, content, created_at as "createdAt"
-      from messages where conversation_id = ${sessionId}
-      order by position`,
+    sql<{ isTakenOver: boolean }[]>`
+      select taken_over_at is not null as "isTakenOver" from conversations where id = ${sessionId}`,
+    sql<SessionMessage[]>`
+      select m.id, m.number, m.role, m.content, m.created_at as "createdAt", m.author_id is not null as "isByOwner",
+        r.rating
+      from messages m left join ratings r on r.message_id = m.id
+      where m.conversation_id = ${sessionId}
+      order by m.position`,
     sql<{ state: string }[]>`
       select state from turns where conversation_id = ${sessionId} order by started_at desc, id limit 1`,
   ])
-  return conversation.length === 1 ? { messages, turnState: turns[0]?.state } : undefined
+  return conversation[0] && { ...conversation[0], messages, turnState: turns[0]?.state }
 }

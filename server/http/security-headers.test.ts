@@ -100,18 +100,19 @@ test('a page says what it may do, and nobody may frame it', async () => {
   for (const path of ['/', '/docs', '/docs/']) {
     const { status, headers } = await call(address, 'GET', path)
     assert.equal(status, 200, path)
+    const hasForm = path === '/'
     assertHeaders(path, headers, {
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': hasForm ? 'same-origin' : 'no-referrer',
       'content-security-policy':
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        `base-uri 'none'; form-action '${hasForm ? 'self' : 'none'}'; frame-ancestors 'none'`,
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'permissions-policy':
         'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), ' +
         'microphone=(), midi=(), payment=(), usb=()',
-      'cache-control': 'no-cache',
+      'cache-control': hasForm ? 'private, no-cache' : 'no-cache',
       'strict-transport-security': null,
       server: null,
       'x-powered-by': null,
@@ -148,7 +149,7 @@ test('TLS for a year is said where the proxy had TLS, and to nobody else', async
 
 test('a page is framed by the origins that are named, written so that they begin nothing else', () => {
   const ancestorsOf = (origins: string[]) =>
-    /frame-ancestors (.*)$/.exec(pageHeaders(origins)['content-security-policy'] ?? '')?.[1]
+    /frame-ancestors (.*)$/.exec(pageHeaders({ framedBy: origins })['content-security-policy'] ?? '')?.[1]
   assert.equal(ancestorsOf([]), "'none'")
   assert.equal(
     ancestorsOf(['https://a.example', 'http://localhost:3000']),

@@ -38,16 +38,31 @@ export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply)
   if (request.protocol === 'https') reply.header('strict-transport-security', ALWAYS_BY_TLS)
 }
 
-/** Everything a page needs comes from this server; nothing else is allowed, and nothing inline. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+/** What a page needs beyond its own files. */
+export type PageNeeds = {
+  /** The origins whose pages may show it in a frame. */
+  framedBy?: readonly string[]
+  /** Hosts whose images it shows. */
+  imageHosts?: readonly string[]
+  /** `sha256-…` of a style that stands in it. */
+  styleHash?: string | undefined
+  /** Whether it has a form that is sent to this server. */
+  hasForm?: boolean
+}
+
+/** Everything a page needs comes from this server; nothing else is allowed, and nothing inline that is not named. */
+function pagePolicy({ framedBy = [], imageHosts = [], styleHash, hasForm = false }: PageNeeds): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    ["style-src 'self'", ...(styleHash ? [`'${styleHash}'`] : [])].join(' '),
+    "connect-src 'self'",
+    ["img-src 'self' data:", ...imageHosts.map((host) => `https://${host}`)].join(' '),
+    "base-uri 'none'",
+    `form-action '${hasForm ? 'self' : 'none'}'`,
+    `frame-ancestors ${framedBy.filter(isOrigin).join(' ') || "'none'"}`,
+  ].join('; ')
+}
 
 const UNUSED_FEATURES = [
   'accelerometer',
@@ -68,8 +83,11 @@ const PAGE_HEADERS = {
   'permissions-policy': UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
 }
 
-/** @param framedBy the origins whose pages may show this one in a frame */
-export function pageHeaders(framedBy: readonly string[] = []): Record<string, string> {
-  const ancestors = framedBy.filter(isOrigin).join(' ') || "'none'"
-  return { ...PAGE_HEADERS, 'content-security-policy': `${PAGE_POLICY}; frame-ancestors ${ancestors}` }
+export function pageHeaders(needs: PageNeeds = {}): Record<string, string> {
+  return {
+    ...PAGE_HEADERS,
+    'content-security-policy': pagePolicy(needs),
+    // Without one, browsers would not say with a form that it was sent from here.
+    ...(needs.hasForm ? { 'referrer-policy': 'same-origin' } : {}),
+  }
 }

@@ -107,6 +107,14 @@ export async function findUser(connections: Connections, user: User): Promise<Us
   return only(rows)
 }
 
+/** By the database's word or their token's. @throws Refused */
+export async function isAdministrator(connections: Connections, user: User): Promise<boolean> {
+  const [rows] = await asPerson(connections, user, (sql) => [
+    sql<{ isAdmin: boolean }[]>`select frontdesk_is_admin() as "isAdmin"`,
+  ])
+  return rows[0]?.isAdmin ?? false
+}
+
 export async function setDefaultSession(
   connections: Connections,
   user: User,

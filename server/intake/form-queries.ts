@@ -1,5 +1,5 @@
 /** The form that a chatbot's conversations fill. Forms that were replaced stay: records are of them. */
-import type { ReservedSql } from 'postgres'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
 import { type Form, inLanguage, LANGUAGES } from './form.ts'
@@ -41,7 +41,7 @@ export async function saveOnboardingChatbot(connections: Connections, form: Form
 }
 
 /** Of the chatbot that `which` means, as `b`. One that has this very form keeps it: there is no new row. */
-function useForm(sql: ReservedSql, which: ReturnType<ReservedSql>, document: Form) {
+export function useForm(sql: ReservedSql, which: PendingQuery<Row[]>, document: Form) {
   return sql`
     with added as (
       insert into forms (chatbot_id, document)

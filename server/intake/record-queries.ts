@@ -140,7 +140,9 @@ function selected(sql: ReservedSql, user: User, selection: RecordSelection) {
   const ofChatbot =
     'chatbotId' in selection
       ? sql`r.user_id is null and r.chatbot_id = (
-          select id from chatbots where id = ${selection.chatbotId} and owner_id = ${user.userId})`
+          select id from chatbots where id = ${selection.chatbotId} and owner_id = ${user.userId})
+          and r.conversation_id not in (
+            select c.id from conversations c where c.chatbot_id = ${selection.chatbotId} and c.is_preview)`
       : sql`r.user_id is not null and r.chatbot_id = (select id from chatbots where is_onboarding)
           ${selection.ownOnly ? sql`and r.user_id = ${user.userId}` : sql``}`
   return sql`

@@ -35,7 +35,17 @@ export type Grounds = {
 /** What a model says, in order: texts, then one end. A failure is thrown, as a ModelFailure. */
 export type ModelEvent =
   /** All text that arrived with one read of the network; never empty. */
-  { type: 'text'; text: string } | { type: 'end'; reason: FinishReason; usage: Usage | undefined }
+  | { type: 'text'; text: string }
+  /** `basis` of a model that knows its own. */
+  | { type: 'end'; reason: FinishReason; usage: Usage | undefined; basis?: Basis }
+
+/** What a reply rests on. */
+export type Basis = {
+  /** The passages of the knowledge, the most important first; three at most. */
+  sources: readonly string[]
+  /** Whether it says that the chatbot does not know. */
+  foundNothing: boolean
+}
 
 /** As OpenAI names them; `other` for what it does not. */
 export type FinishReason = 'stop' | 'length' | 'content_filter' | 'other'
@@ -48,6 +58,8 @@ export type Model = {
   name: string
   /** How much it can read and write in one turn, in tokens. */
   window: number
+  /** Of the service that is asked, whose prices count; where there is none, the configured one's do. */
+  baseUrl?: string | undefined
   /**
    * @throws ModelFailure when there is no whole reply
    */

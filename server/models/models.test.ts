@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { configFrom } from '../config/config.ts'
 import { createModels } from './models.ts'
+import type { OwnerKey } from './services.ts'
 
 function chosen(env: Record<string, string>, own: string[] = [], doorDefault?: string): string[] {
   const models = createModels(configFrom(env).config)
@@ -35,4 +36,60 @@ test("the chatbot's own models come first, then MODEL, then the door's, then the
 test('a model whose provider is not configured is passed over', () => {
   assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x', 'openai/y'], DOOR), ['openai/y'])
   assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x'], DOOR), ['openai/gpt-4o-mini'])
+})
+
+const KEY: OwnerKey = {
+  ownerId: 'ada',
+  provider: 'openai',
+  sealed: '',
+  baseUrl: null,
+  defaultModel: 'mine',
+  revision: '1',
+}
+
+/** What an owner with these keys is served with, and where; one sealed as `unreadable` cannot be opened. */
+function chosenFor(keys: Partial<OwnerKey>[], own: string[] = [], env: Record<string, string> = ALL): string[] {
+  const models = createModels(configFrom(env).config, ({ sealed }) =>
+    sealed === 'unreadable' ? undefined : 'sk-owner',
+  )
+  after(() => models.close())
+  const ownerKeys = keys.map((key) => ({ ...KEY, ...key }))
+  return models
+    .choose({ own, isOwned: true, ownerKeys, doorDefault: DOOR })
+    .map(({ name, baseUrl }) => `${name} at ${baseUrl && new URL(baseUrl).host}`)
+}
+
+test('an owner’s own key comes before the server’s, and is sent to the provider itself', () => {
+  const elsewhere = { ...ALL, OPENAI_BASE_URL: 'http://operators.example/v1', MODEL: 'ollama/theirs' }
+  assert.deepEqual(chosenFor([{}], [], elsewhere), ['openai/mine at api.openai.com'])
+  assert.deepEqual(chosenFor([{}], ['openai/x'], elsewhere), ['openai/x at api.openai.com'])
+  assert.deepEqual(chosenFor([{ baseUrl: 'http://admins.example/v1' }]), ['openai/mine at admins.example'])
+  assert.deepEqual(chosenFor([{ provider: 'groq' }, {}]), ['openai/mine at api.openai.com'])
+  const list = ['openai/x', 'groq/y', 'builtin/answerer']
+  assert.deepEqual(chosenFor([{ provider: 'groq' }], list, { OPENAI_API_KEY: 'a' }), [
+    'openai/x at api.openai.com',
+    'groq/y at api.groq.com',
+    'builtin/answerer at undefined',
+  ])
+})
+
+test('what is no other provider’s name goes to OpenRouter, with the owner’s key where they have one', () => {
+  const openrouter = { provider: 'openrouter' } as const
+  assert.deepEqual(chosenFor([openrouter], ['meta/llama', 'openai/x'], {}), [
+    'openrouter/meta/llama at openrouter.ai',
+    'openrouter/openai/x at openrouter.ai',
+  ])
+  assert.deepEqual(chosenFor([{}], ['meta/llama', 'openai/x']), [
+    'openrouter/meta/llama at openrouter.ai',
+    'openai/x at api.openai.com',
+  ])
+})
+
+test('a key that cannot be opened is none, and a changed key is another model', () => {
+  assert.deepEqual(chosenFor([{ sealed: 'unreadable' }]), [`${DOOR} at api.groq.com`])
+  const models = createModels(configFrom({}).config, () => 'sk-owner')
+  after(() => models.close())
+  const choose = (revision: string) => models.choose({ own: [], ownerKeys: [{ ...KEY, revision }] })[0]
+  assert.equal(choose('1'), choose('1'))
+  assert.notEqual(choose('1'), choose('2'))
 })

@@ -3,10 +3,12 @@ import { Agent } from 'undici'
 import type { Config } from '../config/config.ts'
 import { builtinAnswerer } from './builtin/model.ts'
 import { withCircuitBreaker } from './circuit-breaker.ts'
+import { listModels } from './list-models.ts'
 import type { Model, Usage } from './model.ts'
 import { BUILTIN, modelAtProvider, PROVIDERS, type ProviderName, providerOf } from './model-name.ts'
 import { openAiCompatible } from './openai-compatible.ts'
 import { costOf } from './prices.ts'
+import { type OpenKey, type OwnerKey, type Service, STANDARD } from './services.ts'
 
 /** What decides which model answers, in the order in which it is asked. */
 export type ModelChoice = {
@@ -14,6 +16,8 @@ export type ModelChoice = {
   own: readonly string[]
   /** Whether a user made that list: a name that begins with no other provider is one of OpenRouter's. */
   isOwned?: boolean
+  /** Of that user: they come before the server's own. */
+  ownerKeys?: readonly OwnerKey[] | undefined
   /** What the door prefers where its provider is configured. */
   doorDefault?: string | undefined
 }
@@ -22,7 +26,15 @@ export type Models = {
   /** The models of a turn, the first to be asked first; never empty. */
   choose: (choice: ModelChoice) => Model[]
   /** What a reply of this model cost, in US dollars; undefined where nobody knows. */
-  costOf: (name: string, usage: Usage | undefined) => number | undefined
+  costOf: (model: Pick<Model, 'name' | 'baseUrl'>, usage: Usage | undefined) => number | undefined
+  /** The server's own, where its operator has configured it. */
+  serviceOf: (provider: ProviderName) => Service | undefined
+  /** Which of its models serves when nobody names one. */
+  defaultModelOf: (provider: ProviderName) => string
+  /** A model that no turn has chosen, asked once and not spared after failures. */
+  at: (service: Service, model: string, firstTokenTimeoutMs: number) => Model
+  /** What a service says it has; none where it cannot be asked. */
+  listAt: (service: Service, signal: AbortSignal) => Promise<string[]>
   close: () => Promise<void>
 }
 
@@ -39,57 +51,108 @@ const WINDOWS: Record<ProviderName, number> = {
 
 const MOST_MODELS = 1000
 
+type UsableKey = Service & Pick<OwnerKey, 'revision' | 'defaultModel'>
+
+/** Those that can be opened, by their provider. */
+function usable(keys: readonly OwnerKey[], openKey: OpenKey): Map<string, UsableKey> {
+  const found = new Map<string, UsableKey>()
+  for (const key of keys) {
+    const apiKey = openKey(key)
+    const { provider, revision, defaultModel, baseUrl } = key
+    if (apiKey === undefined) continue
+    found.set(provider, {
+      provider,
+      revision,
+      defaultModel,
+      apiKey,
+      baseUrl: baseUrl ?? STANDARD[provider].baseUrl,
+    })
+  }
+  return found
+}
+
 /** What an owner's model begins with when it is not meant as OpenRouter names its models. */
 const NOT_OPENROUTERS = /^(openrouter|groq|ollama|builtin)\//
 
 type ModelsConfig = Pick<Config, 'providers' | 'models' | 'modelTimeouts'>
 
-/** All models that this configuration can reach, over shared connections. */
-export function createModels({ providers, models, modelTimeouts }: ModelsConfig): Models {
+/**
+ * All models that this configuration and owners' keys can reach, over shared connections.
+ * @param openKey an owner's own key, in clear
+ */
+export function createModels(
+  { providers, models, modelTimeouts }: ModelsConfig,
+  openKey: OpenKey = () => undefined,
+): Models {
   const dispatcher = new Agent({ connect: { timeout: modelTimeouts.connectMs } })
   // Owners choose names freely, so there may be many.
   const made = new LRUCache<string, Model>({ max: MOST_MODELS })
 
-  const providerFor = (name: string) => {
-    const provider = providerOf(name)
-    return PROVIDERS.includes(provider as ProviderName) ? providers[provider as ProviderName] : undefined
+  const serviceOf = (provider: ProviderName | 'builtin'): Service | undefined => {
+    const configured = PROVIDERS.includes(provider as ProviderName) && providers[provider as ProviderName]
+    if (!configured) return undefined
+    return {
+      provider: provider as ProviderName,
+      baseUrl: configured.baseUrl,
+      apiKey: configured.apiKey,
+    }
   }
-  const isConfigured = (name: string) => name === BUILTIN || providerFor(name) !== undefined
 
-  const named = (name: string): Model => {
-    if (name === BUILTIN) return builtinAnswerer
-    const known = made.get(name)
+  const at = (service: Service, model: string, firstTokenTimeoutMs: number): Model => ({
+    ...openAiCompatible({
+      name: `${service.provider}/${model}`,
+      model,
+      baseUrl: service.baseUrl,
+      apiKey: service.apiKey,
+      window: WINDOWS[service.provider],
+      dispatcher,
+      firstTokenTimeoutMs,
+      idleTimeoutMs: modelTimeouts.idleMs,
+    }),
+    baseUrl: service.baseUrl,
+  })
+
+  /** Of a key that was changed or taken away nobody asks any more. */
+  const kept = (name: string, whose: string, service: Service): Model => {
+    const id = `${whose} ${name}`
+    const known = made.get(id)
     if (known) return known
-    const provider = providerFor(name)
-    if (!provider) throw new Error(`no provider is configured for ${name}`)
-    const model = withCircuitBreaker(
-      openAiCompatible({
-        name,
-        model: modelAtProvider(name),
-        baseUrl: provider.baseUrl,
-        apiKey: provider.apiKey,
-        window: WINDOWS[providerOf(name) as ProviderName],
-        dispatcher,
-        firstTokenTimeoutMs: modelTimeouts.firstTokenMs,
-        idleTimeoutMs: modelTimeouts.idleMs,
-      }),
-    )
-    made.set(name, model)
+    const model = withCircuitBreaker(at(service, modelAtProvider(name), modelTimeouts.firstTokenMs))
+    made.set(id, model)
     return model
   }
 
-  const asOwned = (name: string) =>
-    providers.openrouter && !NOT_OPENROUTERS.test(name) ? `openrouter/${name}` : name
+  const ofServer = (name: string): Model | undefined => {
+    if (name === BUILTIN) return builtinAnswerer
+    const service = serviceOf(providerOf(name))
+    return service && kept(name, 'server', service)
+  }
 
-  const choose = ({ own, isOwned = false, doorDefault }: ModelChoice): Model[] => {
+  const choose = ({ own, isOwned = false, ownerKeys = [], doorDefault }: ModelChoice): Model[] => {
+    const keys = usable(ownerKeys, openKey)
+    const ofOwner = (name: string): Model | undefined => {
+      const key = keys.get(providerOf(name))
+      return key ? kept(name, key.revision, key) : undefined
+    }
+    /** As their owner means them: what is no other provider's name is OpenRouter's, where there is one. */
+    const owned = (name: string): Model | undefined => {
+      const known = ofOwner(name)
+      if (known || NOT_OPENROUTERS.test(name)) return known ?? ofServer(name)
+      return ofOwner(`openrouter/${name}`) ?? ofServer(`openrouter/${name}`) ?? ofServer(name)
+    }
+    const [first] = PROVIDERS.flatMap((provider) => keys.get(provider) ?? [])
     const lists = [
-      isOwned ? own.map(asOwned) : own,
-      models,
-      doorDefault ? [doorDefault] : [],
-      firstConfigured(),
+      () => own.map(isOwned ? owned : ofServer),
+      () => (first ? [ofOwner(`${first.provider}/${first.defaultModel}`)] : []),
+      () => models.map(ofServer),
+      () => [doorDefault ? ofServer(doorDefault) : undefined],
+      () => firstConfigured().map(ofServer),
     ]
-    const usable = lists.map((list) => list.filter(isConfigured)).find((list) => list.length > 0)
-    return (usable ?? [BUILTIN]).map(named)
+    for (const list of lists) {
+      const found = list().filter((model) => model !== undefined)
+      if (found.length > 0) return found
+    }
+    return [builtinAnswerer]
   }
 
   const firstConfigured = (): string[] =>
@@ -100,7 +163,12 @@ export function createModels({ providers, models, modelTimeouts }: ModelsConfig)
 
   return {
     choose,
-    costOf: (name, usage) => costOf(name, usage, providerFor(name)?.baseUrl),
+    costOf: ({ name, baseUrl }, usage) =>
+      costOf(name, usage, baseUrl ?? serviceOf(providerOf(name))?.baseUrl),
+    serviceOf,
+    defaultModelOf: (provider) => (providers[provider] ?? STANDARD[provider]).defaultModel,
+    at,
+    listAt: (service, signal) => listModels(dispatcher, service, signal),
     close: () => dispatcher.close(),
   }
 }

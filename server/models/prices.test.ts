@@ -53,7 +53,7 @@ test('what nobody knows is not guessed', () => {
 test('models know where they are asked', async () => {
   const at = (env: Record<string, string>) => {
     const models = createModels(configFrom(env).config)
-    const cost = models.costOf('openai/gpt-4o-mini', MILLION)
+    const cost = models.costOf({ name: 'openai/gpt-4o-mini' }, MILLION)
     return models.close().then(() => cost)
   }
   assert.ok(isAbout(await at({ OPENAI_API_KEY: 'sk-fake' }), 0.75))

@@ -59,7 +59,7 @@ function post(postings: Map<string, Posting>, token: string, unit: number, stren
 }
 
 /** Words, concepts, and the sounds of names; of Chinese also single characters, which a question may consist of. */
-function indexTokens(text: string): string[] {
+export function indexTokens(text: string): string[] {
   const parts = pieces(text)
   const tokens = new Set<string>()
   for (const part of parts) addPiece(part, tokens)

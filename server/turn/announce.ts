@@ -11,7 +11,11 @@ export type FinishedTurn = Pick<Generated, 'outcome' | 'model' | 'usage' | 'firs
   failure: string | undefined
 }
 
-type Events = { finished: [FinishedTurn]; failedTry: [FailedTry] }
+/** Where a turn goes on. */
+export type TurnPlace = { chatbotId: string; conversationId: string; number: number }
+
+/** `began`: the message is stored. `over`: so is how the turn came out, whichever way. */
+type Events = { began: [TurnPlace]; over: [TurnPlace]; finished: [FinishedTurn]; failedTry: [FailedTry] }
 
 /** Told to those who watch in this process; a listener that fails spoils no turn. */
 export class Announcements {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
 import { DatabaseUnavailable } from '../database/availability.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPersonStill, type Identity } from '../database/transaction.ts'
+import { asPersonStill, type Identity, json } from '../database/transaction.ts'
 import type { Generated } from './generate.ts'
 import { ConversationNotFound, type OpenTurn } from './open.ts'
 import type { Reply } from './turn-event.ts'
@@ -71,6 +71,7 @@ async function store(connections: Connections, closing: CloseTurn): Promise<bool
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
         arrived = null, first_token_ms = ${content === '' ? null : Math.round(generated.firstTextMs)},
         duration_ms = ${Math.round(durationMs)}, model = ${model}, ${addUsage(sql, generated)},
+        ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
   ])
@@ -91,6 +92,11 @@ function addUsage(sql: ReservedSql, { usage, costUsd }: Generated) {
     cost_usd = case when model is null then ${cost} else cost_usd + ${cost} end`
 }
 
+function basis(sql: ReservedSql, { basis }: Generated) {
+  const sources = basis && basis.sources.length > 0 ? json(sql, basis.sources) : sql`null`
+  return sql`sources = ${sources}, found_nothing = ${basis?.foundNothing ?? null}`
+}
+
 /** The next turn may begin. */
 function endTurn(sql: ReservedSql, { conversationId, id }: OpenTurn) {
   return sql`
@@ -104,7 +110,7 @@ function storeReply(sql: ReservedSql, { turn, replyId, generated: { outcome, tex
       update conversations
       set message_count = message_count + ${turn.replaces ? 0 : 1}, updated_at = now(), running_turn_id = null
       where id = ${turn.conversationId} and running_turn_id = ${turn.id}
-      returning id, message_count, user_id is not null as is_read
+      returning id, message_count, user_id is not null or is_preview as is_read
     )
     insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
     select ${replyId}, id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${text},

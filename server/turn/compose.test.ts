@@ -18,10 +18,13 @@ const chatbot = {
 const turn = (history: ChatMessage[], text: string) => ({
   id: 't',
   conversationId: 'c',
+  number: 1,
+  isTakenOver: false,
   personId: undefined,
   chatbot,
   trainingData: '',
   intake: undefined,
+  ownerKeys: [],
   history,
   text,
   replaces: undefined,

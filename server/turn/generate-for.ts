@@ -1,6 +1,7 @@
 import type { Chatbot } from '../chatbots/chatbot.ts'
 import type { Model } from '../models/model.ts'
 import type { Answering } from './answering.ts'
+import { basisOf } from './basis.ts'
 import { compose } from './compose.ts'
 import { type Generated, generate } from './generate.ts'
 import type { DoorDefaults } from './turn-request.ts'
@@ -10,6 +11,7 @@ export function modelsFor({ models, turn, request, meter }: Answering): Model[] 
   const chosen = models.choose({
     own: ownModels(turn.chatbot),
     isOwned: turn.chatbot.isOwned,
+    ownerKeys: turn.ownerKeys,
     doorDefault: request.defaults.model,
   })
   return chosen.map((model) => meter.metered(model))
@@ -41,5 +43,6 @@ export async function generateFor(
   const { usage, costUsd, exhausted } = meter
   // Also where a model that uses up nothing was asked after it, and failed of something else.
   const failure = generated.outcome === 'failed' && exhausted ? exhausted : generated.failure
-  return { ...generated, failure, usage, costUsd }
+  const basis = generated.outcome === 'done' ? (generated.basis ?? basisOf(turn, generated.text)) : undefined
+  return { ...generated, failure, usage, costUsd, basis }
 }

@@ -1,6 +1,6 @@
 import { answerFrom } from '../models/builtin/model.ts'
 import { type FailedTry, generateReply } from '../models/generate-reply.ts'
-import type { FinishReason, Model, ModelRequest, Usage } from '../models/model.ts'
+import type { Basis, FinishReason, Model, ModelRequest, Usage } from '../models/model.ts'
 import { ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import { PlainText } from '../text/plain-text.ts'
@@ -22,6 +22,8 @@ export type Generated = {
   /** Why the models gave no whole reply; then the text is the part that came, or the substitute for it. */
   failure: ModelFailure | undefined
   outcome: 'done' | 'failed' | 'stopped' | 'interrupted'
+  /** Of a whole reply, where somebody looked. */
+  basis?: Basis | undefined
 }
 
 type Options = {
@@ -48,7 +50,7 @@ export async function generate(options: Options): Promise<Generated> {
     for await (const event of generateReply(models, request, signal, onFailure)) {
       reply.model = event.model
       if (event.type === 'text') reply.say(event.text)
-      else reply.finish(event.reason, event.usage)
+      else reply.finish(event)
     }
     reply.flush()
     if (reply.text === '') throw new ModelFailure('model_empty')
@@ -67,16 +69,19 @@ export async function generate(options: Options): Promise<Generated> {
     const substitute = answerFrom(request)
     reply.say(substitute.found ? substitute.text : apologyFor(request))
     reply.flush()
-    reply.finish('stop', undefined)
+    reply.finish({ reason: 'stop', usage: undefined, basis: substitute.basis })
     return reply.as(substitute.found ? 'done' : 'failed', failure)
   }
 }
+
+type Ending = { reason: FinishReason; usage: Usage | undefined; basis?: Basis | undefined }
 
 /** A reply while it arrives. */
 class GrowingReply {
   text = ''
   model = BUILTIN
   #usage: Usage | undefined
+  #basis: Basis | undefined
   #finishReason: FinishReason = 'other'
   #firstTextMs = 0
   readonly #options: Options
@@ -91,9 +96,10 @@ class GrowingReply {
     this.#tell(this.#plain ? this.#plain.write(text) : text)
   }
 
-  finish(reason: FinishReason, usage: Usage | undefined): void {
+  finish({ reason, usage, basis }: Ending): void {
     this.#finishReason = reason
     this.#usage = usage
+    this.#basis = basis
   }
 
   /** Tells what waited for more to come. */
@@ -111,6 +117,7 @@ class GrowingReply {
       firstTextMs: this.#firstTextMs,
       failure,
       outcome,
+      ...(outcome === 'done' ? { basis: this.#basis } : {}),
     }
   }
 

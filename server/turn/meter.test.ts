@@ -15,7 +15,7 @@ const REQUEST: ModelRequest = {
 }
 
 /** A dollar a token, at the services whose price is known. */
-const costOf = (name: string, usage: Usage | undefined) =>
+const costOf = ({ name }: Pick<Model, 'name'>, usage: Usage | undefined) =>
   usage && !name.startsWith('unknown') ? usage.inputTokens + usage.outputTokens : undefined
 
 /** Of a chatbot without budgets: there is no database that it could ask. */

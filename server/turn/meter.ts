@@ -16,7 +16,7 @@ type MeterOptions = Pick<TurnTakingOptions, 'connections' | 'models' | 'onTroubl
 
 /** A call of a model, as far as it came. */
 type Call = {
-  model: string
+  model: Model
   request: ModelRequest
   text: string
   usage: Usage | undefined
@@ -78,7 +78,7 @@ export class Meter {
 
   async *#stream(model: Model, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     await this.#reserveFor(request)
-    const call: Call = { model: model.name, request, text: '', usage: undefined, failure: undefined }
+    const call: Call = { model, request, text: '', usage: undefined, failure: undefined }
     try {
       for await (const event of model.stream(request, signal)) {
         if (event.type === 'text') call.text += event.text

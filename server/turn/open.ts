@@ -3,11 +3,12 @@
  * one round trip, so that no statement waits for another's result.
  */
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
-import { type Chatbot, chatbotColumns } from '../chatbots/chatbot.ts'
+import { type Chatbot, toldChatbotColumns, toldFormId } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asPersonStill } from '../database/transaction.ts'
 import { type Intake, type IntakeRow, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
+import type { OwnerKey } from '../models/services.ts'
 import { shorten } from '../text/shorten.ts'
 import { isNamed, isOpenedByMessage, keepTrainingData, openIfNew } from './name-conversation.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
@@ -23,6 +24,10 @@ export type RunAs = {
 export type OpenTurn = {
   id: string
   conversationId: string
+  /** The conversation's. */
+  number: number
+  /** Whether the owner answers in the chatbot's place: then it is over as soon as it is open. */
+  isTakenOver: boolean
   chatbot: Chatbot
   /** The user's own facts for this conversation; empty when there are none. */
   trainingData: string
@@ -34,6 +39,8 @@ export type OpenTurn = {
   text: string
   /** Of a chatbot that has a form to fill. */
   intake: Intake | undefined
+  /** The chatbot's owner's own, for providers of models. */
+  ownerKeys: readonly OwnerKey[]
   /** Of a turn that runs again: the reply that the new one takes the place of. */
   replaces: { id: string; position: number } | undefined
 }
@@ -70,9 +77,12 @@ const HISTORY_MESSAGES = 1000
 
 type Told = Chatbot & {
   conversationId: string
+  number: number
+  isTakenOver: boolean
   personId: string | null
   trainingData: string
   intake: IntakeRow | null
+  ownerKeys: OwnerKey[] | null
 }
 
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
@@ -132,13 +142,25 @@ export async function reopen(
   }
 }
 
-function toTold({ conversationId, personId, trainingData, intake, ...chatbot }: Told) {
+function toTold({
+  conversationId,
+  number,
+  isTakenOver,
+  personId,
+  trainingData,
+  intake,
+  ownerKeys,
+  ...chatbot
+}: Told) {
   return {
     conversationId,
+    number,
+    isTakenOver,
     personId: personId ?? undefined,
     trainingData,
     chatbot,
     intake: intake ? toIntake(intake) : undefined,
+    ownerKeys: ownerKeys ?? [],
   }
 }
 
@@ -155,9 +177,10 @@ function told(sql: ReservedSql, request: RetryRequest & { trainingData?: string 
   const intake =
     'apiKeyHash' in request.identity
       ? sql`null`
-      : sql`case when b.form_id is not null then frontdesk_intake(c.id, b.form_id) end`
+      : sql`case when ${toldFormId(sql)} is not null then frontdesk_intake(c.id, ${toldFormId(sql)}) end`
   return sql<Told[]>`
-    select c.id as "conversationId", coalesce(c.user_id, c.visitor_id) as "personId", ${trainingData} as "trainingData", ${intake} as intake, ${chatbotColumns(sql)}
+    select c.id as "conversationId", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", ${trainingData} as "trainingData", ${intake} as intake,
+      case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id) end as "ownerKeys", ${toldChatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
       left join profiles p on p.user_id = b.owner_id
@@ -195,7 +218,7 @@ function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
  * What is said now, after what a program says was said before; the owner of the chatbot has yet to read
  * what others than users say. Of two at once one is stored: the second is asked of the row that the first
  * has changed. Its count tells which: to have something returned, the policies of reading would be asked
- * once more for each row.
+ * once more for each row. Where the owner answers in the chatbot's place, the turn ends here.
  */
 function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunAs) {
   const { text, before = [] } = request
@@ -207,10 +230,11 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
     with conversation as (
       update conversations c
       set message_count = message_count + ${said.length}, updated_at = now(), title = coalesce(title, ${title}),
-        running_turn_id = ${turnId}
+        running_turn_id = case when taken_over_at is null then ${turnId}::uuid end
       where ${isNamed(sql, request)} and running_turn_id is null
         and exists (select from chatbots b where b.id = c.chatbot_id) ${isNew}
-      returning id, chatbot_id, message_count, user_id is not null as is_read
+      returning id, chatbot_id, message_count, user_id is not null or is_preview as is_read,
+        taken_over_at is not null as is_taken_over
     ), messages as (
       insert into messages (id, conversation_id, position, role, content, is_read)
       select said.id, c.id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
@@ -218,8 +242,10 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
         ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
       order by said.position
     )
-    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id)
-    select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId} from conversation`
+    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id, state, finished_at)
+    select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId},
+      case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end
+    from conversation`
 }
 
 function newestTurn(sql: ReservedSql, request: RetryRequest) {
@@ -238,7 +264,7 @@ function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: str
     with held as (
       update conversations c set running_turn_id = t.id
       from turns t
-      where ${isNamed(sql, request)} and c.running_turn_id is null
+      where ${isNamed(sql, request)} and c.running_turn_id is null and c.taken_over_at is null
         and t.id = (${newestTurn(sql, request)}) and t.state in ('failed', 'stopped', 'interrupted')
         ${isMeant}
         and exists (select from chatbots b where b.id = c.chatbot_id)

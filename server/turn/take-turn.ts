@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { User } from '../database/transaction.ts'
 import type { ModelFailure } from '../models/model-failure.ts'
 import type { Answered, Answering, TurnTakingOptions } from './answering.ts'
 import { close } from './close.ts'
@@ -19,6 +20,8 @@ import {
   open,
   reopen,
 } from './open.ts'
+import { waitForOwner } from './owner-answers.ts'
+import { giveWay } from './runs/give-way.ts'
 import { Lifeline } from './runs/lifeline.ts'
 import { type Resumed, type ResumeRequest, resume } from './runs/resume.ts'
 import { Run } from './runs/run.ts'
@@ -49,6 +52,12 @@ export type TurnTaking = {
    */
   stop: (request: ConversationRequest) => Promise<boolean>
   /**
+   * Ends a turn whose conversation its owner has taken over; what had arrived is its reply.
+   * @param owner who may read it
+   * @throws Refused, DatabaseUnavailable
+   */
+  giveWay: (owner: User, turnId: string) => Promise<void>
+  /**
    * What there is to listen to again in a conversation; undefined for nothing.
    * @throws ConversationNotFound, UnknownEvent, Refused, DatabaseUnavailable
    */
@@ -75,8 +84,17 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
 
   const start = (request: TurnRequest | RetryRequest, turn: OpenTurn, id: string, startedAt: number): Run => {
     const run = new Run({ id, turnId: turn.id, conversationId: turn.conversationId })
+    const place = { chatbotId: turn.chatbot.id, conversationId: turn.conversationId, number: turn.number }
+    if (turn.isTakenOver) {
+      run.append({ type: 'start', turnId: turn.id, messageId: run.id })
+      run.append(waitForOwner(run.id, turn.text))
+      runs.finish(run)
+      options.announcements.announce('over', place)
+      return run
+    }
     runs.begin(run)
     live.share(run)
+    options.announcements.announce('began', place)
     const meter = new Meter(options, turn)
     const settled = reply({ ...options, request, turn, run, meter, startedAt })
       .finally(() => meter.settle())
@@ -84,6 +102,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
       .then((end) => {
         run.append(end)
         runs.finish(run)
+        options.announcements.announce('over', place)
         underWay.delete(settled)
       })
     underWay.add(settled)
@@ -143,6 +162,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
       return start(request, await reopen(connections, request, { id, serverId }), id, startedAt)
     },
     stop: (request) => stop(connections, { runs, live }, request),
+    giveWay: (owner, turnId) => giveWay(connections, runs, owner, turnId),
     resume: (request) => resume(connections, { runs, live }, request),
     stopAll: () => runs.stopAll('server_stopping'),
     end: async () => {

@@ -12,6 +12,8 @@ export type TurnEvent =
   | { type: 'done'; reply: Reply }
   /** Somebody wanted no more of it: what had arrived is stored, if anything had. */
   | { type: 'stopped'; reply: Reply }
+  /** The owner answers in the chatbot's place, later. What is said until then is not stored. */
+  | { type: 'human'; reply: Reply }
   /** The model failed after its first token: what had arrived is stored. */
   | { type: 'interrupted'; reply: Reply; code: string }
   /** Every model failed before its first word, and nobody spoke in their place. */

@@ -52,7 +52,7 @@ export async function readUsage(connections: Connections, chatbotId: string, day
         to_json(percentile_disc(array[0.5, 0.99]) within group (order by duration_ms)) as "durationMs"
       from (
         select (t.started_at at time zone 'UTC')::date as day, t.* from turns t
-        where ${areMeant(sql, chatbotId, days)} and t.state <> 'running'
+        where ${areMeant(sql, chatbotId, days)} and t.state not in ('running', 'human')
       ) over_turns
       group by grouping sets ((day, model), (model), (day), ())
       order by day, sum(input_tokens) + sum(output_tokens) desc nulls last, model`,
@@ -64,7 +64,7 @@ export async function readUsage(connections: Connections, chatbotId: string, day
   }
 }
 
-type Pair = [number | null, number | null] | null
+export type Pair = [number | null, number | null] | null
 type FiguresRow = Omit<Figures, 'firstTokenMs' | 'durationMs'> & {
   isOfDay: boolean
   isOfModel: boolean
@@ -98,7 +98,7 @@ function figures(row: FiguresRow): Figures {
   }
 }
 
-function percentiles(pair: Pair): Percentiles {
+export function percentiles(pair: Pair): Percentiles {
   return { p50: pair?.[0] ?? null, p99: pair?.[1] ?? null }
 }
 
@@ -124,7 +124,7 @@ export function countDays({ from, to }: Days): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 }
 
-function eachDay(days: Days): string[] {
+export function eachDay(days: Days): string[] {
   return Array.from({ length: countDays(days) }, (_, index) => daysAfter(days.from, index))
 }
 
@@ -133,7 +133,7 @@ export type TurnUsage = {
   id: string
   conversationId: string
   startedAt: Date
-  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
   failure: string | null
   model: string | null
   inputTokens: number | null
@@ -163,7 +163,7 @@ export async function listTurns(
 }
 
 /** The condition on `turns t`, as the index turns_of_chatbot has them. */
-function areMeant(sql: ReservedSql, chatbotId: string, { from, to }: Days) {
+export function areMeant(sql: ReservedSql, chatbotId: string, { from, to }: Days) {
   return sql`
     t.chatbot_id = ${chatbotId}
       and t.started_at >= ${from}::text::date::timestamp at time zone 'UTC'

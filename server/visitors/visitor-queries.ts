@@ -28,6 +28,7 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
         where id = ${chatbotId} and (is_public or ${isOwner(sql, user)})
         on conflict (chatbot_id, visitor_key) do update
           set last_seen = now(), name = coalesce(excluded.name, visitors.name)
+          where visitors.user_id is null
         returning id, chatbot_id
       ), known as (
         select c.id from visitor v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
@@ -91,7 +92,7 @@ export async function listVisitors(
           select max(c.updated_at) as "lastSeen", sum(c.message_count)::integer as "messageCount",
             sum((select count(*) from messages m where m.conversation_id = c.id and not m.is_read))::integer
               as "unreadCount"
-          from conversations c where c.visitor_id = v.id
+          from conversations c where c.visitor_id = v.id and not c.is_preview
         ) said
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId} and said."messageCount" > 0
       order by said."lastSeen" desc, v.id`,

@@ -24,7 +24,7 @@ export type StoredTurn = {
   conversationId: string
   userMessageId: string
   replyMessageId: string | null
-  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
   failure: string | null
   isFinished: boolean
   /** Text that is kept for the case of a crash. */

@@ -18,6 +18,7 @@ export const UNFORCED: Record<string, string> = {
 /** Columns that say whose a row is or what it belongs to, and that people may change all the same. */
 export const CHANGEABLE_KEYS: Record<string, string> = {
   'chatbots.form_id': 'an owner sets another form; the policy of forms asks whose chatbot it is of',
+  'chatbots.draft_form_id': 'the same, of a draft',
 }
 
 type Row = { complaint: string }

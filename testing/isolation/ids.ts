@@ -37,10 +37,19 @@ const ONBOARDING = { 'path session_id': 'onboardingSession' } as const
 const PAGE = ['query page', 'query page_size']
 const CONFIGURATION = [
   ...['tone', 'personality', 'personality[]', 'communicationStyle', 'instructions', 'model', 'temperature'],
-  ...['greeting', 'suggested_questions[]', 'theme.accent', 'allowed_origins[]', 'language', 'languages[]'],
+  ...[
+    'greeting',
+    'suggested_questions[]',
+    'theme.accent',
+    'allowed_origins[]',
+    'image_hosts[]',
+    'language',
+    'languages[]',
+  ],
   ...['daily_token_budget', 'daily_token_budget_per_visitor'],
 ].map((name) => `configuration.${name}`)
 const CHATBOT_BODY = bodyOf('name', 'description', ...CONFIGURATION)
+const CONTENT_BODY = [...CHATBOT_BODY, ...bodyOf('facts', 'form')]
 const inLanguages = (...names: string[]) =>
   names.flatMap((name) => ['zh-Hant', 'en', 'bn'].map((language) => `${name}.${language}`))
 const FORM_FIELD = [
@@ -107,9 +116,12 @@ export const REGISTRY: Record<string, Entry> = {
   readWidgetConfig: { ids: { 'path chatbot_id': 'chatbotShown' } },
   openWidgetSession: {
     ids: { 'body chatbot_id': 'chatbotShown', 'body visitor_id': 'visitorKey' },
-    data: bodyOf('visitor_name'),
+    // The token is the caller's credential, not an id.
+    data: bodyOf('visitor_name', 'token'),
   },
   readWidgetSession: { ids: { 'path session_id': 'widgetSession' } },
+  rateInWidget: { ids: { 'path session_id': 'widgetSession' }, data: bodyOf('position') },
+  listenInWidget: { ids: { 'path session_id': 'widgetSession' } },
   sayInWidget: { ids: { 'body session_id': 'widgetSession' }, data: bodyOf('message') },
   stopInWidget: { ids: { 'body session_id': 'widgetSession' } },
   retryInWidget: { ids: { 'body session_id': 'widgetSession' } },
@@ -159,6 +171,27 @@ export const REGISTRY: Record<string, Entry> = {
   exportRecords: { ids: CHATBOT },
   readUsage: { ids: CHATBOT, data: ['query from', 'query to'] },
   listTurnUsage: { ids: CHATBOT, data: ['query date', ...PAGE] },
+
+  consoleReadSetup: {},
+  consoleClaimSetup: { data: bodyOf('code') },
+  consoleReadMe: {},
+  consoleListProviders: {},
+  consoleTestProvider: { data: ['path provider', ...bodyOf('api_key', 'base_url', 'model')] },
+  consoleSaveProvider: { data: ['path provider', ...bodyOf('api_key', 'base_url', 'default_model')] },
+  consoleRemoveProvider: { data: ['path provider'] },
+  consoleListModels: { data: ['path provider'] },
+  consoleListChatbots: {},
+  consoleCreateChatbot: { ids: { 'body public_url_slug': 'slug' }, data: CONTENT_BODY },
+  consoleReadChatbot: { ids: CHATBOT },
+  consoleSaveDraft: {
+    ids: { ...CHATBOT, 'body public_url_slug': 'slug' },
+    data: [...CONTENT_BODY, ...bodyOf('base')],
+  },
+  consoleDiscardDraft: { ids: CHATBOT },
+  consolePublish: { ids: CHATBOT, data: bodyOf('note') },
+  consoleListVersions: { ids: CHATBOT },
+  consoleRestoreVersion: { ids: CHATBOT, data: ['path version'] },
+  consoleOpenPreview: { ids: CHATBOT },
   chatAsVisitor: {
     ids: {
       'body chatbot_id': 'chatbotShown',
@@ -178,7 +211,7 @@ export const REGISTRY: Record<string, Entry> = {
 }
 
 /** Whoever makes a new one gives it a new name. */
-export const MAKERS = ['registerUser', 'signUpWithEmail', 'createChatbot']
+export const MAKERS = ['registerUser', 'signUpWithEmail', 'createChatbot', 'consoleCreateChatbot']
 
 /** At every call that has it. */
 const IDEMPOTENCY = 'header Idempotency-Key'
@@ -219,6 +252,8 @@ export const EXCEPTIONS: Record<string, Exception> = {
   'registerUser body username': TAKEN,
   'signUpWithEmail body email': TAKEN,
   'createChatbot body public_url_slug': TAKEN,
+  'consoleCreateChatbot body public_url_slug': TAKEN,
+  'consoleSaveDraft body public_url_slug': { as: 'own', why: 'of a draft, which nobody meets' },
   'replaceChatbot body public_url_slug': TAKEN,
   'updateChatbot body public_url_slug': TAKEN,
   'readSession path session_id': OWN_SESSION,

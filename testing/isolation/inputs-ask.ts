@@ -68,7 +68,9 @@ export class Interrogation {
       headers,
       body: body ?? null,
     })
-    const text = await response.body.text()
+    const isEndless = path.split('?')[0]?.endsWith('/events') && response.statusCode === 200
+    if (isEndless) response.body.on('error', () => {}).destroy()
+    const text = isEndless ? '' : await response.body.text()
     const code = response.statusCode >= 400 ? codeIn(text) : undefined
     return { status: response.statusCode, text, code }
   }

@@ -12,11 +12,16 @@ type Values = Map<string, string>
 const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
   signIn: ({ password }) => ({ 'body password': password }),
   signInWithEmail: ({ password }) => ({ 'body password': password }),
+  consoleClaimSetup: ({ setupCode }) => ({ 'body code': setupCode }),
+  // To nowhere: this is an administrator by then.
+  consoleTestProvider: () => ({ 'body api_key': 'sk-nobodys', 'body base_url': 'http://127.0.0.1:9/v1' }),
+  consoleSaveProvider: () => ({ 'body api_key': 'sk-nobodys', 'body base_url': 'http://127.0.0.1:9/v1' }),
   changePassword: ({ password }) => ({ 'body current_password': password, 'body new_password': password }),
 }
 
 /** Those that take something away, from the smallest to the largest, come last. */
 const LAST = [
+  ...['consoleSaveProvider', 'consoleRemoveProvider', 'consolePublish', 'consoleDiscardDraft'],
   ...['revokeApiKey', 'removeForm', 'deleteVisitor', 'deleteChatbot', 'deleteConversation', 'clearSession'],
   ...['refreshTokens', 'changePassword', 'signOut'],
 ]
@@ -51,9 +56,24 @@ export async function makeReady(
   { key }: Operation,
   { own }: Tenant,
 ): Promise<void> {
+  if (key === 'consolePublish' || key === 'consoleRestoreVersion') await writeDraft(connections, own.chatbotOwned)
   if (!key.startsWith('retry')) return
   await asSystem(connections, (sql) => [
     sql`update turns t set state = 'stopped' from conversations c
       where c.id = t.conversation_id and (c.session_key = ${own.sessionKey} or c.id = ${own.widgetSession})`,
+  ])
+}
+
+/** And a version to go back to. */
+async function writeDraft(connections: Connections, chatbotId: string): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`
+      update chatbots set draft_saved_at = now(), draft = jsonb_build_object(
+        'name', name, 'description', '', 'is_public', is_public, 'public_url_slug', public_url_slug,
+        'configuration', configuration, 'facts', '')
+      where id = ${chatbotId}`,
+    sql`
+      insert into chatbot_versions (chatbot_id, version, content)
+      select id, 1, draft from chatbots where id = ${chatbotId} on conflict do nothing`,
   ])
 }

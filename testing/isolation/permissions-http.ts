@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { type Call, PASSWORD } from '../client.ts'
 import { NEVER_EXISTED } from '../creators.ts'
 import type { Role } from './permissions-table.ts'
-import { type Guest, type Peopled, SIMPLE_FORM, type World } from './permissions-world.ts'
+import { DRAFTED_AT, type Guest, type Peopled, SIMPLE_FORM, type World } from './permissions-world.ts'
 
 /** What somebody has to show. */
 export type Caller = {
@@ -37,6 +37,8 @@ const CALLS: Record<string, Make> = {
   ...programs(),
   ...onboarding(),
   ...creators(),
+  ...consoleChatbots(),
+  ...consoleOwner(),
 }
 
 /** Where more than one thing has to be asked, by what it is about. */
@@ -69,6 +71,8 @@ const ALSO_PRIVATE = [
   'POST /v1/chat/completions',
   'GET /profile',
   'GET /chatbots/{id}',
+  'GET /api/console/chatbots/{id}',
+  'POST /api/console/chatbots/{id}/preview',
   'GET /chatbots/public/{slug}',
   'POST /chat',
   'GET /chat/history',
@@ -201,6 +205,13 @@ function widget(): Record<string, Make> {
     'GET /api/chat/widget/session/{session_id}/stream': ({ caller }) => ({
       path: `/api/chat/widget/session/${sessionOf(caller)}/stream`,
     }),
+    'GET /api/chat/widget/session/{session_id}/events': ({ caller }) => ({
+      path: `/api/chat/widget/session/${sessionOf(caller)}/events`,
+    }),
+    'POST /api/chat/widget/session/{session_id}/rating': ({ caller }) => ({
+      path: `/api/chat/widget/session/${sessionOf(caller)}/rating`,
+      call: { body: { position: 1, rating: 'up' } },
+    }),
     'POST /api/chat/widget': says,
     'POST /api/chat/widget/stop': ofSession,
     'POST /api/chat/widget/retry': ofSession,
@@ -276,5 +287,39 @@ function creators(): Record<string, Make> {
     'GET /chat/history': ({ chatbot }) => ({
       query: `?chatbot_id=${chatbot.id}&limit=10&visitor_id=${encodeURIComponent(chatbot.guest.visitorKey)}`,
     }),
+  }
+}
+
+function consoleOwner(): Record<string, Make> {
+  return {
+    'GET /api/console/setup': () => ({}),
+    'POST /api/console/setup/claim': body({ code: 'nobody’s' }),
+    'GET /api/console/me': () => ({}),
+    'GET /api/console/providers': () => ({}),
+    'POST /api/console/providers/{provider}/test': () => ({
+      path: '/api/console/providers/openai/test',
+      call: { body: {} },
+    }),
+    'PUT /api/console/providers/{provider}': () => ({
+      path: '/api/console/providers/openai',
+      call: { body: { default_model: 'another' } },
+    }),
+    'DELETE /api/console/providers/{provider}': () => ({ path: '/api/console/providers/openai' }),
+    'GET /api/console/providers/{provider}/models': () => ({ path: '/api/console/providers/openai/models' }),
+  }
+}
+
+function consoleChatbots(): Record<string, Make> {
+  const restore = '/api/console/chatbots/{id}/versions/1/restore'
+  return {
+    'GET /api/console/chatbots': () => ({}),
+    'POST /api/console/chatbots': body({ name: 'New' }),
+    'GET /api/console/chatbots/{id}': () => ({}),
+    'PUT /api/console/chatbots/{id}/draft': body({ base: DRAFTED_AT, facts: 'Written anew' }),
+    'DELETE /api/console/chatbots/{id}/draft': () => ({}),
+    'POST /api/console/chatbots/{id}/publish': body({}),
+    'GET /api/console/chatbots/{id}/versions': () => ({}),
+    'POST /api/console/chatbots/{id}/versions/{version}/restore': () => ({ path: restore }),
+    'POST /api/console/chatbots/{id}/preview': () => ({}),
   }
 }

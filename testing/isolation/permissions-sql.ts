@@ -39,9 +39,13 @@ export function thingsOf(world: World): Record<string, Thing> {
     'the operator’s chatbot': { ...ofOwner, ...chatbot(assistant, 'null') },
     'the form of a public chatbot': { ...ofShown, ...form(shown) },
     'the form of a private chatbot': { ...ofHidden, ...form(hidden) },
+    'a version of a public chatbot': { ...ofShown, ...version(shown) },
+    'a version of a private chatbot': { ...ofHidden, ...version(hidden) },
+    'an owner’s key for a provider': { ...ofShown, ...providerKey(people.owner) },
     'an API key': { ...ofShown, ...apiKey(shown) },
     'an API key of a private chatbot': { ...ofHidden, ...apiKey(hidden) },
     'a visitor': { ...ofShown, ...visitor(shown) },
+    'a visitor’s rating': { ...ofShown, ...rating(shown) },
     ...conversation('a user’s', ofOwner, talk, assistant, 'user_id', quoted(people.owner)),
     ...conversation('a visitor’s', ofShown, shown.guest, shown, 'visitor_id', quoted(shown.guest.visitorId)),
     ...conversation('a program’s', ofShown, shown.client, shown, 'is_client', 'true'),
@@ -111,6 +115,23 @@ function form({ id, formId }: Peopled) {
   }
 }
 
+function version({ id }: Peopled) {
+  return {
+    table: 'chatbot_versions',
+    where: `chatbot_id = ${quoted(id)}`,
+    another: { chatbot_id: quoted(id), version: '2', content: "'{}'" },
+  }
+}
+
+function providerKey(ownerId: string) {
+  const owner = quoted(ownerId)
+  return {
+    table: 'provider_keys',
+    where: `owner_id = ${owner}`,
+    another: { owner_id: owner, provider: "'groq'", sealed: "''", hint: "''", default_model: "''" },
+  }
+}
+
 function apiKey({ id, keyId }: Peopled) {
   return {
     table: 'api_keys',
@@ -124,6 +145,21 @@ function visitor({ id, guest }: Peopled) {
     table: 'visitors',
     where: idIs(guest.visitorId),
     another: { chatbot_id: quoted(id), visitor_key: NEW_TEXT },
+  }
+}
+
+function rating({ id, guest }: Peopled) {
+  const { replyId, id: conversationId } = guest
+  return {
+    table: 'ratings',
+    where: `message_id = ${quoted(replyId)}`,
+    another: {
+      message_id: quoted(replyId),
+      conversation_id: quoted(conversationId),
+      chatbot_id: quoted(id),
+      rating: "'up'",
+    },
+    isOnly: true,
   }
 }
 
@@ -233,6 +269,13 @@ function ofServer({ chatbots, refreshHash, serverId }: World): Record<string, Th
       table: 'known_networks',
       where: `account = decode('${refreshHash}', 'hex')`,
       another: { account: NEW_BYTES, network: NEW_BYTES },
+    },
+    'who has claimed the server': {
+      ...whose,
+      table: 'setup',
+      where: 'is_claimed',
+      another: { is_claimed: 'true' },
+      isOnly: true,
     },
     'a process that runs turns': {
       ...whose,

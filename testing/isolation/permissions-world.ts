@@ -79,6 +79,9 @@ export const SIMPLE_FORM: Form = {
   ],
 }
 
+/** When their owners have last written at the chatbots. */
+export const DRAFTED_AT = '2026-01-31T12:00:00.000Z'
+
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 type Given = Operators & { passwordHash?: string }
@@ -138,6 +141,8 @@ export function furnish(sql: ReservedSql, world: World): Queries {
     ),
     ...ofOwner(sql, world),
     ...records(sql, world),
+    ...ratings(sql, world),
+    sql`insert into setup (claimed_by) values (${world.people.admin}) on conflict do nothing`,
     sql`insert into servers (id) values (${world.serverId})`,
     sql`
       insert into idempotent_calls (id, request_hash, turn_id, server_id)
@@ -165,6 +170,7 @@ export function clear(sql: ReservedSql, world: World): Queries {
     sql`delete from forms where id = any (${forms}::uuid[])`,
     sql`delete from budget_days where chatbot_id = ${shown.id}`,
     sql`delete from known_networks where account = decode(${world.refreshHash}, 'hex')`,
+    sql`delete from setup`,
     sql`delete from servers where id = ${world.serverId}`,
     sql`delete from idempotent_calls where server_id = ${world.serverId}`,
   ]
@@ -191,6 +197,7 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
       select ${id}, ${ownerId}, ${name}, ${place !== 'hidden'}, ${slug}, ${flags.isDefault}, ${flags.isOnboarding}
       where not exists (select from chatbots where id = ${id})`,
     ...forms(sql, chatbot, name),
+    ...(ownerId ? written(sql, id, name) : []),
     sql`
       insert into api_keys (id, chatbot_id, name, prefix, hash)
       values (${keyId}, ${id}, ${name}, ${apiKey.slice(0, 11)}, decode(${sha256(apiKey)}, 'hex'))`,
@@ -198,6 +205,21 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
     ...guest(sql, id, chatbot.fellow, 'fellow'),
     sql`insert into conversations (id, chatbot_id, is_client) values (${chatbot.client.id}, ${id}, true)`,
     ...talk(sql, id, chatbot.client, name),
+  ]
+}
+
+/** A version of it, and what its owner is writing. */
+function written(sql: ReservedSql, id: string, text: string): Queries {
+  const content = sql`
+    jsonb_build_object('name', name, 'description', ${text}::text, 'is_public', is_public,
+      'public_url_slug', public_url_slug, 'configuration', configuration, 'facts', ${text}::text)`
+  return [
+    sql`
+      update chatbots set draft = ${content}, draft_saved_at = ${DRAFTED_AT}::text::timestamptz, version = 1
+      where id = ${id}`,
+    sql`
+      insert into chatbot_versions (chatbot_id, version, content, note)
+      select id, 1, ${content}, ${text} from chatbots where id = ${id}`,
   ]
 }
 
@@ -251,6 +273,12 @@ function ofOwner(sql: ReservedSql, world: World): Queries {
         insert into profiles (user_id, name, bio, skills, experience, interests)
         values (${id}, ${canary}, ${canary}, '', '', '')`,
     ),
+    // Sealed with nobody's secret: no chatbot is served with it.
+    ...[owner, hermit].map(
+      (id) => sql`
+        insert into provider_keys (owner_id, provider, sealed, hint, base_url, default_model)
+        values (${id}, 'openai', '', '…', 'http://127.0.0.1:9/v1', ${canary})`,
+    ),
     sql`
       insert into logins (id, user_id, expires_at) values (${loginId}, ${owner}, now() + interval '1 day')`,
     sql`
@@ -273,6 +301,15 @@ function records(sql: ReservedSql, world: World): Queries {
     ...record(sql, world, { id: recordOfOwner, chatbot: onboarding, of: interview, status: 'completed' }),
     ...record(sql, world, { id: randomUUID(), chatbot: onboarding, of: later, status: 'active' }),
   ]
+}
+
+/** What visitors think of their replies. */
+function ratings(sql: ReservedSql, { chatbots }: World): Queries {
+  return Object.values(chatbots).map(
+    ({ id, guest }) => sql`
+      insert into ratings (message_id, conversation_id, chatbot_id, rating)
+      values (${guest.replyId}, ${guest.id}, ${id}, 'down')`,
+  )
 }
 
 function session(sql: ReservedSql, { people, chatbots, canary }: World, own: Talk): Queries {

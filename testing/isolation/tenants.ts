@@ -14,6 +14,8 @@ export type Tenant = {
   secrets: string[]
   userId: string
   password: string
+  /** Of their server, which nobody has claimed. */
+  setupCode: string
   token: string
   /** Of a login that has ended. */
   endedToken: string
@@ -90,7 +92,21 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
   const { publicKey, endedKey } = owned
   const secrets = [...all, ...uuids.map(({ id }) => id), token, publicKey]
   const keys = { publicKey, endedKey }
-  return { canary, secrets, userId, password, token, endedToken, ...keys, hidden, shown, own, aims }
+  const setupCode = frontdesk.setupCode ?? ''
+  return {
+    canary,
+    secrets,
+    setupCode,
+    userId,
+    password,
+    token,
+    endedToken,
+    ...keys,
+    hidden,
+    shown,
+    own,
+    aims,
+  }
 }
 
 /** The first call of each path has this key, so that whoever sends it again may be told what they were. */

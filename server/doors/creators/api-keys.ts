@@ -6,7 +6,7 @@ import { callerIsUser } from '../../http/idempotency/callers.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys.ts'
-import { ownChatbot } from './chatbots.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const shown = {

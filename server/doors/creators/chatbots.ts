@@ -9,36 +9,23 @@ import {
   listChatbots,
   type OwnedChatbot,
 } from '../../chatbots/owned-chatbot-queries.ts'
-import { LONGEST_SLUG, SLUG } from '../../chatbots/slug.ts'
 import type { Connections } from '../../database/connections.ts'
 import { Refused, type User } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
+import {
+  Configuration,
+  checkConfiguration,
+  Description,
+  Name,
+  Slug,
+  withoutNulls,
+} from '../../http/chatbot-content.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
-import { Problem } from '../../http/problems.ts'
-import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
-import { checkConfiguration } from './check-configuration.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
+import { bearer, exampleId, exampleTime, Gone, Id, Timestamp } from '../../http/schemas.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
-
-const Name = Type.String({ maxLength: 200, pattern: '\\S' })
-const Description = Type.String({ maxLength: 20_000 })
-const Slug = Type.String({
-  pattern: SLUG,
-  maxLength: LONGEST_SLUG,
-  description: 'Lower-case letters, digits, - and _ between them',
-})
-
-/** In an update, null takes a key out; where all is given anew, it is as if the key were not there. */
-const Configuration = Type.Object(
-  Object.fromEntries(
-    Object.entries(ChatbotConfiguration.properties).map(([key, schema]) => [
-      key,
-      Type.Optional(Type.Union([schema, Type.Null()])),
-    ]),
-  ),
-  { description: 'How it behaves and looks; keys that Frontdesk does not know are kept' },
-)
 
 const example = {
   name: 'Ada’s help desk',
@@ -221,16 +208,6 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
   )
 }
 
-/** @throws Problem 404 for what is no id, and what nothing of the caller's answers to */
-export async function ownChatbot<Found>(
-  id: string,
-  find: (id: string) => Promise<Found | undefined | false>,
-): Promise<Found> {
-  const found = UUID.test(id) ? await find(id) : undefined
-  if (found === undefined || found === false) throw new Problem('chatbot_not_found')
-  return found
-}
-
 /** Where no token is needed, one whose login has ended is none. */
 export async function isOwn(connections: Connections, user: User | undefined, id: string): Promise<boolean> {
   if (!user) return false
@@ -240,10 +217,6 @@ export async function isOwn(connections: Connections, user: User | undefined, id
     if (error instanceof Refused) return false
     throw error
   }
-}
-
-function withoutNulls(configuration: object = {}): ChatbotConfiguration {
-  return Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== null))
 }
 
 function presentChatbot(chatbot: OwnedChatbot) {

@@ -6,7 +6,7 @@ import { Problem } from '../../http/problems.ts'
 import { bearer, Gone, Id } from '../../http/schemas.ts'
 import { checkForm, Form } from '../../intake/form.ts'
 import { findForm, removeForm, setForm } from '../../intake/form-queries.ts'
-import { ownChatbot } from './chatbots.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const example: Form = {

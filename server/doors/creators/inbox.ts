@@ -4,7 +4,7 @@ import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
-import { ownChatbot } from './chatbots.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const OfAProgram = 'null for a program with an API key'

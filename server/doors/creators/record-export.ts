@@ -12,7 +12,7 @@ import { jsonArray } from '../../intake/export/json.ts'
 import { xlsxOf } from '../../intake/export/xlsx.ts'
 import { eachRecord, findRecordForms, type RecordForms } from '../../intake/record-queries.ts'
 import type { StoredRecord } from '../../intake/records.ts'
-import { ownChatbot } from './chatbots.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 import { exampleRecord, presentRecord, RecordAnswer, Status } from './records.ts'
 

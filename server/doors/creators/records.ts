@@ -6,7 +6,7 @@ import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp } from '.
 import type { Data } from '../../intake/progress.ts'
 import { listRecords } from '../../intake/record-queries.ts'
 import { RECORD_STATUSES, type StoredRecord } from '../../intake/records.ts'
-import { ownChatbot } from './chatbots.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 /** In an address. */

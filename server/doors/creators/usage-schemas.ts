@@ -11,14 +11,6 @@ import type {
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
-/** Before 1970 there were no turns; from year 10,000 on, dates are written otherwise. */
-export const Day = Type.String({
-  format: 'date',
-  pattern: '^(19[7-9]|[2-9][0-9][0-9])[0-9]-',
-  description: 'In UTC',
-  examples: ['2026-01-31'],
-})
-
 const Milliseconds = Type.Object(
   { p50: orNull(Type.Integer()), p99: orNull(Type.Integer()) },
   {
@@ -96,7 +88,9 @@ const TurnAnswer = Type.Object({
   id: Type.String(),
   conversation_id: Type.String(),
   started_at: Timestamp,
-  state: Type.Enum(['running', 'done', 'failed', 'stopped', 'interrupted']),
+  state: Type.Enum(['running', 'done', 'failed', 'stopped', 'interrupted', 'human'], {
+    description: 'human: its owner had taken the conversation over, and no model was asked',
+  }),
   failure: orNull(Type.String({ description: 'Why the model gave no whole reply, in snake_case' })),
   model: orNull(Type.String({ description: 'Which replied' })),
   input_tokens: orNull(Type.Integer({ description: 'Null where no provider counted' })),

@@ -3,22 +3,12 @@ import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
-import { Problem } from '../../http/problems.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
+import { Day, Period, periodOf, today, USUAL_DAYS } from '../../http/period.ts'
 import { bearer, Id, Page, PageSize } from '../../http/schemas.ts'
-import {
-  countDays,
-  type Days,
-  daysAfter,
-  listTurns,
-  readUsage,
-  readUsedToday,
-} from '../../usage/usage-queries.ts'
-import { ownChatbot } from './chatbots.ts'
+import { listTurns, readUsage, readUsedToday } from '../../usage/usage-queries.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
-import { Day, presentPeriod, presentTurn, TurnsAnswer, UsageAnswer } from './usage-schemas.ts'
-
-const USUAL_DAYS = 30
-const MOST_DAYS = 366
+import { presentPeriod, presentTurn, TurnsAnswer, UsageAnswer } from './usage-schemas.ts'
 
 export function usageRoutes(app: App, door: CreatorsDoor): void {
   usageRoute(app, door)
@@ -36,10 +26,7 @@ function usageRoute(app: App, { connections, callers }: CreatorsDoor): void {
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
-        querystring: Type.Object({
-          from: Type.Optional(Day),
-          to: Type.Optional(Type.String({ ...Day, description: `At most ${MOST_DAYS} days with \`from\`` })),
-        }),
+        querystring: Period,
         response: { 200: UsageAnswer, ...errors(400, 401, 404, 422) },
       },
     },
@@ -89,22 +76,4 @@ function turnUsageRoute(app: App, { connections, callers }: CreatorsDoor): void 
       return { turns: turns.map(presentTurn), total, page, page_size: pageSize }
     },
   )
-}
-
-/** @throws Problem 422 */
-function periodOf({ from, to = today() }: { from?: string; to?: string }): Days {
-  const days = { from: from ?? daysAfter(to, 1 - USUAL_DAYS), to }
-  const count = countDays(days)
-  if (count < 1) refuse('must not be after `to`, which is today unless it is given')
-  if (count > MOST_DAYS) refuse(`must be at most ${MOST_DAYS} days before \`to\`, both included`)
-  return days
-}
-
-function refuse(message: string): never {
-  throw new Problem('invalid_request', { errors: [{ path: 'from', message }] })
-}
-
-/** In UTC. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }

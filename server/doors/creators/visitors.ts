@@ -5,7 +5,7 @@ import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleTime, Gone, Id, Timestamp } from '../../http/schemas.ts'
 import { deleteVisitor, listVisitors, type VisitorSummary } from '../../visitors/visitor-queries.ts'
-import { ownChatbot } from './chatbots.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const Visitor = Type.Object({

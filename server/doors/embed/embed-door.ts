@@ -9,20 +9,28 @@ import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
+import type { Listeners } from '../../http/streams/listeners.ts'
+import type { Callers } from '../../identity/callers.ts'
+import type { Newsroom } from '../../news/news.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
 import type { createVisits } from '../../visitors/visits.ts'
 import { clientSessionRoute } from './client-sessions.ts'
 import { widgetConfigRoute } from './widget-config.ts'
+import { eventRoute } from './widget-events.ts'
 import { messageRoute } from './widget-messages.ts'
+import { ratingRoute } from './widget-ratings.ts'
 import { runRoutes } from './widget-runs.ts'
 import { sessionRoutes } from './widget-sessions.ts'
 
 export type EmbedDoor = {
   connections: Connections
+  callers: Callers
   limits: Limits
   turns: TurnTaking
+  news: Newsroom
+  listeners: Listeners
   visitOf: ReturnType<typeof createVisits>
 }
 
@@ -52,6 +60,8 @@ export async function embedDoor(scope: FastifyInstance, door: EmbedDoor): Promis
   sessionRoutes(app, door)
   messageRoute(app, door)
   runRoutes(app, door)
+  ratingRoute(app, door)
+  eventRoute(app, door)
   clientSessionRoute(app, door)
 }
 

@@ -17,6 +17,7 @@ test('what a widget needs to draw itself, and nothing else', async () => {
       theme: { accent: '#A0b1c2', mode: 'dark', position: 'left' },
       language: 'zh-Hant',
       suggested_questions: ['Do you deliver?', '你們送貨嗎？'],
+      image_hosts: ['CDN.example.com', '*.example.org'],
       instructions: 'CANARY instructions',
       model: 'openai/CANARY-model',
       allowed_origins: ['https://canary.example'],
@@ -34,6 +35,7 @@ test('what a widget needs to draw itself, and nothing else', async () => {
     theme: { accent: '#A0b1c2', mode: 'dark', position: 'left' },
     language: 'zh-Hant',
     suggested_questions: ['Do you deliver?', '你們送貨嗎？'],
+    image_hosts: ['cdn.example.com', '*.example.org'],
   })
   for (const secret of ['canary', '0.123', chatbot.user_id, key.slice(0, 11)])
     assert.ok(!answer.text.toLowerCase().includes(secret.toLowerCase()), secret)
@@ -49,6 +51,7 @@ test('a chatbot that says nothing of its looks has some', async () => {
     theme: { accent: '#1f6feb', mode: 'auto', position: 'right' },
     language: 'en',
     suggested_questions: [],
+    image_hosts: [],
   }
   assertAnswer(await read(chatbot.id), 200, standard)
 })
@@ -64,7 +67,7 @@ test('a change is seen at once', async () => {
 test('the sample chatbot has one', async () => {
   const { status, json } = await read(sampleChatbotId)
   assert.equal(status, 200)
-  const keys = ['name', 'greeting', 'theme', 'language', 'suggested_questions']
+  const keys = ['name', 'greeting', 'theme', 'language', 'suggested_questions', 'image_hosts']
   assert.deepEqual(Object.keys(json), keys)
 })
 

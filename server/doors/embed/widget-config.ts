@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
-import { publicConfiguration } from '../../chatbots/configuration.ts'
+import { imageHostsOf, publicConfiguration } from '../../chatbots/configuration.ts'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { refuseForeignOrigin } from '../../http/origin.ts'
@@ -19,6 +19,7 @@ const WidgetConfig = Type.Object(
     }),
     language: Type.String({ description: 'BCP 47' }),
     suggested_questions: Type.Array(Type.String()),
+    image_hosts: Type.Array(Type.String({ description: 'Such as cdn.example.com or *.example.com' })),
   },
   {
     examples: [
@@ -28,6 +29,7 @@ const WidgetConfig = Type.Object(
         theme: { accent: '#1f6feb', mode: 'auto', position: 'right' },
         language: 'en',
         suggested_questions: ['What do you do?'],
+        image_hosts: ['cdn.example.com'],
       },
     ],
   },
@@ -60,6 +62,7 @@ export function widgetConfigRoute(app: App, { connections }: EmbedDoor): void {
         theme: { ...THEME, ...shown.theme },
         language: shown.language ?? 'en',
         suggested_questions: shown.suggested_questions ?? [],
+        image_hosts: imageHostsOf(chatbot.configuration),
       }
     },
   )

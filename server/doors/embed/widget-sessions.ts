@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
 import { openForVisitor } from '../../conversations/conversation-queries.ts'
-import { type Message, messagesOfSession } from '../../conversations/message-queries.ts'
+import { messagesOfSession, type SessionMessage } from '../../conversations/message-queries.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerAtAddress, textIn } from '../../http/idempotency/callers.ts'
 import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId, exampleTime, Id, Timestamp, UUID, VisitorId } from '../../http/schemas.ts'
+import { openForVerified } from '../../visitors/verified-visitor.ts'
 import { type EmbedDoor, tags } from './embed-door.ts'
 
 const OpenSession = Type.Object(
@@ -16,6 +17,15 @@ const OpenSession = Type.Object(
     chatbot_id: Type.String(),
     visitor_id: Type.Optional(VisitorId),
     visitor_name: Type.Optional(Type.String({ maxLength: 255 })),
+    token: Type.Optional(
+      Type.String({
+        maxLength: 8192,
+        description: 'A JWT of an issuer that this server trusts: who they are, instead of `visitor_id`',
+      }),
+    ),
+    starts_new: Type.Optional(
+      Type.Boolean({ description: 'With a token: a new conversation, also where there is one' }),
+    ),
   },
   { examples: [{ chatbot_id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11', visitor_id: 'browser-1' }] },
 )
@@ -28,7 +38,12 @@ const Session = Type.Object(
         role: Type.Enum(['user', 'assistant']),
         content: Type.String(),
         created_at: Timestamp,
+        by: Type.Optional(Type.Enum(['visitor', 'chatbot', 'owner'])),
+        rating: Type.Optional(Type.Union([Type.Enum(['up', 'down']), Type.Null()])),
       }),
+    ),
+    is_taken_over: Type.Optional(
+      Type.Boolean({ description: 'Whether its owner answers in the chatbot’s place' }),
     ),
   },
   {
@@ -44,7 +59,10 @@ const Session = Type.Object(
   },
 )
 
-export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
+const Opened = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
+
+export function sessionRoutes(app: App, door: EmbedDoor): void {
+  const { connections } = door
   app.post(
     '/api/chat/widget/session',
     {
@@ -54,14 +72,11 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
       },
       schema: {
         operationId: 'openWidgetSession',
-        summary: 'Open a conversation with a public chatbot',
+        summary: 'Open a conversation with a public chatbot, or with a token go on with the latest',
         tags,
         security: [],
         body: OpenSession,
-        response: {
-          201: Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] }),
-          ...bodyErrors(403, 404, 422),
-        },
+        response: { 200: Opened, 201: Opened, ...bodyErrors(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -72,14 +87,10 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         : undefined
       if (!chatbot?.isPublic) throw new Problem('chatbot_not_found')
       refuseForeignOrigin(request, chatbot.configuration.allowed_origins)
-      const sessionId = await openForVisitor(connections, {
-        chatbotId,
-        visitorKey: body.visitor_id ?? randomUUID(),
-        visitorName: body.visitor_name?.trim() || null,
-      })
-      if (!sessionId) throw new Problem('chatbot_not_found')
-      reply.code(201)
-      return { session_id: sessionId }
+      const opened = await open(door, body)
+      if (!opened) throw new Problem('chatbot_not_found')
+      reply.code(opened.isNew ? 201 : 200)
+      return { session_id: opened.sessionId }
     },
   )
 
@@ -92,7 +103,14 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
         tags,
         security: [],
         params: Type.Object({ session_id: Id }),
-        response: { 200: Session, ...errors(403, 404) },
+        querystring: Type.Object({
+          details: Type.Optional(
+            Type.Enum(['true'], {
+              description: 'Also by whom each message is, how it was rated, who answers',
+            }),
+          ),
+        }),
+        response: { 200: Session, ...errors(403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -102,12 +120,36 @@ export function sessionRoutes(app: App, { connections }: EmbedDoor): void {
       if (!session) throw new Problem('session_not_found')
       // What the body has no field for: whether the last message may be answered again.
       if (session.turnState) reply.header('x-turn-state', session.turnState)
-      return { session_id: sessionId.toLowerCase(), messages: session.messages.flatMap(presentMessage) }
+      const isDetailed = request.query.details === 'true'
+      return {
+        session_id: sessionId.toLowerCase(),
+        messages: session.messages.flatMap((message) => presentMessage(message, isDetailed)),
+        ...(isDetailed ? { is_taken_over: session.isTakenOver } : {}),
+      }
     },
   )
 }
 
+/** @throws Problem 401 for a token that is good for nothing */
+async function open({ connections, callers }: EmbedDoor, body: Static<typeof OpenSession>) {
+  const { chatbot_id: chatbotId, token, visitor_id: visitorKey = randomUUID() } = body
+  const visitorName = body.visitor_name?.trim() || null
+  if (token === undefined) {
+    const sessionId = await openForVisitor(connections, { chatbotId, visitorKey, visitorName })
+    return sessionId === undefined ? undefined : { sessionId, isNew: true }
+  }
+  const caller = await callers.identify(token)
+  if ('refused' in caller) throw new Problem(`token_${caller.refused}`)
+  const startsNew = body.starts_new ?? false
+  return openForVerified(connections, { chatbotId, user: caller.user, visitorName, startsNew })
+}
+
 /** A list of one, or of none: a visitor is not shown what the model is told. */
-function presentMessage({ role, content, createdAt }: Message) {
-  return role === 'system' ? [] : [{ role, content, created_at: createdAt.toISOString() }]
+function presentMessage(message: SessionMessage, isDetailed: boolean) {
+  const { role, content, createdAt, isByOwner, rating } = message
+  if (role === 'system') return []
+  const said = { role, content, created_at: createdAt.toISOString() }
+  if (!isDetailed) return said
+  const by = role === 'user' ? ('visitor' as const) : isByOwner ? ('owner' as const) : ('chatbot' as const)
+  return { ...said, by, rating }
 }

@@ -96,6 +96,13 @@ export class CompletionEncoder implements StreamEncoder {
           ...this.#usage(event.reply),
           '[DONE]',
         ]
+      case 'human':
+        return [
+          this.#chunk({ content: event.reply.content }),
+          this.#chunk({}, 'stop'),
+          ...this.#usage(event.reply),
+          '[DONE]',
+        ]
       case 'interrupted':
       case 'refused':
       case 'lost':

@@ -1,26 +1,41 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { useSecurityHeaders } from '../../http/security-headers.ts'
+import { createLimits } from '../../http/limits/limits.ts'
+import { useSecurityHeaders as setUpHeaders } from '../../http/security-headers.ts'
 import { chooseEncoding } from './assets.ts'
-import { type PublicChatbot, pagesDoor } from './pages.ts'
+import type { PageTalks } from './page-talks.ts'
+import { type PageChatbot, pagesDoor } from './pages.ts'
 
-const chatbot: PublicChatbot = {
+const chatbot: PageChatbot = {
   id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11',
+  slug: 'mina',
+  isPublic: true,
   name: 'Mina',
   description: 'Knows the cars on the lot.',
   greeting: 'Hello! What would you like to know?',
   suggestedQuestions: ['Which cars do you have?', 'When are you open?'],
   language: 'en',
+  theme: {},
+  ownerName: '',
+  imageHosts: [],
   framedBy: [],
 }
 
-async function serve(found: Partial<PublicChatbot> | undefined): Promise<FastifyInstance> {
+/** A page that nobody has talked on. */
+async function serve(found: Partial<PageChatbot> | undefined): Promise<FastifyInstance> {
   const app = Fastify()
-  useSecurityHeaders(app)
-  const findSampleChatbot = async () => found && { ...chatbot, ...found }
-  await app.register(pagesDoor, { appName: 'Frontdesk', findSampleChatbot })
+  setUpHeaders(app)
+  await app.register(pagesDoor, {
+    appName: 'Frontdesk',
+    sampleSlug: 'mina',
+    findChatbot: async (slug) => (slug === 'mina' && found ? { ...chatbot, ...found } : undefined),
+    talks: { read: async () => undefined } as unknown as PageTalks,
+    limits: createLimits(0),
+    secret: 'a secret that is long enough for anybody',
+  })
   after(() => app.close())
   return app
 }
@@ -42,18 +57,26 @@ describe('the page of the sample chatbot', () => {
       body,
       /data-chatbot-id="7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11" data-name="Mina" data-language="en"/,
     )
-    assert.match(body, /<noscript><p class="scriptless">This page needs JavaScript/)
+    assert.match(body, /<form class="composer" id="talk" method="post" action="\/c\/mina">/)
+    assert.match(body, /<textarea name="message"[^>]* maxlength="5000" required/)
+    assert.match(body, /<link rel="canonical" href="http:\/\/localhost:80\/c\/mina">/)
+    assert.match(body, /<meta property="og:url" content="http:\/\/localhost:80\/c\/mina">/)
+    assert.match(body, /<meta property="og:locale" content="en_US">/)
+    assert.match(body, /<meta property="og:type" content="website">/)
+    assert.match(body, /<meta property="og:site_name" content="Frontdesk">/)
+    assert.equal((await (await serve({})).inject('/c/mina')).statusCode, 200)
+    assert.equal((await (await serve({})).inject('/c/other')).statusCode, 404)
   })
 
   test('may not be framed, sniffed or kept, and runs nothing inline', async () => {
     const { headers, body } = await (await serve({})).inject('/')
-    assert.equal(headers['cache-control'], 'no-cache')
+    assert.equal(headers['cache-control'], 'private, no-cache')
     assert.equal(headers['x-content-type-options'], 'nosniff')
-    assert.equal(headers['referrer-policy'], 'no-referrer')
+    assert.equal(headers['referrer-policy'], 'same-origin')
     assert.equal(
       headers['content-security-policy'],
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     )
     assert.doesNotMatch(body, /<style|style=|<script(?! type="module" src="\/assets\/)|\son\w+=/)
   })
@@ -92,7 +115,52 @@ describe('the page of the sample chatbot', () => {
       '/',
     )
     assert.match(body, /<p class="greeting" dir="auto">Hello! How can I help\?<\/p>/)
-    assert.doesNotMatch(body, /class="chips"|<p class="description"/)
+    assert.doesNotMatch(body, /class="chips"|<p class="description"|class="owner"/)
+  })
+
+  test('is drawn in the visitor’s language where it speaks that, else in the chatbot’s', async () => {
+    const app = await serve({ language: 'bn' })
+    const as = async (language: string) =>
+      (await app.inject({ url: '/c/mina', headers: { 'accept-language': language } })).body
+    assert.match(await as('ar-EG,ar;q=0.9,en;q=0.8'), /<html lang="ar" dir="rtl">/)
+    assert.match(await as('zh-TW'), /<html lang="zh-Hant">/)
+    assert.match(await as('fr,de;q=0.5'), /<html lang="bn">/)
+  })
+
+  test('says whose it is, and looks as its owner wants it, by a style that its policy names', async () => {
+    const app = await serve({
+      ownerName: 'Ada ‮<b>',
+      theme: { accent: '#A0b1C2', mode: 'dark' },
+      imageHosts: ['*.example.org'],
+      framedBy: ['https://a.example', 'nonsense'],
+    })
+    const { body, headers } = await app.inject('/c/mina')
+    assert.match(body, /<p class="owner" dir="auto">by Ada &lt;b&gt;<\/p>/)
+    assert.match(body, /<html lang="en" data-mode="dark">/)
+    assert.match(body, /<meta name="theme-color" content="#131417">/)
+    assert.match(body, /data-image-hosts="\*\.example\.org"/)
+    const [, style = ''] = /<style>(.*)<\/style>/.exec(body) ?? []
+    assert.match(style, /^:root\{(--(light|dark)-[a-z]+:#[0-9a-f]{6};?){8}\}$/)
+    assert.match(style, /--light-fill:#a0b1c2/)
+    const policy = String(headers['content-security-policy'])
+    assert.ok(policy.includes(`style-src 'self' 'sha256-${hash('sha256', style, 'base64')}';`), policy)
+    assert.match(policy, /img-src 'self' data: https:\/\/\*\.example\.org;/)
+    assert.match(policy, /frame-ancestors https:\/\/a\.example$/)
+  })
+
+  test('is not sent again while it is the same, though each has a key of its own', async () => {
+    const app = await serve({})
+    const [first, second] = [await app.inject('/c/mina'), await app.inject('/c/mina')]
+    assert.notEqual(first.body, second.body)
+    const { etag = '' } = first.headers
+    assert.equal(second.headers.etag, etag)
+    const again = await app.inject({ url: '/c/mina', headers: { 'if-none-match': String(etag) } })
+    assert.deepEqual([again.statusCode, again.body, again.headers.etag], [304, '', etag])
+    const chinese = { 'if-none-match': String(etag), 'accept-language': 'zh' }
+    assert.equal((await app.inject({ url: '/c/mina', headers: chinese })).statusCode, 200)
+    const changed = await serve({ greeting: 'Hi' })
+    const other = await changed.inject({ url: '/c/mina', headers: { 'if-none-match': String(etag) } })
+    assert.equal(other.statusCode, 200)
   })
 })
 
@@ -106,8 +174,35 @@ describe('the page where no public chatbot is', () => {
     assert.match(body, /<h1>There is no assistant here<\/h1>/)
     const chinese = await app.inject({ url: '/', headers: { 'accept-language': 'zh-TW,zh;q=0.9,en;q=0.8' } })
     assert.match(chinese.body, /<html lang="zh-Hant">[\s\S]*<h1>這裡沒有助理<\/h1>/)
-    assert.equal(chinese.headers.vary, 'accept-language')
+    assert.equal(chinese.headers.vary, 'accept-language, cookie')
   })
+})
+
+describe('the page of a chatbot that is not public', () => {
+  test('says so with a 403, and nothing of the chatbot', async () => {
+    const app = await serve({ isPublic: false })
+    const { statusCode, headers, body } = await app.inject('/c/mina')
+    assert.equal(statusCode, 403)
+    assert.match(body, /<h1>This assistant is not public<\/h1>/)
+    assert.match(body, /<meta name="robots" content="noindex">/)
+    assert.doesNotMatch(body, /Mina|cars|<form/)
+    assert.match(String(headers['content-security-policy']), /form-action 'none'/)
+    const titles = {
+      bn: 'এই সহকারী সবার জন্য খোলা নয়',
+      'zh-TW': '這個助理並未公開',
+      ar: 'هذا المساعد غير متاح للعموم',
+    }
+    for (const [language, title] of Object.entries(titles)) {
+      const answer = await app.inject({ url: '/c/mina', headers: { 'accept-language': language } })
+      assert.ok(answer.body.includes(`<h1>${title}</h1>`), language)
+    }
+  })
+})
+
+test('search engines are shown the public pages', async () => {
+  const { headers, body } = await (await serve({})).inject('/robots.txt')
+  assert.equal(headers['content-type'], 'text/plain; charset=utf-8')
+  assert.equal(body, 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n')
 })
 
 describe('the assets', () => {
@@ -115,8 +210,8 @@ describe('the assets', () => {
     const app = await serve({})
     const paths = assetsIn((await app.inject('/')).body)
     assert.deepEqual(
-      paths.map((path) => path.replace(/-[0-9a-f]{12}\./, '-#.')),
-      ['/assets/icon-#.svg', '/assets/page-#.css', '/assets/page-#.js'],
+      paths.map((path) => path.replace(/-\w{8,12}\./, '-#.')),
+      ['/assets/icon-#.svg', '/assets/page-#.css', '/assets/english-#.js', '/assets/page-#.js'],
     )
     for (const url of paths) {
       const plain = await app.inject(url)
@@ -135,9 +230,9 @@ describe('the assets', () => {
 
   test('stay within the budget: 20 KB of script and 4 KB of style, gzipped', async () => {
     const app = await serve({})
-    const [, style = '', script = ''] = assetsIn((await app.inject('/')).body)
+    const [, style = '', words = '', script = ''] = assetsIn((await app.inject('/')).body)
     const size = async (url: string) => gzipSync((await app.inject(url)).rawPayload, { level: 9 }).length
-    assert.ok((await size(script)) <= 20 * 1024)
+    assert.ok((await size(script)) + (await size(words)) <= 20 * 1024)
     assert.ok((await size(style)) <= 4 * 1024)
   })
 

@@ -1,53 +1,38 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { FOR_OTHER_SITES, pageHeaders } from '../../http/security-headers.ts'
-import { type Asset, chooseEncoding, pageAssets } from './assets.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Limits } from '../../http/limits/limits.ts'
+import { assetRoutes } from './asset-routes.ts'
+import { pageAssets } from './assets.ts'
+import { chatbotPages } from './chatbot-pages.ts'
 import { dashboardRoutes } from './dashboard.ts'
-import { chatbotPage, missingPage, type PublicChatbot } from './shell.ts'
+import type { PageTalks } from './page-talks.ts'
+import type { PageChatbot } from './shell.ts'
 
-export type { PublicChatbot } from './shell.ts'
+export type { PageChatbot } from './shell.ts'
 
-export type PagesOptions = { appName: string; findSampleChatbot: () => Promise<PublicChatbot | undefined> }
+export type PagesOptions = {
+  appName: string
+  /** The slug of the chatbot that `/` shows. */
+  sampleSlug: string
+  /** Whether it is public or not. */
+  findChatbot: (slug: string) => Promise<PageChatbot | undefined>
+  talks: PageTalks
+  limits: Limits
+  /** This server's. */
+  secret: string
+}
 
-/** The pages for people: `/` shows the public sample chatbot. No part of the API, so not in its document. */
-export async function pagesDoor(
-  app: FastifyInstance,
-  { appName, findSampleChatbot }: PagesOptions,
-): Promise<void> {
+/** What search engines are for: public pages. */
+const ROBOTS = 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n'
+
+/** The pages for people: each public chatbot's, the dashboard. No part of the API, so not in its document. */
+export async function pagesDoor(app: FastifyInstance, options: PagesOptions): Promise<void> {
   const assets = await pageAssets()
-  for (const asset of Object.values(assets)) serveAsset(app, asset)
+  assetRoutes(app, assets)
   await app.register(dashboardRoutes)
-  app.get('/', { schema: { hide: true } }, async (request, reply) => {
-    const chatbot = await findSampleChatbot()
-    if (chatbot) {
-      reply.headers(pageHeaders(chatbot.framedBy))
-      return sendPage(reply, 200, chatbotPage(chatbot, appName, assets))
-    }
-    reply.headers(pageHeaders())
-    vary(reply, 'accept-language')
-    return sendPage(reply, 404, missingPage(request.headers['accept-language'], appName, assets))
-  })
-}
-
-/** What the answer depends on, beside what the app has named already. */
-function vary(reply: FastifyReply, header: string): void {
-  reply.header('vary', [reply.getHeader('vary'), header].filter(Boolean).join(', '))
-}
-
-function sendPage(reply: FastifyReply, status: number, markup: string): FastifyReply {
-  return reply.code(status).header('content-type', 'text/html; charset=utf-8').send(markup)
-}
-
-function serveAsset(app: FastifyInstance, { path, contentType, bodies }: Asset): void {
-  app.get(path, { schema: { hide: true } }, (request: FastifyRequest, reply: FastifyReply) => {
-    const encoding = chooseEncoding(request.headers['accept-encoding'])
-    vary(reply, 'accept-encoding')
-    if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  await app.register(chatbotPages, { ...options, assets })
+  app.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
     reply
-      .headers({
-        'content-type': contentType,
-        'cache-control': 'public, max-age=31536000, immutable',
-        ...FOR_OTHER_SITES,
-      })
-      .send(bodies[encoding])
-  })
+      .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' })
+      .send(ROBOTS),
+  )
 }

@@ -1,68 +1,117 @@
+import { chooseLanguage, directionOf, type Language } from '../../../widget/languages.ts'
 import { withoutReordering } from '../../../widget/reordering.ts'
-import { chooseLanguage, type Language, type Strings, stringsOf } from '../../../widget/strings.ts'
+import { stringsOf } from '../../../widget/strings/all.ts'
+import type { Strings } from '../../../widget/strings/english.ts'
 import type { Assets } from './assets.ts'
 import { type Html, html } from './html.ts'
+import { filled, type PageStrings, pageStringsOf } from './page-strings.ts'
+import { type PageTheme, styleOf } from './page-theme.ts'
+import { type Talk, transcript } from './transcript.ts'
 
-export type PublicChatbot = {
+/** A chatbot as its page shows it. */
+export type PageChatbot = {
   id: string
+  slug: string
+  isPublic: boolean
   name: string
   description: string
   greeting: string
   suggestedQuestions: readonly string[]
   language: string
+  theme: PageTheme
+  /** Empty where the owner has said nothing of themselves. */
+  ownerName: string
+  imageHosts: readonly string[]
   /** Origins whose pages may show it in a frame. */
   framedBy: readonly string[]
+}
+
+/** Where a page stands, and for whom. */
+export type Setting = {
+  appName: string
+  assets: Assets
+  language: Language
+  /** Such as https://chat.example.com. */
+  origin: string
+}
+
+/** What is under way on it. */
+export type State = {
+  /** By which a form is known that is sent twice. */
+  key: string
+  talk?: Talk | undefined
+  /** Whether the browser keeps no cookies, so that the form has to carry the session. */
+  carriesSession?: boolean
+  /** Why what was sent was not taken, and what it was. */
+  trouble?: string | undefined
+  draft?: string | undefined
 }
 
 const newConversationShape =
   'M12 5H7a3 3 0 0 0-3 3v9a3 3 0 0 0 3 3h9a3 3 0 0 0 3-3v-5M10 14l1-4 8.500-8.500 3 3L14 13z'
 
-/** The page of one chatbot: whole without its script but for the talking itself. */
-export function chatbotPage(chatbot: PublicChatbot, appName: string, assets: Assets): string {
-  const language = chooseLanguage([chatbot.language])
-  const strings = stringsOf(language)
-  const title = chatbot.name === appName ? appName : `${withoutReordering(chatbot.name)} · ${appName}`
-  const head = html`${openGraph(chatbot, appName)}
-<script type="module" src="${assets.script.path}"></script>`
-  const body = html`<header class="top">
-<span class="mark" aria-hidden="true">${firstCharacter(chatbot.name)}</span>
-<h1 class="name" lang="${tagOf(chatbot.language)}" dir="auto">${chatbot.name}</h1>
-<button class="plain" id="new-conversation" type="button" aria-label="${strings.newConversation}" title="${strings.newConversation}" hidden><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${newConversationShape}"/></svg></button>
-</header>
-${panel(chatbot, strings)}
-<noscript><p class="scriptless">${strings.noScript}</p></noscript>`
-  return page({ language, title, description: chatbot.description, head, body, assets })
+export const addressOf = (slug: string) => `/c/${encodeURIComponent(slug)}`
+
+/** The language of a page: the visitor's, else the chatbot's, where the interface speaks it. */
+export function pageLanguage(acceptLanguage: string | undefined, otherwise?: string): Language {
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.split(';')[0]?.trim())
+  return chooseLanguage([...wanted, otherwise])
 }
 
-/** What stands where no public chatbot is; in the visitor's language, since there is no chatbot's. */
-export function missingPage(acceptLanguage: string | undefined, appName: string, assets: Assets): string {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '')
-  const language = chooseLanguage(wanted)
-  const { missingTitle, missingText } = stringsOf(language)
+/** The page of one chatbot: whole, and of use, without its script. */
+export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State): string {
+  const { appName, assets, language } = setting
+  const strings = stringsOf(language)
+  const words = pageStringsOf(language)
+  const name = withoutReordering(chatbot.name)
+  const isWaiting = state.talk?.turnState === 'running'
+  const head = html`${openGraph(chatbot, setting)}
+${isWaiting && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
+${style(chatbot.theme)}
+<link rel="modulepreload" href="${assets.languages[language].path}">
+<script type="module" src="${assets.script.path}"></script>`
+  const owner = withoutReordering(chatbot.ownerName).trim()
+  const body = html`<header class="top">
+<span class="mark" aria-hidden="true">${firstCharacter(chatbot.name)}</span>
+<div class="title"><h1 class="name" lang="${tagOf(chatbot.language)}" dir="auto">${chatbot.name}</h1>${owner !== '' && html`<p class="owner" dir="auto">${filled(words.by, { name: owner })}</p>`}</div>
+<button class="plain" id="new-conversation" form="talk" name="action" value="new" formnovalidate aria-label="${strings.newConversation}" title="${strings.newConversation}"${state.talk === undefined && html` hidden`}><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${newConversationShape}"/></svg></button>
+</header>
+${panel(chatbot, { strings, words }, state)}`
+  const title = chatbot.name === appName ? appName : `${name} · ${appName}`
+  const description = chatbot.description || chatbot.greeting || strings.greeting
+  return page({ ...setting, title, description, mode: chatbot.theme.mode, head, body })
+}
+
+export type Notice = { title: string; text: string; back?: { address: string; label: string } }
+
+/** What stands where there is no conversation to be had. */
+export function noticePage({ title, text, back }: Notice, setting: Setting): string {
+  const { appName } = setting
   const body = html`<header class="top">
 <span class="mark" aria-hidden="true">${firstCharacter(appName)}</span>
 <p class="name">${appName}</p>
 </header>
 <main class="missing">
-<h1>${missingTitle}</h1>
-<p>${missingText}</p>
+<h1>${title}</h1>
+<p>${text}</p>
+${back !== undefined && html`<p><a class="link" href="${back.address}">${back.label}</a></p>`}
 </main>`
-  const title = `${missingTitle} · ${appName}`
-  return page({ language, title, description: missingText, head: html``, body, assets })
+  const head = html`<meta name="robots" content="noindex">`
+  return page({ ...setting, title: `${title} · ${appName}`, description: text, mode: 'auto', head, body })
 }
 
-type Page = { language: Language; title: string; description: string; head: Html; body: Html; assets: Assets }
+type Page = Setting & { title: string; description: string; mode: PageTheme['mode']; head: Html; body: Html }
 
-function page({ language, title, description, head, body, assets }: Page): string {
+function page({ language, title, description, mode = 'auto', head, body, assets }: Page): string {
+  const isRightToLeft = directionOf(language) === 'rtl'
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${isRightToLeft && html` dir="rtl"`}${mode !== 'auto' && html` data-mode="${mode}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <title>${title}</title>
 <meta name="description" content="${description}">
-<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#131417" media="(prefers-color-scheme: dark)">
+${themeColours(mode)}
 <link rel="icon" type="image/svg+xml" href="${assets.icon.path}">
 <link rel="stylesheet" href="${assets.style.path}">
 ${head}
@@ -74,27 +123,69 @@ ${body}
 `.markup
 }
 
-const openGraph = ({ name, description, greeting }: PublicChatbot, appName: string) =>
-  html`<meta property="og:type" content="website">
+/** What the browser draws around the page: its ground. */
+function themeColours(mode: PageTheme['mode']): Html {
+  const [light, dark] = ['#ffffff', '#131417']
+  if (mode === 'light') return html`<meta name="theme-color" content="${light}">`
+  if (mode === 'dark') return html`<meta name="theme-color" content="${dark}">`
+  return html`<meta name="theme-color" content="${light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`
+}
+
+/** Its hash stands in the page's policy; in it are colours and nothing else. */
+function style(theme: PageTheme): Html {
+  const made = styleOf(theme)
+  return made ? { markup: `<style>${made.css}</style>` } : html``
+}
+
+function openGraph(chatbot: PageChatbot, { appName, language, origin }: Setting): Html {
+  const { slug, description, greeting } = chatbot
+  const address = origin + addressOf(slug)
+  return html`<link rel="canonical" href="${address}">
+<meta property="og:type" content="website">
 <meta property="og:site_name" content="${appName}">
-<meta property="og:title" content="${name}">
-<meta property="og:description" content="${description || greeting}">
+<meta property="og:title" content="${withoutReordering(chatbot.name)}">
+<meta property="og:description" content="${description || greeting || stringsOf(language).greeting}">
+<meta property="og:url" content="${address}">
+<meta property="og:locale" content="${localeOf(chatbot.language)}">
 <meta name="twitter:card" content="summary">`
+}
+
+/** The territories that Open Graph asks for, where there is a usual one. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en_US', bn: 'bn_BD', zh: 'zh_TW', ar: 'ar_AR' }
+
+function localeOf(language: string): string {
+  const [primary = 'en', ...subtags] = tagOf(language).split('-')
+  const territory = subtags.find((subtag) => /^[a-z]{2}$/i.test(subtag))
+  if (territory) return `${primary.toLowerCase()}_${territory.toUpperCase()}`
+  return LOCALES[primary.toLowerCase()] ?? primary.toLowerCase()
+}
+
+type Words = { strings: Strings; words: PageStrings }
 
 /** The panel as its script will draw it (introduction.ts, composer.ts), so that nothing moves when it takes over. */
-function panel(chatbot: PublicChatbot, strings: Strings): Html {
+function panel(chatbot: PageChatbot, { strings, words }: Words, state: State): Html {
   const language = tagOf(chatbot.language)
-  const chip = (question: string) => html`<button class="chip" type="button" dir="auto">${question}</button>`
-  const { description, suggestedQuestions: questions } = chatbot
-  const greeting = chatbot.greeting || strings.greeting
-  return html`<main class="panel" id="panel" data-chatbot-id="${chatbot.id}" data-name="${chatbot.name}" data-language="${language}">
-<div class="log"><div class="introduction" lang="${language}">
-<p class="greeting" dir="auto">${greeting}</p>
+  const { name, slug, description, suggestedQuestions: questions, imageHosts } = chatbot
+  const { talk } = state
+  const chip = (question: string) =>
+    html`<button class="chip" form="talk" name="question" value="${question}" formnovalidate dir="auto">${question}</button>`
+  const address = `${addressOf(slug)}#latest`
+  return html`<main class="panel" id="panel" data-chatbot-id="${chatbot.id}" data-name="${name}" data-language="${language}"${imageHosts.length > 0 && html` data-image-hosts="${imageHosts.join(' ')}"`}${talk !== undefined && html` data-session-id="${talk.sessionId}"`}>
+<div class="log drawn${talk !== undefined && ' talking'}"><div class="introduction" lang="${language}">
+<p class="greeting" dir="auto">${chatbot.greeting || strings.greeting}</p>
 ${description !== '' && html`<p class="description" dir="auto">${description}</p>`}
 ${questions.length > 0 && html`<div class="chips" role="group" aria-label="${strings.suggestions}">${questions.map(chip)}</div>`}
-</div></div>
-<form class="composer"><div class="box"><label><span class="hidden">${strings.message}</span><textarea rows="1" placeholder="${strings.placeholder}" autocomplete="off"></textarea></label><button class="send" type="button" aria-label="${strings.send}" disabled><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button></div><p class="note">${strings.note}</p></form>
+</div>
+${talk !== undefined && transcript(talk, { strings, page: words, name, language, address })}</div>
+${composer(chatbot, strings, state)}
 </main>`
+}
+
+function composer({ slug }: PageChatbot, strings: Strings, state: State): Html {
+  const { key, talk, carriesSession = false, trouble, draft = '' } = state
+  const banner = trouble ?? (talk?.isTakenOver ? strings.human : undefined)
+  return html`<form class="composer" id="talk" method="post" action="${addressOf(slug)}">${banner !== undefined && html`<p class="banner"${trouble !== undefined && html` role="alert"`}>${banner}</p>`}<input type="hidden" name="key" value="${key}">${carriesSession && talk !== undefined && html`<input type="hidden" name="session" value="${talk.sessionId}">`}<div class="box"><label><span class="hidden">${strings.message}</span><textarea name="message" rows="1" dir="auto" maxlength="5000" required placeholder="${strings.placeholder}" autocomplete="off">${draft}</textarea></label><button class="send" aria-label="${strings.send}" title="${strings.send}"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button></div><p class="note">${strings.note}</p></form>`
 }
 
 const firstCharacter = (name: string) => [...new Intl.Segmenter().segment(name.trim())][0]?.segment ?? ''

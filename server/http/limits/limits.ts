@@ -19,6 +19,7 @@ const RATES = {
   messagesOfApiKey: ['messages-of-api-key', 600, MINUTE],
   messagesOfVisitor: ['messages-of-visitor', 20, MINUTE],
   messagesOfChatbotVisitors: ['messages-of-chatbot-visitors', 600, MINUTE],
+  providerCallsOfUser: ['provider-calls-of-user', 30, MINUTE],
   failedSignInsOfAccount: ['failed-sign-ins-of-account', 10, SIGN_IN_WINDOW],
   // Who goes on failing is let in ever less often: once in 90 s, then in 6 minutes, then in 24.
   repeatedFailuresOfAccount: ['repeated-failures-of-account', 12, 12 * 6 * MINUTE],

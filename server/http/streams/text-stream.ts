@@ -5,6 +5,11 @@ import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 export const textEncoder: StreamEncoder = {
   headers: { ...STREAM_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
   encode: (events: readonly TurnEvent[]) =>
-    events.map((event) => (event.type === 'text' ? event.text : '')).join(''),
+    events.map(textOf).join(''),
   cutsOffFailures: true,
+}
+
+function textOf(event: TurnEvent): string {
+  if (event.type === 'human') return event.reply.content
+  return event.type === 'text' ? event.text : ''
 }

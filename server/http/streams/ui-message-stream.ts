@@ -80,6 +80,8 @@ export class UiMessageEncoder implements StreamEncoder {
       case 'done':
       case 'stopped':
         return [...this.#textEnd(), { type: 'finish-step' }, { type: 'finish' }]
+      case 'human':
+        return [dataPart('human', { is_there: true }), { type: 'finish-step' }, { type: 'finish' }]
       case 'interrupted':
       case 'refused':
         return this.#errorParts(event.code)

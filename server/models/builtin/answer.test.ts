@@ -37,10 +37,18 @@ test('the corpus: questions of many businesses in several languages', () => {
 })
 
 test('the words stand as they were written', () => {
+  const civic = 'Honda Civic 2022, silver, 1.5L turbo, 18,000 km, $25,000.'
   assert.deepEqual(asked('Tell me about the Honda Civic'), {
-    text: 'Honda Civic 2022, silver, 1.5L turbo, 18,000 km, $25,000.',
+    text: civic,
     found: true,
+    basis: { sources: [civic], foundNothing: false },
   })
+})
+
+test('what was not found is told from what nobody looked for', () => {
+  assert.deepEqual(asked('How much is a Tesla?').basis, { sources: [], foundNothing: true })
+  for (const courtesy of ['Hello', 'ধন্যবাদ', '你是誰', 'What can you do?'])
+    assert.deepEqual(asked(courtesy).basis, { sources: [], foundNothing: false }, courtesy)
 })
 
 test('what is not known is said in the language of the user, and nothing else', () => {

@@ -1,5 +1,7 @@
 import { detectLanguage, type Language } from '../../text/language.ts'
+import { MOST_PASSAGES, passageOf } from '../../text/passage.ts'
 import { splitSentences } from '../../text/split-sentences.ts'
+import type { Basis } from '../model.ts'
 import { ask } from './ask.ts'
 import { type Context, readContext } from './conversation.ts'
 import { type Knowledge, readKnowledge } from './knowledge.ts'
@@ -25,6 +27,7 @@ export type Answer = {
   text: string
   /** Whether the knowledge answered (false: a greeting, thanks, or the words for "I do not know"). */
   found: boolean
+  basis: Basis
 }
 
 /** A question of a hundred pages is searched by its beginning and its end, where people put what they ask. */
@@ -43,12 +46,21 @@ const REQUESTS =
 export function answer({ text, earlier, knowledge, name, suggestedQuestions }: Question): Answer {
   const language = languageOf(text, earlier)
   const courtesy = smallTalk(text, name)
-  if (courtesy) return { text: courteous(courtesy, language, name, suggestedQuestions), found: false }
+  if (courtesy) {
+    const reply = courteous(courtesy, language, name, suggestedQuestions)
+    return { text: reply, found: false, basis: { sources: [], foundNothing: false } }
+  }
   const known = readKnowledge(knowledge, name)
   const units = askAll(sentencesOf(text, name), readContext(earlier, known), known)
-  if (units.length > 0) return { text: present(units, known), found: true }
+  if (units.length > 0) return { text: present(units, known), found: true, basis: basisOn(units, known) }
   const suggested = suggestedQuestions.slice(0, SUGGESTIONS_WHEN_UNKNOWN)
-  return { text: withSuggestions(REPLIES[language].unknown, language, suggested), found: false }
+  const unknown = withSuggestions(REPLIES[language].unknown, language, suggested)
+  return { text: unknown, found: false, basis: { sources: [], foundNothing: true } }
+}
+
+function basisOn(numbers: readonly number[], { units }: Knowledge): Basis {
+  const sources = [...new Set(numbers)].slice(0, MOST_PASSAGES).flatMap((number) => units[number] ?? [])
+  return { sources: sources.map(passageOf), foundNothing: false }
 }
 
 function languageOf(text: string, earlier: readonly string[]): Language {

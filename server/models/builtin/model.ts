@@ -11,9 +11,9 @@ export const builtinAnswerer: Model = {
   async *stream(request): AsyncGenerator<ModelEvent> {
     // It says what its owner wrote; it writes no JSON.
     if (request.responseFormat) throw new ModelFailure('model_refused')
-    const { text } = answerFrom(request)
+    const { text, basis } = answerFrom(request)
     yield { type: 'text', text }
-    yield { type: 'end', reason: 'stop', usage: undefined }
+    yield { type: 'end', reason: 'stop', usage: undefined, basis }
   },
 }
 

@@ -1,11 +1,12 @@
 /**
  * What the database knows of the runs of this process while they run: that it lives, and the text that has
- * arrived. One transaction for all of them, four times a second at most, and none while there is nothing
+ * arrived; and what it says of them: whose conversations were taken over, through whichever process. One transaction for all of them, four times a second at most, and none while there is nothing
  * to say. See docs/decisions/0015.
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
 import { asSystem } from '../../database/transaction.ts'
+import { yieldToOwner } from './give-way.ts'
 import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
 
@@ -18,6 +19,7 @@ export class Lifeline {
   readonly #connections: Connections
   readonly #serverId: string
   readonly #runs: Runs
+  readonly #isAlone: boolean
   readonly #onTrouble: (error: unknown) => void
   readonly #timer: NodeJS.Timeout
   /** Runs of which nobody knows how much is written down. */
@@ -29,11 +31,13 @@ export class Lifeline {
     connections: Connections
     serverId: string
     runs: Runs
+    isAlone: boolean
     onTrouble: (error: unknown) => void
   }) {
     this.#connections = options.connections
     this.#serverId = options.serverId
     this.#runs = options.runs
+    this.#isAlone = options.isAlone
     this.#onTrouble = options.onTrouble
     this.#timer = setInterval(() => this.#tick(), TICK_MS)
   }
@@ -62,6 +66,13 @@ export class Lifeline {
     })
   }
 
+  #yield(taken: readonly { runId: string }[]): void {
+    for (const { runId } of taken) {
+      const run = this.#runs.find(runId)
+      if (run) yieldToOwner(run)
+    }
+  }
+
   async #tell(runs: { run: Run; text: string }[], isBeat: boolean): Promise<void> {
     const arrived = runs.map(({ run, text }) =>
       this.#unsure.has(run)
@@ -69,11 +80,14 @@ export class Lifeline {
         : { id: run.id, text, isWhole: false },
     )
     try {
-      await asSystem(this.#connections, (sql) => [
-        ...(isBeat ? [beat(sql, this.#serverId)] : []),
+      const results = await asSystem(this.#connections, (sql) => [
         ...(arrived.length > 0 ? [keep(sql, arrived)] : []),
+        ...(isBeat ? [beat(sql, this.#serverId)] : []),
+        // Alone, whoever takes over stops the run here.
+        ...(isBeat && !this.#isAlone ? [takenOver(sql, this.#serverId)] : []),
       ])
       for (const { run } of runs) this.#unsure.delete(run)
+      if (isBeat && !this.#isAlone) this.#yield(results.at(-1) as { runId: string }[])
     } catch (error) {
       for (const { run } of runs) this.#unsure.add(run)
       this.#onTrouble(error)
@@ -100,4 +114,10 @@ function keep(sql: ReservedSql, arrived: readonly Arrived[]): PendingQuery<Row[]
     from unnest(${arrived.map(({ id }) => id)}::uuid[], ${arrived.map(({ text }) => text)}::text[], ${whole}::text[])
       as a (run_id, text, is_whole)
     where t.run_id = a.run_id and t.state = 'running'`
+}
+
+function takenOver(sql: ReservedSql, serverId: string): PendingQuery<Row[]> {
+  return sql`
+    select t.run_id as "runId" from turns t join conversations c on c.id = t.conversation_id
+    where t.server_id = ${serverId} and t.state = 'running' and c.taken_over_at is not null`
 }

@@ -4,11 +4,12 @@ import type { Connections } from '../../database/connections.ts'
 import { asPerson, type Identity } from '../../database/transaction.ts'
 import { isNamed } from '../name-conversation.ts'
 import { ConversationNotFound } from '../open.ts'
+import { waitForOwner } from '../owner-answers.ts'
 import type { Reply, TurnEnd } from '../turn-event.ts'
 import type { ConversationRequest } from '../turn-request.ts'
 import { Run } from './run.ts'
 
-export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
 
 export type StoredTurn = {
   id: string
@@ -24,6 +25,8 @@ export type StoredTurn = {
   /** Null where there is none. */
   replyId: string | null
   content: string | null
+  /** What was said while the owner answered; null of every other turn. */
+  toldOwner: string | null
 }
 
 /** The turn of this id, where this person may see it. */
@@ -66,7 +69,8 @@ function columns(sql: ReservedSql) {
   return sql`
     select t.id, t.conversation_id as "conversationId", t.run_id as "runId", t.state, t.failure,
       extract(epoch from now() - t.finished_at)::float * 1000 as "agoMs", t.model,
-      t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", m.id as "replyId", m.content
+      t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", m.id as "replyId", m.content,
+      case when t.state = 'human' then (select content from messages where id = t.user_message_id) end as "toldOwner"
     from turns t left join messages m on m.id = t.reply_message_id`
 }
 
@@ -81,6 +85,7 @@ export function replay(turn: StoredTurn): Run {
 
 function endOf(turn: StoredTurn, runId: string): TurnEnd {
   const { state, failure, model, inputTokens, outputTokens } = turn
+  if (state === 'human') return waitForOwner(runId, turn.toldOwner ?? '')
   const code = failure ?? 'model_empty'
   const reply: Reply = {
     id: runId,

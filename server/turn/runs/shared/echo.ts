@@ -50,6 +50,7 @@ const SHAPES: Record<string, TSchema> = {
   data: Type.Object({ name: text, data: Type.Object({}) }),
   done: Type.Object({ reply }),
   stopped: Type.Object({ reply }),
+  human: Type.Object({ reply }),
   interrupted: Type.Object({ reply, code: text }),
   refused: Type.Object({ code: text }),
   lost: Type.Object({}),

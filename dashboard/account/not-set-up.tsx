@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import { Info } from 'lucide-react'
+import { t } from '../language/language.ts'
+import { setupQuery } from './account-queries.ts'
+
+/** To whoever comes before the server has an administrator: where the way in stands. */
+export function NotSetUp() {
+  const { data } = useQuery(setupQuery)
+  if (!data?.is_open) return null
+  return (
+    <p className="flex gap-2.5 rounded-lg bg-tint px-3 py-2.5 text-sm">
+      <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
+      <span>
+        {t(
+          'Is this server yours? Nobody has set it up yet. Where it was started, its output holds a line “set it up” with the address that makes you its administrator.',
+        )}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,62 @@
+/** What an owner writes of a chatbot; see docs/console.md. */
+import type { components } from '../../sdk/client.ts'
+
+export type Form = components['schemas']['Form']
+export type Field = Form['fields'][number]
+export type LocalText = Form['title']
+
+/** The server's, where an owner has chosen none. */
+export const DEFAULT_ACCENT = '#1f6feb'
+
+export type Theme = { accent?: string; mode?: 'light' | 'dark' | 'auto'; position?: 'left' | 'right' }
+
+/** What the server does not know is kept. */
+export type Configuration = {
+  tone?: string
+  personality?: string | string[]
+  communicationStyle?: string
+  instructions?: string
+  model?: string
+  temperature?: number
+  greeting?: string
+  suggested_questions?: string[]
+  theme?: Theme
+  allowed_origins?: string[]
+  image_hosts?: string[]
+  language?: string
+  daily_token_budget?: number
+  daily_token_budget_per_visitor?: number
+}
+
+export type Content = {
+  name: string
+  description: string
+  is_public: boolean
+  public_url_slug: string
+  configuration: Configuration
+  facts: string
+  form: Form | null
+}
+
+export type EditedChatbot = {
+  id: string
+  published: Content
+  draft: Content | null
+  draft_saved_at: string | null
+  version: number
+  created_at: string
+  updated_at: string
+}
+
+export const contentOf = ({ draft, published }: EditedChatbot): Content => draft ?? published
+
+/** The server's document leaves open what a form is and a configuration holds. */
+type Open = Omit<Content, 'configuration' | 'form'> & { configuration: object; form: unknown }
+type OpenEdited = Omit<EditedChatbot, 'published' | 'draft'> & { published: Open; draft: Open | null }
+
+export const asContent = (content: Open): Content => content as Content
+export const asEdited = ({ published, draft, ...edited }: OpenEdited): EditedChatbot => ({
+  ...edited,
+  published: asContent(published),
+  draft: draft && asContent(draft),
+})

@@ -1,0 +1,22 @@
+/** The owner's own profile, from which a chatbot speaks that speaks for a person. */
+import { answerOf, CallFailed, frontdesk } from '../server.ts'
+import type { Beginning } from './beginning.ts'
+
+const NOTHING = { skills: '', experience: '', interests: '' }
+
+/** Whoever has written a profile already keeps it. */
+export async function rememberProfile({ name, about }: Beginning): Promise<void> {
+  if (await hasProfile()) return
+  const body = { ...NOTHING, name: name.trim(), bio: about.trim() }
+  await answerOf(frontdesk.PUT('/profile', { body }))
+}
+
+async function hasProfile(): Promise<boolean> {
+  try {
+    await answerOf(frontdesk.GET('/profile'))
+    return true
+  } catch (error) {
+    if (error instanceof CallFailed && error.status === 404) return false
+    throw error
+  }
+}

@@ -1,0 +1,99 @@
+import { Link } from '@tanstack/react-router'
+import { Link2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Avatar } from '../kit/avatar.tsx'
+import { Badge } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { Completeness } from '../kit/completeness.tsx'
+import { copyText } from '../kit/copy-text.ts'
+import { useToast } from '../kit/toast.tsx'
+import { dateTime, t } from '../language/language.ts'
+import { recordStatus } from '../records/record-status.ts'
+import { shownValue } from '../records/record-values.ts'
+import type { Named } from './conversation-actions.ts'
+import type { Conversation } from './conversation-queries.ts'
+import { Notes } from './notes.tsx'
+import { visitorName } from './visitor-name.ts'
+
+type Props = { named: Named; conversation: Conversation }
+
+/** Beside a conversation: who it is with, what it collected, and what its owner noted. */
+export function ConversationSide({ named, conversation }: Props) {
+  return (
+    <div className="flex flex-col divide-y divide-line">
+      <Who named={named} conversation={conversation} />
+      <Collected conversation={conversation} />
+      <Part title={t('Notes')}>
+        <Notes named={named} notes={conversation.notes} />
+      </Part>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3 p-4">
+      <h3 className="font-semibold text-sm">{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Who({ named, conversation }: Props) {
+  const { visitor, started_at: started, updated_at: updated } = conversation
+  const toast = useToast()
+  const name = visitorName(visitor)
+  const copyLink = async () => {
+    if (await copyText(location.href.split('?')[0] ?? '')) toast.done(t('Link copied'))
+  }
+  return (
+    <Part title={t('Visitor')}>
+      <div className="flex items-center gap-3">
+        <Avatar name={visitor?.name} />
+        {visitor ? (
+          <Link
+            to="/chatbots/$id/visitors/$visitorId"
+            params={{ id: named.id, visitorId: visitor.visitor_id }}
+            className="min-w-0 truncate font-medium text-accent text-sm underline-offset-2 hover:underline"
+          >
+            <span dir="auto">{name}</span>
+          </Link>
+        ) : (
+          <span className="text-sm">{name}</span>
+        )}
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
+        <dt className="text-quiet">{t('Begun')}</dt>
+        <dd>{dateTime(started)}</dd>
+        <dt className="text-quiet">{t('Last message')}</dt>
+        <dd>{dateTime(updated)}</dd>
+      </dl>
+      <Button size="small" onClick={copyLink} className="self-start">
+        <Link2 aria-hidden /> {t('Copy link')}
+      </Button>
+    </Part>
+  )
+}
+
+function Collected({ conversation: { record } }: Pick<Props, 'conversation'>) {
+  if (!record) return null
+  const { label, tone } = recordStatus(record.status)
+  return (
+    <Part title={t('Collected data')}>
+      <div className="flex items-center gap-3">
+        <Completeness of={record.completeness} className="flex-1" />
+        <Badge tone={tone}>{label}</Badge>
+      </div>
+      <dl className="flex flex-col gap-2 text-sm">
+        {Object.entries(record.data).map(([key, value]) => (
+          <div key={key}>
+            <dt className="text-quiet text-xs">{key.replaceAll('_', ' ')}</dt>
+            <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {shownValue(value)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  )
+}

@@ -1,0 +1,63 @@
+/** What changed between two contents, in words and by field. */
+import type { Content } from '../chatbots/content.ts'
+import { t } from '../language/language.ts'
+
+export type Difference = { label: string; before: string; after: string }
+
+/** @returns in the order of the editor's tabs; what we have no word for stands last, by its key */
+export function differencesOf(before: Content, after: Content): Difference[] {
+  const [left, right] = [flat(before), flat(after)]
+  const keys = [...Object.keys(right), ...Object.keys(left).filter((key) => !(key in right))]
+  const order = Object.keys(labels())
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+  return keys
+    .filter((key) => write(left[key]) !== write(right[key]))
+    .sort((a, b) => rank(a) - rank(b))
+    .map((key) => ({ label: labelOf(key), before: write(left[key]), after: write(right[key]) }))
+}
+
+const labels = (): Partial<Record<string, string>> => ({
+  name: t('Name'),
+  description: t('Description'),
+  instructions: t('Instructions'),
+  tone: t('Tone'),
+  personality: t('Personality'),
+  communicationStyle: t('Style'),
+  language: t('Language'),
+  temperature: t('Freedom'),
+  facts: t('Facts'),
+  model: t('Model'),
+  daily_token_budget: t('Daily budget'),
+  daily_token_budget_per_visitor: t('Daily budget of each visitor'),
+  form: t('Form'),
+  theme: t('Colours and place'),
+  greeting: t('Greeting'),
+  suggested_questions: t('Suggested questions'),
+  image_hosts: t('Image hosts'),
+  is_public: t('Public'),
+  public_url_slug: t('Address'),
+  allowed_origins: t('Allowed sites'),
+})
+
+function labelOf(key: string): string {
+  return labels()[key] ?? key
+}
+
+function flat({ configuration, ...content }: Content): Record<string, unknown> {
+  return { ...content, ...configuration }
+}
+
+/** Objects are stored in any order of their keys. */
+function write(value: unknown): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No')
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('\n')
+  return JSON.stringify(value, (_, each) => (isObject(each) ? sorted(each) : each), 1)
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const sorted = (object: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -1,0 +1,166 @@
+/**
+ * What an owner is writing, until the server has it. Each change is kept in this browser at once and sent when
+ * nobody has typed for a moment, so that neither a closed tab nor a lost connection costs a word. The server takes
+ * a draft only if it comes of the last one that there is: what was changed elsewhere is never overwritten unasked.
+ */
+import { type Content, contentOf, type EditedChatbot } from '../chatbots/content.ts'
+import { CallFailed } from '../server.ts'
+
+export type DraftState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'invalid'
+
+export type DraftView = {
+  content: Content
+  state: DraftState
+  /** What is wrong with which field, by its path, such as `configuration.model`. */
+  fields: ReadonlyMap<string, string>
+  /** What the server said, where it refused. */
+  trouble: string | undefined
+  hasDraft: boolean
+}
+
+type Kept = { content: Content; base: string | null }
+type Save = (content: Content, base: string | null) => Promise<EditedChatbot>
+
+const SAVE_AFTER_MS = 700
+const RETRY_MS = { first: 2000, most: 30_000 }
+const NONE: ReadonlyMap<string, string> = new Map()
+
+export type DraftKeeper = ReturnType<typeof keepDraft>
+
+export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: EditedChatbot) => void) {
+  const keptAs = `frontdesk:draft:${edited.id}`
+  const listeners = new Set<() => void>()
+  let base = edited.draft_saved_at
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let underWay: Promise<void> | undefined
+  let retryMs = RETRY_MS.first
+  let isKept = true
+  let view: DraftView = {
+    content: contentOf(edited),
+    state: 'saved',
+    fields: NONE,
+    trouble: undefined,
+    hasDraft: edited.draft !== null,
+  }
+
+  const show = (change: Partial<DraftView>) => {
+    view = { ...view, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  const keep = () => {
+    const kept: Kept = { content: view.content, base }
+    try {
+      localStorage.setItem(keptAs, JSON.stringify(kept))
+      isKept = true
+    } catch {
+      isKept = false
+    }
+  }
+
+  const later = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), ms)
+  }
+
+  const send = async () => {
+    const { content } = view
+    show({ state: 'saving' })
+    try {
+      const saved = await save(content, base)
+      base = saved.draft_saved_at
+      retryMs = RETRY_MS.first
+      onSaved(saved)
+      const isAll = view.content === content
+      if (isAll) localStorage.removeItem(keptAs)
+      else keep()
+      show({ state: isAll ? 'saved' : 'unsaved', fields: NONE, trouble: undefined, hasDraft: true })
+      if (!isAll) later(SAVE_AFTER_MS)
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  const failed = (error: unknown) => {
+    const { status, message, fields } = error instanceof CallFailed ? error : new CallFailed(0, String(error))
+    if (status === 409) return show({ state: 'conflict' })
+    if (status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429)
+      return show({ state: 'invalid', fields, trouble: message })
+    show({ state: 'offline' })
+    later(retryMs)
+    retryMs = Math.min(retryMs * 2, RETRY_MS.most)
+  }
+
+  /** Sends now what is not sent yet. @returns whether the server has all of it */
+  const flush = async (): Promise<boolean> => {
+    clearTimeout(timer)
+    while (underWay) await underWay
+    if (view.state === 'unsaved' || view.state === 'offline') {
+      underWay = send().finally(() => {
+        underWay = undefined
+      })
+      await underWay
+      if ((view.state as DraftState) === 'unsaved') return await flush()
+    }
+    return view.state === 'saved'
+  }
+
+  /** What the server holds is the truth, such as after publishing. */
+  const take = (now: EditedChatbot) => {
+    clearTimeout(timer)
+    base = now.draft_saved_at
+    localStorage.removeItem(keptAs)
+    show({
+      content: contentOf(now),
+      state: 'saved',
+      fields: NONE,
+      trouble: undefined,
+      hasDraft: now.draft !== null,
+    })
+  }
+
+  const kept = readKept(keptAs)
+  if (kept) {
+    view = { ...view, content: kept.content, state: kept.base === base ? 'unsaved' : 'conflict' }
+    if (view.state === 'unsaved') later(0)
+  }
+
+  return {
+    id: edited.id,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    view: () => view,
+    change(change: Partial<Content>) {
+      const isStuck = view.state === 'conflict'
+      show({ content: { ...view.content, ...change }, state: isStuck ? 'conflict' : 'unsaved' })
+      keep()
+      if (!isStuck) later(SAVE_AFTER_MS)
+    },
+    flush,
+    take,
+    /** What the server holds as far as it is known; another window may have changed it. */
+    sync(now: EditedChatbot) {
+      if (view.state === 'saved' && now.draft_saved_at !== base) take(now)
+    },
+    /** Over what was saved elsewhere. */
+    async keepMine(theirs: EditedChatbot) {
+      base = theirs.draft_saved_at
+      show({ state: 'unsaved' })
+      keep()
+      await flush()
+    },
+    /** Whether closing the tab now could cost something. */
+    isAtRisk: () => view.state !== 'saved' && (!isKept || view.state !== 'unsaved'),
+  }
+}
+
+function readKept(key: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
+    return typeof kept?.content?.name === 'string' ? kept : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,110 @@
+/** The calls behind the editor, and the draft that each chatbot of this tab has. */
+import { queryOptions } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { chatbotQuery, chatbotsQuery } from '../chatbots/chatbot-queries.ts'
+import { asContent, asEdited, type Content, type EditedChatbot } from '../chatbots/content.ts'
+import { queries } from '../queries.ts'
+import { answerOf, frontdesk } from '../server.ts'
+import { onSessionChange } from '../session.ts'
+import { type DraftKeeper, type DraftView, keepDraft } from './draft-keeper.ts'
+
+export type Version = { version: number; published_at: string; note: string; content: Content }
+
+const keepers = new Map<string, DraftKeeper>()
+
+/** The one of this tab: it goes on saving while other screens are looked at. */
+export function draftKeeper(edited: EditedChatbot): DraftKeeper {
+  const known = keepers.get(edited.id)
+  if (known) return known
+  const keeper = keepDraft(edited, (content, base) => saveDraft(edited.id, content, base), remember)
+  keepers.set(edited.id, keeper)
+  return keeper
+}
+
+// Another may sign in here.
+onSessionChange(() => keepers.clear())
+
+export function useDraft(keeper: DraftKeeper): DraftView {
+  useEffect(() => {
+    const online = () => void keeper.flush()
+    const hide = () => document.visibilityState === 'hidden' && void keeper.flush()
+    const leave = (event: BeforeUnloadEvent) => keeper.isAtRisk() && event.preventDefault()
+    addEventListener('online', online)
+    addEventListener('beforeunload', leave)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      removeEventListener('online', online)
+      removeEventListener('beforeunload', leave)
+      document.removeEventListener('visibilitychange', hide)
+      void keeper.flush()
+    }
+  }, [keeper])
+  return useSyncExternalStore(keeper.subscribe, keeper.view)
+}
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['chatbots', id, 'versions'],
+    queryFn: async (): Promise<Version[]> => {
+      const params = { path: { id } }
+      const versions = await answerOf(frontdesk.GET('/api/console/chatbots/{id}/versions', { params }))
+      return versions.map((version) => ({ ...version, content: asContent(version.content) }))
+    },
+  })
+
+export async function saveDraft(id: string, content: Content, base: string | null): Promise<EditedChatbot> {
+  const body = { ...withoutBlanks(content), base }
+  const params = { path: { id } }
+  return asEdited(await answerOf(frontdesk.PUT('/api/console/chatbots/{id}/draft', { params, body })))
+}
+
+/** A line that was added and not written yet is not sent. */
+function withoutBlanks(content: Content): Content {
+  const {
+    suggested_questions: questions,
+    image_hosts: hosts,
+    allowed_origins: origins,
+  } = content.configuration
+  const lists = { suggested_questions: questions, image_hosts: hosts, allowed_origins: origins }
+  const written = Object.entries(lists).flatMap(([key, texts]) =>
+    texts ? [[key, texts.map((text) => text.trim()).filter((text) => text !== '')]] : [],
+  )
+  return { ...content, configuration: { ...content.configuration, ...Object.fromEntries(written) } }
+}
+
+export async function publishDraft(id: string, note: string): Promise<EditedChatbot> {
+  const body = note.trim() === '' ? {} : { note: note.trim() }
+  const params = { path: { id } }
+  return anew(
+    asEdited(await answerOf(frontdesk.POST('/api/console/chatbots/{id}/publish', { params, body }))),
+  )
+}
+
+export async function discardDraft(id: string): Promise<EditedChatbot> {
+  await answerOf(frontdesk.DELETE('/api/console/chatbots/{id}/draft', { params: { path: { id } } }))
+  return anew(await readChatbot(id))
+}
+
+export async function restoreVersion(id: string, version: number): Promise<EditedChatbot> {
+  const params = { path: { id, version } }
+  const call = frontdesk.POST('/api/console/chatbots/{id}/versions/{version}/restore', { params })
+  return anew(asEdited(await answerOf(call)))
+}
+
+export async function readChatbot(id: string): Promise<EditedChatbot> {
+  return await queries.fetchQuery({ ...chatbotQuery(id), staleTime: 0 })
+}
+
+/** The list tells of drafts and names, and there may be a version more. */
+function anew(edited: EditedChatbot): EditedChatbot {
+  remember(edited)
+  void queries.invalidateQueries({ queryKey: versionsQuery(edited.id).queryKey })
+  return edited
+}
+
+function remember(edited: EditedChatbot): void {
+  // What is being read just now may be older than this.
+  void queries.cancelQueries({ queryKey: chatbotQuery(edited.id).queryKey, exact: true })
+  queries.setQueryData(chatbotQuery(edited.id).queryKey, edited)
+  void queries.invalidateQueries({ queryKey: chatbotsQuery.queryKey, exact: true })
+}

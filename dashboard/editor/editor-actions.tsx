@@ -1,0 +1,91 @@
+import { Check, CloudOff, Ellipsis, History, LoaderCircle, TriangleAlert, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import type { contentOf, EditedChatbot } from '../chatbots/content.ts'
+import { Button } from '../kit/button.tsx'
+import { Menu, MenuItem } from '../kit/menu.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { t } from '../language/language.ts'
+import type { DraftKeeper, DraftState, DraftView } from './draft-keeper.ts'
+import { discardDraft, saveDraft } from './draft-queries.ts'
+import { Publish } from './publish.tsx'
+import { Versions } from './versions.tsx'
+
+type Props = { edited: EditedChatbot; keeper: DraftKeeper; view: DraftView }
+
+/** Whether it is saved, what can be done with the draft, and the way to the visitors. */
+export function EditorActions({ edited, keeper, view }: Props) {
+  const [dialog, setDialog] = useState<'publish' | 'versions'>()
+  const toast = useToast()
+  const hasChanges = view.hasDraft || view.state !== 'saved'
+  const discard = async () => {
+    const mine = keeper.view().content
+    try {
+      await keeper.flush()
+      keeper.take(await discardDraft(edited.id))
+      toast.done(t('The draft is discarded.'), {
+        undo: () => void putBack(mine).catch(toast.failed),
+      })
+    } catch (error) {
+      toast.failed(error)
+    }
+  }
+  const putBack = async (mine: ReturnType<typeof contentOf>) =>
+    keeper.take(await saveDraft(edited.id, mine, null))
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SaveState state={view.state} hasDraft={view.hasDraft} />
+      <Menu
+        trigger={
+          <Button look="quiet" size="icon" aria-label={t('More')}>
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem onClick={() => setDialog('versions')}>
+          <History aria-hidden /> {t('Versions')}
+        </MenuItem>
+        {hasChanges && (
+          <MenuItem isDangerous onClick={() => void discard()}>
+            <Undo2 aria-hidden /> {t('Discard the draft')}
+          </MenuItem>
+        )}
+      </Menu>
+      <Button look="primary" disabled={!hasChanges} onClick={() => setDialog('publish')}>
+        {t('Publish')}
+      </Button>
+      {dialog === 'publish' && (
+        <Publish edited={edited} keeper={keeper} view={view} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'versions' && (
+        <Versions edited={edited} keeper={keeper} onClose={() => setDialog(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function SaveState({ state, hasDraft }: { state: DraftState; hasDraft: boolean }) {
+  const { icon: Icon, text, look } = saveStateOf(state, hasDraft)
+  return (
+    <p
+      role="status"
+      className={`flex min-w-24 items-center justify-end gap-1.5 text-sm ${look ?? 'text-quiet'}`}
+    >
+      <Icon aria-hidden className={state === 'saving' ? 'size-4 animate-spin' : 'size-4'} />
+      {text}
+    </p>
+  )
+}
+
+function saveStateOf(state: DraftState, hasDraft: boolean) {
+  switch (state) {
+    case 'saved':
+      return { icon: Check, text: hasDraft ? t('Draft saved') : t('Published') }
+    case 'offline':
+      return { icon: CloudOff, text: t('Kept here until the server is back'), look: 'text-warn' }
+    case 'conflict':
+    case 'invalid':
+      return { icon: TriangleAlert, text: t('Not saved'), look: 'text-alarm' }
+    default:
+      return { icon: LoaderCircle, text: t('Saving…') }
+  }
+}

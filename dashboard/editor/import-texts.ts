@@ -1,0 +1,30 @@
+/** Text files that somebody drops, as one text. */
+import { t } from '../language/language.ts'
+import { CallFailed } from '../server.ts'
+
+/** As the server takes it. */
+export const MOST_CHARACTERS = 200_000
+const NAMED = /\.(txt|md|markdown)$/i
+
+export class TextRefused extends Error {
+  /** As what went wrong is shown. */
+  asFailure = (): CallFailed => new CallFailed(0, this.message)
+}
+
+/** @throws TextRefused for what is no text, or too much of it */
+export async function readTexts(files: readonly File[], room: number): Promise<string> {
+  const texts = await Promise.all(files.map(readText))
+  const all = texts.filter((text) => text !== '').join('\n\n')
+  if (all.length > room) throw new TextRefused(t('That is more than there is room for.'))
+  return all
+}
+
+async function readText(file: File): Promise<string> {
+  if (!NAMED.test(file.name)) throw new TextRefused(t('{name} is no .txt or .md file.', { name: file.name }))
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
+    return text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
+  } catch {
+    throw new TextRefused(t('{name} is not stored as UTF-8 text.', { name: file.name }))
+  }
+}

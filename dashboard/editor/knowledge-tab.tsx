@@ -1,0 +1,91 @@
+import { FileUp } from 'lucide-react'
+import { type DragEvent, useRef, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { classes } from '../kit/classes.ts'
+import { Field, TextArea } from '../kit/field.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { number, plural, t } from '../language/language.ts'
+import { MOST_CHARACTERS, readTexts, TextRefused } from './import-texts.ts'
+import type { TabProps } from './tab.ts'
+
+/** What it knows: one text, which its owner writes or drops in. */
+export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) {
+  const [isOver, setOver] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const toast = useToast()
+  const add = async (files: readonly File[]) => {
+    try {
+      const added = await readTexts(files, MOST_CHARACTERS - facts.length)
+      if (added === '') return
+      change({ facts: facts.trim() === '' ? added : `${facts.trimEnd()}\n\n${added}` })
+      toast.done(plural(files.length, '{count} file added', '{count} files added'), {
+        undo: () => change({ facts }),
+      })
+    } catch (error) {
+      toast.failed(error instanceof TextRefused ? error.asFailure() : error)
+    }
+  }
+  const drop = (event: DragEvent) => {
+    setOver(false)
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    void add([...event.dataTransfer.files])
+  }
+  const isLong = facts.length > MOST_CHARACTERS * 0.9
+  return (
+    <Card
+      title={t('Facts')}
+      hint={t('It answers from these and nothing else. Sentences, lists, or questions with their answers.')}
+      actions={
+        <Button size="small" onClick={() => picker.current?.click()}>
+          <FileUp aria-hidden /> {t('Add .txt or .md files')}
+        </Button>
+      }
+    >
+      <input
+        ref={picker}
+        type="file"
+        accept=".txt,.md,.markdown,text/plain,text/markdown"
+        multiple
+        hidden
+        onChange={(event) => {
+          void add([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way beside the button */}
+      <div
+        className={classes(
+          'relative rounded-lg',
+          isOver && 'outline-2 outline-accent outline-dashed outline-offset-4',
+        )}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <Field label={t('What it knows')} error={errorAt('facts')}>
+          <TextArea
+            value={facts}
+            onValueChange={(text) => change({ facts: text })}
+            rows={18}
+            maxLength={MOST_CHARACTERS}
+            dir="auto"
+            placeholder={t('Q: When are you open?\nA: Monday to Friday, 9 am to 6 pm.')}
+            className="min-h-96"
+          />
+        </Field>
+      </div>
+      <p className="mt-2 flex flex-wrap justify-between gap-2 text-quiet text-sm">
+        <span>{t('You can also drop files here.')}</span>
+        <span className={classes(isLong && 'font-medium text-warn')}>
+          {t('{used} of {most} characters', { used: number(facts.length), most: number(MOST_CHARACTERS) })}
+        </span>
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,132 @@
+import { Card } from '../kit/card.tsx'
+import { Field, Input, TextArea } from '../kit/field.tsx'
+import { type Choice, Select } from '../kit/select.tsx'
+import { number, t } from '../language/language.ts'
+import { orNone, type TabProps } from './tab.ts'
+
+/** Who it is and how it speaks. */
+export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
+  const { name, description, configuration } = content
+  const { instructions = '', tone = '', personality = '', communicationStyle = '' } = configuration
+  const nameError = errorAt('name') ?? (name.trim() === '' ? t('It needs a name.') : undefined)
+  return (
+    <div className="flex flex-col gap-5">
+      <Card title={t('Who it is')}>
+        <div className="flex flex-col gap-4">
+          <Field label={t('Name')} error={nameError}>
+            <Input value={name} onValueChange={(text) => change({ name: text })} maxLength={200} dir="auto" />
+          </Field>
+          <Field
+            label={t('Description')}
+            hint={t('One or two sentences; they also stand on its public page.')}
+            error={errorAt('description')}
+          >
+            <TextArea
+              value={description}
+              onValueChange={(text) => change({ description: text })}
+              rows={2}
+              maxLength={20_000}
+              dir="auto"
+            />
+          </Field>
+          <Field
+            label={t('Instructions')}
+            hint={t('What it should do, and what it should leave. Written as to a new colleague.')}
+            error={errorAt('configuration.instructions')}
+          >
+            <TextArea
+              value={instructions}
+              onValueChange={(text) => configure({ instructions: orNone(text) })}
+              rows={5}
+              maxLength={20_000}
+              dir="auto"
+            />
+          </Field>
+        </div>
+      </Card>
+      <Card
+        title={t('How it speaks')}
+        hint={t('The built-in answerer says your facts as they are; models follow this.')}
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('Language')} error={errorAt('configuration.language')}>
+            <Select
+              className="w-full"
+              choices={languageChoices(configuration.language)}
+              value={configuration.language ?? ''}
+              onChange={(tag) => configure({ language: orNone(tag) })}
+            />
+          </Field>
+          <Field label={t('Freedom')} error={errorAt('configuration.temperature')}>
+            <Select
+              className="w-full"
+              choices={freedomChoices(configuration.temperature)}
+              value={String(configuration.temperature ?? '')}
+              onChange={(text) => configure({ temperature: text === '' ? undefined : Number(text) })}
+            />
+          </Field>
+          <Field
+            label={t('Tone')}
+            hint={t('Such as “warm and personal”')}
+            error={errorAt('configuration.tone')}
+          >
+            <Input
+              value={tone}
+              onValueChange={(text) => configure({ tone: orNone(text) })}
+              maxLength={500}
+              dir="auto"
+            />
+          </Field>
+          <Field
+            label={t('Personality')}
+            hint={t('Such as “curious, patient”')}
+            error={errorAt('configuration.personality')}
+          >
+            <Input
+              value={Array.isArray(personality) ? personality.join(', ') : personality}
+              onValueChange={(text) => configure({ personality: orNone(text) })}
+              maxLength={2000}
+              dir="auto"
+            />
+          </Field>
+          <Field
+            label={t('Style')}
+            hint={t('Such as “short sentences, no jargon”')}
+            error={errorAt('configuration.communicationStyle')}
+            className="sm:col-span-2"
+          >
+            <Input
+              value={communicationStyle}
+              onValueChange={(text) => configure({ communicationStyle: orNone(text) })}
+              maxLength={2000}
+              dir="auto"
+            />
+          </Field>
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+function languageChoices(chosen = ''): Choice<string>[] {
+  const known = [
+    { value: '', label: t('As its visitors write') },
+    { value: 'en', label: 'English' },
+    { value: 'bn', label: 'বাংলা' },
+    { value: 'zh-TW', label: '繁體中文' },
+    { value: 'ar', label: 'العربية' },
+  ]
+  return known.some(({ value }) => value === chosen) ? known : [...known, { value: chosen, label: chosen }]
+}
+
+/** The temperature, in plain words. */
+function freedomChoices(chosen: number | undefined): Choice<string>[] {
+  const known = [
+    { value: '', label: t('As the server has it') },
+    { value: '0.2', label: t('Sticks closely to the facts') },
+    { value: '0.7', label: t('Balanced') },
+    { value: '1', label: t('Speaks freely') },
+  ]
+  if (chosen === undefined || known.some(({ value }) => value === String(chosen))) return known
+  return [...known, { value: String(chosen), label: t('Own value ({value})', { value: number(chosen) }) }]
+}

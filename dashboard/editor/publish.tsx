@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react'
+import type { EditedChatbot } from '../chatbots/content.ts'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Field, Input } from '../kit/field.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { t } from '../language/language.ts'
+import { Differences } from './differences.tsx'
+import type { DraftKeeper, DraftView } from './draft-keeper.ts'
+import { publishDraft } from './draft-queries.ts'
+
+type Props = { edited: EditedChatbot; keeper: DraftKeeper; view: DraftView; onClose: () => void }
+
+export function Publish({ edited, keeper, view, onClose }: Props) {
+  const [isBusy, setBusy] = useState(false)
+  const toast = useToast()
+  const publish = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const note = String(new FormData(event.currentTarget).get('note') ?? '')
+    setBusy(true)
+    try {
+      if (!(await keeper.flush())) return onClose()
+      const now = await publishDraft(edited.id, note)
+      keeper.take(now)
+      toast.done(t('Published as version {version}.', { version: now.version }))
+      onClose()
+    } catch (error) {
+      toast.failed(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('Publish the draft?')}
+      description={t('Your visitors meet it from their next message on. Earlier versions stay in the list.')}
+    >
+      <form onSubmit={publish} className="flex flex-col gap-4">
+        <Differences before={edited.published} after={view.content} />
+        <Field label={t('What is new (optional)')} hint={t('For you: it stands in the list of versions.')}>
+          <Input name="note" maxLength={500} autoComplete="off" />
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t('Cancel')}</Button>
+          <Button type="submit" look="primary" isBusy={isBusy}>
+            {t('Publish')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

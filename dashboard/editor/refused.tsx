@@ -1,0 +1,44 @@
+import { Notice } from '../kit/notice.tsx'
+import { t } from '../language/language.ts'
+import type { EditorTab } from '../routes.tsx'
+import type { DraftView } from './draft-keeper.ts'
+
+/** In which tab the field at a path stands. */
+function tabOf(path: string): { tab: EditorTab; label: string } {
+  if (/^facts/.test(path)) return { tab: 'knowledge', label: t('Knowledge') }
+  if (/^form/.test(path)) return { tab: 'form', label: t('Form') }
+  if (/^configuration\.(model|daily)/.test(path)) return { tab: 'model', label: t('Model') }
+  if (/^configuration\.(theme|greeting|suggested|image)/.test(path))
+    return { tab: 'appearance', label: t('Appearance') }
+  return { tab: 'persona', label: t('Persona') }
+}
+
+type Props = { view: DraftView; onShow: (tab: EditorTab) => void }
+
+/** The server does not take it as it is: what is wrong, and where. */
+export function Refused({ view: { state, fields, trouble }, onShow }: Props) {
+  if (state !== 'invalid') return null
+  return (
+    <Notice tone="alarm">
+      <p className="font-medium">{t('Not saved yet: something has to be put right first.')}</p>
+      {fields.size === 0 && <p>{trouble}</p>}
+      <ul>
+        {[...fields].slice(0, 5).map(([path, message]) => {
+          const { tab, label } = tabOf(path)
+          return (
+            <li key={path}>
+              <button
+                type="button"
+                className="font-medium underline underline-offset-2"
+                onClick={() => onShow(tab)}
+              >
+                {label}
+              </button>
+              : <code className="text-xs">{path.replace('configuration.', '')}</code> {message}
+            </li>
+          )
+        })}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Content, EditedChatbot } from '../chatbots/content.ts'
+import { Badge } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Failed, LoadingRows } from '../kit/states.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { dateTime, t } from '../language/language.ts'
+import { Differences } from './differences.tsx'
+import type { DraftKeeper } from './draft-keeper.ts'
+import { discardDraft, restoreVersion, saveDraft, type Version, versionsQuery } from './draft-queries.ts'
+
+type Props = { edited: EditedChatbot; keeper: DraftKeeper; onClose: () => void }
+
+/** What was published, and the way back to it. */
+export function Versions({ edited, keeper, onClose }: Props) {
+  const { data, error, refetch } = useQuery(versionsQuery(edited.id))
+  const restore = useRestore(keeper, onClose)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('Versions')}
+      description={t('A restored version becomes your draft; your visitors meet it when you publish.')}
+      className="sm:w-160"
+    >
+      {error && !data ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingRows />
+      ) : data.length === 0 ? (
+        <p className="text-quiet text-sm">{t('Nothing was published from here yet.')}</p>
+      ) : (
+        <ol className="flex flex-col gap-3">
+          {data.map((version) => (
+            <VersionRow
+              key={version.version}
+              version={version}
+              isCurrent={version.version === edited.version}
+              published={edited.published}
+              onRestore={() => restore(version.version)}
+            />
+          ))}
+        </ol>
+      )}
+    </Dialog>
+  )
+}
+
+type RowProps = {
+  version: Version
+  isCurrent: boolean
+  published: Content
+  onRestore: () => Promise<void>
+}
+
+function VersionRow({ version, isCurrent, published, onRestore }: RowProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const restore = async () => {
+    setBusy(true)
+    await onRestore()
+    setBusy(false)
+  }
+  return (
+    <li className="flex flex-col gap-3 rounded-xl border border-line p-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <div className="min-w-0">
+          <p className="flex items-center gap-2 font-medium text-sm">
+            {t('Version {version}', { version: version.version })}
+            {isCurrent && <Badge tone="good">{t('Published')}</Badge>}
+          </p>
+          <p className="text-quiet text-sm">{dateTime(version.published_at)}</p>
+          {version.note && (
+            <p dir="auto" className="mt-1 text-sm [overflow-wrap:anywhere]">
+              {version.note}
+            </p>
+          )}
+        </div>
+        <div className="flex gap-2">
+          {!isCurrent && (
+            <Button size="small" look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? t('Hide') : t('Compare')}
+            </Button>
+          )}
+          <Button size="small" isBusy={isBusy} onClick={() => void restore()}>
+            {t('Restore')}
+          </Button>
+        </div>
+      </div>
+      {isOpen && <Differences before={published} after={version.content} />}
+    </li>
+  )
+}
+
+/** Into the draft; the draft that was before comes back with Undo. */
+function useRestore(keeper: DraftKeeper, onDone: () => void) {
+  const toast = useToast()
+  return async (version: number) => {
+    const { content, hasDraft } = keeper.view()
+    const undo = async () => {
+      if (hasDraft) {
+        const { draft_saved_at: base } = await discardDraft(keeper.id)
+        keeper.take(await saveDraft(keeper.id, content, base))
+      } else keeper.take(await discardDraft(keeper.id))
+    }
+    try {
+      await keeper.flush()
+      keeper.take(await restoreVersion(keeper.id, version))
+      toast.done(t('Version {version} is your draft now.', { version }), {
+        undo: () => void undo().catch(toast.failed),
+      })
+      onDone()
+    } catch (error) {
+      toast.failed(error)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { t } from '../language/language.ts'
+import { Button } from './button.tsx'
+import { useToast } from './toast.tsx'
+
+const SAID_MS = 2000
+
+type Props = { text: string; label?: string; className?: string }
+
+/** Puts a text on the clipboard, and says so. */
+export function CopyButton({ text, label = t('Copy'), className }: Props) {
+  const [isCopied, setCopied] = useState(false)
+  const toast = useToast()
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), SAID_MS)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+    } catch {
+      // Over plain HTTP on a local network there is no clipboard.
+      toast.failed(new Error('no clipboard'))
+    }
+  }
+  return (
+    <Button size="small" className={className} onClick={() => void copy()}>
+      {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+      <span aria-live="polite">{isCopied ? t('Copied') : label}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,19 @@
+/** The clipboard API needs a secure context; plain HTTP on a local network has only the old command. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const held = document.createElement('textarea')
+    const focused = document.activeElement
+    held.value = text
+    // Within what is open: a dialog keeps the focus to itself.
+    const place = focused?.closest('[role="dialog"]') ?? document.body
+    place.append(held)
+    held.select()
+    const isCopied = document.execCommand('copy')
+    held.remove()
+    if (focused instanceof HTMLElement) focused.focus()
+    return isCopied
+  }
+}

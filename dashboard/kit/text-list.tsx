@@ -1,0 +1,50 @@
+import { Plus, X } from 'lucide-react'
+import { t } from '../language/language.ts'
+import { Button } from './button.tsx'
+import { Input } from './field.tsx'
+
+type Props = {
+  /** What one of them is called, such as "Question". */
+  label: string
+  add: string
+  texts: readonly string[]
+  onChange: (texts: string[]) => void
+  most: number
+  maxLength: number
+  placeholder?: string
+}
+
+/** Short texts, one to a line. */
+export function TextList({ label, add, texts, onChange, most, maxLength, placeholder }: Props) {
+  const put = (at: number, text: string) => onChange(texts.map((each, index) => (index === at ? text : each)))
+  return (
+    <div className="flex flex-col gap-2">
+      {texts.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
+        <div key={index} className="flex gap-2">
+          <Input
+            aria-label={`${label} ${index + 1}`}
+            value={text}
+            onValueChange={(changed) => put(index, changed)}
+            maxLength={maxLength}
+            placeholder={placeholder}
+            dir="auto"
+          />
+          <Button
+            look="quiet"
+            size="icon"
+            aria-label={t('Remove {what}', { what: text || `${label} ${index + 1}` })}
+            onClick={() => onChange(texts.filter((_, at) => at !== index))}
+          >
+            <X aria-hidden />
+          </Button>
+        </div>
+      ))}
+      {texts.length < most && (
+        <Button size="small" className="self-start" onClick={() => onChange([...texts, ''])}>
+          <Plus aria-hidden /> {add}
+        </Button>
+      )}
+    </div>
+  )
+}

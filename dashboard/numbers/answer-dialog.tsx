@@ -1,0 +1,122 @@
+import { Link } from '@tanstack/react-router'
+import { CircleCheck } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { Button, buttonLook } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { useDraft } from '../kit/draft.ts'
+import { Field, Input, TextArea } from '../kit/field.tsx'
+import { t } from '../language/language.ts'
+import { CallFailed } from '../server.ts'
+import { useAnswer } from './number-queries.ts'
+
+type Props = {
+  isOpen: boolean
+  onClose: () => void
+  chatbotId: string
+  turnId: string
+  /** As the visitor asked it. */
+  question: string
+}
+
+const LONGEST = { question: 1000, answer: 5000 }
+
+/** Teaches the chatbot what it did not know. */
+export function AnswerDialog({ isOpen, onClose, ...about }: Props) {
+  const [isDone, setDone] = useState(false)
+  const close = () => {
+    setDone(false)
+    onClose()
+  }
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={close}
+      title={isDone ? t('Your chatbot knows it now') : t('Answer this')}
+      description={
+        isDone
+          ? undefined
+          : t(
+              'Question and answer become a part of what the chatbot knows. The next visitor gets this answer.',
+            )
+      }
+    >
+      {isDone ? (
+        <Done id={about.chatbotId} onClose={close} />
+      ) : (
+        <AnswerForm {...about} onDone={() => setDone(true)} />
+      )}
+    </Dialog>
+  )
+}
+
+type FormProps = Omit<Props, 'isOpen' | 'onClose'> & { onDone: () => void }
+
+function AnswerForm({ chatbotId, turnId, question: asked, onDone }: FormProps) {
+  const [question, setQuestion] = useDraft(`question:${turnId}`, asked.slice(0, LONGEST.question))
+  const [answer, setAnswer] = useDraft(`answer:${turnId}`)
+  const { mutate, isPending, error } = useAnswer(chatbotId, turnId)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const said = { question: question.trim(), answer: answer.trim() }
+    if (!said.question || !said.answer) return
+    mutate(said, {
+      onSuccess: () => {
+        setQuestion('')
+        setAnswer('')
+        onDone()
+      },
+    })
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t('Question')}>
+        <Input
+          dir="auto"
+          required
+          maxLength={LONGEST.question}
+          value={question}
+          onChange={(event) => setQuestion(event.target.value)}
+        />
+      </Field>
+      <Field label={t('Answer')}>
+        <TextArea
+          dir="auto"
+          required
+          autoFocus
+          maxLength={LONGEST.answer}
+          value={answer}
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+      </Field>
+      {error && (
+        <p role="alert" className="rounded-lg bg-alarm-tint px-3 py-2 text-alarm text-sm">
+          {error instanceof CallFailed ? error.message : t('Something went wrong.')}
+        </p>
+      )}
+      <Button type="submit" look="primary" isBusy={isPending} className="self-end">
+        {t('Add to what it knows')}
+      </Button>
+    </form>
+  )
+}
+
+function Done({ id, onClose }: { id: string; onClose: () => void }) {
+  return (
+    <div className="flex flex-col gap-5">
+      <p role="status" className="flex items-start gap-2.5 text-sm">
+        <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
+        {t(
+          'The answer counts from now on, in what visitors meet and in your draft. You can change it with all else that the chatbot knows.',
+        )}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Link to="/chatbots/$id/build" params={{ id }} className={buttonLook()}>
+          {t('See what it knows')}
+        </Link>
+        <Button look="primary" onClick={onClose} autoFocus>
+          {t('Done')}
+        </Button>
+      </div>
+    </div>
+  )
+}

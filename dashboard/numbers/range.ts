@@ -1,0 +1,42 @@
+/** Days in UTC, as the server counts them, both included. */
+export type Range = { from: string; to: string }
+
+/** What stands in the address: so many days until today, or two days of one's own choice. */
+export type RangeSearch = { days?: number; from?: string; to?: string }
+
+export const USUAL_DAYS = [7, 30, 90] as const
+const OTHERWISE = 30
+const MOST = 366
+const DAY_MS = 86_400_000
+
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
+
+export function rangeSearch({ days, from, to }: Record<string, unknown>): RangeSearch {
+  if (isDay(from) && isDay(to) && from <= to && daysBetween(from, to) <= MOST) return { from, to }
+  const known = USUAL_DAYS.find((each) => each === days && each !== OTHERWISE)
+  return known ? { days: known } : {}
+}
+
+export function rangeOf({ days = OTHERWISE, from, to }: RangeSearch): Range {
+  if (from && to) return { from, to }
+  const today = Date.now()
+  return { from: dayOf(today - (days - 1) * DAY_MS), to: dayOf(today) }
+}
+
+/** As many days, just before. */
+export function periodBefore({ from, to }: Range): Range {
+  const length = daysBetween(from, to) * DAY_MS
+  return { from: dayOf(Date.parse(from) - length), to: dayOf(Date.parse(from) - DAY_MS) }
+}
+
+/** What is wrong with two days that somebody chose, if anything. */
+export function troubleOf({ from, to }: Range): 'none' | 'order' | 'length' | 'missing' {
+  if (!isDay(from) || !isDay(to)) return 'missing'
+  if (from > to) return 'order'
+  return daysBetween(from, to) > MOST ? 'length' : 'none'
+}

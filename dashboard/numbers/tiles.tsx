@@ -1,0 +1,83 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Skeleton } from '../kit/states.tsx'
+import { duration, money, number, t } from '../language/language.ts'
+import type { Totals } from './number-queries.ts'
+
+type Tile = {
+  name: string
+  countOf: (totals: Totals) => number | null
+  format: (value: number) => string
+  /** Which of several numbers of this name it is. */
+  kind?: string
+}
+
+const share = ({ rated_up: up, rated_down: down }: Totals): number | null =>
+  up + down === 0 ? null : up / (up + down)
+
+const tiles = (): Tile[] => [
+  { name: t('Conversations'), countOf: (totals) => totals.conversations, format: number },
+  { name: t('Messages'), countOf: (totals) => totals.messages, format: number },
+  { name: t('Found nothing'), countOf: (totals) => totals.found_nothing, format: number },
+  { name: t('Thumbs up'), countOf: share, format: (value) => number(value, { style: 'percent' }) },
+  {
+    name: t('First word'),
+    countOf: (totals) => totals.first_token_ms.p50,
+    format: duration,
+    kind: t('median'),
+  },
+  { name: t('Cost'), countOf: (totals) => totals.cost_usd, format: money },
+]
+
+type Props = { totals: Totals | undefined; before: Totals | undefined }
+
+/** The sums of a period, and how they changed since the one before. */
+export function Tiles({ totals, before }: Props) {
+  return (
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
+      {tiles().map(({ name, countOf, format, kind }) => {
+        const value = totals && countOf(totals)
+        return (
+          <div key={name} className="relative min-w-0 rounded-card border border-line bg-raised p-4">
+            <dt className="truncate text-quiet text-sm">{name}</dt>
+            <dd className="mt-1 flex flex-col gap-1">
+              {totals ? (
+                <span className="font-semibold text-2xl tabular-nums tracking-tight">
+                  {typeof value === 'number' ? format(value) : '—'}
+                  {kind && (
+                    <span className="ml-1.5 font-normal text-quiet text-xs tracking-normal">{kind}</span>
+                  )}
+                </span>
+              ) : (
+                <Skeleton className="my-0.5 h-7 w-16" />
+              )}
+              <span className="h-4 truncate text-quiet text-xs">
+                {totals && before && <Change now={value ?? null} then={countOf(before)} format={format} />}
+              </span>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+type ChangeProps = { now: number | null; then: number | null } & Pick<Tile, 'format'>
+
+/** In percent where there is something to compare with, else what it was. */
+function Change({ now, then, format }: ChangeProps) {
+  const was = t('{value} before', { value: then === null ? '—' : format(then) })
+  if (now === null || !then) return was
+  const by = (now - then) / then
+  const text = number(Math.abs(by), { style: 'percent', maximumFractionDigits: 0 })
+  if (Math.abs(by) < 0.005) return t('as before')
+  const Icon = by > 0 ? ArrowUp : ArrowDown
+  const said =
+    by > 0 ? t('{share} more than before', { share: text }) : t('{share} less than before', { share: text })
+  return (
+    <span className="flex items-center gap-0.5" title={was}>
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      <span aria-hidden>{text}</span>
+      <span className="sr-only">{said}</span>
+    </span>
+  )
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { CircleCheck } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Failed, LoadingRows } from '../kit/states.tsx'
+import { ago, plural, t } from '../language/language.ts'
+import { AnswerDialog } from './answer-dialog.tsx'
+import { type Unanswered as Question, unansweredQuery, useDismiss } from './number-queries.ts'
+
+/** How many stand there before somebody asks for all. */
+const FIRST = 5
+
+/** What visitors asked and the chatbot did not know. */
+export function Unanswered({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(unansweredQuery(id))
+  const [isWhole, setWhole] = useState(false)
+  const [answered, setAnswered] = useState<Question>()
+  const [isOpen, setOpen] = useState(false)
+  const dismiss = useDismiss(id)
+  const shown = isWhole ? data : data?.slice(0, FIRST)
+  return (
+    <Card
+      title={t('Questions that found nothing')}
+      hint={t('Answer one, and your chatbot knows it from then on.')}
+    >
+      {!shown && (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={2} />)}
+      {shown?.length === 0 && (
+        <p className="flex items-center gap-2.5 text-quiet text-sm">
+          <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
+          {t('Nothing is open: your chatbot knew an answer to all it was asked.')}
+        </p>
+      )}
+      <ul className="-my-2 flex flex-col divide-y divide-line">
+        {shown?.map((question) => (
+          <li
+            key={question.turn_id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3"
+          >
+            <div className="min-w-0 flex-1 basis-60">
+              <p dir="auto" className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]">
+                {question.question}
+              </p>
+              <Link
+                to="/chatbots/$id/conversations/$number"
+                params={{ id, number: String(question.conversation) }}
+                className="text-quiet text-xs underline-offset-2 hover:underline"
+              >
+                {ago(question.asked_at)} · {t('See the conversation')}
+              </Link>
+            </div>
+            <div className="flex gap-2">
+              <Button look="quiet" size="small" onClick={() => dismiss(question.turn_id)}>
+                {t('Dismiss')}
+              </Button>
+              <Button
+                size="small"
+                onClick={() => {
+                  setAnswered(question)
+                  setOpen(true)
+                }}
+              >
+                {t('Answer this')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {data && data.length > FIRST && !isWhole && (
+        <Button look="quiet" size="small" className="mt-3" onClick={() => setWhole(true)}>
+          {plural(data.length, 'Show {count}', 'Show all {count}')}
+        </Button>
+      )}
+      {answered && (
+        <AnswerDialog
+          key={answered.turn_id}
+          isOpen={isOpen}
+          onClose={() => setOpen(false)}
+          chatbotId={id}
+          turnId={answered.turn_id}
+          question={answered.question}
+        />
+      )}
+    </Card>
+  )
+}

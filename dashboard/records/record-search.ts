@@ -1,0 +1,10 @@
+import { STATUSES, type Status } from './statuses.ts'
+
+/** Which records are shown, as it stands in the address. */
+export type RecordSearch = { status?: Status; page?: number }
+
+export function recordSearch({ status, page }: Record<string, unknown>): RecordSearch {
+  const known = STATUSES.find((each) => each === status)
+  const isPage = typeof page === 'number' && Number.isInteger(page) && page > 1 && page <= 1_000_000
+  return { ...(known && { status: known }), ...(isPage && { page }) }
+}

@@ -1,0 +1,15 @@
+import { t } from '../language/language.ts'
+import { STATUSES, type Status } from './statuses.ts'
+
+const TONES = { active: 'accent', completed: 'good', abandoned: 'neutral' } as const
+
+const labels = (): Record<Status, string> => ({
+  active: t('Being filled in'),
+  completed: t('Complete'),
+  abandoned: t('Given up'),
+})
+
+export function recordStatus(status: string) {
+  const known = STATUSES.find((each) => each === status) ?? 'active'
+  return { label: labels()[known], tone: TONES[known] }
+}

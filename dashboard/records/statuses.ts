@@ -1,0 +1,2 @@
+export const STATUSES = ['active', 'completed', 'abandoned'] as const
+export type Status = (typeof STATUSES)[number]

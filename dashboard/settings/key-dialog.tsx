@@ -1,0 +1,159 @@
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Field, Input } from '../kit/field.tsx'
+import { duration, t } from '../language/language.ts'
+import { CallFailed } from '../server.ts'
+import { labelOf, type Provider, saveProvider, testProvider } from './provider-queries.ts'
+
+type Props = { provider: Provider; isAdmin: boolean; onClose: () => void }
+type Tested = Awaited<ReturnType<typeof testProvider>>
+type Entered = { api_key?: string; default_model?: string; base_url?: string }
+
+/** A key is tried before it is saved, so that nobody waits for an answer that never comes. */
+export function KeyDialog({ provider, isAdmin, onClose }: Props) {
+  const { provider: name, own, default_model: standard } = provider
+  const form = useRef<HTMLFormElement>(null)
+  const [isBusy, setBusy] = useState<'test' | 'save'>()
+  const [tested, setTested] = useState<Tested>()
+  const [trouble, setTrouble] = useState<string>()
+  const needsKey = name !== 'ollama'
+  const attempt = async (what: 'test' | 'save', act: (entered: Entered) => Promise<void>) => {
+    if (!form.current) return
+    setBusy(what)
+    setTrouble(undefined)
+    try {
+      await act(enteredIn(form.current))
+    } catch (error) {
+      setTrouble(explain(error))
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  const test = () =>
+    attempt('test', async ({ default_model: model, ...entered }) => {
+      setTested(undefined)
+      setTested(await testProvider(name, model ? { ...entered, model } : entered))
+    })
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    void attempt('save', async (entered) => {
+      await saveProvider(name, entered)
+      onClose()
+    })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={labelOf(name)}
+      description={t(
+        'The key is sealed on this server and never shown again. Your chatbots use it from their next message on.',
+      )}
+    >
+      <form ref={form} onSubmit={save} className="flex flex-col gap-4">
+        <Field
+          label={t('Key')}
+          hint={
+            own?.hint
+              ? t('The stored one ends in {hint}; enter it again to change anything.', { hint: own.hint })
+              : undefined
+          }
+        >
+          <Input
+            name="api_key"
+            type="password"
+            required={needsKey}
+            maxLength={500}
+            autoComplete="off"
+            placeholder={needsKey ? 'sk-…' : t('Only if yours wants one')}
+          />
+        </Field>
+        <Field label={t('Model (optional)')} hint={t('Which one serves where a chatbot names none.')}>
+          <Input
+            name="default_model"
+            defaultValue={own?.default_model ?? ''}
+            placeholder={standard}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Field>
+        {isAdmin && (
+          <Field
+            label={t('Address (optional)')}
+            hint={t('Of a service that speaks as {name} does. For administrators alone.', {
+              name: labelOf(name),
+            })}
+          >
+            <Input
+              name="base_url"
+              type="url"
+              defaultValue={own?.base_url ?? ''}
+              placeholder="https://llm.example.com/v1"
+              maxLength={500}
+              autoComplete="off"
+            />
+          </Field>
+        )}
+        <Result tested={tested} trouble={trouble} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button isBusy={isBusy === 'test'} disabled={isBusy === 'save'} onClick={() => void test()}>
+            {t('Test it')}
+          </Button>
+          <Button type="submit" look="primary" isBusy={isBusy === 'save'} disabled={isBusy === 'test'}>
+            {t('Save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Result({ tested, trouble }: { tested: Tested | undefined; trouble: string | undefined }) {
+  const isGood = tested?.ok === true && trouble === undefined
+  const Icon = isGood ? CircleCheck : CircleAlert
+  return (
+    <div aria-live="polite">
+      {(tested || trouble) && (
+        <div
+          className={`flex gap-2.5 rounded-lg px-3 py-2.5 text-sm ${isGood ? 'bg-good-tint' : 'bg-alarm-tint'}`}
+        >
+          <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isGood ? 'text-good' : 'text-alarm'}`} />
+          <div className="min-w-0 [overflow-wrap:anywhere]">
+            {trouble ?? (tested && <Told tested={tested} />)}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Told({ tested }: { tested: Tested }) {
+  if (!tested.ok) return t(tested.message)
+  return (
+    <>
+      <p className="font-medium">
+        {t('It works: the first word after {time}.', { time: duration(tested.first_token_ms) })}
+      </p>
+      <p dir="auto" className="text-quiet">
+        {t('{model} says: “{reply}”', { model: tested.model, reply: tested.reply })}
+      </p>
+    </>
+  )
+}
+
+/** What was left empty is not sent. */
+function enteredIn(form: HTMLFormElement): Entered {
+  const entries = [...new FormData(form)].map(([key, value]) => [key, String(value).trim()] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''))
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof CallFailed)) return t('Something went wrong.')
+  if (error.status !== 422) return error.message
+  if (error.fields.has('api_key')) return t('Enter the key that the provider has given you.')
+  if (error.fields.has('base_url')) return t('The address must begin with http:// or https://')
+  return error.message
+}

@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { accountQuery } from '../account/account-queries.ts'
+import { Badge } from '../kit/badge.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Confirm } from '../kit/confirm.tsx'
+import { Failed, LoadingRows } from '../kit/states.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { ago, t } from '../language/language.ts'
+import { KeyDialog } from './key-dialog.tsx'
+import { labelOf, type Provider, providersQuery, removeProvider } from './provider-queries.ts'
+
+/** Whose language models write the answers. */
+export function Providers() {
+  const { data, error, refetch } = useQuery(providersQuery)
+  const { data: account } = useQuery(accountQuery)
+  const [edited, setEdited] = useState<Provider>()
+  const [removed, setRemoved] = useState<Provider>()
+  const toast = useToast()
+  const isAdmin = account?.is_admin ?? false
+  // Ollama runs on a machine of somebody's own: this server's is its administrator's.
+  const shown = data?.filter(
+    ({ provider, own, of_server }) => provider !== 'ollama' || isAdmin || own || of_server,
+  )
+  return (
+    <Card
+      title={t('Language models')}
+      hint={t(
+        'Without any, your chatbots answer with the sentences of their facts. With a key, a model writes the answers.',
+      )}
+    >
+      {error && !shown ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : !shown ? (
+        <LoadingRows rows={3} />
+      ) : (
+        <ul className="divide-y divide-line rounded-xl border border-line">
+          {shown.map((provider) => (
+            <ProviderRow
+              key={provider.provider}
+              provider={provider}
+              onEdit={() => setEdited(provider)}
+              onRemove={() => setRemoved(provider)}
+            />
+          ))}
+        </ul>
+      )}
+      {edited && <KeyDialog provider={edited} isAdmin={isAdmin} onClose={() => setEdited(undefined)} />}
+      {removed && (
+        <Confirm
+          isOpen
+          onClose={() => setRemoved(undefined)}
+          title={t('Remove your key for {name}?', { name: labelOf(removed.provider) })}
+          description={t(
+            'From the next message on your chatbots answer without it. To have it back you enter it again.',
+          )}
+          action={t('Remove')}
+          onConfirm={async () => {
+            await removeProvider(removed.provider)
+            toast.done(t('The key is removed.'))
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+type RowProps = { provider: Provider; onEdit: () => void; onRemove: () => void }
+
+function ProviderRow({ provider, onEdit, onRemove }: RowProps) {
+  const { own, of_server: isOfServer, default_model: model } = provider
+  const label = labelOf(provider.provider)
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-2 font-medium text-sm">
+          {label}
+          {own ? (
+            <Badge tone="good">
+              {own.hint ? t('Your key {hint}', { hint: own.hint }) : t('Set up by you')}
+            </Badge>
+          ) : (
+            isOfServer && <Badge tone="accent">{t('Of this server')}</Badge>
+          )}
+        </p>
+        <p className="mt-0.5 text-quiet text-sm">
+          {own || isOfServer ? aboutOwn(model, own?.checked_at) : about(label)}
+        </p>
+      </div>
+      <div className="flex gap-2">
+        {own && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={t('Remove {what}', { what: label })}
+            onClick={onRemove}
+          >
+            {t('Remove')}
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={onEdit}
+          aria-label={own ? t('Change {what}', { what: label }) : undefined}
+        >
+          {own ? t('Change') : t('Set up {name}', { name: label })}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+function aboutOwn(model: string, checkedAt: string | null | undefined): string {
+  return checkedAt ? t('{model}, answered {ago}', { model, ago: ago(checkedAt) }) : model
+}
+
+function about(label: string): string {
+  switch (label) {
+    case 'OpenRouter':
+      return t('Models of many makers with one key')
+    case 'Groq':
+      return t('Open models, answering very fast')
+    case 'Ollama':
+      return t('Models on a machine of your own')
+    default:
+      return t('GPT models, or any service that speaks like OpenAI’s')
+  }
+}

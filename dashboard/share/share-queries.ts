@@ -1,0 +1,50 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Content } from '../chatbots/content.ts'
+import type { DraftKeeper } from '../editor/draft-keeper.ts'
+import { readChatbot } from '../editor/draft-queries.ts'
+import { queries } from '../queries.ts'
+import { answerOf, frontdesk } from '../server.ts'
+
+export const keysQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['chatbots', id, 'keys'],
+    queryFn: () => answerOf(frontdesk.GET('/chatbots/{id}/keys', { params: { path: { id } } })),
+  })
+
+export type ApiKey = Awaited<ReturnType<NonNullable<ReturnType<typeof keysQuery>['queryFn']>>>[number]
+
+/** @returns with the key itself, which is never told again */
+export async function createKey(id: string, name: string) {
+  const made = await answerOf(
+    frontdesk.POST('/chatbots/{id}/keys', { params: { path: { id } }, body: { name } }),
+  )
+  await queries.invalidateQueries({ queryKey: keysQuery(id).queryKey })
+  return made
+}
+
+export async function revokeKey(id: string, keyId: string): Promise<void> {
+  const path = { id, key_id: keyId }
+  await answerOf(frontdesk.DELETE('/chatbots/{id}/keys/{key_id}', { params: { path } }))
+  await queries.invalidateQueries({ queryKey: keysQuery(id).queryKey })
+}
+
+export type Reach = Partial<Pick<Content, 'is_public' | 'public_url_slug'>> & { allowed_origins?: string[] }
+
+/**
+ * Who can reach a chatbot counts at once: it waits for no publishing. A draft there is is told the same, or
+ * publishing it later would take it back.
+ */
+export async function changeReach(keeper: DraftKeeper, reach: Reach): Promise<void> {
+  const { allowed_origins: origins, ...fields } = reach
+  const configuration = origins ? { configuration: { allowed_origins: origins } } : {}
+  const params = { path: { id: keeper.id } }
+  await keeper.flush()
+  await answerOf(frontdesk.PATCH('/chatbots/{id}', { params, body: { ...fields, ...configuration } }))
+  const now = await readChatbot(keeper.id)
+  await queries.invalidateQueries({ queryKey: ['chatbots'], exact: true })
+  const { hasDraft, content, state } = keeper.view()
+  if (!hasDraft && state === 'saved') return keeper.take(now)
+  const changed = origins ? { ...content.configuration, allowed_origins: origins } : content.configuration
+  keeper.change({ ...fields, configuration: changed })
+  await keeper.flush()
+}

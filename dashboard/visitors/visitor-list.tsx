@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { SearchX, Users } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { visitorName } from '../conversations/visitor-name.ts'
+import { Avatar } from '../kit/avatar.tsx'
+import { Badge } from '../kit/badge.tsx'
+import { SearchField } from '../kit/search-field.tsx'
+import { Empty, Failed, LoadingRows } from '../kit/states.tsx'
+import { WhenSeen } from '../kit/when-seen.tsx'
+import { ago, date, dateTime, number, plural, t } from '../language/language.ts'
+import { Page } from '../shell/page.tsx'
+import { type VisitorRow, visitorsQuery } from './visitor-queries.ts'
+
+/** Drawn at once; more come as one scrolls. */
+const BATCH = 50
+
+export function VisitorList({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(visitorsQuery(id))
+  const [q, setQ] = useState('')
+  const found = useMemo(() => data?.filter((visitor) => isLike(visitor, q)), [data, q])
+  const hint = data && data.length > 0 && plural(data.length, '{count} visitor', '{count} visitors')
+  return (
+    <Page title={t('Visitors')} hint={hint || undefined}>
+      {!found && (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
+      {data?.length === 0 && (
+        <Empty
+          icon={Users}
+          title={t('Nobody has come yet')}
+          text={t('Whoever writes to your chatbot stands here, with all their conversations.')}
+        />
+      )}
+      {data && data.length > 0 && (
+        <SearchField label={t('Search names')} value={q} onChange={setQ} className="max-w-sm" />
+      )}
+      {found && found.length > 0 && <Table key={q} id={id} visitors={found} />}
+      {q && found?.length === 0 && (
+        <Empty
+          icon={SearchX}
+          title={t('No visitor is called so')}
+          text={t('Visitors who did not say their name are found by their id.')}
+        />
+      )}
+    </Page>
+  )
+}
+
+function isLike(visitor: VisitorRow, q: string): boolean {
+  const wanted = q.toLowerCase()
+  return [visitorName(visitor), visitor.visitor_id].some((text) => text.toLowerCase().includes(wanted))
+}
+
+function Table({ id, visitors }: { id: string; visitors: readonly VisitorRow[] }) {
+  const [count, setCount] = useState(BATCH)
+  return (
+    <div className="overflow-hidden rounded-card border border-line bg-raised">
+      <table className="w-full text-sm">
+        <thead className="border-line border-b text-left text-quiet text-xs max-sm:sr-only">
+          <tr>
+            <th scope="col" className="px-4 py-2.5 font-medium">
+              {t('Name')}
+            </th>
+            <th scope="col" className="px-4 py-2.5 font-medium max-md:hidden">
+              {t('First seen')}
+            </th>
+            <th scope="col" className="px-4 py-2.5 font-medium">
+              {t('Last seen')}
+            </th>
+            <th scope="col" className="px-4 py-2.5 text-right font-medium">
+              {t('Messages')}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {visitors.slice(0, count).map((visitor) => (
+            <Row key={visitor.visitor_id} id={id} visitor={visitor} />
+          ))}
+        </tbody>
+      </table>
+      {count < visitors.length && <WhenSeen key={count} onSeen={() => setCount(count + BATCH)} />}
+    </div>
+  )
+}
+
+function Row({ id, visitor }: { id: string; visitor: VisitorRow }) {
+  const { visitor_id: visitorId, first_seen: first, last_seen: last, unread_count: unread } = visitor
+  const name = visitorName(visitor)
+  return (
+    <tr className="relative hover:bg-sunken">
+      <td className="w-full max-w-0 px-4 py-3">
+        <div className="flex items-center gap-3">
+          <Avatar name={visitor.name} />
+          <Link
+            to="/chatbots/$id/visitors/$visitorId"
+            params={{ id, visitorId }}
+            dir="auto"
+            className="min-w-0 truncate font-medium outline-offset-2 after:absolute after:inset-0"
+          >
+            {name}
+          </Link>
+          {unread > 0 && <Badge tone="accent">{t('Unread')}</Badge>}
+        </div>
+      </td>
+      <td className="whitespace-nowrap px-4 py-3 text-quiet max-md:hidden">{date(first)}</td>
+      <td className="whitespace-nowrap px-4 py-3 text-quiet" title={dateTime(last)}>
+        {ago(last)}
+      </td>
+      <td className="px-4 py-3 text-right tabular-nums">{number(visitor.message_count)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,158 @@
+-- What owners do in the dashboard: they claim the server, write drafts, try them, publish them, go back to what
+-- was, and bring keys of their own (docs/decisions/0021, 0022).
+
+alter table chatbots
+  -- What its owner is writing, and the preview alone answers from: name, description, is_public,
+  -- public_url_slug, configuration, facts. Null where there is nothing that is not published.
+  add column draft jsonb,
+  add column draft_form_id uuid references forms (id) on delete set null,
+  -- In whole milliseconds, and another at each saving: by it a draft is known that was saved elsewhere.
+  add column draft_saved_at timestamptz,
+  -- Of chatbot_versions, the last; 0 where nothing was published from the dashboard.
+  add column version integer not null default 0;
+create index chatbots_draft_form on chatbots (draft_form_id) where draft_form_id is not null;
+grant insert (facts, version) on chatbots to frontdesk_app;
+grant update (facts, draft, draft_form_id, draft_saved_at, version) on chatbots to frontdesk_app;
+
+-- What visitors met, from when on. Nobody changes what was.
+create table chatbot_versions (
+  chatbot_id uuid not null references chatbots (id) on delete cascade,
+  version integer not null,
+  -- As chatbots.draft.
+  content jsonb not null,
+  form_id uuid references forms (id),
+  published_at timestamptz not null default now(),
+  note text not null default '',
+  primary key (chatbot_id, version)
+);
+create index chatbot_versions_form on chatbot_versions (form_id) where form_id is not null;
+alter table chatbot_versions enable row level security;
+alter table chatbot_versions force row level security;
+create policy chatbot_versions_owner on chatbot_versions to frontdesk_app
+  using (chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]))
+  with check (chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]));
+create policy chatbot_versions_system on chatbot_versions to frontdesk_system using (true) with check (true);
+grant select, insert on chatbot_versions to frontdesk_app;
+grant select, insert, update, delete on chatbot_versions to frontdesk_system;
+
+alter table forms
+  -- Of a draft: one that was never published is taken away when nothing names it.
+  add column is_draft boolean not null default false;
+create index forms_of_drafts on forms (created_at) where is_draft;
+
+alter table conversations
+  -- The owner tries the draft: it is in no list and no number of conversations.
+  add column is_preview boolean not null default false,
+  add constraint conversations_preview check (not is_preview or visitor_id is not null);
+create index conversations_previews on conversations (chatbot_id, updated_at) where is_preview;
+
+-- The chatbot that this transaction's session previews, public or not. The first question comes before
+-- conversations are looked into, whose policies ask for an owner's chatbots, and those for this again.
+create function frontdesk_previewed_chatbot_id() returns uuid
+language plpgsql stable parallel safe
+as $$
+declare
+  session uuid := frontdesk_conversation_id();
+begin
+  if session is null or frontdesk_user_id() is not null then
+    return null;
+  end if;
+  return (select chatbot_id from conversations where id = session and is_preview);
+end
+$$;
+create policy chatbots_preview on chatbots for select to frontdesk_app
+  using (not is_public and id = frontdesk_previewed_chatbot_id());
+
+-- Who was the server's first administrator: one row, once there was one.
+create table setup (
+  is_claimed boolean primary key default true check (is_claimed),
+  claimed_by uuid references users (id) on delete set null,
+  claimed_at timestamptz not null default now()
+);
+alter table setup enable row level security;
+alter table setup force row level security;
+create policy setup_system on setup to frontdesk_system using (true) with check (true);
+grant select, insert, update, delete on setup to frontdesk_system;
+set local role frontdesk_system;
+insert into setup (claimed_by) select id from users where role = 'admin' order by created_at limit 1;
+reset role;
+
+-- Owners' own keys for providers of models: what their chatbots are served with.
+create table provider_keys (
+  owner_id uuid not null references users (id) on delete cascade,
+  provider text not null check (provider in ('openai', 'openrouter', 'groq', 'ollama')),
+  -- AES-256-GCM with a key of the server's secret, for this owner and provider.
+  sealed bytea not null,
+  -- Its last characters, by which its owner knows it again.
+  hint text not null,
+  -- Where it is sent, instead of to the provider's own address: an administrator's word.
+  base_url text,
+  default_model text not null,
+  -- When a call with it was last answered.
+  checked_at timestamptz,
+  -- Another at each change.
+  revision uuid not null default gen_random_uuid(),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (owner_id, provider)
+);
+alter table provider_keys enable row level security;
+alter table provider_keys force row level security;
+create policy provider_keys_owner on provider_keys to frontdesk_app
+  using (owner_id = (select frontdesk_user_id()))
+  with check (owner_id = (select frontdesk_user_id()));
+-- Whose chatbot this transaction's session or program speaks to. Asked only where there is a key.
+create function frontdesk_served_owner_id() returns uuid
+language plpgsql stable parallel safe
+as $$
+begin
+  return (
+    select owner_id from chatbots
+    where id = coalesce(
+      frontdesk_client_chatbot_id(), (select chatbot_id from conversations where id = frontdesk_conversation_id()))
+  );
+end
+$$;
+create policy provider_keys_serve on provider_keys for select to frontdesk_app
+  using (owner_id = frontdesk_served_owner_id());
+create policy provider_keys_system on provider_keys to frontdesk_system using (true) with check (true);
+grant select, insert, delete on provider_keys to frontdesk_app;
+grant update (sealed, hint, base_url, default_model, checked_at, revision, updated_at) on provider_keys to frontdesk_app;
+grant select, insert, update, delete on provider_keys to frontdesk_system;
+
+-- What a turn needs of them; null for none. In PL/pgSQL, which keeps its plan: every turn asks.
+create function frontdesk_provider_keys(of_owner uuid) returns json
+language plpgsql stable parallel safe
+as $$
+begin
+  return (
+    select json_agg(json_build_object(
+      'ownerId', owner_id, 'provider', provider, 'sealed', encode(sealed, 'base64'), 'baseUrl', base_url,
+      'defaultModel', default_model, 'revision', revision) order by provider)
+    from provider_keys where owner_id = of_owner
+  );
+end
+$$;
+
+revoke execute on function
+  frontdesk_previewed_chatbot_id(), frontdesk_served_owner_id(), frontdesk_provider_keys(uuid) from public;
+grant execute on function
+  frontdesk_previewed_chatbot_id(), frontdesk_served_owner_id(), frontdesk_provider_keys(uuid) to frontdesk_app;
+
+-- Supabase gives the roles of its API all rights on whatever is new. They keep reading versions, which the policies
+-- of frontdesk_app alone give to anybody; keys and who set up are not theirs to look for.
+do $$
+declare
+  api_role name;
+begin
+  for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
+    execute format('revoke all on chatbot_versions, setup, provider_keys from %I', api_role);
+    execute format('grant select on chatbot_versions to %I', api_role);
+    execute format(
+      'revoke execute on function frontdesk_previewed_chatbot_id(), frontdesk_served_owner_id(),
+        frontdesk_provider_keys(uuid) from %I', api_role);
+  end loop;
+end
+$$;
+
+insert into frontdesk_migrations (name) values ('0014_drafts');

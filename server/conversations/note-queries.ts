@@ -1,0 +1,55 @@
+/** What owners write down about conversations, for themselves. */
+import type { Connections } from '../database/connections.ts'
+import { asPerson } from '../database/transaction.ts'
+import { isNamed, type Named, type Note } from './transcript-queries.ts'
+
+/** As many as anybody keeps of one conversation. */
+const MOST_NOTES = 200
+
+export class TooManyNotes extends Error {
+  constructor() {
+    super('the conversation has as many notes as it may')
+    this.name = 'TooManyNotes'
+  }
+}
+
+/**
+ * @param id of the note: the same call, made again, adds one note
+ * @returns undefined when this user owns no chatbot with such a conversation
+ * @throws TooManyNotes
+ */
+export async function addNote(
+  connections: Connections,
+  named: Named,
+  { id, content }: { id: string; content: string },
+): Promise<Note | undefined> {
+  const [found, , notes] = await asPerson(connections, named.owner, (sql) => [
+    sql`select from conversations c where ${isNamed(sql, named)}`,
+    sql`
+      insert into conversation_notes (id, conversation_id, author_id, content)
+      select ${id}, c.id, ${named.owner.userId}, ${content} from conversations c
+      where ${isNamed(sql, named)}
+        and (select count(*) from conversation_notes n where n.conversation_id = c.id) < ${MOST_NOTES}
+      on conflict (id) do nothing`,
+    sql<Note[]>`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
+  ])
+  if (found.length === 0) return undefined
+  if (!notes[0]) throw new TooManyNotes()
+  return notes[0]
+}
+
+/** @returns whether there was such a note; undefined when there is no such conversation */
+export async function deleteNote(
+  connections: Connections,
+  named: Named,
+  noteId: string,
+): Promise<boolean | undefined> {
+  const [found, deleted] = await asPerson(connections, named.owner, (sql) => [
+    sql`select from conversations c where ${isNamed(sql, named)}`,
+    sql`
+      delete from conversation_notes n using conversations c
+      where n.id = ${noteId} and n.conversation_id = c.id and ${isNamed(sql, named)}
+      returning n.id`,
+  ])
+  return found.length === 1 ? deleted.length === 1 : undefined
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Connections } from '../database/connections.ts'
+import { asSystem } from '../database/transaction.ts'
+import { openForVisitor } from './conversation-queries.ts'
+
+/** A form that is sent twice is sent within a minute. */
+const SAME_FORM = '1 minute'
+
+/**
+ * Opens a visitor's conversation with a public chatbot, for a form that may be sent twice.
+ * @param sessionId what it shall be called, the same for the same form; where that was long ago, it gets
+ *   another name
+ * @returns its UUID, which is the session; undefined when there is no such public chatbot
+ */
+export async function openByForm(
+  connections: Connections,
+  chatbotId: string,
+  sessionId: string,
+): Promise<string | undefined> {
+  const [, opened] = await asSystem(connections, (sql) => [
+    sql`
+      with visitor as (
+        insert into visitors (chatbot_id, visitor_key)
+        select id, ${randomUUID()} from chatbots
+        where id = ${chatbotId} and is_public and not exists (select from conversations where id = ${sessionId})
+        returning id, chatbot_id
+      )
+      insert into conversations (id, chatbot_id, visitor_id) select ${sessionId}, chatbot_id, id from visitor
+      on conflict (id) do nothing`,
+    sql<{ id: string }[]>`
+      select id from conversations
+      where id = ${sessionId} and chatbot_id = ${chatbotId} and created_at > now() - ${SAME_FORM}::interval`,
+  ])
+  if (opened[0]) return opened[0].id
+  return openForVisitor(connections, { chatbotId, visitorKey: randomUUID(), visitorName: null })
+}

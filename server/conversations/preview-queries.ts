@@ -1,0 +1,47 @@
+/** Previews: conversations in which an owner tries what they are writing. See docs/decisions/0021. */
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem, type User } from '../database/transaction.ts'
+
+/** What the owner is called as a visitor of their own chatbot; no client may call one so. */
+const PREVIEWER = '.'
+const KEPT = '7 days'
+
+/**
+ * @returns its UUID, which is the session; undefined when this user owns no such chatbot
+ * @throws Refused
+ */
+export async function openPreview(
+  connections: Connections,
+  owner: User,
+  chatbotId: string,
+): Promise<string | undefined> {
+  const [own] = await asPerson(connections, owner, (sql) => [
+    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+  ])
+  if (own.length === 0) return undefined
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`
+      with visitor as (
+        insert into visitors (chatbot_id, visitor_key)
+        select id, ${PREVIEWER} from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
+        on conflict (chatbot_id, visitor_key) do update set last_seen = now()
+        returning id, chatbot_id
+      )
+      insert into conversations (chatbot_id, visitor_id, is_preview) select chatbot_id, id, true from visitor
+      returning id`,
+  ])
+  return rows[0]?.id
+}
+
+/** And forms of drafts that nothing names any more. */
+export async function forgetOldPreviews(connections: Connections): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`delete from conversations where is_preview and updated_at < now() - ${KEPT}::interval`,
+    sql`
+      delete from forms f
+      where f.is_draft and f.created_at < now() - ${KEPT}::interval
+        and not exists (select from chatbots b where b.form_id = f.id or b.draft_form_id = f.id)
+        and not exists (select from chatbot_versions v where v.form_id = f.id)
+        and not exists (select from records r where r.form_id = f.id)`,
+  ])
+}

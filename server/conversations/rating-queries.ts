@@ -1,0 +1,50 @@
+import type { ReservedSql } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, type Visitor } from '../database/transaction.ts'
+
+export type Rating = 'up' | 'down'
+export type Rated = { chatbotId: string; number: number }
+
+/**
+ * Keeps what a visitor thinks of a reply, or forgets it.
+ * @param place of the message among those that the visitor is shown, 0 the first
+ * @returns where it was; 'no_reply' when there is none at this place; undefined when there is no such session
+ * @throws Refused when the widget does not run on the visitor's origin
+ */
+export async function rate(
+  connections: Connections,
+  visitor: Visitor,
+  place: number,
+  rating: Rating | null,
+): Promise<Rated | 'no_reply' | undefined> {
+  const sessionId = visitor.conversationId
+  const [conversations, replies] = await asPerson(connections, visitor, (sql) => [
+    sql<Rated[]>`select chatbot_id as "chatbotId", number from conversations where id = ${sessionId}`,
+    replyAt(sql, sessionId, place),
+    rating === null ? forget(sql, sessionId, place) : keep(sql, sessionId, place, rating),
+  ])
+  if (!conversations[0]) return undefined
+  return replies.length > 0 ? conversations[0] : 'no_reply'
+}
+
+function replyAt(sql: ReservedSql, sessionId: string, place: number) {
+  return sql<{ id: string }[]>`
+    select id from (
+      select id, role from messages where conversation_id = ${sessionId} and role <> 'system'
+      order by position offset ${place} limit 1
+    ) shown
+    where role = 'assistant'`
+}
+
+function keep(sql: ReservedSql, sessionId: string, place: number, rating: Rating) {
+  return sql`
+    insert into ratings (message_id, conversation_id, chatbot_id, rating)
+    select reply.id, c.id, c.chatbot_id, ${rating}
+    from conversations c, (${replyAt(sql, sessionId, place)}) reply
+    where c.id = ${sessionId}
+    on conflict (message_id) do update set rating = excluded.rating, rated_at = now()`
+}
+
+function forget(sql: ReservedSql, sessionId: string, place: number) {
+  return sql`delete from ratings where message_id = (${replyAt(sql, sessionId, place)})`
+}

@@ -1,0 +1,186 @@
+/**
+ * A chatbot's conversations for its owner, the last used first: those of visitors and of programs, and no
+ * previews. Asked as the system, once it is known that the chatbot is the caller's own: the policies of messages
+ * and turns would look for the conversation of each row.
+ */
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asSystem } from '../database/transaction.ts'
+import type { Cursor } from './cursor.ts'
+
+export const FILTERS = ['all', 'unread', 'human', 'unanswered', 'rated_down'] as const
+export type Filter = (typeof FILTERS)[number]
+
+export type Summary = {
+  number: number
+  title: string | null
+  /** Null for a program's. */
+  visitorKey: string | null
+  visitorName: string | null
+  messageCount: number
+  /** What visitors wrote and the owner has not read. */
+  unreadCount: number
+  lastRole: 'user' | 'assistant'
+  /** Its beginning. */
+  lastContent: string
+  lastAt: Date
+  isTakenOver: boolean
+  hasUnanswered: boolean
+  up: number
+  down: number
+  startedAt: Date
+  updatedAt: Date
+  cursor: string
+}
+
+export type Wanted = {
+  filter: Filter
+  /** Looked for in messages, names and titles; of the last used conversations alone. */
+  text: string
+  before: Cursor | undefined
+  limit: number
+}
+
+/** No index finds a part of a word in every script without an extension, so as many are looked through. */
+const MOST_SEARCHED = 2000
+/** Of a message that is shown in one line. */
+const LAST_CHARACTERS = 300
+
+export async function listSummaries(
+  connections: Connections,
+  chatbotId: string,
+  wanted: Wanted,
+): Promise<Summary[]> {
+  const [rows] = await asSystem(connections, (sql) => [
+    summaries(
+      sql,
+      sql`
+        select c.* from ${wanted.text === '' ? sql`conversations c` : lastUsed(sql, chatbotId, wanted.text)}
+        where ${isInInbox(sql, chatbotId)} and ${passes(sql, chatbotId, wanted.filter)}
+          and ${isBefore(sql, wanted.before)}
+        order by c.updated_at desc, c.number desc limit ${wanted.limit}`,
+    ),
+  ])
+  return rows
+}
+
+/** Those of one visitor, 100 at most. */
+export async function listSummariesOfVisitor(
+  connections: Connections,
+  chatbotId: string,
+  visitorId: string,
+): Promise<Summary[]> {
+  const [rows] = await asSystem(connections, (sql) => [
+    summaries(
+      sql,
+      sql`
+        select * from conversations c where c.visitor_id = ${visitorId} and ${isInInbox(sql, chatbotId)}
+        order by c.updated_at desc, c.number desc limit 100`,
+    ),
+  ])
+  return rows
+}
+
+export async function findSummary(
+  connections: Connections,
+  chatbotId: string,
+  number: number,
+): Promise<Summary | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
+    summaries(
+      sql,
+      sql`select * from conversations c where c.number = ${number} and ${isInInbox(sql, chatbotId)}`,
+    ),
+  ])
+  return rows[0]
+}
+
+/** Where news of a conversation belong; undefined when it is gone. */
+export async function findPlace(
+  connections: Connections,
+  conversationId: string,
+): Promise<{ number: number; isInInbox: boolean } | undefined> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ number: number; isInInbox: boolean }[]>`
+      select number, user_id is null and not is_preview as "isInInbox" from conversations where id = ${conversationId}`,
+  ])
+  return rows[0]
+}
+
+/** The condition on `conversations c` that holds for what an owner sees. */
+export function isInInbox(sql: ReservedSql, chatbotId: string): PendingQuery<Row[]> {
+  return sql`
+    c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0`
+}
+
+/** @param chosen the rows of conversations that are meant */
+function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
+  return sql<Summary[]>`
+    select c.number, c.title, v.visitor_key as "visitorKey", v.name as "visitorName",
+      c.message_count as "messageCount", (
+        select count(*)::integer from messages m
+        where m.conversation_id = c.id and not m.is_read and m.role = 'user') as "unreadCount",
+      last.role as "lastRole", left(last.content, ${LAST_CHARACTERS}) as "lastContent", last.created_at as "lastAt",
+      c.taken_over_at is not null as "isTakenOver", exists (
+        select from turns t
+        where t.conversation_id = c.id and t.found_nothing and t.attended_at is null) as "hasUnanswered",
+      rated.up, rated.down,
+      c.created_at as "startedAt", c.updated_at as "updatedAt",
+      to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor
+    from (${chosen}) c
+      left join visitors v on v.id = c.visitor_id
+      cross join lateral (
+        select role, content, created_at from messages where conversation_id = c.id order by position desc limit 1
+      ) last
+      cross join lateral (
+        select (count(*) filter (where r.rating = 'up'))::integer as up,
+          (count(*) filter (where r.rating = 'down'))::integer as down
+        from ratings r where r.conversation_id = c.id
+      ) rated
+    order by c.updated_at desc, c.number desc`
+}
+
+/**
+ * Of the last used ones those in which the text stands, each looked at in its turn until there are enough: as a
+ * condition with `exists`, all messages of all chatbots would be looked at first.
+ */
+function lastUsed(sql: ReservedSql, chatbotId: string, text: string) {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return sql`
+    (
+      select * from conversations c where ${isInInbox(sql, chatbotId)}
+      order by c.updated_at desc, c.number desc limit ${MOST_SEARCHED}
+    ) c
+    cross join lateral (
+      select from (select) one where c.title ilike ${pattern}
+      union all
+      select from visitors v where v.id = c.visitor_id and (v.name ilike ${pattern} or v.visitor_key ilike ${pattern})
+      union all
+      select from messages m where m.conversation_id = c.id and m.content ilike ${pattern}
+      limit 1
+    ) said`
+}
+
+function passes(sql: ReservedSql, chatbotId: string, filter: Filter) {
+  switch (filter) {
+    case 'all':
+      return sql`true`
+    case 'unread':
+      return sql`exists (
+        select from messages m where m.conversation_id = c.id and not m.is_read and m.role = 'user')`
+    case 'human':
+      return sql`c.taken_over_at is not null`
+    case 'unanswered':
+      return sql`c.id in (
+        select conversation_id from turns t
+        where t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null)`
+    case 'rated_down':
+      return sql`c.id in (select conversation_id from ratings where chatbot_id = ${chatbotId} and rating = 'down')`
+  }
+}
+
+function isBefore(sql: ReservedSql, before: Cursor | undefined) {
+  if (!before) return sql`true`
+  const at = sql`${before.updatedAt}::text::timestamptz`
+  return sql`c.updated_at <= ${at} and (c.updated_at, c.number) < (${at}, ${before.number})`
+}

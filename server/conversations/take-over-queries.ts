@@ -1,0 +1,91 @@
+/** An owner answers in the chatbot's place, and gives the conversation back: docs/decisions/0023. */
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem } from '../database/transaction.ts'
+import { isNamed, type Named } from './transcript-queries.ts'
+
+/** `runningTurnId`: a reply that was under way at that moment, and has to be stopped. */
+export type Taken = { conversationId: string; runningTurnId: string | null }
+
+/** Taken over by the same owner twice is taken over. @returns undefined when they have no such conversation */
+export async function takeOver(connections: Connections, named: Named): Promise<Taken | undefined> {
+  const [rows] = await asPerson(connections, named.owner, (sql) => [
+    sql<Taken[]>`
+      update conversations c set
+        taken_over_at = coalesce(taken_over_at, now()), taken_over_by = coalesce(taken_over_by, ${named.owner.userId}),
+        updated_at = case when taken_over_at is null then now() else updated_at end
+      where ${isNamed(sql, named)}
+      returning id as "conversationId", running_turn_id as "runningTurnId"`,
+  ])
+  return rows[0]
+}
+
+/** The next message is the chatbot's again. @returns undefined when they have no such conversation */
+export async function handBack(
+  connections: Connections,
+  named: Named,
+): Promise<{ conversationId: string } | undefined> {
+  const [rows] = await asPerson(connections, named.owner, (sql) => [
+    sql<{ conversationId: string }[]>`
+      update conversations c set
+        taken_over_at = null, taken_over_by = null,
+        updated_at = case when taken_over_at is null then updated_at else now() end
+      where ${isNamed(sql, named)}
+      returning id as "conversationId"`,
+  ])
+  return rows[0]
+}
+
+export type OwnersMessage = {
+  id: string
+  conversationId: string
+  position: number
+  content: string
+  createdAt: Date
+}
+
+/**
+ * Stores what the owner says. Its place is taken under the lock of the conversation's row, as turns take theirs.
+ * @param message.id the same call, made again, says it once
+ * @returns why nothing was stored, where nothing was
+ */
+export async function writeAsOwner(
+  connections: Connections,
+  named: Named,
+  { id, content }: { id: string; content: string },
+): Promise<OwnersMessage | 'no_conversation' | 'not_taken_over'> {
+  const { owner } = named
+  const [found, , messages] = await asPerson(connections, owner, (sql) => [
+    sql`select from conversations c where ${isNamed(sql, named)}`,
+    sql`
+      with conversation as (
+        update conversations c set message_count = message_count + 1, updated_at = now()
+        where ${isNamed(sql, named)} and c.taken_over_at is not null
+          and not exists (select from messages m where m.id = ${id})
+        returning id, message_count
+      )
+      insert into messages (id, conversation_id, position, role, content, author_id, is_read)
+      select ${id}, id, message_count, 'assistant', ${content}, ${owner.userId}, true from conversation`,
+    sql<OwnersMessage[]>`
+      select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
+      from conversations c join messages m on m.conversation_id = c.id
+      where m.id = ${id} and ${isNamed(sql, named)}`,
+  ])
+  if (found.length === 0) return 'no_conversation'
+  return messages[0] ?? 'not_taken_over'
+}
+
+const FORGOTTEN = '24 hours'
+
+/**
+ * Hands back what nobody has written in for a day: a visitor who comes again is answered.
+ * @returns of how many conversations
+ */
+export async function handBackForgotten(connections: Connections): Promise<number> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql`
+      update conversations set taken_over_at = null, taken_over_by = null
+      where taken_over_at < now() - ${FORGOTTEN}::interval and updated_at < now() - ${FORGOTTEN}::interval
+      returning id`,
+  ])
+  return rows.length
+}

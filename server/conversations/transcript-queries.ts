@@ -1,0 +1,137 @@
+/** One conversation for its chatbot's owner: what was said, how each reply came about, notes, the record. */
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, type User } from '../database/transaction.ts'
+import type { Form } from '../intake/form.ts'
+import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
+import { isInInbox } from './summary-queries.ts'
+
+export type TranscriptMessage = {
+  id: string
+  position: number
+  role: 'user' | 'assistant' | 'system'
+  /** Whether the owner wrote it. */
+  isOwners: boolean
+  content: string
+  createdAt: Date
+  isRead: boolean
+  rating: 'up' | 'down' | null
+  turn: TranscriptTurn | null
+}
+
+/** How a reply came about, or why there is none. */
+export type TranscriptTurn = {
+  id: string
+  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
+  failure: string | null
+  model: string | null
+  sources: string[]
+  foundNothing: boolean
+  /** It found nothing, and the owner has not seen to it yet. */
+  isUnanswered: boolean
+  inputTokens: number | null
+  outputTokens: number | null
+  costUsd: number | null
+  firstTokenMs: number | null
+  durationMs: number | null
+}
+
+export type Note = { id: string; content: string; createdAt: Date }
+
+export type Transcript = {
+  messages: TranscriptMessage[]
+  notes: Note[]
+  record: { status: string; data: Record<string, unknown>; completeness: number } | null
+}
+
+/** Which conversation of an owner's, as the console names it. */
+export type Named = { owner: User; chatbotId: string; number: number }
+
+/** The newest ones: nobody reads more of one conversation, and a transcript has to end. */
+const MOST_MESSAGES = 1000
+
+/** @returns undefined when this user owns no chatbot with such a conversation */
+export async function readTranscript(
+  connections: Connections,
+  named: Named,
+): Promise<Transcript | undefined> {
+  const { owner } = named
+  const [found, messages, turns, notes, records] = await asPerson(connections, owner, (sql) => [
+    sql`select from conversations c where ${isNamed(sql, named)}`,
+    sql<Omit<TranscriptMessage, 'turn'>[]>`
+      select * from (
+        select m.id, m.position, m.role, m.author_id is not null as "isOwners", m.content, m.created_at as "createdAt",
+          m.is_read as "isRead", r.rating
+        from conversations c
+          join messages m on m.conversation_id = c.id
+          left join ratings r on r.message_id = m.id
+        where ${isNamed(sql, named)}
+        order by m.position desc limit ${MOST_MESSAGES}
+      ) newest
+      order by position`,
+    turnsOf(sql, isNamed(sql, named)),
+    sql<Note[]>`
+      select n.id, n.content, n.created_at as "createdAt"
+      from conversations c join conversation_notes n on n.conversation_id = c.id
+      where ${isNamed(sql, named)}
+      order by n.created_at, n.id`,
+    sql<(RecordRow & { form: Form })[]>`
+      select ${recordColumns(sql)}, f.document as form
+      from conversations c join records r on r.conversation_id = c.id join forms f on f.id = r.form_id
+      where ${isNamed(sql, named)}`,
+  ])
+  if (found.length === 0) return undefined
+  const turnOf = new Map(turns.map(({ messageId, ...turn }) => [messageId, turn]))
+  return {
+    messages: messages.map((message) => ({ ...message, turn: turnOf.get(message.id) ?? null })),
+    notes,
+    record: records[0] ? toRecord(records[0]) : null,
+  }
+}
+
+/**
+ * @returns its id, and how many of the visitor's messages were unread until now; undefined as above
+ */
+export async function markConversationRead(
+  connections: Connections,
+  named: Named,
+): Promise<{ conversationId: string; updated: number } | undefined> {
+  const [found, marked] = await asPerson(connections, named.owner, (sql) => [
+    sql<{ id: string }[]>`select c.id from conversations c where ${isNamed(sql, named)}`,
+    sql<{ role: string }[]>`
+      update messages m set is_read = true
+      from conversations c
+      where m.conversation_id = c.id and not m.is_read and ${isNamed(sql, named)}
+      returning m.role`,
+  ])
+  const updated = marked.filter(({ role }) => role === 'user').length
+  return found[0] && { conversationId: found[0].id, updated }
+}
+
+/** The condition on `conversations c` that finds it, where it is this owner's. */
+export function isNamed(sql: ReservedSql, { owner, chatbotId, number }: Named): PendingQuery<Row[]> {
+  return sql`
+    c.number = ${number} and ${isInInbox(sql, chatbotId)}
+    and exists (select from chatbots b where b.id = c.chatbot_id and b.owner_id = ${owner.userId})`
+}
+
+/** Each with the message that it stands at: the reply, or what got none. Where the owner answered, none was meant. */
+function turnsOf(sql: ReservedSql, isMeant: PendingQuery<Row[]>) {
+  return sql<(TranscriptTurn & { messageId: string })[]>`
+    select t.id, coalesce(t.reply_message_id, t.user_message_id) as "messageId", t.state, t.failure, t.model,
+      coalesce(t.sources, '[]') as sources, coalesce(t.found_nothing, false) as "foundNothing",
+      coalesce(t.found_nothing, false) and t.attended_at is null as "isUnanswered",
+      t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", t.cost_usd::float8 as "costUsd",
+      t.first_token_ms as "firstTokenMs", t.duration_ms as "durationMs"
+    from conversations c join turns t on t.conversation_id = c.id
+    where ${isMeant} and t.state <> 'human'
+    order by t.started_at desc limit ${MOST_MESSAGES}`
+}
+
+/** Complete is 1: every field that is no list holds something. */
+function toRecord(row: RecordRow & { form: Form }): Transcript['record'] {
+  const { status, data } = toStoredRecord(row)
+  const keys = row.form.fields.flatMap(({ type, key }) => (type === 'list' ? [] : key))
+  const known = keys.filter((key) => data[key] !== undefined && data[key] !== null && data[key] !== '')
+  return { status, data, completeness: keys.length === 0 ? 1 : known.length / keys.length }
+}

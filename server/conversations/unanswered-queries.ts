@@ -1,0 +1,111 @@
+/** What visitors asked and the chatbot did not know, until its owner sees to it. */
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem, type User } from '../database/transaction.ts'
+
+export type Unanswered = {
+  turnId: string
+  /** The conversation's. */
+  number: number
+  question: string
+  reply: string | null
+  askedAt: Date
+}
+
+/** The newest first. Asked as the system, once it is known that the chatbot is the caller's own. */
+export async function listUnanswered(
+  connections: Connections,
+  chatbotId: string,
+  limit: number,
+): Promise<Unanswered[]> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<Unanswered[]>`
+      select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
+      from turns t
+        join conversations c on c.id = t.conversation_id and c.user_id is null and not c.is_preview
+        join messages said on said.id = t.user_message_id
+        left join messages reply on reply.id = t.reply_message_id
+      where t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null
+      order by t.started_at desc limit ${limit}`,
+  ])
+  return rows
+}
+
+/** Which question of an owner's chatbot is meant. */
+export type Asked = { owner: User; chatbotId: string; turnId: string }
+
+/** As many characters as a chatbot's facts may have. */
+const LONGEST_FACTS = 200_000
+
+export type Answering = { facts: string; conversationId: string } | 'no_question' | 'too_long'
+
+/**
+ * Adds the answer to what the chatbot knows, and to its draft, and marks the question as seen to: all of it or
+ * nothing, and once, whoever else answers at the same moment. A draft that was changed so counts as saved anew,
+ * so that no editor writes over it unseen.
+ * @param question the visitor's words where undefined
+ */
+export async function answerQuestion(
+  connections: Connections,
+  { owner, chatbotId, turnId }: Asked,
+  { answer, question }: { answer: string; question: string | undefined },
+): Promise<Answering> {
+  const [open, changed] = await asPerson(connections, owner, (sql) => {
+    const isOpen = sql`
+      t.id = ${turnId} and t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null
+      and exists (select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)
+      and exists (select from chatbots b where b.id = t.chatbot_id and b.owner_id = ${owner.userId})`
+    const words = sql`coalesce(${question ?? null}, (select content from messages where id = t.user_message_id))`
+    return [
+      sql`select from turns t where ${isOpen}`,
+      sql<{ facts: string; conversationId: string }[]>`
+        with wanted as (
+          select t.id, t.chatbot_id, t.conversation_id,
+            'Q: ' || regexp_replace(btrim(${words}), '\\s+', ' ', 'g') || E'\nA: ' || ${oneParagraph(answer)} as fact
+          from turns t where ${isOpen}
+          for update of t
+        ), changed as (
+          update chatbots b set
+            facts = added.facts, updated_at = now(),
+            draft = case when b.draft is not null then jsonb_set(b.draft, '{facts}', to_jsonb(added.draft_facts)) end,
+            draft_saved_at = case when b.draft is not null then
+              date_trunc('milliseconds', greatest(clock_timestamp(), b.draft_saved_at + interval '1 millisecond')) end
+          from (
+            select w.id as turn_id, w.conversation_id, k.id,
+              ltrim(rtrim(k.facts, E' \n') || E'\n\n' || w.fact, E'\n') as facts,
+              ltrim(rtrim(coalesce(k.draft ->> 'facts', ''), E' \n') || E'\n\n' || w.fact, E'\n') as draft_facts
+            from wanted w join chatbots k on k.id = w.chatbot_id
+          ) added
+          where b.id = added.id and length(added.facts) <= ${LONGEST_FACTS}
+            and length(added.draft_facts) <= ${LONGEST_FACTS}
+          returning added.turn_id, added.conversation_id, b.facts
+        ), attended as (
+          update turns t set attended_at = now() from changed where t.id = changed.turn_id
+        )
+        select facts, conversation_id as "conversationId" from changed`,
+    ]
+  })
+  if (changed[0]) return changed[0]
+  return open.length === 1 ? 'too_long' : 'no_question'
+}
+
+/** A fact of one paragraph is found whole by its question. */
+function oneParagraph(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ')
+}
+
+/** It needs no answer. @returns its conversation; undefined when there is no such question */
+export async function dismissQuestion(
+  connections: Connections,
+  { owner, chatbotId, turnId }: Asked,
+): Promise<{ conversationId: string } | undefined> {
+  const [rows] = await asPerson(connections, owner, (sql) => [
+    sql<{ conversationId: string }[]>`
+      update turns t set attended_at = now()
+      where t.id = ${turnId} and t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null
+        and exists (
+          select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)
+        and exists (select from chatbots b where b.id = t.chatbot_id and b.owner_id = ${owner.userId})
+      returning t.conversation_id as "conversationId"`,
+  ])
+  return rows[0]
+}

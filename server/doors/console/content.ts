@@ -1,0 +1,144 @@
+/** What owners write of a chatbot, as the dashboard sends it and is told it. */
+import Type, { type Static } from 'typebox'
+import type { ChatbotContent } from '../../chatbots/content.ts'
+import type { DraftChange, EditedChatbot } from '../../chatbots/draft-queries.ts'
+import {
+  Configuration,
+  checkConfiguration,
+  Description,
+  Name,
+  Slug,
+  withoutNulls,
+} from '../../http/chatbot-content.ts'
+import { Problem } from '../../http/problems.ts'
+import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
+import { checkForm, type Form } from '../../intake/form.ts'
+
+/** In characters: some 60 pages. */
+const Facts = Type.String({ maxLength: 200_000, description: 'What the chatbot knows, as text or Markdown' })
+/** `checkForm` says more, and what belongs to a kind of field it says of that kind alone. */
+const AnyForm = Type.Unsafe<unknown>({
+  description: 'What conversations collect, as PUT /chatbots/{id}/form takes it; null for nothing',
+})
+
+const optional = {
+  description: Type.Optional(Description),
+  is_public: Type.Optional(Type.Boolean()),
+  public_url_slug: Type.Optional(Slug),
+  configuration: Type.Optional(Configuration),
+  facts: Type.Optional(Facts),
+  form: Type.Optional(AnyForm),
+}
+const examples = {
+  name: 'Ada’s help desk',
+  description: 'Answers what people ask about engines.',
+  is_public: true,
+  configuration: { tone: 'friendly', greeting: 'Hello!' },
+  facts: 'We are open from 9 to 5.',
+  form: null,
+}
+
+export const NewBody = Type.Object({ name: Name, ...optional }, { examples: [examples] })
+export const DraftBody = Type.Object(
+  {
+    base: Type.Union([Type.String({ maxLength: 40 }), Type.Null()], {
+      description: 'The `draft_saved_at` that this draft was read with',
+    }),
+    name: Type.Optional(Name),
+    ...optional,
+  },
+  { examples: [{ ...examples, base: null }] },
+)
+
+const Content = Type.Object(
+  {
+    name: Type.String(),
+    description: Type.String(),
+    is_public: Type.Boolean(),
+    public_url_slug: Type.String(),
+    configuration: Type.Unsafe<object>({ type: 'object', additionalProperties: true }),
+    facts: Type.String(),
+    form: Type.Unsafe<Form | null>({ description: 'null where nothing is collected' }),
+  },
+  { examples: [{ ...examples, public_url_slug: 'adas-help-desk' }] },
+)
+
+const content = { ...examples, public_url_slug: 'adas-help-desk' }
+
+export const Edited = Type.Object(
+  {
+    id: Type.String(),
+    published: Content,
+    draft: Type.Union([Content, Type.Null()]),
+    draft_saved_at: Type.Union([Timestamp, Type.Null()]),
+    version: Type.Integer({ description: 'The last; 0 where nothing was published from here yet' }),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+  },
+  {
+    examples: [
+      {
+        id: exampleId,
+        published: content,
+        draft: null,
+        draft_saved_at: null,
+        version: 1,
+        created_at: exampleTime,
+        updated_at: exampleTime,
+      },
+    ],
+  },
+)
+
+export const Versions = Type.Array(
+  Type.Object({
+    version: Type.Integer(),
+    published_at: Timestamp,
+    note: Type.String(),
+    content: Content,
+  }),
+  { examples: [[{ version: 1, published_at: exampleTime, note: '', content }]] },
+)
+
+/** What the body says; what it does not say is not there. @throws Problem 422 */
+export function changeIn(body: Omit<Static<typeof DraftBody>, 'base'>): DraftChange {
+  checkConfiguration(body.configuration)
+  const { name, configuration, form, description, is_public, public_url_slug, facts } = body
+  const change = {
+    name: name?.trim(),
+    description,
+    is_public,
+    public_url_slug,
+    configuration: configuration && withoutNulls(configuration),
+    facts,
+    form: form === undefined ? undefined : checkedForm(form),
+  }
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+function checkedForm(form: unknown): Form | null {
+  if (form === null) return null
+  const found = checkForm(form)
+  if (found.length === 0) return form as Form
+  const errors = found.map(({ path, message }) => ({ path: path ? `form.${path}` : 'form', message }))
+  throw new Problem('invalid_request', { errors })
+}
+
+export function presentEdited(chatbot: EditedChatbot) {
+  const { id, published, draft, draftSavedAt, version, createdAt, updatedAt } = chatbot
+  return {
+    id,
+    published: presentContent(published),
+    draft: draft && presentContent(draft),
+    draft_saved_at: draftSavedAt?.toISOString() ?? null,
+    version,
+    created_at: createdAt.toISOString(),
+    updated_at: updatedAt.toISOString(),
+  }
+}
+
+/** In the order of the contract, whatever order the database keeps. */
+export function presentContent(content: ChatbotContent) {
+  const { name, description, is_public, public_url_slug, configuration, facts, form } = content
+  return { name, description, is_public, public_url_slug, configuration, facts, form }
+}

@@ -1,0 +1,1 @@
+export { ownChatbot } from '../../http/own-chatbot.ts'

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Call, call, newUser, signIn } from '../../../testing/client.ts'
+import {
+  assertAnswer,
+  assertBodyChecked,
+  assertInvalid,
+  assertProblem,
+  UUID,
+} from '../../../testing/creators.ts'
+import { createTestDatabase } from '../../../testing/database.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { asSystem } from '../../database/transaction.ts'
+
+const REFUSED = [403, 'This code opens nothing', 'setup_code_refused'] as const
+const OPEN = { is_open: true, accounts: 'built-in' }
+
+/** A server of its own: each is claimed once. */
+async function newServer(env: Record<string, string> = {}) {
+  const server = await startTestFrontdesk({ env })
+  const { address, setupCode = '' } = server
+  return {
+    ...server,
+    code: setupCode,
+    state: () => call(address, 'GET', '/api/console/setup'),
+    claim: (token: string, code: unknown, options: Call = {}) =>
+      call(address, 'POST', '/api/console/setup/claim', { token, body: { code }, ...options }),
+    me: async (token: string) => (await call(address, 'GET', '/api/console/me', { token })).json,
+  }
+}
+
+test('whoever has the code of the start becomes the first administrator, and nobody after them', async () => {
+  const { address, code, state, claim, me, log } = await newServer()
+  assert.match(code, /^[\w-]{24}$/)
+  assertAnswer(await state(), 200, OPEN)
+  const [first, second] = [await newUser(address, 'first'), await newUser(address)]
+  for (const wrong of ['', code.slice(1), `${code}x`, 'x'.repeat(24), '客'])
+    assertProblem(await claim(first, wrong), ...REFUSED)
+  assertAnswer(await claim(first, ` ${code} `), 200, { is_admin: true })
+  assertAnswer(await state(), 200, { ...OPEN, is_open: false })
+  for (const token of [first, second]) assertProblem(await claim(token, code), ...REFUSED)
+  const { id, created_at, ...rest } = await me(first)
+  assert.match(id, UUID)
+  assert.ok(Date.parse(created_at) <= Date.now())
+  assert.deepEqual(rest, { username: 'first', email: null, is_admin: true })
+  assert.equal((await me(second)).is_admin, false)
+  assert.ok(!log().includes(code))
+})
+
+test('of many who claim at once, one does', async () => {
+  const { address, code, claim, me } = await newServer()
+  const tokens = await Promise.all(Array.from({ length: 5 }, () => newUser(address)))
+  const answers = await Promise.all(tokens.map((token) => claim(token, code)))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 403, 403, 403, 403])
+  const admins = await Promise.all(tokens.map(async (token) => (await me(token)).is_admin))
+  assert.deepEqual(
+    admins,
+    answers.map(({ status }) => status === 200),
+  )
+})
+
+test('every start tells the same code until somebody has claimed', async () => {
+  const database = await createTestDatabase()
+  const first = await startTestFrontdesk({ database })
+  const token = await newUser(first.address, 'owner')
+  await first.stop()
+  const second = await startTestFrontdesk({ database })
+  assert.equal(second.setupCode, first.setupCode)
+  const body = { code: first.setupCode }
+  assertAnswer(await call(second.address, 'POST', '/api/console/setup/claim', { token, body }), 200, {
+    is_admin: true,
+  })
+  await second.stop()
+  const third = await startTestFrontdesk({ database })
+  assert.equal(third.setupCode, undefined)
+  const { json } = await signIn(third.address, 'owner')
+  const me = await call(third.address, 'GET', '/api/console/me', { token: json.access_token })
+  assert.equal(me.json.is_admin, true)
+  await third.stop()
+  await database.remove()
+})
+
+test('nobody is let in without a token, nor with one that counts no more', async () => {
+  const { address, connections, code, claim, state } = await newServer()
+  const nobody = ['Invalid authentication credentials', 'token_missing'] as const
+  assertProblem(await call(address, 'GET', '/api/console/me'), 401, ...nobody)
+  const body = { code }
+  assertProblem(await call(address, 'POST', '/api/console/setup/claim', { body }), 401, ...nobody)
+  const token = await newUser(address, 'put-out')
+  await asSystem(connections, (sql) => [sql`update users set is_active = false where username = 'put-out'`])
+  assertProblem(await claim(token, code), 401, 'Invalid authentication credentials', 'token_invalid')
+  assertAnswer(await state(), 200, OPEN)
+})
+
+test('what is no code is refused at the field', async () => {
+  const { address, claim, state } = await newServer()
+  const token = await newUser(address)
+  for (const code of [undefined, null, 7, [], 'x'.repeat(201)])
+    assertInvalid(await claim(token, code), 'code')
+  await assertBodyChecked((options) => claim(token, '', options))
+  assertAnswer(await state(), 200, OPEN)
+})
+
+test('codes are not guessed', async () => {
+  const { address, code, claim, state } = await newServer({ LIMIT_SCALE: '1' })
+  const [guesser, owner] = [await newUser(address), await newUser(address)]
+  const statuses = []
+  for (let guess = 0; guess < 11; guess++) statuses.push((await claim(guesser, `guess ${guess}`)).status)
+  assert.deepEqual(statuses, [...Array(10).fill(403), 429])
+  // The right one comes too late for this account, and not for another.
+  assert.equal((await claim(guesser, code)).status, 429)
+  assert.equal((await claim(owner, code)).status, 200)
+  assert.equal((await state()).json.is_open, false)
+})

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { newUser } from '../../../testing/client.ts'
+import { newConsole } from '../../../testing/console.ts'
+import { assertInvalid, assertNoChatbot, assertProblem, NEVER_EXISTED } from '../../../testing/creators.ts'
+import { startFakeModel } from '../../../testing/fake-model.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { asSystem, json } from '../../database/transaction.ts'
+
+const builtin = await startTestFrontdesk()
+const { connections } = builtin
+const owner = await newUser(builtin.address)
+const stranger = await newUser(builtin.address)
+
+const FACTS = 'We repair bicycles.\nThe shop is open from 9 to 17.'
+
+async function newDesk(facts = FACTS, token = owner) {
+  const desk = await newConsole(builtin.address, token)
+  await asSystem(connections, (sql) => [sql`update chatbots set facts = ${facts} where id = ${desk.id}`])
+  const list = async () => (await desk.at('GET', '/unanswered')).json
+  const answer = (turnId: string, body: object, options: object = {}) =>
+    desk.at('POST', `/unanswered/${turnId}/answer`, { body, ...options })
+  return { ...desk, list: desk.list, questions: list, answer }
+}
+
+test('what the chatbot did not know waits for its owner, the newest first; small talk does not', async () => {
+  const desk = await newDesk()
+  const visitor = await desk.visitor()
+  for (const message of [
+    'Hello',
+    'Do you sell helmets?',
+    'When is the shop open?',
+    'Thank you',
+    'Is there parking?',
+  ])
+    await visitor.say(message)
+  const found = await desk.questions()
+  const number = await desk.newest()
+  assert.deepEqual(
+    found.map(({ question, conversation }: Record<string, unknown>) => [question, conversation]),
+    [
+      ['Is there parking?', number],
+      ['Do you sell helmets?', number],
+    ],
+  )
+  assert.match(found[0].reply, /don't know/)
+  assert.equal((await desk.at('GET', '/unanswered?limit=1')).json.length, 1)
+  const { messages, has_unanswered } = (await desk.read(number)).json
+  assert.equal(has_unanswered, true)
+  const told = messages.flatMap(({ turn }: { turn: { found_nothing: boolean; sources: string[] } | null }) =>
+    turn ? [[turn.found_nothing, turn.sources]] : [],
+  )
+  assert.deepEqual(told, [
+    [false, []],
+    [true, []],
+    [false, ['The shop is open from 9 to 17.']],
+    [false, []],
+    [true, []],
+  ])
+  assert.equal((await desk.list('?filter=unanswered')).json.conversations.length, 1)
+})
+
+test('an answer is a fact from now on: the chatbot gives it to whoever asks', async () => {
+  const questions: [question: string, answer: string, said: RegExp][] = [
+    [
+      'Do you sell helmets?',
+      'Yes, helmets cost 30 euros.\nThey come in three sizes.',
+      /30 euros.*three sizes/s,
+    ],
+    ['হেলমেট বিক্রি করেন?', 'হ্যাঁ, হেলমেটের দাম ৩০ টাকা।', /৩০ টাকা/],
+    ['有賣安全帽嗎？', '有的，安全帽一頂 300 元。', /300 元/],
+  ]
+  for (const [question, answer, said] of questions) {
+    const desk = await newDesk()
+    const visitor = await desk.visitor()
+    await visitor.say(question)
+    const [asked] = await desk.questions()
+    assert.equal(asked?.question, question)
+    const answered = await desk.answer(asked.turn_id, { answer })
+    assert.equal(answered.status, 200, answered.text)
+    assert.equal(answered.json.facts, `${FACTS}\n\nQ: ${question}\nA: ${answer.replace('\n', ' ')}`)
+    assert.deepEqual(await desk.questions(), [])
+    assert.match((await (await desk.visitor()).say(question)).json.response, said)
+  }
+})
+
+test('the question may be put better, and stands in the draft too, which counts as saved anew', async () => {
+  const desk = await newDesk('')
+  await (await desk.visitor()).say('helmts??? pls')
+  const savedAt = '2026-01-01T00:00:00.000Z'
+  await asSystem(connections, (sql) => [
+    sql`
+      update chatbots set draft = ${json(sql, { name: 'New', facts: 'A draft.' })}, draft_saved_at = ${savedAt}
+      where id = ${desk.id}`,
+  ])
+  const [asked] = await desk.questions()
+  const { json: answered } = await desk.answer(asked.turn_id, {
+    question: ' Do you\nsell helmets? ',
+    answer: 'Yes.',
+  })
+  assert.equal(answered.facts, 'Q: Do you sell helmets?\nA: Yes.')
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<
+      { draft: object; at: Date }[]
+    >`select draft, draft_saved_at as at from chatbots where id = ${desk.id}`,
+  ])
+  assert.deepEqual(rows[0]?.draft, { name: 'New', facts: 'A draft.\n\nQ: Do you sell helmets?\nA: Yes.' })
+  assert.ok((rows[0]?.at.getTime() ?? 0) > Date.parse(savedAt))
+})
+
+test('of many answers at once one counts, and the same call twice adds it once', async () => {
+  const desk = await newDesk()
+  await (await desk.visitor()).say('Do you sell helmets?')
+  const [{ turn_id }] = await desk.questions()
+  const headers = { 'idempotency-key': randomUUID() }
+  const answers = await Promise.all(['a', 'b', 'c', 'd'].map((answer) => desk.answer(turn_id, { answer })))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404])
+  await (await desk.visitor()).say('Do you sell bells?')
+  const [second] = await desk.questions()
+  const twice = [1, 2].map(() => desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers }))
+  const statuses = (await Promise.all(twice)).map(({ status }) => status)
+  assert.ok(statuses.includes(200) && !statuses.includes(404), String(statuses))
+  const repeated = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
+  assert.equal(repeated.json.facts.split('Yes, bells.').length, 2)
+})
+
+test('facts that would be too long are refused, and the question stays', async () => {
+  const desk = await newDesk(`${'x'.repeat(199_990)}`)
+  await (await desk.visitor()).say('Do you sell helmets?')
+  const [{ turn_id }] = await desk.questions()
+  assertInvalid(await desk.answer(turn_id, { answer: 'Yes, we do.' }), 'answer')
+  assertInvalid(await desk.answer(turn_id, { answer: ' ' }), 'answer')
+  assertInvalid(await desk.answer(turn_id, { answer: 'Yes', question: '' }), 'question')
+  assert.equal((await desk.questions()).length, 1)
+})
+
+test('what needs no answer is taken from the list, and stays in its conversation', async () => {
+  const desk = await newDesk()
+  await (await desk.visitor()).say('Do you sell helmets?')
+  const [{ turn_id, conversation }] = await desk.questions()
+  assert.equal((await desk.at('DELETE', `/unanswered/${turn_id}`)).status, 204)
+  assert.deepEqual(await desk.questions(), [])
+  const { has_unanswered, messages } = (await desk.read(conversation)).json
+  assert.deepEqual([has_unanswered, messages[1].turn.found_nothing], [false, true])
+  for (const gone of [turn_id, NEVER_EXISTED, 'nonsense']) {
+    const again = await desk.at('DELETE', `/unanswered/${gone}`)
+    assertProblem(again, 404, 'Question not found', 'question_not_found')
+    const late = await desk.answer(gone, { answer: 'Yes' })
+    assertProblem(late, 404, 'Question not found', 'question_not_found')
+  }
+})
+
+test('without a token, and of another’s chatbot, there is nothing', async () => {
+  const [mine, theirs] = [await newDesk(), await newDesk(FACTS, stranger)]
+  await (await theirs.visitor()).say('Do you sell helmets?')
+  const [{ turn_id }] = await theirs.questions()
+  const calls: [method: string, path: string, body?: object][] = [
+    ['GET', '/unanswered'],
+    ['GET', '/numbers'],
+    ['POST', `/unanswered/${turn_id}/answer`, { answer: 'Yes' }],
+    ['DELETE', `/unanswered/${turn_id}`],
+  ]
+  for (const [method, path, body] of calls) {
+    const options = body ? { body } : {}
+    const none = await theirs.at(method, path, { ...options, token: '' })
+    assertProblem(none, 401, 'Invalid authentication credentials', 'token_missing')
+    assertNoChatbot(await theirs.at(method, path, { ...options, token: owner }))
+  }
+  // By way of an own chatbot it is not there either.
+  const through = await mine.answer(turn_id, { answer: 'Yes' })
+  assertProblem(through, 404, 'Question not found', 'question_not_found')
+  assert.equal((await theirs.questions()).length, 1)
+})
+
+test('of a remote model’s reply it is known what it rests on, and whether it says that it does not know', async () => {
+  const { mock, env } = await startFakeModel()
+  mock.onMessage('helmets', { content: "I'm sorry, but I don't have any information about helmets." })
+  mock.onMessage('open', { content: 'The shop is open from 9 to 17, every day.' })
+  mock.onMessage('Hello', { content: "I don't know what to say but hello!" })
+  const { address, connections } = await startTestFrontdesk({ env })
+  const token = await newUser(address)
+  const desk = await newConsole(address, token)
+  await asSystem(connections, (sql) => [sql`update chatbots set facts = ${FACTS} where id = ${desk.id}`])
+  const visitor = await desk.visitor()
+  for (const message of ['Hello', 'Do you sell helmets?', 'When do you open?']) await visitor.say(message)
+  const { messages } = (await desk.read(await desk.newest())).json
+  const told = messages.flatMap(({ turn }: { turn: { found_nothing: boolean; sources: string[] } | null }) =>
+    turn ? [[turn.found_nothing, turn.sources]] : [],
+  )
+  assert.deepEqual(told, [
+    [false, []],
+    [true, []],
+    [false, ['The shop is open from 9 to 17.']],
+  ])
+  const { json: questions } = await desk.at('GET', '/unanswered')
+  assert.deepEqual(
+    questions.map(({ question }: { question: string }) => question),
+    ['Do you sell helmets?'],
+  )
+})

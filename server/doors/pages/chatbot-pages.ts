@@ -1,0 +1,149 @@
+/** The public page of each chatbot, `/c/{slug}`, and of the sample one at `/`. */
+import { createHash, randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { useFormBodies } from '../../http/body-parsers.ts'
+import { toProblem } from '../../http/error-handler.ts'
+import { pageHeaders } from '../../http/security-headers.ts'
+import type { Assets } from './assets.ts'
+import { formRoute } from './form-route.ts'
+import { createPageSessions, type PageSessions, sessionInCookie } from './page-sessions.ts'
+import { pageStringsOf } from './page-strings.ts'
+import { styleOf } from './page-theme.ts'
+import type { PagesOptions } from './pages.ts'
+import {
+  addressOf,
+  chatbotPage,
+  type Notice,
+  noticePage,
+  type PageChatbot,
+  pageLanguage,
+  type Setting,
+  type State,
+} from './shell.ts'
+
+type Viewed = { Params: { slug: string }; Querystring: { from?: string } }
+
+/** What each page is drawn with. */
+export type Pages = PagesOptions & { assets: Assets; sessions: PageSessions }
+
+export async function chatbotPages(
+  app: FastifyInstance,
+  options: PagesOptions & { assets: Assets },
+): Promise<void> {
+  const pages = { ...options, sessions: createPageSessions(options.secret) }
+  app.setErrorHandler((error, request, reply) => sendTrouble(pages, error, request, reply))
+  const show = (slug: string, request: FastifyRequest, reply: FastifyReply) =>
+    showPage(pages, slug, request, reply)
+  app.get('/', { schema: { hide: true } }, (request, reply) => show(options.sampleSlug, request, reply))
+  app.get<Viewed>('/c/:slug', { schema: { hide: true } }, (request, reply) =>
+    show(request.params.slug, request, reply),
+  )
+  await app.register(async (scope) => {
+    useFormBodies(scope)
+    formRoute(scope, pages)
+  })
+}
+
+async function showPage(
+  pages: Pages,
+  slug: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const chatbot = await pages.findChatbot(slug)
+  if (!chatbot?.isPublic) return sendAbsent(pages, chatbot, request, reply)
+  const { from } = request.query as { from?: unknown }
+  const carried = typeof from === 'string' ? pages.sessions.read(from, chatbot.slug) : undefined
+  const kept = sessionInCookie(request)
+  // The letter was for browsers that keep no cookies; this one does.
+  if (carried && carried === kept) return reply.redirect(`${addressOf(chatbot.slug)}#latest`, 303)
+  const talk = await pages.talks.read(carried ?? kept, chatbot.id)
+  const state = { key: randomUUID(), talk, carriesSession: carried !== undefined }
+  return talk ? sendPage(pages, chatbot, state, request, reply) : sendFresh(pages, chatbot, request, reply)
+}
+
+/** A page on which nothing was said yet: it is the same for everybody, but for the form's key. */
+function sendFresh(
+  pages: Pages,
+  chatbot: PageChatbot,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const setting = settingOf(pages, request, chatbot.language)
+  const markup = chatbotPage(chatbot, setting, { key: '' })
+  const etag = `W/"${createHash('sha256').update(markup).digest('base64url').slice(0, 22)}"`
+  reply.headers({ ...headersFor(chatbot), etag, 'cache-control': 'private, no-cache' })
+  vary(reply)
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  return sendHtml(reply, 200, chatbotPage(chatbot, setting, { key: randomUUID() }))
+}
+
+/** A page with somebody's conversation on it, which no cache may keep. */
+export function sendPage(
+  pages: Pages,
+  chatbot: PageChatbot,
+  state: State,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status = 200,
+): FastifyReply {
+  reply.headers({ ...headersFor(chatbot), 'cache-control': 'no-store' })
+  vary(reply)
+  return sendHtml(reply, status, chatbotPage(chatbot, settingOf(pages, request, chatbot.language), state))
+}
+
+/** For a chatbot that is not public, and for none. */
+export function sendAbsent(
+  pages: Pages,
+  chatbot: PageChatbot | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const words = pageStringsOf(settingOf(pages, request).language)
+  return chatbot
+    ? sendNotice(pages, 403, { title: words.privateTitle, text: words.privateText }, request, reply)
+    : sendNotice(pages, 404, { title: words.missingTitle, text: words.missingText }, request, reply)
+}
+
+export function sendNotice(
+  pages: Pages,
+  status: number,
+  notice: Notice,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  reply.headers(pageHeaders())
+  vary(reply)
+  return sendHtml(reply, status, noticePage(notice, settingOf(pages, request)))
+}
+
+/** What went wrong, for people. */
+function sendTrouble(
+  pages: Pages,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = toProblem(error)
+  if (problem.status >= 500) request.log.error({ err: error, cause: problem.cause }, problem.message)
+  const { troubleTitle: title, troubleText: text } = pageStringsOf(settingOf(pages, request).language)
+  return sendNotice(pages, problem.status, { title, text }, request, reply.headers(problem.headers))
+}
+
+function settingOf({ appName, assets }: Pages, request: FastifyRequest, language?: string): Setting {
+  const origin = `${request.protocol}://${request.host}`
+  return { appName, assets, origin, language: pageLanguage(request.headers['accept-language'], language) }
+}
+
+function headersFor({ framedBy, imageHosts, theme }: PageChatbot): Record<string, string> {
+  return pageHeaders({ framedBy, imageHosts, styleHash: styleOf(theme)?.hash, hasForm: true })
+}
+
+/** What the answer depends on, beside what the app has named already. */
+function vary(reply: FastifyReply): void {
+  reply.header('vary', [reply.getHeader('vary'), 'accept-language, cookie'].filter(Boolean).join(', '))
+}
+
+function sendHtml(reply: FastifyReply, status: number, markup: string): FastifyReply {
+  return reply.code(status).header('content-type', 'text/html; charset=utf-8').send(markup)
+}

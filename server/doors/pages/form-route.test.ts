@@ -1,0 +1,326 @@
+/** The page's form, as a browser without scripts sends it. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { call, newSession, newUser } from '../../../testing/client.ts'
+import { newChatbot } from '../../../testing/creators.ts'
+import { startFakeModel } from '../../../testing/fake-model.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { asSystem } from '../../database/transaction.ts'
+
+const { mock, env } = await startFakeModel()
+mock.onMessage(/.*/, { content: 'Welcome, **Ada**.\n\n- <img src=x onerror=alert(1)>\n- two' })
+const { address, connections } = await startTestFrontdesk({ env })
+const token = await newUser(address)
+const chatbot = await newChatbot(address, token, { name: 'Mina' })
+const path = `/c/${chatbot.public_url_slug}`
+
+type Fields = Record<string, string>
+type Browsing = { cookie?: string; headers?: Record<string, string>; at?: string }
+
+async function send(fields: Fields, { cookie, headers = {}, at = path }: Browsing = {}) {
+  const response = await fetch(address + at, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(fields),
+    headers: { ...(cookie ? { cookie } : {}), ...headers },
+  })
+  const [kept = ''] = (response.headers.get('set-cookie') ?? '').split(';')
+  return {
+    status: response.status,
+    location: response.headers.get('location') ?? '',
+    setCookie: response.headers.get('set-cookie'),
+    cookie: kept || cookie,
+    headers: response.headers,
+    text: await response.text(),
+  }
+}
+
+const look = (at: string, cookie?: string) =>
+  fetch(address + at, { redirect: 'manual', headers: cookie ? { cookie } : {} })
+const say = (message: string, browsing: Browsing = {}, fields: Fields = {}) =>
+  send({ message, key: randomUUID(), ...fields }, browsing)
+const bodies = (markup: string) =>
+  [...markup.matchAll(/<div class="body"[^>]*>([\s\S]*?)<\/div>/g)].map(([, text]) => text)
+const sessionIn = (cookie = '') => /frontdesk-session=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? ''
+
+async function stored(sessionId: string): Promise<string[]> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ content: string }[]>`
+      select content from messages where conversation_id = ${sessionId} and role = 'user' order by position`,
+  ])
+  return rows.map(({ content }) => content)
+}
+
+async function countConversations(): Promise<number> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ count: number }[]>`select count(*)::integer from conversations where chatbot_id = ${chatbot.id}`,
+  ])
+  return rows[0]?.count ?? 0
+}
+
+test('a message leads to the page with the conversation, which the cookie of this page keeps', async () => {
+  const first = await say(' Hello <b>\r\nyou ')
+  assert.equal(first.status, 303)
+  assert.match(
+    first.setCookie ?? '',
+    new RegExp(`^frontdesk-session=[0-9a-f-]{36}; Path=${path}; Max-Age=2592000; HttpOnly; SameSite=Lax$`),
+  )
+  const clean = await look(first.location, first.cookie)
+  assert.deepEqual([clean.status, clean.headers.get('location')], [303, `${path}#latest`])
+  const page = await look(path, first.cookie)
+  assert.equal(page.headers.get('cache-control'), 'no-store')
+  assert.equal(page.headers.get('etag'), null)
+  const markup = await page.text()
+  assert.deepEqual(bodies(markup), [
+    'Hello &lt;b&gt;\nyou',
+    'Welcome, Ada.\n\n- &lt;img src=x onerror=alert(1)&gt;\n- two',
+  ])
+  assert.doesNotMatch(markup, /<b>|<img/)
+  assert.ok(markup.includes(`data-session-id="${sessionIn(first.cookie)}"`))
+  assert.doesNotMatch(markup, /name="session"/)
+  const second = await say('And now?', { cookie: first.cookie ?? '' })
+  assert.deepEqual([second.status, second.location, second.setCookie], [303, `${path}#latest`, null])
+  assert.deepEqual(await stored(sessionIn(first.cookie)), ['Hello <b>\nyou', 'And now?'])
+})
+
+test('a browser that keeps no cookies carries the session in the form', async () => {
+  const { location } = await say('Hello')
+  assert.doesNotMatch(location, /[0-9a-f]{8}-[0-9a-f]{4}/, 'the session stands in no address')
+  const markup = await (await look(location)).text()
+  assert.equal(bodies(markup).length, 2)
+  const [, session = ''] = /name="session" value="([^"]+)"/.exec(markup) ?? []
+  const second = await say('And now?', {}, { session })
+  assert.equal(second.status, 303)
+  assert.equal(bodies(await (await look(second.location)).text()).length, 4)
+  assert.deepEqual(await stored(session), ['Hello', 'And now?'])
+})
+
+test('a letter is of its page alone, and nothing else is one', async () => {
+  const { location } = await say('Hello')
+  const letter = new URL(location, address).searchParams.get('from') ?? ''
+  const other = await newChatbot(address, token, { name: 'Other' })
+  for (const at of [
+    `/c/${other.public_url_slug}?from=${letter}`,
+    `${path}?from=${letter.slice(0, -2)}`,
+    `${path}?from=x&from=y`,
+    `${path}?from=`,
+  ]) {
+    const answer = await look(at)
+    assert.equal(answer.status, 200, at)
+    assert.deepEqual(bodies(await answer.text()), [], at)
+  }
+})
+
+test('a form that is sent twice is one message of one conversation', async () => {
+  const before = await countConversations()
+  const form = { message: 'Twice?', key: randomUUID() }
+  const answers = await Promise.all(Array.from({ length: 5 }, () => send(form)))
+  const cookies = new Set(answers.map(({ cookie }) => cookie))
+  assert.equal(cookies.size, 1)
+  const [cookie = ''] = cookies
+  assert.deepEqual(await stored(sessionIn(cookie)), ['Twice?'])
+  assert.equal((await countConversations()) - before, 1)
+  const again = await send(form, { cookie })
+  assert.equal(again.status, 303)
+  assert.deepEqual(await stored(sessionIn(cookie)), ['Twice?'])
+  await say('Twice?', { cookie })
+  assert.deepEqual(await stored(sessionIn(cookie)), ['Twice?', 'Twice?'], 'said once more, with another form')
+})
+
+test('a form’s key opens nothing later: a conversation from before is not gone on with', async () => {
+  const form = { message: 'Hello', key: randomUUID() }
+  const first = await send(form)
+  await asSystem(connections, (sql) => [
+    sql`update conversations set created_at = now() - interval '2 minutes' where id = ${sessionIn(first.cookie)}`,
+  ])
+  const later = await send(form)
+  assert.notEqual(later.cookie, first.cookie)
+  assert.deepEqual(await stored(sessionIn(later.cookie)), ['Hello'])
+})
+
+test('a suggested question can be pressed', async () => {
+  const { cookie } = await send({ question: 'When are you open?', message: '', key: randomUUID() })
+  assert.deepEqual(await stored(sessionIn(cookie)), ['When are you open?'])
+})
+
+test('a new conversation forgets the old one', async () => {
+  const { cookie = '' } = await say('Hello')
+  const anew = await send({ action: 'new' }, { cookie })
+  assert.deepEqual([anew.status, anew.location], [303, path])
+  assert.match(anew.setCookie ?? '', /^frontdesk-session=; Path=\S+; Max-Age=0;/)
+})
+
+test('what failed can be tried again', async () => {
+  const { cookie = '' } = await say('Hello')
+  const sessionId = sessionIn(cookie)
+  await asSystem(connections, (sql) => [
+    sql`delete from messages where conversation_id = ${sessionId} and role = 'assistant'`,
+    sql`update turns set state = 'failed', reply_message_id = null where conversation_id = ${sessionId}`,
+    sql`update conversations set message_count = 1 where id = ${sessionId}`,
+  ])
+  const markup = await (await look(path, cookie)).text()
+  assert.match(
+    markup,
+    /No reply has come\.<\/span> <button class="link" form="talk" name="action" value="retry"/,
+  )
+  const retried = await send({ action: 'retry' }, { cookie })
+  assert.equal(retried.status, 303)
+  assert.equal(bodies(await (await look(path, cookie)).text()).length, 2)
+  assert.equal((await send({ action: 'retry' }, { cookie })).status, 303, 'nothing to retry is no failure')
+  assert.equal((await send({ action: 'retry' })).status, 303)
+})
+
+test('while a reply takes long the page shows the message, and looks again by itself', async () => {
+  const { cookie = '' } = await say('Hello')
+  await asSystem(connections, (sql) => [
+    sql`update turns set state = 'running' where conversation_id = ${sessionIn(cookie)}`,
+  ])
+  const markup = await (await look(path, cookie)).text()
+  assert.match(markup, /<noscript><meta http-equiv="refresh" content="3"><\/noscript>/)
+  assert.match(markup, /class="typing"/)
+})
+
+test('while its owner answers, the page says so and offers to look for their messages', async () => {
+  const { cookie = '' } = await say('Hello')
+  await asSystem(connections, (sql) => [
+    sql`update conversations set taken_over_at = now() where id = ${sessionIn(cookie)}`,
+  ])
+  const sent = await say('Is anybody there?', { cookie })
+  assert.equal(sent.status, 303)
+  const markup = await (await look(path, cookie)).text()
+  assert.match(markup, /<p class="banner">A person answers now\.<\/p>/)
+  assert.ok(markup.includes(`<a class="link" href="${path}#latest">Show new messages</a>`))
+  assert.equal(bodies(markup).length, 3)
+})
+
+test('a blank or overlong message is not taken, and what was written stays in the box', async () => {
+  const before = await countConversations()
+  const long = '😀'.repeat(5001)
+  for (const message of ['', ' \r\n ', long]) {
+    const answer = await say(message)
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /<p class="banner" role="alert">/)
+  }
+  assert.match((await say(long)).text, /is too long: 5000 characters/)
+  assert.ok((await say(long)).text.includes(`>${long}</textarea>`))
+  assert.equal((await say('<b>'.repeat(2000))).text.match(/<b>/g), null)
+  assert.equal(await countConversations(), before)
+  assert.equal((await say('😀'.repeat(5000))).status, 303)
+})
+
+test('what is no form is refused, with a page', async () => {
+  const post = (raw: string | Uint8Array<ArrayBuffer>, type: string) =>
+    fetch(address + path, { method: 'POST', body: raw, headers: { 'content-type': type } })
+  const form = 'application/x-www-form-urlencoded'
+  for (const [raw, type, status] of [
+    ['{"message":"hi"}', 'application/json', 415],
+    ['message=%FF', form, 400],
+    ['message=%00', form, 422],
+    [`message=${'x'.repeat(200_000)}`, form, 413],
+    [new Uint8Array([0x6d, 0x3d, 0xff]), form, 400],
+    ['', form, 422],
+    ['nonsense', form, 422],
+  ] as const) {
+    const answer = await post(raw, type)
+    assert.equal(answer.status, status, `${raw.slice(0, 20)}`)
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/html/)
+  }
+})
+
+test('a key or a session that somebody made up is none', async () => {
+  for (const fields of [
+    { key: 'nonsense' },
+    { key: '' },
+    { session: 'nonsense' },
+    { session: randomUUID() },
+    { session: "'; drop table users; --" },
+  ] as Fields[]) {
+    const answer = await say('Hello', {}, fields)
+    assert.equal(answer.status, 303, JSON.stringify(fields))
+    assert.deepEqual(await stored(sessionIn(answer.cookie)), ['Hello'])
+  }
+  for (const cookie of [
+    'frontdesk-session=x',
+    'frontdesk-session',
+    `frontdesk-session=${randomUUID()}`,
+    ';;=',
+  ]) {
+    assert.equal((await look(path, cookie)).status, 200)
+    assert.deepEqual(await stored(sessionIn((await say('Hello', { cookie })).cookie)), ['Hello'])
+  }
+})
+
+test('a session of another chatbot is not shown and not gone on with', async () => {
+  const other = await newChatbot(address, token, { name: 'Elsewhere' })
+  const session = await newSession(address, other.id)
+  await call(address, 'POST', '/api/chat/widget', { body: { session_id: session, message: 'Secret' } })
+  const cookie = `frontdesk-session=${session}`
+  assert.doesNotMatch(await (await look(path, cookie)).text(), /Secret/)
+  for (const answer of [await say('Hello', { cookie }), await say('Hello', {}, { session })])
+    assert.notEqual(sessionIn(answer.setCookie ?? ''), session)
+  assert.deepEqual(await stored(session), ['Secret'])
+})
+
+test('a page of another site sends nothing in anybody’s name', async () => {
+  const { cookie = '' } = await say('Hello')
+  const foreign: Fields[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://evil.example' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site', origin: address },
+  ]
+  for (const headers of foreign) {
+    const answer = await say('Mischief', { cookie, headers })
+    assert.equal(answer.status, 403, JSON.stringify(headers))
+    assert.match(answer.text, /<h1>This message was not sent from here<\/h1>/)
+  }
+  assert.deepEqual(await stored(sessionIn(cookie)), ['Hello'])
+  const own: Fields[] = [{ origin: address }, { 'sec-fetch-site': 'same-origin', origin: 'null' }]
+  for (const headers of own) assert.equal((await say('Mine', { cookie, headers })).status, 303)
+})
+
+test('nobody talks to a private or a missing chatbot, not its owner either', async () => {
+  const hidden = await newChatbot(address, token, { name: 'Hidden', is_public: false })
+  const at = `/c/${hidden.public_url_slug}`
+  assert.equal((await say('Hello', { at })).status, 403)
+  assert.equal((await say('Hello', { at, headers: { authorization: `Bearer ${token}` } })).status, 403)
+  assert.doesNotMatch((await say('Hello', { at })).text, /Hidden/)
+  assert.equal((await say('Hello', { at: '/c/nothing-here' })).status, 404)
+})
+
+test('over https the cookie says so, and other ways of calling are refused', async () => {
+  const proxied = await startTestFrontdesk({ env: { ...env, TRUST_PROXY: '1' } })
+  const response = await fetch(`${proxied.address}/c/frontdesk`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ message: 'Hello' }),
+    headers: { 'x-forwarded-proto': 'https' },
+  })
+  assert.equal(response.status, 303)
+  assert.match(response.headers.get('set-cookie') ?? '', /; Secure$/)
+  assert.equal((await fetch(proxied.address + path, { method: 'DELETE' })).status, 405)
+  await proxied.stop()
+})
+
+test('who sends too much is asked to wait, with what they wrote still there', async () => {
+  const limited = await startTestFrontdesk({ env: { ...env, LIMIT_SCALE: '0.1' } })
+  const at = `${limited.address}/c/frontdesk`
+  const post = (fields: Fields, cookie = '') =>
+    fetch(at, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields), headers: { cookie } })
+  const first = await post({ message: 'one', key: randomUUID() })
+  const [cookie = ''] = (first.headers.get('set-cookie') ?? '').split(';')
+  await post({ message: 'two', key: randomUUID() }, cookie)
+  const third = await post({ message: 'three', key: randomUUID() }, cookie)
+  assert.equal(third.status, 429)
+  assert.match(third.headers.get('retry-after') ?? '', /^\d+$/)
+  const markup = await third.text()
+  assert.match(markup, /Too many messages at once/)
+  assert.match(markup, />three<\/textarea>/)
+  assert.deepEqual(
+    bodies(markup).filter((_, index) => index % 2 === 0),
+    ['one', 'two'],
+  )
+  await limited.stop()
+})

@@ -1,0 +1,44 @@
+/** A conversation as text: what is shown where no script draws it. Nothing in it is ever markup. */
+import { languageOf } from '../../../widget/language.ts'
+import type { Strings } from '../../../widget/strings/english.ts'
+import { toPlainText } from '../../text/plain-text.ts'
+import { type Html, html } from './html.ts'
+import type { PageStrings } from './page-strings.ts'
+
+export type ShownMessage = { role: 'user' | 'assistant'; content: string; isByOwner: boolean }
+
+export type Talk = {
+  sessionId: string
+  messages: readonly ShownMessage[]
+  /** Of the newest turn. */
+  turnState: string | undefined
+  /** Whether the owner answers in the chatbot's place. */
+  isTakenOver: boolean
+}
+
+type Words = { strings: Strings; page: PageStrings; name: string; language: string; address: string }
+
+export function transcript({ messages, turnState, isTakenOver }: Talk, words: Words): Html {
+  const { strings, page, address } = words
+  const drawn = messages.map((message, index) => article(message, words, index === messages.length - 1))
+  return html`${drawn}
+${turnState === 'running' && waiting(words)}
+${isUnanswered(turnState) && html`<p class="again"><span class="trouble">${turnState === 'stopped' ? strings.stopped : turnState === 'failed' ? strings.silent : strings.cut}</span> <button class="link" form="talk" name="action" value="retry" formnovalidate>${strings.retry}</button></p>`}
+${isTakenOver && html`<p class="again"><a class="link" href="${address}">${page.look}</a></p>`}`
+}
+
+/** Whether the last message may be answered after all. */
+export function isUnanswered(turnState: string | undefined): boolean {
+  return turnState === 'failed' || turnState === 'stopped' || turnState === 'interrupted'
+}
+
+function article({ role, content, isByOwner }: ShownMessage, words: Words, isLast: boolean): Html {
+  const { strings, name, language } = words
+  const label = role === 'user' ? strings.you : isByOwner ? strings.person : name
+  const text = role === 'user' ? content : toPlainText(content)
+  return html`<article class="message ${role}" aria-label="${label}"${isLast && html` id="latest"`}>${isByOwner && html`<p class="by">${strings.person}</p>`}<div class="body" dir="auto" lang="${languageOf(content, language)}">${text}</div></article>`
+}
+
+function waiting({ strings, name }: Words): Html {
+  return html`<article class="message assistant" aria-label="${name}"><div class="body"><span class="typing" role="img" aria-label="${strings.typing}"><i></i><i></i><i></i></span></div></article>`
+}

@@ -1,0 +1,41 @@
+import Type from 'typebox'
+import { countDays, type Days, daysAfter } from '../usage/usage-queries.ts'
+import { Problem } from './problems.ts'
+
+export const USUAL_DAYS = 30
+export const MOST_DAYS = 366
+
+/** Before 1970 there were no turns; from year 10,000 on, dates are written otherwise. */
+export const Day = Type.String({
+  format: 'date',
+  pattern: '^(19[7-9]|[2-9][0-9][0-9])[0-9]-',
+  description: 'In UTC',
+  examples: ['2026-01-31'],
+})
+
+/** Of a call that is about some days, in the address. */
+export const Period = Type.Object({
+  from: Type.Optional(Day),
+  to: Type.Optional(Type.String({ ...Day, description: `At most ${MOST_DAYS} days with \`from\`` })),
+})
+
+/**
+ * The days that are asked for: the last ones unless said otherwise.
+ * @throws Problem 422
+ */
+export function periodOf({ from, to = today() }: { from?: string; to?: string }): Days {
+  const days = { from: from ?? daysAfter(to, 1 - USUAL_DAYS), to }
+  const count = countDays(days)
+  if (count < 1) refuse('must not be after `to`, which is today unless it is given')
+  if (count > MOST_DAYS) refuse(`must be at most ${MOST_DAYS} days before \`to\`, both included`)
+  return days
+}
+
+function refuse(message: string): never {
+  throw new Problem('invalid_request', { errors: [{ path: 'from', message }] })
+}
+
+/** In UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}

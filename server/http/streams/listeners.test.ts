@@ -1,0 +1,141 @@
+/** Bounds of who listens, at an app that does nothing else. */
+import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Fastify from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import { createNews } from '../../news/news.ts'
+import { CallsUnderWay } from '../overload/calls-under-way.ts'
+import { Problem } from '../problems.ts'
+import { LISTENING, Listeners, type Listening } from './listeners.ts'
+
+const CHATBOT = '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11'
+const news = { chatbotId: CHATBOT, conversationId: CHATBOT, kind: 'message' } as const
+
+async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Listening> = {}) {
+  const newsroom = createNews({
+    connections: {} as Connections,
+    redis: undefined,
+    isAlone: true,
+    onTrouble: () => {},
+  })
+  const calls = new CallsUnderWay()
+  const listeners = new Listeners(newsroom, calls, { ...LISTENING, ...bounds })
+  const app = Fastify()
+  calls.watch(app)
+  app.setErrorHandler((error, _request, reply) =>
+    reply.code(error instanceof Problem ? error.status : 500).send(),
+  )
+  app.get<{ Params: { by: string } }>('/:by', (request, reply) =>
+    listeners.listen(request, reply, {
+      watched: { chatbotId: CHATBOT },
+      by: request.params.by,
+      write: ({ kind }) => [{ kind }],
+      ...over,
+    }),
+  )
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  after(() => {
+    listeners.close()
+    return app.close()
+  })
+  return { address, newsroom, calls, listeners }
+}
+
+const statusOf = async (url: string) => {
+  const response = await fetch(url)
+  return { status: response.status, body: response.body }
+}
+
+test('so many listen, of one, of a network and of all, and no more', async () => {
+  const one = await serve({ mostOfOne: 2 })
+  assert.equal((await statusOf(`${one.address}/a`)).status, 200)
+  assert.equal((await statusOf(`${one.address}/a`)).status, 200)
+  assert.equal((await statusOf(`${one.address}/a`)).status, 429)
+  assert.equal((await statusOf(`${one.address}/b`)).status, 200)
+  const network = await serve({ mostOfNetwork: 2 })
+  for (const status of [200, 200, 429])
+    assert.equal((await statusOf(`${network.address}/${Math.random()}`)).status, status)
+  const all = await serve({ most: 1 })
+  for (const status of [200, 503]) assert.equal((await statusOf(`${all.address}/a`)).status, status)
+})
+
+test('who listens is no call under way, also when they have gone', async () => {
+  const { address, calls, listeners } = await serve()
+  const { body } = await statusOf(`${address}/a`)
+  assert.equal(calls.count, 0)
+  await body?.cancel()
+  await sleep(100)
+  assert.equal(calls.count, 0)
+  listeners.close()
+  assert.equal((await statusOf(`${address}/a`)).status, 503)
+  await sleep(100)
+  assert.equal(calls.count, 0)
+})
+
+test('a comment comes now and then, and the listening ends after its time', async () => {
+  const { address } = await serve({ heartbeatMs: 30, longestMs: 300 })
+  const text = await (await fetch(`${address}/a`)).text()
+  assert.ok((text.match(/^:$/gm)?.length ?? 0) > 3, text)
+})
+
+test('what begins comes first, and news in their order, however long each takes to write', async () => {
+  const { address, newsroom } = await serve(
+    { longestMs: 1000 },
+    {
+      begin: async () => {
+        await sleep(100)
+        return [{ begins: true }]
+      },
+      write: async ({ number = 0 }) => {
+        await sleep(number === 1 ? 100 : 0)
+        return [{ number }]
+      },
+    },
+  )
+  const response = fetch(`${address}/a`)
+  await sleep(50)
+  for (const number of [1, 2, 3]) newsroom.publish({ ...news, number })
+  const events = [...(await (await response).text()).matchAll(/data: (.*)\n/g)].map(([, data]) => data)
+  assert.deepEqual(events, ['{"begins":true}', '{"number":1}', '{"number":2}', '{"number":3}'])
+})
+
+test('what cannot be written ends the listening', async () => {
+  const { address, newsroom } = await serve({}, { write: () => Promise.reject(new Error('gone')) })
+  const response = await fetch(`${address}/a`)
+  newsroom.publish(news)
+  assert.equal(await response.text(), ':\n\n')
+})
+
+test('a client that reads nothing is cut off, and the others hear on', async () => {
+  const { address, newsroom } = await serve({}, { write: () => [{ text: 'x'.repeat(60_000) }] })
+  const socket = connect(Number(new URL(address).port), '127.0.0.1')
+  let isClosed = false
+  socket.on('close', () => {
+    isClosed = true
+  })
+  socket.on('error', () => {})
+  socket.pause()
+  socket.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n')
+  const { body } = await statusOf(`${address}/quick`)
+  const reader = body?.getReader()
+  await reader?.read()
+  for (let round = 0; round < 400; round++) {
+    newsroom.publish(news)
+    await reader?.read()
+    if (round % 20 === 0) await sleep(1)
+  }
+  socket.resume()
+  for (const deadline = performance.now() + 5000; !isClosed; await sleep(20))
+    assert.ok(performance.now() < deadline, 'it is not cut off')
+  newsroom.publish(news)
+  assert.ok((await reader?.read())?.value)
+})
+
+test('who cannot be told as quickly as things happen is let go', async () => {
+  const { address, newsroom } = await serve({}, { write: () => new Promise(() => {}) })
+  const response = await fetch(`${address}/a`)
+  for (let round = 0; round < 200; round++) newsroom.publish(news)
+  assert.equal(await response.text(), ':\n\n')
+})

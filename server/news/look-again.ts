@@ -1,0 +1,106 @@
+/**
+ * News by looking: what other processes have changed in the conversations that are watched here. Where they
+ * share a Redis it is seldom needed; where they do not, it is how they hear of each other.
+ */
+import type { ReservedSql } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asSystem } from '../database/transaction.ts'
+import type { Redis } from '../redis/redis.ts'
+import type { Watchers } from './news.ts'
+
+/** In ms. Beside Redis, which has told nearly all of it by then, it is seldom done. */
+export const PACE = { alone: 3000, besideRedis: 15_000 }
+const TICK_MS = 1000
+/**
+ * A conversation's time is that at which its transaction began, so what commits late counts from then: this
+ * is longer than the slower of the two paces and any transaction together.
+ */
+const WINDOW = '60 seconds'
+const MOST_OF_A_CHATBOT = 200
+
+type Seen = {
+  conversationId: string
+  chatbotId: string
+  number: number
+  isRunning: boolean
+  /** Changed so lately that who has begun to watch since the last look may not have read it. */
+  isFresh: boolean
+  /** Another one after each change of the row. */
+  stamp: string
+}
+
+export type LookOptions = {
+  connections: Connections
+  redis: Redis | undefined
+  onTrouble: (error: unknown) => void
+  pace?: typeof PACE
+}
+
+/** @returns `stop` ends it, and waits for a look that is under way */
+export function lookAgain(options: LookOptions, watchers: Watchers) {
+  const { redis, onTrouble, pace = PACE } = options
+  const look = looker(options, watchers, pace.besideRedis)
+  let lookedAt = performance.now()
+  let underWay: Promise<void> | undefined
+  const tick = () => {
+    const isDue = performance.now() - lookedAt >= (redis?.isReady ? pace.besideRedis : pace.alone)
+    if (!isDue || underWay) return
+    lookedAt = performance.now()
+    underWay = look()
+      .catch(onTrouble)
+      .finally(() => {
+        underWay = undefined
+      })
+  }
+  const timer = setInterval(tick, Math.min(TICK_MS, pace.alone))
+  const stop = async () => {
+    clearInterval(timer)
+    await underWay
+  }
+  return { stop }
+}
+
+function looker({ connections }: LookOptions, watchers: Watchers, freshMs: number): () => Promise<void> {
+  let stamps = new Map<string, string>()
+  /** What was watched at the last look. */
+  let watched = new Set<string>()
+  return async () => {
+    const { conversationIds, chatbotIds } = watchers
+    const isEmpty = conversationIds.length + chatbotIds.length === 0
+    const seen = isEmpty ? [] : await changedLately(connections, conversationIds, chatbotIds, freshMs)
+    const isChanged = ({ conversationId, chatbotId, isFresh, stamp }: Seen) =>
+      watched.has(conversationId) || watched.has(chatbotId) ? stamps.get(conversationId) !== stamp : isFresh
+    const changed = seen.filter(isChanged)
+    stamps = new Map(seen.map(({ conversationId, stamp }) => [conversationId, stamp]))
+    watched = new Set([...conversationIds, ...chatbotIds])
+    for (const { conversationId, chatbotId, number, isRunning } of changed)
+      watchers.tell({ conversationId, chatbotId, number, kind: isRunning ? 'typing' : 'message' })
+  }
+}
+
+async function changedLately(
+  connections: Connections,
+  conversationIds: string[],
+  chatbotIds: string[],
+  freshMs: number,
+): Promise<Seen[]> {
+  const results = await asSystem(connections, (sql) => [
+    sql<Seen[]>`
+      select ${columns(sql, freshMs)} from conversations c where c.id = any (${conversationIds}::uuid[])`,
+    sql<Seen[]>`
+      select newest.* from unnest(${chatbotIds}::uuid[]) as watched (id)
+        cross join lateral (
+          select ${columns(sql, freshMs)} from conversations c
+          where c.chatbot_id = watched.id and c.updated_at > now() - ${WINDOW}::interval
+          order by c.updated_at desc
+          limit ${MOST_OF_A_CHATBOT}
+        ) newest`,
+  ])
+  return [...new Map(results.flat().map((seen) => [seen.conversationId, seen])).values()]
+}
+
+function columns(sql: ReservedSql, freshMs: number) {
+  return sql`
+    c.id as "conversationId", c.chatbot_id as "chatbotId", c.number, c.running_turn_id is not null as "isRunning",
+    c.updated_at > now() - make_interval(secs => ${freshMs / 1000}) as "isFresh", c.xmin::text as stamp`
+}

@@ -1,0 +1,202 @@
+/** What one process says, others hear: through Redis, by looking, and when Redis comes and goes. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, suite, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { call, newSession } from '../../testing/client.ts'
+import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
+import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { listenTo } from '../../testing/news-stream.ts'
+import { NO_REDIS, openRedis, redisUrl, wireToRedis } from '../../testing/redis.ts'
+import type { Connections } from '../database/connections.ts'
+import { asSystem } from '../database/transaction.ts'
+import { connectRedis } from '../redis/redis.ts'
+import { createNews, type News, type NewsOptions, Watchers } from './news.ts'
+
+const nobody = {} as Connections
+const onTrouble = (error: unknown) => assert.fail(String(error))
+const alone = () => createNews({ connections: nobody, redis: undefined, isAlone: true, onTrouble })
+const newsOf = (over: Partial<News> = {}): News => ({
+  chatbotId: randomUUID(),
+  conversationId: randomUUID(),
+  number: 7,
+  kind: 'message',
+  ...over,
+})
+
+async function eventually(what: () => boolean, ms = 10_000): Promise<void> {
+  for (const deadline = performance.now() + ms; !what(); await sleep(20))
+    assert.ok(performance.now() < deadline, 'it does not come')
+}
+
+test('who watches a chatbot or a conversation hears of it alone, until they leave', () => {
+  const news = alone()
+  const [one, other] = [newsOf(), newsOf()]
+  const heard: string[] = []
+  const leave = [
+    news.watch({ chatbotId: one.chatbotId.toUpperCase() }, ({ number }) => heard.push(`chatbot ${number}`)),
+    news.watch({ conversationId: one.conversationId }, ({ kind }) => heard.push(`conversation ${kind}`)),
+  ]
+  news.publish(one)
+  news.publish(other)
+  assert.deepEqual(heard, ['chatbot 7', 'conversation message'])
+  for (const each of leave) each()
+  for (const each of leave) each()
+  news.publish(one)
+  assert.equal(heard.length, 2)
+})
+
+test('what nobody watches any more is not remembered', () => {
+  const watchers = new Watchers()
+  const { chatbotId, conversationId } = newsOf()
+  const first = watchers.add({ chatbotId }, () => {})
+  first()
+  const second = watchers.add({ chatbotId }, () => {})
+  // Of a listener that has left already: it takes nobody else with it.
+  first()
+  const third = watchers.add({ conversationId }, () => {})
+  assert.deepEqual([watchers.chatbotIds, watchers.conversationIds], [[chatbotId], [conversationId]])
+  second()
+  third()
+  assert.deepEqual([watchers.chatbotIds, watchers.conversationIds], [[], []])
+})
+
+suite('through Redis', { skip: NO_REDIS }, () => {
+  const sharing = (redis: NewsOptions['redis']) =>
+    createNews({ connections: nobody, redis, isAlone: true, onTrouble: () => {} })
+
+  test('another process hears, once, and oneself as well', async () => {
+    const [here, there] = [sharing(await openRedis()), sharing(await openRedis())]
+    const said = newsOf()
+    const heard: News[][] = [[], []]
+    here.watch({ chatbotId: said.chatbotId }, (news) => heard[0]?.push(news))
+    there.watch({ conversationId: said.conversationId }, (news) => heard[1]?.push(news))
+    await sleep(300)
+    here.publish(said)
+    assert.deepEqual(heard[0], [said])
+    await eventually(() => heard[1]?.length === 1)
+    there.publish({ ...said, kind: 'human', number: undefined })
+    await eventually(() => heard[0]?.length === 2)
+    await sleep(200)
+    assert.deepEqual(
+      heard.map((all) => all.map(({ kind, number }) => [kind, number])),
+      [
+        [
+          ['message', 7],
+          ['human', undefined],
+        ],
+        [
+          ['message', 7],
+          ['human', undefined],
+        ],
+      ],
+    )
+    await Promise.all([here.close(), there.close()])
+  })
+
+  test('what is no news is not told', async () => {
+    const redis = await openRedis()
+    const news = sharing(await openRedis())
+    const said = newsOf()
+    const heard: News[] = []
+    news.watch({ chatbotId: said.chatbotId }, (each) => heard.push(each))
+    await sleep(300)
+    for (const text of ['', '{', 'null', '[]', JSON.stringify({ by: 'x', ...said, kind: 'other' })])
+      await redis.publish('frontdesk:news', text)
+    await redis.publish('frontdesk:news', JSON.stringify({ by: 'x', ...said }))
+    await eventually(() => heard.length > 0)
+    assert.deepEqual(heard, [said])
+    await news.close()
+  })
+
+  test('a connection that was lost hears again when it is back', async () => {
+    const wire = await wireToRedis()
+    const redis = connectRedis(wire.url, () => {})
+    after(() => redis.destroy())
+    const [here, there] = [sharing(redis), sharing(await openRedis())]
+    const said = newsOf()
+    let heard = 0
+    here.watch({ chatbotId: said.chatbotId }, () => heard++)
+    await eventually(() => redis.isReady)
+    wire.cut()
+    await eventually(() => !redis.isReady)
+    // Nobody waits, and nothing fails.
+    here.publish(newsOf())
+    wire.mend()
+    await eventually(() => {
+      there.publish(said)
+      return heard > 0
+    })
+    await Promise.all([here.close(), there.close()])
+  })
+})
+
+const needsServer = { skip: !SERVER_URL && 'the embedded database serves one process' }
+
+suite('two servers on one database', needsServer, () => {
+  const together = async (env: Record<string, string> = {}) => {
+    const database = await createTestDatabase()
+    after(database.remove)
+    const here = await startTestFrontdesk({ database, env })
+    const there = await startTestFrontdesk({ database, env })
+    const session = await newSession(here.address, here.sampleChatbotId)
+    const stream = await listenTo(there.address, `/api/chat/widget/session/${session}/events`)
+    return { here, there, session, stream }
+  }
+  const say = (address: string, session_id: string) =>
+    call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'Hello' } })
+
+  test('without Redis, what is said at one is heard at the other within seconds', async () => {
+    const { here, there, session, stream } = await together()
+    await say(here.address, session)
+    await stream.until({ type: 'changed' })
+    await asSystem(here.connections, (sql) => [
+      sql`update conversations set taken_over_at = now() where id = ${session}`,
+    ])
+    await stream.until({ type: 'human', is_there: true })
+    stream.leave()
+    await Promise.all([here.stop(), there.stop()])
+  })
+
+  test('with Redis, at once', { skip: NO_REDIS }, async () => {
+    const { here, there, session, stream } = await together({ REDIS_URL: redisUrl() })
+    await sleep(300)
+    const startedAt = performance.now()
+    await say(here.address, session)
+    assert.deepEqual(await stream.next(), { type: 'changed' })
+    assert.ok(performance.now() - startedAt < 3000)
+    stream.leave()
+    await Promise.all([here.stop(), there.stop()])
+  })
+})
+
+suite('by looking', needsServer, () => {
+  test('each change is told once, of a chatbot by its conversation, and nothing that did not change', async () => {
+    const frontdesk = await startTestFrontdesk()
+    const { address, sampleChatbotId: chatbotId, connections } = frontdesk
+    const [one, other] = [await newSession(address, chatbotId), await newSession(address, chatbotId)]
+    const news = createNews({
+      connections,
+      redis: undefined,
+      isAlone: false,
+      onTrouble,
+      pace: { alone: 50, besideRedis: 50 },
+    })
+    const heard: string[] = []
+    await sleep(100)
+    news.watch({ chatbotId }, ({ conversationId }) => heard.push(conversationId))
+    await sleep(500)
+    const before = heard.length
+    assert.ok(before <= 2, 'what was there before')
+    await asSystem(connections, (sql) => [sql`update conversations set updated_at = now() where id = ${one}`])
+    await eventually(() => heard.length > before)
+    await sleep(500)
+    assert.deepEqual(heard.slice(before), [one])
+    assert.ok(!heard.slice(before).includes(other))
+    await news.close()
+    await asSystem(connections, (sql) => [sql`update conversations set updated_at = now() where id = ${one}`])
+    await sleep(300)
+    assert.equal(heard.length, before + 1)
+    await frontdesk.stop()
+  })
+})

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { saysNothingFound } from './found-nothing.ts'
+
+type Case = { reply: string; nothing: boolean }
+
+const CASES = JSON.parse(
+  readFileSync(new URL('found-nothing.corpus.json', import.meta.url), 'utf8'),
+) as Case[]
+
+const count = (isMeant: (each: Case) => boolean) => CASES.filter(isMeant).length
+
+test('replies that say that nothing is known are told from others, and none is taken for one wrongly', (context) => {
+  const right = count(({ reply, nothing }) => nothing && saysNothingFound(reply))
+  const wrong = CASES.filter(({ reply, nothing }) => !nothing && saysNothingFound(reply))
+  const missed = CASES.filter(({ reply, nothing }) => nothing && !saysNothingFound(reply))
+  const precision = right / (right + wrong.length)
+  const recall = right / (right + missed.length)
+  const told = [...wrong, ...missed].map(({ reply, nothing }) => `${nothing}: ${reply}`).join('\n')
+  context.diagnostic(
+    `${CASES.length} replies: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
+  )
+  assert.ok(count(({ nothing }) => nothing) >= 40 && count(({ nothing }) => !nothing) >= 40)
+  assert.ok(precision >= 0.97, told)
+  assert.ok(recall >= 0.85, told)
+})
+
+test('the longest reply takes no time to look at', () => {
+  const startedAt = performance.now()
+  for (const text of [
+    "i don't ".repeat(5000),
+    '沒有'.repeat(5000),
+    'তথ্য '.repeat(5000),
+    'information '.repeat(5000),
+  ])
+    saysNothingFound(text)
+  assert.ok(performance.now() - startedAt < 200)
+})

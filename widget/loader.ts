@@ -1,0 +1,167 @@
+/**
+ * The one line on other people's pages: draws a button when the page has nothing else to do, and fetches the panel
+ * when somebody means to use it. It has to stay within 2 KB, so what can wait is in widget.ts.
+ */
+import { chooseLanguage, directionOf } from './languages.ts'
+import css from './loader.css?inline'
+import type { WidgetLook } from './look.ts'
+import type { Widget } from './widget.ts'
+
+/** Where the panel is; its name changes with its content. */
+declare const PANEL: string
+
+type Handler = (detail: unknown) => void
+
+/** What it is called, and what is said when it does not come. */
+const words = {
+  en: ['Chat', 'Try again'],
+  bn: ['চ্যাট', 'আবার চেষ্টা করুন'],
+  'zh-Hant': ['聊天', '再試一次'],
+  ar: ['دردشة', 'أعد المحاولة'],
+}
+
+/** What is drawn while the server cannot be asked: what a chatbot has that says nothing of its looks. */
+const plain = { name: '', theme: { accent: '#1f6feb', position: 'right' } } as WidgetLook
+
+function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
+  const server = src.replace(/\/widget\.js.*/, '')
+  const handlers: [event: string, handler: Handler][] = []
+  const host = document.createElement('frontdesk-widget')
+  const shadow = host.attachShadow({ mode: 'open' })
+  const launcher = document.createElement('button')
+  let look = plain
+  let locale = dataset.locale
+  let token: string | undefined
+  let tries = 0
+  let loading: Promise<Widget> | undefined
+  const drawn = idle().then(draw)
+
+  /** Whether the panel was opened or closed last is kept for as long as the tab. Storage may be blocked. */
+  function last(event?: string): string | undefined {
+    const key = `frontdesk:${chatbotId}:last`
+    try {
+      if (event) sessionStorage[key] = event
+      return sessionStorage[key]
+    } catch {
+      return undefined
+    }
+  }
+
+  function emit(event: string, detail?: unknown) {
+    if (/open|close/.test(event)) last(event)
+    for (const [name, handler] of handlers) if (name === event) queueMicrotask(() => handler(detail))
+  }
+
+  const language = () =>
+    chooseLanguage([locale, document.documentElement.lang, ...navigator.languages, look.language])
+
+  function show() {
+    host.lang = language()
+    host.dir = directionOf(language())
+    host.dataset.side = look.theme.position
+    host.style.setProperty('--back', look.theme.accent)
+    launcher.ariaLabel = `${words[language()][0]} ${look.name}`
+  }
+
+  async function draw() {
+    const address = `${server}/api/chat/widget/config/${chatbotId}`
+    const answer = await fetch(address).catch(() => {})
+    if (answer?.ok) look = await answer.json()
+    // There is no such chatbot, or not for this site.
+    if (/40[34]/.test(`${answer?.status}`)) emit('error', { code: 'gone' })
+    else put()
+  }
+
+  function put() {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    shadow.adoptedStyleSheets.push(sheet)
+    Object.assign(launcher, {
+      className: 'launcher',
+      ariaExpanded: 'false',
+      ariaLive: 'polite',
+      onpointerenter: fetchAhead,
+      onfocus: fetchAhead,
+      onclick: () => (launcher.ariaExpanded === 'true' ? api.close() : api.open()),
+    })
+    launcher.setAttribute('aria-controls', 'frontdesk-panel')
+    shadow.append(launcher)
+    show()
+    document.body.append(host)
+    emit('ready')
+    if ((last() ?? ('open' in dataset && 'open')) === 'open') void load().then((widget) => widget.open(false), fail)
+  }
+
+  const fetchAhead = () => void load().catch(() => {})
+
+  /** What failed may be tried again: under another address, since browsers keep a module that did not come. */
+  function load(): Promise<Widget> {
+    if (loading) return loading
+    launcher.ariaBusy = 'true'
+    const fetched = import(`${server}${PANEL}?${tries++}`)
+    loading = fetched
+      .then(({ mount }) =>
+        mount({ server, chatbotId, look, language: language(), token, shadow, launcher, emit }),
+      )
+      .finally(() => {
+        launcher.ariaBusy = null
+      })
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
+
+  function fail() {
+    launcher.ariaLabel = launcher.textContent = `⚠ ${words[language()][1]}`
+    emit('error', { code: 'unreachable' })
+  }
+
+  const api = {
+    open() {
+      launcher.textContent = ''
+      show()
+      return drawn
+        .then(load)
+        .then((widget) => widget.open())
+        .catch(fail)
+    },
+    close: () => loading?.then((widget) => widget.close()),
+    identify(jwt: string) {
+      token = jwt
+      void loading?.then((widget) => widget.identify(jwt))
+    },
+    setLocale(tag: string) {
+      locale = tag
+      show()
+      void loading?.then((widget) => widget.speak(look, language()))
+    },
+    on(event: string, handler: Handler) {
+      const entry: (typeof handlers)[0] = [event, handler]
+      handlers.push(entry)
+      return () => void handlers.splice(handlers.indexOf(entry), 1)
+    },
+    destroy() {
+      void drawn.then(() => host.remove())
+      void loading?.then((widget) => widget.destroy())
+      if (page.frontdesk === api) page.frontdesk = undefined
+    },
+  }
+  return api
+}
+
+/** When the page is there and has nothing to do. */
+const idle = () =>
+  new Promise<unknown>((done) => {
+    const wait = () => (window.requestIdleCallback ?? setTimeout)(done)
+    if (document.readyState === 'complete') wait()
+    else addEventListener('load', wait)
+  })
+
+const page = window as unknown as { frontdesk: ReturnType<typeof start> | undefined }
+const script = document.currentScript as HTMLScriptElement
+const { chatbotId } = script.dataset
+if (chatbotId) {
+  const api = start(script, chatbotId)
+  page.frontdesk ??= api
+}

@@ -1,0 +1,131 @@
+import { openApi } from './api.ts'
+import { element } from './dom.ts'
+import { paint, wear } from './dress.ts'
+import { Frame } from './frame.ts'
+import { followKeyboard } from './keyboard.ts'
+import type { Language } from './languages.ts'
+import { lookOf, type WidgetLook } from './look.ts'
+import { openMemory } from './memory.ts'
+import { problemOf } from './problem.ts'
+import { Session } from './session.ts'
+import { speechIn } from './strings.ts'
+
+/** What the loader hands over. */
+export type WidgetOptions = {
+  /** The server's address. */
+  server: string
+  chatbotId: string
+  look: WidgetLook
+  language: Language
+  shadow: ShadowRoot
+  launcher: HTMLElement
+  /** Names the person whom the site knows. */
+  token?: string | undefined
+  emit(event: string, detail?: unknown): void
+}
+
+/** What the loader asks of the panel. */
+export type Widget = Awaited<ReturnType<typeof mount>>
+
+/** The panel as a dialog over a page of somebody else. On a phone it fills the screen, and keeps the focus there. */
+const fillsScreen = () => matchMedia('(max-width: 479px)').matches
+
+export async function mount(options: WidgetOptions) {
+  const { server, chatbotId, shadow, launcher, emit } = options
+  const dialog = element('dialog', { id: 'frontdesk-panel' })
+  const session = new Session(chatbotId, openApi(server), openMemory(chatbotId))
+  const events = new AbortController()
+  const { signal } = events
+  const holder = element('div', { class: 'frontdesk' }, dialog)
+  wear(shadow)
+  const unpaint = paint(holder, options.look.theme.accent, options.look.theme.mode)
+  const frame = new Frame({
+    root: dialog,
+    session,
+    look: lookOf(options.look),
+    speech: await speechIn(options.language),
+    close,
+    onMessage: (message) => emit('message', message),
+    onError: ({ kind }) => emit('error', { code: kind }),
+  })
+  const unfollow = followKeyboard(dialog)
+  let isLoaded = false
+  let { token } = options
+  shadow.append(holder)
+  dialog.addEventListener('keydown', (event) => {
+    // Whoever uses it first (a reply is stopped, a composition ended) has it to themselves.
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+    event.preventDefault()
+    close()
+  })
+  // The way back of a phone.
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault()
+    close()
+  })
+  matchMedia('(max-width: 479px)').addEventListener('change', () => dialog.open && show(), { signal })
+
+  function show() {
+    const hadFocus = dialog.matches(':focus-within')
+    dialog.close()
+    if (fillsScreen()) dialog.showModal()
+    else dialog.show()
+    if (hadFocus) frame.panel.focus()
+  }
+
+  /** Nothing is read, and nobody named, before somebody looks. */
+  function load() {
+    isLoaded = true
+    if (token) void identify(token)
+    else frame.panel.open()
+  }
+
+  /** A token that the server does not believe changes nothing. */
+  async function identify(given: string) {
+    token = given
+    if (!isLoaded) return
+    try {
+      await frame.panel.identify(given)
+    } catch (error) {
+      emit('error', { code: problemOf(error).kind })
+      if (!frame.panel.isLoaded) frame.panel.open()
+    }
+  }
+
+  function open(withFocus = true) {
+    if (dialog.open) return
+    const focused = document.activeElement
+    if (!isLoaded) load()
+    show()
+    launcher.ariaExpanded = 'true'
+    frame.panel.setShown(true)
+    if (withFocus) frame.panel.focus()
+    else if (!fillsScreen() && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+    emit('open')
+  }
+
+  function close() {
+    if (!dialog.open) return
+    const hadFocus = dialog.matches(':focus-within')
+    dialog.close()
+    launcher.ariaExpanded = 'false'
+    frame.panel.setShown(false)
+    if (hadFocus) launcher.focus({ preventScroll: true })
+    emit('close')
+  }
+
+  return {
+    open,
+    close,
+    identify,
+    async speak(look: WidgetLook, language: Language) {
+      frame.show(lookOf(look), await speechIn(language))
+    },
+    destroy() {
+      events.abort()
+      unfollow()
+      unpaint()
+      frame.panel.destroy()
+    },
+  }
+}
