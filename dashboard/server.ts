@@ -66,5 +66,15 @@ function explain(status: number, headers: Headers, said: string | undefined): st
   if (status === 429 && seconds > 0)
     return t('Too many calls at once. Try again in {seconds} seconds.', { seconds })
   if (status >= 500) return t('The server could not do this. Try again in a moment.')
-  return said ? t(said) : t('The server refused this.')
+  return said ? (known()[said] ?? said) : t('The server refused this.')
 }
+
+/** What the doors say to programs, as it is said to people. */
+const known = (): Readonly<Record<string, string>> => ({
+  'Invalid credentials': t('The e-mail or the password is wrong.'),
+  'User already registered': t('This e-mail has an account already. Sign in instead.'),
+  'Current password is incorrect': t('The current password is wrong.'),
+  'Slug already taken': t('This address is taken. Choose another.'),
+  'There is nothing to publish': t('There is nothing to publish.'),
+  'Chatbot not found': t('This chatbot is not there any more.'),
+})

@@ -21,6 +21,8 @@ export default defineConfig({
     // A few files in place of many small ones, each of which costs a round trip.
     rolldownOptions: {
       output: {
+        // What several screens share is named by all of them otherwise.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'base', tags: ['$initial'], priority: 1 },

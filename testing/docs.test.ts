@@ -39,6 +39,11 @@ test('a stream that broke goes on as the streaming guide says', async () => {
   assert.match(output, /data: \[DONE\]\n\n$/)
 })
 
+test('who listens hears what happens, as the streaming guide says', async () => {
+  const output = await paste('docs/streaming.md', 2)
+  assert.equal(output.match(/data: \{"type":"changed"\}\n/g)?.length, 2, output)
+})
+
 test("the doors guide's conversations work when pasted", async () => {
   const session = await paste('docs/doors.md')
   assert.match(session, /\{"response":"Delivery is 3 euros","session_id":"shop"\}/)
@@ -50,7 +55,13 @@ test("the doors guide's conversations work when pasted", async () => {
   assert.match(chatbot, /\{"response":"Mathematics and COBOL","query_time_ms":[\d.]+,"visitor_token":"/)
   assert.match(chatbot, /"visitor_id":"browser-1"[^}]*"content":"What are your skills\?","is_read":false/)
   assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy/)
-  const twice = await paste('docs/doors.md', 2)
+  const verified = await paste('docs/doors.md', 2)
+  assert.match(verified, /\{"position":1,"rating":"up"\}/)
+  assert.match(
+    verified,
+    /"by":"visitor","rating":null\}.*"by":"chatbot","rating":"up"\}\],"is_taken_over":false/,
+  )
+  const twice = await paste('docs/doors.md', 3)
   assert.match(
     twice,
     /^(\{"response":"Delivery is 3 euros\.?","session_id":"default"\}).*idempotent-replayed: true.*\1/s,

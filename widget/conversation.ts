@@ -131,7 +131,13 @@ export class Conversation {
 
   /** Turns to the latest conversation of the person whom the token names. @throws ApiError */
   async identify(token: string): Promise<void> {
-    await this.#session.identify(token, this.#turned.signal)
+    // Nothing is said meanwhile: it would be said by somebody unknown.
+    this.#setBusy(true)
+    try {
+      await this.#session.identify(token, this.#turned.signal)
+    } finally {
+      this.#setBusy(this.isReplying)
+    }
     this.#turnAway()
     await this.restore()
   }

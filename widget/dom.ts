@@ -51,7 +51,12 @@ export function button(
 }
 
 /** A button whose label is its picture's. */
-export function iconButton(kind: string, shape: Shape, label: string, pressed: () => void): HTMLButtonElement {
+export function iconButton(
+  kind: string,
+  shape: Shape,
+  label: string,
+  pressed: () => void,
+): HTMLButtonElement {
   return button({ class: kind, 'aria-label': label, title: label }, pressed, icon(shape))
 }
 

@@ -53,7 +53,9 @@ export class Frame {
     const title = element('h2', { class: 'name', id: nameId, lang, dir: 'auto' }, name)
     this.#header.replaceChildren(mark, title)
     if (!session.isFixed)
-      this.#header.append(iconButton('plain new', 'new', strings.newConversation, () => this.panel.startOver()))
+      this.#header.append(
+        iconButton('plain new', 'new', strings.newConversation, () => this.panel.startOver()),
+      )
     if (close) this.#header.append(iconButton('plain', 'close', strings.close, close))
     this.#setEmpty(this.#isEmpty)
   }

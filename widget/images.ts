@@ -13,7 +13,11 @@ export function imageOf(
 ): HTMLImageElement | undefined {
   const src = safeAddress(written)
   if (!src || !isFrom(new URL(src), hosts)) return undefined
-  const image = element('img', { alt: link.textContent ?? '', referrerpolicy: 'no-referrer', loading: 'lazy' })
+  const image = element('img', {
+    alt: link.textContent ?? '',
+    referrerpolicy: 'no-referrer',
+    loading: 'lazy',
+  })
   image.addEventListener('error', () => {
     image.replaceWith(link)
     linkTo(link, written)

@@ -20,16 +20,13 @@ const words = {
   ar: ['دردشة', 'أعد المحاولة'],
 }
 
-/** What is drawn while the server cannot be asked: what a chatbot has that says nothing of its looks. */
-const plain = { name: '', theme: { accent: '#1f6feb', position: 'right' } } as WidgetLook
-
 function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
   const server = src.replace(/\/widget\.js.*/, '')
   const handlers: [event: string, handler: Handler][] = []
   const host = document.createElement('frontdesk-widget')
   const shadow = host.attachShadow({ mode: 'open' })
   const launcher = document.createElement('button')
-  let look = plain
+  let look: WidgetLook
   let locale = dataset.locale
   let token: string | undefined
   let tries = 0
@@ -56,6 +53,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
     chooseLanguage([locale, document.documentElement.lang, ...navigator.languages, look.language])
 
   function show() {
+    if (!look) return
     host.lang = language()
     host.dir = directionOf(language())
     host.dataset.side = look.theme.position
@@ -65,11 +63,15 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
 
   async function draw() {
     const address = `${server}/api/chat/widget/config/${chatbotId}`
-    const answer = await fetch(address).catch(() => {})
-    if (answer?.ok) look = await answer.json()
-    // There is no such chatbot, or not for this site.
-    if (/40[34]/.test(`${answer?.status}`)) emit('error', { code: 'gone' })
-    else put()
+    try {
+      const answer = await fetch(address)
+      if (!answer.ok) throw answer
+      look = await answer.json()
+      put()
+    } catch {
+      // There is no such chatbot, not for this site, or nobody to ask: then there is nothing to open either.
+      emit('error', { code: 'gone' })
+    }
   }
 
   function put() {
@@ -79,7 +81,6 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
     Object.assign(launcher, {
       className: 'launcher',
       ariaExpanded: 'false',
-      ariaLive: 'polite',
       onpointerenter: fetchAhead,
       onfocus: fetchAhead,
       onclick: () => (launcher.ariaExpanded === 'true' ? api.close() : api.open()),
@@ -89,7 +90,8 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
     show()
     document.body.append(host)
     emit('ready')
-    if ((last() ?? ('open' in dataset && 'open')) === 'open') void load().then((widget) => widget.open(false), fail)
+    if ((last() ?? ('open' in dataset && 'open')) === 'open')
+      void load().then((widget) => widget.open(false), fail)
   }
 
   const fetchAhead = () => void load().catch(() => {})
@@ -97,6 +99,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
   /** What failed may be tried again: under another address, since browsers keep a module that did not come. */
   function load(): Promise<Widget> {
     if (loading) return loading
+    if (!look) return Promise.reject()
     launcher.ariaBusy = 'true'
     const fetched = import(`${server}${PANEL}?${tries++}`)
     loading = fetched
@@ -139,6 +142,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
     on(event: string, handler: Handler) {
       const entry: (typeof handlers)[0] = [event, handler]
       handlers.push(entry)
+      if (event === 'ready' && host.isConnected) queueMicrotask(() => handler(undefined))
       return () => void handlers.splice(handlers.indexOf(entry), 1)
     },
     destroy() {

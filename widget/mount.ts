@@ -6,8 +6,8 @@ import { chooseLanguage } from './languages.ts'
 import { lookOf, type WidgetLook } from './look.ts'
 import { openMemory, passingMemory } from './memory.ts'
 import { Session } from './session.ts'
-import { type Speech, speechIn } from './strings.ts'
 import { english } from './strings/english.ts'
+import { type Speech, speechIn } from './strings.ts'
 
 export type { WidgetLook } from './look.ts'
 

@@ -142,6 +142,28 @@ describe('on the pages of others', { skip }, () => {
     assert.deepEqual(await violationsOn(page), [['connect-src', 'http://127.0.0.1:9/']])
   })
 
+  test('under the strictest policy the widget itself runs from its one line, and violates nothing', async () => {
+    const program = await newProgram(address, { name: 'Mina' })
+    const line = `<script src="${address}/widget.js" data-chatbot-id="${program.chatbot.id}" async></script>`
+    const { page } = await visit(await openSite(STRICTEST, line))
+    await page.locator('button.launcher').click()
+    await page.getByRole('dialog', { name: 'Mina' }).getByRole('textbox').fill('hello')
+    await page.keyboard.press('Enter')
+    await page.getByRole('log').getByText('Welcome to you.').waitFor()
+    const look = `(() => {
+      const { shadowRoot } = document.querySelector('frontdesk-widget')
+      const { position, backgroundColor } = getComputedStyle(shadowRoot.querySelector('button.launcher'))
+      const { width } = getComputedStyle(shadowRoot.querySelector('dialog'))
+      return [position, backgroundColor, width]
+    })()`
+    assert.deepEqual(await page.evaluate(look), ['fixed', 'rgb(31, 111, 235)', '392px'])
+    await page.getByRole('button', { name: 'Helpful', exact: true }).click()
+    await page.locator('.up[aria-pressed=true]').waitFor()
+    await page.evaluate("frontdesk.setLocale('bn')")
+    await page.getByRole('button', { name: 'বন্ধ করুন' }).click()
+    assert.deepEqual(await violationsOn(page), [])
+  })
+
   test("the page's script loads into a page that lets nothing in without being told so", async () => {
     const site = await openSite(STRICTEST, '')
     const { page } = await visit(site)

@@ -65,7 +65,9 @@ function luminance(colour: Colour): number {
 }
 
 const mix = (one: Colour, other: Colour, share: number): Colour =>
-  one.map((part, index) => Math.round(part + ((other[index] ?? 0) - part) * Math.min(share, 1))) as unknown as Colour
+  one.map((part, index) =>
+    Math.round(part + ((other[index] ?? 0) - part) * Math.min(share, 1)),
+  ) as unknown as Colour
 
 function parse(colour: string): Colour {
   const value = Number.parseInt(colour.slice(1), 16) || 0

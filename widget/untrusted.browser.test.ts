@@ -9,12 +9,22 @@ import { noBrowser } from '../testing/browser.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
 import { payloads } from '../testing/payloads.ts'
+import { newProgram } from '../testing/programs.ts'
+import { openSite, scriptTag, shopPage } from './testing/sites.ts'
 import { say, useVisits, type Visit } from './testing/visits.ts'
 
 /** What is said in one go: two payloads, since each turn takes its time. */
 const sayings = Array.from({ length: Math.ceil(payloads.length / 2) }, (_, number) =>
   payloads.slice(2 * number, 2 * number + 2).join('\n\n'),
 )
+
+/** Of hosts that an owner names, and of others. */
+const IMAGES = `![of the shop](https://images.example/car.png) ![of a part of it](https://a.cdn.example/car.png)
+![broken](https://images.example/none.png) ![of another](https://evil.example/1.png)
+![of its parent](https://cdn.example/1.png) ![without TLS](http://images.example/1.png)
+![at another port](https://images.example:8443/1.png) ![alike](https://images.example.evil.example/1.png)`
+
+const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
 
 /** A visitor says which of the sayings they say; the model says the same. */
 async function start() {
@@ -24,6 +34,7 @@ async function start() {
     const chunkSize = Math.max(1 + (number % 7), Math.ceil(content.length / 100))
     mock.onMessage(new RegExp(`^${number}: `), { content }, { chunkSize })
   })
+  mock.onMessage('images', { content: IMAGES })
   return startTestFrontdesk({ env })
 }
 
@@ -34,6 +45,7 @@ const address = frontdesk?.address ?? ''
 const TAGS =
   /^(P|BLOCKQUOTE|BR|HR|H1|H2|EM|STRONG|S|CODE|PRE|A|UL|OL|LI|TABLE|THEAD|TBODY|TR|TH|TD|DIV|SPAN|BUTTON)$/
 const ATTRIBUTES: Record<string, RegExp> = {
+  id: /^frontdesk-name$/,
   class: /^(wide|task|formula|greeting|description|chips|chip|name)$/,
   'data-level': /^[1-6]$/,
   start: /^\d+$/,
@@ -53,10 +65,13 @@ const REORDERING = /[\u202a-\u202e\u2066-\u2069]/
 
 type Drawn = { tag: string; attributes: [name: string, value: string][]; text: string }
 
+/** The page's own panel, or the widget's. */
+const ROOT = "(document.querySelector('frontdesk-widget')?.shadowRoot ?? document)"
+
 /** Everything that was made for what somebody wrote. */
 async function assertHarmless({ page }: Visit): Promise<void> {
   const drawn = (await page.evaluate(`
-    [...document.querySelectorAll('.body *, .introduction *, .name')].map((node) => ({
+    [...${ROOT}.querySelectorAll('.body *, .introduction *, .name')].map((node) => ({
       tag: node.tagName,
       attributes: [...node.attributes].map(({ name, value }) => [name, value]),
       text: node.tagName === 'A' ? node.textContent : '',
@@ -79,7 +94,7 @@ async function assertHarmless({ page }: Visit): Promise<void> {
 /** What stands beside a message is read from left to right, whatever that message does to its own text. */
 async function assertOrder(page: Page): Promise<void> {
   const reversed = await page.evaluate(`
-    [...document.querySelectorAll('.body, .message, .footer, .greeting, .description, .chip')].filter((node) => {
+    [...${ROOT}.querySelectorAll('.body, .message, .footer, .greeting, .description, .chip')].filter((node) => {
       const probe = document.createElement('span')
       probe.textContent = 'abc'
       node.after(probe)
@@ -205,6 +220,66 @@ describe('what others write', { skip }, () => {
       'a name in letters of another script is spelt out',
     )
     assertNothingDone(visited)
+  })
+
+  test('is drawn as harmlessly on the site of somebody else', async () => {
+    const { page: here } = await visit()
+    for (const [number, saying] of sayings.entries()) {
+      await say(here, `${number}: ${sendable(saying)}`)
+      await here.locator('.assistant[data-state=done]').nth(number).waitFor()
+    }
+    const memory = String(await here.evaluate('JSON.stringify({ ...localStorage })'))
+    const site = await openSite({
+      pages: { '/': shopPage(scriptTag(address, frontdesk?.sampleChatbotId ?? '')) },
+    })
+    const visited = await open(site)
+    const { page, elsewhere, errors } = visited
+    await page.evaluate(`Object.assign(localStorage, ${memory})`)
+    await page.locator('button.launcher').click()
+    await page
+      .locator('.assistant[data-state=done]')
+      .nth(sayings.length - 1)
+      .waitFor()
+    await assertHarmless(visited)
+    await assertOrder(page)
+    const asked = elsewhere.filter((url) => !url.startsWith(address) && !url.startsWith('data:'))
+    assert.deepEqual([asked, errors], [[], []])
+  })
+
+  test('images are shown of the hosts that the owner names, and are links else', async () => {
+    if (!frontdesk) return
+    const { chatbot } = await newProgram(address, {
+      configuration: { image_hosts: ['images.example', '*.cdn.example'] },
+    })
+    const site = await openSite({ pages: { '/': shopPage(scriptTag(address, chatbot.id)) } })
+    const { page, elsewhere } = await open(site)
+    const answer = (isThere: boolean) =>
+      isThere ? { contentType: 'image/gif', body: PIXEL } : { status: 404 }
+    await page.route(/\.example/, (route) => route.fulfill(answer(route.request().url().endsWith('car.png'))))
+    await page.locator('button.launcher').click()
+    await say(page, 'images')
+    await page.locator('.assistant[data-state=done]').waitFor()
+    await page.locator('.body a', { hasText: 'broken' }).waitFor()
+    const shown = await page
+      .locator('.body img')
+      .evaluateAll((found) =>
+        found.map((image) => [image.getAttribute('alt'), image.getAttribute('referrerpolicy')]),
+      )
+    assert.deepEqual(shown, [
+      ['of the shop', 'no-referrer'],
+      ['of a part of it', 'no-referrer'],
+    ])
+    const links = await page.locator('.body a').allInnerTexts()
+    assert.deepEqual(links, [
+      'broken',
+      'of another',
+      'of its parent',
+      'without TLS',
+      'at another port',
+      'alike',
+    ])
+    const hosts = elsewhere.map((url) => new URL(url).host).filter((host) => host.includes('.example'))
+    assert.deepEqual([...new Set(hosts)].sort(), ['a.cdn.example', 'images.example'])
   })
 
   test('is drawn the same wherever it is cut, and in no time', async () => {

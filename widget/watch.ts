@@ -75,10 +75,13 @@ export class Watch {
     const source = new EventSource(address)
     this.#source = source
     this.#address = address
-    source.addEventListener('message', () => {
+    const hear = () => {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => this.#changed(false), togetherMs)
-    })
+    }
+    source.addEventListener('message', hear)
+    // A connection that was made again has missed what happened meanwhile.
+    source.addEventListener('open', () => source.addEventListener('open', hear), { once: true })
     source.addEventListener('error', () => {
       if (source.readyState !== EventSource.CLOSED) return
       this.#timer = setTimeout(() => {

@@ -39,11 +39,13 @@ export function ChatbotCard({ chatbot, onOpen }: Props) {
         </div>
         <CardMenu chatbot={chatbot} onOpen={onOpen} />
       </div>
-      <div className="flex min-h-6 flex-wrap items-center gap-1.5">
-        {unread > 0 && <Badge tone="accent">{plural(unread, '{count} unread', '{count} unread')}</Badge>}
-        {hasDraft && <Badge tone="warn">{t('Unpublished changes')}</Badge>}
-      </div>
-      <div className="flex items-center justify-between gap-3 border-line border-t pt-3 text-quiet text-sm">
+      {(unread > 0 || hasDraft) && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          {unread > 0 && <Badge tone="accent">{plural(unread, '{count} unread', '{count} unread')}</Badge>}
+          {hasDraft && <Badge tone="warn">{t('Unpublished changes')}</Badge>}
+        </div>
+      )}
+      <div className="mt-auto flex items-center justify-between gap-3 border-line border-t pt-3 text-quiet text-sm">
         <Link
           to="/chatbots/$id/conversations"
           params={{ id }}

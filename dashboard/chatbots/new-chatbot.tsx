@@ -79,15 +79,16 @@ export function NewChatbot() {
         <WayPicker way={way} onChange={setWay} />
         <Card>
           <div className="flex flex-col gap-4">
-            <Details key={way} way={way} />
-            <div className="flex flex-wrap items-end justify-between gap-4">
-              <Field label={t('It speaks')} hint={t('It answers in its visitors’ languages, too.')}>
-                <Select choices={LANGUAGE_CHOICES} value={spoken} onChange={setSpoken} className="w-44" />
+            <div className="grid gap-4 sm:grid-cols-[1fr_11rem]">
+              <Name key={way} way={way} />
+              <Field label={t('It speaks')}>
+                <Select choices={LANGUAGE_CHOICES} value={spoken} onChange={setSpoken} className="w-full" />
               </Field>
-              <Button type="submit" look="primary" isBusy={isBusy} className="w-full sm:w-auto">
-                {t('Make the chatbot')}
-              </Button>
             </div>
+            <About key={way} way={way} />
+            <Button type="submit" look="primary" isBusy={isBusy} className="w-full sm:w-auto sm:self-end">
+              {t('Make the chatbot')}
+            </Button>
           </div>
         </Card>
       </form>
@@ -140,41 +141,36 @@ function WayPicker({ way, onChange }: { way: Way; onChange: (way: Way) => void }
   )
 }
 
-/** What only its owner knows; all else has a good default. */
-function Details({ way }: { way: Way }) {
-  if (way === 'personal')
-    return (
-      <>
-        <Name label={t('Your name')} />
-        <Field label={t('About you')} hint={t('A few sentences: what you do, what you are good at.')}>
-          <TextArea name="about" rows={4} maxLength={20_000} required />
-        </Field>
-      </>
-    )
-  if (way === 'text')
-    return (
-      <>
-        <Name label={t('Name')} hint={t('Such as the name of your business')} />
-        <Field
-          label={t('Your text')}
-          hint={t('From your website, a leaflet, your price list: plain text, as it is.')}
-        >
-          <TextArea name="about" rows={8} maxLength={200_000} required />
-        </Field>
-      </>
-    )
+function Name({ way }: { way: Way }) {
+  const label = way === 'personal' ? t('Your name') : t('Name')
+  const hint = way === 'text' ? t('Such as the name of your business') : t('What its visitors see')
   return (
-    <Name
-      label={t('Name')}
-      hint={t('What your visitors see. Sample texts are filled in, for you to put your own in their place.')}
-    />
+    <Field label={label} hint={hint}>
+      <Input name="name" required pattern=".*\S.*" maxLength={100} autoComplete="off" autoFocus />
+    </Field>
   )
 }
 
-function Name({ label, hint }: { label: string; hint?: string }) {
+/** What only its owner knows; all else has a good default. */
+function About({ way }: { way: Way }) {
+  if (way === 'personal')
+    return (
+      <Field label={t('About you')} hint={t('A few sentences: what you do, what you are good at.')}>
+        <TextArea name="about" rows={4} maxLength={20_000} required />
+      </Field>
+    )
+  if (way === 'text')
+    return (
+      <Field
+        label={t('Your text')}
+        hint={t('From your website, a leaflet, your price list: plain text, as it is.')}
+      >
+        <TextArea name="about" rows={8} maxLength={199_000} required />
+      </Field>
+    )
   return (
-    <Field label={label} hint={hint}>
-      <Input name="name" required pattern=".*\S.*" maxLength={100} autoComplete="off" />
-    </Field>
+    <p className="text-quiet text-sm">
+      {t('It comes with sample facts, so that you can try it at once and then put your own in their place.')}
+    </p>
   )
 }

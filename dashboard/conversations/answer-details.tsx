@@ -10,7 +10,12 @@ export function AnswerDetails({ turn }: { turn: Turn }) {
   const isWhole = turn.state === 'done' || turn.state === 'running'
   const brief = [modelName(model), took !== null && duration(took)].filter(Boolean).join(' · ')
   return (
-    <details className="group max-w-full text-quiet text-xs open:w-full">
+    <details
+      onToggle={({ currentTarget }) =>
+        currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })
+      }
+      className="group max-w-full text-quiet text-xs open:w-full"
+    >
       <summary className="flex cursor-pointer list-none items-center justify-end gap-1 rounded px-1 py-0.5 hover:text-ink">
         <ChevronRight aria-hidden className="size-3.5 shrink-0 transition-transform group-open:rotate-90" />
         <span className="truncate">{brief || t('How it came about')}</span>
@@ -24,7 +29,7 @@ export function AnswerDetails({ turn }: { turn: Turn }) {
           </Fact>
           <Fact name={t('Whole reply after')}>{took !== null && duration(took)}</Fact>
           <Fact name={t('Tokens')}>{tokensOf(turn)}</Fact>
-          <Fact name={t('Cost')}>{turn.cost_usd !== null && money(turn.cost_usd)}</Fact>
+          <Fact name={t('Cost')}>{turn.cost_usd ? money(turn.cost_usd) : null}</Fact>
         </dl>
         <Sources sources={sources} />
       </div>

@@ -24,6 +24,8 @@ export function Conversations() {
       >
         <ConversationList id={id} search={search} openNumber={isOpen ? Number(number) : undefined} />
       </section>
+      {/* The list has it too, but is not there on a phone while a conversation is open. */}
+      {isOpen && <h1 className="sr-only md:hidden">{t('Conversations')}</h1>}
       <section
         aria-label={t('Conversation')}
         className={classes('min-w-0 flex-1', !isOpen && 'hidden md:block')}

@@ -7,7 +7,7 @@ import { clock, dateTime, t } from '../language/language.ts'
 import { AnswerDialog } from '../numbers/answer-dialog.tsx'
 import { AnswerDetails } from './answer-details.tsx'
 import type { Named } from './conversation-actions.ts'
-import type { Message } from './conversation-queries.ts'
+import type { Message, Turn } from './conversation-queries.ts'
 import { whyNoReply } from './failures.ts'
 import { Reply } from './reply.tsx'
 
@@ -50,10 +50,10 @@ export function MessageView({ named, message, question }: Props) {
         </time>
         <Rating rating={message.rating} />
         {isOurs && turn?.found_nothing && <Badge tone="warn">{t('Found nothing')}</Badge>}
+        {isOurs && turn && <AnswerDetails turn={turn} />}
       </div>
       {!isOurs && turn && turn.state !== 'running' && <NoReply failure={turn.failure} state={turn.state} />}
-      {isOurs && turn?.is_unanswered && <AnswerThis named={named} turnId={turn.id} question={question} />}
-      {isOurs && turn && <AnswerDetails turn={turn} />}
+      {isOurs && turn?.found_nothing && <AnswerThis named={named} turn={turn} question={question} />}
     </li>
   )
 }
@@ -79,18 +79,23 @@ function NoReply({ failure, state }: { failure: string | null; state: string }) 
   )
 }
 
-function AnswerThis({ named, turnId, question }: { named: Named; turnId: string; question: string }) {
+type AnswerProps = { named: Named; turn: Turn; question: string }
+
+/** The dialog outlives the question, so that it can say that it was answered. */
+function AnswerThis({ named, turn, question }: AnswerProps) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {t('Answer this')}
-      </Button>
+      {turn.is_unanswered && (
+        <Button size="small" onClick={() => setOpen(true)}>
+          {t('Answer this')}
+        </Button>
+      )}
       <AnswerDialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         chatbotId={named.id}
-        turnId={turnId}
+        turnId={turn.id}
         question={question}
       />
     </>

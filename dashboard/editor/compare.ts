@@ -30,7 +30,9 @@ const labels = (): Partial<Record<string, string>> => ({
   daily_token_budget: t('Daily budget'),
   daily_token_budget_per_visitor: t('Daily budget of each visitor'),
   form: t('Form'),
-  theme: t('Colours and place'),
+  accent: t('Accent'),
+  mode: t('Light or dark'),
+  position: t('Place of the button'),
   greeting: t('Greeting'),
   suggested_questions: t('Suggested questions'),
   image_hosts: t('Image hosts'),
@@ -43,8 +45,8 @@ function labelOf(key: string): string {
   return labels()[key] ?? key
 }
 
-function flat({ configuration, ...content }: Content): Record<string, unknown> {
-  return { ...content, ...configuration }
+function flat({ configuration: { theme, ...configuration }, ...content }: Content): Record<string, unknown> {
+  return { ...content, ...configuration, ...theme }
 }
 
 /** Objects are stored in any order of their keys. */

@@ -79,7 +79,7 @@ function SaveState({ state, hasDraft }: { state: DraftState; hasDraft: boolean }
 function saveStateOf(state: DraftState, hasDraft: boolean) {
   switch (state) {
     case 'saved':
-      return { icon: Check, text: hasDraft ? t('Draft saved') : t('Published') }
+      return { icon: Check, text: hasDraft ? t('Draft saved') : t('Up to date') }
     case 'offline':
       return { icon: CloudOff, text: t('Kept here until the server is back'), look: 'text-warn' }
     case 'conflict':

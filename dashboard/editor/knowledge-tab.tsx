@@ -36,7 +36,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
   return (
     <Card
       title={t('Facts')}
-      hint={t('It answers from these and nothing else. Sentences, lists, or questions with their answers.')}
+      hint={t('It answers from these and nothing else.')}
       actions={
         <Button size="small" onClick={() => picker.current?.click()}>
           <FileUp aria-hidden /> {t('Add .txt or .md files')}
@@ -68,23 +68,24 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <Field label={t('What it knows')} error={errorAt('facts')}>
+        <Field
+          label={t('What it knows')}
+          hint={t('Sentences, lists, or questions with their answers. You can also drop files here.')}
+          error={errorAt('facts')}
+        >
           <TextArea
             value={facts}
             onValueChange={(text) => change({ facts: text })}
             rows={18}
             maxLength={MOST_CHARACTERS}
             dir="auto"
-            placeholder={t('Q: When are you open?\nA: Monday to Friday, 9 am to 6 pm.')}
+            placeholder={t('Such as: Q: When are you open? A: Monday to Friday, 9 am to 6 pm.')}
             className="min-h-96"
           />
         </Field>
       </div>
-      <p className="mt-2 flex flex-wrap justify-between gap-2 text-quiet text-sm">
-        <span>{t('You can also drop files here.')}</span>
-        <span className={classes(isLong && 'font-medium text-warn')}>
-          {t('{used} of {most} characters', { used: number(facts.length), most: number(MOST_CHARACTERS) })}
-        </span>
+      <p className={classes('mt-2 text-right text-quiet text-sm', isLong && 'font-medium text-warn')}>
+        {t('{used} of {most} characters', { used: number(facts.length), most: number(MOST_CHARACTERS) })}
       </p>
     </Card>
   )

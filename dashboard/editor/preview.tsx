@@ -16,12 +16,14 @@ export function Preview({ id, content, keeper }: Props) {
   return (
     <section aria-label={t('Preview')} className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-2">
-        <p className="text-quiet text-sm">{t('It answers from your draft. Nobody else sees this.')}</p>
+        <p className="min-w-0 truncate text-quiet text-sm">
+          <span className="font-medium text-ink">{t('Preview')}</span> · {t('answers from your draft')}
+        </p>
         <Button size="small" look="quiet" onClick={() => void begin()}>
           <RotateCcw aria-hidden /> {t('Start over')}
         </Button>
       </div>
-      <div className="h-[calc(100dvh-15rem)] max-h-176 min-h-96 overflow-hidden rounded-2xl border border-line bg-raised shadow-lg shadow-black/5">
+      <div className="h-[calc(100dvh-16rem)] max-h-176 min-h-96 lg:h-[calc(100dvh-10.5rem)] overflow-hidden rounded-2xl border border-line bg-raised shadow-lg shadow-black/5">
         {error ? (
           <Failed error={error} onRetry={() => void begin()} />
         ) : sessionId ? (

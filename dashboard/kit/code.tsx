@@ -1,17 +1,13 @@
 import { CopyButton } from './copy-button.tsx'
 
-/** A piece of code to take along. */
+/** A piece of code to take along; what is long is broken, so that all of it is seen. */
 export function Code({ label, text }: { label: string; text: string }) {
   return (
-    <div className="relative rounded-xl bg-sunken">
-      {/* What is wider than the screen is scrolled, by the keyboard too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <section tabIndex={0} aria-label={label} className="overflow-x-auto rounded-xl p-3.5 pr-24">
-        <pre className="font-mono text-xs leading-relaxed">
-          <code>{text}</code>
-        </pre>
-      </section>
-      <CopyButton text={text} className="absolute top-2 right-2" />
-    </div>
+    <figure aria-label={label} className="flex items-start gap-2 rounded-xl bg-sunken p-2 pl-3.5">
+      <pre className="min-w-0 flex-1 whitespace-pre-wrap py-1.5 font-mono text-xs leading-relaxed [overflow-wrap:anywhere]">
+        <code>{text}</code>
+      </pre>
+      <CopyButton text={text} />
+    </figure>
   )
 }

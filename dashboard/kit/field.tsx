@@ -44,6 +44,8 @@ export function TextArea({ className, rows = 4, ...props }: TextAreaProps) {
     <Base.Control
       {...props}
       className={classes(box, 'field-sizing-content max-h-[60dvh] px-3 py-2 leading-relaxed', className)}
+      // It grows with its text, from this many lines on.
+      style={{ minHeight: `calc(${rows}lh + 1rem)` }}
       render={<textarea rows={rows} />}
     />
   )

@@ -14,7 +14,7 @@ export function ToastList() {
   return (
     <Toast.Provider timeout={SHOWN_MS} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 outline-hidden sm:left-auto sm:w-92">
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 outline-hidden sm:right-auto sm:w-92 lg:left-64">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -23,18 +23,22 @@ export function ToastList() {
 }
 
 function Toasts() {
-  const { toasts, add } = Toast.useToastManager()
+  const { toasts, add, close } = Toast.useToastManager()
   useEffect(
     () =>
-      onNews(({ title, description, undo, isFailure }) =>
-        add({
+      onNews(({ title, description, undo, isFailure }) => {
+        const takeBack = () => {
+          close(id)
+          undo?.()
+        }
+        const id = add({
           title,
           description,
           ...(isFailure ? { type: 'failed', priority: 'high' } : {}),
-          ...(undo ? { actionProps: { children: t('Undo'), onClick: undo } } : {}),
-        }),
-      ),
-    [add],
+          ...(undo ? { actionProps: { children: t('Undo'), onClick: takeBack } } : {}),
+        })
+      }),
+    [add, close],
   )
   return toasts.map((toast) => (
     <Toast.Root

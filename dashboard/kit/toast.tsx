@@ -22,7 +22,10 @@ export function onNews(listener: (news: News) => void): () => void {
 }
 
 function say(news: News): void {
-  if (tell) return tell(news)
+  if (tell) {
+    tell(news)
+    return
+  }
   waiting = [...waiting, news]
   isNeeded = true
   for (const listener of listeners) listener()

@@ -7,6 +7,7 @@ import { ScrollRegion } from '../kit/scroll-region.tsx'
 import { Skeleton } from '../kit/states.tsx'
 import { shortDay, t } from '../language/language.ts'
 import type { ChartProps } from './chart.tsx'
+import './charts.css'
 
 const Chart = lazy(() => import('./chart.tsx').then((module) => ({ default: module.Chart })))
 

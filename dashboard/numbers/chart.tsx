@@ -11,7 +11,6 @@ import {
   YAxis,
 } from 'recharts'
 import { shortDay } from '../language/language.ts'
-import './charts.css'
 import type { Day } from './number-queries.ts'
 import type { Series } from './series.ts'
 
@@ -20,12 +19,14 @@ export type ChartProps = {
   series: readonly Series[]
   kind: 'bars' | 'stacked' | 'lines'
   format: (value: number) => string
+  /** Half of one exists. */
+  hasFractions?: boolean
 }
 
 const colourOf = ({ colour }: Series) => `var(--chart-${colour})`
 const AXIS = { fill: 'var(--quiet)', fontSize: 11 }
 
-export function Chart({ days, series, kind, format }: ChartProps) {
+export function Chart({ days, series, kind, format, hasFractions = false }: ChartProps) {
   const rows = days.map((day) => ({
     date: day.date,
     ...Object.fromEntries(series.map((each) => [each.name, each.countOf(day)])),
@@ -55,6 +56,7 @@ export function Chart({ days, series, kind, format }: ChartProps) {
           tickLine={false}
           axisLine={false}
           tickCount={4}
+          allowDecimals={hasFractions}
         />
         <Tooltip
           cursor={kind === 'lines' ? { stroke: 'var(--border)' } : { fill: 'var(--sunken)', opacity: 0.6 }}

@@ -106,6 +106,7 @@ function Charts({ days, range: { from, to } }: { days: readonly Day[]; range: Ra
         days={every}
         kind="bars"
         format={money}
+        hasFractions
         series={[{ name: t('Cost'), countOf: (day) => day.cost_usd, colour: 1 }]}
       />
     </div>

@@ -65,6 +65,7 @@ type ChangeProps = { now: number | null; then: number | null } & Pick<Tile, 'for
 
 /** In percent where there is something to compare with, else what it was. */
 function Change({ now, then, format }: ChangeProps) {
+  if (now === null && then === null) return null
   const was = t('{value} before', { value: then === null ? '—' : format(then) })
   if (now === null || !then) return was
   const by = (now - then) / then

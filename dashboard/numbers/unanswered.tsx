@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Failed, LoadingRows } from '../kit/states.tsx'
-import { ago, plural, t } from '../language/language.ts'
+import { ago, t } from '../language/language.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { type Unanswered as Question, unansweredQuery, useDismiss } from './number-queries.ts'
 
@@ -69,7 +69,7 @@ export function Unanswered({ id }: { id: string }) {
       </ul>
       {data && data.length > FIRST && !isWhole && (
         <Button look="quiet" size="small" className="mt-3" onClick={() => setWhole(true)}>
-          {plural(data.length, 'Show {count}', 'Show all {count}')}
+          {t('Show all {count}', { count: data.length })}
         </Button>
       )}
       {answered && (

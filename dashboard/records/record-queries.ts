@@ -1,14 +1,15 @@
 import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import type { Content } from '../chatbots/content.ts'
 import { fileName, saveFile } from '../kit/download.ts'
 import { useToast } from '../kit/toast.tsx'
-import { answerOf, CallFailed, frontdesk } from '../server.ts'
+import { answerOf, frontdesk } from '../server.ts'
 import type { RecordSearch } from './record-search.ts'
 
 export const PAGE_SIZE = 25
 
 export type RecordPage = Awaited<ReturnType<typeof readRecords>>
 export type RecordRow = RecordPage['records'][number]
-export type Form = NonNullable<Awaited<ReturnType<typeof readForm>>>
+export type Form = NonNullable<Content['form']>
 export type FormField = Form['fields'][number]
 export type Format = 'csv' | 'xlsx' | 'json'
 
@@ -19,25 +20,12 @@ const readRecords = (id: string, { status, page = 1 }: RecordSearch) =>
     }),
   )
 
-/** Null where the chatbot asks for nothing. */
-async function readForm(id: string) {
-  try {
-    return await answerOf(frontdesk.GET('/chatbots/{id}/form', { params: { path: { id } } }))
-  } catch (error) {
-    if (error instanceof CallFailed && error.code === 'form_not_found') return null
-    throw error
-  }
-}
-
 export const recordsQuery = (id: string, search: RecordSearch) =>
   queryOptions({
     queryKey: ['records', id, 'page', search],
     queryFn: () => readRecords(id, search),
     placeholderData: keepPreviousData,
   })
-
-export const formQuery = (id: string) =>
-  queryOptions({ queryKey: ['records', id, 'form'], queryFn: () => readForm(id) })
 
 /** All records, or those of one status, as a file. */
 export function useExport(id: string, { status }: RecordSearch) {

@@ -31,7 +31,7 @@ export function RecordTable({ id, records, form, columns, isOld }: Props) {
     <ScrollRegion
       label={t('Records')}
       className={classes(
-        'overflow-x-auto rounded-card border border-line bg-raised transition-opacity',
+        'relative overflow-x-auto rounded-card border border-line bg-raised transition-opacity',
         isOld && 'opacity-60',
       )}
     >
@@ -43,9 +43,6 @@ export function RecordTable({ id, records, form, columns, isOld }: Props) {
             </th>
             <th scope="col" className={heading}>
               {t('State')}
-            </th>
-            <th scope="col" className={heading}>
-              {t('Completeness')}
             </th>
             {columns.map(({ key, label }) => (
               <th key={key} scope="col" dir="auto" className={heading}>
@@ -80,11 +77,11 @@ function Row({ id, record, keys, columns }: RowProps) {
           {ago(record.created_at)}
         </Link>
       </td>
-      <td className={cell}>
-        <Badge tone={tone}>{label}</Badge>
-      </td>
-      <td className={cell}>
-        <Completeness of={completenessOf(keys, record.data)} className="w-28" />
+      <td className={classes(cell, 'py-2')}>
+        <div className="flex w-32 flex-col items-start gap-1.5">
+          <Badge tone={tone}>{label}</Badge>
+          <Completeness of={completenessOf(keys, record.data)} className="w-full" />
+        </div>
       </td>
       {columns.map(({ key }) => (
         <td key={key} className={cell}>

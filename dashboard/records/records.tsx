@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ClipboardList, SearchX } from 'lucide-react'
+import { chatbotQuery } from '../chatbots/chatbot-queries.ts'
 import { Button, buttonLook } from '../kit/button.tsx'
 import { Chips } from '../kit/chips.tsx'
 import { Empty, Failed, LoadingRows } from '../kit/states.tsx'
@@ -8,7 +9,7 @@ import { plural, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
 import { columnsOf, useChosenColumns } from './columns.ts'
 import { ColumnMenu, ExportMenu } from './record-menus.tsx'
-import { formQuery, recordsQuery } from './record-queries.ts'
+import { recordsQuery } from './record-queries.ts'
 import { type RecordSearch, recordSearch } from './record-search.ts'
 import { recordStatus } from './record-status.ts'
 import { Pager, RecordTable } from './record-table.tsx'
@@ -19,12 +20,13 @@ export function Records() {
   const { id = '' } = useParams({ strict: false })
   const search = recordSearch(useSearch({ strict: false }))
   const records = useQuery(recordsQuery(id, search))
-  const form = useQuery(formQuery(id))
-  const columns = columnsOf(form.data ?? null, records.data?.records ?? [])
+  const chatbot = useQuery(chatbotQuery(id))
+  const form = chatbot.data?.published.form ?? null
+  const columns = columnsOf(form, records.data?.records ?? [])
   const chosen = useChosenColumns(id, columns)
   const isNone = records.data?.total === 0 && !search.status
-  const failed = records.error ?? form.error
-  const isThere = records.data && form.data !== undefined
+  const failed = records.error ?? chatbot.error
+  const isThere = records.data && chatbot.data
   const actions = isThere && !isNone && (
     <>
       <ColumnMenu columns={columns} isShown={chosen.isShown} onToggle={chosen.toggle} />
@@ -32,21 +34,21 @@ export function Records() {
     </>
   )
   return (
-    <Page
-      title={t('Collected data')}
-      hint={form.data ? titleOf(records.data?.total) : undefined}
-      actions={actions || undefined}
-    >
+    <Page title={t('Collected data')} hint={titleOf(records.data?.total)} actions={actions || undefined}>
       {!isNone && <StatusChips search={search} />}
       {!isThere &&
-        (failed ? <Failed error={failed} onRetry={() => retry(records, form)} /> : <LoadingRows rows={6} />)}
-      {isThere && isNone && <NothingYet id={id} hasForm={form.data !== null} />}
+        (failed ? (
+          <Failed error={failed} onRetry={() => retry(records, chatbot)} />
+        ) : (
+          <LoadingRows rows={6} />
+        ))}
+      {isThere && isNone && <NothingYet id={id} hasForm={form !== null} />}
       {isThere && !isNone && records.data.total === 0 && <NoneLikeThis />}
       {isThere && records.data.records.length > 0 && (
         <RecordTable
           id={id}
           records={records.data.records}
-          form={form.data ?? null}
+          form={form}
           columns={chosen.shown}
           isOld={records.isPlaceholderData}
         />

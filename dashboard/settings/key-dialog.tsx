@@ -131,7 +131,7 @@ function Result({ tested, trouble }: { tested: Tested | undefined; trouble: stri
 }
 
 function Told({ tested }: { tested: Tested }) {
-  if (!tested.ok) return t(tested.message)
+  if (!tested.ok) return failures()[tested.code] ?? tested.message
   return (
     <>
       <p className="font-medium">
@@ -143,6 +143,27 @@ function Told({ tested }: { tested: Tested }) {
     </>
   )
 }
+
+/** What to do, by what went wrong. */
+const failures = (): Readonly<Record<string, string>> => ({
+  key_refused: t(
+    'The provider refuses this key. Copy it once more from the provider’s page: it has to be whole, and not revoked.',
+  ),
+  key_unreadable: t(
+    'The stored key cannot be read any more, since the server’s secret has changed. Enter it again.',
+  ),
+  model_unknown: t(
+    'The provider does not serve this model to your key. Choose another model, or check its name.',
+  ),
+  quota: t(
+    'The key is right, but its quota or credit is used up, or too much was asked at once. Look at your plan at the provider.',
+  ),
+  unreachable: t('The provider cannot be reached from this server. Check the address and the network.'),
+  timeout: t('There was no answer in time. Try again, or another model.'),
+  provider_failed: t(
+    'What answers there failed, or is no such service. Try again in a minute; if it stays so, check the address.',
+  ),
+})
 
 /** What was left empty is not sent. */
 function enteredIn(form: HTMLFormElement): Entered {

@@ -102,9 +102,9 @@ function ProviderRow({ provider, onEdit, onRemove }: RowProps) {
         <Button
           size="small"
           onClick={onEdit}
-          aria-label={own ? t('Change {what}', { what: label }) : undefined}
+          aria-label={own ? t('Change {what}', { what: label }) : t('Set up {what}', { what: label })}
         >
-          {own ? t('Change') : t('Set up {name}', { name: label })}
+          {own ? t('Change') : t('Set up')}
         </Button>
       </div>
     </li>

@@ -22,18 +22,19 @@ export function AccountMenu({ isSmall = false }: { isSmall?: boolean }) {
   const mark = (
     <span
       aria-hidden
-      className="grid size-7 place-items-center rounded-full bg-tint font-semibold text-accent text-xs"
-    >
-      {(name[0] ?? '?').toUpperCase()}
-    </span>
+      // Drawn, not written: it is no part of the button's name.
+      data-letter={(name[0] ?? '?').toUpperCase()}
+      className="grid size-7 place-items-center rounded-full bg-tint font-semibold text-accent text-xs before:content-[attr(data-letter)]"
+    />
   )
   const trigger = isSmall ? (
     <Button look="quiet" size="icon" aria-label={t('Your account')}>
       {mark}
     </Button>
   ) : (
-    <Button look="quiet" className="w-full justify-start px-2 font-normal" aria-label={t('Your account')}>
+    <Button look="quiet" className="w-full justify-start px-2 font-normal">
       {mark}
+      <span className="sr-only">{t('Your account')}</span>
       <span className="min-w-0 flex-1 truncate text-left">{name}</span>
       <ChevronsUpDown aria-hidden className="text-quiet" />
     </Button>

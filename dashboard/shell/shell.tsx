@@ -26,15 +26,23 @@ type Place = {
   to: string
   label: string
   icon: LucideIcon
+  /** What it is called where there is little room. */
+  short?: string
   /** The chatbot whose unread messages are counted there. */
   unreadOf?: string
 }
 
 const placesOf = (id: string): Place[] => [
   { to: `/chatbots/${id}/build`, label: t('Build'), icon: PencilRuler },
-  { to: `/chatbots/${id}/conversations`, label: t('Conversations'), icon: MessagesSquare, unreadOf: id },
+  {
+    to: `/chatbots/${id}/conversations`,
+    label: t('Conversations'),
+    icon: MessagesSquare,
+    short: t('Inbox'),
+    unreadOf: id,
+  },
   { to: `/chatbots/${id}/visitors`, label: t('Visitors'), icon: Users },
-  { to: `/chatbots/${id}/records`, label: t('Collected data'), icon: ClipboardList },
+  { to: `/chatbots/${id}/records`, label: t('Collected data'), icon: ClipboardList, short: t('Data') },
   { to: `/chatbots/${id}/numbers`, label: t('Numbers'), icon: ChartColumn },
   { to: `/chatbots/${id}/share`, label: t('Share'), icon: Share2 },
 ]
@@ -128,14 +136,14 @@ function BottomBar({ places }: { places: Place[] }) {
       aria-label={t('This chatbot')}
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {places.map(({ to, label, icon: Icon, unreadOf }) => (
+      {places.map(({ to, label, short, icon: Icon, unreadOf }) => (
         <Link
           key={to}
           to={to}
           className="relative flex min-w-0 flex-col items-center gap-0.5 px-0.5 py-2 text-[0.6875rem] text-quiet aria-[current=page]:text-accent"
         >
           <Icon aria-hidden className="size-5" />
-          <span className="max-w-full truncate">{label}</span>
+          <span className="max-w-full truncate">{short ?? label}</span>
           {unreadOf && (
             <UnreadBadge id={unreadOf} className="absolute top-0.5 left-1/2 ml-1 h-4 min-w-4 px-1" />
           )}

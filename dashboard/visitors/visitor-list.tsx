@@ -53,9 +53,9 @@ function isLike(visitor: VisitorRow, q: string): boolean {
 function Table({ id, visitors }: { id: string; visitors: readonly VisitorRow[] }) {
   const [count, setCount] = useState(BATCH)
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-raised">
+    <div className="relative overflow-hidden rounded-card border border-line bg-raised">
       <table className="w-full text-sm">
-        <thead className="border-line border-b text-left text-quiet text-xs max-sm:sr-only">
+        <thead className="border-line border-b text-left text-quiet text-xs max-sm:hidden">
           <tr>
             <th scope="col" className="px-4 py-2.5 font-medium">
               {t('Name')}
@@ -83,29 +83,40 @@ function Table({ id, visitors }: { id: string; visitors: readonly VisitorRow[] }
 }
 
 function Row({ id, visitor }: { id: string; visitor: VisitorRow }) {
-  const { visitor_id: visitorId, first_seen: first, last_seen: last, unread_count: unread } = visitor
+  const {
+    visitor_id: visitorId,
+    first_seen: first,
+    last_seen: last,
+    unread_count: unread,
+    message_count: count,
+  } = visitor
   const name = visitorName(visitor)
   return (
     <tr className="relative hover:bg-sunken">
       <td className="w-full max-w-0 px-4 py-3">
         <div className="flex items-center gap-3">
           <Avatar name={visitor.name} />
-          <Link
-            to="/chatbots/$id/visitors/$visitorId"
-            params={{ id, visitorId }}
-            dir="auto"
-            className="min-w-0 truncate font-medium outline-offset-2 after:absolute after:inset-0"
-          >
-            {name}
-          </Link>
+          <div className="flex min-w-0 flex-col">
+            <Link
+              to="/chatbots/$id/visitors/$visitorId"
+              params={{ id, visitorId }}
+              dir="auto"
+              className="truncate font-medium after:absolute after:inset-0"
+            >
+              {name}
+            </Link>
+            <span className="text-quiet text-xs sm:hidden">
+              {ago(last)} · {plural(count, '{count} message', '{count} messages')}
+            </span>
+          </div>
           {unread > 0 && <Badge tone="accent">{t('Unread')}</Badge>}
         </div>
       </td>
       <td className="whitespace-nowrap px-4 py-3 text-quiet max-md:hidden">{date(first)}</td>
-      <td className="whitespace-nowrap px-4 py-3 text-quiet" title={dateTime(last)}>
+      <td className="whitespace-nowrap px-4 py-3 text-quiet max-sm:hidden" title={dateTime(last)}>
         {ago(last)}
       </td>
-      <td className="px-4 py-3 text-right tabular-nums">{number(visitor.message_count)}</td>
+      <td className="px-4 py-3 text-right tabular-nums max-sm:hidden">{number(count)}</td>
     </tr>
   )
 }

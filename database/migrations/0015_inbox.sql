@@ -18,6 +18,11 @@ alter policy messages_write on messages
   with check (
     author_id is null
     and exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
+-- Nor does anybody take another's words away.
+alter policy messages_replace on messages
+  using (
+    author_id is null
+    and exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
 create policy messages_write_as_owner on messages for insert to frontdesk_app
   with check (
     author_id is not null and author_id = frontdesk_user_id() and role = 'assistant'

@@ -11,7 +11,7 @@ export type ChatbotOverview = {
   hasDraft: boolean
   /** Those in which something was said. */
   conversations: number
-  /** Messages of visitors, and replies to them, that the owner has not read. */
+  /** Messages of visitors that the owner has not read. */
   unread: number
   createdAt: Date
   /** Also of the draft. */

@@ -17,6 +17,7 @@ import { networkOf } from './address.ts'
 import { isStorable, useJsonBodies } from './body-parsers.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
+import { documentDefaults } from './document-defaults.ts'
 import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
 import { useErrorSchema } from './error-schema.ts'
 import { documentIdempotency } from './idempotency/document.ts'
@@ -134,7 +135,7 @@ function logRequest(request: FastifyRequest, status: number, milliseconds: numbe
 async function describeItself(app: FastifyInstance, { config, version }: AppOptions): Promise<void> {
   await app.register(swagger, {
     refResolver: { buildLocalReference: (schema) => String(schema.$id) },
-    transform: documentIdempotency,
+    transform: (route) => documentDefaults(documentIdempotency(route)),
     openapi: {
       openapi: '3.1.0',
       info: {

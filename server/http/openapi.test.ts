@@ -5,7 +5,7 @@ import { call, PASSWORD } from '../../testing/client.ts'
 import { Conformance } from '../../testing/conformance.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 
-const { address, sampleChatbotId } = await startTestFrontdesk({ env: { APP_NAME: 'Shop helper' } })
+const { address, sampleChatbotId, setupCode } = await startTestFrontdesk({ env: { APP_NAME: 'Shop helper' } })
 const source = await (await fetch(`${address}/openapi.json`)).text()
 const conformance = new Conformance(JSON.parse(source))
 
@@ -35,6 +35,18 @@ test('every operation has a stable name, a summary, an example and its error ans
   assert.equal(new Set(ids).size, ids.length)
 })
 
+test('what has a default in the address may be left out, and nothing else is said to be optional', () => {
+  type Parameter = { in: string; name: string; required?: boolean; schema: { default?: unknown } }
+  const all = conformance.operations.flatMap(({ name, parameters = [] }) =>
+    (parameters as Parameter[]).map((parameter) => ({ ...parameter, at: `${name} ${parameter.name}` })),
+  )
+  const withDefault = all.filter(({ schema }) => schema.default !== undefined)
+  assert.ok(withDefault.length >= 8)
+  for (const { at, required } of withDefault) assert.ok(!required, at)
+  const needed = ['GET /chat/history chatbot_id']
+  for (const at of needed) assert.ok(all.find((each) => each.at === at)?.required, at)
+})
+
 test('every operation answers what the document says', async () => {
   const called = new Set<string | undefined>()
   const at = async (method: string, path: string, options = {}) => {
@@ -48,11 +60,15 @@ test('every operation answers what the document says', async () => {
   await chatCalls(at)
   await creatorsCalls(at)
   await onboardingCalls(at)
+  await consoleCalls(at)
   await at('GET', `/api/chat/widget/config/${sampleChatbotId}`)
   const { json } = await at('POST', '/api/chat/widget/session', { body: { chatbot_id: sampleChatbotId } })
   await at('POST', '/api/chat/widget', { body: { session_id: json.session_id, message: 'Hello' } })
   await at('GET', `/api/chat/widget/session/${json.session_id}`)
   await at('GET', `/api/chat/widget/session/${json.session_id}/stream`)
+  await at('GET', `/api/chat/widget/session/${json.session_id}/events`)
+  const rating = { position: 1, rating: 'up' }
+  await at('POST', `/api/chat/widget/session/${json.session_id}/rating`, { body: rating })
   await at('POST', '/api/chat/widget/stop', { body: { session_id: json.session_id } })
 
   const missing = conformance.operations.map(({ name }) => name).filter((name) => !called.has(name))
@@ -141,6 +157,41 @@ async function creatorsCalls(at: At): Promise<void> {
   await formCalls(at, token, path)
   await clientCalls(at, token, chatbot.id)
   await at('DELETE', path, { token })
+}
+
+async function consoleCalls(at: At): Promise<void> {
+  const account = { email: 'console@example.com', password: PASSWORD }
+  const { json } = await at('POST', '/api/auth/signup', { body: account })
+  const token = json.access_token
+  await at('GET', '/api/console/setup')
+  await at('POST', '/api/console/setup/claim', { token, body: { code: setupCode } })
+  await at('GET', '/api/console/me', { token })
+  await providerCalls(at, token)
+  await draftCalls(at, token)
+}
+
+/** To an address where nobody answers. */
+async function providerCalls(at: At, token: string): Promise<void> {
+  const path = '/api/console/providers/openai'
+  const body = { api_key: 'sk-nobodys', base_url: 'http://127.0.0.1:9/v1' }
+  await at('PUT', path, { token, body })
+  await at('GET', '/api/console/providers', { token })
+  await at('POST', `${path}/test`, { token, body: {} })
+  await at('GET', `${path}/models`, { token })
+  await at('DELETE', path, { token })
+}
+
+async function draftCalls(at: At, token: string): Promise<void> {
+  const { json } = await at('POST', '/api/console/chatbots', { token, body: { name: 'Bot' } })
+  const path = `/api/console/chatbots/${json.id}`
+  await at('GET', '/api/console/chatbots', { token })
+  await at('PUT', `${path}/draft`, { token, body: { base: null, facts: 'Written' } })
+  await at('GET', path, { token })
+  await at('POST', `${path}/preview`, { token })
+  await at('POST', `${path}/publish`, { token, body: { note: 'first' } })
+  await at('GET', `${path}/versions`, { token })
+  await at('POST', `${path}/versions/1/restore`, { token })
+  await at('DELETE', `${path}/draft`, { token })
 }
 
 async function formCalls(at: At, token: string, path: string): Promise<void> {

@@ -33,17 +33,17 @@ export async function converse(answering: Answering, first: Intake): Promise<Ans
   const models = modelsFor(answering).filter(({ name }) => name !== BUILTIN)
   let intake = first
   // Said before anything is stored, and only once: it streams.
-  let answer: string | undefined
+  let beside: Beside | undefined
   for (let round = 1; ; round++) {
     // Again for each: what a message means depends on what is known and was asked.
     const found = await find(answering, intake, models)
     const outcome = take(intake.form, stateOf(intake), found.findings)
     const language = replyLanguage(answering, intake)
-    answer ??= await answerBeside(answering, outcome, models)
-    if (answering.run.isStopped) return storeStopped(answering, found, answer)
-    const said = wording(intake, outcome, language, answer)
+    beside ??= await answerBeside(answering, outcome, models)
+    if (answering.run.isStopped) return storeStopped(answering, found, beside.text)
+    const said = wording(intake, outcome, language, beside.text)
     try {
-      return await store(answering, { found, intake, outcome, language, answer, said })
+      return await store(answering, { found, intake, outcome, language, beside, said })
     } catch (error) {
       if (!(error instanceof RecordChanged) || round === MOST_ROUNDS) throw error
       intake = (await reread(answering.connections, answering.request)) ?? intake
@@ -91,22 +91,27 @@ async function find(
   return { findings: findByRules({ form, state, text }), model: BUILTIN }
 }
 
-/** What an owner's chatbot says to a message that says nothing for the form; empty for nothing. */
+/** Empty for nothing. */
+type Beside = Pick<Generated, 'text' | 'basis'>
+
+const NOTHING: Beside = { text: '' }
+
+/** What an owner's chatbot says to a message that says nothing for the form. */
 async function answerBeside(
   answering: Answering,
   { isNothing }: Outcome,
   models: readonly Model[],
-): Promise<string> {
+): Promise<Beside> {
   const { turn, request, run } = answering
-  if (!isNothing || !turn.chatbot.isOwned) return ''
+  if (!isNothing || !turn.chatbot.isOwned) return NOTHING
   if (models.length > 0) {
     // Where no model can speak, the next question is reply enough.
-    const { text } = await generateFor(answering, models, { ...request.defaults, whenModelsFail: 'refuse' })
-    return text
+    return generateFor(answering, models, { ...request.defaults, whenModelsFail: 'refuse' })
   }
-  const { found, text } = answerFrom(compose(turn, request, Number.MAX_SAFE_INTEGER))
+  // What it does not know may as well be an answer that the rules did not understand: that is no question.
+  const { found, text, basis } = answerFrom(compose(turn, request, Number.MAX_SAFE_INTEGER))
   if (found) run.append({ type: 'text', text })
-  return found ? text : ''
+  return found ? { text, basis } : NOTHING
 }
 
 function wording(intake: Intake, outcome: Outcome, language: FormLanguage, answer: string): string {
@@ -121,7 +126,7 @@ type Storing = {
   intake: Intake
   outcome: Outcome
   language: FormLanguage
-  answer: string
+  beside: Beside
   said: string
 }
 
@@ -153,7 +158,8 @@ async function storeStopped(answering: Answering, { model }: Found, text: string
 /** @throws RecordChanged, and what `close` throws; then nothing is stored */
 async function store(answering: Answering, storing: Storing): Promise<Answered> {
   const { connections, request, turn, run, meter, startedAt } = answering
-  const { found, intake, outcome, language, answer, said } = storing
+  const { found, intake, outcome, language, beside, said } = storing
+  const answer = beside.text
   // Of a conversation whose first message says nothing, the first question has been asked now.
   const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
   const rest = answer !== '' && said !== '' ? `\n\n${said}` : said
@@ -168,6 +174,7 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
     firstTextMs: durationMs,
     failure: meter.exhausted,
     outcome: 'done',
+    basis: beside.basis,
   }
   const stored = await close(connections, {
     identity: request.identity,

@@ -257,7 +257,10 @@ function newestTurn(sql: ReservedSql, request: RetryRequest) {
 
 type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
 
-/** Of two calls at once, the second finds the turn running. */
+/**
+ * Of two calls at once, the second finds the turn running. What the owner has answered meanwhile, in the chatbot's
+ * place, needs no other answer.
+ */
 function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: string | undefined) {
   const isMeant = only ? sql`and t.id = ${only}` : sql``
   return sql<Again[]>`
@@ -268,6 +271,10 @@ function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: str
         and t.id = (${newestTurn(sql, request)}) and t.state in ('failed', 'stopped', 'interrupted')
         ${isMeant}
         and exists (select from chatbots b where b.id = c.chatbot_id)
+        and not exists (
+          select from messages m
+          where m.conversation_id = c.id and m.author_id is not null
+            and m.position > (select position from messages where id = t.user_message_id))
       returning t.id
     ), again as (
       update turns

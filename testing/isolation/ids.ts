@@ -16,12 +16,15 @@ export type Kind =
   | 'email'
   | 'eventId'
   | 'idempotencyKey'
+  | 'inboxConversation'
   | 'message'
   | 'model'
+  | 'note'
   | 'onboardingSession'
   | 'refreshToken'
   | 'sessionKey'
   | 'slug'
+  | 'turn'
   | 'user'
   | 'username'
   | 'visitorKey'
@@ -33,6 +36,8 @@ type Entry = { ids?: Record<string, Kind>; data?: readonly string[] }
 
 const CHATBOT = { 'path id': 'chatbotOwned' } as const
 const SESSION = { 'path session_id': 'sessionKey' } as const
+const INBOX = { ...CHATBOT, 'path number': 'inboxConversation' } as const
+const QUESTION = { ...CHATBOT, 'path turn_id': 'turn' } as const
 const ONBOARDING = { 'path session_id': 'onboardingSession' } as const
 const PAGE = ['query page', 'query page_size']
 const CONFIGURATION = [
@@ -192,6 +197,22 @@ export const REGISTRY: Record<string, Entry> = {
   consoleListVersions: { ids: CHATBOT },
   consoleRestoreVersion: { ids: CHATBOT, data: ['path version'] },
   consoleOpenPreview: { ids: CHATBOT },
+  listInbox: { ids: CHATBOT, data: ['query q', 'query before', 'query limit'] },
+  readInboxConversation: { ids: INBOX },
+  markInboxConversationRead: { ids: INBOX },
+  takeOverConversation: { ids: INBOX },
+  handBackConversation: { ids: INBOX },
+  writeAsOwner: { ids: INBOX, data: bodyOf('content') },
+  addNote: { ids: INBOX, data: bodyOf('content') },
+  deleteNote: { ids: { ...INBOX, 'path note_id': 'note' } },
+  listenToInbox: { ids: CHATBOT },
+  readVisitor: { ids: { ...CHATBOT, 'path visitor_id': 'visitorKey' } },
+  exportVisitor: { ids: { ...CHATBOT, 'path visitor_id': 'visitorKey' } },
+  listCollected: { ids: CHATBOT, data: PAGE },
+  readNumbers: { ids: CHATBOT, data: ['query from', 'query to'] },
+  listUnanswered: { ids: CHATBOT, data: ['query limit'] },
+  answerUnanswered: { ids: QUESTION, data: bodyOf('answer', 'question') },
+  dismissUnanswered: { ids: QUESTION },
   chatAsVisitor: {
     ids: {
       'body chatbot_id': 'chatbotShown',

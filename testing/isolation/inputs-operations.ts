@@ -88,7 +88,7 @@ function inAddress(template: string, name: string, world: World): string | numbe
   if (template.startsWith('/conversations')) return world.conversation
   if (template.startsWith('/api/chatbot')) return world.onboarding
   if (template.startsWith('/api/chat/conversation')) return 'holidays'
-  const values: Record<string, string> = {
+  const values: Record<string, string | number> = {
     id: world.chatbotId,
     chatbot_id: world.chatbotId,
     session_id: world.session,
@@ -96,6 +96,9 @@ function inAddress(template: string, name: string, world: World): string | numbe
     slug: world.slug,
     model: world.slug,
     visitor_id: world.visitorId,
+    number: world.inbox,
+    note_id: world.noteId,
+    turn_id: world.turnId,
   }
   return values[name]
 }

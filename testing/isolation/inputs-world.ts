@@ -15,6 +15,10 @@ export type World = {
   chatbotId: string
   slug: string
   visitorId: string
+  /** Of the visitor's conversation, in the console: a note, and a question without an answer. */
+  inbox: number
+  noteId: string
+  turnId: string
   /** By door, what a conversation is called there. */
   conversation: string
   session: string
@@ -39,6 +43,11 @@ export async function newWorld(address: string): Promise<World> {
   const visitorId = 'browser-1'
   await at('POST', '/chat', { message: 'Hello', visitor_id: visitorId, chatbot_id: chatbot.id })
   const client = { api_key: key, assistant_id: chatbot.id }
+  const desk = `/api/console/chatbots/${chatbot.id}`
+  const { number } = (await at('GET', `${desk}/conversations`)).conversations[0]
+  const { id: noteId } = await at('POST', `${desk}/conversations/${number}/notes`, { content: 'Hello' })
+  await at('POST', `${desk}/conversations/${number}/take-over`)
+  const { messages } = await at('GET', `${desk}/conversations/${number}`)
   return {
     token,
     key,
@@ -46,6 +55,9 @@ export async function newWorld(address: string): Promise<World> {
     chatbotId: chatbot.id,
     slug: chatbot.public_url_slug,
     visitorId,
+    inbox: number,
+    noteId,
+    turnId: messages[1].turn.id,
     conversation: String(await at('POST', '/conversations')),
     session: await newSession(address, chatbot.id),
     clientSession: (await at('POST', '/api/chat/session', client)).session_id,

@@ -13,17 +13,21 @@ const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
   signIn: ({ password }) => ({ 'body password': password }),
   signInWithEmail: ({ password }) => ({ 'body password': password }),
   consoleClaimSetup: ({ setupCode }) => ({ 'body code': setupCode }),
-  // To nowhere: this is an administrator by then.
-  consoleTestProvider: () => ({ 'body api_key': 'sk-nobodys', 'body base_url': 'http://127.0.0.1:9/v1' }),
-  consoleSaveProvider: () => ({ 'body api_key': 'sk-nobodys', 'body base_url': 'http://127.0.0.1:9/v1' }),
   changePassword: ({ password }) => ({ 'body current_password': password, 'body new_password': password }),
 }
 
 /** Those that take something away, from the smallest to the largest, come last. */
 const LAST = [
-  ...['consoleSaveProvider', 'consoleRemoveProvider', 'consolePublish', 'consoleDiscardDraft'],
-  ...['revokeApiKey', 'removeForm', 'deleteVisitor', 'deleteChatbot', 'deleteConversation', 'clearSession'],
-  ...['refreshTokens', 'changePassword', 'signOut'],
+  ...[
+    'deleteNote',
+    'revokeApiKey',
+    'removeForm',
+    'deleteVisitor',
+    'deleteChatbot',
+    'deleteConversation',
+    'clearSession',
+  ],
+  ...['refreshTokens', 'changePassword', 'consoleClaimSetup', 'signOut'],
 ]
 
 export function inOrder(operations: readonly Operation[]): Operation[] {
@@ -54,13 +58,43 @@ export function ownValues({ key, fields }: Operation, tenant: Tenant): Values[] 
 export async function makeReady(
   connections: Connections,
   { key }: Operation,
-  { own }: Tenant,
+  { own, userId }: Tenant,
 ): Promise<void> {
-  if (key === 'consolePublish' || key === 'consoleRestoreVersion') await writeDraft(connections, own.chatbotOwned)
+  if (key === 'consoleTestProvider' || key === 'consoleSaveProvider') await keepKey(connections, userId)
+  if (key === 'consoleSaveDraft') await removeDraft(connections, own.chatbotOwned)
+  if (key === 'consolePublish' || key === 'consoleRestoreVersion')
+    await writeDraft(connections, own.chatbotOwned)
+  if (key === 'writeAsOwner') await takeOver(connections, own.inboxConversation)
+  if (key === 'answerUnanswered' || key === 'dismissUnanswered') await forgetAnswer(connections, own.turn)
   if (!key.startsWith('retry')) return
   await asSystem(connections, (sql) => [
     sql`update turns t set state = 'stopped' from conversations c
       where c.id = t.conversation_id and (c.session_key = ${own.sessionKey} or c.id = ${own.widgetSession})`,
+  ])
+}
+
+async function takeOver(connections: Connections, number: string): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`update conversations set taken_over_at = now() where number = ${Number(number)}`,
+  ])
+}
+
+async function forgetAnswer(connections: Connections, turnId: string): Promise<void> {
+  await asSystem(connections, (sql) => [sql`update turns set attended_at = null where id = ${turnId}`])
+}
+
+/** Sealed with nobody's secret, so that nobody is called with it. */
+async function keepKey(connections: Connections, userId: string): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`
+      insert into provider_keys (owner_id, provider, sealed, hint, default_model)
+      values (${userId}, 'openai', '', '…', 'gpt-4o-mini') on conflict do nothing`,
+  ])
+}
+
+async function removeDraft(connections: Connections, chatbotId: string): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`update chatbots set draft = null, draft_form_id = null, draft_saved_at = null where id = ${chatbotId}`,
   ])
 }
 

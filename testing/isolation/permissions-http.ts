@@ -39,6 +39,7 @@ const CALLS: Record<string, Make> = {
   ...creators(),
   ...consoleChatbots(),
   ...consoleOwner(),
+  ...consoleInbox(),
 }
 
 /** Where more than one thing has to be asked, by what it is about. */
@@ -306,6 +307,37 @@ function consoleOwner(): Record<string, Make> {
     }),
     'DELETE /api/console/providers/{provider}': () => ({ path: '/api/console/providers/openai' }),
     'GET /api/console/providers/{provider}/models': () => ({ path: '/api/console/providers/openai/models' }),
+  }
+}
+
+function consoleInbox(): Record<string, Make> {
+  const at = '/api/console/chatbots/{id}'
+  const of =
+    (talk: 'guest' | 'client', rest = '', call: Call = {}): Make =>
+    ({ chatbot }) => ({ path: `${at}/conversations/${chatbot[talk].number}${rest}`, call })
+  const question =
+    (rest = '', call: Call = {}): Make =>
+    ({ chatbot }) => ({ path: `${at}/unanswered/${chatbot.guest.turnId}${rest}`, call })
+  const said = { body: { content: 'Hello' } }
+  const paged = () => ({ query: '?page=1&page_size=10' })
+  return {
+    [`GET ${at}/conversations`]: () => ({ query: '?limit=10' }),
+    [`GET ${at}/conversations/{number}`]: of('guest'),
+    [`POST ${at}/conversations/{number}/read`]: of('guest', '/read'),
+    [`POST ${at}/conversations/{number}/take-over`]: of('guest', '/take-over'),
+    [`POST ${at}/conversations/{number}/hand-back`]: of('client', '/hand-back'),
+    [`POST ${at}/conversations/{number}/messages`]: of('client', '/messages', said),
+    [`POST ${at}/conversations/{number}/notes`]: of('guest', '/notes', said),
+    [`DELETE ${at}/conversations/{number}/notes/{note_id}`]: (target) =>
+      of('guest', `/notes/${target.world.noteOnGuest}`)(target),
+    [`GET ${at}/events`]: () => ({}),
+    [`GET ${at}/visitors/{visitor_id}`]: () => ({}),
+    [`GET ${at}/visitors/{visitor_id}/export`]: () => ({}),
+    [`GET ${at}/records`]: paged,
+    [`GET ${at}/numbers`]: () => ({}),
+    [`GET ${at}/unanswered`]: () => ({ query: '?limit=10' }),
+    [`POST ${at}/unanswered/{turn_id}/answer`]: question('/answer', { body: { answer: 'Yes' } }),
+    [`DELETE ${at}/unanswered/{turn_id}`]: question(),
   }
 }
 

@@ -45,6 +45,8 @@ export function thingsOf(world: World): Record<string, Thing> {
     'an API key': { ...ofShown, ...apiKey(shown) },
     'an API key of a private chatbot': { ...ofHidden, ...apiKey(hidden) },
     'a visitor': { ...ofShown, ...visitor(shown) },
+    'a note on a visitor’s': { ...ofShown, ...note(world) },
+    'an owner’s message in a program’s': { ...ofShown, ...ownersMessage(world) },
     'a visitor’s rating': { ...ofShown, ...rating(shown) },
     ...conversation('a user’s', ofOwner, talk, assistant, 'user_id', quoted(people.owner)),
     ...conversation('a visitor’s', ofShown, shown.guest, shown, 'visitor_id', quoted(shown.guest.visitorId)),
@@ -163,6 +165,25 @@ function rating({ id, guest }: Peopled) {
   }
 }
 
+function note({ chatbots, people, noteOnGuest }: World) {
+  const of = quoted(chatbots.shown.guest.id)
+  return {
+    table: 'conversation_notes',
+    where: idIs(noteOnGuest),
+    another: { conversation_id: of, author_id: quoted(people.owner), content: "''" },
+  }
+}
+
+function ownersMessage({ chatbots, people, ownersMessage }: World) {
+  const of = quoted(chatbots.shown.client.id)
+  const said = { role: "'assistant'", content: "''", author_id: quoted(people.owner) }
+  return {
+    table: 'messages',
+    where: idIs(ownersMessage),
+    another: { conversation_id: of, position: '4', ...said },
+  }
+}
+
 type Whose = Pick<Thing, 'owner' | 'place'>
 
 function conversation(
@@ -174,7 +195,7 @@ function conversation(
   value: string,
 ): Record<string, Thing> {
   const of = { conversation_id: quoted(id) }
-  const said = { ...of, position: '3', role: "'user'", content: "''" }
+  const said = { ...of, position: '9', role: "'user'", content: "''" }
   const turn = { ...of, chatbot_id: quoted(chatbot.id), user_message_id: NEW_ID }
   return {
     [`${whoseName} conversation`]: {

@@ -55,6 +55,9 @@ export type World = {
   refreshToken: string
   refreshHash: string
   recordOfGuest: string
+  noteOnGuest: string
+  /** What the owner said in the program's conversation, which they have taken over. */
+  ownersMessage: string
   recordOfOwner: string
   serverId: string
 }
@@ -108,6 +111,8 @@ export function newWorld({ assistant, onboarding, passwordHash = '' }: Given = {
     refreshToken,
     refreshHash: sha256(refreshToken),
     recordOfGuest: randomUUID(),
+    noteOnGuest: randomUUID(),
+    ownersMessage: randomUUID(),
     recordOfOwner: randomUUID(),
     serverId: randomUUID(),
   }
@@ -142,6 +147,7 @@ export function furnish(sql: ReservedSql, world: World): Queries {
     ...ofOwner(sql, world),
     ...records(sql, world),
     ...ratings(sql, world),
+    ...inbox(sql, world),
     sql`insert into setup (claimed_by) values (${world.people.admin}) on conflict do nothing`,
     sql`insert into servers (id) values (${world.serverId})`,
     sql`
@@ -203,7 +209,9 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
       values (${keyId}, ${id}, ${name}, ${apiKey.slice(0, 11)}, decode(${sha256(apiKey)}, 'hex'))`,
     ...guest(sql, id, chatbot.guest, name, owner && owner !== 'other' ? world.words : name),
     ...guest(sql, id, chatbot.fellow, 'fellow'),
-    sql`insert into conversations (id, chatbot_id, is_client) values (${chatbot.client.id}, ${id}, true)`,
+    sql`
+      insert into conversations (id, number, chatbot_id, is_client)
+      overriding system value values (${chatbot.client.id}, ${chatbot.client.number}, ${id}, true)`,
     ...talk(sql, id, chatbot.client, name),
   ]
 }
@@ -238,8 +246,8 @@ function guest(sql: ReservedSql, chatbotId: string, guest: Guest, name: string, 
       insert into visitors (id, chatbot_id, visitor_key, name)
       values (${guest.visitorId}, ${chatbotId}, ${guest.visitorKey}, ${name})`,
     sql`
-      insert into conversations (id, chatbot_id, visitor_id, visit)
-      values (${guest.id}, ${chatbotId}, ${guest.visitorId}, ${guest.visit})`,
+      insert into conversations (id, number, chatbot_id, visitor_id, visit)
+      overriding system value values (${guest.id}, ${guest.number}, ${chatbotId}, ${guest.visitorId}, ${guest.visit})`,
     ...talk(sql, chatbotId, guest, words, name),
   ]
 }
@@ -255,9 +263,10 @@ function talk(sql: ReservedSql, chatbotId: string, talk: Talk, text: string, mod
         (${replyId}, ${id}, 2, 'assistant', ${text}, true, false)`,
     sql`
       insert into turns (
-        id, conversation_id, chatbot_id, user_message_id, reply_message_id, run_id, state, finished_at, model)
+        id, conversation_id, chatbot_id, user_message_id, reply_message_id, run_id, state, finished_at, model,
+        found_nothing)
       values (
-        ${turnId}, ${id}, ${chatbotId}, ${messageId}, ${replyId}, ${replyId}, 'interrupted', now(), ${model})`,
+        ${turnId}, ${id}, ${chatbotId}, ${messageId}, ${replyId}, ${replyId}, 'interrupted', now(), ${model}, true)`,
     sql`insert into training_data (conversation_id, content) values (${id}, ${text})`,
   ]
 }
@@ -310,6 +319,22 @@ function ratings(sql: ReservedSql, { chatbots }: World): Queries {
       insert into ratings (message_id, conversation_id, chatbot_id, rating)
       values (${guest.replyId}, ${guest.id}, ${id}, 'down')`,
   )
+}
+
+/** What the owner wrote down of a visitor, and said in the chatbot's place. */
+function inbox(sql: ReservedSql, { chatbots, people, canary, noteOnGuest, ownersMessage }: World): Queries {
+  const { guest, client } = chatbots.shown
+  return [
+    sql`
+      insert into conversation_notes (id, conversation_id, author_id, content)
+      values (${noteOnGuest}, ${guest.id}, ${people.owner}, ${canary})`,
+    sql`
+      update conversations set taken_over_at = now(), taken_over_by = ${people.owner}, message_count = 3
+      where id = ${client.id}`,
+    sql`
+      insert into messages (id, conversation_id, position, role, content, author_id)
+      values (${ownersMessage}, ${client.id}, 3, 'assistant', ${canary}, ${people.owner})`,
+  ]
 }
 
 function session(sql: ReservedSql, { people, chatbots, canary }: World, own: Talk): Queries {

@@ -34,6 +34,7 @@ const OWNERS: Record<string, string> = {
   turns: ofConversation('t.conversation_id'),
   ratings: ofConversation('t.conversation_id'),
   training_data: ofConversation('t.conversation_id'),
+  conversation_notes: ofConversation('t.conversation_id'),
   records: ofConversation('t.conversation_id'),
   record_items: `(select ${ofConversation('r.conversation_id')} from records r where r.id = t.record_id)`,
   budget_days: OF_CHATBOT,

@@ -58,6 +58,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
   const numberOf = (id: string) => String(uuids.find((each) => each.id === id)?.number)
   const uuidOf = (number: string) => uuids.find((each) => String(each.number) === number)?.id ?? ''
   const chat = uuids.find(({ key }) => key === said.sessionKey)?.id ?? ''
+  const inboxConversation = numberOf(owned.ids.clientSession)
   const { hidden, shown } = owned
   const own: Tenant['own'] = {
     ...said,
@@ -67,11 +68,14 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
     email: account.email,
     refreshToken: account.refreshToken,
     idempotencyKey: key,
+    inboxConversation,
+    ...(await inboxOf(frontdesk, mine, hidden, { inboxConversation, canary })),
   }
   const sessions = [own.clientSession, own.widgetSession, chat, uuidOf(own.conversation)]
   const aims: Tenant['aims'] = {
     ...(Object.fromEntries(Object.entries(own).map(([kind, id]) => [kind, [id]])) as Tenant['aims']),
     conversation: [own.conversation, own.onboardingSession, ...sessions.slice(0, 3).map(numberOf)],
+    inboxConversation: [own.inboxConversation, own.conversation, own.onboardingSession],
     onboardingSession: [own.onboardingSession, own.conversation, numberOf(own.widgetSession)],
     eventId: [own.eventId, own.widgetEventId],
     widgetEventId: [own.widgetEventId, own.eventId],
@@ -185,6 +189,25 @@ async function ownChatbots(address: string, mine: Mine, canary: string) {
   }
   const keys = { publicKey: publicKey.key as string, endedKey: ended.key as string }
   return { hidden, shown, ids, endedSession, ...keys }
+}
+
+/** A note, and something that the chatbot did not know. */
+async function inboxOf(
+  { connections }: TestFrontdesk,
+  mine: Mine,
+  { id }: Chatbot,
+  { inboxConversation, canary }: { inboxConversation: string; canary: string },
+) {
+  const path = `/api/console/chatbots/${id}/conversations/${inboxConversation}`
+  const note = await mine('POST', `${path}/notes`, { content: `${canary} noted` })
+  const [turns] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`
+      update turns t set found_nothing = true from conversations c
+      where c.id = t.conversation_id and c.number = ${Number(inboxConversation)} returning t.id`,
+  ])
+  const turn = turns[0]?.id
+  assert.ok(turn)
+  return { note: note.id as string, turn }
 }
 
 /** Says something on the chatbot's page and in its widget. */

@@ -83,7 +83,9 @@ const Save = Type.Object(
     default_model: Type.Optional(ModelName),
     base_url: Type.Optional(Type.Union([BaseUrl, Type.Null()])),
   },
-  { examples: [{ default_model: 'gpt-4o-mini' }, { api_key: 'sk-1234567890abcdef', default_model: 'gpt-4o' }] },
+  {
+    examples: [{ default_model: 'gpt-4o-mini' }, { api_key: 'sk-1234567890abcdef', default_model: 'gpt-4o' }],
+  },
 )
 const Names = Type.Object({ models: Type.Array(Type.String()) }, { examples: [{ models: ['gpt-4o-mini'] }] })
 

@@ -44,7 +44,7 @@ export function setupRoutes(app: App, door: ConsoleDoor): void {
         summary: 'Whether this server has an owner yet',
         tags,
         security: [],
-        response: { 200: State },
+        response: { 200: State, ...errors() },
       },
     },
     async () => ({ is_open: await setup.isOpen(), accounts: accountsAre }),

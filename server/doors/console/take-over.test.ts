@@ -156,6 +156,23 @@ test('taking over stops the reply under way; what had arrived is kept, and the v
   assertProblem(retried, 409, 'Nothing to retry', 'nothing_to_retry')
 })
 
+test('what the owner answered is not asked of the model again, also after handing back', async () => {
+  const { desk, visitor, number } = await begun()
+  const body = { session_id: visitor.session }
+  const speaking = hang('So far. And')
+  const saying = visitor.say('Question')
+  await speaking
+  await waitUntil(async () => (await turnsIn(visitor.session)).at(-1) === 'running', 'the turn runs')
+  await desk.of(number, 'POST', '/take-over')
+  await saying
+  answerAll()
+  await desk.of(number, 'POST', '/messages', { body: { content: 'The answer' } })
+  await desk.of(number, 'POST', '/hand-back')
+  const retried = await call(address, 'POST', '/api/chat/widget/retry', { body })
+  assertProblem(retried, 409, 'Nothing to retry', 'nothing_to_retry')
+  assert.deepEqual((await visitor.say('Thanks')).json, { response: 'Of course.' })
+})
+
 test('the same message sent again under its key is stored once, by the visitor and by the owner', async () => {
   const { desk, visitor, number } = await begun()
   await desk.of(number, 'POST', '/take-over')

@@ -13,7 +13,7 @@ const { connections } = builtin
 const owner = await newUser(builtin.address)
 const stranger = await newUser(builtin.address)
 
-const FACTS = 'We repair bicycles.\nThe shop is open from 9 to 17.'
+const FACTS = 'We repair bicycles.\nThe shop is open from 9 am to 5 pm.'
 
 async function newDesk(facts = FACTS, token = owner) {
   const desk = await newConsole(builtin.address, token)
@@ -54,7 +54,7 @@ test('what the chatbot did not know waits for its owner, the newest first; small
   assert.deepEqual(told, [
     [false, []],
     [true, []],
-    [false, ['The shop is open from 9 to 17.']],
+    [false, ['The shop is open from 9 am to 5 pm.']],
     [false, []],
     [true, []],
   ])
@@ -176,7 +176,7 @@ test('without a token, and of another’s chatbot, there is nothing', async () =
 test('of a remote model’s reply it is known what it rests on, and whether it says that it does not know', async () => {
   const { mock, env } = await startFakeModel()
   mock.onMessage('helmets', { content: "I'm sorry, but I don't have any information about helmets." })
-  mock.onMessage('open', { content: 'The shop is open from 9 to 17, every day.' })
+  mock.onMessage('open', { content: 'The shop is open from 9 am to 5 pm, every day.' })
   mock.onMessage('Hello', { content: "I don't know what to say but hello!" })
   const { address, connections } = await startTestFrontdesk({ env })
   const token = await newUser(address)
@@ -191,7 +191,7 @@ test('of a remote model’s reply it is known what it rests on, and whether it s
   assert.deepEqual(told, [
     [false, []],
     [true, []],
-    [false, ['The shop is open from 9 to 17.']],
+    [false, ['The shop is open from 9 am to 5 pm.']],
   ])
   const { json: questions } = await desk.at('GET', '/unanswered')
   assert.deepEqual(

@@ -60,6 +60,8 @@ async function callsFrom(origin: string | undefined, { chatbot }: Program, sessi
     retry: await at('POST', '/retry', { body: { session_id } }),
     stop: await at('POST', '/stop', { body: { session_id } }),
     resume: await at('GET', `/session/${session_id}/stream`),
+    rate: await at('POST', `/session/${session_id}/rating`, { body: { position: 1, rating: 'up' } }),
+    listen: await at('GET', `/session/${session_id}/events`),
   }
 }
 

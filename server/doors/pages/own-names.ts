@@ -4,14 +4,15 @@
  * breaks what it names, and with it the tests.
  */
 const OF_THE_PANEL = `
-  accepted addReply addStored beginsAgain bringInLine bringUpToDate busyChanged canReturn closeFailed
-  createSession endAs eventsOf goBack hasFocus humanChanged imageHosts isByOwner isFixed isFlat
-  isHuman isLoaded isPast isQueued isReconnecting isReplying isStopping lastEventId mayPass onChange onError onMessage
-  pieces positionOf questionOf readPatiently readSession refresh remembered restore rewrite
-  rewritten setHuman setShown setState startOver suggestedQuestions toEnd`
+  accepted achieved added addReply addStored beginsAgain bringInLine bringUpToDate busyChanged canReturn cleared
+  closeFailed createSession draft endAs ended ending eventsOf goBack grew hasFocus heard humanChanged
+  isByOwner isFixed isFlat isHuman isLoaded isPast isQueued isReconnecting isReplying isStopping lastEventId loaded
+  mayPass onChange onError onMessage pieces positionOf questionOf questions readPatiently readSession refresh
+  remembered removed restore rewrite rewritten setHuman setOn setShown setState spoken startOver suggestedQuestions
+  toEnd waiting`
 
 const OF_THE_PARSER = `
-  add_text add_token blockquote_idx end_token fence_end fence_start hr_char hr_chars indent indent_len renderer
-  set_attr spaces table_state tokens`
+  add_text add_token blockquote_idx end_token fence_end fence_start hr_char hr_chars indent indent_len pending
+  renderer set_attr spaces table_state tokens`
 
 export const OWN_NAMES = new RegExp(`^(${`${OF_THE_PANEL} ${OF_THE_PARSER}`.trim().split(/\s+/).join('|')})$`)

@@ -135,7 +135,7 @@ describe('the page of the sample chatbot', () => {
       framedBy: ['https://a.example', 'nonsense'],
     })
     const { body, headers } = await app.inject('/c/mina')
-    assert.match(body, /<p class="owner" dir="auto">by Ada &lt;b&gt;<\/p>/)
+    assert.match(body, /<p class="owner">by Ada &lt;b&gt;<\/p>/)
     assert.match(body, /<html lang="en" data-mode="dark">/)
     assert.match(body, /<meta name="theme-color" content="#131417">/)
     assert.match(body, /data-image-hosts="\*\.example\.org"/)

@@ -73,7 +73,7 @@ ${style(chatbot.theme)}
   const owner = withoutReordering(chatbot.ownerName).trim()
   const body = html`<header class="top">
 <span class="mark" aria-hidden="true">${firstCharacter(chatbot.name)}</span>
-<div class="title"><h1 class="name" lang="${tagOf(chatbot.language)}" dir="auto">${chatbot.name}</h1>${owner !== '' && html`<p class="owner" dir="auto">${filled(words.by, { name: owner })}</p>`}</div>
+<div class="title"><h1 class="name" lang="${tagOf(chatbot.language)}"><bdi>${chatbot.name}</bdi></h1>${owner !== '' && html`<p class="owner">${filled(words.by, { name: owner })}</p>`}</div>
 <button class="plain" id="new-conversation" form="talk" name="action" value="new" formnovalidate aria-label="${strings.newConversation}" title="${strings.newConversation}"${state.talk === undefined && html` hidden`}><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${newConversationShape}"/></svg></button>
 </header>
 ${panel(chatbot, { strings, words }, state)}`

@@ -66,6 +66,15 @@ async function knownPerson(): Promise<string> {
   return token
 }
 
+/** A call about a chatbot of somebody's that was published once, and has a draft. */
+async function newDraft(rest: string): Promise<Request> {
+  const token = await newUser(address)
+  const { json } = await call(address, 'POST', '/api/console/chatbots', { token, body: { name: 'Helper' } })
+  const path = `/api/console/chatbots/${json.id}`
+  await call(address, 'PUT', `${path}/draft`, { token, body: { base: null, facts: 'Written' } })
+  return { path: path + rest, token }
+}
+
 const CASES: Record<string, Case> = {
   'POST /auth/register': {
     make: async () => ({ path: '/auth/register', body: { username: `u-${newKey()}`, password: PASSWORD } }),
@@ -194,6 +203,30 @@ const CASES: Record<string, Case> = {
     does: { keys: 1 },
     ...named('name'),
   },
+  'POST /api/console/chatbots': {
+    make: async () => ({
+      path: '/api/console/chatbots',
+      token: await newUser(address),
+      body: { name: 'Helper' },
+    }),
+    status: 201,
+    does: { chatbots: 1 },
+    ...named('name'),
+  },
+  'POST /api/console/chatbots/{id}/publish': {
+    make: async () => ({ ...(await newDraft('/publish')), body: { note: 'first' } }),
+    does: {},
+    ...named('note'),
+  },
+  'POST /api/console/chatbots/{id}/versions/{version}/restore': {
+    make: () => newDraft('/versions/1/restore'),
+    does: {},
+  },
+  'POST /api/console/chatbots/{id}/preview': {
+    make: () => newDraft('/preview'),
+    status: 201,
+    does: { conversations: 1, visitors: 1 },
+  },
   'POST /chat': {
     make: async () => {
       const body = { message: 'Hello', visitor_id: randomUUID(), chatbot_id: sampleChatbotId }
@@ -220,7 +253,10 @@ const WITHOUT = [
   'POST /api/auth/logout',
   'POST /api/auth/refresh',
   'POST /api/chat/conversation/{session_id}/stop',
+  'POST /api/chat/widget/session/{session_id}/rating',
   'POST /api/chat/widget/stop',
+  'POST /api/console/providers/{provider}/test',
+  'POST /api/console/setup/claim',
   'POST /auth/token',
   'POST /chatbots/{id}/messages/read',
 ]

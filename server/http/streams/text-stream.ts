@@ -4,8 +4,7 @@ import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 /** The reply's characters and nothing else. */
 export const textEncoder: StreamEncoder = {
   headers: { ...STREAM_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
-  encode: (events: readonly TurnEvent[]) =>
-    events.map(textOf).join(''),
+  encode: (events: readonly TurnEvent[]) => events.map(textOf).join(''),
   cutsOffFailures: true,
 }
 

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { noBrowser } from '../../testing/browser.ts'
+import { newEmail } from '../../testing/chat.ts'
+import { call, PASSWORD } from '../../testing/client.ts'
+import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { assertAccessible } from '../../testing/desk.ts'
+import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+
+/** What the list of chatbots may load, in bytes as they are sent. */
+const LARGEST_FIRST_ROUTE = 200 * 1024
+
+describe('signing up, in and out', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const { address } = await startTestFrontdesk()
+  const visit = useDashboard()
+
+  test('makes an account, signs out, and in again', async () => {
+    const email = newEmail()
+    const { page, errors } = await visit(address, { path: '/settings' })
+    await page.getByRole('link', { name: 'Make one' }).click()
+    await page.getByRole('heading', { name: 'Make an account' }).waitFor()
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Make an account' }).click()
+    // On to where they wanted to go.
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill('something else')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    assert.deepEqual(errors, [])
+  })
+
+  test('a token that the server no longer takes leads to signing in, and back', async () => {
+    const owner = await newOwner(address)
+    const { page } = await visit(address, { owner, path: '/new' })
+    await page.getByRole('heading', { name: 'New chatbot' }).waitFor()
+    await call(address, 'POST', '/api/auth/logout/', { token: owner.accessToken })
+    await page.goto(`${address}/app/settings`)
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await page.getByLabel('E-mail').fill(owner.email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+  })
+
+  test('a password is changed, and the old one opens nothing', async () => {
+    const owner = await newOwner(address)
+    const opened = await visit(address, { owner, path: '/settings' })
+    const { page } = opened
+    await page.getByRole('button', { name: 'Change the password' }).click()
+    await page.getByLabel('Current password').fill('not this one')
+    await page.getByLabel('New password').fill(`${PASSWORD} again`)
+    await page.getByRole('dialog').getByRole('button', { name: 'Change the password' }).click()
+    await page.getByText('The current password is wrong.').waitFor()
+    await assertAccessible(opened)
+    await page.getByLabel('Current password').fill(PASSWORD)
+    await page.getByRole('dialog').getByRole('button', { name: 'Change the password' }).click()
+    await page.getByText('The password is changed').waitFor()
+    const old = { email: owner.email, password: PASSWORD }
+    assert.equal((await call(address, 'POST', '/api/auth/login/', { body: old })).status, 401)
+  })
+
+  test('the first route is small', async () => {
+    const owner = await newOwner(address)
+    const { page } = await visit(address, { path: '/sign-in' })
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    const { context } = await visit(address, { owner })
+    const first = await context.newPage()
+    // Without what the browser keeps of the visit before, and as small as every server sends it.
+    await first.route('**/*', (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'accept-encoding': 'gzip' } }),
+    )
+    const sizes: Promise<number>[] = []
+    first.on('requestfinished', (request) => {
+      if (/\/app\b/.test(request.url()))
+        sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+    })
+    await first.goto(`${address}/app/`)
+    await first.getByText('Your first chatbot is a minute away').waitFor()
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + Math.max(size, 0), 0)
+    assert.ok(bytes > 50_000 && bytes < LARGEST_FIRST_ROUTE, `${bytes} bytes`)
+  })
+})

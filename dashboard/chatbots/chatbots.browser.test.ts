@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { noBrowser } from '../../testing/browser.ts'
+import { call } from '../../testing/client.ts'
+import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+
+describe('the list of chatbots', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const desks = await startDesk()
+  const { address } = desks
+  const visit = useDashboard()
+
+  test('shows what there is of each, and of nobody else’s', async () => {
+    const desk = await desks.open({ name: 'Front office' })
+    await desks.open({ name: 'Somebody else’s' })
+    await (await desk.newVisitor())('Hello')
+    await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, { description: 'New', base: null })
+    const opened = await visit(address, { owner: desk.owner })
+    const card = opened.page.getByRole('listitem').filter({ hasText: 'Front office' })
+    await card.getByText('1 conversation').waitFor()
+    await card.getByText('1 unread').waitFor()
+    await card.getByText('Unpublished changes').waitFor()
+    assert.equal(await opened.page.getByText('Somebody else’s').count(), 0)
+    await assertAccessible(opened)
+    const phone = await visit(address, { owner: desk.owner, ...PHONE })
+    await phone.page.getByText('1 unread').waitFor()
+    await assertAccessible(phone)
+    await phone.page.getByText('Front office').click()
+    await phone.page.getByRole('tab', { name: 'Persona' }).waitFor()
+  })
+
+  test('a chatbot is duplicated, and deleted when one says so', async () => {
+    const desk = await desks.open({ name: 'Front office', facts: 'We open at 8:00.' })
+    const opened = await visit(address, { owner: desk.owner })
+    const { page } = opened
+    await page.getByRole('button', { name: 'More about Front office' }).click()
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+    await page.getByRole('heading', { name: 'Front office (copy)' }).waitFor()
+    await page.getByRole('link', { name: 'Chatbots' }).first().click()
+    await page.getByRole('button', { name: 'More about Front office (copy)' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByRole('alertdialog').getByText('This cannot be undone.').waitFor()
+    await assertAccessible(opened)
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('Front office (copy) is deleted.').waitFor()
+    const { json } = await desk.at('GET', '/api/console/chatbots')
+    assert.deepEqual(
+      json.map(({ name }: { name: string }) => name),
+      ['Front office'],
+    )
+  })
+
+  test('says so when the list cannot be read, and tries again', async () => {
+    const owner = await newOwner(address)
+    const { page, context } = await visit(address, { owner, path: '/settings' })
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    let isBroken = true
+    await context.route('**/api/console/chatbots', (route) =>
+      isBroken ? route.fulfill({ status: 403, json: { detail: 'Not now' } }) : route.continue(),
+    )
+    await page.goto(`${address}/app/`)
+    await page.getByText('Not now').waitFor()
+    isBroken = false
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Your first chatbot is a minute away').waitFor()
+  })
+})
+
+describe('a new chatbot', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const { address } = await startDesk()
+  const visit = useDashboard()
+  const begin = async (way: string, options = {}) => {
+    const owner = await newOwner(address)
+    const opened = await visit(address, { owner, path: '/new', ...options })
+    await opened.page.getByText(way, { exact: true }).click()
+    const made = async () => {
+      await opened.page.getByRole('button', { name: 'Make the chatbot' }).click()
+      await opened.page.getByRole('tab', { name: 'Persona' }).waitFor()
+      const token = owner.accessToken
+      const list = await call(address, 'GET', '/api/console/chatbots', { token })
+      return (await call(address, 'GET', `/api/console/chatbots/${list.json[0].id}`, { token })).json
+        .published
+    }
+    return { owner, opened, page: opened.page, made }
+  }
+
+  test('speaks from a text that was pasted', async () => {
+    const { page, made } = await begin('From a text')
+    await page.getByLabel('Name').fill('Bakery')
+    await page.getByLabel('Your text').fill('Our bread is baked at five in the morning.')
+    const { facts, is_public } = await made()
+    assert.deepEqual([facts, is_public], ['Our bread is baked at five in the morning.', false])
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await preview.getByRole('textbox').fill('When is the bread baked?')
+    await page.keyboard.press('Enter')
+    await preview.locator('article.assistant').last().getByText('five in the morning').waitFor()
+  })
+
+  test('speaks for a person, whose profile it keeps', async () => {
+    const { page, made, owner } = await begin('Personal profile')
+    await page.getByLabel('Your name').fill('Ada')
+    await page.getByLabel('About you').fill('I write programs for engines.')
+    assert.match((await made()).facts, /^I write programs for engines\./)
+    const { json } = await call(address, 'GET', '/profile', { token: owner.accessToken })
+    assert.deepEqual([json.name, json.bio], ['Ada', 'I write programs for engines.'])
+  })
+
+  test('asks by a form, in Chinese', async () => {
+    const { page, made, opened } = await begin('Guided intake')
+    await page.getByLabel('Name').fill('詢問')
+    await page.getByRole('combobox', { name: 'It speaks' }).click()
+    await page.getByRole('option', { name: '繁體中文' }).click()
+    await assertAccessible(opened)
+    const { form, configuration } = await made()
+    assert.equal(form.title['zh-Hant'], '需求諮詢')
+    assert.equal(configuration.language, 'zh-TW')
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await preview.getByRole('textbox').fill('我想要一份報價')
+    await page.keyboard.press('Enter')
+    await preview.locator('article.assistant').last().getByText('請問怎麼稱呼您').waitFor()
+  })
+
+  test('needs a name, and fits a phone', async () => {
+    const { page, opened } = await begin('Company help desk', PHONE)
+    await page.getByRole('button', { name: 'Make the chatbot' }).click()
+    await until(async () => (await page.evaluate('document.activeElement.name')) === 'name')
+    await assertAccessible(opened)
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
+  })
+})

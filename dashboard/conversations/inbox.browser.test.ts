@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { noBrowser } from '../../testing/browser.ts'
+import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+
+const FACTS = 'We open at 8:00 and close at 19:00.\n\nDelivery costs 3 euros.'
+
+describe('the inbox', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const desks = await startDesk()
+  const visit = useDashboard()
+  const open = async (content: object = { facts: FACTS }) => {
+    const desk = await desks.open(content)
+    const inbox = `${desk.path}/conversations`
+    return {
+      desk,
+      inbox,
+      visit: (path = inbox, options = {}) => visit(desks.address, { owner: desk.owner, path, ...options }),
+    }
+  }
+
+  test('what a visitor writes appears by itself, unread until it was seen', async () => {
+    const { desk, visit } = await open()
+    const { page, errors } = await visit()
+    await page.getByText('Nobody has written yet').waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+    const say = await desk.newVisitor()
+    await say('When do you open?')
+    await rows(page).first().waitFor()
+    assert.match(await rows(page).first().innerText(), /We open at 8:00/)
+    await page.getByRole('link', { name: 'Conversations 1 unread message' }).waitFor()
+
+    await rows(page).first().click()
+    await said(page, 'When do you open?').waitFor()
+    await page.getByRole('link', { name: 'Conversations', exact: true }).waitFor()
+    await say('What does delivery cost?')
+    await said(page, 'Delivery costs 3 euros.').waitFor()
+    await unreadOf(page, 0)
+    assert.equal((await desk.conversations())[0].unread_count, 0)
+    assert.deepEqual(errors, [])
+  })
+
+  test('a message that comes while the page is hidden waits to be seen', async () => {
+    const { desk, inbox, visit } = await open()
+    const say = await desk.newVisitor()
+    await say('When do you open?')
+    const { page } = await visit(`${inbox}/${await desk.number()}`)
+    await said(page, 'When do you open?').waitFor()
+    await unreadOf(page, 0)
+    await hide(page, true)
+    await say('What does delivery cost?')
+    await page.waitForTimeout(800)
+    assert.equal((await desk.conversations())[0].unread_count, 1)
+    await hide(page, false)
+    await said(page, 'What does delivery cost?').waitFor()
+    await until(async () => (await desk.conversations())[0].unread_count === 0)
+  })
+
+  test('the connection comes back after it broke, with what was missed', async () => {
+    const { desk, visit } = await open()
+    const say = await desk.newVisitor()
+    const { page, context } = await visit()
+    await page.getByText('Live', { exact: true }).waitFor()
+    await context.setOffline(true)
+    await say('When do you open?')
+    await context.setOffline(false)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await rows(page).first().waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+  })
+
+  test('who reads further up is not moved by new messages', async () => {
+    const { desk, inbox, visit } = await open()
+    const say = await desk.newVisitor()
+    for (let each = 0; each < 8; each++) await say(`When do you open? ${each}`)
+    const { page } = await visit(`${inbox}/${await desk.number()}`)
+    const transcript = page.getByRole('region', { name: 'What was said' })
+    await said(page, 'When do you open? 7').waitFor()
+    await transcript.evaluate((node) => {
+      node.scrollTop = 120
+    })
+    await page.waitForTimeout(100)
+    await say('What does delivery cost?')
+    await page.getByRole('button', { name: 'New messages' }).waitFor()
+    assert.equal(await transcript.evaluate((node) => node.scrollTop), 120)
+    assert.equal((await desk.conversations())[0].unread_count, 1)
+    await page.getByRole('button', { name: 'New messages' }).click()
+    await until(async () => (await desk.conversations())[0].unread_count === 0)
+  })
+
+  test('a conversation is found by what was said in it, and by what calls for its owner', async () => {
+    const { desk, visit } = await open()
+    await (await desk.newVisitor())('When do you open?')
+    await desk.visitorCalled('ada', 'Ada Lovelace')('Can I rent a dragon in December?')
+    const { page } = await visit()
+    await until(async () => (await rows(page).count()) === 2)
+    await page.getByRole('searchbox').fill('dragon')
+    await until(async () => (await rows(page).count()) === 1)
+    assert.match(await rows(page).first().innerText(), /Ada Lovelace/)
+    assert.match(page.url(), /q=dragon/)
+    await page.reload()
+    await until(async () => (await rows(page).count()) === 1)
+    await page.getByRole('searchbox').fill('nobody said this')
+    await page.getByText('No conversation is like this').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await until(async () => (await rows(page).count()) === 2)
+
+    await page.getByRole('button', { name: 'Found nothing' }).click()
+    await until(async () => (await rows(page).count()) === 1)
+    await rows(page).first().click()
+    await said(page, 'Can I rent a dragon in December?').waitFor()
+    await page.getByRole('button', { name: 'Unread', exact: true }).click()
+    await until(async () => (await rows(page).count()) === 1)
+    assert.match(await rows(page).first().innerText(), /We open at/)
+    await page.getByRole('button', { name: 'A person answers' }).click()
+    await page.getByText('No conversation is like this').waitFor()
+  })
+
+  test('is walked with j, k, the arrows and Enter', async () => {
+    const { desk, visit } = await open()
+    for (const name of ['Third', 'Second', 'First']) await desk.visitorCalled(name, name)('hello')
+    const { page } = await visit()
+    await until(async () => (await rows(page).count()) === 3)
+    const focused = () =>
+      page.evaluate("document.activeElement.innerText.split('\\n').find((line) => line.length > 1)")
+    await page.keyboard.press('j')
+    assert.equal(await focused(), 'First')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    assert.equal(await focused(), 'Third')
+    await page.keyboard.press('k')
+    assert.equal(await focused(), 'Second')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Second' }).waitFor()
+    await page.getByRole('searchbox').fill('j')
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'j')
+  })
+
+  test('older conversations come as one scrolls, and stay when somebody writes', async () => {
+    const { desk, visit } = await open()
+    for (let each = 0; each < 34; each++) await desk.visitorCalled(`guest-${each}`)('hello')
+    const { page } = await visit()
+    await until(async () => (await rows(page).count()) >= 30)
+    await rows(page).last().scrollIntoViewIfNeeded()
+    await until(async () => (await rows(page).count()) === 34)
+    await desk.visitorCalled('another', 'Another One')('hello')
+    await until(async () => (await rows(page).count()) === 35)
+    assert.match(await rows(page).first().innerText(), /Another One/)
+  })
+
+  test('an answer says what it rests on, and what was not known can be answered there', async () => {
+    const { desk, inbox, visit } = await open()
+    const say = await desk.newVisitor()
+    await say('When do you open?')
+    await say('Can I rent a dragon in December?')
+    const { page } = await visit(`${inbox}/${await desk.number()}`)
+    await page.locator('summary').first().click()
+    await page.locator('blockquote', { hasText: 'We open at 8:00' }).waitFor()
+    await page.getByRole('button', { name: 'Answer this' }).click()
+    const dialog = page.getByRole('dialog')
+    assert.equal(await dialog.getByLabel('Question').inputValue(), 'Can I rent a dragon in December?')
+    await dialog
+      .getByLabel('Answer', { exact: true })
+      .fill('Dragons are rented out from May to September only.')
+    await dialog.getByRole('button', { name: 'Add to what it knows' }).click()
+    await dialog.getByText('Your chatbot knows it now').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Answer this' }).waitFor({ state: 'detached' })
+    assert.match(await (await desk.newVisitor())('Can I rent a dragon in December?'), /from May to September/)
+  })
+
+  test('notes are kept, and one that was deleted comes back', async () => {
+    const { desk, inbox, visit } = await open()
+    await (await desk.newVisitor())('hello')
+    const { page } = await visit(`${inbox}/${await desk.number()}`)
+    await page.getByLabel('New note').fill('Wants a call back.')
+    await page.reload()
+    await page.getByRole('button', { name: 'Add note' }).click()
+    const note = page.locator('li', { hasText: 'Wants a call back.' })
+    await note.waitFor()
+    assert.equal(await page.getByLabel('New note').inputValue(), '')
+    await note.getByRole('button', { name: 'Delete the note' }).click()
+    await note.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await note.waitFor()
+    await page.reload()
+    await note.waitFor()
+  })
+
+  test('nothing that a visitor or a model writes is more than text', async () => {
+    const { desk, inbox, visit } = await open({
+      facts: 'The sign says <img src=x onerror=alert(1)> and [here](javascript:alert(1)).',
+    })
+    const say = await desk.newVisitor()
+    await say('<img src=x onerror=alert(1)> [here](javascript:alert(1)) what does the sign say?')
+    const { page, errors } = await visit(`${inbox}/${await desk.number()}`)
+    await page.getByText('<img src=x onerror=alert(1)> [here]').first().waitFor()
+    assert.equal(await page.locator('main img').count(), 0)
+    assert.equal(await page.locator('a[href^="javascript:"]').count(), 0)
+    assert.deepEqual(errors, [])
+  })
+
+  for (const [size, options] of Object.entries({ desktop: {}, phone: PHONE }))
+    test(`axe finds nothing, on a ${size}`, async () => {
+      const { desk, inbox, visit } = await open()
+      const say = await desk.newVisitor()
+      await say('When do you open?')
+      await say('Can I rent a dragon in December?')
+      const list = await visit(undefined, options)
+      await rows(list.page).first().waitFor()
+      await assertAccessible(list)
+      const one = await visit(`${inbox}/${await desk.number()}`, options)
+      await said(one.page, 'When do you open?').waitFor()
+      await one.page.locator('summary').last().click()
+      await assertAccessible(one)
+      if (size === 'desktop') return
+      await one.page.getByRole('button', { name: 'Details' }).click()
+      await one.page.getByRole('dialog').getByRole('heading', { name: 'Notes' }).waitFor()
+      await assertAccessible(one)
+    })
+})
+
+const rows = (page: Page) => page.locator('[data-conversation]')
+const said = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text }).last()
+
+async function unreadOf(page: Page, count: number): Promise<void> {
+  await until(
+    async () => (await page.getByText(`${count === 0 ? '' : count} unread message`).count()) === count,
+  )
+}
+
+/** As when another tab is chosen. */
+async function hide(page: Page, isHidden: boolean): Promise<void> {
+  await page.evaluate(`
+    Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))`)
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { noBrowser } from '../../testing/browser.ts'
+import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+import { startFakeModel } from '../../testing/fake-model.ts'
+
+describe('an owner who takes a conversation over', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const { mock, env } = await startFakeModel()
+  mock.onMessage(
+    /slowly/,
+    { content: 'A reply that takes its time. '.repeat(40) },
+    { latency: 150, chunkSize: 10 },
+  )
+  mock.onMessage(/.*/, (request) => ({ content: `Re: ${request.messages.at(-1)?.content}` }))
+  const desks = await startDesk({ env: { ...env, USE_AI_CHATBOT: 'true' } })
+  const { address } = desks
+  const visit = useDashboard()
+
+  /** An owner's browser with a conversation open, and a visitor's with the public page. */
+  async function twoBrowsers(options = {}) {
+    const desk = await desks.open()
+    const visitor = await visit(address, { path: '/sign-in' })
+    await visitor.page.goto(`${address}/c/${desk.slug}`)
+    await write(visitor.page, 'Good morning')
+    await visitor.page.getByText('Re: Good morning').first().waitFor()
+    const path = `${desk.path}/conversations/${await desk.number()}`
+    const owner = await visit(address, { owner: desk.owner, path, ...options })
+    await owner.page.getByRole('article').filter({ hasText: 'Re: Good morning' }).waitFor()
+    return { desk, owner, visitor }
+  }
+
+  test('speaks with the visitor in two browsers, while the chatbot is silent, and hands back', async () => {
+    const { desk, owner, visitor } = await twoBrowsers()
+    await owner.page.getByRole('button', { name: 'Take over' }).click()
+    await owner.page.getByLabel('Your reply').fill('This is **Ada**.')
+    await owner.page.keyboard.press('Enter')
+    await visitor.page.getByText('This is Ada.').first().waitFor()
+    const asked = mock.getRequests().length
+    await write(visitor.page, 'Is a person there?')
+    await owner.page.getByRole('article').filter({ hasText: 'Is a person there?' }).waitFor()
+    await owner.page.getByLabel('Your reply').fill('Yes, I am.')
+    await owner.page.getByRole('button', { name: 'Send' }).click()
+    await visitor.page.getByText('Yes, I am.').first().waitFor()
+    assert.equal(mock.getRequests().length, asked)
+    assert.ok((await desk.conversations())[0].is_taken_over)
+
+    await owner.page.getByRole('button', { name: 'Hand back' }).click()
+    await owner.page.getByLabel('Your reply').waitFor({ state: 'detached' })
+    await write(visitor.page, 'And now?')
+    await visitor.page.getByText('Re: And now?').first().waitFor()
+    await owner.page.getByRole('article').filter({ hasText: 'Re: And now?' }).waitFor()
+    assert.deepEqual(owner.errors, [])
+  })
+
+  test('keeps what is half written, over a reload', async () => {
+    const { owner } = await twoBrowsers()
+    await owner.page.getByRole('button', { name: 'Take over' }).click()
+    await owner.page.getByLabel('Your reply').fill('Half a sen')
+    await owner.page.reload()
+    await until(async () => (await owner.page.getByLabel('Your reply').inputValue()) === 'Half a sen')
+    await owner.page.keyboard.press('Shift+Enter')
+    assert.equal(await owner.page.getByLabel('Your reply').inputValue(), 'Half a sen\n')
+  })
+
+  test('sees that a reply is being written', async () => {
+    const { owner, visitor } = await twoBrowsers()
+    await write(visitor.page, 'Answer slowly')
+    await owner.page.getByText('Writing a reply…').first().waitFor({ state: 'attached' })
+    await owner.page.getByRole('article').filter({ hasText: 'A reply that takes its time.' }).waitFor()
+    await until(async () => (await owner.page.getByText('Writing a reply…').count()) === 0)
+  })
+
+  test('is told when a message was not taken, and still has it', async () => {
+    const { desk, owner } = await twoBrowsers()
+    await owner.page.getByRole('button', { name: 'Take over' }).click()
+    await owner.page.getByLabel('Your reply').fill('Hello?')
+    await owner.page.context().setOffline(true)
+    await owner.page.keyboard.press('Enter')
+    await owner.page.getByText('The server cannot be reached.').first().waitFor()
+    assert.equal(await owner.page.getByLabel('Your reply').inputValue(), 'Hello?')
+    await owner.page.context().setOffline(false)
+    await owner.page.keyboard.press('Enter')
+    await owner.page.getByRole('article').filter({ hasText: 'Hello?' }).waitFor()
+    assert.equal((await desk.conversations())[0].last_message.content, 'Hello?')
+  })
+
+  for (const [size, options] of Object.entries({ desktop: {}, phone: PHONE }))
+    test(`axe finds nothing where one writes, on a ${size}`, async () => {
+      const { owner } = await twoBrowsers(options)
+      await owner.page.getByRole('button', { name: 'Take over' }).click()
+      await owner.page.getByLabel('Your reply').fill('This is Ada.')
+      await owner.page.keyboard.press('Enter')
+      await owner.page.getByRole('article').filter({ hasText: 'This is Ada.' }).waitFor()
+      await assertAccessible(owner)
+    })
+})
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox').first().fill(text)
+  await page.keyboard.press('Enter')
+}

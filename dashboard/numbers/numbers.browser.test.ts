@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { noBrowser } from '../../testing/browser.ts'
+import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+
+const FACTS = 'We open at 8:00 and close at 19:00.'
+const UNKNOWN = 'Can I rent a dragon in December?'
+
+describe('the numbers', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const desks = await startDesk()
+  const visit = useDashboard()
+  async function look(options = {}, questions = ['When do you open?', UNKNOWN]) {
+    const desk = await desks.open({ facts: FACTS })
+    const say = await desk.newVisitor()
+    for (const question of questions) await say(question)
+    const visited = await visit(desks.address, {
+      owner: desk.owner,
+      path: `${desk.path}/numbers`,
+      ...options,
+    })
+    return { ...visited, desk }
+  }
+
+  test('are summed up, and drawn by day', async () => {
+    const { page, errors } = await look()
+    const tile = (name: string) =>
+      page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
+    await until(async () => /Messages\s+2/.test(await tile('Messages').innerText()))
+    assert.match(await tile('Found nothing').innerText(), /Found nothing\s+1/)
+    await page.locator('.recharts-bar-rectangle path').first().waitFor()
+    assert.deepEqual(errors, [])
+  })
+
+  test('can be read as a table, which is also what is read aloud', async () => {
+    const { page } = await look()
+    const table = page.getByRole('region', { name: 'Conversations and messages' }).getByRole('table')
+    await table.waitFor({ state: 'attached' })
+    assert.equal(await table.getByRole('row').count(), 31)
+    assert.match((await table.getByRole('row').nth(1).innerText()).replaceAll('\t', ' '), / 1 2$/)
+    await page.getByRole('button', { name: 'Show as a table: Conversations and messages' }).click()
+    assert.ok(((await table.boundingBox())?.width ?? 0) > 200)
+    await page.getByRole('button', { name: 'Show as a chart: Conversations and messages' }).click()
+    await page.locator('.recharts-bar-rectangle path').first().waitFor()
+  })
+
+  test('a question that found nothing is answered, and the chatbot knows it', async () => {
+    const { page, desk } = await look()
+    const list = page.getByRole('listitem').filter({ hasText: UNKNOWN })
+    await list.getByRole('button', { name: 'Answer this' }).click()
+    await page
+      .getByLabel('Answer', { exact: true })
+      .fill('Dragons are rented out from May to September only.')
+    await page.getByRole('button', { name: 'Add to what it knows' }).click()
+    await page.getByText('Your chatbot knows it now').waitFor()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await list.waitFor({ state: 'detached' })
+    assert.match(await (await desk.newVisitor())(UNKNOWN), /from May to September/)
+    const { json } = await desk.at('GET', `/api/console/chatbots/${desk.id}`)
+    assert.match(json.published.facts, /We open at 8:00[\s\S]*dragon[\s\S]*from May to September/)
+  })
+
+  test('a question that was dismissed comes back, unless it is left so', async () => {
+    const { page, desk } = await look()
+    const unanswered = async () =>
+      (await desk.at('GET', `/api/console/chatbots/${desk.id}/unanswered`)).json.length
+    const list = page.getByRole('listitem').filter({ hasText: UNKNOWN })
+    await list.getByRole('button', { name: 'Dismiss' }).click()
+    await list.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await list.waitFor()
+    assert.equal(await unanswered(), 1)
+    await list.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByText('Nothing is open').waitFor()
+    await until(async () => (await unanswered()) === 0)
+  })
+
+  test('are those of the days that were chosen, also after a reload', async () => {
+    const { page } = await look()
+    const table = page.getByRole('region', { name: 'Conversations and messages' }).getByRole('table')
+    await page.getByRole('button', { name: '7 days' }).click()
+    await until(async () => (await table.getByRole('row').count()) === 8)
+    await page.reload()
+    await until(async () => (await table.getByRole('row').count()) === 8)
+    await page.getByRole('button', { name: 'Own dates' }).click()
+    await page.getByLabel('First day').fill('2026-01-05')
+    await page.getByLabel('Last day').fill('2026-01-01')
+    await page.getByText('The last day must not be before the first.').waitFor()
+    await page.getByLabel('Last day').fill('2026-01-09')
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.getByText('Nothing was said in these days').waitFor()
+    assert.match(page.url(), /from=2026-01-05&to=2026-01-09/)
+  })
+
+  for (const [size, options] of Object.entries({ desktop: {}, phone: PHONE }))
+    test(`axe finds nothing, on a ${size}`, async () => {
+      const visited = await look(options)
+      await visited.page.locator('.recharts-bar-rectangle path').first().waitFor({ state: 'attached' })
+      await assertAccessible(visited)
+      await visited.page.getByRole('button', { name: /^Show as a table: Conv/ }).click()
+      await assertAccessible(visited)
+      await visited.page.getByRole('button', { name: 'Answer this' }).click()
+      await visited.page.getByRole('dialog').waitFor()
+      await assertAccessible(visited)
+    })
+})

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { noBrowser } from '../../testing/browser.ts'
+import { call } from '../../testing/client.ts'
+import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { assertAccessible, PHONE } from '../../testing/desk.ts'
+import { startFakeModel } from '../../testing/fake-model.ts'
+import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+
+const KEY = 'sk-own-canary-9876543210'
+
+describe('the settings', { skip: noBrowser }, async () => {
+  await buildDashboard()
+  const { mock, env } = await startFakeModel()
+  const frontdesk = await startTestFrontdesk()
+  const { address } = frontdesk
+  const visit = useDashboard()
+  const newAdministrator = async () => {
+    const owner = await newOwner(address)
+    const body = { code: frontdesk.setupCode ?? '' }
+    await call(address, 'POST', '/api/console/setup/claim', { token: owner.accessToken, body })
+    return owner
+  }
+
+  test('a key is tested live, saved, used by the preview, and removed', async () => {
+    mock.onMessage(/hello/i, { content: 'Hello!' })
+    mock.onMessage(/parking/i, { content: 'Parking costs nothing here.' })
+    const owner = await newAdministrator()
+    const opened = await visit(address, { owner, path: '/settings' })
+    const { page } = opened
+    await page.getByRole('button', { name: 'Set up OpenAI' }).click()
+    const dialog = page.getByRole('dialog', { name: 'OpenAI' })
+    await dialog.getByLabel('Key').fill(KEY)
+    await dialog.getByLabel(/Address/).fill('http://127.0.0.1:1/v1')
+    await dialog.getByRole('button', { name: 'Test it' }).click()
+    await dialog.getByText('cannot be reached').waitFor()
+    await assertAccessible(opened)
+
+    await dialog.getByLabel(/Address/).fill(env.OPENAI_BASE_URL ?? '')
+    await dialog.getByRole('button', { name: 'Test it' }).click()
+    await dialog.getByText(/It works: the first word after/).waitFor()
+    await dialog.getByText('Hello!').waitFor()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Your key …3210').waitFor()
+    assert.doesNotMatch(await page.content(), new RegExp(KEY))
+    await assertAccessible(opened)
+
+    const made = await call(address, 'POST', '/api/console/chatbots', {
+      token: owner.accessToken,
+      body: { name: 'Helper', facts: 'Parking is free.' },
+    })
+    await page.goto(`${address}/app/chatbots/${made.json.id}/build`)
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await preview.getByRole('textbox').fill('What about parking?')
+    await page.keyboard.press('Enter')
+    await preview.getByText('Parking costs nothing here.').waitFor()
+
+    await page.goto(`${address}/app/settings`)
+    await page.getByRole('button', { name: 'Remove OpenAI' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('The key is removed.').waitFor()
+    await page.getByRole('button', { name: 'Set up OpenAI' }).waitFor()
+  })
+
+  test('who is no administrator is offered no address', async () => {
+    const owner = await newOwner(address)
+    const { page } = await visit(address, { owner, path: '/settings' })
+    await page.getByRole('button', { name: 'Set up OpenAI' }).click()
+    await page.getByLabel('Key').waitFor()
+    assert.equal(await page.getByLabel(/Address/).count(), 0)
+    await page.getByRole('button', { name: 'Test it' }).click()
+    await page.getByText('Enter the key that the provider has given you.').waitFor()
+  })
+
+  test('theme and language are kept', async () => {
+    const owner = await newOwner(address)
+    const { page } = await visit(address, { owner, path: '/settings' })
+    await page.getByRole('combobox', { name: 'Theme' }).click()
+    await page.getByRole('option', { name: 'Dark' }).click()
+    await page.locator('html[data-theme=dark]').waitFor()
+    await page.getByRole('combobox', { name: 'Language' }).click()
+    await page.getByRole('option', { name: '繁體中文' }).click()
+    await page.locator('html[lang=zh-Hant]').waitFor()
+    await page.reload()
+    await page.locator('html[lang=zh-Hant][data-theme=dark]').waitFor()
+    await page.getByRole('heading', { level: 1, name: '設定' }).waitFor()
+  })
+
+  test('axe finds nothing on a phone', async () => {
+    const owner = await newOwner(address)
+    const opened = await visit(address, { owner, path: '/settings', ...PHONE })
+    await opened.page.getByRole('button', { name: 'Set up Groq' }).waitFor()
+    await assertAccessible(opened)
+    assert.equal(await opened.page.evaluate('document.documentElement.scrollWidth'), 390)
+  })
+})

@@ -1,0 +1,98 @@
+/** An owner's chatbot in the dashboard, and visitors who speak to it, for the tests of the inbox and what is beside it. */
+import assert from 'node:assert/strict'
+import { violations } from '../widget/testing/visits.ts'
+import type { Account } from './chat.ts'
+import { call, newSession } from './client.ts'
+import { type DashboardVisit, newOwner } from './dashboard.ts'
+import { startTestFrontdesk, type TestOptions } from './frontdesk.ts'
+
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+/** Without a model, unless the options bring one: the built-in answerer knows the facts. */
+export async function startDesk({ env, ...options }: TestOptions = {}) {
+  const frontdesk = await startTestFrontdesk({
+    env: { USE_AI_CHATBOT: 'false', ...env },
+    poolSize: 4,
+    ...options,
+  })
+  const { address } = frontdesk
+  return {
+    ...frontdesk,
+    /** A new owner with a public chatbot. */
+    open: async (content: object = {}) => deskOf(address, await newOwner(address), content),
+  }
+}
+
+export type Desk = Awaited<ReturnType<typeof deskOf>>
+
+async function deskOf(address: string, owner: Account, content: object) {
+  const at = (method: string, path: string, body?: object) =>
+    call(address, method, path, { token: owner.accessToken, ...(body ? { body } : {}) })
+  const made = await at('POST', '/api/console/chatbots', { name: 'Helper', is_public: true, ...content })
+  assert.equal(made.status, 201, made.text)
+  const { id, published } = made.json
+  return {
+    owner,
+    id: id as string,
+    slug: published.public_url_slug as string,
+    at,
+    /** Below `/app`. */
+    path: `/chatbots/${id}`,
+    /** Somebody new on a page with the widget. @returns says something and waits for the reply */
+    newVisitor: async () => {
+      const session_id = await newSession(address, id)
+      return async (message: string): Promise<string> => {
+        const { status, json, text } = await call(address, 'POST', '/api/chat/widget', {
+          body: { session_id, message },
+        })
+        assert.equal(status, 200, text)
+        return json.response
+      }
+    },
+    /** Somebody whom an app speaks for, by the id that it gives them. */
+    visitorCalled: (visitor_id: string, visitor_name?: string) => {
+      let token: string | undefined
+      return async (message: string): Promise<string> => {
+        const { status, json, text } = await call(address, 'POST', '/chat', {
+          body: { message, visitor_id, chatbot_id: id, ...(visitor_name ? { visitor_name } : {}) },
+          headers: token ? { 'x-visitor-token': token } : {},
+        })
+        assert.equal(status, 200, text)
+        token ??= json.visitor_token
+        return json.response
+      }
+    },
+    /** The last conversation's. */
+    number: async (): Promise<number> =>
+      (await at('GET', `/api/console/chatbots/${id}/conversations`)).json.conversations[0].number,
+    conversations: async () =>
+      (await at('GET', `/api/console/chatbots/${id}/conversations`)).json.conversations,
+  }
+}
+
+/** What axe finds, in both themes; and that nothing broke the page's policy. */
+export async function assertAccessible({ page, errors }: DashboardVisit): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.locator(`html[data-theme=${theme}]`).waitFor()
+    // A drawing's text has no background that could be found out; beside it stands a table.
+    const isDrawn = (html: string) => html.startsWith('<tspan')
+    const found = (await violations(page))
+      .map((each) => each.filter((html) => !isDrawn(html)))
+      .filter(([, ...nodes]) => nodes.length > 0)
+    // While a dialog is open, what keeps the focus within it can be focused and is hidden: it is not wrong for that.
+    const isOpen = (await page.locator('[data-base-ui-focus-guard]').count()) > 0
+    const wrong = isOpen ? found.filter(([id]) => id !== 'aria-hidden-focus') : found
+    assert.deepEqual(wrong, [], theme)
+  }
+  assert.deepEqual(errors, [])
+}
+
+/** Asks again until it is so. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 15_000
+  while (!(await isSo())) {
+    assert.ok(Date.now() < deadline, 'it did not come so')
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}

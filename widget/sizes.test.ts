@@ -1,0 +1,54 @@
+/** What the widget costs the pages that it stands on. */
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import Fastify from 'fastify'
+import { assetRoutes } from '../server/doors/pages/asset-routes.ts'
+import { pageAssets } from '../server/doors/pages/assets.ts'
+
+const assets = await pageAssets()
+const app = Fastify()
+assetRoutes(app, assets)
+after(() => app.close())
+
+const load = (url: string, headers = {}) =>
+  app.inject({ url, headers: { 'accept-encoding': 'gzip', ...headers } })
+const sizeOf = async (url: string) => (await load(url)).rawPayload.length
+
+test('the loader is at most 2 KB, gzipped', async () => {
+  const size = await sizeOf('/widget.js')
+  assert.ok(size <= 2048, `${size} bytes`)
+})
+
+test('the panel with its styles and its largest language is at most 20 KB, gzipped', async () => {
+  const { panel, languages } = assets
+  const sizes = await Promise.all(Object.values(languages).map(({ path }) => sizeOf(path)))
+  const size = (await sizeOf(panel.path)) + Math.max(...sizes)
+  assert.equal(sizes.length, 4)
+  assert.ok(size <= 20_480, `${size} bytes`)
+  const script = gunzipSync((await load(panel.path)).rawPayload).toString()
+  assert.match(script, /\.composer\{/, 'its styles are within it')
+  assert.match(script, /@media ?\(max-width: ?479px\)/)
+  // The widget fetches nothing else: it names no other file but those of the languages.
+  const named = new Set(script.match(/[\w-]+\.(js|css|svg|png|woff2?)\b/g))
+  const files = Object.values(languages).map(({ path }) => path.split('/').at(-1))
+  assert.deepEqual([...named].sort(), files.sort())
+})
+
+test('the loader is asked for each time and sent when it has changed; what it fetches is kept for ever', async () => {
+  const { headers, statusCode } = await load('/widget.js')
+  assert.equal(statusCode, 200)
+  assert.equal(headers['content-type'], 'text/javascript; charset=utf-8')
+  assert.equal(headers['cache-control'], 'no-cache')
+  assert.equal(headers['cross-origin-resource-policy'], 'cross-origin')
+  const again = await load('/widget.js', { 'if-none-match': headers.etag })
+  assert.deepEqual([again.statusCode, again.body, again.headers.etag], [304, '', headers.etag])
+  assert.equal((await load('/widget.js', { 'if-none-match': 'W/"other"' })).statusCode, 200)
+  const script = gunzipSync((await load('/widget.js')).rawPayload).toString()
+  assert.ok(script.includes(assets.panel.path), 'it names the panel of this server')
+  for (const { path } of [assets.panel, ...Object.values(assets.languages)]) {
+    const kept = await load(path)
+    assert.equal(kept.headers['cache-control'], 'public, max-age=31536000, immutable')
+    assert.equal(kept.headers['access-control-allow-origin'], '*', 'a module is fetched as data is')
+  }
+})
