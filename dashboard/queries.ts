@@ -7,6 +7,8 @@ const isWorthAnother = (error: unknown): boolean =>
 
 export const queries = new QueryClient({
   defaultOptions: {
+    // What somebody does is tried at once: without a connection they are told, instead of left waiting.
+    mutations: { networkMode: 'always' },
     queries: { staleTime: 15_000, retry: (count, error) => count < 2 && isWorthAnother(error) },
   },
 })

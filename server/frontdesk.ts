@@ -38,7 +38,7 @@ import { SharedBuckets } from './http/limits/shared-buckets.ts'
 import { CallsUnderWay } from './http/overload/calls-under-way.ts'
 import { bearer } from './http/schemas.ts'
 import { sharedRoute } from './http/shared-route.ts'
-import { Listeners } from './http/streams/listeners.ts'
+import { LISTENING, Listeners } from './http/streams/listeners.ts'
 import { createBuiltInAccounts, createSupabaseAccounts } from './identity/accounts.ts'
 import { createCallers } from './identity/callers.ts'
 import { createKnownNetworks, forgetOldNetworks } from './identity/known-networks.ts'
@@ -128,7 +128,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   })
   const calls = await idempotentCalls(options)
   const callsUnderWay = new CallsUnderWay()
-  const listeners = new Listeners(news, callsUnderWay)
+  const listeners = new Listeners(news, callsUnderWay, listeningBounds(config.limitScale))
   const app = await createApp({
     config,
     limits,
@@ -223,6 +223,13 @@ function turnLimits(scale: number): TurnLimits {
   if (scale === 0) return UNLIMITED
   const scaled = (count: number) => Math.max(1, Math.round(count * scale))
   return { waitingInConversation: scaled(100), ofPerson: scaled(100), ofChatbot: scaled(500) }
+}
+
+/** How many may listen from one address; 0 lifts it, for who has all clients behind one. */
+function listeningBounds(scale: number): typeof LISTENING {
+  const mostOfNetwork =
+    scale === 0 ? LISTENING.most : Math.max(1, Math.round(LISTENING.mostOfNetwork * scale))
+  return { ...LISTENING, mostOfNetwork }
 }
 
 async function idempotentCalls({ config, connections, logger }: FrontdeskOptions): Promise<IdempotentCalls> {

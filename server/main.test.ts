@@ -45,6 +45,23 @@ test('kill -9 while a turn runs: the message is there after the restart', async 
   assert.equal(await second.end('SIGTERM'), 0)
 })
 
+test('the start says where a new server is set up, until somebody has', async () => {
+  const first = await startProcess(env)
+  const [line = '', code = ''] =
+    /\n {2}set it up {7}http:\/\/127\.0\.0\.1:\d+\/app\/setup#([\w-]{24})\n/.exec(first.output()) ?? []
+  assert.ok(line.includes(first.address), first.output())
+  const token = await newUser(first.address)
+  const claim = { token, body: { code } }
+  assert.equal((await call(first.address, 'POST', '/api/console/setup/claim', claim)).status, 200)
+  assert.equal(await first.end('SIGTERM'), 0)
+  // Said once, and never in the log.
+  assert.equal(first.output().split(code).length, 2)
+  const second = await startProcess(env)
+  assert.ok(!/set it up|#/.test(second.output()))
+  assert.match(second.output(), /\n {2}dashboard {7}http:\/\/127\.0\.0\.1:\d+\/app\n/)
+  assert.equal(await second.end('SIGTERM'), 0)
+})
+
 test('SIGTERM lets a reply under way finish, and it is stored', async () => {
   const server = await startProcess(env)
   const token = await newUser(server.address)

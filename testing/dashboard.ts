@@ -56,7 +56,8 @@ async function isLocked(): Promise<boolean> {
 }
 
 /** A new account on this server. */
-export const newOwner = (address: string): Promise<Account> => chatAt(address).newAccount()
+export const newOwner = (address: string, email?: string): Promise<Account> =>
+  chatAt(address).newAccount(email)
 
 /**
  * To be called within `describe`.

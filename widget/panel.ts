@@ -57,6 +57,7 @@ export class Panel implements Listener {
   #look: Look
   #speech: Speech
   #isLoaded = false
+  #notLoaded = false
   #log!: HTMLElement
   #scroller!: Scroller
   #composer!: Composer
@@ -103,6 +104,7 @@ export class Panel implements Listener {
     this.#log.classList.toggle('loading', wasLoading)
     for (const message of this.#conversation.messages) this.added(message)
     this.#showReturn()
+    if (this.#notLoaded) this.#showNotLoaded()
     this.busyChanged()
     this.humanChanged()
     if (hadFocus) this.focus()
@@ -221,16 +223,21 @@ export class Panel implements Listener {
   }
 
   loaded(problem: Problem | undefined): void {
-    const { strings } = this.#speech
-    this.#log.classList.toggle('loading', problem !== undefined)
+    this.#notLoaded = problem !== undefined
+    this.#log.classList.toggle('loading', this.#notLoaded)
     if (this.#views.size > 0) this.#scroller.toEnd()
     if (!problem) return
-    const again = () => {
+    this.#showNotLoaded()
+    this.#options.onError?.(problem)
+  }
+
+  #showNotLoaded(): void {
+    const { notLoaded, retry } = this.#speech.strings
+    this.#notice(notLoaded, retry, () => {
+      this.#notLoaded = false
       this.#notices.replaceChildren()
       void this.#conversation.restore()
-    }
-    this.#notice(strings.notLoaded, strings.retry, again)
-    this.#options.onError?.(problem)
+    })
   }
 
   #build(draft: string): void {

@@ -8,7 +8,7 @@ import { Page } from '../shell/page.tsx'
 import { ChatbotCard } from './chatbot-card.tsx'
 import { chatbotsQuery } from './chatbot-queries.ts'
 
-const grid = 'grid gap-4 sm:grid-cols-2 xl:grid-cols-3'
+const grid = 'grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3'
 
 /** All chatbots of the owner, the last changed first. */
 export function ChatbotList() {

@@ -60,3 +60,27 @@ export const asEdited = ({ published, draft, ...edited }: OpenEdited): EditedCha
   published: asContent(published),
   draft: draft && asContent(draft),
 })
+
+/** A line that was added and not written yet is not sent. */
+export function withoutBlanks(content: Content): Content {
+  const {
+    suggested_questions: questions,
+    image_hosts: hosts,
+    allowed_origins: origins,
+  } = content.configuration
+  const lists = { suggested_questions: questions, image_hosts: hosts, allowed_origins: origins }
+  const written = Object.entries(lists).flatMap(([key, texts]) =>
+    texts ? [[key, texts.map((text) => text.trim()).filter((text) => text !== '')]] : [],
+  )
+  return { ...content, configuration: { ...content.configuration, ...Object.fromEntries(written) } }
+}
+
+/** JSON that does not depend on the order in which objects have their keys. */
+export const canonical = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, (_, each) => (isObject(each) ? sorted(each) : each), indent)
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const sorted = (object: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)))

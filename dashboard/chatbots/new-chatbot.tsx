@@ -141,12 +141,22 @@ function WayPicker({ way, onChange }: { way: Way; onChange: (way: Way) => void }
   )
 }
 
+/** On a phone its keyboard would cover what there is to choose. */
+const hasKeyboard = matchMedia('(pointer: fine)').matches
+
 function Name({ way }: { way: Way }) {
   const label = way === 'personal' ? t('Your name') : t('Name')
   const hint = way === 'text' ? t('Such as the name of your business') : t('What its visitors see')
   return (
     <Field label={label} hint={hint}>
-      <Input name="name" required pattern=".*\S.*" maxLength={100} autoComplete="off" autoFocus />
+      <Input
+        name="name"
+        required
+        pattern=".*\S.*"
+        maxLength={100}
+        autoComplete="off"
+        autoFocus={hasKeyboard}
+      />
     </Field>
   )
 }

@@ -4,6 +4,7 @@ import { randomId } from '../../widget/random-id.ts'
 import { Button } from '../kit/button.tsx'
 import { useDraft } from '../kit/draft.ts'
 import { t } from '../language/language.ts'
+import { CallFailed } from '../server.ts'
 import { type Named, useSend } from './conversation-actions.ts'
 
 const LONGEST = 5000
@@ -13,7 +14,11 @@ export function Composer({ named }: { named: Named }) {
   const send = useSend(named)
   const field = useRef<HTMLTextAreaElement>(null)
   const key = useRef(randomId())
-  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true })
+    // Behind what was half written.
+    field.current?.setSelectionRange(LONGEST, LONGEST)
+  }, [])
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
     const content = text.trim()
@@ -21,7 +26,7 @@ export function Composer({ named }: { named: Named }) {
     try {
       await send.mutateAsync({ content, key: key.current })
     } catch {
-      // It was told, and the text is still there.
+      // It is told, and the text is still there.
       return
     }
     key.current = randomId()
@@ -57,9 +62,16 @@ export function Composer({ named }: { named: Named }) {
           {t('Send')}
         </Button>
       </div>
-      <p className="mt-1.5 text-quiet text-xs">
-        {t('The chatbot keeps silent until you hand back, or nobody has written for a day.')}
-      </p>
+      {send.error ? (
+        <p role="alert" className="mt-1.5 text-alarm text-xs">
+          {t('Not sent.')}{' '}
+          {send.error instanceof CallFailed ? send.error.message : t('Something went wrong.')}
+        </p>
+      ) : (
+        <p className="mt-1.5 text-quiet text-xs">
+          {t('The chatbot keeps silent until you hand back, or nobody has written for a day.')}
+        </p>
+      )}
     </form>
   )
 }

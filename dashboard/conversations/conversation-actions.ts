@@ -55,7 +55,6 @@ export function useTakeOver(named: Named) {
 
 /** What is sent again under its key is said once. */
 export function useSend(named: Named) {
-  const toast = useToast()
   const path = pathOf(named)
   return useMutation({
     mutationFn: ({ content, key }: { content: string; key: string }) =>
@@ -74,7 +73,6 @@ export function useSend(named: Named) {
       )
       void refresh(named)
     },
-    onError: toast.failed,
   })
 }
 

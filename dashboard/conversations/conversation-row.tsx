@@ -25,7 +25,7 @@ export function ConversationRow({ id, conversation, heading }: Props) {
       params={{ id, number: String(own) }}
       search
       data-conversation={own}
-      className="flex gap-3 rounded-xl px-3 py-3 outline-offset-[-2px] hover:bg-sunken aria-[current=page]:bg-tint"
+      className="flex gap-3 rounded-xl px-3 py-3 text-ink outline-offset-[-2px] hover:bg-sunken aria-[current=page]:bg-tint"
     >
       {heading === undefined && <Avatar name={visitor?.name} className="mt-0.5" />}
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
@@ -33,7 +33,7 @@ export function ConversationRow({ id, conversation, heading }: Props) {
           <span
             dir="auto"
             className={classes(
-              'min-w-0 flex-1 truncate text-sm',
+              'min-w-0 flex-1 truncate text-ink text-sm',
               unread > 0 ? 'font-semibold' : 'font-medium',
             )}
           >

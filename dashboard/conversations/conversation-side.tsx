@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { chatbotQuery } from '../chatbots/chatbot-queries.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Badge } from '../kit/badge.tsx'
 import { Button } from '../kit/button.tsx'
@@ -8,6 +10,7 @@ import { Completeness } from '../kit/completeness.tsx'
 import { copyText } from '../kit/copy-text.ts'
 import { useToast } from '../kit/toast.tsx'
 import { dateTime, t } from '../language/language.ts'
+import { columnsOf } from '../records/columns.ts'
 import { recordStatus } from '../records/record-status.ts'
 import { shownValue } from '../records/record-values.ts'
 import type { Named } from './conversation-actions.ts'
@@ -22,7 +25,7 @@ export function ConversationSide({ named, conversation }: Props) {
   return (
     <div className="flex flex-col divide-y divide-line">
       <Who named={named} conversation={conversation} />
-      <Collected conversation={conversation} />
+      <Collected id={named.id} conversation={conversation} />
       <Part title={t('Notes')}>
         <Notes named={named} notes={conversation.notes} />
       </Part>
@@ -75,9 +78,11 @@ function Who({ named, conversation }: Props) {
   )
 }
 
-function Collected({ conversation: { record } }: Pick<Props, 'conversation'>) {
+function Collected({ id, conversation: { record } }: { id: string; conversation: Conversation }) {
+  const { data: chatbot } = useQuery(chatbotQuery(id))
   if (!record) return null
   const { label, tone } = recordStatus(record.status)
+  const columns = columnsOf(chatbot?.published.form ?? null, [record])
   return (
     <Part title={t('Collected data')}>
       <div className="flex items-center gap-3">
@@ -85,11 +90,13 @@ function Collected({ conversation: { record } }: Pick<Props, 'conversation'>) {
         <Badge tone={tone}>{label}</Badge>
       </div>
       <dl className="flex flex-col gap-2 text-sm">
-        {Object.entries(record.data).map(([key, value]) => (
-          <div key={key}>
-            <dt className="text-quiet text-xs">{key.replaceAll('_', ' ')}</dt>
+        {columns.map((column) => (
+          <div key={column.key}>
+            <dt dir="auto" className="text-quiet text-xs">
+              {column.label}
+            </dt>
             <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-              {shownValue(value)}
+              {shownValue(record.data[column.key])}
             </dd>
           </div>
         ))}

@@ -46,6 +46,7 @@ export function followChatbot(id: string): () => void {
     clearTimeout(again)
     connection?.abort()
     connection = undefined
+    setLive(id, false)
   }
   function anew() {
     wait = SHORTEST_WAIT_MS
@@ -64,7 +65,6 @@ export function followChatbot(id: string): () => void {
     leaveSession()
     document.removeEventListener('visibilitychange', anew)
     removeEventListener('online', anew)
-    setLive(id, false)
   }
 }
 

@@ -1,5 +1,5 @@
 /** What changed between two contents, in words and by field. */
-import type { Content } from '../chatbots/content.ts'
+import { type Content, canonical } from '../chatbots/content.ts'
 import { t } from '../language/language.ts'
 
 export type Difference = { label: string; before: string; after: string }
@@ -55,11 +55,5 @@ function write(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? t('Yes') : t('No')
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('\n')
-  return JSON.stringify(value, (_, each) => (isObject(each) ? sorted(each) : each), 1)
+  return canonical(value, 1)
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const sorted = (object: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -3,7 +3,7 @@
  * nobody has typed for a moment, so that neither a closed tab nor a lost connection costs a word. The server takes
  * a draft only if it comes of the last one that there is: what was changed elsewhere is never overwritten unasked.
  */
-import { type Content, contentOf, type EditedChatbot } from '../chatbots/content.ts'
+import { type Content, canonical, contentOf, type EditedChatbot, withoutBlanks } from '../chatbots/content.ts'
 import { CallFailed } from '../server.ts'
 
 export type DraftState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'invalid'
@@ -18,8 +18,13 @@ export type DraftView = {
   hasDraft: boolean
 }
 
-type Kept = { content: Content; base: string | null }
-type Save = (content: Content, base: string | null) => Promise<EditedChatbot>
+type Kept = { content: Content; base: string | null; sent?: Content | undefined }
+
+export type DraftCalls = {
+  save: (content: Content, base: string | null) => Promise<EditedChatbot>
+  read: () => Promise<EditedChatbot>
+  onSaved: (saved: EditedChatbot) => void
+}
 
 const SAVE_AFTER_MS = 700
 const RETRY_MS = { first: 2000, most: 30_000 }
@@ -27,10 +32,12 @@ const NONE: ReadonlyMap<string, string> = new Map()
 
 export type DraftKeeper = ReturnType<typeof keepDraft>
 
-export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: EditedChatbot) => void) {
+export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftCalls) {
   const keptAs = `frontdesk:draft:${edited.id}`
   const listeners = new Set<() => void>()
   let base = edited.draft_saved_at
+  // What was sent and not confirmed: the server may have it, though its answer never came.
+  let sent: Content | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | undefined
   let retryMs = RETRY_MS.first
@@ -49,7 +56,7 @@ export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: Ed
   }
 
   const keep = () => {
-    const kept: Kept = { content: view.content, base }
+    const kept: Kept = { content: view.content, base, sent }
     try {
       localStorage.setItem(keptAs, JSON.stringify(kept))
       isKept = true
@@ -67,8 +74,12 @@ export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: Ed
     const { content } = view
     show({ state: 'saving' })
     try {
+      if (sent) await settle(sent)
+      sent = content
+      keep()
       const saved = await save(content, base)
       base = saved.draft_saved_at
+      sent = undefined
       retryMs = RETRY_MS.first
       onSaved(saved)
       const isAll = view.content === content
@@ -81,8 +92,16 @@ export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: Ed
     }
   }
 
+  /** After an answer that never came: if what was sent arrived, what is written now comes of it. */
+  const settle = async (unconfirmed: Content) => {
+    const theirs = await read()
+    if (theirs.draft && isSame(theirs.draft, unconfirmed)) base = theirs.draft_saved_at
+    sent = undefined
+  }
+
   const failed = (error: unknown) => {
     const { status, message, fields } = error instanceof CallFailed ? error : new CallFailed(0, String(error))
+    if (status > 0 && status < 500) sent = undefined
     if (status === 409) return show({ state: 'conflict' })
     if (status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429)
       return show({ state: 'invalid', fields, trouble: message })
@@ -109,6 +128,7 @@ export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: Ed
   const take = (now: EditedChatbot) => {
     clearTimeout(timer)
     base = now.draft_saved_at
+    sent = undefined
     localStorage.removeItem(keptAs)
     show({
       content: contentOf(now),
@@ -121,8 +141,10 @@ export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: Ed
 
   const kept = readKept(keptAs)
   if (kept) {
-    view = { ...view, content: kept.content, state: kept.base === base ? 'unsaved' : 'conflict' }
-    if (view.state === 'unsaved') later(0)
+    const isOurs = kept.sent !== undefined && edited.draft !== null && isSame(edited.draft, kept.sent)
+    const state = isOurs || kept.base === base ? 'unsaved' : 'conflict'
+    view = { ...view, content: kept.content, state }
+    if (state === 'unsaved') later(0)
   }
 
   return {
@@ -154,6 +176,12 @@ export function keepDraft(edited: EditedChatbot, save: Save, onSaved: (saved: Ed
     /** Whether closing the tab now could cost something. */
     isAtRisk: () => view.state !== 'saved' && (!isKept || view.state !== 'unsaved'),
   }
+}
+
+/** As the server stores it: objects in any order of their keys, the name without space around it. */
+function isSame(one: Content, other: Content): boolean {
+  const write = ({ name, ...content }: Content) => canonical({ ...content, name: name.trim() })
+  return write(withoutBlanks(one)) === write(withoutBlanks(other))
 }
 
 function readKept(key: string): Kept | undefined {

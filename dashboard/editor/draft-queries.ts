@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { chatbotQuery, chatbotsQuery } from '../chatbots/chatbot-queries.ts'
-import { asContent, asEdited, type Content, type EditedChatbot } from '../chatbots/content.ts'
+import { asContent, asEdited, type Content, type EditedChatbot, withoutBlanks } from '../chatbots/content.ts'
 import { queries } from '../queries.ts'
 import { answerOf, frontdesk } from '../server.ts'
 import { onSessionChange } from '../session.ts'
@@ -16,7 +16,11 @@ const keepers = new Map<string, DraftKeeper>()
 export function draftKeeper(edited: EditedChatbot): DraftKeeper {
   const known = keepers.get(edited.id)
   if (known) return known
-  const keeper = keepDraft(edited, (content, base) => saveDraft(edited.id, content, base), remember)
+  const keeper = keepDraft(edited, {
+    save: (content, base) => saveDraft(edited.id, content, base),
+    read: () => readChatbot(edited.id),
+    onSaved: remember,
+  })
   keepers.set(edited.id, keeper)
   return keeper
 }
@@ -56,20 +60,6 @@ export async function saveDraft(id: string, content: Content, base: string | nul
   const body = { ...withoutBlanks(content), base }
   const params = { path: { id } }
   return asEdited(await answerOf(frontdesk.PUT('/api/console/chatbots/{id}/draft', { params, body })))
-}
-
-/** A line that was added and not written yet is not sent. */
-function withoutBlanks(content: Content): Content {
-  const {
-    suggested_questions: questions,
-    image_hosts: hosts,
-    allowed_origins: origins,
-  } = content.configuration
-  const lists = { suggested_questions: questions, image_hosts: hosts, allowed_origins: origins }
-  const written = Object.entries(lists).flatMap(([key, texts]) =>
-    texts ? [[key, texts.map((text) => text.trim()).filter((text) => text !== '')]] : [],
-  )
-  return { ...content, configuration: { ...content.configuration, ...Object.fromEntries(written) } }
 }
 
 export async function publishDraft(id: string, note: string): Promise<EditedChatbot> {

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react'
+import { PencilRuler, RotateCcw } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MountedPanel, WidgetLook } from '../../widget/mount.ts'
 import { type Content, DEFAULT_ACCENT } from '../chatbots/content.ts'
@@ -8,22 +8,32 @@ import { language, t } from '../language/language.ts'
 import { answerOf, frontdesk } from '../server.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
 
-type Props = { id: string; content: Content; keeper: DraftKeeper }
+type Props = {
+  id: string
+  content: Content
+  keeper: DraftKeeper
+  /** Back to the form, where both have no room beside each other. */
+  onEdit: () => void
+}
 
 /** The widget's own panel, speaking as the draft says. */
-export function Preview({ id, content, keeper }: Props) {
+export function Preview({ id, content, keeper, onEdit }: Props) {
   const { sessionId, error, begin } = usePreviewSession(id, keeper)
   return (
     <section aria-label={t('Preview')} className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-2">
-        <p className="min-w-0 truncate text-quiet text-sm">
-          <span className="font-medium text-ink">{t('Preview')}</span> · {t('answers from your draft')}
+        <p className="mr-auto min-w-0 truncate text-quiet text-sm">
+          <span className="font-medium text-ink">{t('Preview')}</span>
+          <span className="hidden sm:inline"> · {t('answers from your draft')}</span>
         </p>
         <Button size="small" look="quiet" onClick={() => void begin()}>
           <RotateCcw aria-hidden /> {t('Start over')}
         </Button>
+        <Button size="small" className="lg:hidden" onClick={onEdit}>
+          <PencilRuler aria-hidden /> {t('Edit')}
+        </Button>
       </div>
-      <div className="h-[calc(100dvh-16rem)] max-h-176 min-h-96 lg:h-[calc(100dvh-10.5rem)] overflow-hidden rounded-2xl border border-line bg-raised shadow-lg shadow-black/5">
+      <div className="h-[calc(100dvh-18rem)] max-h-176 min-h-96 lg:h-[calc(100dvh-10.5rem)] overflow-hidden rounded-2xl border border-line bg-raised shadow-lg shadow-black/5">
         {error ? (
           <Failed error={error} onRetry={() => void begin()} />
         ) : sessionId ? (
@@ -44,6 +54,7 @@ function usePreviewSession(id: string, keeper: DraftKeeper) {
   const [error, setError] = useState<unknown>()
   const begin = useCallback(async () => {
     setError(undefined)
+    setSessionId(undefined)
     try {
       await keeper.flush()
       const params = { path: { id } }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Eye, PencilRuler } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import { useState } from 'react'
 import type { Content, EditedChatbot } from '../chatbots/content.ts'
 import { Button } from '../kit/button.tsx'
@@ -39,23 +39,28 @@ export function Workbench({ edited, keeper }: Props) {
     >
       <Conflict keeper={keeper} view={view} />
       <Refused view={view} onShow={show} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
         <div className={classes(isPreviewing && 'hidden lg:block')}>
           <Tabs tabs={tabsOf(edited.id, keeper, view)} value={tab} onChange={show} />
         </div>
         <div className={classes('lg:sticky lg:top-6', !isPreviewing && 'hidden lg:block')}>
-          <Preview id={edited.id} content={view.content} keeper={keeper} />
+          <Preview
+            id={edited.id}
+            content={view.content}
+            keeper={keeper}
+            onEdit={() => setPreviewing(false)}
+          />
         </div>
       </div>
-      <Button
-        look="primary"
-        className="fixed right-4 bottom-20 z-20 rounded-full shadow-black/20 shadow-lg lg:hidden"
-        aria-pressed={isPreviewing}
-        onClick={() => setPreviewing(!isPreviewing)}
-      >
-        {isPreviewing ? <PencilRuler aria-hidden /> : <Eye aria-hidden />}
-        {isPreviewing ? t('Edit') : t('Preview')}
-      </Button>
+      {!isPreviewing && (
+        <Button
+          look="primary"
+          className="fixed right-4 bottom-20 z-20 rounded-full shadow-black/20 shadow-lg lg:hidden"
+          onClick={() => setPreviewing(true)}
+        >
+          <Eye aria-hidden /> {t('Preview')}
+        </Button>
+      )}
     </Page>
   )
 }

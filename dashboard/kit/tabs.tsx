@@ -13,12 +13,12 @@ type Props<Name extends string> = {
 export function Tabs<Name extends string>({ tabs, value, onChange }: Props<Name>) {
   return (
     <Base.Root value={value} onValueChange={(name) => onChange(name as Name)}>
-      <Base.List className="relative flex gap-1 overflow-x-auto border-line border-b">
+      <Base.List className="relative flex overflow-x-auto border-line border-b sm:gap-1">
         {tabs.map(({ name, label }) => (
           <Base.Tab
             key={name}
             value={name}
-            className="whitespace-nowrap px-3 py-2.5 font-medium text-quiet text-sm hover:text-ink data-active:text-ink"
+            className="whitespace-nowrap px-1.5 py-2.5 font-medium text-[0.8125rem] text-quiet hover:text-ink data-active:text-ink sm:px-3 sm:text-sm"
           >
             {label}
           </Base.Tab>

@@ -56,8 +56,16 @@ function Toasts() {
           <Toast.Title className="font-medium" />
           <Toast.Description className="text-quiet" />
         </div>
-        <Toast.Action className={classes(buttonLook({ look: 'secondary', size: 'small' }))} />
-        <Toast.Close aria-label={t('Close')} className={buttonLook({ look: 'quiet', size: 'smallIcon' })}>
+        <Toast.Action
+          // They can be pressed at all times, so they are there for everybody.
+          aria-hidden={false}
+          className={classes(buttonLook({ look: 'secondary', size: 'small' }))}
+        />
+        <Toast.Close
+          aria-hidden={false}
+          aria-label={t('Close')}
+          className={buttonLook({ look: 'quiet', size: 'smallIcon' })}
+        >
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>

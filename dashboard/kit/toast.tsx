@@ -5,7 +5,16 @@ import { CallFailed } from '../server.ts'
 
 export type News = { title: string; description?: string; undo?: () => void; isFailure?: boolean }
 
-const ToastList = lazy(async () => ({ default: (await import('./toast-list.tsx')).ToastList }))
+const fetchList = () => import('./toast-list.tsx')
+// Without a connection, that there is none could not be told.
+for (const sign of ['pointerdown', 'keydown'])
+  addEventListener(sign, () => void fetchList().catch(() => undefined), { once: true })
+
+const ToastList = lazy(async () => {
+  const list = await fetchList().catch(() => undefined)
+  // Said or not, the screen stays.
+  return { default: list?.ToastList ?? (() => null) }
+})
 
 let waiting: News[] = []
 let tell: ((news: News) => void) | undefined

@@ -1,4 +1,4 @@
-import type { Dictionary } from './language.ts'
+import type { Dictionary } from './dictionary.ts'
 
 /** Of the account, the list of chatbots, the editor, sharing and the settings. */
 export const bengaliBuilding: Dictionary = {

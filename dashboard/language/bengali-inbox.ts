@@ -75,6 +75,7 @@ export const bengaliInbox: Dictionary = {
   Send: 'পাঠান',
   'The chatbot keeps silent until you hand back, or nobody has written for a day.':
     'আপনি ফিরিয়ে না দেওয়া পর্যন্ত, বা একদিন কেউ না লিখলে, চ্যাটবট চুপ থাকবে।',
+  'Not sent.': 'পাঠানো যায়নি।',
   Notes: 'নোট',
   'New note': 'নতুন নোট',
   'Seen by nobody but you.': 'আপনি ছাড়া কেউ দেখেন না।',

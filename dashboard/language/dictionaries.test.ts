@@ -13,7 +13,8 @@ const sources = globSync('**/*.{ts,tsx}', {
 const code = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
 const ownCode = readFileSync(join(import.meta.dirname, 'language.ts'), 'utf8')
 
-const LITERAL = String.raw`'((?:[^'\\]|\\.)+)'|"((?:[^"\\]|\\.)+)"`
+// On one line, or an apostrophe in a comment would begin one.
+const LITERAL = String.raw`'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"`
 const unescaped = (text: string) => text.replace(/\\(.)/g, '$1')
 const literalsIn = (text: string): string[] =>
   [...text.matchAll(new RegExp(LITERAL, 'g'))].map(([, single, double]) => unescaped(single ?? double ?? ''))

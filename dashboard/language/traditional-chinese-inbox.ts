@@ -75,6 +75,7 @@ export const traditionalChineseInbox: Dictionary = {
   Send: '送出',
   'The chatbot keeps silent until you hand back, or nobody has written for a day.':
     '在您交還之前，或一天內無人留言之前，機器人不會回覆。',
+  'Not sent.': '未送出。',
   Notes: '備註',
   'New note': '新增備註',
   'Seen by nobody but you.': '只有您看得到。',

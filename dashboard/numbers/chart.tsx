@@ -37,7 +37,8 @@ export function Chart({ days, series, kind, format, hasFractions = false }: Char
         data={rows}
         margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
         accessibilityLayer={false}
-        barCategoryGap="20%"
+        barCategoryGap="18%"
+        barGap={1}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis

@@ -41,16 +41,14 @@ export function Tiles({ totals, before }: Props) {
             <dt className="truncate text-quiet text-sm">{name}</dt>
             <dd className="mt-1 flex flex-col gap-1">
               {totals ? (
-                <span className="font-semibold text-2xl tabular-nums tracking-tight">
+                <span className="whitespace-nowrap font-semibold text-2xl tabular-nums tracking-tight">
                   {typeof value === 'number' ? format(value) : '—'}
-                  {kind && (
-                    <span className="ml-1.5 font-normal text-quiet text-xs tracking-normal">{kind}</span>
-                  )}
                 </span>
               ) : (
                 <Skeleton className="my-0.5 h-7 w-16" />
               )}
-              <span className="h-4 truncate text-quiet text-xs">
+              <span className="flex h-4 gap-1 truncate text-quiet text-xs">
+                {totals && kind && <span>{kind} ·</span>}
                 {totals && before && <Change now={value ?? null} then={countOf(before)} format={format} />}
               </span>
             </dd>

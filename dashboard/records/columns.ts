@@ -9,7 +9,7 @@ export type Column = { key: string; label: string }
 const FIRST = 6
 
 /** The form's fields, then what only older records have. */
-export function columnsOf(form: Form | null, records: readonly RecordRow[]): Column[] {
+export function columnsOf(form: Form | null, records: readonly Pick<RecordRow, 'data'>[]): Column[] {
   const ofForm = (form?.fields ?? []).map((field) => ({ key: field.key, label: labelOf(field) }))
   const known = new Set(ofForm.map(({ key }) => key))
   const older = new Set(records.flatMap(({ data }) => Object.keys(data)).filter((key) => !known.has(key)))

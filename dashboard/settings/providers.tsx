@@ -73,7 +73,7 @@ function ProviderRow({ provider, onEdit, onRemove }: RowProps) {
   const label = labelOf(provider.provider)
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="flex flex-wrap items-center gap-2 font-medium text-sm">
           {label}
           {own ? (

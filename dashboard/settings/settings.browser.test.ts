@@ -52,8 +52,8 @@ describe('the settings', { skip: noBrowser }, async () => {
     await page.goto(`${address}/app/chatbots/${made.json.id}/build`)
     const preview = page.getByRole('region', { name: 'Preview' })
     await preview.getByRole('textbox').fill('What about parking?')
-    await page.keyboard.press('Enter')
-    await preview.getByText('Parking costs nothing here.').waitFor()
+    await preview.getByRole('button', { name: 'Send' }).click()
+    await preview.locator('article.assistant').getByText('Parking costs nothing here.').waitFor()
 
     await page.goto(`${address}/app/settings`)
     await page.getByRole('button', { name: 'Remove OpenAI' }).click()

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
-import { assertAccessible, PHONE, startDesk } from '../../testing/desk.ts'
+import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
 
 describe('sharing', { skip: noBrowser }, async () => {
   await buildDashboard()
@@ -25,12 +25,14 @@ describe('sharing', { skip: noBrowser }, async () => {
     await toggle.click()
     await page.getByText('Everybody can talk to it').waitFor()
     assert.equal(await isShown(), true)
-    const { json } = await desk.at('GET', `/api/console/chatbots/${desk.id}`)
-    assert.deepEqual([json.draft.name, json.draft.is_public], ['Newer', true])
-    assert.notEqual(json.published.name, 'Newer')
+    const stored = async () => (await desk.at('GET', `/api/console/chatbots/${desk.id}`)).json
+    await until(async () => (await stored()).draft.is_public)
+    const { draft, published } = await stored()
+    assert.deepEqual([draft.name, published.name === 'Newer'], ['Newer', false])
     await toggle.click()
     await page.getByText('It is private now.').waitFor()
     assert.equal(await isShown(), false)
+    await until(async () => !(await stored()).draft.is_public)
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Everybody can talk to it').waitFor()
     assert.equal(await isShown(), true)
@@ -57,7 +59,7 @@ describe('sharing', { skip: noBrowser }, async () => {
   test('sites are allowed, written as an address or a name', async () => {
     const { desk, page } = await open()
     await page.getByRole('button', { name: 'Add a site' }).click()
-    await page.getByLabel('Site 1').fill('shop.example.com/contact')
+    await page.getByLabel('Site 1', { exact: true }).fill('shop.example.com/contact')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('It runs on these sites alone.').waitFor()
     await page.getByText('Saved').waitFor()

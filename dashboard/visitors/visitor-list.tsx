@@ -101,7 +101,7 @@ function Row({ id, visitor }: { id: string; visitor: VisitorRow }) {
               to="/chatbots/$id/visitors/$visitorId"
               params={{ id, visitorId }}
               dir="auto"
-              className="truncate font-medium after:absolute after:inset-0"
+              className="truncate font-medium text-ink after:absolute after:inset-0"
             >
               {name}
             </Link>

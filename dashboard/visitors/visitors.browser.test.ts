@@ -12,7 +12,7 @@ describe('the visitors', { skip: noBrowser }, async () => {
   async function twoVisitors(options = {}, path = '/visitors') {
     const desk = await desks.open()
     await desk.visitorCalled('ada', 'Ada Lovelace')('Hello from Ada')
-    await desk.visitorCalled('b-17')('Hello from nobody')
+    await desk.visitorCalled('b/17?')('Hello from nobody')
     const visited = await visit(desks.address, { owner: desk.owner, path: desk.path + path, ...options })
     return { desk, ...visited }
   }
@@ -22,8 +22,12 @@ describe('the visitors', { skip: noBrowser }, async () => {
     await page.getByText('2 visitors').waitFor()
     await page.getByRole('searchbox').fill('lovel')
     await until(async () => (await page.getByRole('row').count()) === 2)
-    await page.getByRole('searchbox').fill('b-17')
-    await page.getByRole('link', { name: 'Visitor b-17' }).waitFor()
+    await page.getByRole('searchbox').fill('b/17?')
+    await page.getByRole('link', { name: 'Visitor b/17?' }).click()
+    await page.getByRole('heading', { name: 'Visitor b/17?', level: 1 }).waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: 'All visitors' }).click()
+    await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor()
     await page.getByRole('searchbox').fill('nobody')
     await page.getByText('No visitor is called so').waitFor()
   })

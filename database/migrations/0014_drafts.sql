@@ -1,5 +1,5 @@
--- What owners do in the dashboard: they claim the server, write drafts, try them, publish them, go back to what
--- was, and bring keys of their own (docs/decisions/0021, 0022).
+-- What owners do in the dashboard: they claim the server, write drafts, try them, publish them, go back to
+-- what was, and bring keys of their own (docs/decisions/0021, 0022).
 
 alter table chatbots
   -- What its owner is writing, and the preview alone answers from: name, description, is_public,
@@ -46,8 +46,21 @@ alter table conversations
   add constraint conversations_preview check (not is_preview or visitor_id is not null);
 create index conversations_previews on conversations (chatbot_id, updated_at) where is_preview;
 
--- The chatbot that this transaction's session previews, public or not. The first question comes before
--- conversations are looked into, whose policies ask for an owner's chatbots, and those for this again.
+-- As in 0007, but without a look at chatbots where there is no owner: the policies of chatbots would ask for
+-- the preview that follows, which asks conversations, whose policies ask this.
+create or replace function frontdesk_own_chatbot_ids() returns uuid[]
+language plpgsql stable parallel safe
+as $$
+begin
+  if frontdesk_user_id() is null then
+    return '{}';
+  end if;
+  return array(select id from chatbots where owner_id = frontdesk_user_id());
+end
+$$;
+
+-- The chatbot that this transaction's session previews, public or not. A user's transaction previews nothing:
+-- so this and the function above are never both at work.
 create function frontdesk_previewed_chatbot_id() returns uuid
 language plpgsql stable parallel safe
 as $$
@@ -109,7 +122,8 @@ begin
   return (
     select owner_id from chatbots
     where id = coalesce(
-      frontdesk_client_chatbot_id(), (select chatbot_id from conversations where id = frontdesk_conversation_id()))
+      frontdesk_client_chatbot_id(),
+      (select chatbot_id from conversations where id = frontdesk_conversation_id()))
   );
 end
 $$;
@@ -117,7 +131,8 @@ create policy provider_keys_serve on provider_keys for select to frontdesk_app
   using (owner_id = frontdesk_served_owner_id());
 create policy provider_keys_system on provider_keys to frontdesk_system using (true) with check (true);
 grant select, insert, delete on provider_keys to frontdesk_app;
-grant update (sealed, hint, base_url, default_model, checked_at, revision, updated_at) on provider_keys to frontdesk_app;
+grant update (sealed, hint, base_url, default_model, checked_at, revision, updated_at) on provider_keys
+  to frontdesk_app;
 grant select, insert, update, delete on provider_keys to frontdesk_system;
 
 -- What a turn needs of them; null for none. In PL/pgSQL, which keeps its plan: every turn asks.
@@ -139,8 +154,8 @@ revoke execute on function
 grant execute on function
   frontdesk_previewed_chatbot_id(), frontdesk_served_owner_id(), frontdesk_provider_keys(uuid) to frontdesk_app;
 
--- Supabase gives the roles of its API all rights on whatever is new. They keep reading versions, which the policies
--- of frontdesk_app alone give to anybody; keys and who set up are not theirs to look for.
+-- Supabase gives the roles of its API all rights on whatever is new. They keep reading versions, which the
+-- policies give to frontdesk_app alone; keys, and who has claimed, are not theirs to look for.
 do $$
 declare
   api_role name;

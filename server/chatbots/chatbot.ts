@@ -22,13 +22,14 @@ export function chatbotColumns(sql: ReservedSql) {
 }
 
 /**
- * The same for a turn in conversations `c`: a preview is told the draft, where there is one. Any other turn pays
- * for four comparisons.
+ * The same for a turn in conversations `c`: a preview is told the draft, where there is one. Any other turn
+ * pays for four comparisons.
  */
 export function toldChatbotColumns(sql: ReservedSql) {
   return sql`
     case when c.is_preview then coalesce(b.draft ->> 'name', b.name) else b.name end as name,
-    case when c.is_preview then coalesce(b.draft ->> 'description', b.description) else b.description end as description,
+    case when c.is_preview then coalesce(b.draft ->> 'description', b.description) else b.description end
+      as description,
     case when c.is_preview then coalesce(b.draft ->> 'facts', b.facts) else b.facts end as facts,
     case when c.is_preview then coalesce(b.draft -> 'configuration', b.configuration) else b.configuration end
       as configuration,

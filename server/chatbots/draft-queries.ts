@@ -60,9 +60,10 @@ export async function createPublished(
       const isNew = sql`b.public_url_slug = ${slug} and b.owner_id = ${owner.userId} and b.created_at = now()`
       return [
         sql`
-          insert into chatbots (owner_id, name, description, is_public, configuration, facts, public_url_slug, version)
-          values (${owner.userId}, ${name}, ${description}, ${is_public}, ${json(sql, configuration)}, ${facts},
-            ${slug}, 1)
+          insert into chatbots (
+            owner_id, name, description, is_public, configuration, facts, public_url_slug, version)
+          values (${owner.userId}, ${name}, ${description}, ${is_public}, ${json(sql, configuration)},
+            ${facts}, ${slug}, 1)
           on conflict (public_url_slug) do nothing`,
         ...(form ? [useForm(sql, isNew, form)] : []),
         sql`

@@ -30,7 +30,8 @@ export async function listOverviews(connections: Connections, owner: User): Prom
         cross join lateral (
           select count(*)::integer as conversations,
             coalesce(sum((
-              select count(*) from messages m where m.conversation_id = c.id and not m.is_read and m.role = 'user')), 0)::integer as unread
+              select count(*) from messages m
+              where m.conversation_id = c.id and not m.is_read and m.role = 'user')), 0)::integer as unread
           from conversations c
           where c.chatbot_id = b.id and c.user_id is null and not c.is_preview and c.message_count > 0
         ) said

@@ -153,11 +153,12 @@ export async function changeChatbot(
   return rows[0]
 }
 
-const UNIQUE_VIOLATION = '23505'
+const ONE_SLUG = 'chatbots_public_url_slug_key'
 
 /** What a change of a chatbot fails of, where its slug is what is there already. */
 export function orSlugTaken(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) throw new SlugTaken()
+  const constraint = error instanceof Error && 'constraint_name' in error ? error.constraint_name : undefined
+  if (constraint === ONE_SLUG) throw new SlugTaken()
   throw error
 }
 

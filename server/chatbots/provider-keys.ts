@@ -1,6 +1,6 @@
 /**
- * Owners' own keys for providers of models. In the database they are sealed; in clear they are only in the memory
- * of a process that calls the provider. See docs/decisions/0022.
+ * Owners' own keys for providers of models. In the database they are sealed; in clear they are only in the
+ * memory of a process that calls the provider. See docs/decisions/0022.
  */
 import { createHash } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
@@ -62,7 +62,9 @@ export function createProviderKeys(connections: Connections, secret: string): Pr
 
   const list = async (owner: User) => {
     const [rows] = await asPerson(connections, owner, (sql) => [
-      sql<OwnKey[]>`select ${shown(sql)} from provider_keys where owner_id = ${owner.userId} order by provider`,
+      sql<
+        OwnKey[]
+      >`select ${shown(sql)} from provider_keys where owner_id = ${owner.userId} order by provider`,
     ])
     return rows
   }
@@ -75,7 +77,8 @@ export function createProviderKeys(connections: Connections, secret: string): Pr
         values (${owner.userId}, ${provider}, ${sealed}, ${hintOf(apiKey)}, ${baseUrl}, ${defaultModel})
         on conflict (owner_id, provider) do update set
           sealed = excluded.sealed, hint = excluded.hint, base_url = excluded.base_url,
-          default_model = excluded.default_model, checked_at = null, revision = excluded.revision, updated_at = now()
+          default_model = excluded.default_model, checked_at = null, revision = excluded.revision,
+          updated_at = now()
         returning ${shown(sql)}`,
     ])
     if (!rows[0]) throw new Error('a key for a provider was not saved')
@@ -103,7 +106,8 @@ export function createProviderKeys(connections: Connections, secret: string): Pr
   const find = async (owner: User, provider: ProviderName) => {
     const [rows] = await asPerson(connections, owner, (sql) => [
       sql<OwnerKey[]>`
-        select encode(sealed, 'base64') as sealed, base_url as "baseUrl", default_model as "defaultModel", revision
+        select encode(sealed, 'base64') as sealed, base_url as "baseUrl", default_model as "defaultModel",
+          revision
         from provider_keys where owner_id = ${owner.userId} and provider = ${provider}`,
     ])
     if (!rows[0]) return undefined

@@ -117,7 +117,10 @@ function providersFrom(values: Environment): Providers {
     }
   }
   if (values.OLLAMA_BASE_URL) {
-    providers.ollama = { baseUrl: ollamaApi(values.OLLAMA_BASE_URL), defaultModel: STANDARD.ollama.defaultModel }
+    providers.ollama = {
+      baseUrl: ollamaApi(values.OLLAMA_BASE_URL),
+      defaultModel: STANDARD.ollama.defaultModel,
+    }
   }
   return providers
 }

@@ -30,7 +30,8 @@ export async function readInbox(
   const [chatbots, messages] = await asPerson(connections, owner, (sql) => [
     sql<{ total: number }[]>`
       select coalesce(sum(c.message_count), 0)::integer as total
-      from chatbots b left join conversations c on c.chatbot_id = b.id and c.user_id is null and not c.is_preview
+      from chatbots b
+        left join conversations c on c.chatbot_id = b.id and c.user_id is null and not c.is_preview
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId}
       group by b.id`,
     sql<InboxMessage[]>`

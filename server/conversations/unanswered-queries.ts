@@ -1,4 +1,5 @@
 /** What visitors asked and the chatbot did not know, until its owner sees to it. */
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
@@ -41,7 +42,7 @@ export type Answering = { facts: string; conversationId: string } | 'no_question
 /**
  * Adds the answer to what the chatbot knows, and to its draft, and marks the question as seen to: all of it or
  * nothing, and once, whoever else answers at the same moment. A draft that was changed so counts as saved anew,
- * so that no editor writes over it unseen.
+ * so that no editor writes over it unseen. The same answer given again is that answer.
  * @param question the visitor's words where undefined
  */
 export async function answerQuestion(
@@ -49,43 +50,51 @@ export async function answerQuestion(
   { owner, chatbotId, turnId }: Asked,
   { answer, question }: { answer: string; question: string | undefined },
 ): Promise<Answering> {
-  const [open, changed] = await asPerson(connections, owner, (sql) => {
-    const isOpen = sql`
-      t.id = ${turnId} and t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null
+  const [changed, known, stillOpen] = await asPerson(connections, owner, (sql) => {
+    const isTheirs = sql`
+      t.id = ${turnId} and t.chatbot_id = ${chatbotId} and t.found_nothing
       and exists (select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)
       and exists (select from chatbots b where b.id = t.chatbot_id and b.owner_id = ${owner.userId})`
+    const isOpen = sql`${isTheirs} and t.attended_at is null`
     const words = sql`coalesce(${question ?? null}, (select content from messages where id = t.user_message_id))`
+    const fact = sql`
+      'Q: ' || btrim(regexp_replace(${words}, '\\s+', ' ', 'g')) || E'\nA: ' || ${oneParagraph(answer)}`
     return [
-      sql`select from turns t where ${isOpen}`,
       sql<{ facts: string; conversationId: string }[]>`
         with wanted as (
-          select t.id, t.chatbot_id, t.conversation_id,
-            'Q: ' || regexp_replace(btrim(${words}), '\\s+', ' ', 'g') || E'\nA: ' || ${oneParagraph(answer)} as fact
-          from turns t where ${isOpen}
+          select t.id, t.chatbot_id, t.conversation_id, ${fact} as fact from turns t where ${isOpen}
           for update of t
         ), changed as (
+          -- Of the row as it is once it is locked: two questions may be answered at the same moment.
           update chatbots b set
-            facts = added.facts, updated_at = now(),
-            draft = case when b.draft is not null then jsonb_set(b.draft, '{facts}', to_jsonb(added.draft_facts)) end,
+            facts = ${added(sql, sql`b.facts`)}, updated_at = now(),
+            draft = case when b.draft is not null then
+              jsonb_set(b.draft, '{facts}', to_jsonb(${added(sql, sql`coalesce(b.draft ->> 'facts', '')`)})) end,
             draft_saved_at = case when b.draft is not null then
               date_trunc('milliseconds', greatest(clock_timestamp(), b.draft_saved_at + interval '1 millisecond')) end
-          from (
-            select w.id as turn_id, w.conversation_id, k.id,
-              ltrim(rtrim(k.facts, E' \n') || E'\n\n' || w.fact, E'\n') as facts,
-              ltrim(rtrim(coalesce(k.draft ->> 'facts', ''), E' \n') || E'\n\n' || w.fact, E'\n') as draft_facts
-            from wanted w join chatbots k on k.id = w.chatbot_id
-          ) added
-          where b.id = added.id and length(added.facts) <= ${LONGEST_FACTS}
-            and length(added.draft_facts) <= ${LONGEST_FACTS}
-          returning added.turn_id, added.conversation_id, b.facts
+          from wanted w
+          where b.id = w.chatbot_id and length(b.facts) + length(w.fact) < ${LONGEST_FACTS - 1}
+            and length(coalesce(b.draft ->> 'facts', '')) + length(w.fact) < ${LONGEST_FACTS - 1}
+          returning w.id as turn_id, w.conversation_id, b.facts
         ), attended as (
           update turns t set attended_at = now() from changed where t.id = changed.turn_id
         )
         select facts, conversation_id as "conversationId" from changed`,
+      sql<{ facts: string; conversationId: string }[]>`
+        select b.facts, t.conversation_id as "conversationId" from turns t join chatbots b on b.id = t.chatbot_id
+        where ${isTheirs} and t.attended_at is not null and strpos(b.facts, ${fact}) > 0`,
+      // Last: who came second has waited for the first, and sees now what that did.
+      sql`select from turns t where ${isOpen}`,
     ]
   })
-  if (changed[0]) return changed[0]
-  return open.length === 1 ? 'too_long' : 'no_question'
+  const answered = changed[0] ?? known[0]
+  if (answered) return answered
+  return stillOpen.length === 1 ? 'too_long' : 'no_question'
+}
+
+/** What stands there, a line between, and the fact of `wanted w`. */
+function added(sql: ReservedSql, facts: PendingQuery<Row[]>) {
+  return sql`ltrim(rtrim(${facts}, E' \n') || E'\n\n' || w.fact, E'\n')`
 }
 
 /** A fact of one paragraph is found whole by its question. */

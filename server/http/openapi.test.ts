@@ -168,6 +168,31 @@ async function consoleCalls(at: At): Promise<void> {
   await at('GET', '/api/console/me', { token })
   await providerCalls(at, token)
   await draftCalls(at, token)
+  await inboxCalls(at, token)
+}
+
+/** What a visitor asks that nobody knows. */
+async function inboxCalls(at: At, token: string): Promise<void> {
+  const { json: bot } = await at('POST', '/chatbots', { token, body: { name: 'Bot', is_public: true } })
+  const visitor = { chatbot_id: bot.id, visitor_id: 'browser-2' }
+  const { json: session } = await at('POST', '/api/chat/widget/session', { body: visitor })
+  for (const message of ['Do you sell shoes?', 'Do you sell hats?'])
+    await at('POST', '/api/chat/widget', { body: { session_id: session.session_id, message } })
+  const path = `/api/console/chatbots/${bot.id}`
+  const { json } = await at('GET', `${path}/conversations`, { token })
+  const of = `${path}/conversations/${json.conversations[0].number}`
+  const { json: note } = await at('POST', `${of}/notes`, { token, body: { content: 'Call back' } })
+  await at('POST', `${of}/take-over`, { token })
+  await at('POST', `${of}/messages`, { token, body: { content: 'Hello' } })
+  await at('GET', of, { token })
+  await at('POST', `${of}/read`, { token })
+  await at('POST', `${of}/hand-back`, { token })
+  await at('DELETE', `${of}/notes/${note.id}`, { token })
+  for (const rest of ['/events', '/numbers', '/visitors/browser-2', '/visitors/browser-2/export', '/records'])
+    await at('GET', path + rest, { token })
+  const { json: questions } = await at('GET', `${path}/unanswered`, { token })
+  await at('POST', `${path}/unanswered/${questions[0].turn_id}/answer`, { token, body: { answer: 'Yes' } })
+  await at('DELETE', `${path}/unanswered/${questions[1].turn_id}`, { token })
 }
 
 /** To an address where nobody answers. */

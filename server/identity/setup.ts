@@ -9,7 +9,7 @@ import { asPerson, asSystem, type User } from '../database/transaction.ts'
 const CODE_BYTES = 18
 
 export type Setup = {
-  /** Good while nobody has claimed. Of the server's secret, so that each start and each process tells the same. */
+  /** Good while nobody has claimed. Of the server's secret, so that each start and process tells the same. */
   code: string
   /** Whether nobody has claimed this server yet. */
   isOpen: () => Promise<boolean>

@@ -69,16 +69,18 @@ export function refused(code: CheckFailure, model: string): Checked {
 
 const MESSAGES: Record<CheckFailure, (model: string) => string> = {
   key_refused: () =>
-    'The provider refuses this key. Copy it once more from the provider’s page: it has to be whole, and not revoked.',
+    'The provider refuses this key. Copy it once more from the provider’s page: whole, and not revoked.',
   key_unreadable: () =>
     'The stored key cannot be read any more, since the server’s secret has changed. Enter it again.',
   model_unknown: (model) =>
     `The provider does not serve the model “${model}” to this key. Choose another model, or check its name.`,
   quota: () =>
-    'The key is right, but its quota or credit is used up, or too much was asked at once. Look at your plan and billing at the provider.',
+    'The key is right, but its quota or credit is used up, or it was asked too much at once. ' +
+    'Look at your plan and billing at the provider.',
   unreachable: () => 'The provider cannot be reached from this server. Check the address and the network.',
   timeout: () =>
     `There was no answer within ${LONGEST_CHECK_MS / 1000} seconds. Try again, or another model.`,
   provider_failed: () =>
-    'What answers there failed, or is no OpenAI-compatible service. Try again in a minute; if it stays so, check the address.',
+    'What answers there failed, or is no OpenAI-compatible service. ' +
+    'Try again in a minute; if it stays so, check the address.',
 }

@@ -48,7 +48,11 @@ const KEY: OwnerKey = {
 }
 
 /** What an owner with these keys is served with, and where; one sealed as `unreadable` cannot be opened. */
-function chosenFor(keys: Partial<OwnerKey>[], own: string[] = [], env: Record<string, string> = ALL): string[] {
+function chosenFor(
+  keys: Partial<OwnerKey>[],
+  own: string[] = [],
+  env: Record<string, string> = ALL,
+): string[] {
   const models = createModels(configFrom(env).config, ({ sealed }) =>
     sealed === 'unreadable' ? undefined : 'sk-owner',
   )

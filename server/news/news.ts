@@ -51,8 +51,9 @@ export type NewsOptions = {
 
 export function createNews(options: NewsOptions): Newsroom {
   const watchers = new Watchers()
-  const shared = options.redis && shareNews(options.redis, watchers.tell, options.onTrouble)
-  const looking = options.isAlone ? undefined : lookAgain(options, watchers)
+  const onTrouble = atMostOnceAMinute(options.onTrouble)
+  const shared = options.redis && shareNews(options.redis, watchers.tell, onTrouble)
+  const looking = options.isAlone ? undefined : lookAgain({ ...options, onTrouble }, watchers)
   return {
     publish: (news) => {
       watchers.tell(news)
@@ -64,6 +65,18 @@ export function createNews(options: NewsOptions): Newsroom {
       await looking?.stop()
       await shared?.close()
     },
+  }
+}
+
+const MINUTE_MS = 60_000
+
+/** What is away fails again and again. */
+function atMostOnceAMinute(tell: (error: unknown) => void): (error: unknown) => void {
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (error) => {
+    if (performance.now() - toldAt < MINUTE_MS) return
+    toldAt = performance.now()
+    tell(error)
   }
 }
 

@@ -48,6 +48,8 @@ export async function newWorld(address: string): Promise<World> {
   const { id: noteId } = await at('POST', `${desk}/conversations/${number}/notes`, { content: 'Hello' })
   await at('POST', `${desk}/conversations/${number}/take-over`)
   const { messages } = await at('GET', `${desk}/conversations/${number}`)
+  const session = await newSession(address, chatbot.id)
+  await at('POST', '/api/chat/widget', { session_id: session, message: 'Hello' })
   return {
     token,
     key,
@@ -59,7 +61,7 @@ export async function newWorld(address: string): Promise<World> {
     noteId,
     turnId: messages[1].turn.id,
     conversation: String(await at('POST', '/conversations')),
-    session: await newSession(address, chatbot.id),
+    session,
     clientSession: (await at('POST', '/api/chat/session', client)).session_id,
     onboarding: (await at('POST', '/api/chatbot/sessions/new')).session_id,
   }

@@ -102,12 +102,12 @@ async function removeDraft(connections: Connections, chatbotId: string): Promise
 async function writeDraft(connections: Connections, chatbotId: string): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`
-      update chatbots set draft_saved_at = now(), draft = jsonb_build_object(
+      update chatbots set draft_saved_at = now(), draft_form_id = form_id, version = greatest(version, 1), draft = jsonb_build_object(
         'name', name, 'description', '', 'is_public', is_public, 'public_url_slug', public_url_slug,
         'configuration', configuration, 'facts', '')
       where id = ${chatbotId}`,
     sql`
-      insert into chatbot_versions (chatbot_id, version, content)
-      select id, 1, draft from chatbots where id = ${chatbotId} on conflict do nothing`,
+      insert into chatbot_versions (chatbot_id, version, content, form_id)
+      select id, 1, draft, form_id from chatbots where id = ${chatbotId} on conflict do nothing`,
   ])
 }

@@ -103,6 +103,25 @@ async function creator({ life, at, text, address }: Here): Promise<void> {
   await at('DELETE', `/chatbots/${chatbot.id}/keys/${made.id}`, { token })
   await at('POST', '/api/chat/session', { body: client })
   await at('GET', '/v1/models', { token: made.key })
+  await owner({ life, at, text, address }, token)
+}
+
+/** A key of their own; no chatbot of theirs is asked for anything any more, who would be served with it. */
+async function owner({ life, at }: Here, token: string): Promise<void> {
+  const provider = '/api/console/providers/openai'
+  const keep = async (what: string, more: object = {}) => {
+    const api_key = newPlainSecret('sk')
+    life.secrets.set(what, api_key)
+    return (await at('PUT', provider, { token, body: { api_key, ...more } })).status
+  }
+  assert.equal(await keep('a key for a provider that was changed'), 200)
+  assert.equal(await keep('a key for a provider'), 200)
+  assert.equal(await keep('a key for an address', { base_url: 'http://127.0.0.1:9/v1' }), 403)
+  assert.equal(await keep('a key with a mistake beside it', { default_model: '' }), 422)
+  await at('GET', '/api/console/providers', { token })
+  const code = newPlainSecret('code')
+  life.secrets.set('a wrong code', code)
+  await at('POST', '/api/console/setup/claim', { token, body: { code } })
 }
 
 async function visitors({ life, at, text }: Here, chatbotId: string): Promise<void> {

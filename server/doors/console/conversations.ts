@@ -8,6 +8,7 @@ import type { Connections } from '../../database/connections.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, Id } from '../../http/schemas.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
@@ -21,7 +22,6 @@ import {
   SummaryAnswer,
   TranscriptAnswer,
 } from './conversation-schemas.ts'
-import { ownChatbot } from './own-chatbot.ts'
 
 const Listed = Type.Object(
   {

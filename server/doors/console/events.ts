@@ -5,10 +5,10 @@ import { findPlace } from '../../conversations/summary-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, Id } from '../../http/schemas.ts'
 import type { News } from '../../news/news.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
-import { ownChatbot } from './own-chatbot.ts'
 
 const Events = {
   200: {

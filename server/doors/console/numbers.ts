@@ -3,11 +3,11 @@ import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Period, periodOf, USUAL_DAYS } from '../../http/period.ts'
 import { bearer, Id } from '../../http/schemas.ts'
 import { type Numbers, readNumbers } from '../../usage/number-queries.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
-import { ownChatbot } from './own-chatbot.ts'
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 

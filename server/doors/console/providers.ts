@@ -15,7 +15,11 @@ import { type ConsoleDoor, tags } from './console-door.ts'
 
 const Params = Type.Object({ provider: Type.String({ examples: ['openai'] }) })
 /** As providers make them: what goes into a header, with what was copied along with it. */
-const ApiKey = Type.String({ maxLength: 500, pattern: '^\\s*[\\x21-\\x7e]+\\s*$' })
+const ApiKey = Type.String({
+  maxLength: 500,
+  pattern: '^\\s*[\\x21-\\x7e]+\\s*$',
+  description: 'Without it the stored one is meant',
+})
 const ModelName = Type.String({
   maxLength: 200,
   pattern: '^[^\\s,]+$',
@@ -84,7 +88,7 @@ const Save = Type.Object(
     base_url: Type.Optional(Type.Union([BaseUrl, Type.Null()])),
   },
   {
-    examples: [{ default_model: 'gpt-4o-mini' }, { api_key: 'sk-1234567890abcdef', default_model: 'gpt-4o' }],
+    examples: [{ default_model: 'gpt-4o-mini' }],
   },
 )
 const Names = Type.Object({ models: Type.Array(Type.String()) }, { examples: [{ models: ['gpt-4o-mini'] }] })

@@ -3,12 +3,12 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp } from '../../http/schemas.ts'
 import type { Data } from '../../intake/progress.ts'
 import { listRecords } from '../../intake/record-queries.ts'
 import { RECORD_STATUSES, type StoredRecord } from '../../intake/records.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
-import { ownChatbot } from './own-chatbot.ts'
 
 const RecordAnswer = Type.Object({
   id: Type.String(),

@@ -123,6 +123,27 @@ test('of many answers at once one counts, and the same call twice adds it once',
   assert.ok(statuses.includes(200) && !statuses.includes(404), String(statuses))
   const repeated = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
   assert.equal(repeated.json.facts.split('Yes, bells.').length, 2)
+  // As a crash leaves it that comes after the answer is kept, and before the call is answered.
+  await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null, leased_until = null`])
+  const again = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
+  assert.deepEqual(again.json, repeated.json)
+})
+
+test('two questions that are answered at the same moment are both answered', async () => {
+  const desk = await newDesk()
+  const visitor = await desk.visitor()
+  const things = ['helmets', 'bells', 'pumps', 'locks', 'lamps']
+  for (const thing of things) await visitor.say(`Do you sell ${thing}?`)
+  const questions = await desk.questions()
+  assert.equal(questions.length, things.length)
+  const answers = questions.map(({ turn_id, question }: { turn_id: string; question: string }) =>
+    desk.answer(turn_id, { answer: `Yes to: ${question}` }),
+  )
+  for (const { status } of await Promise.all(answers)) assert.equal(status, 200)
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ facts: string }[]>`select facts from chatbots where id = ${desk.id}`,
+  ])
+  for (const thing of things) assert.ok(rows[0]?.facts.includes(`A: Yes to: Do you sell ${thing}?`), thing)
 })
 
 test('facts that would be too long are refused, and the question stays', async () => {

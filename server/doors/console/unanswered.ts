@@ -13,10 +13,10 @@ import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Gone, Id, MessageText, Timestamp, UUID } from '../../http/schemas.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
-import { ownChatbot } from './own-chatbot.ts'
 
 const Params = Type.Object({ id: Id, turn_id: Id })
 

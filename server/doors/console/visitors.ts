@@ -6,12 +6,12 @@ import type { Connections } from '../../database/connections.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
 import { findVisitor, type VisitorPage } from '../../visitors/visitor-page-queries.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
 import { exampleSummary, presentSummary, SummaryAnswer } from './conversation-schemas.ts'
-import { ownChatbot } from './own-chatbot.ts'
 
 export const VisitorParams = Type.Object({ id: Id, visitor_id: Type.String({ examples: ['browser-1'] }) })
 

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ChatbotConfiguration } from '../../chatbots/configuration.ts'
+import type { ChatbotConfiguration } from '../../chatbots/configuration.ts'
 import {
   type ChatbotChange,
   changeChatbot,

@@ -2,11 +2,11 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, Gone, Id } from '../../http/schemas.ts'
 import { checkForm, Form } from '../../intake/form.ts'
 import { findForm, removeForm, setForm } from '../../intake/form-queries.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const example: Form = {

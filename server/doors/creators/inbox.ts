@@ -3,8 +3,8 @@ import { type InboxMessage, markRead, readInbox } from '../../conversations/inbo
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
-import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
+import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const OfAProgram = 'null for a program with an API key'

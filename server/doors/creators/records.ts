@@ -2,11 +2,11 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp } from '../../http/schemas.ts'
 import type { Data } from '../../intake/progress.ts'
 import { listRecords } from '../../intake/record-queries.ts'
 import { RECORD_STATUSES, type StoredRecord } from '../../intake/records.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 /** In an address. */

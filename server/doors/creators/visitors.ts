@@ -2,10 +2,10 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleTime, Gone, Id, Timestamp } from '../../http/schemas.ts'
 import { deleteVisitor, listVisitors, type VisitorSummary } from '../../visitors/visitor-queries.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const Visitor = Type.Object({

@@ -27,6 +27,7 @@ import {
 } from '../../../testing/idempotency.ts'
 import { MAIN_SYSTEM, newPerson } from '../../../testing/onboarding.ts'
 import { newProgram } from '../../../testing/programs.ts'
+import { asSystem } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 const { address, connections, sampleChatbotId } = await startTestFrontdesk({
@@ -73,6 +74,22 @@ async function newDraft(rest: string): Promise<Request> {
   const path = `/api/console/chatbots/${json.id}`
   await call(address, 'PUT', `${path}/draft`, { token, body: { base: null, facts: 'Written' } })
   return { path: path + rest, token }
+}
+
+/** A call about something that a visitor said to somebody's chatbot, in a conversation that its owner has taken over. */
+async function newDesk(rest: (turnId: string) => string, body: object): Promise<Request> {
+  const token = await newUser(address)
+  const { id } = await newChatbot(address, token)
+  const session_id = await newSession(address, id)
+  await call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'Hello' } })
+  const path = `/api/console/chatbots/${id}`
+  const { number } = (await call(address, 'GET', `${path}/conversations`, { token })).json.conversations[0]
+  await call(address, 'POST', `${path}/conversations/${number}/take-over`, { token })
+  const [turns] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`
+      update turns set found_nothing = true where conversation_id = ${session_id} returning id`,
+  ])
+  return { path: path + rest(turns[0]?.id ?? '').replace('{number}', number), token, body }
 }
 
 const CASES: Record<string, Case> = {
@@ -227,6 +244,23 @@ const CASES: Record<string, Case> = {
     status: 201,
     does: { conversations: 1, visitors: 1 },
   },
+  'POST /api/console/chatbots/{id}/conversations/{number}/messages': {
+    make: () => newDesk(() => '/conversations/{number}/messages', { content: 'Hello' }),
+    status: 201,
+    does: { replies: 1 },
+    ...message('content'),
+  },
+  'POST /api/console/chatbots/{id}/conversations/{number}/notes': {
+    make: () => newDesk(() => '/conversations/{number}/notes', { content: 'Hello' }),
+    status: 201,
+    does: {},
+    ...message('content'),
+  },
+  'POST /api/console/chatbots/{id}/unanswered/{turn_id}/answer': {
+    make: () => newDesk((turnId) => `/unanswered/${turnId}/answer`, { answer: 'Yes' }),
+    does: {},
+    ...named('answer'),
+  },
   'POST /chat': {
     make: async () => {
       const body = { message: 'Hello', visitor_id: randomUUID(), chatbot_id: sampleChatbotId }
@@ -255,6 +289,9 @@ const WITHOUT = [
   'POST /api/chat/conversation/{session_id}/stop',
   'POST /api/chat/widget/session/{session_id}/rating',
   'POST /api/chat/widget/stop',
+  'POST /api/console/chatbots/{id}/conversations/{number}/hand-back',
+  'POST /api/console/chatbots/{id}/conversations/{number}/read',
+  'POST /api/console/chatbots/{id}/conversations/{number}/take-over',
   'POST /api/console/providers/{provider}/test',
   'POST /api/console/setup/claim',
   'POST /auth/token',

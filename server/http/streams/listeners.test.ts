@@ -74,6 +74,16 @@ test('who listens is no call under way, also when they have gone', async () => {
   assert.equal(calls.count, 0)
 })
 
+test('who asks for the headers alone gets them, and is no listener', async () => {
+  const { address } = await serve({ most: 1 })
+  for (let time = 0; time < 3; time++) {
+    const response = await fetch(`${address}/a`, { method: 'HEAD' })
+    assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8')
+    assert.equal(await response.text(), '')
+  }
+  assert.equal((await statusOf(`${address}/a`)).status, 200)
+})
+
 test('a comment comes now and then, and the listening ends after its time', async () => {
   const { address } = await serve({ heartbeatMs: 30, longestMs: 300 })
   const text = await (await fetch(`${address}/a`)).text()

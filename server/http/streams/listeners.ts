@@ -54,6 +54,7 @@ export class Listeners {
 
   /** @throws Problem 429 where this caller or their network listens too often, 503 where too many listen at all */
   async listen(request: FastifyRequest, reply: FastifyReply, listening: Listening): Promise<never> {
+    if (request.method === 'HEAD') return reply.headers(HEADERS).send('') as never
     const names = [`by ${listening.by}`, `network ${networkOf(request)}`]
     this.#admit(names)
     const { raw } = reply.hijack()

@@ -1,1 +1,0 @@
-export { ownChatbot } from '../../http/own-chatbot.ts'
