@@ -9034,9 +9034,9 @@ export interface operations {
     };
     listChatbotMessages: {
         parameters: {
-            query: {
-                page: number;
-                page_size: number;
+            query?: {
+                page?: number;
+                page_size?: number;
             };
             header?: never;
             path: {
@@ -9551,11 +9551,11 @@ export interface operations {
     };
     listRecords: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Those alone */
                 status?: "active" | "completed" | "abandoned";
-                page: number;
-                page_size: number;
+                page?: number;
+                page_size?: number;
             };
             header?: never;
             path: {
@@ -9689,9 +9689,9 @@ export interface operations {
     };
     exportRecords: {
         parameters: {
-            query: {
+            query?: {
                 /** @example csv */
-                format: "json" | "csv" | "xlsx";
+                format?: "json" | "csv" | "xlsx";
                 /** @description Those alone */
                 status?: "active" | "completed" | "abandoned";
             };
@@ -10043,14 +10043,14 @@ export interface operations {
     };
     listTurnUsage: {
         parameters: {
-            query: {
+            query?: {
                 /**
                  * @description In UTC
                  * @example 2026-01-31
                  */
                 date?: string;
-                page: number;
-                page_size: number;
+                page?: number;
+                page_size?: number;
             };
             header?: never;
             path: {
@@ -10336,7 +10336,7 @@ export interface operations {
                 /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 chatbot_id: string;
                 visitor_id?: string;
-                limit: number;
+                limit?: number;
             };
             header?: {
                 /** @description Of the visitor whose history it is; its owner needs none */
@@ -10482,6 +10482,32 @@ export interface operations {
                          */
                         accounts: "built-in" | "supabase";
                     };
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Something that this leans on is away; Retry-After says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -10772,6 +10798,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Without it the stored one is meant */
                     api_key?: string;
                     base_url?: string | null;
                     /** @description As the provider calls it */
@@ -10908,11 +10935,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "api_key": "sk-…",
                  *       "default_model": "gpt-4o-mini"
                  *     }
                  */
                 "application/json": {
+                    /** @description Without it the stored one is meant */
                     api_key?: string;
                     /** @description As the provider calls it */
                     default_model?: string;
@@ -11677,12 +11704,12 @@ export interface operations {
     };
     listInbox: {
         parameters: {
-            query: {
-                filter: "all" | "unread" | "human" | "unanswered" | "rated_down";
+            query?: {
+                filter?: "all" | "unread" | "human" | "unanswered" | "rated_down";
                 /** @description Looked for in messages, names and titles of the 2,000 conversations that were used last */
-                q: string;
+                q?: string;
                 before?: string;
-                limit: number;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -13426,8 +13453,8 @@ export interface operations {
     };
     listUnanswered: {
         parameters: {
-            query: {
-                limit: number;
+            query?: {
+                limit?: number;
             };
             header?: never;
             path: {
@@ -13765,11 +13792,11 @@ export interface operations {
     };
     listCollected: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Those alone */
                 status?: "active" | "completed" | "abandoned";
-                page: number;
-                page_size: number;
+                page?: number;
+                page_size?: number;
             };
             header?: never;
             path: {
@@ -13923,7 +13950,7 @@ export interface operations {
                  *       },
                  *       "facts": "We are open from 9 to 5.",
                  *       "form": null,
-                 *       "base": "2026-01-31T12:00:00.000Z"
+                 *       "base": null
                  *     }
                  */
                 "application/json": {
@@ -14572,6 +14599,7 @@ export interface operations {
             path: {
                 /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
+                /** @example 1 */
                 version: number;
             };
             cookie?: never;

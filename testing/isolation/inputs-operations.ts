@@ -99,6 +99,7 @@ function inAddress(template: string, name: string, world: World): string | numbe
     number: world.inbox,
     note_id: world.noteId,
     turn_id: world.turnId,
+    version: 1,
   }
   return values[name]
 }
