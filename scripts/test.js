@@ -8,7 +8,11 @@ import { browserPath, installBrowser } from '../testing/browser.ts'
 
 const named = process.argv.slice(2)
 // Those in a browser take the longest: begun first, they do not run alone in the end.
-const everywhere = ['{widget,dashboard}/**/*.test.ts', '{server,sdk,testing,scripts,benchmarks}/**/*.test.ts']
+const everywhere = [
+  '{widget,dashboard}/**/*.test.ts',
+  'sdk/*.test.ts',
+  '{server,testing,scripts,benchmarks}/**/*.test.ts',
+]
 const files = named.length > 0 ? named : everywhere.flatMap((pattern) => globSync(pattern).sort())
 if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) installBrowser()
 // Each file imports the whole server; what was compiled for one serves the next.

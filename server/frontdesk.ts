@@ -186,7 +186,6 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         sampleSlug: SAMPLE_SLUG,
         findChatbot: (slug: string) => pageChatbot(connections, slug),
         talks: createPageTalks(embed),
-        limits,
         secret,
       })
     },

@@ -123,7 +123,7 @@ test('a page says what it may do, and nobody may frame it', async () => {
 test("the page's files may be loaded by other sites' pages, and stay what they are", async () => {
   const page = (await call(address, 'GET', '/')).text
   const paths = page.match(/\/assets\/[\w.-]+/g) ?? []
-  assert.equal(paths.length, 3)
+  assert.equal(paths.length, 4)
   for (const path of paths) {
     const { headers } = await call(address, 'GET', path)
     assertHeaders(path, headers, {

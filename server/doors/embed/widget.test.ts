@@ -123,6 +123,6 @@ test('a chatbot that is no longer public answers nobody', async () => {
     sql`update chatbots set is_public = true where id = ${sampleChatbotId}`,
   ])
   assert.equal(said.status, 404)
-  assert.equal(page.status, 404)
+  assert.equal(page.status, 403)
   assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])
 })

@@ -5,7 +5,6 @@ import type { Language } from '../../../widget/languages.ts'
 import { stringsOf } from '../../../widget/strings/all.ts'
 import { networkOf } from '../../http/address.ts'
 import { toProblem } from '../../http/error-handler.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { UUID } from '../../http/schemas.ts'
@@ -104,7 +103,7 @@ type Going = { place: Place | undefined; fields: Record<string, string>; text: s
  * @throws Problem, and whatever keeps a turn from beginning
  */
 async function goOn(
-  { talks, limits, sessions }: Pages,
+  { talks, sessions }: Pages,
   chatbot: PageChatbot,
   { place: known, fields, text }: Going,
   request: FastifyRequest,
@@ -116,11 +115,9 @@ async function goOn(
   const key = UUID.test(fields.key ?? '') ? (fields.key ?? '') : randomUUID()
   const place = known ?? (await begin())
   if (!place) return undefined
-  const { visitorId, chatbotId } = place.visit
-  await takeOrRefuse(reply, limits, { messagesOfVisitor: visitorId, messagesOfChatbotVisitors: chatbotId })
-  const { sessionId } = place
-  if (isRetry) await talks.retry(sessionId)
-  else await talks.say({ sessionId, turnId: sessions.turnOf(sessionId, key, text), text }, place.visit)
+  const { sessionId, visit } = place
+  if (isRetry) await talks.retry(sessionId, visit, reply)
+  else await talks.say({ sessionId, turnId: sessions.turnOf(sessionId, key, text), text }, visit, reply)
   return place
 
   async function begin(): Promise<Place | undefined> {

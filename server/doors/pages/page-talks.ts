@@ -1,8 +1,10 @@
 /** Conversations of pages without scripts: read whole, and gone on with by a form. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyReply } from 'fastify'
 import { messagesOfSession } from '../../conversations/message-queries.ts'
 import { openByForm } from '../../conversations/open-by-form.ts'
 import type { Connections } from '../../database/connections.ts'
+import { type Limits, takeOrRefuse } from '../../http/limits/limits.ts'
 import { NothingToRetry } from '../../turn/open.ts'
 import type { Run } from '../../turn/runs/run.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
@@ -12,6 +14,7 @@ import type { Talk } from './transcript.ts'
 
 export type PageTalksOptions = {
   connections: Connections
+  limits: Limits
   turns: TurnTaking
   visitOf: (sessionId: string) => Promise<Visit | undefined>
 }
@@ -25,7 +28,7 @@ export type Saying = { sessionId: string; turnId: string; text: string }
 
 export type PageTalks = ReturnType<typeof createPageTalks>
 
-export function createPageTalks({ connections, turns, visitOf }: PageTalksOptions) {
+export function createPageTalks({ connections, limits, turns, visitOf }: PageTalksOptions) {
   const inSession = (sessionId: string) => ({
     identity: { conversationId: sessionId },
     conversation: { id: sessionId },
@@ -58,17 +61,25 @@ export function createPageTalks({ connections, turns, visitOf }: PageTalksOption
     },
 
     /** Resolves when the reply is there, or takes long. */
-    async say({ sessionId, turnId, text }: Saying, { chatbotId }: Visit): Promise<void> {
+    async say({ sessionId, turnId, text }: Saying, visit: Visit, reply: FastifyReply): Promise<void> {
+      await takeOrRefuse(reply, limits, limitsOf(visit))
+      const { chatbotId } = visit
       await settled(await turns.take({ ...inSession(sessionId), chatbotId, turnId, text }))
     },
 
-    async retry(sessionId: string): Promise<void> {
+    async retry(sessionId: string, visit: Visit, reply: FastifyReply): Promise<void> {
+      await takeOrRefuse(reply, limits, limitsOf(visit))
       const run = await turns.retry(inSession(sessionId)).catch((error: unknown) => {
         if (!(error instanceof NothingToRetry)) throw error
       })
       if (run) await settled(run)
     },
   }
+}
+
+/** Those of visitors, as at the widget. */
+function limitsOf({ visitorId, chatbotId }: Visit) {
+  return { messagesOfVisitor: visitorId, messagesOfChatbotVisitors: chatbotId }
 }
 
 /** How it ended is stored, and shown by the page that follows. */

@@ -3,7 +3,6 @@ import { hash } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { createLimits } from '../../http/limits/limits.ts'
 import { useSecurityHeaders as setUpHeaders } from '../../http/security-headers.ts'
 import { chooseEncoding } from './assets.ts'
 import type { PageTalks } from './page-talks.ts'
@@ -33,7 +32,6 @@ async function serve(found: Partial<PageChatbot> | undefined): Promise<FastifyIn
     sampleSlug: 'mina',
     findChatbot: async (slug) => (slug === 'mina' && found ? { ...chatbot, ...found } : undefined),
     talks: { read: async () => undefined } as unknown as PageTalks,
-    limits: createLimits(0),
     secret: 'a secret that is long enough for anybody',
   })
   after(() => app.close())

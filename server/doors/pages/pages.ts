@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Limits } from '../../http/limits/limits.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { pageAssets } from './assets.ts'
 import { chatbotPages } from './chatbot-pages.ts'
@@ -16,7 +15,6 @@ export type PagesOptions = {
   /** Whether it is public or not. */
   findChatbot: (slug: string) => Promise<PageChatbot | undefined>
   talks: PageTalks
-  limits: Limits
   /** This server's. */
   secret: string
 }
