@@ -32,7 +32,8 @@ export class Watch {
     if (session.isFixed) return
     this.#tabs = openChannel(key)
     this.#tabs?.addEventListener('message', () => changed(true), { signal })
-    addEventListener('storage', (event) => !this.#tabs && event.key === key && changed(true), { signal })
+    // A message may be here before what it is about can be read.
+    addEventListener('storage', (event) => event.key === key && changed(true), { signal })
   }
 
   setOn(isOn: boolean): void {
