@@ -2,6 +2,8 @@
  * Who is signed in: the pair of tokens of the chat door, kept for this browser and shared by its tabs. An access
  * token that is about to expire is changed for a new one before a call, by one tab at a time.
  */
+import { createFrontdesk } from '../sdk/client.ts'
+
 type Tokens = { accessToken: string; refreshToken: string }
 type Answer = { access_token: string | null; refresh_token: string | null }
 
@@ -9,6 +11,8 @@ const KEPT_AS = 'frontdesk:session'
 /** Seconds before its end in which a token is changed. */
 const EARLY_S = 60
 
+/** Without a token: it is what gives one. */
+const server = createFrontdesk({ baseUrl: location.origin })
 const listeners = new Set<() => void>()
 let known = subject()
 let refreshing: Promise<string | undefined> | undefined
@@ -36,7 +40,7 @@ export async function endSession(): Promise<void> {
   announce()
   if (!tokens) return
   const headers = { authorization: `Bearer ${tokens.accessToken}` }
-  await fetch('/api/auth/logout/', { method: 'POST', headers }).catch(() => undefined)
+  await server.POST('/api/auth/logout', { headers }).catch(() => undefined)
 }
 
 /** The token to call with; undefined when nobody is signed in, or no longer. */
@@ -65,16 +69,14 @@ async function refresh(): Promise<string | undefined> {
   const tokens = read()
   // Another tab was faster.
   if (!tokens || secondsLeft(tokens.accessToken) > EARLY_S) return tokens?.accessToken
-  const answer = await fetch('/api/auth/refresh/', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ refresh_token: tokens.refreshToken }),
+  const { data, response } = await server.POST('/api/auth/refresh', {
+    body: { refresh_token: tokens.refreshToken },
   })
-  if (answer.ok) {
-    beginSession(await answer.json())
+  if (data) {
+    beginSession(data)
     return read()?.accessToken
   }
-  if (answer.status === 401) {
+  if (response.status === 401) {
     sessionRefused(tokens.accessToken)
     return undefined
   }

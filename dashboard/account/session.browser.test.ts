@@ -10,6 +10,14 @@ import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 /** What the list of chatbots may load, in bytes as they are sent. */
 const LARGEST_FIRST_ROUTE = 200 * 1024
 
+/** The same as a browser reads it that has been away, and no token for anybody else. */
+function expired(token: string): string {
+  const [header, claims = '', signature] = token.split('.')
+  const read = JSON.parse(Buffer.from(claims, 'base64url').toString())
+  const past = Buffer.from(JSON.stringify({ ...read, exp: 1 })).toString('base64url')
+  return [header, past, signature].join('.')
+}
+
 describe('signing up, in and out', { skip: noBrowser }, async () => {
   await buildDashboard()
   const { address } = await startTestFrontdesk()
@@ -49,6 +57,22 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
+  })
+
+  test('a token that has expired is changed for another, once for all calls and tabs', async () => {
+    const owner = await newOwner(address)
+    const { page, context } = await visit(address, {
+      owner: { ...owner, accessToken: expired(owner.accessToken) },
+      path: '/settings',
+    })
+    const kept = () => page.evaluate<string>("JSON.parse(localStorage['frontdesk:session']).accessToken")
+    await page.getByText(owner.email).first().waitFor()
+    const other = await context.newPage()
+    await other.goto(`${address}/app/new`)
+    await other.getByRole('heading', { name: 'New chatbot' }).waitFor()
+    const renewed = await kept()
+    assert.notEqual(renewed, owner.accessToken)
+    assert.equal((await call(address, 'GET', '/api/console/me', { token: renewed })).status, 200)
   })
 
   test('a password is changed, and the old one opens nothing', async () => {
