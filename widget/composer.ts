@@ -30,6 +30,8 @@ export class Composer {
   readonly #note = element('p', { class: 'note', id: 'frontdesk-note' })
   readonly #button: HTMLButtonElement
   #state: ComposerState = 'ready'
+  /** It was to be sent while the conversation was still being read. */
+  #isWanted = false
   #changedAt = 0
   #isHuman = false
 
@@ -75,6 +77,8 @@ export class Composer {
       this.#label()
     }
     this.#update()
+    if (this.#isWanted && state === 'ready') this.#submit()
+    this.#isWanted &&= state === 'busy'
   }
 
   /** One button for both, so that neither focus nor finger has to move. */
@@ -109,6 +113,7 @@ export class Composer {
 
   #submit(): void {
     const text = sendable(this.#field.value)
+    this.#isWanted = this.#state === 'busy'
     if (this.#state !== 'ready' || !text || codePoints(text) > messageLimit) return
     if (this.#options.send(text)) this.#field.value = ''
     this.#update()

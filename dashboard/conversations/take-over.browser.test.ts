@@ -9,7 +9,7 @@ import { startFakeModel } from '../../testing/fake-model.ts'
 describe('an owner who takes a conversation over', { skip: noBrowser }, async () => {
   await buildDashboard()
   const { mock, env } = await startFakeModel()
-  mock.onMessage(/slowly/, { content: 'A reply that takes its time.' }, { latency: 400, chunkSize: 10 })
+  mock.onMessage(/slowly/, { content: 'A reply that takes its time.' }, { latency: 1500, chunkSize: 10 })
   mock.onMessage(/.*/, (request) => ({ content: `Re: ${request.messages.at(-1)?.content}` }))
   const desks = await startDesk({ env: { ...env, USE_AI_CHATBOT: 'true' } })
   const { address } = desks
@@ -63,6 +63,7 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
 
   test('sees that a reply is being written', async () => {
     const { owner, visitor } = await twoBrowsers()
+    await owner.page.getByText('Live', { exact: true }).waitFor()
     await write(visitor.page, 'Answer slowly')
     await owner.page.getByText('Writing a reply…').first().waitFor({ state: 'attached' })
     await owner.page.getByRole('article').filter({ hasText: 'A reply that takes its time.' }).waitFor()
