@@ -190,6 +190,8 @@ test('a wire on which nothing comes through any more keeps nobody waiting', need
 
 test('what is under way when they are closed is finished, and nothing begins', needsServer, async () => {
   const own = connect({ url })
+  // All ten connections are open before anything is measured in time.
+  await Promise.all(Array.from({ length: 10 }, () => own.use((sql) => sql`select pg_sleep(0.1)`)))
   const underWay = own.use((sql) => Promise.all([sql`begin`, sql`select pg_sleep(0.2)`, sql`commit`]))
   const more = Array.from({ length: 20 }, () => own.use((sql) => sql`select pg_sleep(0.2)`))
   const outcomes = Promise.allSettled(more)
