@@ -23,7 +23,7 @@ describe('drafts', { skip: noBrowser }, async () => {
   const stored = async ({ at, id }: Desk) => (await at('GET', `/api/console/chatbots/${id}`)).json
 
   test('keeps what is typed as a draft, which visitors do not meet until it is published', async () => {
-    const { desk, page } = await open('knowledge')
+    const { desk, opened, page } = await open('knowledge')
     await facts(page).fill('We open at 10:00 and close at 16:00.')
     await saved(page)
     const { draft, published } = await stored(desk)
@@ -39,6 +39,7 @@ describe('drafts', { skip: noBrowser }, async () => {
 
     await page.getByRole('button', { name: 'Publish' }).click()
     await page.getByRole('dialog').getByText('Facts').waitFor()
+    await assertAccessible(opened)
     await page.getByLabel(/What is new/).fill('Shorter days')
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Published as version 2.').waitFor()
