@@ -86,6 +86,14 @@ describe('the editor', { skip: noBrowser }, async () => {
       assert.equal(await phone.page.evaluate('document.documentElement.scrollWidth'), 390)
     })
 
+  test('the preview on a phone opens, and axe finds nothing', async () => {
+    const { desk, path } = await open()
+    const phone = await visit(desks.address, { owner: desk.owner, path, ...PHONE })
+    await phone.page.getByRole('button', { name: 'Preview' }).click()
+    await ready(phone.page)
+    await assertAccessible(phone)
+  })
+
   test('another’s chatbot is not there', async () => {
     const { desk } = await open()
     const other = await desks.open(CONTENT)
