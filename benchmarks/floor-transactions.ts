@@ -123,9 +123,12 @@ type Query = postgres.PendingQuery<postgres.Row[]>
 type Build = (sql: postgres.Sql) => Query[]
 type Become = (sql: postgres.Sql, claims: string) => Query
 
-const enter: Become = (sql, claims) => sql`select frontdesk_enter(${claims})`
+const enter: Become = (sql, claims) =>
+  sql`select set_config('search_path', 'frontdesk', true), frontdesk.frontdesk_enter(${claims})`
 const goOn: Become = (sql, claims) =>
-  sql`select set_config('role', 'frontdesk_app', true), set_config('request.jwt.claims', ${claims}, true)`
+  sql`
+    select set_config('search_path', 'frontdesk', true), set_config('role', 'frontdesk_app', true),
+      set_config('request.jwt.claims', ${claims}, true)`
 
 async function transaction(
   become: Become,
@@ -138,7 +141,12 @@ async function transaction(
       : { conversation_id: identity.conversationId, role: 'visitor' }
   const sql = await takeConnection()
   try {
-    const queries = [sql`begin`, become(sql, JSON.stringify(claims)), ...build(sql), sql`commit`]
+    const queries = [
+      sql.unsafe('begin'),
+      become(sql, JSON.stringify(claims)),
+      ...build(sql),
+      sql.unsafe('commit'),
+    ]
     const results = await Promise.all(queries.map((query) => query.execute()))
     return results.slice(2, -1)
   } finally {

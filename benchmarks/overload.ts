@@ -4,6 +4,7 @@
  */
 import { basename, join, resolve } from 'node:path'
 import postgres from 'postgres'
+import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
 import { call, newUser } from '../testing/client.ts'
 import { closedLoop, type NextRequest, openLoop, type Tally } from './arrivals.ts'
 import { createDatabase, findPostgres } from './postgres-server.ts'
@@ -112,7 +113,7 @@ async function oneRound(
 
 /** What was let in is finished: soon after, no turn is under way, and none has failed. */
 async function checkFinished(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { search_path: DEFAULT_SCHEMA } })
   try {
     await new Promise((resolve) => setTimeout(resolve, REST_MS))
     const left =

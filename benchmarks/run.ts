@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
+import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
 import { FAKE_REPLY } from './fake-reply.ts'
 import { idleMemory } from './idle-memory.ts'
 import { measureOverload } from './overload.ts'
@@ -73,7 +74,11 @@ async function run(): Promise<void> {
   )
   const env = { DATABASE_URL: database.url, OPENAI_BASE_URL: `${model.address}/v1` }
   const programs = await startServers(env, folder)
-  const sql = postgres(database.url, { max: 4, onnotice: () => {} })
+  const sql = postgres(database.url, {
+    max: 4,
+    onnotice: () => {},
+    connection: { search_path: DEFAULT_SCHEMA },
+  })
   stack.defer(() => sql.end())
 
   await measureSpeed(programs, sql)

@@ -1,42 +1,20 @@
-// Runs before `npm start` and `npm test`: builds the dashboard where its sources have changed since it was
-// built last, and compresses what it is served as.
-import { createHash } from 'node:crypto'
+// Builds the dashboard where its sources have changed since it was built last, and compresses what it is
+// served as. Needs the packages for development: `npm run build` sees to that, and calls it.
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { BUILT_FROM, hashOfSources, isDashboardBuilt, OUTPUT } from './dashboard-sources.js'
 
-const SOURCES = [
-  'dashboard/**/*.{ts,tsx,css,html,svg}',
-  'sdk/*.ts',
-  'widget/**/*.{ts,css}',
-  'package-lock.json',
-]
-const OUTPUT = 'dashboard/dist'
 /** Of earlier builds: a tab that was open before an update still loads its parts. */
 const KEPT_MS = 7 * 86_400_000
-const BUILT_FROM = `${OUTPUT}/built-from`
 
-const sources = hashOf(SOURCES)
-if (!existsSync(BUILT_FROM) || readFileSync(BUILT_FROM, 'utf8') !== sources) {
+if (!isDashboardBuilt()) {
   console.error('Building the dashboard (only when it has changed, some seconds) ...')
+  const sources = hashOfSources()
   const { build } = await import('vite')
   await build({ configFile: 'dashboard/vite.config.ts', logLevel: 'warn' })
   for (const file of globSync(`${OUTPUT}/assets/*`)) if (isOld(file)) rmSync(file)
-  for (const file of filesIn([`${OUTPUT}/**/*.{js,css,html,svg}`])) if (!isCompressed(file)) compress(file)
-  // Last: it is there only after a complete build.
+  for (const file of globSync(`${OUTPUT}/**/*.{js,css,html,svg}`)) if (!isCompressed(file)) compress(file)
   writeFileSync(BUILT_FROM, sources)
-}
-
-function filesIn(patterns) {
-  return patterns
-    .flatMap((pattern) => globSync(pattern))
-    .filter((file) => !file.includes('.test.') && (patterns !== SOURCES || !file.startsWith(OUTPUT)))
-    .sort()
-}
-
-function hashOf(patterns) {
-  const hash = createHash('sha256')
-  for (const file of filesIn(patterns)) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
-  return hash.digest('hex')
 }
 
 function isOld(file) {

@@ -217,7 +217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something; the reply streams as plain text, or as events when they are accepted */
+        /**
+         * Send a message and stream the reply
+         * @description The reply streams as plain text. With `Accept: text/event-stream`, or for the body of `useChat`’s default transport, it is the AI SDK’s UI message stream, protocol v1.
+         */
         post: operations["streamMessage"];
         delete?: never;
         options?: never;
@@ -353,7 +356,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a conversation with a public chatbot, or with a token go on with the latest */
+        /** Open a conversation with a public chatbot; a verified visitor continues the latest one */
         post: operations["openWidgetSession"];
         delete?: never;
         options?: never;
@@ -387,7 +390,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something in a session; with `Accept: text/event-stream` the reply streams */
+        /**
+         * Send a message to a session
+         * @description With `Accept: text/event-stream`, or for UI messages, the reply streams.
+         */
         post: operations["sayInWidget"];
         delete?: never;
         options?: never;
@@ -1534,6 +1540,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/chatbots/{id}/signing-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the valid signing secrets of a chatbot of yours, newest first */
+        get: operations["listSigningSecrets"];
+        put?: never;
+        /** Create a signing secret, shown only now; the one before it stays valid, older ones do not */
+        post: operations["rotateSigningSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/chatbots/{id}/signing-secrets/{secret_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Retire a signing secret; what it signed is refused at once */
+        delete: operations["retireSigningSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2197,7 +2238,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Whether the service and its database answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2216,7 +2257,29 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2228,10 +2291,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Default Response */
+            /** @description Whether the service and its database answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2256,10 +2326,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2280,7 +2347,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Make an account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2296,24 +2363,25 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2326,15 +2394,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2344,10 +2426,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2359,10 +2454,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2370,6 +2472,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2384,7 +2493,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description List your conversations, the most recently used first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2410,7 +2519,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -2418,10 +2527,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2433,10 +2571,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2444,6 +2589,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2453,10 +2605,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2464,7 +2613,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Open a conversation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2474,16 +2623,23 @@ export interface operations {
                     "application/json": number;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -2491,18 +2647,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2515,34 +2672,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2554,10 +2732,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2565,6 +2750,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2575,17 +2767,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The integer that opening a conversation answered
-                 * @example 123
-                 */
+                /** @description The integer that opening a conversation answered */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Delete a conversation with all its messages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2601,7 +2790,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -2609,19 +2798,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2633,10 +2858,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2644,6 +2876,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2654,17 +2893,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The integer that opening a conversation answered
-                 * @example 123
-                 */
+                /** @description The integer that opening a conversation answered */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Read a conversation, oldest message first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2692,7 +2928,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -2700,19 +2936,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2724,10 +2996,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2735,6 +3014,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2744,17 +3030,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /**
-                 * @description The integer that opening a conversation answered
-                 * @example 123
-                 */
+                /** @description The integer that opening a conversation answered */
                 id: string;
             };
             cookie?: never;
@@ -2786,16 +3066,23 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -2803,27 +3090,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2836,15 +3131,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2854,10 +3163,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2869,10 +3191,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2880,6 +3209,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2901,13 +3237,15 @@ export interface operations {
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
+                    /** @example ada */
                     username: string;
+                    /** @example correct horse battery */
                     password: string;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Sign in with username and password */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2926,16 +3264,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -2943,6 +3288,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2952,15 +3304,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -2970,10 +3336,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2985,10 +3364,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -2996,6 +3382,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3005,10 +3398,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3029,7 +3419,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Make an account with an e-mail address, and sign in */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3057,33 +3447,41 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3096,34 +3494,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3135,10 +3541,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3146,6 +3559,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3173,7 +3593,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Sign in with e-mail address and password */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3203,16 +3623,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3220,15 +3647,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3238,19 +3679,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3262,10 +3717,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3273,6 +3735,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3298,7 +3767,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A new pair of tokens for a refresh token */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3318,16 +3787,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3335,6 +3811,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3344,19 +3827,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3368,10 +3865,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3379,6 +3883,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3393,7 +3904,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3414,6 +3925,7 @@ export interface operations {
                             id: string;
                             email: string | null;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -3423,7 +3935,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3431,10 +3959,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3446,10 +3981,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3457,6 +3999,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3482,7 +4031,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Set the session that your client opens first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3503,6 +4052,7 @@ export interface operations {
                             id: string;
                             email: string | null;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -3512,16 +4062,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3529,6 +4086,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3538,19 +4102,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3562,10 +4140,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3573,6 +4158,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3600,7 +4192,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Change your password; your other sessions end */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3616,16 +4208,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3633,15 +4232,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3651,19 +4264,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3675,10 +4302,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3686,6 +4320,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3700,7 +4341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description End this session: its tokens stop working at once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3716,16 +4357,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3733,6 +4381,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3742,19 +4397,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3766,10 +4435,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3777,6 +4453,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3786,10 +4469,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3805,6 +4485,26 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description What the client calls its session; without one it is `default` */
+                    session_id?: string | null;
+                    /** @description What the assistant shall answer from in this session, from this message on */
+                    training_data?: string | null;
+                    /** @description The chat’s id, which the client has made up */
+                    id?: string;
+                    /** @description The whole conversation; the newest entry of the role `user` is what is said now */
+                    messages: {
+                        role: string;
+                        parts: {
+                            type: string;
+                            text?: string;
+                        }[];
+                    }[];
+                    /**
+                     * @description `regenerate-message`: the newest reply is made anew, in its place
+                     * @enum {unknown}
+                     */
+                    trigger?: "submit-message" | "regenerate-message";
+                } | {
                     message: string;
                     /** @description What the client calls its session; without one it is `default` */
                     session_id?: string | null;
@@ -3824,16 +4524,23 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3841,30 +4548,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -3874,34 +4596,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3913,10 +4643,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3924,6 +4661,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -3938,7 +4682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your sessions, the last used first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3961,11 +4705,13 @@ export interface operations {
                             session_id: string;
                             title: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             created_at: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -3974,7 +4720,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorText"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -3982,10 +4744,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -3997,10 +4766,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4008,6 +4784,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -4028,7 +4811,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A session’s messages, the oldest first; the first is what the model is told now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4067,6 +4850,7 @@ export interface operations {
                             role: "system" | "user" | "assistant";
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -4075,16 +4859,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -4092,10 +4883,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4107,10 +4905,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4118,6 +4923,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -4138,7 +4950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Delete a session with its messages and training data */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4154,16 +4966,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -4171,10 +4990,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4186,10 +5012,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4197,6 +5030,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -4206,10 +5046,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4236,16 +5073,23 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -4253,24 +5097,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4280,34 +5145,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4319,10 +5192,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4330,6 +5210,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -4350,7 +5237,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Stop the reply under way; what had arrived of it is kept */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4367,16 +5254,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -4384,6 +5278,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4393,19 +5294,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4417,10 +5332,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4428,6 +5350,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -4467,16 +5396,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -4484,10 +5420,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4499,10 +5442,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4510,6 +5460,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErrorText"];
                 };
             };
@@ -4520,14 +5477,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 chatbot_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a widget needs to draw itself */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4569,25 +5525,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4599,10 +5591,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4610,6 +5609,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4619,10 +5625,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4641,15 +5644,17 @@ export interface operations {
                     /** @description What the client calls its visitor; it proves nothing */
                     visitor_id?: string;
                     visitor_name?: string;
-                    /** @description A JWT of an issuer that this server trusts: who they are, instead of `visitor_id` */
+                    /** @description HMAC-SHA-256 of `visitor_id` with the chatbot’s signing secret, in hexadecimal */
+                    visitor_hash?: string;
+                    /** @description A JWT (HS256) signed with the chatbot’s signing secret: `sub` (the visitor’s id), `exp`, optional `name`, `email`. Or the visitor’s id, a colon and the `visitor_hash` */
                     token?: string;
-                    /** @description With a token: a new conversation, also where there is one */
+                    /** @description For a verified visitor: a new conversation even where there is one */
                     starts_new?: boolean;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Open a conversation with a public chatbot; a verified visitor continues the latest one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4665,7 +5670,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Open a conversation with a public chatbot; a verified visitor continues the latest one */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4681,16 +5686,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -4698,36 +5710,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4740,15 +5767,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4758,10 +5799,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4773,10 +5827,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4784,6 +5845,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4797,14 +5865,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 session_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Read a conversation again, oldest message first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4834,6 +5901,7 @@ export interface operations {
                             role: "user" | "assistant";
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -4847,21 +5915,35 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4871,10 +5953,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4886,10 +5981,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -4897,6 +5999,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -4906,10 +6015,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4924,6 +6030,23 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    session_id?: string;
+                    /** @description The chat’s id, which the client has made up */
+                    id?: string;
+                    /** @description The whole conversation; the newest entry of the role `user` is what is said now */
+                    messages: {
+                        role: string;
+                        parts: {
+                            type: string;
+                            text?: string;
+                        }[];
+                    }[];
+                    /**
+                     * @description `regenerate-message`: the newest reply is made anew, in its place
+                     * @enum {unknown}
+                     */
+                    trigger?: "submit-message" | "regenerate-message";
+                } | {
                     session_id: string;
                     message: string;
                 };
@@ -4942,42 +6065,57 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4990,15 +6128,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5008,10 +6160,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5023,10 +6188,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5034,6 +6206,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5059,7 +6238,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Stop the reply under way; what had arrived of it is kept */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5076,30 +6255,51 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5109,15 +6309,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5127,10 +6341,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5142,10 +6369,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5153,6 +6387,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5162,10 +6403,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5196,39 +6434,67 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5238,15 +6504,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5256,10 +6536,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5271,10 +6564,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5282,6 +6582,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5295,7 +6602,6 @@ export interface operations {
                 "last-event-id"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 session_id: string;
             };
             cookie?: never;
@@ -5318,34 +6624,77 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5357,10 +6706,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5368,6 +6724,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5378,7 +6741,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 session_id: string;
             };
             cookie?: never;
@@ -5399,7 +6761,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Say what a reply is worth, change it, or with null take it back */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5418,30 +6780,51 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5451,15 +6834,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5469,10 +6866,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5484,10 +6894,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5495,6 +6912,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5505,7 +6929,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 session_id: string;
             };
             cookie?: never;
@@ -5521,25 +6944,61 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5551,10 +7010,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5562,6 +7028,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5571,10 +7044,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5596,7 +7066,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Open a conversation for a customer of yours, with your API key */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5612,33 +7082,41 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5651,15 +7129,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5669,10 +7161,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5684,10 +7189,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5695,6 +7207,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -5704,10 +7223,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5715,6 +7231,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "message": "When do you open?",
+                 *       "session_id": "holidays",
+                 *       "training_data": "We are open from 9 to 17, on holidays from 10 to 14."
+                 *     }
+                 */
                 "application/json": {
                     api_key: string;
                     /** @description The chatbot’s id */
@@ -5727,6 +7250,26 @@ export interface operations {
                         role: string;
                         content: string;
                     }[];
+                } | {
+                    /** @description What the client calls its session; without one it is `default` */
+                    session_id?: string | null;
+                    /** @description What the assistant shall answer from in this session, from this message on */
+                    training_data?: string | null;
+                    /** @description The chat’s id, which the client has made up */
+                    id?: string;
+                    /** @description The whole conversation; the newest entry of the role `user` is what is said now */
+                    messages: {
+                        role: string;
+                        parts: {
+                            type: string;
+                            text?: string;
+                        }[];
+                    }[];
+                    /**
+                     * @description `regenerate-message`: the newest reply is made anew, in its place
+                     * @enum {unknown}
+                     */
+                    trigger?: "submit-message" | "regenerate-message";
                 } | {
                     message: string;
                     /** @description What the client calls its session; without one it is `default` */
@@ -5752,7 +7295,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5761,7 +7304,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorText"] | components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -5772,7 +7315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5781,7 +7324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5790,15 +7333,9 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5814,7 +7351,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5832,7 +7369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5847,7 +7384,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5869,7 +7406,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The chatbots that this key opens, as models */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5903,7 +7440,28 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The body is not valid JSON",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "malformed_json"
+                     *       },
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -5911,10 +7469,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Invalid authentication credentials",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "token_invalid"
+                     *       },
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5926,10 +7496,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Too many requests",
+                     *         "type": "rate_limit_error",
+                     *         "param": null,
+                     *         "code": "rate_limit_exceeded"
+                     *       },
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -5937,6 +7519,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The service is temporarily unavailable",
+                     *         "type": "server_error",
+                     *         "param": null,
+                     *         "code": "unavailable"
+                     *       },
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
@@ -5947,14 +7541,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example adas-help-desk */
                 model: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A chatbot that this key opens, as a model */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5979,16 +7572,28 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The body is not valid JSON",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "malformed_json"
+                     *       },
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -5996,19 +7601,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Invalid authentication credentials",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "token_invalid"
+                     *       },
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Not found",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "not_found"
+                     *       },
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6020,10 +7649,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Too many requests",
+                     *         "type": "rate_limit_error",
+                     *         "param": null,
+                     *         "code": "rate_limit_exceeded"
+                     *       },
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6031,6 +7672,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The service is temporarily unavailable",
+                     *         "type": "server_error",
+                     *         "param": null,
+                     *         "code": "unavailable"
+                     *       },
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
@@ -6040,10 +7693,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
                 /** @description Continues this conversation */
                 "x-session-id"?: string;
@@ -6073,6 +7723,8 @@ export interface operations {
                             type: string;
                             text?: string;
                         }[] | null;
+                        /** @description Not supported, unless empty */
+                        tool_calls?: unknown;
                     }[];
                     stream?: boolean | null;
                     stream_options?: {
@@ -6089,8 +7741,20 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     }) | null;
+                    seed?: number | null;
+                    presence_penalty?: number | null;
+                    frequency_penalty?: number | null;
+                    logit_bias?: {
+                        [key: string]: number;
+                    } | null;
+                    reasoning_effort?: string | null;
+                    verbosity?: string | null;
+                    user?: string | null;
+                    parallel_tool_calls?: boolean | null;
+                    store?: boolean | null;
                     metadata?: ({
                         session_id?: string | null;
+                        conversation?: string | null;
                     } & {
                         [key: string]: unknown;
                     }) | null;
@@ -6131,16 +7795,28 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The body is not valid JSON",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "malformed_json"
+                     *       },
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6148,27 +7824,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Invalid authentication credentials",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "token_invalid"
+                     *       },
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Not found",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "not_found"
+                     *       },
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6181,34 +7875,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The body is too large",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "body_too_large"
+                     *       },
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "This content type is not supported",
+                     *         "type": "invalid_request_error",
+                     *         "param": null,
+                     *         "code": "unsupported_media_type"
+                     *       },
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
             /** @description The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6220,10 +7932,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "Too many requests",
+                     *         "type": "rate_limit_error",
+                     *         "param": null,
+                     *         "code": "rate_limit_exceeded"
+                     *       },
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6231,6 +7955,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "message": "The service is temporarily unavailable",
+                     *         "type": "server_error",
+                     *         "param": null,
+                     *         "code": "unavailable"
+                     *       },
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
@@ -6245,7 +7981,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Who you are here */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,11 +8007,13 @@ export interface operations {
                         role: "user" | "admin";
                         is_active: boolean;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -6283,7 +8021,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6291,19 +8029,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6315,10 +8089,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6326,6 +8107,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6335,10 +8123,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6346,7 +8131,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Begin again, with what you said in an earlier session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6378,16 +8163,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6395,27 +8187,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6428,34 +8228,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6467,10 +8288,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6478,6 +8306,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6492,7 +8327,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your sessions, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6516,11 +8351,13 @@ export interface operations {
                         /** @enum {unknown} */
                         status: "active" | "completed" | "abandoned";
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -6529,7 +8366,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6537,19 +8374,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6561,10 +8434,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6572,6 +8452,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6586,7 +8473,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your newest session that is not completed, to go on with; null when there is none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,6 +8491,7 @@ export interface operations {
                         /** @enum {unknown} */
                         status: "active" | "completed" | "abandoned";
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -6613,7 +8501,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6621,19 +8509,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6645,10 +8569,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6656,6 +8587,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6666,17 +8604,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The session’s integer
-                 * @example 1
-                 */
+                /** @description The session’s integer */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What was said in a session, the oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6698,6 +8633,7 @@ export interface operations {
                         role: "user" | "assistant";
                         content: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -6705,16 +8641,23 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6722,28 +8665,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6755,10 +8741,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6766,6 +8759,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6775,10 +8775,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6819,16 +8816,23 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -6836,36 +8840,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6878,15 +8897,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6896,10 +8929,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6911,10 +8957,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -6922,6 +8975,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -6932,14 +8992,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 1 */
                 session_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a session has collected so far */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6983,11 +9042,13 @@ export interface operations {
                         certification_count: number | null;
                         esg_certification: boolean | null;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -7001,6 +9062,7 @@ export interface operations {
                             product_standard: string | null;
                             technical_advantages: string | null;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -7009,16 +9071,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7026,28 +9095,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7059,10 +9171,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7070,6 +9189,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7080,14 +9206,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 1 */
                 session_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a session has collected, as the main system takes it over */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7131,16 +9256,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7148,28 +9280,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7181,10 +9356,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7192,6 +9374,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7206,7 +9395,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your completed sessions; for an administrator everybody’s */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7230,7 +9419,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7238,19 +9427,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7262,10 +9487,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7273,6 +9505,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7290,7 +9529,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your profile, or with `user_id` somebody’s public profile */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7320,11 +9559,13 @@ export interface operations {
                         experience: string;
                         interests: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -7332,16 +9573,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7349,15 +9597,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7367,10 +9629,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7382,10 +9657,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7393,6 +9675,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7428,7 +9717,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Make your profile, or change it whole */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7458,11 +9747,13 @@ export interface operations {
                         experience: string;
                         interests: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -7470,16 +9761,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7487,6 +9785,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7496,15 +9801,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7514,10 +9833,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7529,10 +9861,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7540,6 +9879,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7554,7 +9900,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your chatbots, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7571,11 +9917,13 @@ export interface operations {
                         };
                         public_url_slug: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -7583,7 +9931,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7591,10 +9939,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7606,10 +9983,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7617,6 +10001,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7626,10 +10017,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7655,6 +10043,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     description?: string;
+                    /** @description true where it is left out */
                     is_public?: boolean;
                     /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
                     configuration?: {
@@ -7686,7 +10075,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Make a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7723,11 +10112,13 @@ export interface operations {
                         };
                         public_url_slug: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -7735,16 +10126,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7752,15 +10150,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7770,15 +10182,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7788,10 +10214,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7803,10 +10242,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7814,6 +10260,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7824,14 +10277,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One of your chatbots */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7868,11 +10320,13 @@ export interface operations {
                         };
                         public_url_slug: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -7880,16 +10334,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -7897,19 +10358,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7921,10 +10418,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -7932,6 +10436,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -7942,7 +10453,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -7991,7 +10501,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Change a chatbot; `configuration` is replaced whole */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8028,11 +10538,13 @@ export interface operations {
                         };
                         public_url_slug: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -8040,16 +10552,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8057,24 +10576,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand */
+            /** @description Conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8084,15 +10624,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8102,10 +10656,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8117,10 +10684,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8128,6 +10702,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8138,7 +10719,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -8152,16 +10732,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8169,19 +10756,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8193,10 +10816,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8204,6 +10834,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8214,7 +10851,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -8263,7 +10899,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Change a chatbot; the keys of `configuration` are merged, null takes one out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8300,11 +10936,13 @@ export interface operations {
                         };
                         public_url_slug: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -8312,16 +10950,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8329,24 +10974,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand */
+            /** @description Conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8356,15 +11022,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8374,10 +11054,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8389,10 +11082,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8400,6 +11100,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8410,14 +11117,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example adas-help-desk */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a public page shows of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8456,34 +11162,77 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8495,10 +11244,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8506,6 +11262,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8516,14 +11279,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A chatbot’s API keys, the oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8535,6 +11297,9 @@ export interface operations {
                      *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
                      *         "name": "Web shop",
                      *         "prefix": "fd_Zk3xPq9a",
+                     *         "scopes": [
+                     *           "chat"
+                     *         ],
                      *         "created_at": "2026-01-31T12:00:00.000Z",
                      *         "last_used_at": null
                      *       }
@@ -8545,7 +11310,9 @@ export interface operations {
                         name: string;
                         /** @description Its first characters, to know it again */
                         prefix: string;
+                        scopes: ("chat" | "knowledge")[];
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -8554,16 +11321,23 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8571,19 +11345,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8595,10 +11405,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8606,6 +11423,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8615,19 +11439,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -8636,11 +11456,13 @@ export interface operations {
                  */
                 "application/json": {
                     name?: string;
-                } | null;
+                    /** @description `["chat"]` where it is left out */
+                    scopes?: ("chat" | "knowledge")[];
+                };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Make an API key; it is shown this once */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8651,6 +11473,9 @@ export interface operations {
                      *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
                      *       "name": "Web shop",
                      *       "prefix": "fd_Zk3xPq9a",
+                     *       "scopes": [
+                     *         "chat"
+                     *       ],
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "last_used_at": null,
                      *       "key": "fd_Zk3xPq9a…"
@@ -8661,7 +11486,9 @@ export interface operations {
                         name: string;
                         /** @description Its first characters, to know it again */
                         prefix: string;
+                        scopes: ("chat" | "knowledge")[];
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -8671,16 +11498,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8688,30 +11522,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8721,15 +11570,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8739,10 +11602,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8754,10 +11630,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8765,6 +11648,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8775,9 +11665,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 key_id: string;
             };
             cookie?: never;
@@ -8791,16 +11679,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8808,19 +11703,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8832,10 +11763,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8843,6 +11781,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8853,14 +11798,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Who spoke to a chatbot of yours, the last seen first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8882,11 +11826,13 @@ export interface operations {
                         visitor_id: string;
                         name: string | null;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         first_seen: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -8897,16 +11843,23 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8914,19 +11867,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8938,10 +11927,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -8949,6 +11945,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -8959,9 +11962,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example browser-1 */
                 visitor_id: string;
             };
             cookie?: never;
@@ -8975,16 +11976,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -8992,19 +12000,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9016,10 +12060,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9027,6 +12078,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9040,14 +12098,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What was said to a chatbot of yours and replied, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9084,6 +12141,7 @@ export interface operations {
                             content: string;
                             is_read: boolean;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -9095,16 +12153,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9112,15 +12177,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9130,10 +12209,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9145,10 +12237,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9156,6 +12255,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9166,12 +12272,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -9182,11 +12287,11 @@ export interface operations {
                  */
                 "application/json": {
                     message_ids?: string[] | null;
-                } | null;
+                };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Mark messages as read; all of them without a list */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9202,16 +12307,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9219,15 +12331,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9237,15 +12363,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9255,10 +12395,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9270,10 +12423,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9281,6 +12441,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9291,7 +12458,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -9304,19 +12470,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "lead",
+                     *       "version": 1,
+                     *       "title": {
+                     *         "en": "Contact"
+                     *       },
+                     *       "fields": [
+                     *         {
+                     *           "key": "name",
+                     *           "type": "text",
+                     *           "required": true,
+                     *           "label": {
+                     *             "en": "Name"
+                     *           },
+                     *           "question": {
+                     *             "en": "What is your name?"
+                     *           }
+                     *         },
+                     *         {
+                     *           "key": "email",
+                     *           "type": "email",
+                     *           "label": {
+                     *             "en": "E-mail"
+                     *           },
+                     *           "question": {
+                     *             "en": "Where can we write to you?"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9324,19 +12529,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9348,10 +12589,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9359,6 +12607,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9369,13 +12624,44 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "lead",
+                 *       "version": 1,
+                 *       "title": {
+                 *         "en": "Contact"
+                 *       },
+                 *       "fields": [
+                 *         {
+                 *           "key": "name",
+                 *           "type": "text",
+                 *           "required": true,
+                 *           "label": {
+                 *             "en": "Name"
+                 *           },
+                 *           "question": {
+                 *             "en": "What is your name?"
+                 *           }
+                 *         },
+                 *         {
+                 *           "key": "email",
+                 *           "type": "email",
+                 *           "label": {
+                 *             "en": "E-mail"
+                 *           },
+                 *           "question": {
+                 *             "en": "Where can we write to you?"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Form"];
             };
         };
@@ -9386,19 +12672,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "lead",
+                     *       "version": 1,
+                     *       "title": {
+                     *         "en": "Contact"
+                     *       },
+                     *       "fields": [
+                     *         {
+                     *           "key": "name",
+                     *           "type": "text",
+                     *           "required": true,
+                     *           "label": {
+                     *             "en": "Name"
+                     *           },
+                     *           "question": {
+                     *             "en": "What is your name?"
+                     *           }
+                     *         },
+                     *         {
+                     *           "key": "email",
+                     *           "type": "email",
+                     *           "label": {
+                     *             "en": "E-mail"
+                     *           },
+                     *           "question": {
+                     *             "en": "Where can we write to you?"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9406,15 +12731,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9424,15 +12779,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9442,10 +12811,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9457,10 +12839,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9468,6 +12857,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9478,7 +12874,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -9492,16 +12887,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9509,19 +12911,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9533,10 +12971,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9544,6 +12989,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9559,14 +13011,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What conversations with a chatbot of yours collected, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9604,11 +13055,13 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             created_at: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -9621,16 +13074,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9638,15 +13098,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9656,10 +13130,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9671,10 +13158,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9682,6 +13176,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9690,14 +13191,12 @@ export interface operations {
     exportRecords: {
         parameters: {
             query?: {
-                /** @example csv */
                 format?: "json" | "csv" | "xlsx";
                 /** @description Those alone */
                 status?: "active" | "completed" | "abandoned";
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -9727,11 +13226,13 @@ export interface operations {
                             [key: string]: unknown;
                         };
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -9742,16 +13243,23 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9759,15 +13267,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9777,10 +13299,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9792,10 +13327,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -9803,6 +13345,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -9811,27 +13360,20 @@ export interface operations {
     readUsage: {
         parameters: {
             query?: {
-                /**
-                 * @description In UTC
-                 * @example 2026-01-31
-                 */
+                /** @description In UTC */
                 from?: string;
-                /**
-                 * @description At most 366 days with `from`
-                 * @example 2026-01-31
-                 */
+                /** @description At most 366 days with `from` */
                 to?: string;
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a chatbot of yours used each day; the last 30 days unless said otherwise */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9895,13 +13437,15 @@ export interface operations {
                      *       "budget": {
                      *         "daily_tokens": 500000,
                      *         "daily_tokens_per_visitor": 20000,
-                     *         "used_today": 114400
+                     *         "used_today": 114400,
+                     *         "is_server_spent": false
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @description Every day of the period, the first first, also those without turns */
                         days: {
+                            /** Format: date */
                             date: string;
                             /** @description Those that are over */
                             turns: number;
@@ -9971,20 +13515,29 @@ export interface operations {
                             daily_tokens_per_visitor: number | null;
                             /** @description Tokens, those reserved for replies under way included */
                             used_today: number;
+                            /** @description Whether the keys of this server have too few tokens left today; an own key goes on */
+                            is_server_spent: boolean;
                         };
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -9992,15 +13545,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10010,10 +13577,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10025,10 +13605,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10036,6 +13623,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10044,24 +13638,20 @@ export interface operations {
     listTurnUsage: {
         parameters: {
             query?: {
-                /**
-                 * @description In UTC
-                 * @example 2026-01-31
-                 */
+                /** @description In UTC */
                 date?: string;
                 page?: number;
                 page_size?: number;
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What each turn of a day used, the newest first; of today unless said otherwise */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10094,6 +13684,7 @@ export interface operations {
                             id: string;
                             conversation_id: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -10117,16 +13708,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -10134,15 +13732,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10152,10 +13764,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10167,10 +13792,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10178,6 +13810,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10187,10 +13826,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
                 /** @description From the answer to this visitor’s first message */
                 "x-visitor-token"?: string;
@@ -10214,6 +13850,10 @@ export interface operations {
                     visitor_id: string;
                     visitor_name?: string | null;
                     chatbot_id: string;
+                    /** @description HMAC-SHA-256 of `visitor_id` with the chatbot’s signing secret, in hexadecimal */
+                    visitor_hash?: string;
+                    /** @description A JWT (HS256) signed with the chatbot’s signing secret: `sub` (the visitor’s id), `exp`, optional `name`, `email`. Or the visitor’s id, a colon and the `visitor_hash` */
+                    token?: string;
                 };
             };
         };
@@ -10233,42 +13873,75 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10281,15 +13954,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10299,10 +13986,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10314,10 +14014,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10325,6 +14032,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10333,7 +14047,6 @@ export interface operations {
     readChatHistory: {
         parameters: {
             query: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 chatbot_id: string;
                 visitor_id?: string;
                 limit?: number;
@@ -10347,7 +14060,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What visitors said and what was replied, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10379,6 +14092,7 @@ export interface operations {
                             visitor_id: string | null;
                             visitor_name: string | null;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -10388,30 +14102,69 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10421,10 +14174,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10436,10 +14202,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10447,6 +14220,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10461,7 +14241,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Whether this server has an owner yet */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10484,7 +14264,29 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10496,10 +14298,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10507,6 +14316,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10533,7 +14349,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Become the server’s first administrator, with the code that its start has printed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10549,16 +14365,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -10566,15 +14389,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10584,15 +14421,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10602,10 +14453,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10617,10 +14481,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10628,6 +14499,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10642,7 +14520,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Who you are, and whether you administer this server */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10663,6 +14541,7 @@ export interface operations {
                         email: string | null;
                         is_admin: boolean;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -10670,7 +14549,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -10678,10 +14557,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10693,10 +14601,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10704,6 +14619,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10718,7 +14640,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Providers of models, and for which of them you have a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10741,7 +14663,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -10749,10 +14671,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10764,10 +14715,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10775,6 +14733,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10807,7 +14772,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Ask a provider for a few words, with the key that is sent or else with the stored one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10828,16 +14793,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -10845,24 +14817,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10872,15 +14865,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10890,10 +14897,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10905,10 +14925,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -10916,6 +14943,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -10948,7 +14982,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Have your chatbots served with a key of your own; it is sealed, and never shown again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10984,16 +15018,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11001,24 +15042,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not for this caller */
+            /** @description Not allowed for this caller */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11028,15 +15090,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11046,10 +15122,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11061,10 +15150,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11072,6 +15168,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11096,7 +15199,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11104,19 +15207,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11128,10 +15267,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11139,6 +15285,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11156,7 +15309,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The models that a provider lists, for your key or else for the server’s; none where it does not tell */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11174,7 +15327,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11182,19 +15335,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11206,10 +15395,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11217,6 +15413,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11231,7 +15434,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your chatbots, the last changed first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11264,11 +15467,13 @@ export interface operations {
                         /** @description Messages that you have not read */
                         unread: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -11276,7 +15481,7 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11284,10 +15489,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11299,10 +15533,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11310,6 +15551,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11319,10 +15567,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11381,7 +15626,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Make a chatbot, published as its first version */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11453,11 +15698,13 @@ export interface operations {
                         /** @description The last; 0 where nothing was published from here yet */
                         version: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -11465,16 +15712,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11482,15 +15736,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11500,15 +15768,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11518,10 +15800,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11533,10 +15828,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11544,6 +15846,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11554,14 +15863,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One of your chatbots: what is published, and its draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11633,11 +15941,13 @@ export interface operations {
                         /** @description The last; 0 where nothing was published from here yet */
                         version: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -11645,16 +15955,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11662,19 +15979,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11686,10 +16039,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11697,6 +16057,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11713,14 +16080,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The conversations with a chatbot of yours, the last used first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11763,6 +16129,11 @@ export interface operations {
                             visitor: {
                                 visitor_id: string;
                                 name: string | null;
+                                /**
+                                 * @description Left out for a visitor whose identity nothing has proved
+                                 * @enum {boolean}
+                                 */
+                                is_verified?: true;
                             } | null;
                             message_count: number;
                             /** @description Of what the visitor wrote */
@@ -11773,6 +16144,7 @@ export interface operations {
                                 /** @description Its beginning */
                                 content: string;
                                 /**
+                                 * Format: date-time
                                  * @description ISO 8601 in UTC
                                  * @example 2026-01-31T12:00:00.000Z
                                  */
@@ -11786,11 +16158,13 @@ export interface operations {
                                 down: number;
                             };
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             started_at: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -11801,16 +16175,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -11818,15 +16199,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11836,10 +16231,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11851,10 +16259,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -11862,6 +16277,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -11872,19 +16294,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One of them: what was said, and how each reply came about */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11951,6 +16369,11 @@ export interface operations {
                         visitor: {
                             visitor_id: string;
                             name: string | null;
+                            /**
+                             * @description Left out for a visitor whose identity nothing has proved
+                             * @enum {boolean}
+                             */
+                            is_verified?: true;
                         } | null;
                         message_count: number;
                         /** @description Of what the visitor wrote */
@@ -11961,6 +16384,7 @@ export interface operations {
                             /** @description Its beginning */
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -11974,11 +16398,13 @@ export interface operations {
                             down: number;
                         };
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         started_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -11994,6 +16420,7 @@ export interface operations {
                             by: "visitor" | "chatbot" | "owner";
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -12023,6 +16450,7 @@ export interface operations {
                             id: string;
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -12039,16 +16467,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12056,19 +16491,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12080,10 +16551,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12091,6 +16569,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12101,19 +16586,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Mark all of a conversation as read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12130,16 +16611,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12147,15 +16635,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12165,19 +16667,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12189,10 +16727,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12200,6 +16745,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12210,19 +16762,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Answer in the chatbot’s place from now on; a reply under way is stopped */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12259,6 +16807,11 @@ export interface operations {
                         visitor: {
                             visitor_id: string;
                             name: string | null;
+                            /**
+                             * @description Left out for a visitor whose identity nothing has proved
+                             * @enum {boolean}
+                             */
+                            is_verified?: true;
                         } | null;
                         message_count: number;
                         /** @description Of what the visitor wrote */
@@ -12269,6 +16822,7 @@ export interface operations {
                             /** @description Its beginning */
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -12282,11 +16836,13 @@ export interface operations {
                             down: number;
                         };
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         started_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -12294,16 +16850,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12311,15 +16874,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12329,19 +16906,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12353,10 +16966,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12364,6 +16984,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12374,19 +17001,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The chatbot answers again, from the next message on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12423,6 +17046,11 @@ export interface operations {
                         visitor: {
                             visitor_id: string;
                             name: string | null;
+                            /**
+                             * @description Left out for a visitor whose identity nothing has proved
+                             * @enum {boolean}
+                             */
+                            is_verified?: true;
                         } | null;
                         message_count: number;
                         /** @description Of what the visitor wrote */
@@ -12433,6 +17061,7 @@ export interface operations {
                             /** @description Its beginning */
                             content: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -12446,11 +17075,13 @@ export interface operations {
                             down: number;
                         };
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         started_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -12458,16 +17089,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12475,15 +17113,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12493,19 +17145,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12517,10 +17205,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12528,6 +17223,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12537,19 +17239,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
             };
             cookie?: never;
@@ -12567,7 +17262,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Say something to the visitor, in a conversation that you have taken over */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12596,6 +17291,7 @@ export interface operations {
                         by: "visitor" | "chatbot" | "owner";
                         content: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -12623,16 +17319,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12640,24 +17343,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12667,15 +17391,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12685,10 +17423,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12700,10 +17451,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12711,6 +17469,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12720,19 +17485,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
             };
             cookie?: never;
@@ -12750,7 +17508,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Write down something about a conversation, for yourself */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12767,6 +17525,7 @@ export interface operations {
                         id: string;
                         content: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -12774,16 +17533,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12791,24 +17557,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12818,15 +17605,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12836,10 +17637,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12851,10 +17665,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12862,6 +17683,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12872,14 +17700,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /**
-                 * @description The conversation’s
-                 * @example 123
-                 */
+                /** @description The conversation’s */
                 number: string;
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 note_id: string;
             };
             cookie?: never;
@@ -12893,16 +17716,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12910,19 +17740,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12934,10 +17800,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -12945,6 +17818,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -12955,7 +17835,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -12971,16 +17850,23 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -12988,19 +17874,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13012,10 +17934,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13023,6 +17952,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13033,16 +17969,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example browser-1 */
                 visitor_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A visitor, and their conversations with a chatbot of yours */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13086,16 +18020,20 @@ export interface operations {
                         visitor_id: string;
                         name: string | null;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         first_seen: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         last_seen: string;
-                        /** @description Whether a token has proved who they are */
+                        /** @description From a signed identity */
+                        email?: string;
+                        /** @description Whether the chatbot’s signing secret has proved who they are; each conversation says so too */
                         is_verified: boolean;
                         /** @description The last used first, 100 at most */
                         conversations: {
@@ -13104,6 +18042,11 @@ export interface operations {
                             visitor: {
                                 visitor_id: string;
                                 name: string | null;
+                                /**
+                                 * @description Left out for a visitor whose identity nothing has proved
+                                 * @enum {boolean}
+                                 */
+                                is_verified?: true;
                             } | null;
                             message_count: number;
                             /** @description Of what the visitor wrote */
@@ -13114,6 +18057,7 @@ export interface operations {
                                 /** @description Its beginning */
                                 content: string;
                                 /**
+                                 * Format: date-time
                                  * @description ISO 8601 in UTC
                                  * @example 2026-01-31T12:00:00.000Z
                                  */
@@ -13127,11 +18071,13 @@ export interface operations {
                                 down: number;
                             };
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             started_at: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -13140,16 +18086,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13157,19 +18110,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13181,10 +18170,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13192,6 +18188,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13202,16 +18205,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example browser-1 */
                 visitor_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description `{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, the first first */
+            /** @description `{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13222,16 +18223,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13239,19 +18247,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13263,10 +18307,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13274,6 +18325,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13282,27 +18340,20 @@ export interface operations {
     readNumbers: {
         parameters: {
             query?: {
-                /**
-                 * @description In UTC
-                 * @example 2026-01-31
-                 */
+                /** @description In UTC */
                 from?: string;
-                /**
-                 * @description At most 366 days with `from`
-                 * @example 2026-01-31
-                 */
+                /** @description At most 366 days with `from` */
                 to?: string;
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description How a chatbot of yours was used each day; the last 30 days unless said otherwise */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13346,6 +18397,7 @@ export interface operations {
                     "application/json": {
                         /** @description Every day of the period, the first first, also those on which nothing happened */
                         days: {
+                            /** Format: date */
                             date: string;
                             /** @description That were begun */
                             conversations: number;
@@ -13385,16 +18437,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13402,15 +18461,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13420,10 +18493,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13435,10 +18521,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13446,6 +18539,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13458,14 +18558,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a chatbot of yours was asked and did not know, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13489,6 +18588,7 @@ export interface operations {
                         question: string;
                         reply: string | null;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -13496,16 +18596,23 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13513,15 +18620,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13531,10 +18652,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13546,10 +18680,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13557,6 +18698,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13566,16 +18714,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 turn_id: string;
             };
             cookie?: never;
@@ -13596,7 +18739,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Answer it: the question and its answer are a fact from now on, published and in the draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13613,16 +18756,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13630,27 +18780,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13663,15 +18821,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13681,10 +18853,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13696,10 +18881,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13707,6 +18899,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13717,9 +18916,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 turn_id: string;
             };
             cookie?: never;
@@ -13733,16 +18930,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13750,19 +18954,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13774,10 +19014,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13785,6 +19032,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13800,14 +19054,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What conversations with a chatbot of yours collected, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13845,11 +19098,13 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
                             created_at: string;
                             /**
+                             * Format: date-time
                              * @description ISO 8601 in UTC
                              * @example 2026-01-31T12:00:00.000Z
                              */
@@ -13861,16 +19116,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -13878,15 +19140,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13896,10 +19172,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13911,10 +19200,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -13922,6 +19218,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -13932,7 +19235,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -13993,7 +19295,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Keep what you are writing; nobody but the preview meets it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14065,11 +19367,13 @@ export interface operations {
                         /** @description The last; 0 where nothing was published from here yet */
                         version: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -14077,16 +19381,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -14094,24 +19405,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand */
+            /** @description Conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14121,15 +19453,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14139,10 +19485,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14154,10 +19513,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14165,6 +19531,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14175,7 +19548,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -14189,16 +19561,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -14206,19 +19585,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14230,10 +19645,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14241,6 +19663,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14250,14 +19679,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
@@ -14276,7 +19701,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Visitors meet the draft from now on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14348,11 +19773,13 @@ export interface operations {
                         /** @description The last; 0 where nothing was published from here yet */
                         version: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -14360,16 +19787,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -14377,24 +19811,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not as things stand. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14404,15 +19859,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This content type is not supported */
+            /** @description The content type is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14422,10 +19891,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14437,10 +19919,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14448,6 +19937,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14458,14 +19954,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What was published, the newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14495,6 +19990,7 @@ export interface operations {
                     "application/json": {
                         version: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -14529,16 +20025,23 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -14546,19 +20049,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14570,10 +20109,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14581,6 +20127,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14590,23 +20143,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
-                /** @example 1 */
                 version: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What a version was is the draft now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14678,11 +20226,13 @@ export interface operations {
                         /** @description The last; 0 where nothing was published from here yet */
                         version: number;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         created_at: string;
                         /**
+                         * Format: date-time
                          * @description ISO 8601 in UTC
                          * @example 2026-01-31T12:00:00.000Z
                          */
@@ -14690,16 +20240,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -14707,30 +20264,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14740,10 +20312,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14755,10 +20340,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14766,6 +20358,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -14775,21 +20374,17 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice
-                 * @example 5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11
-                 */
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 0f8fad5b-d9cb-469f-a165-70867728950e */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A session for the widget’s calls that answers from the draft; it is in no list and no number */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -14805,16 +20400,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request is wrong */
+            /** @description The request is malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Nobody, or nobody any more, is meant by the credential */
+            /** @description Missing, invalid or expired credentials */
             401: {
                 headers: {
                     /** @description Bearer */
@@ -14822,49 +20424,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not there, or not for this caller: there is no difference */
+            /** @description It does not exist, or not for this caller */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description A call with this Idempotency-Key is still under way */
             409: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
             422: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
-                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; Retry-After says when to come back */
+            /** @description Too many requests; `Retry-After` says when to try again */
             429: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14876,10 +20493,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Something that this leans on is away; Retry-After says when to come back */
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
             503: {
                 headers: {
                     /** @description Seconds after which a call is worth it */
@@ -14887,6 +20511,475 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSigningSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the valid signing secrets of a chatbot of yours, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secrets": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "hint": "…f3Qa",
+                     *           "created_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        secrets: {
+                            id: string;
+                            /** @description How the secret ends */
+                            hint: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    rotateSigningSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Create a signing secret, shown only now; the one before it stays valid, older ones do not */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "hint": "…f3Qa",
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "secret": "fdsec_Zk3x…f3Qa"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description How the secret ends */
+                        hint: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    retireSigningSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It verifies nobody any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            503: {
+                headers: {
+                    /** @description Seconds after which a call is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };

@@ -10,6 +10,8 @@ import type { AssistantFile } from './chatbots/assistant-file.ts'
 import { findChatbotToShow, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
 import { imageHostsOf, publicConfiguration } from './chatbots/configuration.ts'
 import { createProviderKeys } from './chatbots/provider-keys.ts'
+import { scaledQuotas } from './chatbots/quotas.ts'
+import { createSigningSecrets } from './chatbots/signing-secrets.ts'
 import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
 import { forgetOldPreviews } from './conversations/preview-queries.ts'
@@ -29,6 +31,8 @@ import { shape as openAiShape } from './doors/openai/errors.ts'
 import { openAiDoor } from './doors/openai/openai-door.ts'
 import { createPageTalks } from './doors/pages/page-talks.ts'
 import { type PageChatbot, pagesDoor } from './doors/pages/pages.ts'
+import { API_TAGS } from './doors/tags.ts'
+import { CpuShares } from './fairness/cpu-shares.ts'
 import { createApp } from './http/app.ts'
 import { detailShape, type ErrorShape } from './http/error-handler.ts'
 import { bodyErrors, useErrorSchema } from './http/error-schema.ts'
@@ -43,9 +47,10 @@ import { createBuiltInAccounts, createSupabaseAccounts } from './identity/accoun
 import { createCallers } from './identity/callers.ts'
 import { createKnownNetworks, forgetOldNetworks } from './identity/known-networks.ts'
 import { createLogins } from './identity/logins.ts'
+import { Revocations } from './identity/revocations.ts'
 import { createSetup } from './identity/setup.ts'
 import { createSupabaseAuth } from './identity/supabase-auth.ts'
-import { supabaseKeys } from './identity/supabase-keys.ts'
+import { supabaseTokens } from './identity/supabase-keys.ts'
 import { createTokens } from './identity/tokens.ts'
 import type { Form } from './intake/form.ts'
 import { saveOnboardingChatbot } from './intake/form-queries.ts'
@@ -59,6 +64,8 @@ import { createSharedRuns } from './turn/runs/shared/shared-runs.ts'
 import { createTurnTaking } from './turn/take-turn.ts'
 import { type TurnLimits, UNLIMITED } from './turn/turnstile.ts'
 import { forgetPastBudgets } from './usage/budgets.ts'
+import { createTurnBudgets } from './usage/default-budgets.ts'
+import { createVerifyVisitor } from './visitors/signed-visitor.ts'
 import { createVisitorTokens } from './visitors/visitor-tokens.ts'
 import { createVisits } from './visitors/visits.ts'
 
@@ -87,7 +94,7 @@ const API_CHAT = {
     'Say something, with a token or with an API key; with `Accept: text/event-stream` the reply streams',
   tags: ['chat', 'embed'],
   security: [...bearer, {}],
-  response: { ...bodyErrors(403, 404, 422), ...chatErrors(400, 401, 503) },
+  response: { ...bodyErrors(403, 404, 422), ...chatErrors(400, 401, 409, 503) },
 }
 
 /** The doors whose errors have a shape of their own, by the paths they have to themselves. */
@@ -111,32 +118,45 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const { callers, logins, accounts, networks } = identityFrom(options, secret)
   const visitorTokens = createVisitorTokens(secret)
   const redis = redisOf(options)
+  const budgets = createTurnBudgets(config, secret)
+  const quotas = scaledQuotas(config.limitScale)
   const limits = limitsOf(options, redis, secret)
   const providerKeys = createProviderKeys(connections, secret)
+  const signingSecrets = createSigningSecrets(connections, secret)
+  const verifyVisitor = createVerifyVisitor(signingSecrets)
   const models = createModels(config, providerKeys.open)
   const setup = createSetup(connections, secret)
   const news = newsOf(options, redis)
+  const revocations = new Revocations({
+    connections,
+    onError: (error) => logger.warn({ err: error }, 'revocations could not be looked up'),
+  })
   const turns = await createTurnTaking({
     connections,
+    revocations,
     models,
     announcements: watched(logger, news),
     live: redis ? sharedRuns(redis, logger) : notLive,
     limits: turnLimits(config.limitScale),
+    budgets,
     isAlone: config.databaseUrl === undefined,
     onSettled: (settled) => logger.warn({ turns: settled }, 'turns that a crash had cut off were settled'),
     onTrouble: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
   })
   const calls = await idempotentCalls(options)
   const callsUnderWay = new CallsUnderWay()
-  const listeners = new Listeners(news, callsUnderWay, listeningBounds(config.limitScale))
+  const listeners = new Listeners(news, callsUnderWay, revocations, listeningBounds(config.limitScale))
+  const cpu = config.limitScale > 0 ? new CpuShares(config.limitScale) : undefined
   const app = await createApp({
     config,
     limits,
     idempotency: { calls, secret },
     logger,
     version: packageJson.version,
+    tags: API_TAGS,
     isBusy: () => connections.isBusy,
     callsUnderWay,
+    cpu,
     shapeOf: (path) => SHAPES.find(([start]) => start.test(path))?.[1] ?? detailShape,
     doors: async (app) => {
       await app.register(healthDoor, { connections, appName: config.appName })
@@ -145,7 +165,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
       const chat = { connections, callers, accounts, limits, networks, turns }
       const embed = {
         connections,
-        callers,
+        verifyVisitor,
         limits,
         turns,
         news,
@@ -168,16 +188,27 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         turns,
         useModels: config.useAiChatbot,
       } satisfies OnboardingDoor)
-      await app.register(creatorsDoor, { connections, callers, limits, turns, visitorTokens })
+      await app.register(creatorsDoor, {
+        connections,
+        callers,
+        limits,
+        turns,
+        quotas,
+        defaults: budgets.defaults,
+        visitorTokens,
+        verifyVisitor,
+      })
       await app.register(consoleDoor, {
         connections,
         callers,
         limits,
         turns,
+        quotas,
         news,
         listeners,
         models,
         providerKeys,
+        signingSecrets,
         setup,
         accountsAre: config.supabase.url && config.supabase.key ? 'supabase' : 'built-in',
       } satisfies ConsoleDoor)
@@ -193,7 +224,10 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   const housekeeping = keepHouse(connections, logger)
   await app.listen({ port: config.port, host: config.host })
   const stop = async () => {
-    const impatience = setTimeout(turns.stopAll, LONGEST_GOODBYE_MS)
+    const impatience = setTimeout(() => {
+      cpu?.release()
+      turns.stopAll()
+    }, LONGEST_GOODBYE_MS)
     const rudeness = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS)
     // Clients keep connections open after the last answer, browsers before the first call; nobody waits for that.
     const idle = setInterval(() => {
@@ -206,6 +240,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     clearTimeout(rudeness)
     await turns.end()
     await news.close()
+    await revocations.close()
     await calls.settled()
     await housekeeping.stop()
     clearTimeout(impatience)
@@ -267,8 +302,16 @@ function identityFrom({ config, connections, logger }: FrontdeskOptions, secret:
   const tokens = createTokens({
     secret,
     mainSystemSecret: config.externalJwtSecret,
+    mainSystemBounds: config.externalJwt,
     supabaseSecret: config.supabase.jwtSecret,
-    supabaseKeys: config.supabase.url === undefined ? undefined : supabaseKeys(config.supabase.url),
+    ...(config.supabase.url === undefined ? {} : supabaseTokens(config.supabase.url)),
+    onEndless: (subject) =>
+      logger.warn(
+        { subject },
+        'a token of the main system never expires: set EXTERNAL_JWT_REQUIRE_EXP or EXTERNAL_JWT_MAX_AGE',
+      ),
+    onOtherIssuer: (issuer) =>
+      logger.warn({ issuer }, 'a Supabase token names another issuer than SUPABASE_URL: it is refused'),
   })
   const callers = createCallers({
     connections,

@@ -1,10 +1,10 @@
-/** How often a look at the parent costs nothing that could be measured. */
+/** How often the parent is looked at; the cost cannot be measured. */
 const CHECK_MS = 250
 
 /**
- * npm runs the server inside a shell, and passes a signal on to that shell only, which ends without
- * telling: the server, left behind, would hold the port and the data folder. So when npm started it,
- * the end of its parent is its own.
+ * npm waits for the server and passes SIGTERM and SIGINT on to it, since the start script replaces the shell
+ * between them. It does not pass on SIGHUP, and nothing passes on SIGKILL: when npm is gone without a word,
+ * the server drains and ends too, so that it does not keep the port and the data folder.
  */
 export function onLauncherGone(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return

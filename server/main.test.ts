@@ -116,6 +116,23 @@ test('SIGTERM finishes a stream and lets nobody else in; another signal does no 
   assert.equal(await again.end('SIGTERM'), 0)
 })
 
+test('the start says where data is kept and how it is reached, and that SUPABASE_URL alone moves none', async () => {
+  const supabase = { SUPABASE_URL: 'https://project.example', SUPABASE_KEY: 'anon-key-canary' }
+  const server = await startProcess({ ...env, ...supabase })
+  assert.equal(await server.end('SIGTERM'), 0)
+  const output = server.output()
+  if (SERVER_URL) {
+    const { host } = new URL(SERVER_URL)
+    assert.match(output, /\n {2}database {8}Postgres \d+\.\d+ at [\w.:]+, not encrypted, schema frontdesk\n/)
+    assert.ok(output.includes(` at ${host}, `), output)
+    assert.doesNotMatch(output, /SUPABASE_URL/)
+  } else {
+    assert.match(output, /\n {2}database {8}embedded Postgres \d+\.\d+, in \/.*\/postgres\n/)
+    assert.match(output, /SUPABASE_URL is set and DATABASE_URL is not: .* not in Supabase/s)
+  }
+  assert.doesNotMatch(output, /anon-key-canary/)
+})
+
 test('a start that cannot succeed says what to do, and shows no password', async () => {
   const occupied = await startProcess(env)
   const { port } = new URL(occupied.address)
@@ -126,6 +143,10 @@ test('a start that cannot succeed says what to do, and shows no password', async
     [
       { ...other, DATABASE_URL: 'postgres://me:pw-canary@127.0.0.1:1/x' },
       /database at 127\.0\.0\.1:1 cannot be used/,
+    ],
+    [
+      { ...other, DATABASE_URL: 'host=/nowhere password=pw-canary user=me' },
+      /database at \/nowhere\/\.s\.PGSQL\.5432 cannot be used/,
     ],
   ]
   for (const [wrong, told] of cases) {

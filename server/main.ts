@@ -1,5 +1,5 @@
 /** Starts the server: read the configuration, report what is wrong with it, serve, stop when asked. */
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadAssistant } from './chatbots/assistant.ts'
 import { loadConfig } from './config/config.ts'
@@ -9,10 +9,14 @@ import { openDatabase } from './database/database.ts'
 import { startFrontdesk } from './frontdesk.ts'
 import { onLauncherGone } from './launcher.ts'
 import { createLogger } from './logger.ts'
-import { explainStartFailure } from './start-failure.ts'
+import { makePrivate, NotPrivate } from './private-folder.ts'
+import { explainStartFailure, supabaseNote } from './start-failure.ts'
 
 /** EX_CONFIG of sysexits.h: whoever started this must change something first. */
 const EXIT_CONFIG = 78
+
+// Before the first file is written: what the server keeps is for its own user alone.
+process.umask(0o077)
 
 let isStopping = false
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -24,6 +28,7 @@ if (!assistant) refuse(problems)
 const logger = createLogger(config)
 const database = await openDatabase({
   url: config.databaseUrl,
+  schema: config.databaseSchema,
   dataDir: config.dataDir,
   onFirstStart: () => say('Preparing the embedded database (only at the first start, some seconds) ...'),
   onCrash: (error) => {
@@ -50,20 +55,22 @@ ${config.appName} serves at ${frontdesk.address}
   sample chatbot  ${frontdesk.sampleChatbotId}
   calls           ${frontdesk.address}/docs
   what it knows   ${join(config.dataDir, 'assistant.md')}
-`)
+  database        ${database.description}${config.databaseUrl ? '' : `, in ${join(config.dataDir, 'postgres')}`}
+${supabaseNote(config)}`)
 
-/** Makes the data folder, and reads the assistant's file in it; adds what is wrong to the problems. */
+/** Creates the data folder or closes it to others, and reads the assistant's file in it; adds what is wrong to the problems. */
 async function prepareDataDir() {
   try {
-    await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+    makePrivate(config.dataDir)
     const loaded = await loadAssistant(config.dataDir)
     if ('file' in loaded) return problems.length === 0 ? loaded.file : undefined
     for (const { line, message } of loaded.mistakes)
       problems.push({ where: `${loaded.path}:${line}`, message })
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
     problems.push({
       where: 'DATA_DIR',
-      message: `should be a folder that can be written to (${(error as NodeJS.ErrnoException).code})`,
+      message: error instanceof NotPrivate ? message : `should be a folder that can be written to (${code})`,
     })
   }
   return undefined

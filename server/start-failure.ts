@@ -1,4 +1,5 @@
 import type { Config } from './config/config.ts'
+import { nameOfAddress } from './database/server-address.ts'
 
 /** What somebody who reads it on a terminal can do about a start that failed. Never an address's password. */
 export function explainStartFailure(error: Error, { databaseUrl, host, port }: Config): string {
@@ -8,8 +9,18 @@ export function explainStartFailure(error: Error, { databaseUrl, host, port }: C
     return `it may not listen on ${host}:${port} (${code}). Set HOST or PORT.`
   }
   if (!databaseUrl || !code) return error.message
-  const server = new URL(databaseUrl).host
+  const server = nameOfAddress(databaseUrl)
   return `the database at ${server} cannot be used (${error.message || code}). See DATABASE_URL.`
+}
+
+/** What somebody may not expect who has set SUPABASE_URL alone. */
+export function supabaseNote({ supabase, databaseUrl, dataDir }: Config): string {
+  if (!supabase.url || databaseUrl) return ''
+  return `
+  SUPABASE_URL is set and DATABASE_URL is not: Supabase keeps the accounts, and conversations are
+  kept on this machine, in ${dataDir}, not in Supabase. To keep them there, set
+  DATABASE_URL to the project's connection string (Connect > Session pooler).
+`
 }
 
 /** Node wraps the failures of several addresses of one name into one error without a code of its own. */

@@ -1,6 +1,7 @@
 /** Holds what a server answers against the OpenAPI document that it hands out. */
 import assert from 'node:assert/strict'
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import type { Answer } from './client.ts'
 
 export type Operation = {
@@ -11,7 +12,7 @@ export type Operation = {
   tags: string[]
   requestBody?: object
   parameters?: object[]
-  responses: Record<string, { content?: Record<string, unknown> }>
+  responses: Record<string, { description: string; content?: Record<string, unknown> }>
 }
 
 type Matcher = Operation & { method: string; path: RegExp }
@@ -19,7 +20,7 @@ type Matcher = Operation & { method: string; path: RegExp }
 export class Conformance {
   readonly operations: Operation[]
   readonly #matchers: Matcher[]
-  readonly #ajv = new Ajv2020.Ajv2020({ strict: false, validateFormats: false })
+  readonly #ajv = addFormats.default(new Ajv2020.Ajv2020({ strict: false }))
   readonly #validators = new Map<string, ValidateFunction | undefined>()
 
   // biome-ignore lint/suspicious/noExplicitAny: a document from the network, which the linter of OpenAPI checks

@@ -1,5 +1,6 @@
 /** What the tests of the creators' door share. */
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { type Answer, type Call, call } from './client.ts'
 import type { FakeModel } from './fake-model.ts'
@@ -136,3 +137,23 @@ export async function assertBodyChecked(send: (options: Call) => Promise<Answer>
   const text = await send({ raw: '{}', headers: { 'content-type': 'text/plain' } })
   assertProblem(text, 415, 'This content type is not supported', 'unsupported_media_type')
 }
+
+/** Creates a signing secret of a chatbot of this user's. */
+export async function newSigningSecret(
+  address: string,
+  token: string,
+  chatbotId: string,
+): Promise<{ id: string; hint: string; secret: string }> {
+  const path = `/api/console/chatbots/${chatbotId}/signing-secrets`
+  const { status, json, text } = await call(address, 'POST', path, { token })
+  assert.equal(status, 201, text)
+  return json
+}
+
+/** What the site of a chatbot's owner computes, for a visitor's id. */
+export const visitorHash = (secret: string, visitorId: string): string =>
+  createHmac('sha256', secret).update(visitorId).digest('hex')
+
+/** A visitor's signed identity, good for ten minutes. */
+export const visitorJwt = (secret: string, claims: Record<string, unknown>): Promise<string> =>
+  signed(secret, { exp: Math.floor(Date.now() / 1000) + 600, ...claims })

@@ -7,8 +7,11 @@ import { cpSync, existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import postgres, { type ReservedSql } from 'postgres'
+import type { DatabaseAddress } from '../server/database/connection.ts'
+import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
+import { startEmbedded } from '../server/database/embedded.ts'
 
 export type TestDatabase = {
   /** What the server under test is started with. */
@@ -19,6 +22,23 @@ export type TestDatabase = {
 }
 
 export const SERVER_URL = process.env.TEST_DATABASE_URL
+
+export type EmptyDatabase = { address: DatabaseAddress; remove: () => Promise<void> }
+
+/** One that Frontdesk has never been started on. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  if (SERVER_URL) {
+    const { env, remove } = await createTestDatabase()
+    return { address: { url: env.DATABASE_URL ?? '' }, remove }
+  }
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
+  const embedded = await startEmbedded({ dataDir, onFirstStart: () => {}, onCrash: () => {} })
+  const remove = async () => {
+    await embedded.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { address: { socketPath: embedded.socketPath }, remove }
+}
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
@@ -40,6 +60,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await removeFolder()
     },
   }
+}
+
+/** Runs as the role that connects, which may be one that no policy binds; tables need no schema before their names. */
+export function asLoginRole<Result>(
+  connections: Connections,
+  run: (sql: ReservedSql) => Promise<Result>,
+): Promise<Result> {
+  return connections.use(async (sql) => {
+    await sql`select set_config('search_path', ${connections.schema}, false)`
+    try {
+      return await run(sql)
+    } finally {
+      await sql`reset search_path`
+    }
+  })
 }
 
 async function onServer(run: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
@@ -64,10 +99,19 @@ async function preparedFolder(): Promise<string> {
   return folder
 }
 
+/** What a prepared folder depends on beside the migrations. */
+const MADE_BY = [
+  'node_modules/@electric-sql/pglite/package.json',
+  'server/database/migrate.ts',
+  'server/database/roles.ts',
+  'server/database/schema.ts',
+]
+
 async function versionOfSchema(): Promise<string> {
   const hash = createHash('sha256')
-  const migrations = join(import.meta.dirname, '../database/migrations')
-  for (const file of (await readdir(migrations)).sort()) hash.update(await readFile(join(migrations, file)))
-  hash.update(await readFile(join(import.meta.dirname, '../node_modules/@electric-sql/pglite/package.json')))
+  const root = join(import.meta.dirname, '..')
+  const migrations = (await readdir(join(root, 'database/migrations'))).sort()
+  const files = [...migrations.map((file) => `database/migrations/${file}`), ...MADE_BY]
+  for (const file of files) hash.update(await readFile(join(root, file)))
   return hash.digest('hex').slice(0, 16)
 }

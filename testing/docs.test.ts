@@ -83,7 +83,10 @@ test("the usage guide's conversation works when pasted", async () => {
   const models =
     '"models":[{"model":"builtin/answerer","turns":1,"input_tokens":0,"output_tokens":0,"cost_usd":0}]'
   assert.ok(output.includes(models), output)
-  assert.match(output, /"budget":\{"daily_tokens":500000,"daily_tokens_per_visitor":20000,"used_today":0\}/)
+  assert.match(
+    output,
+    /"budget":\{"daily_tokens":500000,"daily_tokens_per_visitor":20000,"used_today":0,"is_server_spent":false\}/,
+  )
   assert.match(output, /"state":"done","failure":null,"model":"builtin\/answerer"/)
 })
 

@@ -58,6 +58,7 @@ export async function startTestFrontdesk({
   })
   const opened = await openDatabase({
     url: config.databaseUrl,
+    schema: config.databaseSchema,
     dataDir: config.dataDir,
     poolSize,
     onFirstStart: () => {},

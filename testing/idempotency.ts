@@ -20,7 +20,8 @@ export async function effects(connections: Connections, mock: LLMock): Promise<R
   const [[row]] = await asSystem(connections, (sql) => [
     sql<Record<string, number>[]>`
       select (select count(*) from users)::integer as users, (select count(*) from chatbots)::integer as chatbots,
-        (select count(*) from api_keys)::integer as keys, (select count(*) from visitors)::integer as visitors,
+        (select count(*) from api_keys)::integer as keys,
+        (select count(*) from signing_secrets)::integer as secrets, (select count(*) from visitors)::integer as visitors,
         (select count(*) from conversations)::integer as conversations,
         (select count(*) from messages where role = 'user')::integer as said,
         (select count(*) from messages where role = 'assistant')::integer as replies,

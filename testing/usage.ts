@@ -54,7 +54,8 @@ export async function waitUntil(isSo: () => boolean | Promise<boolean>, what: st
 export async function booked(connections: Connections, chatbotId: string): Promise<Map<string, number>> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ person: string; tokens: number }[]>`
-      select person, tokens::float8 as tokens from budget_days where chatbot_id = ${chatbotId}`,
+      select coalesce(split_part(scope, ' ', 3), '') as person, tokens::float8 as tokens
+      from budget_days where scope like 'chatbot ' || ${chatbotId}::text or scope like 'person ' || ${chatbotId}::text || ' %'`,
   ])
   return new Map(rows.map(({ person, tokens }) => [person, tokens]))
 }

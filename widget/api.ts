@@ -1,4 +1,4 @@
-import { ApiError, type Problem } from './problem.ts'
+import { ApiError, hasStatus, type Problem } from './problem.ts'
 
 export type StoredMessage = {
   role: string
@@ -29,10 +29,7 @@ export function openApi(origin = '') {
   const base = `${origin}/api/chat/widget`
   const address = (sessionId: string) => `${base}/session/${encodeURIComponent(sessionId)}`
   return {
-    /**
-     * @param token names a person for whom the site vouches: it is then their latest conversation, if they have one
-     * and do not want a new one
-     */
+    /** @param token of a verified visitor: the answer is their latest conversation, unless they want a new one */
     async createSession(
       chatbotId: string,
       visitorId: string,
@@ -74,7 +71,7 @@ export function openApi(origin = '') {
         const answer = await call(`${address(sessionId)}/stream`, { signal, headers })
         return answer.status === 204 ? undefined : answer
       } catch (error) {
-        if (error instanceof ApiError && error.status === 400) return undefined
+        if (hasStatus(error, 400)) return undefined
         throw error
       }
     },

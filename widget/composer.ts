@@ -140,7 +140,8 @@ export class Composer {
     const { strings, language } = this.#options
     if (count > messageLimit) return fill(strings.tooLong, language, { count: count - messageLimit })
     if (count >= counterFrom) return fill(strings.counter, language, { count, limit: messageLimit })
-    return this.#isHuman ? strings.human : strings.note
+    // The banner says that a person answers; what is said of AI is not true then.
+    return this.#isHuman ? '' : strings.note
   }
 }
 

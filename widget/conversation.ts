@@ -129,7 +129,7 @@ export class Conversation {
     await this.restore()
   }
 
-  /** Turns to the latest conversation of the person whom the token names. @throws ApiError */
+  /** Turns to the latest conversation of the visitor whose token the site has signed. @throws ApiError */
   async identify(token: string): Promise<void> {
     // Nothing is said meanwhile: it would be said by somebody unknown.
     this.#setBusy(true)

@@ -40,6 +40,7 @@ describe('where a person takes over', { skip }, () => {
     await desk.of(number, 'POST', '/take-over')
     await banner.waitFor()
     assert.equal(await liveText(page), 'A person answers now.')
+    assert.equal(await page.locator('.note').innerText(), '', 'it is told once')
     await say(page, 'Is anybody there?')
     await page.getByText('Is anybody there?').waitFor()
     await page.locator('.typing').waitFor({ state: 'detached' })

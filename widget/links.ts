@@ -19,7 +19,7 @@ export function safeAddress(written: string, base = location.href): string | und
 }
 
 /** `[text](address "title")`: streaming-markdown hands the title over as part of the address. */
-const withoutTitle = (written: string): string => written.replace(/\s+(?:"[^"]*"|'[^']*')$/, '')
+const withoutTitle = (written: string): string => written.replace(/(?<!\s)\s+(?:"[^"]*"|'[^']*')$/, '')
 
 const addressCharacters =
   /^https?:\/\/[^\s<>"`“”‘’「」『』（）【】《》〈〉，。、；：！？।\u202a-\u202e\u2066-\u2069]+/i

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page, Request } from 'playwright-core'
 import { noBrowser } from '../testing/browser.ts'
-import { newUser } from '../testing/client.ts'
+import { newSigningSecret, visitorHash, visitorJwt } from '../testing/creators.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
 import { configure, newProgram } from '../testing/programs.ts'
@@ -21,6 +21,9 @@ async function start() {
   })
   const other = await newProgram(address, { name: 'Omar' })
   const tag = scriptTag(address, program.chatbot.id)
+  const { secret } = await newSigningSecret(address, program.ownerToken, program.chatbot.id)
+  const jwt = await visitorJwt(secret, { sub: 'user-2' })
+  const hashed = `data-token="user-3:${visitorHash(secret, 'user-3')}"`
   const events = `<script>
     window.heard = []
     document.querySelector('script[async]').onload = () => {
@@ -35,15 +38,19 @@ async function start() {
       '/blank': shopPage(''),
       '/slow-page': shopPage(tag + slow),
       '/open': shopPage(scriptTag(address, program.chatbot.id, 'data-open data-locale="ar"')),
+      '/jwt': shopPage(scriptTag(address, program.chatbot.id, `data-token="${jwt}"`)),
+      '/hmac': shopPage(scriptTag(address, program.chatbot.id, hashed)),
       '/two': shopPage(tag + scriptTag(address, other.chatbot.id)),
       '/gone': shopPage(scriptTag(address, '00000000-0000-4000-8000-000000000000') + events),
     },
   })
-  return { ...frontdesk, site, program, other, tag }
+  return { ...frontdesk, site, program, other, tag, secret }
 }
 
 const skip = noBrowser
-const { site, address, program } = skip ? ({ site: '' } as Awaited<ReturnType<typeof start>>) : await start()
+const { site, address, program, secret } = skip
+  ? ({ site: '' } as Awaited<ReturnType<typeof start>>)
+  : await start()
 
 /** Lets a call of the page's API be written as one. */
 const api = (page: Page, code: string) => page.evaluate(`frontdesk.${code}`)
@@ -143,8 +150,7 @@ describe('the line on the page', { skip }, () => {
   })
 
   test('a person whom the site vouches for meets their latest conversation, and the browser keeps nothing of it', async () => {
-    const token = await newUser(address)
-    const identify = `identify(${JSON.stringify(token)})`
+    const identify = `identify(${JSON.stringify(await visitorJwt(secret, { sub: 'user-1' }))})`
     const { page } = await visit()
     await launchers(page).waitFor()
     await api(page, identify)
@@ -163,6 +169,22 @@ describe('the line on the page', { skip }, () => {
     await elsewhere.page.waitForFunction("heard.some((event) => event.startsWith('error'))")
     assert.equal(await replies(elsewhere.page).count(), 1, 'nothing has changed')
   })
+
+  for (const [form, path] of [
+    ['a JWT', '/jwt'],
+    ['an HMAC', '/hmac'],
+  ] as const)
+    test(`the line itself identifies a visitor by ${form}`, async () => {
+      const first = await visit(path)
+      await launchers(first.page).click()
+      await first.page.getByRole('textbox').fill('hello')
+      await first.page.getByRole('button', { name: 'Send' }).click()
+      await finished(first.page)
+      const again = await visit(path)
+      await launchers(again.page).click()
+      await replies(again.page).waitFor()
+      assert.equal(await replies(again.page).count(), 1)
+    })
 
   test('opens by itself where it says so, in the language that it says, until it is closed', async () => {
     const { page } = await visit('/open')

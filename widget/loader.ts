@@ -27,8 +27,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
   const shadow = host.attachShadow({ mode: 'open' })
   const launcher = document.createElement('button')
   let look: WidgetLook
-  let locale = dataset.locale
-  let token: string | undefined
+  let { locale, token } = dataset
   let tries = 0
   let loading: Promise<Widget> | undefined
   const drawn = idle().then(draw)
@@ -85,7 +84,6 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
       onfocus: fetchAhead,
       onclick: () => (launcher.ariaExpanded === 'true' ? api.close() : api.open()),
     })
-    launcher.setAttribute('aria-controls', 'frontdesk-panel')
     shadow.append(launcher)
     show()
     document.body.append(host)
@@ -130,9 +128,9 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
         .catch(fail)
     },
     close: () => loading?.then((widget) => widget.close()),
-    identify(jwt: string) {
-      token = jwt
-      void loading?.then((widget) => widget.identify(jwt))
+    identify(given: string) {
+      token = given
+      void loading?.then((widget) => widget.identify(given))
     },
     setLocale(tag: string) {
       locale = tag

@@ -1,7 +1,7 @@
 import { openApi } from './api.ts'
 import { followKeyboard } from './keyboard.ts'
 import { chooseLanguage, directionOf } from './languages.ts'
-import { type OpenMemory, openMemory } from './memory.ts'
+import { openMemory } from './memory.ts'
 import { Panel } from './panel.ts'
 import { Session } from './session.ts'
 import { speechIn } from './strings.ts'
@@ -15,9 +15,11 @@ async function start(root: HTMLElement): Promise<void> {
   const { documentElement: page } = document
   page.lang = language
   page.dir = directionOf(language)
-  const { chatbotId, look, draft, sessionId } = readShell(root)
+  const { chatbotId, look, draft, sessionId, isJustSaid } = readShell(root)
   const memory = openMemory(chatbotId)
-  adopt(memory, sessionId)
+  // The panel continues what the page's form began, but a link alone replaces nothing that is remembered.
+  if (sessionId && (isJustSaid || !memory.sessionId)) memory.save({ sessionId, previousSessionId: undefined })
+  if (location.hash === '#latest') history.replaceState(null, '', location.pathname)
   const panel = new Panel({
     root,
     session: new Session(chatbotId, openApi(), memory),
@@ -39,15 +41,8 @@ async function start(root: HTMLElement): Promise<void> {
   if (matchMedia('(hover: hover)').matches) panel.focus()
 }
 
-/** What the page's form has begun, before this script was here or where there was none, goes on in the panel. */
-function adopt(memory: OpenMemory, sessionId: string | undefined): void {
-  const isJustSaid = location.hash === '#latest'
-  if (sessionId && (isJustSaid || !memory.sessionId)) memory.save({ sessionId, previousSessionId: undefined })
-  if (isJustSaid) history.replaceState(null, '', location.pathname)
-}
-
 function readShell(root: HTMLElement) {
-  const { chatbotId = '', name = '', language = 'en', imageHosts = '', sessionId } = root.dataset
+  const { chatbotId = '', name = '', language = 'en', imageHosts = '', sessionId, justSaid } = root.dataset
   const text = (selector: string) => root.querySelector(selector)?.textContent ?? ''
   const look = {
     name,
@@ -57,7 +52,8 @@ function readShell(root: HTMLElement) {
     suggestedQuestions: Array.from(root.querySelectorAll('.chip'), (chip) => chip.textContent ?? ''),
     imageHosts: imageHosts.split(' ').filter(Boolean),
   }
-  return { chatbotId, look, sessionId, draft: root.querySelector('textarea')?.value ?? '' }
+  const isJustSaid = justSaid !== undefined
+  return { chatbotId, look, sessionId, isJustSaid, draft: root.querySelector('textarea')?.value ?? '' }
 }
 
 const root = document.getElementById('panel')

@@ -117,7 +117,7 @@ export class Panel implements Listener {
     this.focus()
   }
 
-  /** @throws ApiError when the server does not believe the token */
+  /** @throws ApiError when the server refuses the token */
   async identify(token: string): Promise<void> {
     await this.#conversation.identify(token)
     this.#isLoaded = true

@@ -19,7 +19,7 @@ export class Session {
   readonly isFixed: boolean
   #memory: OpenMemory
   #token: string | undefined
-  /** The person who is named by the token wants a new conversation. */
+  /** The verified visitor wants a new conversation. */
   #startsNew = false
 
   constructor(chatbotId: string, api: Api, memory: OpenMemory, isFixed = false) {
@@ -80,11 +80,12 @@ export class Session {
   }
 
   /**
-   * From now on it is the latest conversation of the person whom the token names. The browser keeps nothing of
-   * it: whoever sits there next is somebody else until their site says so.
+   * From now on it is the latest conversation of the visitor whose token the site has signed. The browser keeps
+   * nothing of it: the next person there is somebody else until the site says so.
    */
   async identify(token: string, signal: AbortSignal): Promise<void> {
-    const sessionId = await this.#api.createSession(this.chatbotId, this.#memory.visitorId, signal, token)
+    const { visitorId } = this.#memory
+    const sessionId = await this.#api.createSession(this.chatbotId, visitorId, signal, token)
     this.#token = token
     this.#memory = passingMemory(sessionId)
   }
@@ -175,9 +176,13 @@ export class Session {
     const { sessionId, visitorId } = this.#memory
     if (sessionId) return sessionId
     if (this.isFixed) throw new ApiError(404, { kind: 'gone' })
-    const token = this.#token
-    const startsNew = token ? this.#startsNew : undefined
-    const opened = await this.#api.createSession(this.chatbotId, visitorId, signal, token, startsNew)
+    const opened = await this.#api.createSession(
+      this.chatbotId,
+      visitorId,
+      signal,
+      this.#token,
+      this.#startsNew,
+    )
     signal.throwIfAborted()
     this.#startsNew = false
     this.#memory.save({ sessionId: opened, previousSessionId: undefined })

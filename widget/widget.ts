@@ -19,7 +19,7 @@ export type WidgetOptions = {
   language: Language
   shadow: ShadowRoot
   launcher: HTMLElement
-  /** Names the person whom the site knows. */
+  /** Proves who the visitor is. */
   token?: string | undefined
   emit(event: string, detail?: unknown): void
 }
@@ -28,11 +28,12 @@ export type WidgetOptions = {
 export type Widget = Awaited<ReturnType<typeof mount>>
 
 /** The panel as a dialog over a page of somebody else. On a phone it fills the screen, and keeps the focus there. */
-const fillsScreen = () => matchMedia('(max-width: 479px)').matches
+const phone = matchMedia('(max-width: 479px)')
 
 export async function mount(options: WidgetOptions) {
   const { server, chatbotId, shadow, launcher, emit } = options
   const dialog = element('dialog', { id: 'frontdesk-panel' })
+  launcher.setAttribute('aria-controls', 'frontdesk-panel')
   const session = new Session(chatbotId, openApi(server), openMemory(chatbotId))
   const events = new AbortController()
   const { signal } = events
@@ -63,12 +64,12 @@ export async function mount(options: WidgetOptions) {
     event.preventDefault()
     close()
   })
-  matchMedia('(max-width: 479px)').addEventListener('change', () => dialog.open && show(), { signal })
+  phone.addEventListener('change', () => dialog.open && show(), { signal })
 
   function show() {
     const hadFocus = dialog.matches(':focus-within')
     dialog.close()
-    if (fillsScreen()) dialog.showModal()
+    if (phone.matches) dialog.showModal()
     else dialog.show()
     if (hadFocus) frame.panel.focus()
   }
@@ -80,7 +81,7 @@ export async function mount(options: WidgetOptions) {
     else frame.panel.open()
   }
 
-  /** A token that the server does not believe changes nothing. */
+  /** A token that the server refuses changes nothing. */
   async function identify(given: string) {
     token = given
     if (!isLoaded) return
@@ -100,7 +101,7 @@ export async function mount(options: WidgetOptions) {
     launcher.ariaExpanded = 'true'
     frame.panel.setShown(true)
     if (withFocus) frame.panel.focus()
-    else if (!fillsScreen() && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+    else if (!phone.matches && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
     emit('open')
   }
 

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, Bot, Hand, PanelRight } from 'lucide-react'
+import { useState } from 'react'
 import { Avatar } from '../kit/avatar.tsx'
 import { Button, buttonLook } from '../kit/button.tsx'
 import { classes } from '../kit/classes.ts'
+import { Confirm } from '../kit/confirm.tsx'
 import { plural, t } from '../language/language.ts'
 import { type Named, useTakeOver } from './conversation-actions.ts'
 import type { Conversation } from './conversation-queries.ts'
@@ -16,6 +18,9 @@ export function ConversationHeader({ named, conversation, onDetails }: Props) {
   const { visitor, is_taken_over: isTaken, message_count: count } = conversation
   const takeOver = useTakeOver(named)
   const isTyping = useIsTyping(id, number)
+  const [isAsking, setAsking] = useState(false)
+  const unanswered = isTaken ? unansweredIn(conversation) : []
+  const press = () => (unanswered.length > 0 ? setAsking(true) : takeOver.mutate(!isTaken))
   const name = visitorName(visitor)
   const state = isTaken
     ? t('You answer here')
@@ -40,10 +45,21 @@ export function ConversationHeader({ named, conversation, onDetails }: Props) {
         </h2>
         <p className={classes('truncate text-xs', isTaken ? 'text-accent' : 'text-quiet')}>{state}</p>
       </div>
-      <Button size="small" isBusy={takeOver.isPending} onClick={() => takeOver.mutate(!isTaken)}>
+      <Button size="small" isBusy={takeOver.isPending} onClick={press}>
         {!takeOver.isPending && (isTaken ? <Bot aria-hidden /> : <Hand aria-hidden />)}
         {isTaken ? t('Hand back') : t('Take over')}
       </Button>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={t('Hand back with an open question?')}
+        description={t('Not answered yet: “{question}”. The chatbot answers from the next message on.', {
+          question: unanswered.join(' · '),
+        })}
+        action={t('Hand back')}
+        onConfirm={() => takeOver.mutateAsync(false)}
+        isHarmless
+      />
       <Button
         look="quiet"
         size="smallIcon"
@@ -55,4 +71,17 @@ export function ConversationHeader({ named, conversation, onDetails }: Props) {
       </Button>
     </header>
   )
+}
+
+const MAX_QUESTION = 200
+
+/** What the visitor has said since the last reply, of the chatbot or a person. */
+function unansweredIn({ messages }: Conversation): string[] {
+  const last = messages.findLastIndex(({ by }) => by !== 'visitor')
+  return messages.slice(last + 1).map(({ content }) => shortened(content))
+}
+
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length > MAX_QUESTION ? `${characters.slice(0, MAX_QUESTION).join('')}…` : text
 }

@@ -81,7 +81,7 @@ function LastSaid({ id, conversation }: Props) {
 /** A line without the signs of markdown. */
 const plainly = (text: string): string =>
   text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/(^|\s)(#{1,6}|[-*>])\s+/g, '$1')
     .replace(/(\*\*|__|`)/g, '')
 

@@ -57,6 +57,7 @@ export function followChatbot(id: string): () => void {
   const leaveSession = onSessionChange(anew)
   document.addEventListener('visibilitychange', anew)
   addEventListener('online', anew)
+  addEventListener('offline', disconnect)
   void connect()
   return () => {
     disconnect()
@@ -65,6 +66,7 @@ export function followChatbot(id: string): () => void {
     leaveSession()
     document.removeEventListener('visibilitychange', anew)
     removeEventListener('online', anew)
+    removeEventListener('offline', disconnect)
   }
 }
 

@@ -51,6 +51,57 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
     assert.deepEqual(owner.errors, [])
   })
 
+  test('shows its own message at the end of a long conversation', async () => {
+    const { owner, visitor } = await twoBrowsers()
+    const long = Array.from({ length: 60 }, (_, line) => `Line ${line} of a long question`).join('\n')
+    await write(visitor.page, long)
+    await owner.page.getByRole('article').filter({ hasText: 'Re: Line 0' }).waitFor()
+    const transcript = owner.page.getByRole('region', { name: 'What was said' })
+    await transcript.evaluate((node) => {
+      node.scrollTop = 0
+    })
+    const atEnd = () =>
+      transcript.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight < 48)
+    await until(async () => !(await atEnd()))
+    await owner.page.getByRole('button', { name: 'Take over' }).click()
+    await until(atEnd)
+    await transcript.evaluate((node) => {
+      node.scrollTop = 0
+    })
+    await owner.page.getByLabel('Your reply').fill('My own words')
+    await owner.page.keyboard.press('Enter')
+    await until(atEnd)
+    assert.equal(await owner.page.getByRole('button', { name: 'New messages' }).count(), 0)
+  })
+
+  test('is shown what was not answered before handing back', async () => {
+    const { desk, owner, visitor } = await twoBrowsers()
+    await owner.page.getByRole('button', { name: 'Take over' }).click()
+    await owner.page.getByLabel('Your reply').waitFor()
+    await write(visitor.page, 'Do you deliver on Sundays?')
+    await owner.page.getByRole('article').filter({ hasText: 'Do you deliver on Sundays?' }).waitFor()
+    await owner.page.getByRole('button', { name: 'Hand back' }).click()
+    const question = owner.page.getByRole('alertdialog')
+    await question.getByText('Do you deliver on Sundays?').waitFor()
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    assert.ok((await desk.conversations())[0].is_taken_over)
+    await owner.page.getByRole('button', { name: 'Hand back' }).click()
+    await question.getByRole('button', { name: 'Hand back' }).click()
+    await owner.page.getByLabel('Your reply').waitFor({ state: 'detached' })
+    await until(async () => !(await desk.conversations())[0].is_taken_over)
+  })
+
+  test('is told that the browser is offline, and that nothing is live then', async () => {
+    const { owner } = await twoBrowsers()
+    await owner.page.getByText('Live', { exact: true }).waitFor()
+    await owner.page.context().setOffline(true)
+    await owner.page.getByText('You are offline.').waitFor()
+    await owner.page.getByText('Live', { exact: true }).waitFor({ state: 'detached' })
+    await owner.page.context().setOffline(false)
+    await owner.page.getByText('You are offline.').waitFor({ state: 'detached' })
+    await owner.page.getByText('Live', { exact: true }).waitFor()
+  })
+
   test('keeps what is half written, over a reload', async () => {
     const { owner } = await twoBrowsers()
     await owner.page.getByRole('button', { name: 'Take over' }).click()

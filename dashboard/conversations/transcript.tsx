@@ -23,6 +23,8 @@ export function Transcript({ named, conversation, firstUnread, onScroll }: Props
   const { messages } = conversation
   const isTyping = useIsTyping(named.id, named.number)
   const { scroller, onScrolled, isBehind, toEnd } = useEnd(messages.length, isTyping, onScroll)
+  const ownMessages = messages.filter(({ by }) => by === 'owner').length
+  useOnChange(toEnd, `${ownMessages} ${conversation.is_taken_over}`)
   return (
     <div className="relative min-h-0 flex-1">
       <ScrollRegion
@@ -97,6 +99,16 @@ function useEnd(count: number, isTyping: boolean, tell: (isAtEnd: boolean) => vo
     tell(isNow)
   }
   return { scroller, onScrolled, isBehind: count > seen && !isAtEnd.current, toEnd }
+}
+
+/** Whoever sends a message, or takes over to send one, is shown the end. */
+function useOnChange(run: () => void, value: string): void {
+  const before = useRef(value)
+  useLayoutEffect(() => {
+    if (before.current === value) return
+    before.current = value
+    run()
+  }, [run, value])
 }
 
 type SeparatorsProps = { at: string; before: string | undefined; isNew: boolean }

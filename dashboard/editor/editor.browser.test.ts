@@ -31,6 +31,33 @@ describe('the editor', { skip: noBrowser }, async () => {
     assert.equal((await stored(desk)).draft.configuration.theme.accent, '#112233')
   })
 
+  test('a new line of a list takes the focus, so a space adds no other one', async () => {
+    const { desk, page } = await open('appearance')
+    await page.getByRole('button', { name: 'Add a question' }).click()
+    await page.keyboard.type('Do you deliver to my town?')
+    await page.getByRole('button', { name: 'Add a question' }).focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.type('And on Sundays?')
+    await saved(page)
+    assert.deepEqual((await stored(desk)).draft.configuration.suggested_questions, [
+      'When do you open?',
+      'Do you deliver to my town?',
+      'And on Sundays?',
+    ])
+  })
+
+  test('publishing a private chatbot says so, and leads to where it is made public', async () => {
+    const desk = await desks.open({ ...CONTENT, is_public: false })
+    const { page } = await visit(desks.address, { owner: desk.owner, path: `${desk.path}/build?tab=persona` })
+    await page.getByLabel('Name', { exact: true }).fill('Another name')
+    await saved(page)
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('only you can chat with it').waitFor()
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.waitForURL(/\/share$/)
+  })
+
   test('a form is made, its fields moved, and the preview asks by it', async () => {
     const { desk, opened, page } = await open('form')
     await page.getByRole('button', { name: 'Begin with an example' }).click()

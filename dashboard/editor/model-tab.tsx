@@ -195,7 +195,7 @@ function Budget({ label, tokens, onChange, error }: BudgetProps) {
     <Field label={label} error={error}>
       <Input
         inputMode="numeric"
-        placeholder={t('No limit')}
+        placeholder={t('Server default')}
         value={tokens ?? ''}
         maxLength={13}
         onValueChange={(text) => {

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { EditedChatbot } from '../chatbots/content.ts'
 import { Button } from '../kit/button.tsx'
@@ -11,9 +12,17 @@ import { publishDraft } from './draft-queries.ts'
 
 type Props = { edited: EditedChatbot; keeper: DraftKeeper; view: DraftView; onClose: () => void }
 
+/** Published is not public: who stops here would wait for visitors who cannot come. */
+const privateNotice = (toShare: () => void) => ({
+  description: t('The chatbot is private: only you can chat with it.'),
+  action: { label: t('Share'), run: toShare },
+})
+
 export function Publish({ edited, keeper, view, onClose }: Props) {
   const [isBusy, setBusy] = useState(false)
   const toast = useToast()
+  const navigate = useNavigate()
+  const toShare = () => void navigate({ to: '/chatbots/$id/share', params: { id: edited.id } })
   const publish = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const note = String(new FormData(event.currentTarget).get('note') ?? '')
@@ -22,7 +31,10 @@ export function Publish({ edited, keeper, view, onClose }: Props) {
       if (!(await keeper.flush())) return onClose()
       const now = await publishDraft(edited.id, note)
       keeper.take(now)
-      toast.done(t('Published as version {version}.', { version: now.version }))
+      toast.done(
+        t('Published as version {version}.', { version: now.version }),
+        now.published.is_public ? {} : privateNotice(toShare),
+      )
       onClose()
     } catch (error) {
       toast.failed(error)

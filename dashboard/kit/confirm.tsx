@@ -16,10 +16,20 @@ type Props = {
   action: string
   /** Closes when it is done; what it throws is told, and the question stays. */
   onConfirm: () => Promise<unknown>
+  /** Whether nothing is destroyed. */
+  isHarmless?: boolean
 }
 
-/** Asks before something is destroyed. */
-export function Confirm({ isOpen, onClose, title, description, action, onConfirm }: Props) {
+/** Asks before something is done that cannot be taken back. */
+export function Confirm({
+  isOpen,
+  onClose,
+  title,
+  description,
+  action,
+  onConfirm,
+  isHarmless = false,
+}: Props) {
   const [isBusy, setBusy] = useState(false)
   const toast = useToast()
   const confirm = async () => {
@@ -42,7 +52,7 @@ export function Confirm({ isOpen, onClose, title, description, action, onConfirm
           <AlertDialog.Description className="text-quiet text-sm">{description}</AlertDialog.Description>
           <div className="flex justify-end gap-2">
             <AlertDialog.Close className={buttonLook({ look: 'secondary' })}>{t('Cancel')}</AlertDialog.Close>
-            <Button look="danger" isBusy={isBusy} onClick={confirm}>
+            <Button look={isHarmless ? 'primary' : 'danger'} isBusy={isBusy} onClick={confirm}>
               {action}
             </Button>
           </div>

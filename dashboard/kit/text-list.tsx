@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { t } from '../language/language.ts'
 import { Button } from './button.tsx'
 import { Input } from './field.tsx'
@@ -17,8 +18,21 @@ type Props = {
 /** Short texts, one to a line. */
 export function TextList({ label, add, texts, onChange, most, maxLength, placeholder }: Props) {
   const put = (at: number, text: string) => onChange(texts.map((each, index) => (index === at ? text : each)))
+  const rows = useRef<HTMLDivElement>(null)
+  const hasAdded = useRef(false)
+  // A new line takes the focus: on the button, a space would add another one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a line was added
+  useEffect(() => {
+    if (!hasAdded.current) return
+    hasAdded.current = false
+    ;[...(rows.current?.querySelectorAll('input') ?? [])].at(-1)?.focus()
+  }, [texts.length])
+  const addLine = () => {
+    hasAdded.current = true
+    onChange([...texts, ''])
+  }
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={rows} className="flex flex-col gap-2">
       {texts.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
         <div key={index} className="flex gap-2">
@@ -41,7 +55,7 @@ export function TextList({ label, add, texts, onChange, most, maxLength, placeho
         </div>
       ))}
       {texts.length < most && (
-        <Button size="small" className="self-start" onClick={() => onChange([...texts, ''])}>
+        <Button size="small" className="self-start" onClick={addLine}>
           <Plus aria-hidden /> {add}
         </Button>
       )}

@@ -26,16 +26,16 @@ function Toasts() {
   const { toasts, add, close } = Toast.useToastManager()
   useEffect(
     () =>
-      onNews(({ title, description, undo, isFailure }) => {
-        const takeBack = () => {
+      onNews(({ title, description, action, isFailure }) => {
+        const act = () => {
           close(id)
-          undo?.()
+          action?.run()
         }
         const id = add({
           title,
           description,
           ...(isFailure ? { type: 'failed', priority: 'high' } : {}),
-          ...(undo ? { actionProps: { children: t('Undo'), onClick: takeBack } } : {}),
+          ...(action ? { actionProps: { children: action.label, onClick: act } } : {}),
         })
       }),
     [add, close],

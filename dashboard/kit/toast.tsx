@@ -3,7 +3,9 @@ import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
 
-export type News = { title: string; description?: string; undo?: () => void; isFailure?: boolean }
+/** What the button of a toast does. */
+export type ToastAction = { label: string; run: () => void }
+export type News = { title: string; description?: string; action?: ToastAction; isFailure?: boolean }
 
 const fetchList = () => import('./toast-list.tsx')
 // Without a connection, that there is none could not be told.
@@ -59,12 +61,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   )
 }
 
-type Done = { description?: string; undo?: () => void }
+type Done = { description?: string; undo?: () => void; action?: ToastAction }
 
 const toast = {
   /** With a way back where there is one. */
-  done(title: string, { description, undo }: Done = {}) {
-    say({ title, ...(description ? { description } : {}), ...(undo ? { undo } : {}) })
+  done(title: string, { description, undo, action = undo && { label: t('Undo'), run: undo } }: Done = {}) {
+    say({ title, ...(description ? { description } : {}), ...(action ? { action } : {}) })
   },
   failed(error: unknown) {
     const title = error instanceof CallFailed ? error.message : t('Something went wrong.')

@@ -36,8 +36,6 @@ export const bengaliBuilding: Dictionary = {
   'The key is sealed on this server and never shown again. Your chatbots use it from their next message on.':
     'কী-টি এই সার্ভারে সিল করে রাখা হয়, আর কখনো দেখানো হয় না। পরের বার্তা থেকে আপনার চ্যাটবটগুলো এটি ব্যবহার করবে।',
   Key: 'কী',
-  'The stored one ends in {hint}; enter it again to change anything.':
-    'সংরক্ষিত কী-র শেষ অংশ {hint}; কিছু বদলাতে হলে আবার লিখুন।',
   'Only if yours wants one': 'আপনারটির প্রয়োজন হলে',
   'Model (optional)': 'মডেল (ঐচ্ছিক)',
   'Which one serves where a chatbot names none.': 'চ্যাটবটে মডেলের নাম না থাকলে এটি ব্যবহার হয়।',
@@ -49,7 +47,6 @@ export const bengaliBuilding: Dictionary = {
   'It works: the first word after {time}.': 'কাজ করছে: প্রথম শব্দ {time} পরে।',
   '{model} says: “{reply}”': '{model} বলছে: “{reply}”',
   'Enter the key that the provider has given you.': 'সেবাদাতা আপনাকে যে কী দিয়েছে তা লিখুন।',
-  'The address must begin with http:// or https://': 'ঠিকানা http:// বা https:// দিয়ে শুরু হতে হবে',
   'Language models': 'ভাষা মডেল',
   'Without any, your chatbots answer with the sentences of their facts. With a key, a model writes the answers.':
     'মডেল ছাড়া চ্যাটবট তার তথ্যের বাক্য দিয়েই উত্তর দেয়। কী থাকলে মডেল উত্তর লেখে।',
@@ -210,7 +207,7 @@ export const bengaliBuilding: Dictionary = {
     'এক দিনে (UTC) মডেল কত টোকেন ব্যবহার করতে পারে; এক টোকেন প্রায় চার অক্ষর। শেষ হলে অন্তর্নির্মিত উত্তরদাতা চালিয়ে যায়।',
   'For all visitors together': 'সব দর্শনার্থী মিলিয়ে',
   'For each visitor': 'প্রতি দর্শনার্থী',
-  'No limit': 'সীমা নেই',
+  'Server default': 'সার্ভারের ডিফল্ট',
   'It needs a name.': 'একটি নাম দরকার।',
   'Who it is': 'এটি কে',
   'One or two sentences; they also stand on its public page.': 'এক-দুই বাক্য; এর প্রকাশ্য পাতাতেও থাকবে।',
@@ -416,4 +413,14 @@ export const bengaliBuilding: Dictionary = {
     'সময়মতো উত্তর আসেনি। আবার চেষ্টা করুন, অথবা অন্য মডেল নিন।',
   'What answers there failed, or is no such service. Try again in a minute; if it stays so, check the address.':
     'ওখানে যা উত্তর দেয় তা ব্যর্থ হয়েছে, অথবা সে সেবা নয়। এক মিনিট পরে আবার চেষ্টা করুন; না হলে ঠিকানা দেখুন।',
+  'Save anyway': 'তবুও সংরক্ষণ করুন',
+  'The chatbot is private: only you can chat with it.': 'চ্যাটবটটি ব্যক্তিগত: শুধু আপনিই এর সঙ্গে কথা বলতে পারেন।',
+  'The stored one ends in {hint}. Leave this empty to keep it.':
+    'সংরক্ষিত কী-র শেষে {hint} আছে। সেটিই রাখতে ঘরটি খালি রাখুন।',
+  'This address is private. Use a public one, or ask the operator to allow its host.':
+    'ঠিকানাটি ব্যক্তিগত নেটওয়ার্কের। সর্বজনীন ঠিকানা দিন, অথবা সার্ভারের পরিচালককে হোস্টটি অনুমোদন করতে বলুন।',
+  'The address must begin with http:// or https://, and be public or allowed by the operator.':
+    'ঠিকানাটি http:// বা https:// দিয়ে শুরু হতে হবে, এবং সর্বজনীন বা পরিচালকের অনুমোদিত হতে হবে।',
+  'You are offline. The screen updates when the connection is back.':
+    'আপনি অফলাইনে আছেন। সংযোগ ফিরলে পর্দা হালনাগাদ হবে।',
 }

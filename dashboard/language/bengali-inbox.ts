@@ -194,4 +194,7 @@ export const bengaliInbox: Dictionary = {
   Day: 'দিন',
   'Show as a chart': 'চার্টে দেখান',
   'Show as a table': 'সারণিতে দেখান',
+  'Hand back with an open question?': 'উত্তরহীন প্রশ্ন রেখে ফিরিয়ে দেবেন?',
+  'Not answered yet: “{question}”. The chatbot answers from the next message on.':
+    'এখনও উত্তর দেওয়া হয়নি: “{question}”। চ্যাটবট পরের বার্তা থেকে উত্তর দেবে।',
 }

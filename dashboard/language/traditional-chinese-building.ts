@@ -34,8 +34,6 @@ export const traditionalChineseBuilding: Dictionary = {
   'The key is sealed on this server and never shown again. Your chatbots use it from their next message on.':
     '金鑰會加密保存在這台伺服器上，不會再次顯示。您的聊天機器人從下一則訊息起使用它。',
   Key: '金鑰',
-  'The stored one ends in {hint}; enter it again to change anything.':
-    '已儲存的金鑰結尾為 {hint}；要變更任何設定，請重新輸入。',
   'Only if yours wants one': '您的服務需要時才填',
   'Model (optional)': '模型（選填）',
   'Which one serves where a chatbot names none.': '聊天機器人沒有指定模型時使用。',
@@ -47,7 +45,6 @@ export const traditionalChineseBuilding: Dictionary = {
   'It works: the first word after {time}.': '運作正常：{time}後收到第一個字。',
   '{model} says: “{reply}”': '{model} 回覆：「{reply}」',
   'Enter the key that the provider has given you.': '請輸入服務商給您的金鑰。',
-  'The address must begin with http:// or https://': '網址必須以 http:// 或 https:// 開頭',
   'Language models': '語言模型',
   'Without any, your chatbots answer with the sentences of their facts. With a key, a model writes the answers.':
     '沒有模型時，聊天機器人用資料裡的句子回答；有了金鑰，就由模型撰寫回答。',
@@ -206,7 +203,7 @@ export const traditionalChineseBuilding: Dictionary = {
     '模型每天（UTC）可用的 token 數；一個 token 約為四個英文字母。用完後由內建回答器接手。',
   'For all visitors together': '所有訪客合計',
   'For each visitor': '每位訪客',
-  'No limit': '不限',
+  'Server default': '伺服器預設值',
   'It needs a name.': '需要一個名稱。',
   'Who it is': '它是誰',
   'One or two sentences; they also stand on its public page.': '一兩句話，也會顯示在公開頁面上。',
@@ -409,4 +406,13 @@ export const traditionalChineseBuilding: Dictionary = {
   'There was no answer in time. Try again, or another model.': '等不到回應。請再試一次，或換一個模型。',
   'What answers there failed, or is no such service. Try again in a minute; if it stays so, check the address.':
     '對方服務失敗，或不是這類服務。請一分鐘後再試；若仍如此，請檢查網址。',
+  'Save anyway': '仍要儲存',
+  'The chatbot is private: only you can chat with it.': '聊天機器人目前不公開：只有您能與它對話。',
+  'The stored one ends in {hint}. Leave this empty to keep it.':
+    '已儲存的金鑰結尾為 {hint}。留空即保留原金鑰。',
+  'This address is private. Use a public one, or ask the operator to allow its host.':
+    '此位址屬於私人網路。請使用公開位址，或請伺服器管理者允許該主機。',
+  'The address must begin with http:// or https://, and be public or allowed by the operator.':
+    '位址必須以 http:// 或 https:// 開頭，且為公開位址或經伺服器管理者允許。',
+  'You are offline. The screen updates when the connection is back.': '您目前離線。連線恢復後畫面會更新。',
 }

@@ -194,4 +194,7 @@ export const traditionalChineseInbox: Dictionary = {
   Day: '日期',
   'Show as a chart': '以圖表顯示',
   'Show as a table': '以表格顯示',
+  'Hand back with an open question?': '還有未回覆的問題，仍要交還嗎？',
+  'Not answered yet: “{question}”. The chatbot answers from the next message on.':
+    '尚未回覆：「{question}」。聊天機器人會從下一則訊息開始回覆。',
 }

@@ -64,6 +64,7 @@ function Legend({ series, kind }: Pick<ChartProps, 'series' | 'kind'>) {
       {series.map((each) => (
         <span key={each.name} className="flex items-center gap-1.5">
           <span
+            data-swatch
             className={classes(
               kind === 'lines' ? 'w-4 border-t-2' : 'size-2.5 rounded-sm border-5',
               each.isDashed && 'border-dashed',

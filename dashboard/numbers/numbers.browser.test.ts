@@ -33,6 +33,16 @@ describe('the numbers', { skip: noBrowser }, async () => {
     assert.deepEqual(errors, [])
   })
 
+  test('fill themselves when the server is back', async () => {
+    const { page, desk } = await look()
+    await page.goto('about:blank')
+    await page.route('**/numbers?**', (route) => route.fulfill({ status: 503, body: '{}' }))
+    await page.goto(`${desks.address}/app${desk.path.replace(/^\/app/, '')}/numbers`)
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await page.unroute('**/numbers?**')
+    await page.locator('.recharts-bar-rectangle path').first().waitFor()
+  })
+
   test('can be read as a table, which is also what is read aloud', async () => {
     const { page } = await look()
     const table = page.getByRole('region', { name: 'Conversations and messages' }).getByRole('table')

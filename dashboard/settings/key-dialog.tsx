@@ -18,6 +18,8 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
   const [isBusy, setBusy] = useState<'test' | 'save'>()
   const [tested, setTested] = useState<Tested>()
   const [trouble, setTrouble] = useState<string>()
+  // What the provider has refused, as it was entered: saved only when it is sent once more as it is.
+  const [refused, setRefused] = useState<string>()
   const needsKey = name !== 'ollama'
   const attempt = async (what: 'test' | 'save', act: (entered: Entered) => Promise<void>) => {
     if (!form.current) return
@@ -39,6 +41,13 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
   const save = (event: FormEvent) => {
     event.preventDefault()
     void attempt('save', async (entered) => {
+      const { default_model: model, ...service } = entered
+      const written = JSON.stringify(entered)
+      if (written !== refused) {
+        const result = await testProvider(name, model ? { ...service, model } : service)
+        setTested(result)
+        if (!result.ok) return setRefused(written)
+      }
       await saveProvider(name, entered)
       onClose()
     })
@@ -52,19 +61,19 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
         'The key is sealed on this server and never shown again. Your chatbots use it from their next message on.',
       )}
     >
-      <form ref={form} onSubmit={save} className="flex flex-col gap-4">
+      <form ref={form} onSubmit={save} onInput={() => setRefused(undefined)} className="flex flex-col gap-4">
         <Field
           label={t('Key')}
           hint={
             own?.hint
-              ? t('The stored one ends in {hint}; enter it again to change anything.', { hint: own.hint })
+              ? t('The stored one ends in {hint}. Leave this empty to keep it.', { hint: own.hint })
               : undefined
           }
         >
           <Input
             name="api_key"
             type="password"
-            required={needsKey}
+            required={needsKey && !own}
             maxLength={500}
             autoComplete="off"
             placeholder={needsKey ? 'sk-…' : t('Only if yours wants one')}
@@ -103,7 +112,7 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
             {t('Test it')}
           </Button>
           <Button type="submit" look="primary" isBusy={isBusy === 'save'} disabled={isBusy === 'test'}>
-            {t('Save')}
+            {refused ? t('Save anyway') : t('Save')}
           </Button>
         </div>
       </form>
@@ -159,6 +168,7 @@ const failures = (): Readonly<Record<string, string>> => ({
     'The key is right, but its quota or credit is used up, or too much was asked at once. Look at your plan at the provider.',
   ),
   unreachable: t('The provider cannot be reached from this server. Check the address and the network.'),
+  address_private: t('This address is private. Use a public one, or ask the operator to allow its host.'),
   timeout: t('There was no answer in time. Try again, or another model.'),
   provider_failed: t(
     'What answers there failed, or is no such service. Try again in a minute; if it stays so, check the address.',
@@ -175,6 +185,7 @@ function explain(error: unknown): string {
   if (!(error instanceof CallFailed)) return t('Something went wrong.')
   if (error.status !== 422) return error.message
   if (error.fields.has('api_key')) return t('Enter the key that the provider has given you.')
-  if (error.fields.has('base_url')) return t('The address must begin with http:// or https://')
+  if (error.fields.has('base_url'))
+    return t('The address must begin with http:// or https://, and be public or allowed by the operator.')
   return error.message
 }

@@ -12,7 +12,7 @@ const KEY = 'sk-own-canary-9876543210'
 describe('the settings', { skip: noBrowser }, async () => {
   await buildDashboard()
   const { mock, env } = await startFakeModel()
-  const frontdesk = await startTestFrontdesk()
+  const frontdesk = await startTestFrontdesk({ env: { PROVIDER_ALLOWED_HOSTS: '127.0.0.1' } })
   const { address } = frontdesk
   const visit = useDashboard()
   const newAdministrator = async () => {
@@ -36,12 +36,26 @@ describe('the settings', { skip: noBrowser }, async () => {
     await dialog.getByText('cannot be reached').waitFor()
     await assertAccessible(opened)
 
+    // Save tries the key as well, and keeps one that was refused only when it is told to.
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Save anyway' }).waitFor()
+    await dialog.getByText('cannot be reached').waitFor()
+    const { json } = await call(address, 'GET', '/api/console/providers', { token: owner.accessToken })
+    assert.equal(json[0].own, null)
+
     await dialog.getByLabel(/Address/).fill(env.OPENAI_BASE_URL ?? '')
     await dialog.getByRole('button', { name: 'Test it' }).click()
     await dialog.getByText(/It works: the first word after/).waitFor()
     await dialog.getByText('Hello!').waitFor()
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Your key …3210').waitFor()
+    const asked = mock.getRequests().length
+    await page.getByRole('button', { name: 'Change OpenAI' }).click()
+    await dialog.getByLabel(/Model/).fill('another-model')
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    assert.equal(mock.getRequests().at(-1)?.body?.model, 'another-model')
+    assert.ok(mock.getRequests().length > asked)
     assert.doesNotMatch(await page.content(), new RegExp(KEY))
     await assertAccessible(opened)
 

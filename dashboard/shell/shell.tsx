@@ -16,6 +16,7 @@ import { classes } from '../kit/classes.ts'
 import { t } from '../language/language.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { ChatbotName } from './chatbot-name.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
 import { UnreadBadge } from './unread-badge.tsx'
 
 const LiveNews = lazy(() =>
@@ -87,6 +88,7 @@ export function Shell() {
         </div>
       </header>
       <main id="screen" className={classes('min-w-0', id && 'pb-16 lg:pb-0')}>
+        <OfflineNotice />
         <Outlet />
       </main>
       {id && (

@@ -19,22 +19,28 @@ declare
 begin
   foreach wanted in array array['frontdesk_app', 'frontdesk_system'] loop
     begin
-      execute format('create role %I nologin noinherit', wanted);
+      if not exists (select from pg_roles where rolname = wanted) then
+        execute format('create role %I nologin noinherit', wanted);
+      end if;
     exception when duplicate_object or unique_violation then
       null;
     end;
-    if not pg_has_role(current_user, wanted, 'member') then
-      begin
+    begin
+      -- Since version 16, whoever makes a role administers it, and may not take it without a further grant.
+      if current_setting('server_version_num')::integer >= 160000 then
+        if not pg_has_role(current_user, wanted, 'set') then
+          execute format('grant %I to current_user with inherit false, set true', wanted);
+        end if;
+      elsif not pg_has_role(current_user, wanted, 'member') then
         execute format('grant %I to current_user', wanted);
-      exception when duplicate_object or unique_violation then
-        null;
-      end;
-    end if;
+      end if;
+    exception when duplicate_object or unique_violation then
+      null;
+    end;
   end loop;
+  execute format('grant usage on schema %I to frontdesk_app, frontdesk_system', current_schema());
 end
 $$;
-
-grant usage on schema public to frontdesk_app, frontdesk_system;
 
 -- The person of this transaction; null when the claims name none.
 create function frontdesk_user_id() returns uuid

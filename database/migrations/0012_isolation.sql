@@ -7,7 +7,7 @@ declare
   each regprocedure;
 begin
   for each in
-    select oid from pg_proc where pronamespace = 'public'::regnamespace and proname like 'frontdesk\_%'
+    select oid from pg_proc where pronamespace = current_schema()::regnamespace and proname like 'frontdesk\_%'
   loop
     execute format('revoke execute on function %s from public', each);
   end loop;
@@ -77,7 +77,7 @@ begin
       execute format('revoke all on sequence %s from %I', object, api_role);
     end loop;
     for callable in
-      select oid from pg_proc where pronamespace = 'public'::regnamespace and proname like 'frontdesk\_%'
+      select oid from pg_proc where pronamespace = current_schema()::regnamespace and proname like 'frontdesk\_%'
     loop
       execute format('revoke execute on function %s from %I', callable, api_role);
     end loop;

@@ -105,7 +105,7 @@ function mistakeIn(name: string, value: unknown): string | undefined {
 }
 
 /** A heading of the first level; deeper ones belong to the text of a part. */
-const HEADING = /^#{1,2}\s+(.*?)\s*#*\s*$/
+const HEADING = /^#{1,2}\s+(\w+)\s*(?:#+\s*)?$/
 
 function readParts(
   lines: readonly string[],
@@ -135,10 +135,21 @@ function readParts(
 
 /** Comments are the owner's notes to themselves. */
 function textOf(lines: readonly string[]): string {
-  return lines
-    .join('\n')
-    .replaceAll(/<!--.*?-->\s*/gs, '')
-    .trim()
+  return withoutComments(lines.join('\n')).trim()
+}
+
+/** By hand: a pattern would search from each `<!--` that nothing closes to the end of the text. */
+function withoutComments(text: string): string {
+  let kept = ''
+  let at = 0
+  for (;;) {
+    const start = text.indexOf('<!--', at)
+    const end = start === -1 ? -1 : text.indexOf('-->', start + 4)
+    if (end === -1) return kept + text.slice(at)
+    kept += text.slice(at, start)
+    at = end + 3
+    while (/\s/.test(text[at] ?? '')) at += 1
+  }
 }
 
 function misplaced(line: string): string {

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { copyFile, readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AssistantFile, type Mistake, parseAssistantFile } from './assistant-file.ts'
 
@@ -10,7 +9,8 @@ export async function loadAssistant(
   dataDir: string,
 ): Promise<{ path: string } & ({ file: AssistantFile } | { mistakes: Mistake[] })> {
   const path = join(dataDir, 'assistant.md')
-  await copyFile(TEMPLATE, path, constants.COPYFILE_EXCL).catch((error: NodeJS.ErrnoException) => {
+  // A copy would take the template's mode too, which the umask does not limit.
+  await writeFile(path, await readFile(TEMPLATE), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
   const bytes = await readFile(path)

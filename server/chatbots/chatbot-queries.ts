@@ -31,6 +31,7 @@ export async function saveDefaultChatbot(connections: Connections, file: Assista
 export type ShownChatbot = Pick<Chatbot, 'id' | 'name' | 'description' | 'configuration' | 'profile'> & {
   slug: string
   ownerId: string | null
+  /** And its owner is active. */
   isPublic: boolean
 }
 
@@ -44,7 +45,7 @@ export async function findChatbotToShow(
 ): Promise<ShownChatbot | undefined> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<ShownChatbot[]>`
-      select ${chatbotColumns(sql)}, b.public_url_slug as slug, b.owner_id as "ownerId", b.is_public as "isPublic"
+      select ${chatbotColumns(sql)}, b.public_url_slug as slug, b.owner_id as "ownerId", b.is_open as "isPublic"
       from chatbots b left join profiles p on p.user_id = b.owner_id
       where ${'slug' in by ? sql`b.public_url_slug = ${by.slug}` : sql`b.id = ${by.id}`}`,
   ])

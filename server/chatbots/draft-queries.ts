@@ -9,6 +9,7 @@ import type { Form } from '../intake/form.ts'
 import { useForm } from '../intake/form-queries.ts'
 import { type ChatbotContent, publishedContent, type StoredContent } from './content.ts'
 import { orSlugTaken, withFreeSlug } from './owned-chatbot-queries.ts'
+import { pruneVersions, type Quotas, withinQuotas } from './quotas.ts'
 
 /** A chatbot as its owner edits it. */
 export type EditedChatbot = {
@@ -52,6 +53,7 @@ export async function createPublished(
   connections: Connections,
   owner: User,
   content: NewContent,
+  quotas: Quotas,
 ): Promise<EditedChatbot> {
   const { name, description, is_public, configuration, facts, form } = content
   return withFreeSlug(connections, { name, slug: content.public_url_slug }, async (slug) => {
@@ -70,9 +72,10 @@ export async function createPublished(
           insert into chatbot_versions (chatbot_id, version, content, form_id)
           select b.id, b.version, ${publishedContent(sql)}, b.form_id from chatbots b where ${isNew}`,
         edited(sql, isNew),
+        ...withinQuotas(sql, owner, quotas, ['chatbots', 'bytes']),
       ]
     })
-    return (results.at(-1) as EditedRow[]).map(toEdited)[0]
+    return (results.at(-3) as EditedRow[]).map(toEdited)[0]
   })
 }
 
@@ -86,6 +89,7 @@ export async function saveDraft(
   id: string,
   { form, ...content }: DraftChange,
   base: string | null,
+  quotas: Quotas,
 ): Promise<EditedChatbot | 'changed' | undefined> {
   const [found, saved, rows] = await asPerson(connections, owner, (sql) => {
     const sent = json(sql, content)
@@ -114,6 +118,7 @@ export async function saveDraft(
         where ${isOwn(sql, owner, id)} and ${isBase}
         returning b.id`,
       edited(sql, isOwn(sql, owner, id)),
+      ...withinQuotas(sql, owner, quotas, ['bytes']),
     ]
   })
   if (found.length === 0) return undefined
@@ -141,6 +146,7 @@ export async function publish(
   owner: User,
   id: string,
   note: string,
+  quotas: Quotas,
 ): Promise<EditedChatbot | 'nothing' | undefined> {
   const [found, published, rows] = await asPerson(connections, owner, (sql) => [
     sql`select from chatbots b where ${isOwn(sql, owner, id)} for update`,
@@ -165,6 +171,8 @@ export async function publish(
       select id, version, content, form_id, ${note} from published
       returning version`,
     edited(sql, isOwn(sql, owner, id)),
+    ...pruneVersions(sql, owner, quotas, id),
+    ...withinQuotas(sql, owner, quotas, ['bytes']),
   ]).catch(orSlugTaken)
   if (found.length === 0) return undefined
   return published.length === 0 ? 'nothing' : rows.map(toEdited)[0]
@@ -179,6 +187,7 @@ export async function restore(
   owner: User,
   id: string,
   version: number,
+  quotas: Quotas,
 ): Promise<EditedChatbot | 'no_version' | undefined> {
   const [restored, rows] = await asPerson(connections, owner, (sql) => [
     sql`
@@ -187,6 +196,7 @@ export async function restore(
       where ${isOwn(sql, owner, id)} and v.chatbot_id = b.id and v.version = ${version}
       returning b.id`,
     edited(sql, isOwn(sql, owner, id)),
+    ...withinQuotas(sql, owner, quotas, ['bytes']),
   ])
   if (rows.length === 0) return undefined
   return restored.length === 0 ? 'no_version' : rows.map(toEdited)[0]

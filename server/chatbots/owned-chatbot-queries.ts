@@ -3,6 +3,7 @@ import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
 import type { ChatbotConfiguration } from './configuration.ts'
+import { type Quotas, withinQuotas } from './quotas.ts'
 import { slugOf } from './slug.ts'
 
 export type OwnedChatbot = {
@@ -45,13 +46,16 @@ export class SlugTaken extends Error {
 /** Of many who ask for one slug at the same moment, one wins each round. */
 const MOST_ROUNDS = 100
 
-/** @throws SlugTaken when a slug was given that is taken */
+/** @throws SlugTaken when a slug was given that is taken; QuotaExceeded */
 export async function createChatbot(
   connections: Connections,
   owner: User,
   chatbot: NewChatbot,
+  quotas: Quotas,
 ): Promise<OwnedChatbot> {
-  return withFreeSlug(connections, chatbot, (slug) => insertChatbot(connections, owner, chatbot, slug))
+  return withFreeSlug(connections, chatbot, (slug) =>
+    insertChatbot(connections, owner, chatbot, slug, quotas),
+  )
 }
 
 /**
@@ -81,6 +85,7 @@ async function insertChatbot(
   owner: User,
   { name, description, isPublic, configuration }: NewChatbot,
   slug: string,
+  quotas: Quotas,
 ): Promise<OwnedChatbot | undefined> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<OwnedChatbot[]>`
@@ -88,6 +93,7 @@ async function insertChatbot(
       values (${owner.userId}, ${name}, ${description}, ${isPublic}, ${json(sql, configuration)}, ${slug})
       on conflict (public_url_slug) do nothing
       returning ${columns(sql)}`,
+    ...withinQuotas(sql, owner, quotas, ['chatbots', 'bytes']),
   ])
   return rows[0]
 }
@@ -130,13 +136,14 @@ export async function findOwnChatbot(
 
 /**
  * @returns undefined when this user owns no such chatbot
- * @throws SlugTaken
+ * @throws SlugTaken, QuotaExceeded
  */
 export async function changeChatbot(
   connections: Connections,
   owner: User,
   id: string,
   change: ChatbotChange,
+  quotas: Quotas,
 ): Promise<OwnedChatbot | undefined> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<OwnedChatbot[]>`
@@ -149,6 +156,7 @@ export async function changeChatbot(
         updated_at = now()
       where id = ${id} and owner_id = ${owner.userId}
       returning ${columns(sql)}`,
+    ...withinQuotas(sql, owner, quotas, ['bytes']),
   ]).catch(orSlugTaken)
   return rows[0]
 }

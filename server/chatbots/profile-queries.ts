@@ -5,10 +5,15 @@ import type { ProfileTexts } from './profile.ts'
 
 export type Profile = ProfileTexts & { id: string; userId: string; createdAt: Date; updatedAt: Date }
 
-/** For everybody: people's profiles are there to be read. */
-export async function findProfile(connections: Connections, userId: string): Promise<Profile | undefined> {
+/** For everybody, while its owner has a public chatbot. */
+export async function findPublicProfile(
+  connections: Connections,
+  userId: string,
+): Promise<Profile | undefined> {
   const [rows] = await asSystem(connections, (sql) => [
-    sql<Profile[]>`select ${columns(sql)} from profiles where user_id = ${userId}`,
+    sql<Profile[]>`select ${columns(sql)} from profiles
+      where user_id = ${userId} and exists (
+        select from chatbots b where b.owner_id = profiles.user_id and b.is_open)`,
   ])
   return rows[0]
 }

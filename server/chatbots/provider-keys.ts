@@ -38,7 +38,10 @@ export type ProviderKeys = {
   /** Of the one that there is; what is undefined stays. @returns undefined for none */
   change: (owner: User, provider: ProviderName, change: KeyChange) => Promise<OwnKey | undefined>
   remove: (owner: User, provider: ProviderName) => Promise<void>
-  /** @returns 'unreadable' for one that was sealed with another secret of the server's; undefined for none */
+  /**
+   * An address, and Ollama, are an administrator's: for others there is none with either.
+   * @returns 'unreadable' for one that was sealed with another secret of the server's; undefined for none
+   */
   find: (
     owner: User,
     provider: ProviderName,
@@ -108,13 +111,16 @@ export function createProviderKeys(connections: Connections, secret: string): Pr
       sql<OwnerKey[]>`
         select encode(sealed, 'base64') as sealed, base_url as "baseUrl", default_model as "defaultModel",
           revision
-        from provider_keys where owner_id = ${owner.userId} and provider = ${provider}`,
+        from provider_keys
+        where owner_id = ${owner.userId} and provider = ${provider}
+          and (frontdesk_is_admin() or (base_url is null and provider <> 'ollama'))`,
     ])
     if (!rows[0]) return undefined
     const { sealed, baseUrl, defaultModel, revision } = rows[0]
     const apiKey = open({ ownerId: owner.userId, provider, sealed })
     if (apiKey === undefined) return 'unreadable'
-    return { provider, apiKey, baseUrl: baseUrl ?? STANDARD[provider].baseUrl, defaultModel, revision }
+    const service = { provider, apiKey, baseUrl: baseUrl ?? STANDARD[provider].baseUrl, isOwned: true }
+    return { ...service, defaultModel, revision }
   }
 
   const noteAnswered = async (owner: User, provider: ProviderName, revision: string) => {

@@ -15,5 +15,5 @@ export function slugOf(name: string): string {
     separator: '-',
     allowedChars: 'a-zA-Z0-9',
   })
-  return slug.slice(0, LONGEST_FROM_NAME).replace(/^-+|-+$/g, '') || NAMELESS
+  return slug.slice(0, LONGEST_FROM_NAME).replace(/^-+|(?<!-)-+$/g, '') || NAMELESS
 }

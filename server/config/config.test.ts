@@ -24,11 +24,14 @@ test('everything has a default', () => {
     port: 8000,
     host: '127.0.0.1',
     databaseUrl: undefined,
+    databaseSchema: 'frontdesk',
     redisUrl: undefined,
     secretKey: undefined,
     externalJwtSecret: undefined,
+    externalJwt: { requireExp: false, maxAgeS: undefined },
     supabase: { url: undefined, key: undefined, jwtSecret: undefined },
     providers: {},
+    providerAllowedHosts: [],
     models: [],
     allowedOrigins: [],
     allowedHosts: [],
@@ -36,6 +39,8 @@ test('everything has a default', () => {
     appName: 'Frontdesk',
     logLevel: 'info',
     limitScale: 1,
+    dailyTokenBudget: 5_000_000,
+    dailyTokenBudgetPerVisitor: 100_000,
     useAiChatbot: true,
     modelTimeouts: { connectMs: 5000, firstTokenMs: 30_000, idleMs: 30_000 },
   })
@@ -77,12 +82,20 @@ test('values are read as what they mean', () => {
   assert.equal(valid({ LIMIT_SCALE: '0.5' }).limitScale, 0.5)
 })
 
+test('ALLOWED_HOSTS=* is any host, also among others', () => {
+  for (const hosts of ['*', 'chat.example.com, *'])
+    assert.deepEqual(configFrom({ ALLOWED_HOSTS: hosts }), configFrom({}), hosts)
+})
+
 test('every wrong value is a problem', () => {
   const wrong: Record<string, string[]> = {
     PORT: ['x', '-1', '65536', '1.5', '0x10', '8000abc'],
-    DATABASE_URL: ['mysql://x', 'localhost', 'postgres:/'],
+    DATABASE_URL: ['mysql://x', 'localhost', 'postgres:/', 'postgres://h/x?sslmode=maybe', 'host=a,b'],
     REDIS_URL: ['http://x'],
     SECRET_KEY: ['too short'],
+    EXTERNAL_JWT_REQUIRE_EXP: ['perhaps'],
+    EXTERNAL_JWT_MAX_AGE: ['0', '-1', '1h', '1.5'],
+    PROVIDER_ALLOWED_HOSTS: ['http://10.0.0.5', 'a b', '*'],
     SUPABASE_URL: ['supabase.co'],
     OPENAI_BASE_URL: ['ftp://x', 'api.openai.com'],
     MODEL: ['gpt-4o', 'azure/gpt', 'openai/', 'builtin/other', 'openai/gpt-4o'],
@@ -104,7 +117,8 @@ test('every wrong value is a problem', () => {
       'file://',
       'https://a.example, nonsense',
     ],
-    ALLOWED_HOSTS: ['https://a.example', 'a b'],
+    ALLOWED_HOSTS: ['https://a.example', 'a b', '*.example.com'],
+    DATABASE_SCHEMA: ['pg_mine', 'information_schema', 'Mine', '1st', 'a-b', 'a"b', 'x'.repeat(64)],
     TRUST_PROXY: ['yes please', '10.0.0.0/40', 'proxy.local'],
     LOG_LEVEL: ['loud'],
     LIMIT_SCALE: ['-1', 'Infinity', 'NaN'],

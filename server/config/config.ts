@@ -12,17 +12,28 @@ export type ProviderConfig = { baseUrl: string; apiKey?: string | undefined; def
 /** The configured ones only. */
 export type Providers = Partial<Record<ProviderName, ProviderConfig>>
 
+/** Without either, a token that names no end is good for ever. */
+export type ForeignTokenBounds = {
+  /** Whether a token without `exp` is refused. */
+  requireExp: boolean
+  /** Seconds since `iat` after which a token is refused; one without `iat` then is, too. */
+  maxAgeS: number | undefined
+}
+
 export type Config = {
   port: number
   host: string
   /** Absolute. */
   dataDir: string
   databaseUrl: string | undefined
+  databaseSchema: string
   redisUrl: string | undefined
   /** Undefined: one is generated and kept in the data folder. */
   secretKey: string | undefined
   /** The main system's; without it its tokens are refused. */
   externalJwtSecret: string | undefined
+  /** What bounds the main system's tokens, which may lack `exp`. */
+  externalJwt: ForeignTokenBounds
   supabase: {
     /** Of the project; its keys sign tokens, and with `key` its Auth keeps the chat door's accounts. */
     url: string | undefined
@@ -31,6 +42,8 @@ export type Config = {
     jwtSecret: string | undefined
   }
   providers: Providers
+  /** Private hosts that owners' own provider addresses may name; lower case, with or without a port. */
+  providerAllowedHosts: string[]
   /** The operator's default model and its fallbacks, as provider/model; empty when MODEL is not set. */
   models: string[]
   allowedOrigins: string[]
@@ -40,6 +53,9 @@ export type Config = {
   appName: string
   logLevel: Environment['LOG_LEVEL']
   limitScale: number
+  /** In tokens: of the server's own keys, and of each chatbot whose owner set none. Not scaled yet. */
+  dailyTokenBudget: number
+  dailyTokenBudgetPerVisitor: number
   /** Whether a model may read the answers at the onboarding door. */
   useAiChatbot: boolean
   modelTimeouts: { connectMs: number; firstTokenMs: number; idleMs: number }
@@ -67,22 +83,30 @@ function toConfig(values: Environment, providers: Providers, models: string[]): 
     host: values.HOST,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
+    databaseSchema: values.DATABASE_SCHEMA,
     redisUrl: values.REDIS_URL,
     secretKey: values.SECRET_KEY,
     externalJwtSecret: values.EXTERNAL_JWT_SECRET,
+    externalJwt: {
+      requireExp: values.EXTERNAL_JWT_REQUIRE_EXP,
+      maxAgeS: values.EXTERNAL_JWT_MAX_AGE,
+    },
     supabase: {
-      url: values.SUPABASE_URL?.replace(/\/+$/, ''),
+      url: values.SUPABASE_URL?.replace(/(?<!\/)\/+$/, ''),
       key: values.SUPABASE_KEY,
       jwtSecret: values.SUPABASE_JWT_SECRET,
     },
     providers,
+    providerAllowedHosts: entriesOf(values.PROVIDER_ALLOWED_HOSTS.toLowerCase()),
     models,
     allowedOrigins: entriesOf(values.ALLOWED_ORIGINS),
-    allowedHosts: entriesOf(values.ALLOWED_HOSTS.toLowerCase()),
+    allowedHosts: hostsFrom(values.ALLOWED_HOSTS.toLowerCase()),
     trustProxy: trustProxyFrom(values.TRUST_PROXY.toLowerCase()),
     appName: values.APP_NAME,
     logLevel: values.LOG_LEVEL,
     limitScale: values.LIMIT_SCALE,
+    dailyTokenBudget: values.DAILY_TOKEN_BUDGET,
+    dailyTokenBudgetPerVisitor: values.DAILY_TOKEN_BUDGET_PER_VISITOR,
     useAiChatbot: values.USE_AI_CHATBOT,
     modelTimeouts: {
       connectMs: values.MODEL_CONNECT_TIMEOUT_MS,
@@ -150,6 +174,11 @@ const KEY_OF: Record<ProviderName, string> = {
   openrouter: 'OPENROUTER_API_KEY',
   groq: 'GROQ_API_KEY',
   ollama: 'OLLAMA_BASE_URL',
+}
+
+function hostsFrom(value: string): string[] {
+  const hosts = entriesOf(value)
+  return hosts.includes('*') ? [] : hosts
 }
 
 function trustProxyFrom(value: string): Config['trustProxy'] {

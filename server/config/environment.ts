@@ -4,6 +4,8 @@
  */
 import { BlockList, isIP } from 'node:net'
 import Type, { type Static } from 'typebox'
+import { DEFAULT_SCHEMA, isSchemaName } from '../database/schema-name.ts'
+import { readServerAddress, TLS_MODES } from '../database/server-address.ts'
 import { MODEL_NAME } from '../models/model-name.ts'
 import { STANDARD } from '../models/services.ts'
 import { isOrigin } from '../text/is-origin.ts'
@@ -17,6 +19,14 @@ const milliseconds = (standard: number) =>
     maximum: 3_600_000,
     default: standard,
     description: 'milliseconds, from 1 to 3600000',
+  })
+
+const tokens = (standard: number) =>
+  Type.Integer({
+    minimum: 0,
+    maximum: 10 ** 12,
+    default: standard,
+    description: 'a whole number of tokens a day, from 0 to 1000000000000',
   })
 
 /** A URL of one of these schemes, whose user and password can be read. */
@@ -36,6 +46,8 @@ const httpUrl = (standard?: string) =>
 const list = (isEntry: (entry: string) => boolean, description: string) =>
   Type.Refine(Type.String({ default: '', description }), (value) => entriesOf(value).every(isEntry))
 
+const isHost = (entry: string) => URL.canParse(`http://${entry}/`) && !/[/@?#\s*]/.test(entry)
+
 /** The entries of a comma-separated value. */
 export function entriesOf(value: string): string[] {
   return value.split(',').flatMap((entry) => entry.trim() || [])
@@ -53,15 +65,36 @@ export const Environment = Type.Object({
   HOST: text('127.0.0.1', 'an address or name to listen on, such as 127.0.0.1 or 0.0.0.0'),
   DATA_DIR: text('./data', 'a folder for the data'),
   DATABASE_URL: Type.Optional(
-    address(['postgres:', 'postgresql:'], {
-      description: "a Postgres server's address, such as postgres://user:password@host:5432/database",
+    Type.Refine(
+      Type.String({
+        description:
+          "a Postgres server's address, such as postgres://user:password@host:5432/database or host=… dbname=…; " +
+          `sslmode is one of ${TLS_MODES.join(', ')}`,
+      }),
+      (value) => readServerAddress(value) !== undefined,
+    ),
+  ),
+  DATABASE_SCHEMA: Type.Refine(
+    Type.String({
+      default: DEFAULT_SCHEMA,
+      description:
+        'a name of lower-case letters, digits and underscores that does not begin with pg_ or a digit',
     }),
+    isSchemaName,
   ),
   REDIS_URL: Type.Optional(
     address(['redis:', 'rediss:'], { description: "a Redis server's address, such as redis://host:6379" }),
   ),
   SECRET_KEY: Type.Optional(secret('at least 32 characters', 32)),
   EXTERNAL_JWT_SECRET: Type.Optional(secret("the main system's HS256 secret")),
+  EXTERNAL_JWT_REQUIRE_EXP: Type.Boolean({ default: false, description: 'true or false' }),
+  EXTERNAL_JWT_MAX_AGE: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 315_360_000, description: 'whole seconds, from 1 to ten years' }),
+  ),
+  PROVIDER_ALLOWED_HOSTS: list(
+    isHost,
+    'host names or addresses such as 10.0.0.5 or gpu.internal:8000, with commas between',
+  ),
   SUPABASE_URL: Type.Optional(httpUrl()),
   SUPABASE_KEY: Type.Optional(secret("the project's anon or publishable key")),
   SUPABASE_SERVICE_KEY: Type.Optional(secret("the project's service key")),
@@ -82,8 +115,8 @@ export const Environment = Type.Object({
   USE_AI_CHATBOT: Type.Boolean({ default: true, description: 'true or false' }),
   ALLOWED_ORIGINS: list(isOrigin, 'origins such as https://app.example.com, with commas between'),
   ALLOWED_HOSTS: list(
-    (entry) => URL.canParse(`http://${entry}/`) && !/[/@?#\s]/.test(entry),
-    'host names such as chat.example.com, with commas between',
+    (entry) => entry === '*' || isHost(entry),
+    'host names such as chat.example.com, with commas between, or * for any',
   ),
   TRUST_PROXY: Type.Refine(
     Type.String({
@@ -94,6 +127,8 @@ export const Environment = Type.Object({
   ),
   APP_NAME: text('Frontdesk'),
   LOG_LEVEL: Type.Enum([...LOG_LEVELS], { default: 'info', description: `one of ${LOG_LEVELS.join(', ')}` }),
+  DAILY_TOKEN_BUDGET: tokens(5_000_000),
+  DAILY_TOKEN_BUDGET_PER_VISITOR: tokens(100_000),
   LIMIT_SCALE: Type.Number({ minimum: 0, default: 1, description: 'a number, 0 (no limits) or more' }),
   MODEL_CONNECT_TIMEOUT_MS: milliseconds(5000),
   MODEL_FIRST_TOKEN_TIMEOUT_MS: milliseconds(30_000),

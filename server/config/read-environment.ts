@@ -10,7 +10,7 @@ export type Strings = Readonly<Record<string, string | undefined>>
 const TRUE = new Set(['true', '1', 'yes', 'on'])
 const FALSE = new Set(['false', '0', 'no', 'off'])
 const VARIABLES = Object.entries(Environment.properties as Record<string, TSchema & { description?: string }>)
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
 
 /** Turns the strings of an environment into typed values, the default in place of each that is wrong. */
 export function readEnvironment(strings: Strings): { values: Environment; problems: Problem[] } {

@@ -1,3 +1,4 @@
+import { readServerAddress } from '../database/server-address.ts'
 import type { Config } from './config.ts'
 
 /** Shorter ones stand in any text by chance. */
@@ -19,8 +20,15 @@ function secretsIn(config: Config): string[] {
   const { secretKey, externalJwtSecret, supabase, databaseUrl, redisUrl, providers } = config
   const services = Object.values(providers)
   const keys = [secretKey, externalJwtSecret, supabase.key, supabase.jwtSecret]
+  const database = databaseUrl === undefined ? undefined : readServerAddress(databaseUrl)
+  const inDatabaseUrl = [database?.password, database?.tls.passphrase]
   const urls = [databaseUrl, redisUrl, supabase.url, ...services.map(({ baseUrl }) => baseUrl)]
-  const all = [...keys, ...services.map(({ apiKey }) => apiKey), ...urls.flatMap(passwordsIn)]
+  const all = [
+    ...keys,
+    ...services.map(({ apiKey }) => apiKey),
+    ...urls.flatMap(passwordsIn),
+    ...inDatabaseUrl,
+  ]
   return [...new Set(all.filter((secret) => secret !== undefined))]
 }
 

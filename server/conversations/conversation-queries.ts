@@ -58,8 +58,7 @@ export async function conversationExists(
 /**
  * Opens a visitor's conversation with a public chatbot, and notes the visitor.
  * @param visitorKey what the visitor's browser calls them
- * @returns its UUID, which is the session; undefined when there is no such public chatbot, or a token has
- *   proved who the visitor of this key is
+ * @returns its UUID, which is the session; undefined when there is no such public chatbot
  */
 export async function openForVisitor(
   connections: Connections,
@@ -69,10 +68,10 @@ export async function openForVisitor(
     sql<{ id: string }[]>`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key, name)
-        select id, ${visit.visitorKey}, ${visit.visitorName} from chatbots where id = ${visit.chatbotId} and is_public
-        on conflict (chatbot_id, visitor_key) do update
-          set last_seen = now(), name = coalesce(excluded.name, visitors.name)
-          where visitors.user_id is null
+        select id, ${visit.visitorKey}, ${visit.visitorName} from chatbots where id = ${visit.chatbotId} and is_open
+        -- Nobody has proved to be this visitor, so the first name stays.
+        on conflict (chatbot_id, visitor_key, is_verified) do update
+          set last_seen = now(), name = coalesce(visitors.name, excluded.name)
         returning id, chatbot_id
       )
       insert into conversations (chatbot_id, visitor_id) select chatbot_id, id from visitor

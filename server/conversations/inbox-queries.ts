@@ -70,6 +70,7 @@ export async function markRead(
       from conversations c join chatbots b on b.id = c.chatbot_id
       where m.conversation_id = c.id and not m.is_read
         and b.id = ${chatbotId} and b.owner_id = ${owner.userId} and c.user_id is null
+        and not c.is_preview
         ${messageIds ? sql`and m.id = any(${[...messageIds]}::uuid[])` : sql``}
       returning m.id`,
   ])

@@ -22,7 +22,7 @@ export async function openByForm(
       with visitor as (
         insert into visitors (chatbot_id, visitor_key)
         select id, ${randomUUID()} from chatbots
-        where id = ${chatbotId} and is_public and not exists (select from conversations where id = ${sessionId})
+        where id = ${chatbotId} and is_open and not exists (select from conversations where id = ${sessionId})
         returning id, chatbot_id
       )
       insert into conversations (id, chatbot_id, visitor_id) select ${sessionId}, chatbot_id, id from visitor

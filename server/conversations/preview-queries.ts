@@ -7,6 +7,7 @@ const PREVIEWER = '.'
 const KEPT = '7 days'
 
 /**
+ * It ends with the login that opens it.
  * @returns its UUID, which is the session; undefined when this user owns no such chatbot
  * @throws Refused
  */
@@ -24,10 +25,11 @@ export async function openPreview(
       with visitor as (
         insert into visitors (chatbot_id, visitor_key)
         select id, ${PREVIEWER} from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
-        on conflict (chatbot_id, visitor_key) do update set last_seen = now()
+        on conflict (chatbot_id, visitor_key, is_verified) do update set last_seen = now()
         returning id, chatbot_id
       )
-      insert into conversations (chatbot_id, visitor_id, is_preview) select chatbot_id, id, true from visitor
+      insert into conversations (chatbot_id, visitor_id, is_preview, preview_login_id, preview_issued_at)
+      select chatbot_id, id, true, ${owner.loginId ?? null}, ${owner.issuedAt ?? null} from visitor
       returning id`,
   ])
   return rows[0]?.id

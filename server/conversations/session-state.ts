@@ -2,13 +2,15 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, type Visitor } from '../database/transaction.ts'
 
 /**
- * @returns whether the owner answers in the chatbot's place; undefined when there is no such session
+ * @returns whether the owner answers in the chatbot's place; undefined when there is no such session, or its
+ *   chatbot is private
  * @throws Refused when the widget does not run on the visitor's origin
  */
 export async function isTakenOver(connections: Connections, visitor: Visitor): Promise<boolean | undefined> {
   const [rows] = await asPerson(connections, visitor, (sql) => [
     sql<{ isTakenOver: boolean }[]>`
-      select taken_over_at is not null as "isTakenOver" from conversations where id = ${visitor.conversationId}`,
+      select c.taken_over_at is not null as "isTakenOver" from conversations c join chatbots b on b.id = c.chatbot_id
+      where c.id = ${visitor.conversationId}`,
   ])
   return rows[0]?.isTakenOver
 }

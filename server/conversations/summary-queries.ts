@@ -17,6 +17,7 @@ export type Summary = {
   /** Null for a program's. */
   visitorKey: string | null
   visitorName: string | null
+  isVisitorVerified: boolean
   messageCount: number
   /** What visitors wrote and the owner has not read. */
   unreadCount: number
@@ -68,13 +69,13 @@ export async function listSummaries(
 export async function listSummariesOfVisitor(
   connections: Connections,
   chatbotId: string,
-  visitorId: string,
+  visitorIds: string[],
 ): Promise<Summary[]> {
   const [rows] = await asSystem(connections, (sql) => [
     summaries(
       sql,
       sql`
-        select * from conversations c where c.visitor_id = ${visitorId} and ${isInInbox(sql, chatbotId)}
+        select * from conversations c where c.visitor_id = any(${visitorIds}::uuid[]) and ${isInInbox(sql, chatbotId)}
         order by c.updated_at desc, c.number desc limit 100`,
     ),
   ])
@@ -117,7 +118,7 @@ export function isInInbox(sql: ReservedSql, chatbotId: string): PendingQuery<Row
 function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
   return sql<Summary[]>`
     select c.number, c.title, v.visitor_key as "visitorKey", v.name as "visitorName",
-      c.message_count as "messageCount", (
+      coalesce(v.is_verified, false) as "isVisitorVerified", c.message_count as "messageCount", (
         select count(*)::integer from messages m
         where m.conversation_id = c.id and not m.is_read and m.role = 'user') as "unreadCount",
       last.role as "lastRole", left(last.content, ${LAST_CHARACTERS}) as "lastContent", last.created_at as "lastAt",

@@ -99,7 +99,7 @@ function added(sql: ReservedSql, facts: PendingQuery<Row[]>) {
 
 /** A fact of one paragraph is found whole by its question. */
 function oneParagraph(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ' ')
+  return text.trim().replaceAll(/(?<!\s)\s*\n\s*/g, ' ')
 }
 
 /** It needs no answer. @returns its conversation; undefined when there is no such question */

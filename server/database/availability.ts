@@ -48,12 +48,22 @@ export function isConnectionLoss(error: unknown): boolean {
   return error instanceof Error && 'code' in error && CONNECTION_LOSS.has(String(error.code))
 }
 
+/** invalid_sql_statement_name, duplicate_prepared_statement: no such statement in this session, or already one. */
+const LOST_STATEMENT = new Set(['26000', '42P05'])
+
+/** Whether the session is not the one in which the statement was prepared, as behind a transaction pooler. */
+export function isLostStatement(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && LOST_STATEMENT.has(String(error.code))
+}
+
 /** Whether the database answers within `milliseconds`. */
 export async function answers(connections: Connections, milliseconds: number): Promise<boolean> {
   const { promise: tooLate, resolve } = Promise.withResolvers<false>()
   const timer = setTimeout(resolve, milliseconds, false)
   try {
-    const asking = connections.use(async (sql) => sql`select 1`, { goesFirst: true }).then(() => true)
+    const asking = connections
+      .use(async (sql) => sql.unsafe('select 1'), { goesFirst: true })
+      .then(() => true)
     return await Promise.race([asking, tooLate])
   } catch {
     return false

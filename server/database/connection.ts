@@ -1,41 +1,62 @@
 import postgres from 'postgres'
 import { arrays } from './arrays.ts'
 import { Connections, TIMES } from './connections.ts'
-import { OneSocket } from './one-socket.ts'
+import { OneSocket, type Target } from './one-socket.ts'
+import { DEFAULT_SCHEMA } from './schema-name.ts'
+import { readSecurity } from './security.ts'
+import { readServerAddress, type ServerAddress, socketPathOf } from './server-address.ts'
 
-/** Where the database is: a server's URL, or the private socket of the embedded one. */
-export type DatabaseAddress = { url: string } | { socketPath: string }
+/** Where the database is: a server's URL, or the private socket of the embedded one; and the schema in it. */
+export type DatabaseAddress = ({ url: string } | { socketPath: string }) & { schema?: string | undefined }
 
 /** Connections kept to a Postgres server. More than this wait their turn, in order. */
 const POOL_SIZE = 10
 
 const EMBEDDED_REOPEN_MS = 2000
 
-/** Supabase's transaction pooler listens here and cannot keep prepared statements. */
-const SUPABASE_TRANSACTION_POOLER_PORT = '6543'
-
 export function connect(address: DatabaseAddress, times = TIMES, poolSize = POOL_SIZE): Connections {
-  const makeSession = (onLost: () => void) => {
-    const socket = new OneSocket()
-    const client = makeClient(address, { onclose: onLost, socket: socket.open })
+  const makeSession = (onLost: () => void, isPrepared: boolean) => {
+    const { client, socket } = openClient(address, { onclose: onLost, isPrepared })
     // The embedded database's end of a socket that is torn off may stay open, and no other is let in.
     const bidFarewell = () => void client.end({ timeout: 0 }).catch(() => {})
     return { client, destroy: 'socketPath' in address ? bidFarewell : () => socket.destroy() }
   }
-  if ('url' in address) return new Connections(makeSession, poolSize, times)
+  const schema = address.schema ?? DEFAULT_SCHEMA
+  if ('url' in address) return new Connections({ makeSession, count: poolSize, schema, times })
   // PGlite is one session: a second connection would interleave with the first's portals, and is refused
   // until the first is closed at its end too.
-  return new Connections(makeSession, 1, { ...times, reopen: EMBEDDED_REOPEN_MS })
+  return new Connections({ makeSession, count: 1, schema, times: { ...times, reopen: EMBEDDED_REOPEN_MS } })
 }
 
-type Own = { onclose?: () => void; socket?: OneSocket['open'] }
+type Own = { onclose?: () => void; isPrepared?: boolean }
 
-/** A client of one connection: for the migrations, and for each of the connections. */
-export function makeClient(address: DatabaseAddress, own: Own = {}): postgres.Sql {
-  const options = { ...common, max: 1, max_lifetime: null, ...own }
-  return 'socketPath' in address
-    ? postgres({ ...options, path: address.socketPath, database: 'postgres', user: 'postgres' })
-    : postgres(forServer(address.url), { ...options, prepare: canPrepare(address.url) })
+/** A client of one connection, such as the migrations need. */
+export function makeClient(address: DatabaseAddress): postgres.Sql {
+  return openClient(address).client
+}
+
+/** The same, and its socket, which knows how the connection is encrypted. */
+export function openClient(
+  address: DatabaseAddress,
+  { isPrepared = true, onclose = () => {} }: Own = {},
+): { client: postgres.Sql; socket: OneSocket } {
+  const server = 'url' in address ? serverOf(address.url) : undefined
+  const socket = new OneSocket(targetOf(address, server))
+  const options = { ...common, max: 1, max_lifetime: null, onclose, socket: socket.open }
+  if (!server) {
+    return { client: postgres({ ...options, database: 'postgres', user: 'postgres' }), socket }
+  }
+  const client = postgres({
+    ...options,
+    ...(server.user === undefined ? {} : { user: server.user }),
+    ...(server.password === undefined ? {} : { password: server.password }),
+    ...(server.database === undefined ? {} : { database: server.database }),
+    // The socket comes with its encryption.
+    ssl: false,
+    prepare: isPrepared && !server.isPooled,
+    connection: { ...common.connection, ...server.settings },
+  })
+  return { client, socket }
 }
 
 const common = {
@@ -50,28 +71,16 @@ const common = {
   connection: { application_name: 'frontdesk' },
 } as const
 
-/** What Prisma, libpq and Neon's console put into URLs for a client; a server refuses to know them. */
-const CLIENT_PARAMETERS = [
-  'pgbouncer',
-  'schema',
-  'connection_limit',
-  'pool_timeout',
-  'channel_binding',
-  'gssencmode',
-]
-
-function forServer(given: string): string {
-  const url = new URL(given)
-  for (const name of CLIENT_PARAMETERS) url.searchParams.delete(name)
-  return url.href
+/** The configuration has refused what cannot be read. */
+function serverOf(url: string): ServerAddress {
+  const server = readServerAddress(url)
+  if (!server) throw new Error('the database’s address cannot be read')
+  return server
 }
 
-/**
- * Whether this server keeps a session's prepared statements: not Supabase's pooler in transaction mode
- * (its port), nor a pgbouncer that says so in the URL, as Prisma's convention has it.
- */
-export function canPrepare(url: string): boolean {
-  const { port, hostname, searchParams } = new URL(url)
-  if (searchParams.get('pgbouncer') === 'true') return false
-  return !(port === SUPABASE_TRANSACTION_POOLER_PORT && hostname.endsWith('.supabase.com'))
+function targetOf(address: DatabaseAddress, server: ServerAddress | undefined): Target {
+  if (!server) return { path: 'socketPath' in address ? address.socketPath : '' }
+  const { host, port, tls } = server
+  if (host.startsWith('/')) return { path: socketPathOf(host, port) }
+  return { host, port, security: { mode: tls.mode, options: readSecurity(tls) } }
 }

@@ -14,7 +14,7 @@ import { WaitingLine } from './waiting-line.ts'
 
 /** A client of one connection that is not open yet, is never closed for its age, and connects once. */
 export type Session = { client: Sql; destroy: () => void }
-export type MakeSession = (onLost: () => void) => Session
+export type MakeSession = (onLost: () => void, isPrepared: boolean) => Session
 
 /** In milliseconds. */
 export const TIMES = {
@@ -34,6 +34,7 @@ const REOPEN_PAUSE_MS = 20
 class Connection {
   readonly #makeSession: MakeSession
   readonly #times: Times
+  #isPrepared = true
   #session: Session | undefined
   #reserved: ReservedSql | undefined
   #failure: { at: number; error: unknown } | undefined
@@ -49,6 +50,12 @@ class Connection {
 
   get isOpening(): boolean {
     return this.#session !== undefined && !this.isOpen
+  }
+
+  /** From the next session on, statements are sent without being prepared. */
+  stopPreparing(): void {
+    if (this.#isPrepared && this.isOpen) this.destroy()
+    this.#isPrepared = false
   }
 
   /** @throws DatabaseUnavailable, or what Postgres has against it */
@@ -73,7 +80,7 @@ class Connection {
   }
 
   async #openOnce(): Promise<ReservedSql> {
-    const session = this.#makeSession(() => this.#forget(session))
+    const session = this.#makeSession(() => this.#forget(session), this.#isPrepared)
     this.#session = session
     this.#reserved = await within(reserve(session.client), this.#times.open, 'it was not opened in time')
     return this.#reserved
@@ -100,7 +107,7 @@ class Connection {
 
 async function reserve(client: Sql): Promise<ReservedSql> {
   // An ordinary query opens it: a `reserve` that has to do so itself may never settle (0001).
-  await client`select 1`
+  await client.unsafe('select 1')
   return client.reserve()
 }
 
@@ -124,14 +131,25 @@ const CLOSED = 'it was closed by us'
 /** Whether it may be refused: what is finished, and the server's own, goes first and never is. */
 export type Use = { goesFirst?: boolean }
 
+export type ConnectionsOptions = {
+  makeSession: MakeSession
+  count: number
+  /** Where the tables are. */
+  schema: string
+  times?: Times
+}
+
 export class Connections {
+  readonly schema: string
   readonly #all: Connection[]
   readonly #idle: Connection[]
   readonly #line = new WaitingLine<Connection>()
   readonly #times: Times
   #isEnded = false
+  #isPrepared = true
 
-  constructor(makeSession: MakeSession, count: number, times = TIMES) {
+  constructor({ makeSession, count, schema, times = TIMES }: ConnectionsOptions) {
+    this.schema = schema
     this.#times = times
     this.#all = Array.from({ length: count }, () => new Connection(makeSession, times))
     this.#idle = [...this.#all]
@@ -153,8 +171,18 @@ export class Connections {
       if (!(error instanceof postgres.PostgresError) || isConnectionLoss(error)) connection.destroy()
       throw isConnectionLoss(error) ? new DatabaseUnavailable(error) : error
     } finally {
+      if (!this.#isPrepared) connection.stopPreparing()
       if (!this.#line.serve(connection)) this.#idle.push(connection)
     }
+  }
+
+  /**
+   * A pooler between here and the server moves transactions between the server's sessions, each of which knows
+   * its own prepared statements alone. What is under way on other connections may meet that too.
+   */
+  stopPreparing(): void {
+    for (const connection of this.#idle) connection.stopPreparing()
+    this.#isPrepared = false
   }
 
   /** Whether new work would wait for long: best refused before anything is done for it. */

@@ -1,13 +1,24 @@
-import { connect, type DatabaseAddress, makeClient } from './connection.ts'
+import type { Sql } from 'postgres'
+import { isConnectionLoss } from './availability.ts'
+import { connect, type DatabaseAddress, makeClient, openClient } from './connection.ts'
 import { type Connections, TIMES } from './connections.ts'
 import { startEmbedded } from './embedded.ts'
+import { findPooler } from './find-pooler.ts'
 import { migrate } from './migrate.ts'
+import { nameOfAddress, readServerAddress } from './server-address.ts'
 
-export type Database = { connections: Connections; close: () => Promise<void> }
+export type Database = {
+  connections: Connections
+  /** For people: which Postgres it is, where, and how it is reached. */
+  description: string
+  close: () => Promise<void>
+}
 
 export type DatabaseOptions = {
   /** A Postgres server; without it the embedded database in `dataDir` serves. */
   url?: string | undefined
+  /** The schema of the tables, if not the usual one. */
+  schema?: string | undefined
   dataDir: string
   /** Connections to a Postgres server, if not the usual number. */
   poolSize?: number | undefined
@@ -20,9 +31,10 @@ const CLOSE_TIMEOUT_S = 5
 
 /** Connects to the configured database, or starts the embedded one, and migrates it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url) return migrated({ url: options.url }, async () => {}, options.poolSize)
+  if (options.url)
+    return migrated({ url: options.url, schema: options.schema }, async () => {}, options.poolSize)
   const embedded = await startEmbedded(options)
-  return migrated({ socketPath: embedded.socketPath }, embedded.close)
+  return migrated({ socketPath: embedded.socketPath, schema: options.schema }, embedded.close)
 }
 
 async function migrated(
@@ -35,15 +47,45 @@ async function migrated(
     await connections.end({ timeout: CLOSE_TIMEOUT_S })
     await closeServer()
   }
-  const client = makeClient(address)
+  const { client, socket } = openClient(address)
   try {
-    await migrate(client)
+    await migrate(client, address.schema)
+    const version = await versionOf(client)
+    const isPooled = await standsBehindPooler(client, address)
+    if (isPooled) connections.stopPreparing()
+    const description =
+      'url' in address
+        ? `Postgres ${version} at ${nameOfAddress(address.url)}, ${socket.encryption}, schema ${connections.schema}${isPooled ? ', through a transaction pooler' : ''}`
+        : `embedded Postgres ${version}`
     // Before the first of the others: the embedded database serves one connection at a time.
     await client.end()
-    return { connections, close }
+    return { connections, description, close }
   } catch (error) {
     await client.end({ timeout: 0 })
     await close()
     throw error
   }
+}
+
+/** Where the address does not tell, it is tried, with a second connection. */
+async function standsBehindPooler(client: Sql, address: DatabaseAddress): Promise<boolean> {
+  if (!('url' in address)) return false
+  const told = readServerAddress(address.url)?.isPooled
+  if (told !== undefined) return told
+  const other = makeClient(address)
+  try {
+    return await findPooler(client, other)
+  } catch (error) {
+    // A server with room for one connection is no pooler of many.
+    if (isConnectionLoss(error)) return false
+    throw error
+  } finally {
+    await other.end({ timeout: 0 })
+  }
+}
+
+async function versionOf(client: Sql): Promise<string> {
+  const [row] = await client<{ version: string }[]>`select current_setting('server_version') as version`
+  // Distributions write more behind it.
+  return row?.version.split(' ')[0] ?? 'of an unknown version'
 }

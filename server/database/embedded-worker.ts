@@ -5,10 +5,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { PrivateNodeFS } from './private-node-fs.ts'
 
 const { dataFolder, socketPath } = workerData as { dataFolder: string; socketPath: string }
 
-const database = await PGlite.create(dataFolder)
+const database = await PGlite.create({ fs: new PrivateNodeFS(dataFolder) })
 const server = new PGLiteSocketServer({ db: database, path: socketPath })
 await server.start()
 

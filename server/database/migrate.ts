@@ -1,6 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
+import { prepareRoles } from './roles.ts'
+import {
+  appliedMigrations,
+  enterSchema,
+  type Migration,
+  ownedByAnother,
+  ownerOfInstallation,
+} from './schema.ts'
+import { DEFAULT_SCHEMA } from './schema-name.ts'
+import { DatabaseSetupError, NAME_TAKEN } from './setup-error.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 
@@ -8,34 +18,52 @@ const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 const LOCK = 0x66726f6e74n * 2n ** 24n + 0x64736bn
 
 /**
- * Applies the migrations that the database does not have yet, each in a transaction of its own. Processes
- * that start together wait for the first, then find nothing to do.
+ * Prepares the roles and the schema, and applies the migrations that the schema does not have yet, all in one
+ * transaction: a start that fails leaves nothing behind. Processes that start together wait for the first,
+ * then find nothing to do.
  * @returns the names of those applied
+ * @throws DatabaseSetupError where an administrator has to prepare something
  */
-export async function migrate(sql: Sql, directory = MIGRATIONS): Promise<string[]> {
-  const names = (await readdir(directory))
-    .filter((file) => file.endsWith('.sql'))
-    .map((file) => basename(file, '.sql'))
-  const applied: string[] = []
-  for (const name of names.sort()) {
-    const text = await readFile(join(directory, `${name}.sql`), 'utf8')
+export async function migrate(
+  sql: Sql,
+  schema = DEFAULT_SCHEMA,
+  directory = MIGRATIONS,
+): Promise<readonly string[]> {
+  const migrations = await readMigrations(directory)
+  return sql.begin(async (transaction) => {
     // A transaction's lock, not a session's: a transaction pooler may give each its own session.
-    await sql.begin(async (transaction) => {
-      await transaction`select pg_advisory_xact_lock(${LOCK.toString()}::bigint)`
-      if (await isApplied(transaction, name)) return
-      await transaction.unsafe(text)
-      applied.push(name)
-    })
-  }
-  return applied
+    await transaction`select pg_advisory_xact_lock(${LOCK.toString()}::bigint)`
+    await prepareRoles(transaction)
+    await enterSchema(transaction, schema, migrations)
+    const applied = await appliedMigrations(transaction, schema)
+    const pending = migrations.filter(({ name }) => !applied.has(name))
+    const names = pending.map(({ name }) => name)
+    const installation = await ownerOfInstallation(transaction, schema)
+    if (names.length > 0 && installation && !installation.isOurs)
+      throw ownedByAnother(schema, installation.owner, names)
+    for (const { text } of pending) await apply(transaction, schema, text)
+    return names
+  })
 }
 
-async function isApplied(
-  transaction: Sql | Parameters<Parameters<Sql['begin']>[1]>[0],
-  name: string,
-): Promise<boolean> {
-  const [table] = await transaction`select to_regclass('frontdesk_migrations') is not null as exists`
-  if (!table?.exists) return false
-  const rows = await transaction`select from frontdesk_migrations where name = ${name}`
-  return rows.length > 0
+async function apply(sql: TransactionSql, schema: string, text: string): Promise<void> {
+  try {
+    await sql.unsafe(text)
+  } catch (error) {
+    if (!NAME_TAKEN.matches(error)) throw error
+    throw new DatabaseSetupError(
+      `The schema "${schema}" holds tables of another program (${(error as Error).message}). ` +
+        'Set DATABASE_SCHEMA to the name of a new schema.',
+    )
+  }
+}
+
+async function readMigrations(directory: string): Promise<Migration[]> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
+  return Promise.all(
+    files.map(async (file) => ({
+      name: basename(file, '.sql'),
+      text: await readFile(join(directory, file), 'utf8'),
+    })),
+  )
 }

@@ -1,32 +1,125 @@
 /**
- * The socket of a client that shall have one in its life. postgres.js 3.4.9 opens the next by itself: at
- * once and without end where connections are accepted and dropped, and also for a client that was ended
- * meanwhile, whose session then stays open on the server and nobody knows of it.
+ * The socket of a client that shall have one in its life, with TLS where the address asks for it. postgres.js
+ * 3.4.9 opens the next by itself: at once and without end where connections are accepted and dropped, and also
+ * for a client that was ended meanwhile, whose session then stays open on the server and nobody knows of it. Of
+ * TLS it knows no certificate file, takes `prefer` for a certificate that need not be right, and never says what
+ * was agreed on.
  */
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
+import { type ConnectionOptions, connect as connectTls, TLSSocket } from 'node:tls'
+import type { TlsMode } from './server-address.ts'
 
-/** Of the client's options: where the server is. */
-type Where = { host: string[]; port: number[]; path: string | false }
+/** Where the server is: a host and a port, or the path of a socket. */
+export type Target = { host: string; port: number; security: Security } | { path: string }
+
+/** How a connection is encrypted, with the certificates read. */
+export type Security = { mode: TlsMode; options: ConnectionOptions }
+
+const OPEN_TIMEOUT_MS = 10_000
+
+/** SSLRequest: its length, and a code that no version of the protocol has. */
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f])
+const ACCEPTED = 'S'
+const REFUSED = 'N'
 
 export class OneSocket {
+  readonly #target: Target
   #socket: Socket | undefined
 
+  constructor(target: Target) {
+    this.#target = target
+  }
+
   /** For postgres.js's option `socket`: when it calls again, it learns that the connection is closed. */
-  readonly open = async ({ host: [host = ''], port: [port = 0], path }: Where): Promise<Socket> => {
+  readonly open = async (): Promise<Socket> => {
     if (this.#socket) throw lost('CONNECTION_CLOSED')
-    // A transaction leaves in several writes; without `noDelay` each waits until the one before has arrived,
-    // which over a network is a second round trip.
-    this.#socket = path ? connect(path) : connect({ port, host, noDelay: true })
-    await once(this.#socket, 'connect')
-    // TLS takes from it whose certificate to ask for.
-    return Object.assign(this.#socket, { host, port })
+    const signal = AbortSignal.timeout(OPEN_TIMEOUT_MS)
+    try {
+      const target = this.#target
+      if ('path' in target) return await this.#connect(target, signal)
+      return await this.#secure(await this.#connect(target, signal), target, signal)
+    } catch (error) {
+      this.destroy()
+      throw signal.aborted ? lost('CONNECT_TIMEOUT') : error
+    }
+  }
+
+  /** Such as `TLS 1.3 (certificate verified)`. */
+  get encryption(): string {
+    if ('path' in this.#target) return 'Unix socket'
+    if (!(this.#socket instanceof TLSSocket)) return 'not encrypted'
+    const version = this.#socket.getProtocol()?.replace('TLSv', 'TLS ')
+    const checks = {
+      'verify-full': 'certificate verified',
+      'verify-ca': 'certificate verified, its name is not',
+    }
+    const { mode } = this.#target.security
+    return `${version} (${mode === 'verify-full' || mode === 'verify-ca' ? checks[mode] : 'certificate not verified'})`
   }
 
   /** Whoever waits for it to open, or for an answer on it, learns that it is lost. */
   destroy(): void {
     this.#socket?.destroy(lost('CONNECTION_DESTROYED'))
   }
+
+  async #connect(target: Target, signal: AbortSignal): Promise<Socket> {
+    // A transaction leaves in several writes; without `noDelay` each waits until the one before has arrived,
+    // which over a network is a second round trip.
+    const socket =
+      'path' in target
+        ? connect(target.path)
+        : connect({ port: target.port, host: target.host, noDelay: true })
+    this.#socket = socket
+    await once(socket, 'connect', { signal })
+    return socket
+  }
+
+  async #secure(
+    socket: Socket,
+    target: Extract<Target, { host: string }>,
+    signal: AbortSignal,
+  ): Promise<Socket> {
+    const { mode, options } = target.security
+    if (mode === 'disable') return socket
+    const isOptional = mode === 'prefer' || mode === 'allow'
+    if (!(await acceptsTls(socket, signal))) {
+      if (isOptional) return socket
+      throw new TlsRefused('the server offers no TLS, which sslmode asks for')
+    }
+    const { host } = target
+    const secured = connectTls({ ...options, socket, host, ...(isIP(host) ? {} : { servername: host }) })
+    this.#socket = secured
+    try {
+      await once(secured, 'secureConnect', { signal })
+      return secured
+    } catch (error) {
+      secured.destroy()
+      if (signal.aborted) throw error
+      // As libpq has it: a server whose TLS is of no use is reached without it, where that is allowed.
+      if (isOptional) return this.#connect(target, signal)
+      throw new TlsRefused(`TLS failed: ${(error as Error).message}`, { cause: error })
+    }
+  }
+}
+
+/** The server cannot be reached as securely as was asked for; trying again does not help. */
+export class TlsRefused extends Error {
+  readonly code = 'TLS_REFUSED'
+}
+
+async function acceptsTls(socket: Socket, signal: AbortSignal): Promise<boolean> {
+  socket.write(SSL_REQUEST)
+  const closed = once(socket, 'close', { signal }).then(() => {
+    throw lost('CONNECTION_CLOSED')
+  })
+  closed.catch(() => {})
+  const [answer] = (await Promise.race([once(socket, 'data', { signal }), closed])) as [Buffer]
+  const text = answer.toString('latin1')
+  // More than one letter would be data that somebody slipped in before the encryption (CVE-2021-23222).
+  if (text !== ACCEPTED && text !== REFUSED)
+    throw new TlsRefused('the server does not answer as Postgres does')
+  return text === ACCEPTED
 }
 
 function lost(code: string): Error {

@@ -1,14 +1,15 @@
 /**
- * The only way to the database: a transaction that carries an identity and takes a role that is bound
- * by row-level security. All its statements are sent at once (begin, identity, the queries, commit) and
- * answered in one round trip. A statement that fails spoils the rest, so the commit rolls back.
+ * The only way to the database: a transaction that carries an identity, searches our schema alone, and takes a
+ * role that is bound by row-level security. All its statements are sent at once (begin, identity, the queries,
+ * commit) and answered in one round trip. A statement that fails spoils the rest, so the commit rolls back.
+ * The search path is the transaction's, never the session's: behind a transaction pooler the session is shared.
  *
  * postgres.js's own `begin` waits three times for the network (after begin, after the queries, after
  * commit); it also serves, where a statement depends on an earlier one's result. None here does: what
  * depends on another statement's result is written as one statement.
  */
 import postgres, { type PendingQuery, type ReservedSql, type Row } from 'postgres'
-import { isConnectionLoss } from './availability.ts'
+import { isConnectionLoss, isLostStatement } from './availability.ts'
 import type { Connections, Use } from './connections.ts'
 
 export type User = {
@@ -17,6 +18,8 @@ export type User = {
   loginId?: string | undefined
   /** When their token was issued, in seconds since 1970. */
   issuedAt?: number | undefined
+  /** When their token expires, in seconds since 1970. */
+  expiresAt?: number | undefined
   /** Whether their token says so; the database may know it too. */
   isAdmin?: boolean | undefined
 }
@@ -26,7 +29,7 @@ export type Visitor = {
   /** The site that a browser calls from; the chatbot may name those that its widget runs on. */
   origin?: string | undefined
   /** The chatbot's owner, who may speak to it before it is public. */
-  userId?: string | undefined
+  owner?: User | undefined
 }
 /** A program with an API key, given as the key's SHA-256 in hexadecimal. */
 export type Client = {
@@ -43,30 +46,50 @@ type RowsOf<Q> = Q extends PendingQuery<infer Rows extends readonly Row[]> ? Row
 type Results<Queries extends readonly Query[]> = { -readonly [K in keyof Queries]: RowsOf<Queries[K]> }
 type Build<Queries extends readonly Query[]> = (sql: ReservedSql) => Queries
 
-/** Why the database let nobody in: see frontdesk_enter() in the migrations. */
-const REFUSALS = {
+/** Why the database let nobody in: see frontdesk_refusal() in the migrations. */
+export const REFUSALS = {
   FD001: 'user_gone',
   FD002: 'login_ended',
   FD003: 'api_key_unknown',
   FD004: 'api_key_of_other_chatbot',
   FD005: 'origin_not_allowed',
   FD006: 'user_inactive',
+  FD008: 'session_closed',
+  FD009: 'conversation_gone',
+  FD010: 'chatbot_gone',
 } as const
+
+/** `token_expired`: while a connection was open. */
+export type RefusalReason = (typeof REFUSALS)[keyof typeof REFUSALS] | 'token_expired'
 
 /** The credential was good when it was made, and is so no longer, or not for this. */
 export class Refused extends Error {
-  readonly reason: (typeof REFUSALS)[keyof typeof REFUSALS]
+  readonly reason: RefusalReason
 
-  constructor(reason: Refused['reason']) {
+  constructor(reason: RefusalReason) {
     super(`the database let nobody in: ${reason}`)
     this.name = 'Refused'
     this.reason = reason
   }
 }
 
+/** See frontdesk_check_quotas() in the migrations. */
+const QUOTA_EXCEEDED = 'FD010'
+
+/** The account would have more than it may; nothing was stored. */
+export class QuotaExceeded extends Error {
+  readonly quota: string
+
+  constructor({ message }: postgres.PostgresError) {
+    super(`the account would have more than its quota: ${message}`)
+    this.name = 'QuotaExceeded'
+    this.quota = message
+  }
+}
+
 /**
  * Runs the queries as a person: they meet only what the policies give to this identity.
- * @throws Refused before any query has run; DatabaseBusy, then none has; DatabaseUnavailable
+ * @throws Refused before any query has run; DatabaseBusy, then none has; QuotaExceeded; DatabaseUnavailable
  */
 export async function asPerson<const Queries extends readonly Query[]>(
   connections: Connections,
@@ -74,9 +97,15 @@ export async function asPerson<const Queries extends readonly Query[]>(
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
   try {
-    const claims = claimsOf(identity)
-    return await pipeline(connections, (sql) => sql`select frontdesk_enter(${claims})`, build)
+    const claims = JSON.stringify(claimsOf(identity))
+    const { schema } = connections
+    // The name is qualified: it is looked up before the path is set.
+    const become = (sql: ReservedSql) =>
+      sql`select set_config('search_path', ${schema}, true), ${sql(`${schema}.frontdesk_enter`)}(${claims})`
+    return await pipeline(connections, become, build)
   } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === QUOTA_EXCEEDED)
+      throw new QuotaExceeded(error)
     const state =
       error instanceof Error && 'code' in error ? (error.code as keyof typeof REFUSALS) : undefined
     throw state && state in REFUSALS ? new Refused(REFUSALS[state]) : error
@@ -93,11 +122,13 @@ export function asPersonStill<const Queries extends readonly Query[]>(
   identity: Identity,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  const claims = claimsOf(identity)
+  const claims = JSON.stringify(claimsOf(identity))
   return pipeline(
     connections,
     (sql) =>
-      sql`select set_config('role', 'frontdesk_app', true), set_config('request.jwt.claims', ${claims}, true)`,
+      sql`
+        select set_config('search_path', ${connections.schema}, true), set_config('role', 'frontdesk_app', true),
+          set_config('request.jwt.claims', ${claims}, true)`,
     build,
     { goesFirst: true },
   )
@@ -112,30 +143,52 @@ export function asSystem<const Queries extends readonly Query[]>(
   connections: Connections,
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
-  const become = (sql: ReservedSql) => sql`select set_config('role', 'frontdesk_system', true)`
+  const become = (sql: ReservedSql) => sql`
+    select set_config('search_path', ${connections.schema}, true), set_config('role', 'frontdesk_system', true)`
   return pipeline(connections, become, build, { goesFirst: true })
 }
 
-/** Supabase's convention, where it has one. */
-function claimsOf(identity: Identity): string {
-  if ('conversationId' in identity) {
-    const { conversationId, origin, userId } = identity
-    return JSON.stringify({ conversation_id: conversationId, origin, sub: userId, role: 'visitor' })
-  }
-  if ('apiKeyHash' in identity) {
-    return JSON.stringify({ api_key_hash: identity.apiKeyHash, chatbot: identity.chatbot, role: 'client' })
-  }
-  const { userId, loginId, issuedAt, isAdmin } = identity
-  return JSON.stringify({
-    sub: userId,
-    login_id: loginId,
-    issued_at: issuedAt,
-    is_admin: isAdmin,
-    role: 'authenticated',
-  })
+/**
+ * The rest of a person's transaction runs as the server itself, as `asSystem` does: for what no person may
+ * write, such as what a turn costs. Search for this name, too, to see where no person's identity guards.
+ */
+export function becomeSystem(sql: ReservedSql) {
+  return sql`select set_config('role', 'frontdesk_system', true)`
 }
 
+/** Supabase's convention, where it has one. */
+export function claimsOf(identity: Identity): Record<string, unknown> {
+  if ('conversationId' in identity) {
+    const { conversationId, origin, owner } = identity
+    return { conversation_id: conversationId, origin, ...(owner && loginOf(owner)), role: 'visitor' }
+  }
+  if ('apiKeyHash' in identity) {
+    return { api_key_hash: identity.apiKeyHash, chatbot: identity.chatbot, role: 'client' }
+  }
+  return { ...loginOf(identity), is_admin: identity.isAdmin, role: 'authenticated' }
+}
+
+function loginOf({ userId, loginId, issuedAt }: User) {
+  return { sub: userId, login_id: loginId, issued_at: issuedAt }
+}
+
+/** A statement that its session does not know has spoiled its transaction: all of it runs again, unprepared. */
 async function pipeline<const Queries extends readonly Query[]>(
+  connections: Connections,
+  become: (sql: ReservedSql) => Query,
+  build: Build<Queries>,
+  use?: Use,
+): Promise<Results<Queries>> {
+  try {
+    return await send(connections, become, build, use)
+  } catch (error) {
+    if (!isLostStatement(error)) throw error
+    connections.stopPreparing()
+    return send(connections, become, build, use)
+  }
+}
+
+async function send<const Queries extends readonly Query[]>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
   build: Build<Queries>,
@@ -143,10 +196,11 @@ async function pipeline<const Queries extends readonly Query[]>(
 ): Promise<Results<Queries>> {
   return connections.use(async (connection) => {
     const results = await settle([
-      connection`begin`,
+      // Never prepared: were `begin` refused for its statement, what follows would run outside a transaction.
+      connection.unsafe('begin'),
       become(connection),
       ...build(connection),
-      connection`commit`,
+      connection.unsafe('commit'),
     ])
     return results.slice(2, -1) as Results<Queries>
   }, use)

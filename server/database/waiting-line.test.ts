@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { runFor } from '../fairness/caller.ts'
 import { DatabaseBusy } from './availability.ts'
 import { WaitingLine } from './waiting-line.ts'
 
@@ -124,4 +125,37 @@ test('when nothing will be served, all learn why', async () => {
   for (const outcome of await Promise.allSettled(waiting))
     assert.equal(outcome.status === 'rejected' && outcome.reason, reason)
   assert.equal(line.serve(1), false)
+})
+
+test('a crowd in one network does not keep other networks waiting, nor close the line to them', async () => {
+  const { line, served, refused, wait, crowd, serve } = newLine()
+  const from = <Result>(network: string, run: () => Result) =>
+    runFor({ networks: [network], cpu: undefined }, run)
+  from('crowd', () => crowd(300))
+  await serve(100, 12)
+  assert.equal(
+    from('crowd', () => line.isStanding),
+    true,
+  )
+  assert.equal(
+    from('other', () => line.isStanding),
+    false,
+  )
+  from('other', () => wait('other 1'))
+  from('other', () => wait('other 2', true))
+  await from('crowd', () => wait('one more'))
+  assert.deepEqual(refused, ['one more'])
+  await serve(3, 12)
+  assert.deepEqual(served.slice(-3).toSorted(), ['new 100', 'other 1', 'other 2'])
+})
+
+test('crowds from everywhere close the line to everybody', async () => {
+  const { line, serve, wait } = newLine()
+  for (let network = 0; network < 300; network++)
+    runFor({ networks: [String(network)], cpu: undefined }, () => wait('new'))
+  await serve(100, 12)
+  assert.equal(
+    runFor({ networks: ['other'], cpu: undefined }, () => line.isStanding),
+    true,
+  )
 })

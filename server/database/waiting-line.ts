@@ -1,6 +1,6 @@
 /**
- * Who waits for one of a few things, such as connections. What goes first is served before what is new,
- * else whoever came first.
+ * A queue for one of a few things, such as connections. What goes first is served before what is new;
+ * among both, the networks of callers take turns, and of one network whoever came first is served first.
  *
  * A burst may queue, and is served late rather than refused. What must not be is a queue that stands: where
  * more comes than can be served, waiting helps nobody, and all are served late for ever. So once there has
@@ -9,6 +9,8 @@
  * its length). Whoever can, asks `isStanding` before doing anything for a caller: then next to none is
  * refused in the queue itself.
  */
+import { laneOfCaller } from '../fairness/caller.ts'
+import { FairQueue } from '../fairness/fair-queue.ts'
 import { DatabaseBusy } from './availability.ts'
 
 type Waiting<Thing> = { resolve: (thing: Thing) => void; reject: (error: unknown) => void }
@@ -21,14 +23,16 @@ const REST_MS = 1000
 const FEWEST_WAITING = 100
 /** More may come at once than a glance at the clock can stop. */
 const MOST_WAITING = 500
+/** Of all networks together: each of them may have few. */
+const MAX_WAITING_IN_ALL = 2000
 /** Where nothing is served at all. */
 const LONGEST_WAIT_MS = 5000
 /** Of the newest interval between two that were served, in the mean of all. */
 const NEWEST_SHARE = 0.05
 
 export class WaitingLine<Thing> {
-  readonly #first: Waiting<Thing>[] = []
-  readonly #new: Waiting<Thing>[] = []
+  readonly #first = new FairQueue<Waiting<Thing>>()
+  readonly #new = new FairQueue<Waiting<Thing>>()
   readonly #clock: () => number
   /** When the queue began, and when there was none the last time. */
   #since = 0
@@ -52,14 +56,14 @@ export class WaitingLine<Thing> {
     }
     const { promise, resolve, reject } = Promise.withResolvers<Thing>()
     const waiting = { resolve, reject }
+    const lane = laneOfCaller()
     if (goesFirst) {
-      this.#first.push(waiting)
+      this.#first.push(lane, waiting)
       return promise
     }
-    this.#new.push(waiting)
+    this.#new.push(lane, waiting)
     const impatience = setTimeout(() => {
-      const index = this.#new.indexOf(waiting)
-      if (index >= 0) this.#new.splice(index, 1)
+      this.#new.remove(lane, waiting)
       reject(new DatabaseBusy())
     }, LONGEST_WAIT_MS)
     return promise.finally(() => clearTimeout(impatience))
@@ -82,17 +86,21 @@ export class WaitingLine<Thing> {
 
   /** Nothing will be served soon: whoever waits learns why. */
   refuse(error: unknown): void {
-    for (const { reject } of [...this.#first.splice(0), ...this.#new.splice(0)]) reject(error)
+    for (const { reject } of [...this.#first.drain(), ...this.#new.drain()]) reject(error)
     this.#emptyAt = this.#clock()
   }
 
-  /** Whether what is new would wait for long. */
+  /** Whether what is new would wait for long, on behalf of the current caller. */
   get isStanding(): boolean {
     return this.#isLongerThan(TARGET_MS, this.#clock())
   }
 
   #isLongerThan(milliseconds: number, now: number): boolean {
-    const count = this.#new.length
+    const { length } = this.#new
+    if (length < FEWEST_WAITING) return false
+    if (length >= MAX_WAITING_IN_ALL) return true
+    // A crowd in one network does not keep others waiting: they take turns.
+    const count = this.#new.aheadOf(laneOfCaller())
     if (count < FEWEST_WAITING) return false
     if (count >= MOST_WAITING) return true
     return now - this.#since > BURST_MS && count * this.#intervalMs > milliseconds

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { networkIn } from './address.ts'
+import { networkIn, networksIn } from './address.ts'
 
 const is = (written: string, network: string | undefined) =>
   assert.equal(networkIn(written), network, JSON.stringify(written))
@@ -49,4 +49,14 @@ test('what is no address is none', () => {
   const more = [':::', '2001:db8::7::1', '[2001:db8::1', '203.0.113.7:', '203.0.113.7:x', 'a'.repeat(16_000)]
   for (const written of [...nonsense, ...more]) is(written, undefined)
   assert.equal(networkIn(undefined), undefined)
+})
+
+test('an IPv6 address is counted in its /64, /56 and /48, an IPv4 address alone', () => {
+  const networks = ['2001:db8:1:7f42::/64', '2001:db8:1:7f00::/56', '2001:db8:1::/48']
+  assert.deepEqual(networksIn('2001:db8:1:7f42::9'), networks)
+  assert.deepEqual(networksIn('[2001:db8:1:7f42:1:2:3:4]:443'), networks)
+  assert.deepEqual(networksIn('::1'), ['0:0:0:0::/64', '0:0:0:0::/56', '0:0:0::/48'])
+  assert.deepEqual(networksIn('::ffff:203.0.113.7'), ['203.0.113.7'])
+  assert.deepEqual(networksIn('203.0.113.7'), ['203.0.113.7'])
+  assert.equal(networksIn('unknown'), undefined)
 })

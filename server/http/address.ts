@@ -3,37 +3,57 @@ import type { FastifyRequest } from 'fastify'
 
 /** Some proxies write the client's port behind its address. */
 const WITH_PORT = /^(?:\[([^\]]+)\]|([\d.]+)):\d+$/
-/** Where not even the connection has an address: it was closed meanwhile. */
+/** The connection has no address any more: it was closed meanwhile. */
 const NOWHERE = 'nowhere'
 
 /**
- * What stands for the address that a request comes from, where addresses are counted. What a trusted
- * proxy says counts if it is an address; otherwise the proxy itself does.
+ * The networks of a client, the narrowest first: an IPv4 address alone; an IPv6 address's /64, /56 and /48.
+ * A household gets a /64 or a /56, a site a /48 (RFC 6177): whoever has a /48 has 65,536 networks of /64.
  */
-export function networkOf(request: FastifyRequest): string {
-  // Where no proxy is trusted there is but one.
-  if (!request.ips) return networkIn(request.ip) ?? NOWHERE
+export type Networks = readonly [narrowest: string, ...wider: string[]]
+
+/**
+ * The networks that a request is counted by. An address that a trusted proxy reports counts if it is valid;
+ * otherwise the proxy's own does.
+ */
+export function networksOf(request: FastifyRequest): Networks {
+  // Where no proxy is trusted there is but one address.
+  if (!request.ips) return networksIn(request.ip) ?? [NOWHERE]
   for (const address of request.ips.toReversed()) {
-    const network = networkIn(address)
-    if (network) return network
+    const networks = networksIn(address)
+    if (networks) return networks
   }
-  return NOWHERE
+  return [NOWHERE]
+}
+
+/** The narrowest network of a request. */
+export function networkOf(request: FastifyRequest): string {
+  return networksOf(request)[0]
 }
 
 /**
- * An IPv4 address as it is, an IPv6 address as its /64: that is the least that a household is given (RFC
- * 6177), and who has one has 2^64 addresses. An IPv4 address that is written as IPv6 is the same one.
+ * An IPv4 address that is written as IPv6 is the same one. Parsed here: ipaddr.js 2.5.0 also takes
+ * `::203.0.113.7` for an IPv4 address, which it is not (RFC 4291, 2.5.5).
  * @returns undefined when it is no address
  */
-export function networkIn(written: string | undefined): string | undefined {
+export function networksIn(written: string | undefined): Networks | undefined {
   const address = withoutPort(written ?? '')
   const version = isIP(address)
-  if (version !== 6) return version === 4 ? address : undefined
+  if (version !== 6) return version === 4 ? [address] : undefined
   const groups = groupsOf(address)
-  if (isMapped(groups))
-    return [groups[6], groups[7]].flatMap((group = 0) => [group >> 8, group & 255]).join('.')
-  const network = groups.slice(0, 4).map((group) => group.toString(16))
-  return `${network.join(':')}::/64`
+  if (isMapped(groups)) return [dotted(groups)]
+  const [a = 0, b = 0, c = 0, d = 0] = groups
+  return [network([a, b, c, d], 64), network([a, b, c, d & 0xff00], 56), network([a, b, c], 48)]
+}
+
+/** @returns the narrowest network of an address; undefined when it is no address */
+export function networkIn(written: string | undefined): string | undefined {
+  return networksIn(written)?.[0]
+}
+
+/** `known_networks` stores hashes of the /64 in this form: it must not change. */
+function network(groups: readonly number[], bits: number): string {
+  return `${groups.map((group) => group.toString(16)).join(':')}::/${bits}`
 }
 
 function withoutPort(written: string): string {
@@ -47,11 +67,20 @@ function isMapped(groups: readonly number[]): boolean {
   return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
 }
 
+function dotted(groups: readonly number[]): string {
+  return groups
+    .slice(6)
+    .flatMap((group) => [group >> 8, group & 255])
+    .join('.')
+}
+
 /** The eight numbers of a valid IPv6 address, without its zone. */
 function groupsOf(address: string): number[] {
   const plain = address
-    .replace(/%.*$/, '')
-    .replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes) => pairs(bytes.slice(0, 4).map(Number)))
+    .replace(/%.*/s, '')
+    .replace(/(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/, (_, ...bytes) =>
+      pairs(bytes.slice(0, 4).map(Number)),
+    )
   const [before = [], after = []] = plain
     .split('::')
     .map((half) => (half === '' ? [] : half.split(':').map((group) => Number.parseInt(group, 16))))

@@ -3,8 +3,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
   type FastifyBaseLogger,
@@ -13,22 +11,24 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Config } from '../config/config.ts'
-import { networkOf } from './address.ts'
-import { isStorable, useJsonBodies } from './body-parsers.ts'
+import type { CpuShares } from '../fairness/cpu-shares.ts'
+import { networksOf } from './address.ts'
+import { isStorable, UNSTORABLE, useJsonBodies } from './body-parsers.ts'
+import { knowCallers } from './caller-of.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
-import { documentDefaults } from './document-defaults.ts'
+import { type ApiTag, serveDocument } from './document.ts'
 import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
 import { useErrorSchema } from './error-schema.ts'
-import { documentIdempotency } from './idempotency/document.ts'
 import { type IdempotencyOptions, useIdempotency } from './idempotency/idempotency.ts'
 import { type Limits, takeOrRefuse } from './limits/limits.ts'
+import { refuseSpentProcessor } from './limits/processor-time.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import type { CallsUnderWay } from './overload/calls-under-way.ts'
 import { refuseOverload } from './overload/overload.ts'
 import { boundSlowClients, serverTimeouts } from './overload/slow-clients.ts'
 import { Problem } from './problems.ts'
-import { pageHeaders, setSecurityHeaders, useSecurityHeaders } from './security-headers.ts'
+import { setSecurityHeaders, useSecurityHeaders } from './security-headers.ts'
 import { compilersFactory } from './validation.ts'
 
 export type App = ReturnType<typeof typed>
@@ -41,9 +41,13 @@ export type AppOptions = {
   idempotency: IdempotencyOptions
   logger: FastifyBaseLogger
   version: string
+  /** What the document calls the APIs, in its order. */
+  tags: readonly ApiTag[]
   /** Whether what the doors lean on has no room for more: calls are then refused early. */
   isBusy: () => boolean
   callsUnderWay: CallsUnderWay
+  /** Undefined where processor time is not limited. */
+  cpu: CpuShares | undefined
   /** In which shape a path's door says what goes wrong before a route of it is reached. */
   shapeOf: (path: string) => ErrorShape
   /** Opens the doors: registers their routes. */
@@ -81,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     throw new Problem('not_found')
   })
   options.callsUnderWay.watch(app)
+  knowCallers(app, options.cpu)
   // With callbacks: what an async hook returns costs every request some turns of the event loop's queues.
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
@@ -90,21 +95,26 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Before anything can be refused: a page of another origin may read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins))
   const wasRefused = refuseOverload(app, { ...options, calls: options.callsUnderWay })
-  boundSlowClients(app)
+  // Before the next ones: what they refuse counts as well.
   app.addHook('onRequest', (request, reply, done) => {
-    refuseForeignHost(request, options.config.allowedHosts)
-    refuseUnstorablePath(request)
-    const taken = takeOrRefuse(reply, options.limits, { requestsOfAddress: networkOf(request) })
+    const taken = takeOrRefuse(reply, options.limits, { requestsOfAddress: networksOf(request) })
     if (taken) taken.then(() => done(), done)
     else done()
   })
+  app.addHook('onRequest', (request, reply, done) => {
+    refuseForeignHost(request, options.config.allowedHosts)
+    refuseUnstorableAddress(request)
+    refuseSpentProcessor(reply)
+    done()
+  })
+  boundSlowClients(app)
   app.addHook('onResponse', (request, reply, done) => {
     if (!wasRefused(request)) logRequest(request, reply.statusCode, reply.elapsedTime)
     done()
   })
   const refuseTheRest = refuseOtherMethods(app)
   useIdempotency(app, options.idempotency)
-  await describeItself(app, options)
+  await serveDocument(app, options)
   await options.doors(app)
   refuseTheRest()
   return app
@@ -122,60 +132,16 @@ function refuseForeignHost(request: FastifyRequest, allowed: readonly string[]):
   if (!isAllowed) throw new Problem('host_not_allowed')
 }
 
-function refuseUnstorablePath(request: FastifyRequest): void {
-  if (request.url.includes('%00') || !isStorable(request.url)) throw new Problem('malformed_request')
+/** U+0000 in the path or the query. A lone surrogate cannot be there: its bytes are no UTF-8, and stay encoded. */
+function refuseUnstorableAddress({ is404, url, query, params }: FastifyRequest): void {
+  if (is404 || !url.includes('%00')) return
+  const values = Object.entries({ ...(query as object), ...(params as object) })
+  const wrong = values.find((value) => !isStorable(String(value)))
+  throw new Problem('invalid_request', { errors: [{ path: wrong?.[0] ?? 'address', message: UNSTORABLE }] })
 }
 
 /** The route's pattern, not the path: a visitor's path holds their session. */
 function logRequest(request: FastifyRequest, status: number, milliseconds: number): void {
   const route = request.routeOptions.url ?? 'none'
   request.log.info({ method: request.method, route, status, ms: Math.round(milliseconds) }, 'request')
-}
-
-async function describeItself(app: FastifyInstance, { config, version }: AppOptions): Promise<void> {
-  await app.register(swagger, {
-    refResolver: { buildLocalReference: (schema) => String(schema.$id) },
-    transform: (route) => documentDefaults(documentIdempotency(route)),
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: config.appName,
-        version,
-        description:
-          'A self-hosted AI chatbot backend. Each tag is a door: a contract that clients already speak.',
-        license: { name: 'MIT', identifier: 'MIT' },
-      },
-      servers: [{ url: '/' }],
-      components: {
-        securitySchemes: {
-          bearer: {
-            type: 'http',
-            scheme: 'bearer',
-            bearerFormat: 'JWT',
-            description: 'A user’s token: of this server, of the main system, or of Supabase',
-          },
-          apiKey: { type: 'http', scheme: 'bearer', description: 'A chatbot’s API key' },
-        },
-      },
-    },
-  })
-  const headers = pageHeaders()
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    uiHooks: {
-      onRequest: (_request, reply, done) => {
-        reply.headers(headers)
-        done()
-      },
-    },
-    uiConfig: {
-      deepLinking: true,
-      // Without the bar above: it is for opening other people's documents, and its logo has a style of its own.
-      layout: 'BaseLayout',
-      // It would have the document checked by a service elsewhere.
-      validatorUrl: null,
-    },
-    theme: { title: `${config.appName}: the calls` },
-  })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

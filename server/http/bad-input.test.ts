@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { type Call, call, newConversation, newUser } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 
+const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
 const { address } = await startTestFrontdesk()
 const token = await newUser(address)
 const id = await newConversation(address, token)
@@ -73,6 +74,40 @@ test('what Postgres cannot store is a 422 that names the field', async () => {
   })
   assert.equal(status, 422)
   await assertNothingStored()
+})
+
+test('U+0000 in a path or a query is a 422, and 400 at the chat and the OpenAI API', async () => {
+  const cases: [path: string, status: number, says: object][] = [
+    ['/conversations/a%00b/messages', 422, { errors: [{ path: 'id', message: UNSTORABLE }] }],
+    ['/conversations?x=a%00b', 422, { errors: [{ path: 'x', message: UNSTORABLE }] }],
+    ['/api/chat/conversation/a%00b', 400, { error: `session_id ${UNSTORABLE}` }],
+    ['/api/chat/sessions?x=a%00b', 400, { error: `x ${UNSTORABLE}` }],
+  ]
+  for (const [path, status, says] of cases) {
+    const answer = await call(address, 'GET', path, { token })
+    assert.equal(answer.status, status, path)
+    assert.deepEqual({ ...answer.json, ...says }, answer.json)
+  }
+  const model = await call(address, 'GET', '/v1/models/a%00b', { token: 'fd_x' })
+  assert.equal(model.status, 400)
+  assert.deepEqual(model.json.error, {
+    message: `model ${UNSTORABLE}`,
+    type: 'invalid_request_error',
+    param: 'model',
+    code: 'invalid_field',
+  })
+  assert.equal((await call(address, 'GET', '/nothing%00')).status, 404)
+})
+
+test('at an address that two APIs share, the body says in whose words U+0000 is refused', async () => {
+  const ask = (body: object, token?: string) =>
+    call(address, 'POST', '/api/chat', { body, ...(token ? { token } : {}) })
+  for (const each of [undefined, token]) {
+    const chat = await ask({ message: 'a\0b' }, each)
+    assert.deepEqual([chat.status, chat.json.error], [400, `message ${UNSTORABLE}`])
+    const embed = await ask({ api_key: 'x', message: 'a\0b' }, each)
+    assert.deepEqual([embed.status, embed.json.errors], [422, [{ path: 'message', message: UNSTORABLE }]])
+  }
 })
 
 test('a wrong content type is a 415', async () => {

@@ -2,9 +2,14 @@
  * Bodies as text: strict UTF-8, and no text that Postgres could not store. Such input is refused here,
  * before any schema or handler sees it.
  */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import secureJson from 'secure-json-parse'
+import { runInTurn } from '../fairness/caller.ts'
+import { runForCallerOf } from './caller-of.ts'
 import { type FieldError, Problem } from './problems.ts'
+
+/** In bytes. Larger ones take milliseconds to parse. */
+const SMALL_BODY = 16 * 1024
 
 /** Keeps the JSON parser and drops Fastify's for plain text. */
 export function useJsonBodies(app: FastifyInstance): void {
@@ -12,7 +17,10 @@ export function useJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => parseJson(body),
+    async (request: FastifyRequest, body: Buffer) => {
+      if (body.length <= SMALL_BODY) return parseJson(request, body)
+      return runForCallerOf(request, () => runInTurn(() => parseJson(request, body)))
+    },
   )
 }
 
@@ -26,11 +34,15 @@ export function useFormBodies(app: FastifyInstance): void {
   )
 }
 
-/** An empty body is none: clients send the header of JSON with a POST that has nothing to say. */
-export function parseJson(body: Buffer): unknown {
+/**
+ * An empty body is none: clients send the header of JSON with a POST that has nothing to say. A body that is refused
+ * for a text in it is kept: at an address that two APIs share, it says which of them is meant.
+ */
+function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
   const text = decode(body)
   const value = parseText(text)
+  request.body = value
   // Only an escape can bring what UTF-8 cannot: a raw U+0000 is no JSON, a raw half pair no UTF-8.
   if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorable(value)
   return value
@@ -74,7 +86,7 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
-const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
+export const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
 /** Of a body that holds nothing else, so many say enough. */
 const MOST_ERRORS = 20
 

@@ -21,6 +21,8 @@ describe('the page of the calls', { skip }, () => {
     await page.addInitScript(
       "addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective, event.blockedURI))",
     )
+    // The page draws every call of the document, which takes long where others compute.
+    page.setDefaultTimeout(60_000)
     await page.goto(`${address}/docs`)
     await page.getByText('A self-hosted AI chatbot backend').waitFor()
     const { paths } = (await (await fetch(`${address}/openapi.json`)).json()) as { paths: object }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseBusy, DatabaseUnavailable } from '../database/availability.ts'
-import { Refused } from '../database/transaction.ts'
+import { QuotaExceeded, Refused } from '../database/transaction.ts'
+import { PasswordQueueFull } from '../fairness/password-queue.ts'
 import { AccountServiceUnavailable } from '../identity/account-refusal.ts'
 import { IssuerUnavailable } from '../identity/tokens.ts'
 import { ConversationBusy } from '../turn/open.ts'
@@ -35,9 +36,17 @@ export function errorHandler(
 ) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = (translate(error) ?? toProblem(error)).inWordsOf(wording)
-    if (problem.status >= 500) request.log.error({ err: error, cause: problem.cause }, problem.message)
+    logProblem(problem, error, request)
     return sendProblem(problem, shape, request, reply)
   }
+}
+
+/** A refusal is no fault: its stack would show where it was decided, and fill the log. */
+function logProblem(problem: Problem, error: unknown, { log }: FastifyRequest): void {
+  const { status, code, message, cause } = problem
+  if (status < 500) return
+  if (error === problem && cause === undefined) log.warn({ code }, message)
+  else log.error({ err: error, cause }, message)
 }
 
 export function sendProblem(
@@ -57,8 +66,10 @@ export function sendProblem(
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Refused) return new Problem(REFUSALS[error.reason])
+  if (error instanceof QuotaExceeded) return new Problem(QUOTAS[error.quota] ?? 'storage_full')
   if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy)
     return comeBack('unavailable', error)
+  if (error instanceof PasswordQueueFull) return comeBack('overloaded', error)
   if (error instanceof TooManyTurns) return comeBack('too_many_turns', error)
   if (error instanceof ConversationBusy) return comeBack('conversation_busy', error)
   if (error instanceof UnknownEvent) return new Problem('unknown_event')
@@ -79,6 +90,17 @@ const REFUSALS: Record<Refused['reason'], ProblemCode> = {
   origin_not_allowed: 'origin_not_allowed',
   // A door whose clients are told so says it itself.
   user_inactive: 'token_invalid',
+  session_closed: 'session_not_found',
+  conversation_gone: 'conversation_not_found',
+  chatbot_gone: 'chatbot_not_found',
+  token_expired: 'token_expired',
+}
+
+const QUOTAS: Record<string, ProblemCode> = {
+  chatbots: 'too_many_chatbots',
+  apiKeys: 'too_many_api_keys',
+  bytes: 'storage_full',
+  trainingBytes: 'training_data_full',
 }
 
 const FASTIFY_CODES: Record<string, ProblemCode> = {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import Type, { type TObject } from 'typebox'
+import { Problem } from './problems.ts'
 
 /** Beside the keys of a door's own, every error has these. */
 export const errorKeys = {
@@ -28,16 +29,30 @@ export function useErrorSchema(app: FastifyInstance, schema: TObject = DetailErr
 }
 
 const MEANINGS: Record<number, string> = {
-  400: 'The request is wrong',
-  401: 'Nobody, or nobody any more, is meant by the credential',
-  403: 'Not for this caller',
-  404: 'Not there, or not for this caller: there is no difference',
-  409: 'Not as things stand',
+  400: 'The request is malformed',
+  401: 'Missing, invalid or expired credentials',
+  403: 'Not allowed for this caller',
+  404: 'It does not exist, or not for this caller',
+  409: 'Conflicts with the current state',
   413: 'The body is too large',
-  415: 'This content type is not supported',
+  415: 'The content type is not supported',
   422: 'A field is wrong; `errors` says which',
-  429: 'Too many requests; Retry-After says when to come back',
-  503: 'Something that this leans on is away; Retry-After says when to come back',
+  429: 'Too many requests; `Retry-After` says when to try again',
+  503: 'A dependency is unavailable; `Retry-After` says when to try again',
+}
+
+/** What each status is shown with. */
+const EXAMPLES: Record<number, Problem> = {
+  400: new Problem('malformed_json'),
+  401: new Problem('token_invalid'),
+  403: new Problem('forbidden'),
+  404: new Problem('not_found'),
+  409: new Problem('idempotency_key_in_use'),
+  413: new Problem('body_too_large'),
+  415: new Problem('unsupported_media_type'),
+  422: new Problem('invalid_request', { errors: [{ path: 'message', message: 'must be string' }] }),
+  429: new Problem('too_many_requests'),
+  503: new Problem('unavailable'),
 }
 
 const retryAfter = {
@@ -61,12 +76,22 @@ const WITH_BODY = [400, 413, 415] as const
 /**
  * The error answers of a door's routes, for the documentation.
  * @param nameOf the `$id` of the schema that the door answers with this status
+ * @param shape in which it answers
+ * @param wrongField its status for a wrong field: an address may hold one at every route
  */
-export function errorSchemas(nameOf: (status: number) => string) {
+export function errorSchemas(
+  nameOf: (status: number) => string,
+  shape: (problem: Problem) => object,
+  wrongField: 400 | 422 = 422,
+) {
+  const exampleOf = (status: number) => {
+    const problem = EXAMPLES[status]
+    return problem && { ...shape(problem), code: problem.code, request_id: requestId }
+  }
   const schemaOf = (status: number) => ({
     description: MEANINGS[status] ?? 'An error',
     ...(status in HEADERS && { headers: HEADERS[status] }),
-    content: { 'application/json': { schema: { $ref: `${nameOf(status)}#` } } },
+    content: { 'application/json': { schema: { $ref: `${nameOf(status)}#` }, example: exampleOf(status) } },
   })
   const schemasOf = <Status extends number>(statuses: readonly Status[]) =>
     Object.fromEntries(statuses.map((status) => [status, schemaOf(status)])) as unknown as Record<
@@ -74,9 +99,10 @@ export function errorSchemas(nameOf: (status: number) => string) {
       TObject
     >
   return {
-    errors: <const Status extends number>(...statuses: Status[]) => schemasOf([...statuses, ...ANYWHERE]),
+    errors: <const Status extends number>(...statuses: Status[]) =>
+      schemasOf([...statuses, wrongField, ...ANYWHERE]),
     bodyErrors: <const Status extends number>(...statuses: Status[]) =>
-      schemasOf([...statuses, ...WITH_BODY, ...ANYWHERE]),
+      schemasOf([...statuses, wrongField, ...WITH_BODY, ...ANYWHERE]),
   }
 }
 
@@ -84,4 +110,7 @@ export function errorSchemas(nameOf: (status: number) => string) {
  * The error answers of a route where no door says otherwise: those named, and those that any route, or
  * any that takes a body, may give.
  */
-export const { errors, bodyErrors } = errorSchemas(() => 'Error')
+export const { errors, bodyErrors } = errorSchemas(
+  () => 'Error',
+  ({ message, errors }) => ({ detail: message, ...(errors ? { errors } : {}) }),
+)

@@ -83,6 +83,7 @@ const subject = randomUUID()
 const own = (claims: object = {}) => ({ sub: userId, exp: inSeconds(600), ...claims })
 const mains = (claims: object = {}) => ({ user_id: 7, username: 'ada', exp: inSeconds(600), ...claims })
 const supabases = (claims: object = {}) => ({
+  iss: `${auth.url}/auth/v1`,
   sub: subject,
   aud: 'authenticated',
   role: 'authenticated',

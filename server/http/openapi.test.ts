@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { call, PASSWORD } from '../../testing/client.ts'
 import { Conformance } from '../../testing/conformance.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 
-const { address, sampleChatbotId, setupCode } = await startTestFrontdesk({ env: { APP_NAME: 'Shop helper' } })
+const { address, sampleChatbotId, setupCode } = await startTestFrontdesk({
+  env: { APP_NAME: 'Shop helper', PROVIDER_ALLOWED_HOSTS: '127.0.0.1' },
+})
 const source = await (await fetch(`${address}/openapi.json`)).text()
-const conformance = new Conformance(JSON.parse(source))
+const document = JSON.parse(source)
+const conformance = new Conformance(document)
 
 test('the document is valid, and lint finds nothing', async () => {
   const { openapi, info } = JSON.parse(source)
   assert.match(openapi, /^3\.1\./)
   assert.equal(info.title, 'Shop helper')
-  const config = await createConfig({ extends: ['recommended'], rules: { 'no-ambiguous-paths': 'off' } })
+  const config = await createConfig(await readFile('redocly.yaml', 'utf8'))
   const problems = await lintFromString({ source, config })
   assert.deepEqual(
     problems.map(({ ruleId, message }) => `${ruleId}: ${message}`),
@@ -21,14 +25,19 @@ test('the document is valid, and lint finds nothing', async () => {
   )
 })
 
+const isJson = (content: object | undefined) => content !== undefined && 'application/json' in content
+
 test('every operation has a stable name, a summary, an example and its error answers', () => {
   for (const { name, operationId, summary, tags, ...operation } of conformance.operations) {
     assert.match(operationId, /^[a-z][A-Za-z]+$/, name)
     assert.ok(summary && tags.length >= 1, name)
     const success = Object.entries(operation.responses).filter(([status]) => status < '3')
     assert.ok(success.length >= 1, name)
-    const shown = JSON.stringify([operation.requestBody, operation.parameters, success])
-    assert.match(shown, /"examples?":/, name)
+    const shown = JSON.stringify([operation.requestBody, success])
+    const hasContent = operation.requestBody || success.some(([, { content }]) => isJson(content))
+    if (hasContent) assert.match(shown, /"examples?":/, name)
+    for (const [status, { description }] of Object.entries(operation.responses))
+      assert.doesNotMatch(description, /^Default Response$/, `${name} ${status}`)
     for (const status of ['429', '503']) assert.ok(operation.responses[status], `${name} ${status}`)
   }
   const ids = conformance.operations.map(({ operationId }) => operationId)
@@ -46,6 +55,74 @@ test('what has a default in the address may be left out, and nothing else is sai
   const needed = ['GET /chat/history chatbot_id']
   for (const at of needed) assert.ok(all.find((each) => each.at === at)?.required, at)
 })
+
+test('every tag is described, and there is one way to authorize', () => {
+  const { tags, components } = document
+  for (const { name, description } of tags) assert.match(description, /^[A-Z].{20,}\.$/, name)
+  const names = tags.map(({ name }: { name: string }) => name)
+  for (const operation of conformance.operations)
+    for (const tag of operation.tags) assert.ok(names.includes(tag), `${operation.name} ${tag}`)
+  assert.deepEqual(Object.keys(components.securitySchemes), ['bearer'])
+})
+
+test('time stamps have their format', () => {
+  const found: string[] = []
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) {
+      const isTime = path.endsWith('.properties') && /(_at|_seen|_until)$/.test(key)
+      if (isTime && !/"format":"date-time"/.test(JSON.stringify(inner))) found.push(`${path}.${key}`)
+      walk(inner, `${path}.${key}`)
+    }
+  }
+  walk(document.paths, '')
+  assert.deepEqual(found, [])
+})
+
+test('the forms of `/docs` hold what a fresh server takes', () => {
+  type Parameter = { in: string; name: string; example?: unknown; schema: { examples?: unknown } }
+  for (const { name, parameters = [] } of conformance.operations) {
+    for (const { in: place, name: called, example, schema } of parameters as Parameter[]) {
+      const shown = example ?? schema.examples
+      const isTaken = place === 'path' && /holidays|openai|^1$/.test(JSON.stringify(shown ?? ''))
+      assert.ok(shown === undefined || isTaken, `${name} ${called} shows ${JSON.stringify(shown)}`)
+    }
+  }
+  const bodyOf = (path: string) => document.paths[path].post.requestBody
+  assert.equal(bodyOf('/chatbots/{id}/keys').required, false)
+  assert.equal(bodyOf('/chatbots').required, true)
+  for (const path of ['/api/chat', '/api/chat/stream'])
+    assert.equal(bodyOf(path).content['application/json'].example.message, 'When do you open?')
+})
+
+test('the example of each error fits its status and the shape of its API', () => {
+  for (const { name, tags, responses } of conformance.operations) {
+    for (const [status, { content }] of Object.entries(responses)) {
+      const json = content?.['application/json'] as { example?: Record<string, unknown> } | undefined
+      // The only body that is no error's.
+      if (status < '4' || !json?.example || tags.includes('health')) continue
+      const { code, error, detail } = json.example
+      assert.ok(ERROR_CODES[status]?.includes(String(code)), `${name} ${status} ${code}`)
+      const isOpenAi = tags.includes('openai')
+      const saysError = isOpenAi || (tags[0] === 'chat' && (status === '400' || status >= '5'))
+      assert.equal(typeof (saysError ? error : detail), isOpenAi ? 'object' : 'string', `${name} ${status}`)
+    }
+  }
+})
+
+/** The codes that stand for a status. */
+const ERROR_CODES: Record<string, string[]> = {
+  400: ['malformed_json'],
+  401: ['token_invalid'],
+  403: ['forbidden'],
+  404: ['not_found'],
+  409: ['idempotency_key_in_use'],
+  413: ['body_too_large'],
+  415: ['unsupported_media_type'],
+  422: ['invalid_request'],
+  429: ['too_many_requests'],
+  503: ['unavailable'],
+}
 
 test('every operation answers what the document says', async () => {
   const called = new Set<string | undefined>()
@@ -209,6 +286,9 @@ async function providerCalls(at: At, token: string): Promise<void> {
 async function draftCalls(at: At, token: string): Promise<void> {
   const { json } = await at('POST', '/api/console/chatbots', { token, body: { name: 'Bot' } })
   const path = `/api/console/chatbots/${json.id}`
+  const { json: secret } = await at('POST', `${path}/signing-secrets`, { token })
+  await at('GET', `${path}/signing-secrets`, { token })
+  await at('DELETE', `${path}/signing-secrets/${secret.id}`, { token })
   await at('GET', '/api/console/chatbots', { token })
   await at('PUT', `${path}/draft`, { token, body: { base: null, facts: 'Written' } })
   await at('GET', path, { token })

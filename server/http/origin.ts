@@ -7,6 +7,30 @@ export function foreignOriginOf(request: FastifyRequest): string | undefined {
   return origin === undefined || origin === `${request.protocol}://${request.host}` ? undefined : origin
 }
 
+/** Whether a browser says that a page of another site sends this form. */
+export function isFromElsewhere(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  return request.headers.origin === undefined
+    ? refererIsOwn(request) === false
+    : foreignOriginOf(request) !== undefined
+}
+
+/** Whether a browser says that a page of this server sends this form. */
+export function isFromOwnPage(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  return request.headers.origin === undefined
+    ? refererIsOwn(request) === true
+    : foreignOriginOf(request) === undefined
+}
+
+/** For browsers that send neither `Sec-Fetch-Site` nor `Origin`. @returns undefined without a `Referer` */
+function refererIsOwn({ headers, protocol, host }: FastifyRequest): boolean | undefined {
+  if (headers.referer === undefined) return undefined
+  return URL.canParse(headers.referer) && new URL(headers.referer).origin === `${protocol}://${host}`
+}
+
 /**
  * @param allowed origins, compared as they are written; empty or undefined: any
  * @throws Problem 403

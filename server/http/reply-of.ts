@@ -1,6 +1,8 @@
-import type { Run } from '../turn/runs/run.ts'
+import type { FastifyReply } from 'fastify'
+import type { Reading } from '../turn/runs/reading.ts'
 import type { Reply } from '../turn/turn-event.ts'
 import { Problem } from './problems.ts'
+import { HEARTBEAT_MS, type StreamEncoder, streamRun } from './streams/stream-run.ts'
 
 /** Seconds after which a model that failed may have come back, where its service did not say. */
 const RETRY_AFTER_S = 5
@@ -8,11 +10,11 @@ const RETRY_AFTER_S = 5
 /**
  * Waits for the reply. One that was cut off is the reply, as far as it came: a person reads it.
  * @throws Problem 503 when there is none, 429 when the budget had too few tokens left; what the turn was
- *   lost to
+ *   lost to; what a new call would be refused with when access was revoked meanwhile
  */
-export async function replyOf(run: Run): Promise<Reply> {
+export async function replyOf(run: Reading): Promise<Reply> {
   const end = await run.end
-  if (end.type === 'lost') throw end.cause
+  if (end.type === 'lost' || end.type === 'revoked') throw end.cause
   if (end.type === 'refused') throw refusal(end.code, end.retryAfterMs)
   return end.reply
 }
@@ -21,20 +23,29 @@ export async function replyOf(run: Run): Promise<Reply> {
  * Waits for the whole reply. For a program half a reply would look like a whole one.
  * @throws as `replyOf`, and Problem 503 when it was cut off
  */
-export async function wholeReplyOf(run: Run): Promise<Reply> {
+export async function wholeReplyOf(run: Reading): Promise<Reply> {
   const end = await run.end
   if (end.type === 'interrupted') throw refusal(end.code)
   return replyOf(run)
 }
 
 /**
- * Waits until a reply begins, before anything is said of it that a failure would contradict.
- * @throws as `replyOf`, when none will come
+ * Streams a reply to a program, for which a failure before the first text is an HTTP error. An encoding with a
+ * heartbeat waits no longer than one for the first text; a failure after that is an event.
+ * @throws as `replyOf`, when there is nothing to stream
  */
-export async function begunReply(run: Run): Promise<void> {
-  await run.begun
-  if (run.hasText) return
-  await replyOf(run)
+export async function streamReply(run: Reading, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {
+  if (encoder.heartbeat === undefined) await run.begun
+  else if (!(await begunWithin(run, HEARTBEAT_MS))) return streamRun(run, reply, encoder, { isSilent: true })
+  if (!run.hasText) await replyOf(run)
+  return streamRun(run, reply, encoder)
+}
+
+async function begunWithin(run: Reading, milliseconds: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), milliseconds)
+  void run.begun.then(() => resolve(true))
+  return promise.finally(() => clearTimeout(timer))
 }
 
 function refusal(code: string, retryAfterMs?: number): Problem {

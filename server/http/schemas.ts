@@ -6,6 +6,7 @@ export const exampleId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 export const exampleTime = '2026-01-31T12:00:00.000Z'
 
 export const Timestamp = Type.String({
+  format: 'date-time',
   description: 'ISO 8601 in UTC',
   examples: [exampleTime],
 })
@@ -37,6 +38,9 @@ export const PageSize = Type.Integer({ minimum: 1, maximum: 100, default: 20 })
 
 /** As Postgres writes one; what looks otherwise is nobody's. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The id of nothing. */
+export const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 
 /** The security of a route that a user's token opens. */
 export const bearer = [{ bearer: [] }]

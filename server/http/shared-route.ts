@@ -33,8 +33,9 @@ export function sharedRoute(
   calls: readonly [...SharedCall[], SharedCall],
 ): void {
   const read = new WeakSet<FastifyRequest>()
+  const isRead = (request: FastifyRequest) => read.has(request) || request.body !== undefined
   const meant = (request: FastifyRequest) =>
-    calls.find((call) => (read.has(request) ? call.isMeant(request.body) : call.isMeantUnread?.(request))) ??
+    calls.find((call) => (isRead(request) ? call.isMeant(request.body) : call.isMeantUnread?.(request))) ??
     (calls.at(-1) as SharedCall)
 
   app.post(
@@ -48,7 +49,7 @@ export function sharedRoute(
       },
       schema: {
         ...documentation,
-        body: Type.Union(calls.map(({ body }) => body)),
+        body: Type.Union(calls.flatMap(({ body }) => (Type.IsUnion(body) ? body.anyOf : body))),
         response: {
           200: Streamed(Type.Union(calls.map(({ answer }) => answer))),
           ...eitherOf([documentation.response as Answers, ...calls.map(({ errors }) => errors as Answers)]),

@@ -1,5 +1,6 @@
 /** An owner's API keys: shown once, kept as a hash. */
 import { createHash, randomBytes } from 'node:crypto'
+import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
 
@@ -8,9 +9,14 @@ export type ApiKey = {
   name: string
   /** Its first characters, by which its owner knows it again. */
   prefix: string
+  scopes: Scope[]
   createdAt: Date
   lastUsedAt: Date | null
 }
+
+/** What a key opens: conversations, or the chatbot's knowledge. */
+export const SCOPES = ['chat', 'knowledge'] as const
+export type Scope = (typeof SCOPES)[number]
 
 const MARK = 'fd_'
 const PREFIX_LENGTH = MARK.length + 8
@@ -28,15 +34,17 @@ export async function createApiKey(
   connections: Connections,
   owner: User,
   chatbotId: string,
-  name: string,
+  { name, scopes }: Pick<ApiKey, 'name' | 'scopes'>,
+  quotas: Quotas,
 ): Promise<(ApiKey & { key: string }) | undefined> {
   const key = MARK + randomBytes(32).toString('base64url')
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<ApiKey[]>`
-      insert into api_keys (chatbot_id, name, prefix, hash)
-      select id, ${name}, ${key.slice(0, PREFIX_LENGTH)}, decode(${apiKeyHash(key)}, 'hex')
+      insert into api_keys (chatbot_id, name, prefix, scopes, hash)
+      select id, ${name}, ${key.slice(0, PREFIX_LENGTH)}, ${[...new Set(scopes)]}::text[], decode(${apiKeyHash(key)}, 'hex')
       from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
-      returning id, name, prefix, created_at as "createdAt", last_used_at as "lastUsedAt"`,
+      returning id, name, prefix, to_json(scopes) as scopes, created_at as "createdAt", last_used_at as "lastUsedAt"`,
+    ...withinQuotas(sql, owner, quotas, ['apiKeys'], chatbotId),
   ])
   return rows[0] && { ...rows[0], key }
 }
@@ -50,7 +58,7 @@ export async function listApiKeys(
   const [chatbots, keys] = await asPerson(connections, owner, (sql) => [
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
     sql<ApiKey[]>`
-      select k.id, k.name, k.prefix, k.created_at as "createdAt", k.last_used_at as "lastUsedAt"
+      select k.id, k.name, k.prefix, to_json(k.scopes) as scopes, k.created_at as "createdAt", k.last_used_at as "lastUsedAt"
       from api_keys k join chatbots b on b.id = k.chatbot_id
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId}
       order by k.created_at, k.id`,

@@ -23,20 +23,23 @@ export type CallersOptions = {
 
 /** Users of other issuers that are not looked up again while their tokens say the same. */
 const REMEMBERED = 10_000
-const MEMORY_MS = 5 * 60 * 1000
+/** Another process may have stored another name meanwhile. */
+const MEMORY_MS = 60_000
 
 export function createCallers({ connections, tokens, onArrival }: CallersOptions): Callers {
-  const remembered = new LRUCache<string, string>({ max: REMEMBERED, ttl: MEMORY_MS })
+  const remembered = new LRUCache<string, { id: string; said: string }>({ max: REMEMBERED, ttl: MEMORY_MS })
 
   const userIdOf = async (claims: Claims): Promise<string> => {
     if (claims.issuer === 'frontdesk') return claims.userId
-    const { issuer, subject, username, email } = claims
-    const said = JSON.stringify([issuer, subject, username, email])
-    const known = remembered.get(said)
-    if (known) return known
+    const { issuer, subject, username, email, isAdmin } = claims
+    // One entry a user: a name that comes back after another is a change again.
+    const user = `${issuer} ${subject}`
+    const said = JSON.stringify([username, email, isAdmin])
+    const known = remembered.get(user)
+    if (known?.said === said) return known.id
     const { id, change } = await saveForeignUser(connections, claims)
     if (change) onArrival({ issuer, subject, is: change })
-    remembered.set(said, id)
+    remembered.set(user, { id, said })
     return id
   }
 
@@ -45,9 +48,10 @@ export function createCallers({ connections, tokens, onArrival }: CallersOptions
       const verdict = await tokens.verify(token)
       if ('refused' in verdict) return verdict
       const { claims } = verdict
-      const { loginId, issuedAt } = claims
+      const { loginId, issuedAt, expiresAt } = claims
       const isAdmin = claims.issuer !== 'frontdesk' && claims.isAdmin
-      return { user: { userId: await userIdOf(claims), loginId, issuedAt, isAdmin }, claims }
+      const user = { userId: await userIdOf(claims), loginId, issuedAt, expiresAt, isAdmin }
+      return { user, claims }
     },
   }
 }
@@ -60,14 +64,15 @@ type Saved = { id: string; change: Arrival['is'] | null }
  * has it here.
  */
 async function saveForeignUser(connections: Connections, claims: ForeignClaims): Promise<Saved> {
-  const { issuer, subject, username = null, email = null } = claims
+  const { issuer, subject, username = null, email = null, isAdmin } = claims
+  const saidAt = claims.issuedAt ?? Math.floor(Date.now() / 1000)
   const id = issuer === 'supabase' && isUuid(subject) ? subject : crypto.randomUUID()
-  const [created, changed, found] = await asSystem(connections, (sql) => [
+  const [created, changed, , found] = await asSystem(connections, (sql) => [
     // Asked first, and not left to the conflict, which would use up a number at each look-up.
     sql<Saved[]>`
-      insert into users (id, issuer, subject, username, email)
+      insert into users (id, issuer, subject, username, email, is_admin_elsewhere, admin_said_at)
       select case when exists (select from users where id = ${id}) then gen_random_uuid() else ${id} end,
-        ${issuer}, ${subject}, ${username}, ${email}
+        ${issuer}, ${subject}, ${username}, ${email}, ${isAdmin}, ${saidAt}
       where not exists (select from users where issuer = ${issuer} and subject = ${subject})
       on conflict do nothing
       returning id, 'created' as change`,
@@ -76,6 +81,11 @@ async function saveForeignUser(connections: Connections, claims: ForeignClaims):
       where issuer = ${issuer} and subject = ${subject}
         and (username is distinct from coalesce(${username}, username) or email is distinct from coalesce(${email}, email))
       returning id, 'changed' as change`,
+    // An older token does not undo what a newer one has said.
+    sql`
+      update users set is_admin_elsewhere = ${isAdmin}, admin_said_at = ${saidAt}
+      where issuer = ${issuer} and subject = ${subject} and is_admin_elsewhere <> ${isAdmin}
+        and admin_said_at <= ${saidAt}`,
     sql<Saved[]>`select id, null as change from users where issuer = ${issuer} and subject = ${subject}`,
   ])
   const row = created[0] ?? changed[0] ?? found[0]

@@ -30,6 +30,7 @@ export type ForeignClaims = {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const INTEGER = /^-?\d+$/
 /** Longer ones name nobody. */
 const LONGEST_SUBJECT = 255
 
@@ -49,7 +50,7 @@ export const fromThisServer: ReadClaims = ({ sub, sid, iat, exp }, token) => {
 
 /** `user_id` may be a number or a text, and 7 and "7" are one user. */
 export const fromMainSystem: ReadClaims = ({ user_id, username, role, iat, exp }, token) => {
-  const subject = Number.isSafeInteger(user_id) ? String(user_id) : user_id
+  const subject = typeof user_id === 'number' ? exactInteger(user_id, token) : user_id
   if (!isName(subject) || !isName(username)) return undefined
   return {
     issuer: 'main-system',
@@ -77,6 +78,32 @@ export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, iat, ex
     issuedAt: whole(iat),
     expiresAt: exp,
   }
+}
+
+/**
+ * A double holds no integer above 2^53 exactly, so two users could become one: the digits are read from
+ * the token's own text.
+ * @returns undefined for what is no integer
+ */
+function exactInteger(userId: number, token: string): unknown {
+  if (Number.isSafeInteger(userId)) return String(userId)
+  const text = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()
+  const { user_id } = JSON.parse(text, (_key, value, context?: { source?: string }) => {
+    const digits = context?.source
+    return typeof value === 'number' && digits !== undefined && INTEGER.test(digits) ? digits : value
+  })
+  return typeof user_id === 'string' ? user_id : undefined
+}
+
+/** Claims in which issuers of token pairs say which of the two it is: Simple JWT, Flask-JWT, Keycloak, Cognito. */
+const KIND_CLAIMS = ['token_type', 'type', 'typ', 'token_use']
+
+/** Whether it is good for getting new tokens and nothing else. */
+export function isRefreshToken(payload: JWTPayload): boolean {
+  return KIND_CLAIMS.some((claim) => {
+    const kind = payload[claim]
+    return typeof kind === 'string' && kind.toLowerCase() === 'refresh'
+  })
 }
 
 function isName(value: unknown): value is string {

@@ -6,6 +6,10 @@
 /** Of its 49,233, most common first: far more than anybody can try who is stopped after ten. */
 const REFUSED = 10_000
 
+/** What a person is told whose password is refused here. */
+export const TOO_COMMON =
+  'This password is too common. Choose at least 8 characters that are hard to guess, such as four random words'
+
 /** A user's names; null where they have none of a kind. */
 export type Names = { username?: string | null; email?: string | null }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SignJWT } from 'jose'
+import { inSeconds } from '../../testing/chat.ts'
 import { hashPassword, verifyNothing, verifyPassword } from './passwords.ts'
 import { createTokens } from './tokens.ts'
 import { accountKey } from './users.ts'
@@ -45,7 +46,6 @@ test('an unknown user takes as long as a wrong password', async () => {
 const SECRET = 'a secret of at least thirty-two characters'
 const MAIN_SYSTEM = 'the main system’s secret'
 const SUPABASE = 'the secret of an older Supabase project'
-const now = Math.floor(Date.now() / 1000)
 const sign = (secret: string, claims: object, header: object = {}) =>
   new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', ...header })
@@ -64,19 +64,19 @@ test('a token of this server names its user and login until its end', async () =
     const verdict = await tokens.verify(await sign(SECRET, { sub: userId, ...claims }, header))
     return 'refused' in verdict ? verdict.refused : 'claims'
   }
-  assert.equal(await verdictOn({ exp: now + 60 }), 'claims')
-  assert.equal(await verdictOn({ exp: now - 20 }), 'claims', '30 s of clock difference are forgiven')
-  assert.equal(await verdictOn({ exp: now - 40 }), 'expired')
+  assert.equal(await verdictOn({ exp: inSeconds(60) }), 'claims')
+  assert.equal(await verdictOn({ exp: inSeconds(-20) }), 'claims', '30 s of clock difference are forgiven')
+  assert.equal(await verdictOn({ exp: inSeconds(-40) }), 'expired')
   const wrong = [
     {},
-    { exp: now + 60, nbf: now + 40 },
-    { exp: now + 60, iat: now + 40 },
-    { exp: now + 60, sub: 7 },
-    { exp: now + 60, sub: 'ada' },
-    { exp: String(now + 60) },
+    { exp: inSeconds(60), nbf: inSeconds(40) },
+    { exp: inSeconds(60), iat: inSeconds(40) },
+    { exp: inSeconds(60), sub: 7 },
+    { exp: inSeconds(60), sub: 'ada' },
+    { exp: String(inSeconds(60)) },
   ]
   for (const claims of wrong) assert.equal(await verdictOn(claims), 'invalid', JSON.stringify(claims))
-  assert.equal(await verdictOn({ exp: now + 60 }, { alg: 'HS512' }), 'invalid')
+  assert.equal(await verdictOn({ exp: inSeconds(60) }, { alg: 'HS512' }), 'invalid')
   for (const bad of ['', 'a.b.c', `${token.slice(0, -2)}AA`]) {
     assert.deepEqual(await tokens.verify(bad), { refused: 'invalid' })
   }
@@ -86,9 +86,10 @@ test('a token of this server names its user and login until its end', async () =
 
 test('a remembered token is forgotten at its end', async () => {
   const tokens = createTokens({ secret: SECRET })
-  const token = await sign(SECRET, { sub: crypto.randomUUID(), exp: now - 25 })
+  const exp = Math.floor(Date.now() / 1000) - 25
+  const token = await sign(SECRET, { sub: crypto.randomUUID(), exp })
   assert.ok('claims' in (await tokens.verify(token)))
-  await new Promise((resolve) => setTimeout(resolve, (now + 6) * 1000 - Date.now()))
+  await new Promise((resolve) => setTimeout(resolve, (exp + 31) * 1000 - Date.now()))
   assert.deepEqual(await tokens.verify(token), { refused: 'expired' })
 })
 
@@ -102,13 +103,13 @@ test('the main system and Supabase say who somebody is in their own words', asyn
   }
   const seven = { issuer: 'main-system', subject: '7', username: 'ada', email: undefined }
   assert.deepEqual(await read(MAIN_SYSTEM, { user_id: 7, username: 'ada' }), seven)
-  assert.deepEqual(await read(MAIN_SYSTEM, { user_id: '7', username: 'ada', exp: now + 9 }), seven)
+  assert.deepEqual(await read(MAIN_SYSTEM, { user_id: '7', username: 'ada', exp: inSeconds(9) }), seven)
   const sub = crypto.randomUUID()
   const supabase = {
     sub,
     aud: 'authenticated',
     role: 'authenticated',
-    exp: now + 60,
+    exp: inSeconds(60),
     email: 'ada@example.com',
   }
   const ada = { issuer: 'supabase', subject: sub, username: undefined, email: 'ada@example.com' }
@@ -119,16 +120,16 @@ test('the main system and Supabase say who somebody is in their own words', asyn
     [MAIN_SYSTEM, { user_id: 7.5, username: 'ada' }],
     [MAIN_SYSTEM, { user_id: '', username: 'ada' }],
     [MAIN_SYSTEM, { user_id: { a: 1 }, username: 'ada' }],
-    [MAIN_SYSTEM, { user_id: 7, username: 'ada', exp: now - 60 }],
+    [MAIN_SYSTEM, { user_id: 7, username: 'ada', exp: inSeconds(-60) }],
     // A key says only what is its own to say.
-    [MAIN_SYSTEM, { sub, exp: now + 60 }],
+    [MAIN_SYSTEM, { sub, exp: inSeconds(60) }],
     [MAIN_SYSTEM, supabase],
     [SUPABASE, { user_id: 7, username: 'ada' }],
     [SUPABASE, { ...supabase, aud: 'anon' }],
     [SUPABASE, { ...supabase, role: 'service_role' }],
     [SUPABASE, { ...supabase, role: 'anon', sub: undefined }],
     [SUPABASE, { ...supabase, exp: undefined }],
-    [SECRET, { user_id: 7, username: 'ada', exp: now + 60 }],
+    [SECRET, { user_id: 7, username: 'ada', exp: inSeconds(60) }],
   ]
   for (const [secret, claims] of refused) {
     assert.equal(await read(secret, claims), undefined, JSON.stringify(claims))

@@ -11,12 +11,19 @@ import { type AccountName, accountKey } from './users.ts'
 const MOST = 20
 const FORGOTTEN_AFTER = '180 days'
 
+export type Place = {
+  /** What failures are counted by. */
+  key: string
+  /** Whether the account was signed in to from there. */
+  isKnown: boolean
+}
+
 export type KnownNetworks = {
   /**
    * What failures are counted by: of the account as it is known in this network, or of the account among
    * strangers. Asks the same of the database whether there is such an account or not.
    */
-  placeOf: (name: AccountName, network: string) => Promise<string>
+  placeOf: (name: AccountName, network: string) => Promise<Place>
   /** Somebody has proven there that the account is theirs. */
   remember: (name: AccountName, network: string) => Promise<void>
 }
@@ -37,7 +44,8 @@ export function createKnownNetworks(connections: Connections, secret: string): K
       const [known] = await asSystem(connections, (sql) => [
         sql`select from known_networks where account = ${account} and network = ${network}`,
       ])
-      return (known.length === 1 ? network : account).toString('base64url')
+      const isKnown = known.length === 1
+      return { key: (isKnown ? network : account).toString('base64url'), isKnown }
     },
     remember: (name, from) => save(connections, hashesOf(name, from)),
   }

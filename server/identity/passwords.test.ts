@@ -127,7 +127,8 @@ test('a password that was made up to take long to read takes no longer than anot
   assert.ok(performance.now() - started < 5000)
 })
 
-const TOO_COMMON = 'This password is too common'
+const TOO_COMMON =
+  'This password is too common. Choose at least 8 characters that are hard to guess, such as four random words'
 const common = dictionary['passwords-common']
 const taken = (rank: number) => {
   const password = common.slice(rank).find((each) => [...each].length >= 8)

@@ -1,5 +1,6 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { PasswordQueue } from '../fairness/password-queue.ts'
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
 const MEMORY_KIB = 19_456
@@ -13,8 +14,13 @@ const LONGEST = 256
 /** As the PHC string format has it: $argon2id$v=19$m=19456,t=2,p=1$salt$hash, base64 without padding. */
 const STORED = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
 
-const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2)
+const deriveNow = promisify<'argon2id', Argon2Parameters, Buffer>(argon2)
+/** The processor is this process's own, so there is one queue for it. */
+const queue = new PasswordQueue()
+const derive = (algorithm: 'argon2id', parameters: Argon2Parameters) =>
+  queue.run(() => deriveNow(algorithm, parameters))
 
+/** @throws PasswordQueueFull, as do the other two */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   const hash = await derive('argon2id', {
@@ -66,5 +72,5 @@ function composed(password: string): string {
 }
 
 function unpadded(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '')
+  return bytes.toString('base64').replace(/={1,2}$/, '')
 }

@@ -96,7 +96,7 @@ type Request = { token?: string; body?: Record<string, string> }
 type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
 
 export function createSupabaseAuth(options: { url: string; key: string; timeoutMs?: number }): SupabaseAuth {
-  const base = `${options.url.replace(/\/+$/, '')}/auth/v1`
+  const base = `${options.url.replace(/(?<!\/)\/+$/, '')}/auth/v1`
 
   const call = async (method: string, path: string, { token, body }: Request): Promise<Answer> => {
     try {

@@ -25,18 +25,26 @@ const FAILURE_MS = 5000
 
 const KeySet = Type.Object({ keys: Type.Array(Type.Object({ kty: Type.String() })) })
 
+/** What tokens of this project are checked by. */
+export function supabaseTokens(url: string) {
+  return { supabaseKeys: supabaseKeys(url), supabaseIssuer: `${url.replace(/(?<!\/)\/+$/, '')}/auth/v1` }
+}
+
 /**
  * @returns what jose asks for a token's key. It throws AccountServiceUnavailable when the key cannot be
  * had now: there are none yet, or the token names one that may be newer than what could be fetched.
  */
 export function supabaseKeys(url: string): JWTVerifyGetKey {
   const { fetchKeys, isFailing } = createKeyFetch()
-  const keys = createRemoteJWKSet(new URL(`${url.replace(/\/+$/, '')}/auth/v1/.well-known/jwks.json`), {
-    cacheMaxAge: MAX_AGE_MS,
-    cooldownDuration: COOLDOWN_MS,
-    timeoutDuration: TIMEOUT_MS,
-    [customFetch]: fetchKeys,
-  })
+  const keys = createRemoteJWKSet(
+    new URL(`${url.replace(/(?<!\/)\/+$/, '')}/auth/v1/.well-known/jwks.json`),
+    {
+      cacheMaxAge: MAX_AGE_MS,
+      cooldownDuration: COOLDOWN_MS,
+      timeoutDuration: TIMEOUT_MS,
+      [customFetch]: fetchKeys,
+    },
+  )
   return async (header, token) => {
     try {
       return await keys(header, token)

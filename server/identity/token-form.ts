@@ -26,7 +26,8 @@ function isMoment(seconds: number | undefined): boolean {
   return seconds === undefined || (Number.isFinite(seconds) && seconds >= 0)
 }
 
-const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g
+/** No escaped quote begins a string: a text of nothing but `"\` would otherwise be searched at each of them. */
+const STRING = /(?<!\\)"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g
 
 /** Reading it keeps the last of equal names, in whatever way each was written: then there are fewer. */
 function repeatsName(part: string): boolean {

@@ -13,7 +13,15 @@ import {
   SignJWT,
 } from 'jose'
 import { LRUCache } from 'lru-cache'
-import { type Claims, fromMainSystem, fromSupabase, fromThisServer, type ReadClaims } from './claims.ts'
+import type { ForeignTokenBounds } from '../config/config.ts'
+import {
+  type Claims,
+  fromMainSystem,
+  fromSupabase,
+  fromThisServer,
+  isRefreshToken,
+  type ReadClaims,
+} from './claims.ts'
 import { isCanonical, isPlain } from './token-form.ts'
 
 /** Other machines' clocks may differ by this much. */
@@ -52,14 +60,25 @@ export type TokenOptions = {
   /** Of this server. */
   secret: string
   mainSystemSecret?: string | undefined
+  mainSystemBounds?: ForeignTokenBounds
   supabaseSecret?: string | undefined
   supabaseKeys?: JWTVerifyGetKey | undefined
+  /** What Supabase's tokens must name in `iss`; without it, any. */
+  supabaseIssuer?: string | undefined
+  /** Called for the first token of the main system that has no end. */
+  onEndless?: (subject: string) => void
+  /** Called for the first token that Supabase's key signed, with another `iss` than the expected one. */
+  onOtherIssuer?: (issuer: unknown) => void
 }
 
 type Issuer = {
   key: KeyObject | JWTVerifyGetKey
   options: JWTVerifyOptions
   read: ReadClaims
+  /** What a token is refused as whose signature is right, and whose claims are not. */
+  whenUnread: Refusal
+  onRead?: (claims: Claims) => void
+  onOtherIssuer?: TokenOptions['onOtherIssuer']
 }
 
 export function createTokens(options: TokenOptions): Tokens {
@@ -96,16 +115,59 @@ export function createTokens(options: TokenOptions): Tokens {
 
 function issuersOf(options: TokenOptions, key: KeyObject) {
   const secret = (value: string | undefined) => (value ? [createSecretKey(value, 'utf8')] : [])
-  const supabase = { requiredClaims: ['sub', 'exp'], audience: 'authenticated' }
+  const supabase = supabaseIssuer(options)
   const symmetric: Issuer[] = [
-    { key, options: { requiredClaims: ['sub', 'exp'] }, read: fromThisServer },
-    ...secret(options.mainSystemSecret).map((key) => ({ key, options: {}, read: fromMainSystem })),
-    ...secret(options.supabaseSecret).map((key) => ({ key, options: supabase, read: fromSupabase })),
+    { key, options: { requiredClaims: ['sub', 'exp'] }, read: fromThisServer, whenUnread: 'invalid' },
+    ...secret(options.mainSystemSecret).map((key) => mainSystemIssuer(key, options)),
+    ...secret(options.supabaseSecret).map((key) => ({ ...supabase, key })),
   ]
-  const asymmetric: Issuer[] = options.supabaseKeys
-    ? [{ key: options.supabaseKeys, options: { ...supabase, algorithms: ASYMMETRIC }, read: fromSupabase }]
+  const { supabaseKeys } = options
+  const asymmetric: Issuer[] = supabaseKeys
+    ? [{ ...supabase, key: supabaseKeys, options: { ...supabase.options, algorithms: ASYMMETRIC } }]
     : []
   return { symmetric, asymmetric }
+}
+
+function supabaseIssuer({ supabaseIssuer: issuer, onOtherIssuer }: TokenOptions): Omit<Issuer, 'key'> {
+  const options = { requiredClaims: ['sub', 'exp'], audience: 'authenticated' }
+  return {
+    options: issuer === undefined ? options : { ...options, issuer },
+    read: fromSupabase,
+    whenUnread: 'invalid',
+    onOtherIssuer: onOtherIssuer && once(onOtherIssuer),
+  }
+}
+
+/** Its tokens may lack `exp`: the operator bounds them, or is told of the first that has no end. */
+function mainSystemIssuer(key: KeyObject, { mainSystemBounds, onEndless = () => {} }: TokenOptions): Issuer {
+  const { requireExp = false, maxAgeS } = mainSystemBounds ?? {}
+  const report = once(onEndless)
+  return {
+    key,
+    options: {
+      requiredClaims: requireExp ? ['exp'] : [],
+      ...(maxAgeS === undefined ? {} : { maxTokenAge: maxAgeS }),
+    },
+    read: (payload, token) => {
+      const claims = fromMainSystem(payload, token)
+      if (!claims || maxAgeS === undefined || claims.issuedAt === undefined) return claims
+      const oldest = claims.issuedAt + maxAgeS
+      return { ...claims, expiresAt: Math.min(claims.expiresAt ?? oldest, oldest) }
+    },
+    whenUnread: 'incomplete',
+    onRead: (claims) => {
+      if (claims.expiresAt === undefined && claims.issuer !== 'frontdesk') report(claims.subject)
+    },
+  }
+}
+
+function once<Argument>(run: (argument: Argument) => void): (argument: Argument) => void {
+  let hasRun = false
+  return (argument) => {
+    if (hasRun) return
+    hasRun = true
+    run(argument)
+  }
 }
 
 function isSymmetric(token: string): boolean {
@@ -116,7 +178,8 @@ function isSymmetric(token: string): boolean {
   }
 }
 
-async function ask({ key, options, read }: Issuer, token: string): Promise<Verdict> {
+async function ask(issuer: Issuer, token: string): Promise<Verdict> {
+  const { key, options, read } = issuer
   try {
     // One signature serves for both kinds of key; its overloads do not.
     const { payload, protectedHeader } = await jwtVerify(token, key as JWTVerifyGetKey, {
@@ -125,11 +188,15 @@ async function ask({ key, options, read }: Issuer, token: string): Promise<Verdi
       ...options,
     })
     if (isOfTheFuture(payload) || !isPlain(token, protectedHeader, payload)) return { refused: 'invalid' }
+    if (isRefreshToken(payload)) return { refused: 'invalid' }
     const claims = read(payload, token)
-    if (claims) return { claims }
-    return { refused: read === fromMainSystem ? 'incomplete' : 'invalid' }
+    if (!claims) return { refused: issuer.whenUnread }
+    issuer.onRead?.(claims)
+    return { claims }
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { refused: 'expired' }
+    if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss')
+      issuer.onOtherIssuer?.(error.payload.iss)
     if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
       throw new IssuerUnavailable(error)
     }

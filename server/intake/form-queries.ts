@@ -1,5 +1,6 @@
 /** The form that a chatbot's conversations fill. Forms that were replaced stay: records are of them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
 import { type Form, inLanguage, LANGUAGES } from './form.ts'
@@ -14,11 +15,13 @@ export async function setForm(
   owner: User,
   chatbotId: string,
   document: Form,
+  quotas: Quotas,
 ): Promise<boolean> {
   const [chatbots] = await asPerson(connections, owner, (sql) => [
     // Locked, so that of two who set the same form at once the second finds it set.
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for update`,
     useForm(sql, sql`b.id = ${chatbotId} and b.owner_id = ${owner.userId}`, document),
+    ...withinQuotas(sql, owner, quotas, ['bytes']),
   ])
   return chatbots.length === 1
 }

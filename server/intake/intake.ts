@@ -1,4 +1,5 @@
 /** An intake as a turn finds it in the database, and as it leaves it there. */
+import { LRUCache } from 'lru-cache'
 import type { ReservedSql } from 'postgres'
 import { json } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
@@ -27,8 +28,25 @@ export type IntakeRow = {
   items: { field: string; data: Item }[] | null
 }
 
+/**
+ * The forms that conversations filled last, by their ids; a form never changes under its id. What is derived from a
+ * form (its names, its options) is kept by the form's object and would be made again for each message otherwise.
+ */
+const recentForms = new LRUCache<string, Form>({
+  maxSize: 8_000_000,
+  sizeCalculation: (form) => JSON.stringify(form).length,
+})
+
+function sameForm(formId: string, form: Form): Form {
+  const known = recentForms.get(formId)
+  if (known) return known
+  recentForms.set(formId, form)
+  return form
+}
+
 export function toIntake(row: IntakeRow): Intake {
-  const { formId, form, revision, status, data, progress, language, items } = row
+  const { formId, revision, status, data, progress, language, items } = row
+  const form = sameForm(formId, row.form)
   const state =
     status && data && progress
       ? {

@@ -2,7 +2,7 @@ import { detectLanguage } from '../text/language.ts'
 import type { FormLanguage } from './form.ts'
 
 /** Whole addresses are nobody's language. */
-const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+|[\w.+-]+@[\w.-]+/gi
+const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w.-]+/gi
 const HAS_OTHER_LETTERS = /(?!\p{Script=Latin})\p{L}/u
 /** Not a part of a product number (P-1, ISO9001), of which nobody can say what language it is. */
 const WORD = /(?<![\p{L}\p{N}_-])\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*(?![\p{L}\p{N}_-])/gu

@@ -1,4 +1,5 @@
 /** Whether a provider answers with a key, and if not, what whoever has entered it may do. */
+import { PrivateAddress } from '../outbound/public-agent.ts'
 import type { Model } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 import { modelAtProvider } from './model-name.ts'
@@ -15,6 +16,7 @@ export type CheckFailure =
   | 'model_unknown'
   | 'quota'
   | 'unreachable'
+  | 'address_private'
   | 'timeout'
   | 'provider_failed'
 
@@ -55,7 +57,8 @@ function request() {
 function codeOf(error: unknown, signal: AbortSignal): CheckFailure {
   if (signal.aborted) return 'timeout'
   if (!(error instanceof ModelFailure)) throw error
-  const { code, status } = error
+  const { code, status, cause } = error
+  if (cause instanceof PrivateAddress) return 'address_private'
   if (code === 'model_rate_limited' || status === 402) return 'quota'
   if (code === 'model_refused') return status === 401 || status === 403 ? 'key_refused' : 'model_unknown'
   if (code === 'model_unreachable') return 'unreachable'
@@ -78,6 +81,9 @@ const MESSAGES: Record<CheckFailure, (model: string) => string> = {
     'The key is right, but its quota or credit is used up, or it was asked too much at once. ' +
     'Look at your plan and billing at the provider.',
   unreachable: () => 'The provider cannot be reached from this server. Check the address and the network.',
+  address_private: () =>
+    'This address is private, and the operator has not allowed it. Use a public address, or have ' +
+    'PROVIDER_ALLOWED_HOSTS name its host.',
   timeout: () =>
     `There was no answer within ${LONGEST_CHECK_MS / 1000} seconds. Try again, or another model.`,
   provider_failed: () =>

@@ -10,8 +10,27 @@ const OPTIONAL = [
   'stop',
   'response_format',
   'stream_options',
+  'seed',
+  'presence_penalty',
+  'frequency_penalty',
+  'logit_bias',
+  'reasoning_effort',
+  'verbosity',
+  'user',
 ] as const
-type Field = (typeof OPTIONAL)[number]
+export type Field = (typeof OPTIONAL)[number]
+
+/** Fields whose value comes from a client as it is: that one value is not taken says nothing of the next. */
+const CHOSEN_BY_CLIENTS: ReadonlySet<Field> = new Set<Field>([
+  'seed',
+  'presence_penalty',
+  'frequency_penalty',
+  'logit_bias',
+  'reasoning_effort',
+  'verbosity',
+  'user',
+])
+const NOT_THIS_VALUE = /unsupported[ _]value/i
 
 const NOT_TAKEN = /not support|unsupported|unrecognized|unknown|not permitted|not allowed|extra_forbidden/i
 
@@ -24,9 +43,13 @@ const NOT_TAKEN = /not support|unsupported|unrecognized|unknown|not permitted|no
 export class Dialect {
   readonly #refused = new Set<Field>()
 
-  /** @param model what the service calls it */
-  body(model: string, request: ModelRequest): string {
+  /**
+   * @param model what the service calls it
+   * @param without fields that this request alone does without
+   */
+  body(model: string, request: ModelRequest, without: ReadonlySet<Field>): string {
     const fields: Partial<Record<Field, unknown>> & Record<string, unknown> = {
+      ...request.extras,
       model,
       messages: request.messages.map(({ role, content }) => ({ role, content: withoutRoleWords(content) })),
       temperature: request.temperature,
@@ -38,19 +61,25 @@ export class Dialect {
       stream: true,
       stream_options: { include_usage: true },
     }
-    for (const field of this.#refused) fields[field] = undefined
+    for (const field of [...this.#refused, ...without]) fields[field] = undefined
     return JSON.stringify(fields)
   }
 
   /**
    * @param refusal the body of a 400 or 422
+   * @param without the fields that this request does without; one whose value was refused is added
    * @returns whether it names a field that the next request will do without
    */
-  learn(refusal: string): boolean {
+  learn(refusal: string, without: Set<Field>): boolean {
     if (!NOT_TAKEN.test(refusal)) return false
-    const field = OPTIONAL.find((name) => !this.#refused.has(name) && names(refusal, name))
-    if (field) this.#refused.add(field)
-    return field !== undefined
+    const isKnown = (name: Field) => this.#refused.has(name) || without.has(name)
+    const field = OPTIONAL.find((name) => !isKnown(name) && names(refusal, name))
+    if (field === undefined) return false
+    // One client's odd value must not take the parameter away from all others.
+    const isOfValue = CHOSEN_BY_CLIENTS.has(field) && NOT_THIS_VALUE.test(refusal)
+    const refused = isOfValue ? without : this.#refused
+    refused.add(field)
+    return true
   }
 }
 

@@ -30,11 +30,13 @@ export async function* generateReply(
 ): AsyncGenerator<ReplyEvent> {
   let last: ModelFailure | undefined
   for (const model of models) {
+    let leftMs = model.firstTokenTimeoutMs ?? Number.POSITIVE_INFINITY
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       let hasBegun = false
       let delay: number | undefined
+      const askedAt = performance.now()
       try {
-        for await (const event of model.stream(request, signal)) {
+        for await (const event of model.stream({ ...request, firstTokenWithinMs: leftMs }, signal)) {
           hasBegun = true
           yield { ...event, model: model.name }
         }
@@ -45,7 +47,11 @@ export async function* generateReply(
         if (hasBegun) throw error
         // A model that this turn's own tries sent to rest has failed of what they met.
         if (error.code !== 'model_resting' || attempt === 1) last = error
-        delay = delayBeforeRetry(error, attempt)
+        // A try whose connection was dead has asked twice.
+        attempt += error.requests - 1
+        // All tries share the model's time, so that a turn's wait grows with the models and not with the tries.
+        leftMs -= performance.now() - askedAt
+        delay = leftMs > 0 ? delayBeforeRetry(error, attempt) : undefined
       }
       if (delay === undefined) break
       await sleep(delay, undefined, { signal })
@@ -56,7 +62,7 @@ export async function* generateReply(
 
 /** @returns milliseconds; undefined when this model is not to be asked again */
 function delayBeforeRetry(failure: ModelFailure, attempt: number): number | undefined {
-  if (!failure.isPassing || attempt === TRIES) return undefined
+  if (!failure.isPassing || attempt >= TRIES) return undefined
   // Half fixed, half random: callers that failed together do not come back together.
   const backoff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random())
   const delay = Math.max(backoff, failure.retryAfterMs ?? 0)

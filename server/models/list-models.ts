@@ -16,7 +16,7 @@ export async function listModels(
   signal: AbortSignal,
 ): Promise<string[]> {
   try {
-    const url = new URL(`${baseUrl.replace(/\/+$/, '')}/models`)
+    const url = new URL(`${baseUrl.replace(/(?<!\/)\/+$/, '')}/models`)
     const { statusCode, body } = await dispatcher.request({
       origin: url.origin,
       path: url.pathname,

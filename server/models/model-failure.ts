@@ -43,6 +43,8 @@ export type FailureDetails = {
   status?: number
   /** How long the upstream asks to be left alone, in milliseconds. */
   retryAfterMs?: number | undefined
+  /** How often the service was asked: twice where a kept connection was dead. */
+  requests?: number
   cause?: unknown
 }
 
@@ -51,6 +53,7 @@ export class ModelFailure extends Error {
   readonly code: FailureCode
   readonly status: number | undefined
   readonly retryAfterMs: number | undefined
+  readonly requests: number
 
   constructor(code: FailureCode, details: FailureDetails = {}) {
     super(details.status ? `${code} (${details.status})` : code, { cause: details.cause })
@@ -58,6 +61,7 @@ export class ModelFailure extends Error {
     this.code = code
     this.status = details.status
     this.retryAfterMs = details.retryAfterMs
+    this.requests = details.requests ?? 1
   }
 
   get isPassing(): boolean {

@@ -14,6 +14,19 @@ export type Sampling = {
   stop?: readonly string[] | undefined
   /** As OpenAI's `response_format`. */
   responseFormat?: object | undefined
+  /** Further parameters of the service, under the names that it has for them; left out where it takes none. */
+  extras?: ModelExtras | undefined
+}
+
+/** Parameters of OpenAI's chat completions that only some models take. */
+export type ModelExtras = {
+  seed?: number
+  presence_penalty?: number
+  frequency_penalty?: number
+  logit_bias?: Record<string, number>
+  reasoning_effort?: string
+  verbosity?: string
+  user?: string
 }
 
 export type ModelRequest = Sampling & {
@@ -21,6 +34,8 @@ export type ModelRequest = Sampling & {
   messages: readonly ChatMessage[]
   temperature: number
   maxTokens: number
+  /** A model that is asked again has only what its earlier tries left of its time. In milliseconds. */
+  firstTokenWithinMs?: number
   /** What the chatbot may answer from; a remote model has it in its system message already. */
   grounds: Grounds
 }
@@ -60,6 +75,10 @@ export type Model = {
   window: number
   /** Of the service that is asked, whose prices count; where there is none, the configured one's do. */
   baseUrl?: string | undefined
+  /** Whether the server's own key pays for it, and not an owner's. */
+  isServers?: boolean | undefined
+  /** How long it may take to its first token, all tries together; undefined where it takes no time. */
+  firstTokenTimeoutMs?: number
   /**
    * @throws ModelFailure when there is no whole reply
    */

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import { Agent } from 'undici'
+import { buildConnector } from 'undici'
 import type { Config } from '../config/config.ts'
+import { createPublicConnector, createPublicHosts, portOf } from '../outbound/public-agent.ts'
 import { builtinAnswerer } from './builtin/model.ts'
 import { withCircuitBreaker } from './circuit-breaker.ts'
+import { ModelConnections } from './connections.ts'
 import { listModels } from './list-models.ts'
 import type { Model, Usage } from './model.ts'
 import { BUILTIN, modelAtProvider, PROVIDERS, type ProviderName, providerOf } from './model-name.ts'
@@ -35,6 +37,8 @@ export type Models = {
   at: (service: Service, model: string, firstTokenTimeoutMs: number) => Model
   /** What a service says it has; none where it cannot be asked. */
   listAt: (service: Service, signal: AbortSignal) => Promise<string[]>
+  /** Whether an owner's address is one that their calls never reach. */
+  isPrivate: (url: URL) => boolean
   close: () => Promise<void>
 }
 
@@ -50,6 +54,11 @@ const WINDOWS: Record<ProviderName, number> = {
 }
 
 const MOST_MODELS = 1000
+/** Whose key it is; an owner's goes by its revision, which is a UUID. */
+const SERVER = 'server'
+
+/** TCP finds a peer that vanished in mid-stream: after this silence, and ten probes of a second each. */
+const TCP_PROBE_MS = 5000
 
 type UsableKey = Service & Pick<OwnerKey, 'revision' | 'defaultModel'>
 
@@ -66,6 +75,7 @@ function usable(keys: readonly OwnerKey[], openKey: OpenKey): Map<string, Usable
       defaultModel,
       apiKey,
       baseUrl: baseUrl ?? STANDARD[provider].baseUrl,
+      isOwned: true,
     })
   }
   return found
@@ -74,17 +84,28 @@ function usable(keys: readonly OwnerKey[], openKey: OpenKey): Map<string, Usable
 /** What an owner's model begins with when it is not meant as OpenRouter names its models. */
 const NOT_OPENROUTERS = /^(openrouter|groq|ollama|builtin)\//
 
-type ModelsConfig = Pick<Config, 'providers' | 'models' | 'modelTimeouts'>
+type ModelsConfig = Pick<Config, 'providers' | 'models' | 'modelTimeouts' | 'providerAllowedHosts'>
+
+/** Hosts that the operator has named, by a list or by configuring a provider there. */
+function hostsOfOperator({ providers, providerAllowedHosts }: ModelsConfig): string[] {
+  const configured = Object.values(providers).map(({ baseUrl }) => {
+    const url = new URL(baseUrl)
+    return `${url.hostname}:${portOf(url)}`
+  })
+  return [...providerAllowedHosts, ...configured]
+}
 
 /**
  * All models that this configuration and owners' keys can reach, over shared connections.
  * @param openKey an owner's own key, in clear
  */
-export function createModels(
-  { providers, models, modelTimeouts }: ModelsConfig,
-  openKey: OpenKey = () => undefined,
-): Models {
-  const dispatcher = new Agent({ connect: { timeout: modelTimeouts.connectMs } })
+export function createModels(config: ModelsConfig, openKey: OpenKey = () => undefined): Models {
+  const { providers, models, modelTimeouts } = config
+  const connect = { timeout: modelTimeouts.connectMs, allowH2: false, keepAliveInitialDelay: TCP_PROBE_MS }
+  const dispatcher = new ModelConnections(buildConnector(connect))
+  const ownersHosts = createPublicHosts(hostsOfOperator(config))
+  const ownersDispatcher = new ModelConnections(createPublicConnector(ownersHosts, connect))
+  const dispatcherOf = ({ isOwned }: Service) => (isOwned ? ownersDispatcher : dispatcher)
   // Owners choose names freely, so there may be many.
   const made = new LRUCache<string, Model>({ max: MOST_MODELS })
 
@@ -95,6 +116,7 @@ export function createModels(
       provider: provider as ProviderName,
       baseUrl: configured.baseUrl,
       apiKey: configured.apiKey,
+      isOwned: false,
     }
   }
 
@@ -105,7 +127,7 @@ export function createModels(
       baseUrl: service.baseUrl,
       apiKey: service.apiKey,
       window: WINDOWS[service.provider],
-      dispatcher,
+      dispatcher: dispatcherOf(service),
       firstTokenTimeoutMs,
       idleTimeoutMs: modelTimeouts.idleMs,
     }),
@@ -117,7 +139,10 @@ export function createModels(
     const id = `${whose} ${name}`
     const known = made.get(id)
     if (known) return known
-    const model = withCircuitBreaker(at(service, modelAtProvider(name), modelTimeouts.firstTokenMs))
+    const model = withCircuitBreaker({
+      ...at(service, modelAtProvider(name), modelTimeouts.firstTokenMs),
+      isServers: whose === SERVER,
+    })
     made.set(id, model)
     return model
   }
@@ -125,7 +150,7 @@ export function createModels(
   const ofServer = (name: string): Model | undefined => {
     if (name === BUILTIN) return builtinAnswerer
     const service = serviceOf(providerOf(name))
-    return service && kept(name, 'server', service)
+    return service && kept(name, SERVER, service)
   }
 
   const choose = ({ own, isOwned = false, ownerKeys = [], doorDefault }: ModelChoice): Model[] => {
@@ -168,7 +193,10 @@ export function createModels(
     serviceOf,
     defaultModelOf: (provider) => (providers[provider] ?? STANDARD[provider]).defaultModel,
     at,
-    listAt: (service, signal) => listModels(dispatcher, service, signal),
-    close: () => dispatcher.close(),
+    listAt: (service, signal) => listModels(dispatcherOf(service), service, signal),
+    isPrivate: ownersHosts.isPrivate,
+    close: async () => {
+      await Promise.all([dispatcher.close(), ownersDispatcher.close()])
+    },
   }
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent } from 'undici'
 import { begin, DONE, delta, finish, STOP, startRawModel } from '../../testing/raw-model.ts'
-import type { ModelEvent } from './model.ts'
+import type { ModelEvent, ModelRequest } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 import { openAiCompatible } from './openai-compatible.ts'
 
@@ -28,9 +28,9 @@ const request = {
   grounds: { name: 'x', knowledge: [], suggestedQuestions: [] },
 }
 
-async function read(of = model): Promise<ModelEvent[]> {
+async function read(of = model, asked: ModelRequest = request): Promise<ModelEvent[]> {
   const events: ModelEvent[] = []
-  for await (const event of of.stream(request, new AbortController().signal)) events.push(event)
+  for await (const event of of.stream(asked, new AbortController().signal)) events.push(event)
   return events
 }
 const textOf = (events: ModelEvent[]) =>
@@ -260,6 +260,37 @@ test('what a model does not take is left out, from then on', async () => {
   const { model, messages, ...rest } = requests[4] ?? {}
   assert.deepEqual([model, messages], ['fake', request.messages])
   assert.deepEqual(rest, { max_completion_tokens: 10, stream: true })
+})
+
+test('leaves out a parameter of the client that the model does not take, from then on', async () => {
+  const requests = refusing('logit_bias', 'seed')
+  const picky = modelAt(upstream.baseUrl)
+  const asked = { ...request, extras: { seed: 7, logit_bias: { 1: 2 }, user: 'ada' } }
+  for (const count of [3, 4]) {
+    assert.equal(textOf(await read(picky, asked)), 'Hello')
+    assert.equal(requests.length, count)
+    const { seed, logit_bias, user } = requests.at(-1) ?? {}
+    assert.deepEqual([seed, logit_bias, user], [undefined, undefined, 'ada'])
+  }
+})
+
+test('leaves out a refused value of a client parameter for that request only', async () => {
+  const levels: unknown[] = []
+  upstream.serve((response, _call, asked) => {
+    const { reasoning_effort: level } = asked as unknown as Record<string, unknown>
+    levels.push(level)
+    if (level !== 'xhigh') return void begin(response).end(delta('Hello') + STOP + DONE)
+    const message = "Unsupported value: 'reasoning_effort' does not support 'xhigh' with this model."
+    response
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error: { message } }))
+  })
+  const model = modelAt(upstream.baseUrl)
+  for (const level of ['xhigh', 'low', 'xhigh']) {
+    const asked = { ...request, extras: { reasoning_effort: level } }
+    assert.equal(textOf(await read(model, asked)), 'Hello')
+  }
+  assert.deepEqual(levels, ['xhigh', undefined, 'low', 'xhigh', undefined])
 })
 
 test('a model that takes neither name of the limit is asked without one', async () => {

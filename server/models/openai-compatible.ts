@@ -7,9 +7,10 @@
 import { type Dispatcher, errors } from 'undici'
 import { CompletionStream } from './completion-stream.ts'
 import { Deadline } from './deadline.ts'
-import { Dialect } from './dialect.ts'
+import { Dialect, type Field } from './dialect.ts'
 import type { Model, ModelEvent, ModelRequest } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
+import { FailedTwice, ReliableRequests } from './reliable-request.ts'
 import { ReplyCap } from './reply-cap.ts'
 import { retryAfterMs } from './retry-after.ts'
 
@@ -34,7 +35,7 @@ export type OpenAiCompatibleOptions = {
 }
 
 export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
-  const url = new URL(`${options.baseUrl.replace(/\/+$/, '')}/chat/completions`)
+  const url = new URL(`${options.baseUrl.replace(/(?<!\/)\/+$/, '')}/chat/completions`)
   const target = { origin: url.origin, path: url.pathname + url.search }
   const headers = {
     'content-type': 'application/json',
@@ -43,13 +44,14 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
   }
 
   const dialect = new Dialect()
+  const requests = new ReliableRequests(options.dispatcher, options.firstTokenTimeoutMs)
 
-  const ask = (request: ModelRequest, signal: AbortSignal) =>
-    options.dispatcher.request({
+  const ask = (request: ModelRequest, signal: AbortSignal, without: ReadonlySet<Field>) =>
+    requests.send({
       ...target,
       method: 'POST',
       headers,
-      body: dialect.body(options.model, request),
+      body: dialect.body(options.model, request, without),
       signal,
       // Ours is the deadline that counts.
       headersTimeout: 0,
@@ -57,14 +59,16 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
     })
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const deadline = new Deadline(signal, options.firstTokenTimeoutMs)
+    const { firstTokenWithinMs = options.firstTokenTimeoutMs } = request
+    const deadline = new Deadline(signal, Math.min(firstTokenWithinMs, options.firstTokenTimeoutMs))
+    const without = new Set<Field>()
     let hasAnswered = false
     try {
-      let response = await ask(request, deadline.signal)
+      let response = await ask(request, deadline.signal, without)
       hasAnswered = true
       // Each time it knows of one field more that this model refuses, so this comes to an end.
-      while (isRefusal(response) && dialect.learn(await beginningOf(response.body))) {
-        response = await ask(request, deadline.signal)
+      while (isRefusal(response) && dialect.learn(await beginningOf(response.body), without)) {
+        response = await ask(request, deadline.signal, without)
       }
       await refuseFailure(response)
       yield* read(response.body, { deadline, ...request, ...options })
@@ -76,7 +80,8 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
     }
   }
 
-  return { name: options.name, window: options.window, stream }
+  const { name, window, firstTokenTimeoutMs } = options
+  return { name, window, firstTokenTimeoutMs, stream }
 }
 
 type Reading = { deadline: Deadline; maxTokens: number; idleTimeoutMs: number }
@@ -153,6 +158,10 @@ async function refuseFailure({ statusCode: status, body, headers }: Dispatcher.R
 function asFailure(error: unknown, deadline: Deadline, hasAnswered: boolean): ModelFailure {
   if (error instanceof ModelFailure) return error
   if (deadline.isOver) return new ModelFailure('model_timeout')
+  if (error instanceof FailedTwice) {
+    const { code, status, retryAfterMs, cause } = asFailure(error.cause, deadline, hasAnswered)
+    return new ModelFailure(code, { status, retryAfterMs, cause, requests: 2 })
+  }
   const isNoHttp = error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError
   if (isNoHttp) return new ModelFailure('model_malformed', { cause: error })
   const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -12,7 +12,13 @@ export const STANDARD: Readonly<Record<ProviderName, StandardService>> = {
 }
 
 /** A provider with somebody's key. */
-export type Service = { provider: ProviderName; baseUrl: string; apiKey: string | undefined }
+export type Service = {
+  provider: ProviderName
+  baseUrl: string
+  apiKey: string | undefined
+  /** Whether a user named it, and not the operator: then it is called at public addresses only. */
+  isOwned: boolean
+}
 
 /** An owner's own key for a provider, as a turn reads it. */
 export type OwnerKey = {

@@ -13,6 +13,24 @@ const CASES: [string, number, string][] = [
   ['$5 kids menu', 5, '$'],
   ['€4.90', 4.9, '€'],
   ['٤٥ ريال', 45, 'ريال'],
+  ['640 crowns', 640, 'kr'],
+  ['640 kr.', 640, 'kr'],
+  ['SEK 1.240', 1240, 'kr'],
+  ['12,50 €', 12.5, '€'],
+  ['1.234,50 €', 1234.5, '€'],
+  ['€64,-', 64, '€'],
+  ["CHF 1'240.50", 1240.5, 'CHF'],
+  ['6,400 yen', 6400, '¥'],
+  ['6400円', 6400, '¥'],
+  ['฿640', 640, '฿'],
+  ['640 baht', 640, '฿'],
+  ['64,99 zł', 64.99, 'zł'],
+  ['Rp 64.000', 64_000, 'Rp'],
+  ['₱640', 640, '₱'],
+  ['₫250.000', 250_000, '₫'],
+  ['八十元', 80, 'NT$'],
+  ['三百五十元', 350, 'NT$'],
+  ['兩萬元', 20_000, 'NT$'],
 ]
 
 for (const [text, value, currency] of CASES) {
@@ -20,7 +38,7 @@ for (const [text, value, currency] of CASES) {
 }
 
 test('what is no money is none', () => {
-  for (const text of ['18,000 km', '5 users', '3.9% APR', '1.5L', ''])
+  for (const text of ['18,000 km', '5 users', '3.9% APR', '1.5L', '', '2 ft', '5 krill', '元', '一二元'])
     assert.deepEqual(amountsIn(text), [], text)
 })
 

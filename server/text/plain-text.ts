@@ -127,7 +127,7 @@ export class PlainText {
   /** At the beginning of a line of code: it is the fence's end, or code as it stands. */
   private beginCode(at: number, fence: Fence, ended: boolean): number | undefined {
     const line = seeLine(this.source, at, ended)
-    if (!line.whole && /^[ \t>]*[`~]*[ \t]*$/.test(line.text)) return undefined
+    if (!line.whole && /^[ \t>]*(?:[`~]+[ \t]*)?$/.test(line.text)) return undefined
     const quoted = fence.quoted.exec(line.text)?.[0]
     const closing = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(line.text.slice(quoted?.length))?.[1]
     if (quoted !== undefined && (line.cut || !closing?.startsWith(fence.marker))) {

@@ -15,7 +15,7 @@ export function cutIntoUnits(text: string): readonly Unit[] {
 }
 
 /** The same facts are asked again and again; the array is the key under which their index is kept. */
-const cuts = new RecentTexts<readonly Unit[]>(512, 16_000_000)
+const cuts = new RecentTexts<readonly Unit[]>(512, 4_000_000)
 
 /** A rule under anything longer only separates. */
 const LONGEST_TITLE = 80

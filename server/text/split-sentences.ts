@@ -10,7 +10,9 @@ const ABBREVIATION =
 /** After these it may: it does not when a figure or a small letter follows ("No. 5", "St. 12", "Co. is"). */
 const PERHAPS_ABBREVIATION =
   /(?:^|[\s(（])(?:nos?|inc|ltd|co|corp|etc|a\.m|p\.m|am|pm|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|rd|ave|blvd|apt|dept|est|min|max|hrs?|tk|rs|লি|নং)\.\s*$/i
-const OPENING_QUOTE = /[「『（“‘(]+\s*$/u
+/** Applied to the last `LONGEST_OPENING` characters only: a search through a whole sentence would be quadratic. */
+const OPENING_QUOTE = /(?<![「『（“‘(])[「『（“‘(]+\s*$/u
+const LONGEST_OPENING = 16
 const CLOSING_QUOTE = /^[」』）”’)]+\s*/u
 
 /** Cuts a text into its sentences; together they are the text, without the white space between them. */
@@ -22,16 +24,16 @@ export function splitSentences(text: string): string[] {
   for (const { segment, index } of sentenceSegmenter.segment(flat)) {
     const end = index + segment.length
     if (isOpen(flat.slice(start, end), flat.slice(end))) continue
-    const sentence = flat.slice(start, end)
-    const opening = OPENING_QUOTE.exec(sentence)
+    const from = Math.max(start, end - LONGEST_OPENING)
+    const opening = OPENING_QUOTE.exec(flat.slice(from, end))
     const closing = CLOSING_QUOTE.exec(flat.slice(end, end + 8))
-    const cut = opening && end < flat.length ? start + opening.index : end + (closing?.[0].length ?? 0)
+    const cut = opening && end < flat.length ? from + opening.index : end + (closing?.[0].length ?? 0)
     if (cut <= start) continue
     sentences.push(text.slice(start, cut).trim())
     start = cut
   }
   if (start < text.length) sentences.push(text.slice(start).trim())
-  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence)).flatMap(cutLong)
+  return sentences.flatMap(cutLong).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
 }
 
 /** Text without punctuation is no sentence, and must not be said whole: it is cut between words. */
@@ -48,12 +50,15 @@ function isOpen(sentence: string, rest: string): boolean {
   return PERHAPS_ABBREVIATION.test(tail) && /^[\d\p{Ll}]/u.test(rest)
 }
 
+/** The lookbehind makes a run of spaces match from its beginning only; otherwise the search is quadratic. */
+const ENUMERATES = /[,;]\s+|[，；、]\s*|(?<!\s)\s+(?:and|und|et|y|এবং|আর|ও)\s+(?=\S)/u
+
 /**
  * The parts of an enumeration of prices, "Tea $3, coffee $4 and cake $6", because a question means one of them.
  * Only if every part has a name and exactly one price; any other sentence stays whole.
  */
 export function splitPriceList(sentence: string): string[] {
-  const parts = sentence.split(/[,;]\s+|[，；、]\s*|,?\s+(?:and|und|et|y|এবং|আর|ও)\s+(?=\S)/u)
+  const parts = sentence.split(ENUMERATES)
   if (parts.length < 2) return [sentence]
   const isPriced = (part: string) =>
     /[\p{L}\p{M}]{2}|\p{Script=Han}/u.test(part) && amountsIn(part).length === 1
@@ -61,6 +66,6 @@ export function splitPriceList(sentence: string): string[] {
     /^[^\p{Nd}$€£¥₹৳]*[\p{L}\p{M}]{2}|^\p{Script=Han}/u.test(part.replace(/NT\$|US\$/gi, '$'))
   if (!parts.every((part) => isPriced(part) && namesItself(part))) return [sentence]
   return parts.map((part, index) =>
-    (index === parts.length - 1 ? part.replace(/[.。।！!]+$/u, '') : part).trim(),
+    (index === parts.length - 1 ? part.replace(/(?<![.。।！!])[.。।！!]+$/u, '') : part).trim(),
   )
 }

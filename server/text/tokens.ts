@@ -1,3 +1,6 @@
+/** Latin letters and the like. */
+const NARROW_PER_TOKEN = 3.5
+
 /**
  * Estimates how many tokens a model makes of a text, rather too many than too few: tokenisers differ,
  * and most make one token of about four Latin letters, but of every one or two characters of other
@@ -8,7 +11,20 @@ export function estimateTokens(text: string): number {
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) < 0x250) narrow++
   }
-  return Math.ceil(narrow / 3.5) + (text.length - narrow)
+  return Math.ceil(narrow / NARROW_PER_TOKEN) + (text.length - narrow)
+}
+
+/** Whether a text has at most so many tokens. No text has more tokens than characters. */
+export function fitsTokens(text: string, tokens: number): boolean {
+  return text.length <= tokens || estimateTokens(text) <= tokens
+}
+
+/** The beginning of a text, of at most so many tokens. */
+export function cutToTokens(text: string, tokens: number): string {
+  if (fitsTokens(text, tokens)) return text
+  let end = Math.max(0, Math.floor(tokens * NARROW_PER_TOKEN))
+  while (end > 0 && !fitsTokens(text.slice(0, end), tokens)) end = Math.floor(end * 0.9)
+  return text.slice(0, end).toWellFormed()
 }
 
 /** What roles and separators cost beside the text of a message. */

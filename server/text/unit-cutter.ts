@@ -1,5 +1,5 @@
 import { amountsIn } from './amounts.ts'
-import type { Line } from './lines.ts'
+import { type Line, readLead } from './lines.ts'
 import { followsOn, referenceStrength } from './references.ts'
 import { splitPriceList, splitSentences } from './split-sentences.ts'
 import { type Context, STRENGTH, type Unit } from './unit.ts'
@@ -7,6 +7,11 @@ import { endsSentence, unwrap } from './wrapped-lines.ts'
 
 /** An item longer than this is a paragraph with a bullet. */
 const LONG_ITEM = 320
+/**
+ * In characters, of all contexts of a unit together. Every unit below a heading is found by its words too, so
+ * without a bound the index would grow with the product of a long heading and many short lines.
+ */
+const MAX_CONTEXT = 1000
 const LEADS = /[:：]\s*$/u
 const ASKS = /[?？؟]\s*(?:\*\*)?$/
 const NAMES_SUBJECT =
@@ -97,7 +102,7 @@ export class UnitCutter {
   private ask(text: string) {
     this.newBlock()
     this.lead = ''
-    const both = /^(.+?[?？])\s*(?:a|answer|答|উত্তর)\s*[:：]\s*(.+)$/iu.exec(text)
+    const both = /^(.+?[?？])\s*(?:a|answer|答|উত্তর)\s*[:：]\s*(\S.*)$/isu.exec(text)
     this.question = both?.[1] ?? text
     if (both?.[2]) this.reply(both[2])
   }
@@ -110,8 +115,7 @@ export class UnitCutter {
     while ((this.parents.at(-1)?.indent ?? -1) >= indent) this.parents.pop()
     const contexts = this.parents.map((parent) => ({ text: parent.text, strength: STRENGTH.heading }))
     this.parents.push({ indent, text })
-    const lead = /^(?:\*\*)?(.{1,100}?)(?:\*\*)?\s*[:：](?:\*\*)?$/u.exec(text)
-    if (lead) return
+    if (readLead(text) !== undefined) return
     const sentences = text.length > LONG_ITEM ? splitSentences(text) : [text]
     for (const sentence of sentences) {
       this.add(
@@ -235,11 +239,23 @@ export class UnitCutter {
       position: this.units.length,
       kind,
       text,
-      contexts: [...around, ...contexts],
+      contexts: bounded([...around, ...contexts]),
       block: this.block,
       heading: this.headings.at(-1)?.text ?? this.lead,
       ...(this.tableHead ? { tableHead: this.tableHead } : {}),
       ...(whole ? { whole } : {}),
     })
   }
+}
+
+/** The nearest contexts come last, and count first. */
+function bounded(contexts: readonly Context[]): Context[] {
+  let left = MAX_CONTEXT
+  const kept: Context[] = []
+  for (const { text, strength } of contexts.toReversed()) {
+    if (left <= 0) break
+    kept.unshift({ text: text.slice(0, left), strength })
+    left -= text.length
+  }
+  return kept
 }

@@ -1,6 +1,6 @@
 import { mentions } from './meaning.ts'
 import { soundOf } from './sound.ts'
-import type { Unit } from './unit.ts'
+import type { Context, Unit } from './unit.ts'
 import { isStopWord, type Piece, pieces, runTokens } from './words.ts'
 
 /** Where a token occurs: units, and how strongly each is about it (see STRENGTH in unit.ts). */
@@ -8,7 +8,7 @@ export type Posting = { units: number[]; strengths: number[] }
 
 export type UnitIndex = {
   units: readonly Unit[]
-  postings: ReadonlyMap<string, Posting>
+  postings: Postings
   /** How many tokens each unit has itself, without its contexts. */
   lengths: readonly number[]
   averageLength: number
@@ -26,36 +26,70 @@ export function indexUnits(units: readonly Unit[]): UnitIndex {
 }
 
 function makeIndex(units: readonly Unit[]): UnitIndex {
-  const postings = new Map<string, Posting>()
-  const contextTokens = new Map<string, string[]>()
+  const postings = new Postings()
   const lengths: number[] = []
   units.forEach((unit, number) => {
     const own = indexTokens(unit.text)
     lengths.push(own.length)
-    const strengths = new Map<string, number>()
-    for (const token of own) strengths.set(token, 1)
-    for (const context of unit.contexts) {
-      let tokens = contextTokens.get(context.text)
-      if (!tokens) {
-        tokens = indexTokens(context.text)
-        contextTokens.set(context.text, tokens)
-      }
-      for (const token of tokens) {
-        if ((strengths.get(token) ?? 0) < context.strength) strengths.set(token, context.strength)
-      }
-    }
-    for (const [token, strength] of strengths) post(postings, token, number, strength)
+    for (const token of own) postings.addOwn(token, number)
+    for (const context of unit.contexts) postings.addContext(context, number)
   })
   const total = lengths.reduce((sum, length) => sum + length, 0)
   return { units, postings, lengths, averageLength: total / Math.max(1, lengths.length) }
 }
 
-function post(postings: Map<string, Posting>, token: string, unit: number, strength: number) {
-  const posting = postings.get(token)
-  if (posting) {
-    posting.units.push(unit)
-    posting.strengths.push(strength)
-  } else postings.set(token, { units: [unit], strengths: [strength] })
+/**
+ * Which units are about a token, by their own words or by their contexts. Units share contexts: a heading is one of
+ * every line below it. Its words are indexed once, not once for each unit, so the index grows with the text and
+ * not with the product of a long heading and many lines.
+ */
+class Postings {
+  private readonly own = new Map<string, number[]>()
+  private readonly members = new Map<string, Posting>()
+  private readonly contexts = new Map<string, Posting[]>()
+
+  addOwn(token: string, unit: number) {
+    append(this.own, token, unit)
+  }
+
+  addContext({ text, strength }: Context, unit: number) {
+    let members = this.members.get(text)
+    if (!members) {
+      members = { units: [], strengths: [] }
+      this.members.set(text, members)
+      for (const token of indexTokens(text)) append(this.contexts, token, members)
+    }
+    members.units.push(unit)
+    members.strengths.push(strength)
+  }
+
+  /** Every token, once. */
+  *keys(): Generator<string> {
+    yield* this.own.keys()
+    for (const token of this.contexts.keys()) if (!this.own.has(token)) yield token
+  }
+
+  /** The strongest mention for each unit, in the order of the units. */
+  get(token: string): Posting | undefined {
+    const own = this.own.get(token)
+    const contexts = this.contexts.get(token)
+    if (!contexts) return own && { units: own, strengths: own.map(() => 1) }
+    const strengths = new Map<number, number>(own?.map((unit) => [unit, 1]))
+    for (const members of contexts) {
+      members.units.forEach((unit, at) => {
+        const strength = members.strengths[at] ?? 0
+        if ((strengths.get(unit) ?? 0) < strength) strengths.set(unit, strength)
+      })
+    }
+    const sorted = [...strengths].sort(([a], [b]) => a - b)
+    return { units: sorted.map(([unit]) => unit), strengths: sorted.map(([, strength]) => strength) }
+  }
+}
+
+function append<Each>(lists: Map<string, Each[]>, key: string, item: Each) {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 /** Words, concepts, and the sounds of names; of Chinese also single characters, which a question may consist of. */

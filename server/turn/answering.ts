@@ -1,5 +1,7 @@
 import type { Connections } from '../database/connections.ts'
+import type { Revocations } from '../identity/revocations.ts'
 import type { Models } from '../models/models.ts'
+import type { TurnBudgets } from '../usage/default-budgets.ts'
 import type { Announcements } from './announce.ts'
 import type { Generated } from './generate.ts'
 import type { Meter } from './meter.ts'
@@ -16,7 +18,9 @@ export type TurnTakingOptions = {
   models: Models
   announcements: Announcements
   live: Live
+  revocations: Revocations
   limits: TurnLimits
+  budgets: TurnBudgets
   /** Whether no other process serves this database. */
   isAlone: boolean
   /** Told of turns that a crash had left running. */

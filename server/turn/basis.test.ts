@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { basisOf, sourcesOf } from './basis.ts'
+import { sourcesOf } from '../text/sources.ts'
+import { basisOf } from './basis.ts'
 
 const FACTS = `# Opening hours
 We are open from 9 to 17, Monday to Friday.
@@ -28,7 +29,7 @@ const basis = (text: string, reply: string, facts = FACTS) =>
     reply,
   )
 
-test('a reply’s sources are the passages that it repeats, in every script', () => {
+test('a reply’s sources are the passages that it repeats, in every script', async () => {
   const cases: [question: string, reply: string, facts: string, source: string][] = [
     [
       'What does delivery cost?',
@@ -51,7 +52,7 @@ test('a reply’s sources are the passages that it repeats, in every script', ()
     ],
   ]
   for (const [question, reply, facts, source] of cases)
-    assert.equal(basis(question, reply, facts).sources[0], source, reply)
+    assert.equal((await basis(question, reply, facts)).sources[0], source, reply)
 })
 
 test('there are three at most, of 300 characters at most, and none twice', () => {
@@ -63,32 +64,35 @@ test('there are three at most, of 300 characters at most, and none twice', () =>
   for (const source of sources) assert.ok([...source].length <= 303)
 })
 
-test('a reply that repeats nothing of the knowledge has no sources', () => {
-  assert.deepEqual(basis('Tell me a joke', 'Why did the chicken cross the road? Nobody knows!'), {
+test('a reply that repeats nothing of the knowledge has no sources', async () => {
+  assert.deepEqual(await basis('Tell me a joke', 'Why did the chicken cross the road? Nobody knows!'), {
     sources: [],
     foundNothing: false,
   })
 })
 
-test('who does not know has no sources; a courtesy is never a question without an answer', () => {
-  assert.deepEqual(basis('Do you sell shoes?', "I'm sorry, I don't have any information about shoes."), {
-    sources: [],
-    foundNothing: true,
-  })
+test('who does not know has no sources; a courtesy is never a question without an answer', async () => {
+  assert.deepEqual(
+    await basis('Do you sell shoes?', "I'm sorry, I don't have any information about shoes."),
+    {
+      sources: [],
+      foundNothing: true,
+    },
+  )
   for (const courtesy of ['Hello!', 'Who are you?', 'ধন্যবাদ', '謝謝'])
     assert.deepEqual(
-      basis(courtesy, "I don't know what to say."),
+      await basis(courtesy, "I don't know what to say."),
       { sources: [], foundNothing: false },
       courtesy,
     )
 })
 
-test('of usual facts it takes a moment', () => {
+test('of usual facts it takes a moment', async () => {
   const reply = 'We deliver within Dhaka for 50 taka, Monday to Friday. '.repeat(15)
   const facts = `${FACTS}\n`.repeat(20)
-  for (let round = 0; round < 50; round++) basis('Do you deliver?', reply, facts)
+  for (let round = 0; round < 50; round++) await basis('Do you deliver?', reply, facts)
   const startedAt = performance.now()
-  for (let round = 0; round < 100; round++) basis('Do you deliver?', reply, facts)
+  for (let round = 0; round < 100; round++) await basis('Do you deliver?', reply, facts)
   const milliseconds = (performance.now() - startedAt) / 100
   assert.ok(milliseconds < 10, `${milliseconds}`)
 })

@@ -3,64 +3,21 @@
  * whether it says that the chatbot does not know. Looked at after the reply was told, in well under a
  * millisecond for usual facts; both are for the chatbot's owner.
  */
+import { read, valueUnlessUnread } from '../models/builtin/reading/read.ts'
 import { smallTalk } from '../models/builtin/small-talk.ts'
 import type { Basis } from '../models/model.ts'
-import { MOST_PASSAGES, passageOf } from '../text/passage.ts'
-import { cutIntoUnits, type Unit } from '../text/sentences.ts'
-import { indexTokens, indexUnits, type UnitIndex } from '../text/unit-index.ts'
 import { knowledgeFor } from './compose.ts'
 import { saysNothingFound } from './found-nothing.ts'
 import type { OpenTurn } from './open.ts'
 
 const NOTHING: Basis = { sources: [], foundNothing: false }
-/** The beginning of a reply, and of a question, says what they are about. */
-const READ_CHARACTERS = 800
-/** A word of the question alone says what is asked, not what is answered. */
-const QUESTION_WEIGHT = 0.3
-/** What repeats less than this, of what the best passage repeats, is there by chance. */
-const SHARE_OF_BEST = 0.6
-/** That both speak of prices says less than that both name one. */
-const CONCEPT_WEIGHT = 0.4
-/** In words of middling rarity. */
-const LEAST_REPEATED = 1.5
-/** Of ten sentences every word is rare. */
-const SMALLEST_COLLECTION = 50
-
-export function basisOf(turn: Pick<OpenTurn, 'chatbot' | 'trainingData' | 'text'>, reply: string): Basis {
+export async function basisOf(
+  turn: Pick<OpenTurn, 'chatbot' | 'trainingData' | 'text'>,
+  reply: string,
+): Promise<Basis> {
   if (smallTalk(turn.text, turn.chatbot.name)) return NOTHING
   if (saysNothingFound(reply)) return { sources: [], foundNothing: true }
-  return { sources: sourcesOf(turn.text, reply, knowledgeFor(turn)), foundNothing: false }
-}
-
-export function sourcesOf(question: string, reply: string, knowledge: readonly string[]): string[] {
-  const asked = new Set(indexTokens(question.slice(0, READ_CHARACTERS)))
-  const words = new Map([...asked].map((token) => [token, QUESTION_WEIGHT]))
-  for (const token of indexTokens(reply.slice(0, READ_CHARACTERS)))
-    words.set(token, token.startsWith('§') ? CONCEPT_WEIGHT : 1)
-  const found = knowledge.flatMap((text) => repeated(words, indexUnits(cutIntoUnits(text))))
-  const best = Math.max(0, ...found.map(({ score }) => score))
-  const passages = found
-    .filter(({ score }) => score >= Math.max(LEAST_REPEATED, best * SHARE_OF_BEST))
-    .sort((a, b) => b.score - a.score)
-    .map(({ unit }) => passageOf(unit))
-  return [...new Set(passages)].slice(0, MOST_PASSAGES)
-}
-
-/** How much of each unit the words repeat, rare ones counting for more. */
-function repeated(words: ReadonlyMap<string, number>, { units, postings }: UnitIndex) {
-  const scores = new Map<number, number>()
-  const size = Math.max(units.length, SMALLEST_COLLECTION)
-  for (const [token, weight] of words) {
-    const posting = postings.get(token)
-    if (!posting) continue
-    const rarity = Math.log(1 + size / posting.units.length) / Math.log(1 + size / 4)
-    posting.units.forEach((unit, at) => {
-      const strength = posting.strengths[at] ?? 0
-      scores.set(unit, (scores.get(unit) ?? 0) + weight * rarity * strength * strength)
-    })
-  }
-  return [...scores].flatMap(([number, score]) => {
-    const unit: Unit | undefined = units[number]
-    return unit ? { unit, score } : []
-  })
+  const knowledge = knowledgeFor(turn)
+  const sources = await valueUnlessUnread(read('sourcesOf', knowledge, turn.text, reply, knowledge), [])
+  return { sources, foundNothing: false }
 }

@@ -2,8 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
 import { DatabaseUnavailable } from '../database/availability.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPersonStill, type Identity, json } from '../database/transaction.ts'
+import { asPersonStill, becomeSystem, type Identity, json } from '../database/transaction.ts'
+import type { ChatMessage } from '../models/model.ts'
+import { type Settlement, settleTokens } from '../usage/budgets.ts'
+import { extendHistory } from './client-call.ts'
 import type { Generated } from './generate.ts'
+import type { Meter } from './meter.ts'
 import { ConversationNotFound, type OpenTurn } from './open.ts'
 import type { Reply } from './turn-event.ts'
 
@@ -13,6 +17,8 @@ export type CloseTurn = {
   /** The run's, and the reply's. */
   replyId: string
   generated: Generated
+  /** What the turn used up, and had reserved. */
+  meter: Meter
   /** From the user's message to the end of the reply. */
   durationMs: number
   /** The run's: aborted, nobody waits long for a database that is away. */
@@ -47,7 +53,10 @@ async function persist(connections: Connections, closing: CloseTurn): Promise<bo
   for (let attempt = 1; ; attempt++) {
     try {
       // Whether a commit came through before the connection broke is not known: then it is looked up.
-      return (await store(connections, closing)) || (attempt > 1 && (await isClosed(connections, closing)))
+      if (await store(connections, closing)) return true
+      if (attempt === 1 || !(await isClosed(connections, closing))) return false
+      closing.meter.markSettled()
+      return true
     } catch (error) {
       const tries = closing.signal.aborted ? TRIES_WHEN_STOPPED : TRIES
       if (!(error instanceof DatabaseUnavailable) || attempt >= tries) throw error
@@ -61,11 +70,12 @@ async function persist(connections: Connections, closing: CloseTurn): Promise<bo
  * @returns whether it was
  */
 async function store(connections: Connections, closing: CloseTurn): Promise<boolean> {
-  const { identity, turn, replyId, generated, durationMs, saving } = closing
+  const { identity, turn, replyId, generated, durationMs, saving, meter } = closing
+  const { settlement } = meter
   const { model, outcome, text: content } = generated
   const results = await asPersonStill(connections, identity, (sql) => [
     ...(content !== '' && turn.replaces ? [removeReplaced(sql, turn, turn.replaces.id)] : []),
-    content === '' ? endTurn(sql, turn) : storeReply(sql, closing),
+    content === '' ? endTurn(sql, closing) : storeReply(sql, closing),
     ...(saving ? [saving(sql)] : []),
     sql`
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
@@ -74,8 +84,18 @@ async function store(connections: Connections, closing: CloseTurn): Promise<bool
         ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
+    ...(settlement ? [becomeSystem(sql), settleIfClosed(sql, closing, settlement)] : []),
   ])
-  return (results.at(-1) as RowList<Row[]>).count > 0
+  const isClosed = (results.at(settlement ? -3 : -1) as RowList<Row[]>).count > 0
+  if (isClosed) meter.markSettled()
+  return isClosed
+}
+
+/** Only together with the end of the turn: this may be sent twice, where a connection broke at the commit. */
+function settleIfClosed(sql: ReservedSql, { turn, replyId }: CloseTurn, settlement: Settlement) {
+  return sql`
+    select ${settleTokens(sql, settlement)} from turns
+    where id = ${turn.id} and run_id = ${replyId} and state <> 'running' and finished_at = now()`
 }
 
 const MOST_TOKENS = 2 ** 31 - 1
@@ -98,17 +118,31 @@ function basis(sql: ReservedSql, { basis }: Generated) {
 }
 
 /** The next turn may begin. */
-function endTurn(sql: ReservedSql, { conversationId, id }: OpenTurn) {
+function endTurn(sql: ReservedSql, closing: CloseTurn) {
+  const { conversationId, id } = closing.turn
   return sql`
-    update conversations set running_turn_id = null where id = ${conversationId} and running_turn_id = ${id}`
+    update conversations set running_turn_id = null ${keepHistory(sql, closing)}
+    where id = ${conversationId} and running_turn_id = ${id}`
+}
+
+/** What a program has said and heard until now, by which its next call finds the conversation. */
+function keepHistory(sql: ReservedSql, { identity, turn, generated: { text: reply } }: CloseTurn) {
+  if (!('apiKeyHash' in identity)) return sql``
+  const said: ChatMessage[] = [{ role: 'user', content: turn.text }]
+  if (reply !== '') said.push({ role: 'assistant', content: reply })
+  const hash = turn.historyHash === undefined ? null : said.reduce(extendHistory, turn.historyHash)
+  return sql`, history_hash = decode(${hash}, 'hex')`
 }
 
 /** Takes the place of the reply that it replaces, else the next one. */
-function storeReply(sql: ReservedSql, { turn, replyId, generated: { outcome, text } }: CloseTurn) {
+function storeReply(sql: ReservedSql, closing: CloseTurn) {
+  const { turn, replyId, generated } = closing
+  const { outcome, text } = generated
   return sql`
     with conversation as (
       update conversations
       set message_count = message_count + ${turn.replaces ? 0 : 1}, updated_at = now(), running_turn_id = null
+        ${keepHistory(sql, closing)}
       where id = ${turn.conversationId} and running_turn_id = ${turn.id}
       returning id, message_count, user_id is not null or is_preview as is_read
     )

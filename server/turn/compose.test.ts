@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ChatMessage } from '../models/model.ts'
+import { recall } from '../text/recall.ts'
 import { estimateTokens } from '../text/tokens.ts'
 import { compose } from './compose.ts'
-import { recall } from './recall.ts'
 
 const chatbot = {
   id: 'x',
@@ -21,6 +21,8 @@ const turn = (history: ChatMessage[], text: string) => ({
   number: 1,
   isTakenOver: false,
   personId: undefined,
+  isAnonymous: false,
+  reservation: undefined,
   chatbot,
   trainingData: '',
   intake: undefined,
@@ -28,6 +30,7 @@ const turn = (history: ChatMessage[], text: string) => ({
   history,
   text,
   replaces: undefined,
+  historyHash: undefined,
 })
 const request = {
   identity: { userId: 'u' },
@@ -35,8 +38,8 @@ const request = {
   defaults: { temperature: 0.5, maxTokens: 500, whenModelsFail: 'substitute' as const },
 }
 
-test('what is said comes after what is known, and facts cannot close their quotation', () => {
-  const { messages, temperature, maxTokens } = compose(turn([], 'hi'), request, 8000)
+test('what is said comes after what is known, and facts cannot close their quotation', async () => {
+  const { messages, temperature, maxTokens } = await compose(turn([], 'hi'), request, 8000)
   assert.deepEqual(
     messages.map(({ role }) => role),
     ['system', 'user'],
@@ -47,7 +50,7 @@ test('what is said comes after what is known, and facts cannot close their quota
   assert.deepEqual([temperature, maxTokens], [0.5, 500])
 })
 
-test('a long conversation is cut from its oldest end, and fits', () => {
+test('a long conversation is cut from its oldest end, and fits', async () => {
   const history = Array.from(
     { length: 200 },
     (_, index): ChatMessage => ({
@@ -55,7 +58,7 @@ test('a long conversation is cut from its oldest end, and fits', () => {
       content: `message ${index} ${'word '.repeat(50)}`,
     }),
   )
-  const { messages } = compose(turn(history, 'newest'), request, 4096)
+  const { messages } = await compose(turn(history, 'newest'), request, 4096)
   assert.equal(messages.at(-1)?.content, 'newest')
   assert.equal(messages.at(-2)?.content, history.at(-1)?.content)
   assert.ok(messages.length > 20 && messages.length < 100)

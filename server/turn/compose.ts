@@ -1,24 +1,31 @@
 import { knowledgeOf } from '../chatbots/profile.ts'
+import { read, valueUnlessUnread } from '../models/builtin/reading/read.ts'
 import type { ChatMessage, ModelRequest } from '../models/model.ts'
-import { estimateMessageTokens, MESSAGE_OVERHEAD } from '../text/tokens.ts'
+import { beginningOf, fitsWhole } from '../text/recall.ts'
+import { estimateMessageTokens, estimateTokens, MESSAGE_OVERHEAD } from '../text/tokens.ts'
 import { instruct } from './instruct.ts'
 import type { OpenTurn } from './open.ts'
-import { recall } from './recall.ts'
-import type { DoorDefaults, RetryRequest, TurnRequest } from './turn-request.ts'
+import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /**
  * What the models are told: the chatbot's words, its facts, and as much of the conversation as fits
  * the narrowest of their windows, cut from the oldest end.
  * @param window in tokens
  */
-export function compose(turn: OpenTurn, request: TurnRequest | RetryRequest, window: number): ModelRequest {
+export async function compose(
+  turn: OpenTurn,
+  request: TurnRequest | RetryRequest,
+  window: number,
+): Promise<ModelRequest> {
   const { chatbot } = turn
   const { defaults, context, sampling } = { context: '', sampling: {}, ...request }
   const most = Math.min(defaults.maxTokens, Math.floor(window / 4))
   const maxTokens = Math.min(sampling?.maxTokens ?? most, most)
-  const system: ChatMessage = { role: 'system', content: systemMessageOf(turn, defaults, context) }
   const newest: ChatMessage = { role: 'user', content: turn.text }
-  const room = window - maxTokens - estimateMessageTokens(system) - estimateMessageTokens(newest)
+  const sent = window - maxTokens - estimateMessageTokens(newest)
+  const told = { isPlain: defaults.isPlain, context, room: sent - MESSAGE_OVERHEAD }
+  const system: ChatMessage = { role: 'system', content: await systemMessageOf(turn, told) }
+  const room = sent - estimateMessageTokens(system)
   return {
     ...sampling,
     messages: [system, ...newestThatFit(turn.history, room), newest],
@@ -35,14 +42,29 @@ export function compose(turn: OpenTurn, request: TurnRequest | RetryRequest, win
 
 type Asked = Pick<OpenTurn, 'chatbot' | 'trainingData' | 'text'>
 
-/** What the model is told before the conversation. */
-export function systemMessageOf(
+type Told = {
+  isPlain?: boolean | undefined
+  context?: string
+  /** In tokens; all that there is to say without it. */
+  room?: number
+}
+
+/** What the model is told before the conversation: the owner's words, then the facts that fit beside them. */
+export async function systemMessageOf(
   asked: Asked,
-  { isPlain }: Pick<DoorDefaults, 'isPlain'>,
-  context?: string,
-): string {
-  const facts = recall(knowledgeFor(asked).join('\n\n'), asked.text)
-  return instruct(asked.chatbot, { facts, context, isPlain })
+  { isPlain, context, room = Number.POSITIVE_INFINITY }: Told,
+): Promise<string> {
+  const told = { isPlain, context, room: Math.floor(room / 2) }
+  const beside = estimateTokens(instruct(asked.chatbot, { ...told, facts: '' }))
+  const knowledge = knowledgeFor(asked).join('\n\n')
+  const left = Math.max(0, room - beside)
+  const facts = fitsWhole(knowledge, left)
+    ? knowledge
+    : await valueUnlessUnread(
+        read('recall', [knowledge], knowledge, asked.text, left),
+        beginningOf(knowledge, left),
+      )
+  return instruct(asked.chatbot, { ...told, facts })
 }
 
 /** What the chatbot may answer from. A user's own facts for the conversation take the place of all others. */

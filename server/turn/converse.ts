@@ -4,6 +4,7 @@
  * what is stored or asked. An owner's chatbot also answers a question that is none about the form, from
  * what it knows, and goes on asking.
  */
+import { runInTurn } from '../fairness/caller.ts'
 import type { Finding } from '../intake/finding.ts'
 import { type FormLanguage, LANGUAGES } from '../intake/form.ts'
 import { type Intake, RecordChanged, rethrow, saveRecord } from '../intake/intake.ts'
@@ -12,9 +13,11 @@ import { findByModel } from '../intake/model/find-by-model.ts'
 import type { IntakeState } from '../intake/progress.ts'
 import { languageFor, languageOf } from '../intake/reply-language.ts'
 import { findByRules } from '../intake/rules/find.ts'
+import { prepareNames } from '../intake/rules/names.ts'
 import { sayOpening, sayReply } from '../intake/wording.ts'
 import { answerFrom } from '../models/builtin/model.ts'
 import type { Model } from '../models/model.ts'
+import { ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import type { Answered, Answering } from './answering.ts'
 import { close } from './close.ts'
@@ -37,8 +40,10 @@ export async function converse(answering: Answering, first: Intake): Promise<Ans
   for (let round = 1; ; round++) {
     // Again for each: what a message means depends on what is known and was asked.
     const found = await find(answering, intake, models)
-    const outcome = take(intake.form, stateOf(intake), found.findings)
-    const language = replyLanguage(answering, intake)
+    const { outcome, language } = await runInTurn(() => ({
+      outcome: take(intake.form, stateOf(intake), found.findings),
+      language: replyLanguage(answering, intake),
+    }))
     beside ??= await answerBeside(answering, outcome, models)
     if (answering.run.isStopped) return storeStopped(answering, found, beside.text)
     const said = wording(intake, outcome, language, beside.text)
@@ -88,7 +93,8 @@ async function find(
         throw error
       })
   if (byModel) return byModel
-  return { findings: findByRules({ form, state, text }), model: BUILTIN }
+  await prepareNames(form)
+  return { findings: await runInTurn(() => findByRules({ form, state, text })), model: BUILTIN }
 }
 
 /** Empty for nothing. */
@@ -109,9 +115,17 @@ async function answerBeside(
     return generateFor(answering, models, { ...request.defaults, whenModelsFail: 'refuse' })
   }
   // What it does not know may as well be an answer that the rules did not understand: that is no question.
-  const { found, text, basis } = answerFrom(compose(turn, request, Number.MAX_SAFE_INTEGER))
-  if (found) run.append({ type: 'text', text })
-  return found ? { text, basis } : NOTHING
+  const answer = await answerFrom(await compose(turn, request, Number.MAX_SAFE_INTEGER)).catch(
+    (error: unknown) => {
+      // The next question is reply enough here too.
+      if (error instanceof ModelFailure) return undefined
+      throw error
+    },
+  )
+  if (!answer?.found) return NOTHING
+  const { text, basis } = answer
+  run.append({ type: 'text', text })
+  return { text, basis }
 }
 
 function wording(intake: Intake, outcome: Outcome, language: FormLanguage, answer: string): string {
@@ -149,6 +163,7 @@ async function storeStopped(answering: Answering, { model }: Found, text: string
     turn,
     replyId: run.id,
     generated,
+    meter,
     durationMs,
     signal: run.signal,
   }
@@ -181,6 +196,7 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
     turn,
     replyId: run.id,
     generated,
+    meter,
     durationMs,
     signal: run.signal,
     saving: (sql) => saveRecord(sql, turn.conversationId, intake, state, language),

@@ -63,7 +63,7 @@ const OTHERS =
 
 /** After an opening that does not know, this goes on with what is known after all. */
 const ANSWERS_AFTER_ALL =
-  /\b(?:but|however|though|although)\b[^.!?]*?(?:[$€£৳]\s?\d|\d\s?(?:%|am|pm|a\.m|p\.m|km|kg|days?|hours?|minutes?|dollars|euros|taka))|(?:但|不過|不过|只是)[^。！？]*?\d[\d,.:]*\s?(?:元|點|点|天|小時|小时|分鐘|分钟|折|％|%|公里|公斤)|(?:তবে|কিন্তু)[^।!?]*?[\d০-৯][\d০-৯,.:]*\s?(?:টাকা|দিন|ঘণ্টা|টা|মিনিট|কিমি|%)/u
+  /\b(?:but|however|though|although)\b[^.!?]{0,200}?(?:[$€£৳]\s?\d|\d\s?(?:%|am|pm|a\.m|p\.m|km|kg|days?|hours?|minutes?|dollars|euros|taka))|(?:但|不過|不过|只是)[^。！？]{0,80}?\d[,.:]?\s?(?:元|點|点|天|小時|小时|分鐘|分钟|折|％|%|公里|公斤)|(?:তবে|কিন্তু)[^।!?]{0,200}?[\d০-৯][,.:]?\s?(?:টাকা|দিন|ঘণ্টা|টা|মিনিট|কিমি|%)/u
 
 export function saysNothingFound(reply: string): boolean {
   const opening = openingOf(reply)

@@ -1,5 +1,6 @@
 import type { Chatbot } from '../chatbots/chatbot.ts'
 import type { Model } from '../models/model.ts'
+import { ANONYMOUS_WINDOW } from './anonymous.ts'
 import type { Answering } from './answering.ts'
 import { basisOf } from './basis.ts'
 import { compose } from './compose.ts'
@@ -14,7 +15,8 @@ export function modelsFor({ models, turn, request, meter }: Answering): Model[] 
     ownerKeys: turn.ownerKeys,
     doorDefault: request.defaults.model,
   })
-  return chosen.map((model) => meter.metered(model))
+  const most = turn.isAnonymous ? ANONYMOUS_WINDOW : Number.POSITIVE_INFINITY
+  return chosen.map((model) => meter.metered({ ...model, window: Math.min(model.window, most) }))
 }
 
 function ownModels({ configuration }: Chatbot): string[] {
@@ -33,7 +35,7 @@ export async function generateFor(
   const window = Math.min(...models.map((model) => model.window))
   const generated = await generate({
     models,
-    request: compose(turn, request, window),
+    request: await compose(turn, request, window),
     defaults,
     startedAt,
     signal: run.signal,
@@ -43,6 +45,7 @@ export async function generateFor(
   const { usage, costUsd, exhausted } = meter
   // Also where a model that uses up nothing was asked after it, and failed of something else.
   const failure = generated.outcome === 'failed' && exhausted ? exhausted : generated.failure
-  const basis = generated.outcome === 'done' ? (generated.basis ?? basisOf(turn, generated.text)) : undefined
+  const basis =
+    generated.outcome === 'done' ? (generated.basis ?? (await basisOf(turn, generated.text))) : undefined
   return { ...generated, failure, usage, costUsd, basis }
 }

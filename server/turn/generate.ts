@@ -1,4 +1,6 @@
+import type { Answer } from '../models/builtin/answer.ts'
 import { answerFrom } from '../models/builtin/model.ts'
+import { KnowledgeUnread } from '../models/builtin/reading/reading-worker.ts'
 import { type FailedTry, generateReply } from '../models/generate-reply.ts'
 import type { Basis, FinishReason, Model, ModelRequest, Usage } from '../models/model.ts'
 import { ModelFailure } from '../models/model-failure.ts'
@@ -66,12 +68,22 @@ export async function generate(options: Options): Promise<Generated> {
     if (reply.text !== '') return reply.as('interrupted', failure)
     reply.model = BUILTIN
     if (defaults.whenModelsFail === 'refuse') return reply.as('failed', failure)
-    const substitute = answerFrom(request)
-    reply.say(substitute.found ? substitute.text : apologyFor(request))
+    const substitute = await substituteFor(request, failure)
+    const isAnswered = substitute?.found === true
+    reply.say(isAnswered ? substitute.text : apologyFor(request))
     reply.flush()
-    reply.finish({ reason: 'stop', usage: undefined, basis: substitute.basis })
-    return reply.as(substitute.found ? 'done' : 'failed', failure)
+    reply.finish({ reason: 'stop', usage: undefined, basis: substitute?.basis })
+    return reply.as(isAnswered ? 'done' : 'failed', failure)
   }
+}
+
+/** What the chatbot's own knowledge answers, where it can be read in time. */
+async function substituteFor(request: ModelRequest, failure: ModelFailure): Promise<Answer | undefined> {
+  if (failure.cause instanceof KnowledgeUnread) return undefined
+  return answerFrom(request).catch((error: unknown) => {
+    if (error instanceof ModelFailure) return undefined
+    throw error
+  })
 }
 
 type Ending = { reason: FinishReason; usage: Usage | undefined; basis?: Basis | undefined }

@@ -1,14 +1,14 @@
 /**
  * What a turn uses up. Its models are called through here, which counts what they say they used, and keeps
- * the turn within the budgets of its chatbot: before a model is called there are tokens reserved for all that
- * it may read and write. One reservation serves the turn, with its retries and fallbacks; a call that needs
- * more than is left of it reserves the rest.
+ * the turn within its budgets: before a model is called, tokens are reserved for all that it may read and
+ * write. The turn was opened with a reservation, which serves its retries and fallbacks, too; a call that
+ * needs more, or the server's key where the owner's was expected, reserves the rest.
  */
 import type { Model, ModelEvent, ModelRequest, Usage } from '../models/model.ts'
 import { type FailureCode, ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import { estimateMessageTokens, estimateTokens } from '../text/tokens.ts'
-import { type DailyBudgets, type Reservation, reserve, settle } from '../usage/budgets.ts'
+import { type Reservation, reserve, type Settlement, settle } from '../usage/budgets.ts'
 import type { TurnTakingOptions } from './answering.ts'
 import type { OpenTurn } from './open.ts'
 
@@ -25,11 +25,10 @@ type Call = {
 
 export class Meter {
   readonly #options: MeterOptions
-  readonly #turn: OpenTurn
-  readonly #budgets: DailyBudgets
-  readonly #reservations: Reservation[] = []
-  /** In tokens. */
-  #reserved = 0
+  readonly #reservation: Reservation | undefined
+  /** In tokens, by scope. */
+  readonly #reserved: Map<string, number>
+  #isSettled = false
   /** In tokens: what was counted, and an estimate of what nobody counted. */
   #used = 0
   #usage: Usage | undefined
@@ -40,8 +39,8 @@ export class Meter {
 
   constructor(options: MeterOptions, turn: OpenTurn) {
     this.#options = options
-    this.#turn = turn
-    this.#budgets = budgetsOf(turn)
+    this.#reservation = turn.reservation
+    this.#reserved = new Map(reservedAtFirst(turn.reservation))
   }
 
   /** What the providers counted in this turn; undefined where none did. */
@@ -65,19 +64,38 @@ export class Meter {
     return { ...model, stream: (request, signal) => this.#stream(model, request, signal) }
   }
 
-  /** Gives back what was reserved and not used. What cannot be given back stays used. */
-  async settle(): Promise<void> {
-    for (const [index, reservation] of this.#reservations.entries()) {
-      // All is counted on the day on which the first was taken, should midnight have passed since.
-      const used = index === 0 ? this.#used : 0
-      await settle(this.#options.connections, reservation, used).catch((cause: unknown) => {
-        this.#options.onTrouble(new Error('tokens of a budget were not given back', { cause }))
-      })
+  /** For the transaction that closes the turn; undefined when there is nothing to settle, or no more. */
+  get settlement(): Settlement | undefined {
+    if (!this.#reservation || this.#isSettled) return undefined
+    const changed = [...this.#reserved].filter(([, tokens]) => tokens !== this.#used)
+    if (changed.length === 0) return undefined
+    const { day, scopes } = this.#reservation
+    // All turns lock these rows in the same order.
+    changed.sort(([a], [b]) => scopes.indexOf(a) - scopes.indexOf(b))
+    // All is counted on the day on which the first was reserved, should midnight have passed since.
+    return {
+      day,
+      scopes: changed.map(([scope]) => scope),
+      deltas: changed.map(([, tokens]) => this.#used - tokens),
     }
   }
 
+  /** That transaction is committed. */
+  markSettled(): void {
+    this.#isSettled = true
+  }
+
+  /** Gives back what was reserved and not used, unless that was done. What cannot be given back stays used. */
+  async settle(): Promise<void> {
+    const { settlement } = this
+    if (!settlement) return
+    await settle(this.#options.connections, settlement).catch((cause: unknown) => {
+      this.#options.onTrouble(new Error('tokens of a budget were not given back', { cause }))
+    })
+  }
+
   async *#stream(model: Model, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    await this.#reserveFor(request)
+    await this.#reserveFor(model, request)
     const call: Call = { model, request, text: '', usage: undefined, failure: undefined }
     try {
       for await (const event of model.stream(request, signal)) {
@@ -94,21 +112,33 @@ export class Meter {
   }
 
   /** @throws ModelFailure, DatabaseUnavailable */
-  async #reserveFor(request: ModelRequest): Promise<void> {
-    const budgets = this.#budgets
-    if (budgets.chatbot === undefined && budgets.person === undefined) return
-    const tokens = this.#used + estimateInput(request) + request.maxTokens - this.#reserved
-    if (tokens <= 0) return
-    const { chatbot, personId } = this.#turn
-    const wanted = { chatbotId: chatbot.id, personId, budgets, tokens }
-    const reservation = tokens < this.#tooMany ? await reserve(this.#options.connections, wanted) : undefined
-    if (!reservation) {
-      this.#tooMany = Math.min(this.#tooMany, tokens)
+  async #reserveFor(model: Model, request: ModelRequest): Promise<void> {
+    if (!this.#reservation) return
+    const { day, scopes, limits, ofServer, refused } = this.#reservation
+    const needed = this.#used + estimateInput(request) + request.maxTokens
+    const count = scopes.length - (model.isServers ? 0 : ofServer)
+    const wanted = scopes.slice(0, count).flatMap((scope, index) => {
+      const tokens = needed - (this.#reserved.get(scope) ?? 0)
+      return tokens > 0 ? { scope, tokens, limit: limits[index] ?? 0 } : []
+    })
+    if (refused === null && wanted.length === 0) return
+    const isRefused =
+      refused !== null ||
+      needed >= this.#tooMany ||
+      (await reserve(this.#options.connections, {
+        day,
+        scopes: wanted.map(({ scope }) => scope),
+        tokens: wanted.map(({ tokens }) => tokens),
+        limits: wanted.map(({ limit }) => limit),
+      }))
+    if (isRefused) {
+      this.#tooMany = Math.min(this.#tooMany, needed)
       this.#exhausted = budgetExhausted()
       throw this.#exhausted
     }
-    this.#reservations.push(reservation)
-    this.#reserved += tokens
+    for (const { scope, tokens } of wanted) {
+      this.#reserved.set(scope, (this.#reserved.get(scope) ?? 0) + tokens)
+    }
   }
 
   #count(call: Call): void {
@@ -132,12 +162,10 @@ function exactly(dollars: number): number {
   return Number(dollars.toFixed(12))
 }
 
-function budgetsOf({ chatbot, personId }: OpenTurn): DailyBudgets {
-  const { daily_token_budget, daily_token_budget_per_visitor } = chatbot.configuration
-  return {
-    chatbot: daily_token_budget,
-    person: personId === undefined ? undefined : daily_token_budget_per_visitor,
-  }
+function reservedAtFirst(reservation: Reservation | undefined): [scope: string, tokens: number][] {
+  if (!reservation || reservation.refused !== null) return []
+  const { scopes, reserved, tokens } = reservation
+  return scopes.slice(0, reserved).map((scope) => [scope, tokens])
 }
 
 /** The next day has budgets of its own. */

@@ -1,5 +1,7 @@
 import type { ReservedSql } from 'postgres'
 import type { Identity } from '../database/transaction.ts'
+import { currentCaller } from '../fairness/caller.ts'
+import { continuedBy, isBegunBy } from './client-call.ts'
 import type { ConversationName, ConversationRequest, TurnRequest } from './turn-request.ts'
 import type { TurnKeys } from './turnstile.ts'
 
@@ -13,7 +15,9 @@ export function isNamed(sql: ReservedSql, { conversation, identity }: Conversati
     return sql`c.number = ${conversation.session} and c.chatbot_id = ${onboarding} ${own}`
   }
   if ('sessionKey' in conversation) return sql`c.session_key = ${conversation.sessionKey} ${own}`
-  return sql`c.id = ${'id' in conversation ? conversation.id : conversation.newId} ${own}`
+  if ('newId' in conversation)
+    return sql`c.id = (select named.conversation_id from turns named where named.id = ${conversation.newId})`
+  return sql`c.id = ${conversation.id} ${own}`
 }
 
 /** The operator's assistant, as far as turns at once are counted. */
@@ -27,6 +31,7 @@ export function keysOf({ conversation, identity, chatbotId }: TurnRequest): Turn
     conversation: conversationKey(conversation, userId),
     person: userId,
     chatbot: chatbotId ?? program ?? OPERATOR,
+    network: 'conversationId' in identity ? currentCaller()?.networks.at(-1) : undefined,
   }
 }
 
@@ -49,7 +54,8 @@ export function openIfNew(sql: ReservedSql, request: TurnRequest) {
     return [
       sql`
         insert into conversations (id, chatbot_id, is_client)
-        select ${conversation.newId}, id, true from chatbots where id = frontdesk_client_chatbot_id()
+        select ${conversation.newId}, id, true from chatbots
+        where id = frontdesk_client_chatbot_id() and ${continuedBy(sql, request)} is null ${isFirstTime(sql, request)}
         on conflict (id) do nothing`,
     ]
   }
@@ -64,6 +70,19 @@ export function openIfNew(sql: ReservedSql, request: TurnRequest) {
   ]
 }
 
+/** The condition that finds the conversation before its turn is stored. */
+export function isOpen(sql: ReservedSql, request: TurnRequest) {
+  if (!('newId' in request.conversation)) return isNamed(sql, request)
+  return sql`c.id = coalesce(${continuedBy(sql, request)}, ${request.conversation.newId})`
+}
+
+/** The condition that this call has not begun its turn before. */
+export function isFirstTime(sql: ReservedSql, { turnId, clientCall }: TurnRequest) {
+  const isNew = turnId ? sql`and not exists (select from turns where id = ${turnId})` : sql``
+  if (!clientCall) return isNew
+  return sql`${isNew} and not exists (select from turns t where ${isBegunBy(sql, clientCall)})`
+}
+
 /** The user's own facts for a conversation that they name, from the turn that brings them; empty at first. */
 export function keepTrainingData(sql: ReservedSql, turnId: string, request: TurnRequest) {
   const { conversation, trainingData } = request
@@ -72,12 +91,12 @@ export function keepTrainingData(sql: ReservedSql, turnId: string, request: Turn
   return [
     trainingData
       ? sql`
-          insert into training_data (conversation_id, content)
-          select c.id, ${trainingData} from conversations c where ${isOurs}
+          insert into training_data (conversation_id, user_id, content)
+          select c.id, c.user_id, ${trainingData} from conversations c where ${isOurs}
           on conflict (conversation_id) do update set content = excluded.content`
       : sql`
-          insert into training_data (conversation_id, content)
-          select c.id, '' from conversations c where ${isOurs}
+          insert into training_data (conversation_id, user_id, content)
+          select c.id, c.user_id, '' from conversations c where ${isOurs}
           on conflict (conversation_id) do nothing`,
   ]
 }

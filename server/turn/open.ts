@@ -5,12 +5,24 @@
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
 import { type Chatbot, toldChatbotColumns, toldFormId } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asPersonStill } from '../database/transaction.ts'
+import { asPerson, asPersonStill, becomeSystem } from '../database/transaction.ts'
 import { type Intake, type IntakeRow, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import type { OwnerKey } from '../models/services.ts'
 import { shorten } from '../text/shorten.ts'
-import { isNamed, isOpenedByMessage, keepTrainingData, openIfNew } from './name-conversation.ts'
+import type { Reservation } from '../usage/budgets.ts'
+import type { TurnBudgets } from '../usage/default-budgets.ts'
+import { type ClientCall, extendHistory } from './client-call.ts'
+import {
+  isFirstTime,
+  isNamed,
+  isOpen,
+  isOpenedByMessage,
+  keepTrainingData,
+  openIfNew,
+} from './name-conversation.ts'
+import { sentenceOfOwner } from './owner-answers.ts'
+import { checkTrainingData, type Reserved, reserveTokens } from './reserve.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /** What a run is called, and who runs it. */
@@ -18,6 +30,7 @@ export type RunAs = {
   /** The run's, and the reply's that it will store. */
   id: string
   serverId: string
+  budgets: TurnBudgets
 }
 
 /** A turn whose user message is stored. */
@@ -33,6 +46,10 @@ export type OpenTurn = {
   trainingData: string
   /** The user or visitor who speaks; undefined for a program, which has customers of its own. */
   personId: string | undefined
+  /** Whether a visitor speaks, or the owner in a visitor's place: what is sent to a model is bounded. */
+  isAnonymous: boolean
+  /** Undefined where no model service can be asked. */
+  reservation: Reservation | undefined
   /** What was said before, oldest first, as far as any model could read it. */
   history: ChatMessage[]
   /** What the user says now. */
@@ -43,6 +60,8 @@ export type OpenTurn = {
   ownerKeys: readonly OwnerKey[]
   /** Of a turn that runs again: the reply that the new one takes the place of. */
   replaces: { id: string; position: number } | undefined
+  /** Of a program: the hash of what was said before this message; undefined where it is not known. */
+  historyHash: string | undefined
 }
 
 /** Nobody may read a conversation that does not exist, or not for them: there is no difference. */
@@ -80,9 +99,11 @@ type Told = Chatbot & {
   number: number
   isTakenOver: boolean
   personId: string | null
+  isAnonymous: boolean
   trainingData: string
   intake: IntakeRow | null
   ownerKeys: OwnerKey[] | null
+  historyHash: string | null
 }
 
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
@@ -93,23 +114,42 @@ export async function open(connections: Connections, request: TurnRequest, run: 
     ...openIfNew(sql, request),
     store(sql, turnId, request, run),
     told(sql, request),
-    history(sql, request, sql`c.message_count - ${1 + (request.before?.length ?? 0)}`),
+    history(sql, request, sql`c.message_count - ${added(sql, request)}`),
     ...keepTrainingData(sql, turnId, request),
+    becomeSystem(sql),
+    ...checkTrainingData(sql, request, run),
+    reserveTokens(sql, request, run),
   ])
+  const [reserved] = results.at(-1) as Reserved[]
   const [{ count }, found, earlier] = results.slice(isOpenedByMessage(request) ? 1 : 0) as [
     RowList<Row[]>,
     Told[],
     ChatMessage[],
   ]
-  if (!found[0]) throw new ConversationNotFound()
+  // A conversation that is known by its turn is not there without it.
+  if (!found[0]) throw 'newId' in request.conversation ? new ConversationBusy() : new ConversationNotFound()
   if (count === 0) throw new ConversationBusy()
+  const before = isContinued(request, found[0].conversationId) ? [] : (request.before ?? [])
   return {
     ...toTold(found[0]),
+    reservation: reserved?.reservation ?? undefined,
     id: turnId,
-    history: [...earlier, ...(request.before ?? [])],
+    history: [...earlier, ...before],
     text: request.text,
     replaces: undefined,
+    historyHash: historyBefore(request, found[0]),
   }
+}
+
+/** Whether a call that named no conversation goes on with one that has its earlier messages already. */
+function isContinued({ conversation }: TurnRequest, conversationId: string): boolean {
+  return 'newId' in conversation && conversation.newId !== conversationId
+}
+
+/** As the client said it, or, of a conversation that it named, as it was stored. */
+function historyBefore({ clientCall, before = [] }: TurnRequest, told: Told): string | undefined {
+  if (clientCall?.history !== undefined) return clientCall.history
+  return told.historyHash === null ? undefined : before.reduce(extendHistory, told.historyHash)
 }
 
 /**
@@ -119,14 +159,16 @@ export async function open(connections: Connections, request: TurnRequest, run: 
  */
 export async function reopen(
   connections: Connections,
-  request: RetryRequest,
+  request: RetryRequest & { clientCall?: ClientCall | undefined },
   run: RunAs,
   only?: string,
 ): Promise<OpenTurn> {
-  const [again, found, earlier] = await asPerson(connections, request.identity, (sql) => [
+  const [again, found, earlier, , [reserved]] = await asPerson(connections, request.identity, (sql) => [
     runAgain(sql, request, run, only),
     told(sql, request),
     history(sql, request, positionBefore(sql, newestTurn(sql, request))),
+    becomeSystem(sql),
+    reserveTokens(sql, request, run),
   ])
   if (!found[0]) throw new ConversationNotFound()
   const turn = again[0]
@@ -134,11 +176,14 @@ export async function reopen(
   const { replyId, replyPosition } = turn
   return {
     ...toTold(found[0]),
+    reservation: reserved?.reservation ?? undefined,
     id: turn.turnId,
     history: [...earlier],
     text: turn.text,
     replaces:
       replyId !== null && replyPosition !== null ? { id: replyId, position: replyPosition } : undefined,
+    // What is stored of it has the failed turn in it.
+    historyHash: request.clientCall?.history,
   }
 }
 
@@ -147,9 +192,11 @@ function toTold({
   number,
   isTakenOver,
   personId,
+  isAnonymous,
   trainingData,
   intake,
   ownerKeys,
+  historyHash: _,
   ...chatbot
 }: Told) {
   return {
@@ -157,6 +204,7 @@ function toTold({
     number,
     isTakenOver,
     personId: personId ?? undefined,
+    isAnonymous,
     trainingData,
     chatbot,
     intake: intake ? toIntake(intake) : undefined,
@@ -178,9 +226,10 @@ function told(sql: ReservedSql, request: RetryRequest & { trainingData?: string 
     'apiKeyHash' in request.identity
       ? sql`null`
       : sql`case when ${toldFormId(sql)} is not null then frontdesk_intake(c.id, ${toldFormId(sql)}) end`
+  const historyHash = 'apiKeyHash' in request.identity ? sql`encode(c.history_hash, 'hex')` : sql`null`
   return sql<Told[]>`
-    select c.id as "conversationId", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", ${trainingData} as "trainingData", ${intake} as intake,
-      case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id) end as "ownerKeys", ${toldChatbotColumns(sql)}
+    select c.id as "conversationId", ${historyHash} as "historyHash", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", c.visitor_id is not null as "isAnonymous", ${trainingData} as "trainingData", ${intake} as intake,
+      case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id, b.owner_is_admin) end as "ownerKeys", ${toldChatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
       left join profiles p on p.user_id = b.owner_id
@@ -224,28 +273,48 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
   const { text, before = [] } = request
   const said: ChatMessage[] = [...before, { role: 'user', content: text }]
   const ids = said.map(() => crypto.randomUUID())
-  const isNew = request.turnId ? sql`and not exists (select from turns where id = ${request.turnId})` : sql``
   const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES, '')
   return sql`
     with conversation as (
       update conversations c
-      set message_count = message_count + ${said.length}, updated_at = now(), title = coalesce(title, ${title}),
-        running_turn_id = case when taken_over_at is null then ${turnId}::uuid end
-      where ${isNamed(sql, request)} and running_turn_id is null
-        and exists (select from chatbots b where b.id = c.chatbot_id) ${isNew}
+      set message_count = message_count + ${added(sql, request)}, updated_at = now(), title = coalesce(title, ${title}),
+        running_turn_id = case when taken_over_at is null then ${turnId}::uuid end ${historyIfTakenOver(sql, request)}
+      where ${isOpen(sql, request)} and running_turn_id is null
+        and exists (select from chatbots b where b.id = c.chatbot_id) ${isFirstTime(sql, request)}
       returning id, chatbot_id, message_count, user_id is not null or is_preview as is_read,
-        taken_over_at is not null as is_taken_over
+        taken_over_at is not null as is_taken_over, ${added(sql, request)} as added
     ), messages as (
       insert into messages (id, conversation_id, position, role, content, is_read)
       select said.id, c.id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
       from conversation c, unnest(${ids}::uuid[], ${said.map(({ role }) => role)}::text[],
         ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
+      where said.position > ${said.length} - c.added
       order by said.position
     )
-    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id, state, finished_at)
+    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id, state, finished_at, call_hash)
     select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId},
-      case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end
+      case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end,
+      decode(${request.clientCall?.hash ?? null}, 'hex')
     from conversation`
+}
+
+/** How many messages the turn adds to the conversation, `c`: one that goes on has the earlier ones already. */
+function added(sql: ReservedSql, { conversation, before = [] }: TurnRequest) {
+  const all = sql`${1 + before.length}::integer`
+  return 'newId' in conversation ? sql`case when c.id = ${conversation.newId} then ${all} else 1 end` : all
+}
+
+/** Where the owner answers, the client hears one sentence, and nothing closes the turn later. */
+function historyIfTakenOver(sql: ReservedSql, { identity, clientCall, text }: TurnRequest) {
+  if (!('apiKeyHash' in identity)) return sql``
+  const hash =
+    clientCall?.history === undefined
+      ? null
+      : extendHistory(extendHistory(clientCall.history, { role: 'user', content: text }), {
+          role: 'assistant',
+          content: sentenceOfOwner(text),
+        })
+  return sql`, history_hash = case when taken_over_at is null then history_hash else decode(${hash}, 'hex') end`
 }
 
 function newestTurn(sql: ReservedSql, request: RetryRequest) {
@@ -253,6 +322,13 @@ function newestTurn(sql: ReservedSql, request: RetryRequest) {
     select t.id from conversations c join turns t on t.conversation_id = c.id
     where ${isNamed(sql, request)}
     order by t.started_at desc, t.id limit 1`
+}
+
+/** Whether this is the message that is meant. What it filled of a form is filled: it is not read a second time. */
+function mayBeReplaced(sql: ReservedSql, said: string) {
+  return sql`(
+    exists (select from messages m where m.id = t.user_message_id and m.content = ${said})
+    and not exists (select from chatbots b where b.id = c.chatbot_id and ${toldFormId(sql)} is not null))`
 }
 
 type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
@@ -263,12 +339,14 @@ type Again = { turnId: string; text: string; replyId: string | null; replyPositi
  */
 function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: string | undefined) {
   const isMeant = only ? sql`and t.id = ${only}` : sql``
+  const isReplaced = request.said === undefined ? sql`false` : mayBeReplaced(sql, request.said)
   return sql<Again[]>`
     with held as (
       update conversations c set running_turn_id = t.id
       from turns t
       where ${isNamed(sql, request)} and c.running_turn_id is null and c.taken_over_at is null
-        and t.id = (${newestTurn(sql, request)}) and t.state in ('failed', 'stopped', 'interrupted')
+        and t.id = (${newestTurn(sql, request)})
+        and (t.state in ('failed', 'stopped', 'interrupted') or t.state = 'done' and ${isReplaced})
         ${isMeant}
         and exists (select from chatbots b where b.id = c.chatbot_id)
         and not exists (

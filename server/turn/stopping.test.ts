@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newSession } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
 import { configFrom } from '../config/config.ts'
 import { asSystem } from '../database/transaction.ts'
+import { Revocations } from '../identity/revocations.ts'
 import { createModels } from '../models/models.ts'
+import { createTurnBudgets } from '../usage/default-budgets.ts'
 import { Announcements } from './announce.ts'
 import { ConversationBusy } from './open.ts'
 import { notLive } from './runs/live.ts'
@@ -17,12 +19,16 @@ const model = await startRawModel()
 const { address, connections, sampleChatbotId } = await startTestFrontdesk()
 const { config } = configFrom({ OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-x' })
 const models = createModels(config)
+const revocations = new Revocations({ connections, onError: () => {} })
+after(() => revocations.close())
 const turns = await createTurnTaking({
   connections,
+  revocations,
   models,
   announcements: new Announcements(),
   live: notLive,
   limits: UNLIMITED,
+  budgets: createTurnBudgets(config, 'a secret of this test'),
   isAlone: true,
   onSettled: () => {},
   onTrouble: () => {},

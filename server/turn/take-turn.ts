@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { User } from '../database/transaction.ts'
+import type { Identity, User } from '../database/transaction.ts'
+import { runKnowing } from '../fairness/caller.ts'
 import type { ModelFailure } from '../models/model-failure.ts'
 import type { Answered, Answering, TurnTakingOptions } from './answering.ts'
 import { close } from './close.ts'
@@ -23,6 +24,7 @@ import {
 import { waitForOwner } from './owner-answers.ts'
 import { giveWay } from './runs/give-way.ts'
 import { Lifeline } from './runs/lifeline.ts'
+import { Reading } from './runs/reading.ts'
 import { type Resumed, type ResumeRequest, resume } from './runs/resume.ts'
 import { Run } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
@@ -36,15 +38,21 @@ import { Turnstile } from './turnstile.ts'
 export type TurnTaking = {
   /**
    * Stores the message and begins the reply, once the conversation's earlier turns are over.
-   * @returns the run, which goes on by itself
+   * @returns the caller's reading of the run, which goes on by itself
    * @throws ConversationNotFound, ConversationBusy, TooManyTurns, Refused, DatabaseUnavailable; then nothing is stored
    */
-  take: (request: TurnRequest) => Promise<Run>
+  take: (request: TurnRequest) => Promise<Reading>
   /**
    * Begins the newest turn's reply again, whose model failed or whose reply was cut off.
    * @throws as `take`, and NothingToRetry
    */
-  retry: (request: RetryRequest) => Promise<Run>
+  retry: (request: RetryRequest) => Promise<Reading>
+  /**
+   * Replaces the reply to the newest message, if that is the one that the request says; otherwise takes the request
+   * as a new turn.
+   * @throws as `take`
+   */
+  regenerate: (request: TurnRequest) => Promise<Reading>
   /**
    * Ends the turn under way in a conversation; what had arrived is its reply.
    * @returns whether one was
@@ -73,7 +81,7 @@ const LONGEST_WAIT_MS = 120_000
 const LONGEST_PAUSE_MS = 400
 
 export async function createTurnTaking(options: TurnTakingOptions): Promise<TurnTaking> {
-  const { connections, live } = options
+  const { connections, live, revocations, budgets } = options
   const serverId = randomUUID()
   const runs = new Runs()
   const turnstile = new Turnstile(options.limits)
@@ -94,14 +102,22 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     }
     runs.begin(run)
     live.share(run)
+    const standing = revocations.watch({
+      identity: withoutLogin(request.identity),
+      conversationId: turn.conversationId,
+    })
+    standing.signal.addEventListener('abort', () => run.stop('stopped'), { once: true })
     options.announcements.announce('began', place)
     const meter = new Meter(options, turn)
-    const settled = reply({ ...options, request, turn, run, meter, startedAt })
+    const isOfVisitor = 'conversationId' in request.identity
+    const caller = isOfVisitor ? { chatbotId: turn.chatbot.id } : {}
+    const settled = runKnowing(caller, () => reply({ ...options, request, turn, run, meter, startedAt }))
       .finally(() => meter.settle())
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
       .then((end) => {
         run.append(end)
         runs.finish(run)
+        standing.release()
         options.announcements.announce('over', place)
         underWay.delete(settled)
       })
@@ -111,7 +127,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
 
   /** Of a turn that was taken before: its run, or what came of it. */
   const goOn = async (request: TurnRequest): Promise<Run | undefined> => {
-    const turn = request.turnId && (await findTurn(connections, request.identity, request.turnId))
+    const turn = request.turnId || request.clientCall ? await findTurn(connections, request) : undefined
     if (!turn) return undefined
     const isAnswered = turn.state !== 'failed' && turn.state !== 'interrupted'
     const known = turn.runId === null ? undefined : runs.find(turn.runId)
@@ -120,8 +136,10 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const id = randomUUID()
     const startedAt = performance.now()
     if (!isAnswered) {
-      const again = await reopen(connections, request, { id, serverId }, turn.id).catch(unlessNothing)
-      if (again) return start(request, again, id, startedAt)
+      const named =
+        'newId' in request.conversation ? { ...request, conversation: { id: turn.conversationId } } : request
+      const again = await reopen(connections, named, { id, serverId, budgets }, turn.id).catch(unlessNothing)
+      if (again) return start(named, again, id, startedAt)
     }
     return replay(turn)
   }
@@ -133,7 +151,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
       // What began now would be stopped at once, and its message have no reply.
       if (runs.isStopping) throw new ConversationBusy()
       try {
-        return start(request, await open(connections, request, { id, serverId }), id, startedAt)
+        return start(request, await open(connections, request, { id, serverId, budgets }), id, startedAt)
       } catch (error) {
         if (!(error instanceof ConversationBusy)) throw error
         const known = await goOn(request)
@@ -144,26 +162,53 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     }
   }
 
+  const retry = async (request: RetryRequest): Promise<Run> => {
+    const id = randomUUID()
+    const startedAt = performance.now()
+    return start(request, await reopen(connections, request, { id, serverId, budgets }), id, startedAt)
+  }
+
+  const inTurn = async (request: TurnRequest, begin: () => Promise<Run>): Promise<Reading> => {
+    const leave = await enter(request)
+    try {
+      const run = await begin()
+      void run.end.then(leave)
+      return read(run, request, run.conversationId)
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
+
+  const enter = async (request: TurnRequest): Promise<() => void> => {
+    const { identity } = request
+    const conversationId = 'conversationId' in identity ? identity.conversationId : undefined
+    const { signal, release } = revocations.watch({ identity, conversationId })
+    return turnstile.enter(keysOf(request), signal).finally(release)
+  }
+
+  const read = (run: Run, { identity }: ConversationRequest, conversationId: string) =>
+    new Reading(run, revocations.watch({ identity, conversationId }))
+
   return {
-    take: async (request) => {
-      const leave = await turnstile.enter(keysOf(request))
-      try {
-        const run = await take(request)
-        void run.end.then(leave)
-        return run
-      } catch (error) {
-        leave()
-        throw error
-      }
-    },
+    take: (request) => inTurn(request, () => take(request)),
     retry: async (request) => {
-      const id = randomUUID()
-      const startedAt = performance.now()
-      return start(request, await reopen(connections, request, { id, serverId }), id, startedAt)
+      const run = await retry(request)
+      return read(run, request, run.conversationId)
     },
+    regenerate: (request) =>
+      inTurn(request, async () => {
+        const again = await retry({ ...request, said: request.text }).catch(unlessNothing)
+        return again ?? take(request)
+      }),
     stop: (request) => stop(connections, { runs, live }, request),
     giveWay: (owner, turnId) => giveWay(connections, runs, owner, turnId),
-    resume: (request) => resume(connections, { runs, live }, request),
+    resume: async (request) => {
+      const found = await resume(connections, { runs, live }, request)
+      if (!found) return undefined
+      const { runId, isExact, run, conversationId } = found
+      return { runId, isExact, heard: read(run, request, conversationId) }
+    },
     stopAll: () => runs.stopAll('server_stopping'),
     end: async () => {
       while (underWay.size > 0) await Promise.all(underWay)
@@ -172,6 +217,17 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
       await live.close()
     },
   }
+}
+
+/**
+ * Whose standing a run depends on: it goes on for somebody who has signed out, and is stopped for a user, a program or
+ * a session that may begin nothing any more.
+ */
+function withoutLogin(identity: Identity): Identity {
+  if ('apiKeyHash' in identity) return identity
+  if (!('conversationId' in identity)) return { userId: identity.userId }
+  const { conversationId, owner } = identity
+  return { conversationId, ...(owner ? { owner: { userId: owner.userId } } : {}) }
 }
 
 function unlessNothing(error: unknown): undefined {
@@ -204,12 +260,12 @@ async function reply(answering: Answering): Promise<TurnEnd> {
 }
 
 async function speak(answering: Answering): Promise<Answered> {
-  const { connections, request, turn, run, startedAt } = answering
+  const { connections, request, turn, run, meter, startedAt } = answering
   const generated = await generateFor(answering, modelsFor(answering))
   const durationMs = performance.now() - startedAt
   const { identity } = request
   const { id: replyId, signal } = run
-  const stored = await close(connections, { identity, turn, replyId, generated, durationMs, signal })
+  const stored = await close(connections, { identity, turn, replyId, generated, meter, durationMs, signal })
   return { generated, stored, durationMs }
 }
 

@@ -23,6 +23,17 @@ export type TurnEvent =
 
 export type TurnEnd = Exclude<TurnEvent, { type: 'start' | 'text' | 'data' }>
 
+/** One reader's access has ended, while the turn may go on. */
+export type Revoked = {
+  type: 'revoked'
+  code: 'access_revoked' | 'token_expired'
+  /** What a new call would be refused with. */
+  cause: Error
+}
+
+/** What a reader gets of a turn. */
+export type HeardEvent = TurnEvent | Revoked
+
 /** A reply as it was stored. */
 export type Reply = {
   id: string
@@ -39,6 +50,8 @@ export type Reply = {
 /** How far an intake has come with a turn. */
 export type IntakeEnd = { status: IntakeState['status']; progress: Progress }
 
-export function isEnd(event: TurnEvent): event is TurnEnd {
+export function isEnd<Event extends HeardEvent>(
+  event: Event,
+): event is Exclude<Event, { type: 'start' | 'text' | 'data' }> {
   return event.type !== 'start' && event.type !== 'text' && event.type !== 'data'
 }

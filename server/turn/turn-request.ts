@@ -1,5 +1,6 @@
 import type { Identity } from '../database/transaction.ts'
 import type { ChatMessage, Sampling } from '../models/model.ts'
+import type { ClientCall } from './client-call.ts'
 
 /** A conversation as a door knows it; the identity decides whether it exists. */
 export type ConversationName =
@@ -9,7 +10,10 @@ export type ConversationName =
   | { id: string }
   /** What the user's own client calls it; it is opened at its first message. */
   | { sessionKey: string }
-  /** Of a program: opened with this message, under this UUID. */
+  /**
+   * Of a program: the one that its call continues (`ClientCall`), else a new one of this UUID. The turn has the
+   * same UUID, and is what the conversation is found by.
+   */
   | { newId: string }
 
 /** What a door asks for: this person says this, in this conversation. */
@@ -24,6 +28,8 @@ export type TurnRequest = RetryRequest & {
   trainingData?: string | undefined
   /** What a program tells of the situation. */
   context?: string | undefined
+  /** Of a program whose calls are recognised. */
+  clientCall?: ClientCall | undefined
   /** What a program asks of the model; the chatbot's own settings serve where it says nothing. */
   sampling?: Sampling | undefined
 }
@@ -31,8 +37,12 @@ export type TurnRequest = RetryRequest & {
 /** The newest message of this conversation shall be answered after all. */
 export type RetryRequest = ConversationRequest & {
   defaults: DoorDefaults
+  /** Where the call comes from, whose budget it uses; undefined for programs, behind which are many people. */
+  network?: string | undefined
   /** The chatbot's UUID, where the door knows whose turns at once are counted together. */
   chatbotId?: string | undefined
+  /** What the newest message says, where its reply shall be replaced though it is whole. */
+  said?: string | undefined
 }
 
 /** Somebody asks for a conversation, which the policies give to them or not. */

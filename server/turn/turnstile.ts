@@ -17,7 +17,17 @@ export const UNLIMITED: TurnLimits = {
 }
 
 /** What a turn counts for; undefined where it counts for nobody. */
-export type TurnKeys = { conversation: string; person: string | undefined; chatbot: string | undefined }
+export type TurnKeys = {
+  conversation: string
+  person: string | undefined
+  chatbot: string | undefined
+  /** Of a visitor. */
+  network?: string | undefined
+}
+
+/** From this share of a chatbot's turns on, no network may have more than its share of them. */
+const CROWDED = 1 / 2
+const SHARE_OF_NETWORK = 1 / 20
 
 /** The conversation has too many messages waiting, or the person or chatbot too many turns under way. */
 export class TooManyTurns extends Error {
@@ -39,10 +49,14 @@ export class Turnstile {
 
   /**
    * Resolves when it is this turn's turn.
+   * @param signal ends the waiting, with its reason
    * @returns to be called when the turn is over
    * @throws TooManyTurns at once
    */
-  async enter({ conversation, person, chatbot }: TurnKeys): Promise<() => void> {
+  async enter(
+    { conversation, person, chatbot, network }: TurnKeys,
+    signal: AbortSignal,
+  ): Promise<() => void> {
     const waiting = this.#conversations.get(conversation)
     const { waitingInConversation, ofPerson, ofChatbot } = this.#limits
     if ((waiting?.length ?? 0) >= waitingInConversation) throw new TooManyTurns()
@@ -51,11 +65,25 @@ export class Turnstile {
       ...(chatbot ? [{ key: `chatbot ${chatbot}`, limit: ofChatbot }] : []),
     ]
     if (counted.some(({ key, limit }) => (this.#counts.get(key) ?? 0) >= limit)) throw new TooManyTurns()
-    for (const { key } of counted) this.#count(key, 1)
-    if (waiting) await new Promise<void>((resolve) => waiting.push(resolve))
-    else this.#conversations.set(conversation, [])
+    if (network !== undefined) {
+      const key = `chatbot ${chatbot} ${network}`
+      const isCrowded = (this.#counts.get(`chatbot ${chatbot}`) ?? 0) >= ofChatbot * CROWDED
+      const share = Math.max(1, ofChatbot * SHARE_OF_NETWORK)
+      if (isCrowded && (this.#counts.get(key) ?? 0) >= share) throw new TooManyTurns()
+      counted.push({ key, limit: ofChatbot })
+    }
+    const count = (change: number) => {
+      for (const { key } of counted) this.#count(key, change)
+    }
+    count(1)
+    if (waiting) {
+      await waitIn(waiting, signal).catch((reason: unknown) => {
+        count(-1)
+        throw reason
+      })
+    } else this.#conversations.set(conversation, [])
     return () => {
-      for (const { key } of counted) this.#count(key, -1)
+      count(-1)
       this.#callNext(conversation)
     }
   }
@@ -71,4 +99,20 @@ export class Turnstile {
     if (next) next()
     else this.#conversations.delete(conversation)
   }
+}
+
+/** Resolves when the entry is called; an aborted one leaves the queue. */
+function waitIn(queue: (() => void)[], signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const leave = () => {
+    queue.splice(queue.indexOf(call), 1)
+    reject(signal.reason)
+  }
+  const call = () => {
+    signal.removeEventListener('abort', leave)
+    resolve()
+  }
+  queue.push(call)
+  signal.addEventListener('abort', leave, { once: true })
+  return promise
 }

@@ -1,7 +1,7 @@
 /** What usage costs to read where there are many turns. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ReservedSql } from 'postgres'
+import type { ReservedSql, Row } from 'postgres'
 import { call, newUser } from '../../testing/client.ts'
 import { newChatbot } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
@@ -39,16 +39,20 @@ for (let first = 1; first < TURNS; first += BATCH) {
 async function plansOf(run: (connections: Connections) => Promise<unknown>): Promise<string> {
   const plans: string[] = []
   const explaining = {
+    schema: connections.schema,
     use: (run: (sql: ReservedSql) => Promise<unknown>) =>
-      connections.use((sql) =>
-        run(((strings: TemplateStringsArray, ...values: never[]) => {
+      connections.use((sql) => {
+        const explain = (strings: TemplateStringsArray, ...values: never[]) => {
           if (!/^\s*select (?!set_config)/.test(strings[0] ?? '')) return sql(strings, ...values)
           const explained = [`explain (analyze, costs off) ${strings[0]}`, ...strings.slice(1)]
           const query = sql(Object.assign(explained, { raw: explained }), ...values)
-          query.then((rows) => plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))).catch(() => {})
+          const keep = (rows: Row[]) => plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))
+          // Later: asking for the result sends the query, and the transaction has not begun yet.
+          queueMicrotask(() => query.then(keep).catch(() => {}))
           return query
-        }) as unknown as ReservedSql),
-      ),
+        }
+        return run(Object.assign(explain, { unsafe: sql.unsafe }) as unknown as ReservedSql)
+      }),
   } as unknown as Connections
   await run(explaining).catch(() => {})
   assert.ok(plans.length > 0)

@@ -8,6 +8,7 @@
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
+import type { DefaultBudgets } from './default-budgets.ts'
 
 /** Days in UTC, as YYYY-MM-DD, both included. */
 export type Days = { from: string; to: string }
@@ -170,15 +171,33 @@ export function areMeant(sql: ReservedSql, chatbotId: string, { from, to }: Days
       and t.started_at < (${to}::text::date + 1)::timestamp at time zone 'UTC'`
 }
 
-/** The tokens that today's budget of a chatbot counts as used; without one, those that its turns used today. */
-export async function readUsedToday(connections: Connections, chatbotId: string): Promise<number> {
+export type BudgetState = { usedToday: number; isServerSpent: boolean }
+
+/**
+ * What today's budget of a chatbot counts as used, and whether the server's own keys have a turn left.
+ * @param budgets the owner's budget of the chatbot, and the default ones
+ */
+export async function readBudgetState(
+  connections: Connections,
+  chatbotId: string,
+  { own, defaults }: { own: number | undefined; defaults: DefaultBudgets },
+): Promise<BudgetState> {
+  const isDefault = own === undefined && defaults.chatbot !== undefined
+  const scope = `${isDefault ? 'visitors' : 'chatbot'} ${chatbotId}`
   const [rows] = await asSystem(connections, (sql) => [
-    sql<{ tokens: number }[]>`
+    sql<{ tokens: number; server: number }[]>`
       select coalesce(
-        (select tokens from budget_days where chatbot_id = ${chatbotId} and day = today.day and person = ''),
-        frontdesk_tokens_used(${chatbotId}, '', today.day::timestamp at time zone 'UTC')
-      )::float8 as tokens
+        (select tokens from budget_days where scope = ${scope} and day = today.day),
+        case when ${isDefault} then 0
+          else frontdesk_tokens_used(${chatbotId}, '', today.day::timestamp at time zone 'UTC') end
+      )::float8 as tokens,
+      coalesce((select tokens from budget_days where scope = 'server' and day = today.day), 0)::float8 as server
       from (select (now() at time zone 'UTC')::date as day) today`,
   ])
-  return rows[0]?.tokens ?? 0
+  const { tokens = 0, server = 0 } = rows[0] ?? {}
+  const left = (defaults.server ?? Number.POSITIVE_INFINITY) - server
+  return { usedToday: tokens, isServerSpent: left < WHOLE_TURN }
 }
+
+/** In tokens: an anonymous turn needs no more. */
+const WHOLE_TURN = 8000

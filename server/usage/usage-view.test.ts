@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newUser } from '../../testing/client.ts'
 import { newChatbot, say } from '../../testing/creators.ts'
+import { asLoginRole } from '../../testing/database.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { startHeldModel } from '../../testing/usage.ts'
 import { asSystem } from '../database/transaction.ts'
@@ -52,7 +53,7 @@ test('who may not read a chatbot’s conversations sees nothing of its usage', a
   ]
   await say(address, chatbot, 'Hello')
   const seenBy = (userId: string) =>
-    connections.use(async (sql) => {
+    asLoginRole(connections, async (sql) => {
       const results = await Promise.all([
         sql`begin`,
         sql`select frontdesk_enter(${JSON.stringify({ sub: userId, role: 'authenticated' })})`,

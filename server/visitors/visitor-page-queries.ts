@@ -6,13 +6,16 @@ import { asPerson, type User } from '../database/transaction.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
 
 export type VisitorPage = {
-  id: string
+  /** The verified visitor and the unproven one that clients call by the same id. */
+  ids: string[]
   visitorKey: string
   name: string | null
+  /** From a signed identity. */
+  email: string | null
   firstSeen: Date
   /** When they were here last, or wrote last. */
   lastSeen: Date
-  /** Whether a token has proved who they are. */
+  /** Whether the owner's site has signed who they are. */
   isVerified: boolean
 }
 
@@ -25,16 +28,19 @@ export async function findVisitor(
 ): Promise<VisitorPage | undefined> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<VisitorPage[]>`
-      select v.id, v.visitor_key as "visitorKey", v.name, v.first_seen as "firstSeen",
-        greatest(v.last_seen, (
+      select json_agg(v.id) as ids, v.visitor_key as "visitorKey",
+        (array_agg(v.name order by v.is_verified desc) filter (where v.name is not null))[1] as name,
+        max(v.email) as email, min(v.first_seen) as "firstSeen",
+        max(greatest(v.last_seen, (
           select max(m.created_at) from conversations c join messages m on m.conversation_id = c.id
-          where c.visitor_id = v.id and not c.is_preview and m.role = 'user')) as "lastSeen",
-        v.user_id is not null as "isVerified"
+          where c.visitor_id = v.id and not c.is_preview and m.role = 'user'))) as "lastSeen",
+        bool_or(v.is_verified) as "isVerified"
       from visitors v join chatbots b on b.id = v.chatbot_id
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId} and v.visitor_key = ${visitorKey}
         and (
           exists (select from conversations c where c.visitor_id = v.id and not c.is_preview)
-          or not exists (select from conversations c where c.visitor_id = v.id))`,
+          or not exists (select from conversations c where c.visitor_id = v.id))
+      group by v.visitor_key`,
   ])
   return rows[0]
 }
@@ -72,11 +78,11 @@ export async function* eachConversation(
   connections: Connections,
   owner: User,
   chatbotId: string,
-  visitorId: string,
+  visitorIds: string[],
 ): AsyncGenerator<ExportedConversation, void, void> {
   for (let last = 0; ; ) {
     const [conversations, notes, records] = await asPerson(connections, owner, (sql) => {
-      const meant = batch(sql, chatbotId, visitorId, last)
+      const meant = batch(sql, chatbotId, visitorIds, last)
       return [
         sql<Omit<ExportedConversation, 'notes' | 'record'>[]>`
           select c.id, c.number, c.title, c.created_at as "startedAt", c.updated_at as "updatedAt",
@@ -103,10 +109,10 @@ export async function* eachConversation(
   }
 }
 
-function batch(sql: ReservedSql, chatbotId: string, visitorId: string, after: number) {
+function batch(sql: ReservedSql, chatbotId: string, visitorIds: string[], after: number) {
   return sql`
     select c.* from conversations c
-    where c.visitor_id = ${visitorId} and ${isInInbox(sql, chatbotId)} and c.number > ${after}
+    where c.visitor_id = any(${visitorIds}::uuid[]) and ${isInInbox(sql, chatbotId)} and c.number > ${after}
     order by c.number limit ${CONVERSATIONS}`
 }
 

@@ -8,8 +8,11 @@ export type Coming = {
   /** What the visitor's client calls them. */
   visitorKey: string
   visitorName: string | null
-  /** What their token says; a new one for who has none. */
+  /** From their visitor token, or a new one. */
   visit: string
+  /** Whether the chatbot's owner has signed who they are. */
+  isVerified: boolean
+  email: string | null
   /** The user whose token the call carries, if any: an owner may speak to their chatbot before it is public. */
   user: User | undefined
 }
@@ -18,17 +21,19 @@ export type Admission = 'no_chatbot' | 'private' | { conversationId: string; isP
 
 /** The conversation of this visit with this chatbot, opened at its first message, and notes the visitor. */
 export async function admit(connections: Connections, coming: Coming): Promise<Admission> {
-  const { chatbotId, visitorKey, visitorName, visit, user } = coming
+  const { chatbotId, visitorKey, visitorName, visit, isVerified, email, user } = coming
   const [chatbots, conversations] = await asSystem(connections, (sql) => [
-    sql<{ isPublic: boolean }[]>`select is_public as "isPublic" from chatbots where id = ${chatbotId}`,
+    sql<{ isPublic: boolean }[]>`select is_open as "isPublic" from chatbots where id = ${chatbotId}`,
     sql<{ id: string }[]>`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key, name)
-        select id, ${visitorKey}, ${visitorName} from chatbots
-        where id = ${chatbotId} and (is_public or ${isOwner(sql, user)})
-        on conflict (chatbot_id, visitor_key) do update
-          set last_seen = now(), name = coalesce(excluded.name, visitors.name)
-          where visitors.user_id is null
+      with allowed as (
+        select id from chatbots where id = ${chatbotId} and (is_open or ${isOwner(sql, user)})
+      ), visitor as (
+        insert into visitors (chatbot_id, visitor_key, is_verified, name, email)
+        select id, ${visitorKey}, ${isVerified} or ${isVisitOfVerified(sql, coming)}, ${visitorName}, ${email} from allowed
+        on conflict (chatbot_id, visitor_key, is_verified) do update
+          set last_seen = now(), email = coalesce(excluded.email, visitors.email), name = case
+            when ${isVerified} or ${isFirstVisit(sql, visit)} then coalesce(excluded.name, visitors.name)
+            else coalesce(visitors.name, excluded.name) end
         returning id, chatbot_id
       ), known as (
         select c.id from visitor v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
@@ -43,6 +48,21 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
   if (!chatbots[0]) return 'no_chatbot'
   if (!conversations[0]) return 'private'
   return { conversationId: conversations[0].id, isPublic: chatbots[0].isPublic }
+}
+
+/** A verified visitor may continue with the visitor token alone. */
+function isVisitOfVerified(sql: ReservedSql, { chatbotId, visitorKey, visit }: Coming) {
+  return sql`
+    exists (
+      select from visitors v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
+      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and v.is_verified)`
+}
+
+/** Anybody gets a visitor token for any `visitor_id`: only that of the first conversation proves to be the visitor. */
+function isFirstVisit(sql: ReservedSql, visit: string) {
+  return sql`
+    ${visit} = (
+      select c.visit from conversations c where c.visitor_id = visitors.id order by c.number limit 1)`
 }
 
 /** A token is no longer its owner's once its login has ended, or the operator has put them out. */
@@ -61,7 +81,8 @@ export async function findVisit(
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`
       select c.id from visitors v join conversations c on c.visitor_id = v.id
-      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and c.visit = ${visit}`,
+      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and c.visit = ${visit}
+      order by v.is_verified desc limit 1`,
   ])
   return rows[0]?.id
 }
@@ -84,8 +105,10 @@ export async function listVisitors(
   const [chatbots, visitors] = await asPerson(connections, owner, (sql) => [
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
     sql<VisitorSummary[]>`
-      select v.visitor_key as "visitorKey", v.name, v.first_seen as "firstSeen", said."lastSeen",
-        said."messageCount", said."unreadCount"
+      select v.visitor_key as "visitorKey",
+        (array_agg(v.name order by v.is_verified desc) filter (where v.name is not null))[1] as name,
+        min(v.first_seen) as "firstSeen", max(said."lastSeen") as "lastSeen",
+        sum(said."messageCount")::integer as "messageCount", sum(said."unreadCount")::integer as "unreadCount"
       from visitors v
         join chatbots b on b.id = v.chatbot_id
         cross join lateral (
@@ -95,7 +118,8 @@ export async function listVisitors(
           from conversations c where c.visitor_id = v.id and not c.is_preview
         ) said
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId} and said."messageCount" > 0
-      order by said."lastSeen" desc, v.id`,
+      group by v.visitor_key
+      order by max(said."lastSeen") desc, v.visitor_key`,
   ])
   return chatbots.length === 1 ? visitors : undefined
 }

@@ -3,9 +3,14 @@ import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 
 /** Who talks to which chatbot in a visitor's session. */
-export type Visit = { visitorId: string; chatbotId: string }
+export type Visit = {
+  visitorId: string
+  chatbotId: string
+  /** Whether anything has been said in the session. */
+  isEstablished: boolean
+}
 
-/** A session's visitor and chatbot never change, so they are read once in a while, not at each message. */
+/** Once something was said, nothing of it changes: it is read once in a while, not at each message. */
 const REMEMBERED = 20_000
 
 /** @returns finds the visit of a session; undefined when there is no such session */
@@ -16,10 +21,11 @@ export function createVisits(connections: Connections): (sessionId: string) => P
   const look = async (sessionId: string) => {
     const [rows] = await asSystem(connections, (sql) => [
       sql<Visit[]>`
-        select visitor_id as "visitorId", chatbot_id as "chatbotId" from conversations
+        select visitor_id as "visitorId", chatbot_id as "chatbotId", message_count > 0 as "isEstablished"
+        from conversations
         where id = ${sessionId} and visitor_id is not null`,
     ])
-    if (rows[0]) remembered.set(sessionId, rows[0])
+    if (rows[0]?.isEstablished) remembered.set(sessionId, rows[0])
     return rows[0]
   }
   return async (sessionId) => {

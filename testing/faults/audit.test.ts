@@ -1,6 +1,7 @@
 /** The audit finds nothing where nothing is wrong, and every kind of wrong that is made on purpose. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { asLoginRole } from '../database.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
 import { audit } from './audit.ts'
 import { Book, type Life, type Message, newTelling, type Violation } from './book.ts'
@@ -47,7 +48,7 @@ life.killedAt = performance.now() + 60_000
 
 /** What is stored after these statements, which are then taken back. */
 function storedAfter(statements: readonly string[]): Promise<Stored> {
-  return frontdesk.connections.use(async (sql) => {
+  return asLoginRole(frontdesk.connections, async (sql) => {
     await sql.unsafe('begin')
     try {
       await sql.unsafe(`select set_config('role', 'frontdesk_system', true)`)

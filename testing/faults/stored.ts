@@ -48,7 +48,9 @@ export async function readStored(sql: Sql): Promise<Stored> {
 /** In a transaction of the caller's. */
 export async function readAll(sql: Reading): Promise<Stored> {
   // The role of the server itself: the policies of the others hide what is not theirs.
-  await sql.unsafe(`select set_config('role', 'frontdesk_system', true)`)
+  await sql.unsafe(
+    `select set_config('role', 'frontdesk_system', true), set_config('search_path', 'frontdesk', true)`,
+  )
   const conversations = await sql.unsafe<StoredConversation[]>(`
     select id, number, user_id as "userId", session_key as "sessionKey", message_count as "messageCount",
       running_turn_id as "runningTurnId"
@@ -67,7 +69,9 @@ export async function readAll(sql: Reading): Promise<Stored> {
 /** The turns that somebody runs, or that nobody has settled yet. */
 export async function readRunning(sql: Sql): Promise<string[]> {
   const rows = await sql.begin(async (transaction) => {
-    await transaction.unsafe(`select set_config('role', 'frontdesk_system', true)`)
+    await transaction.unsafe(
+      `select set_config('role', 'frontdesk_system', true), set_config('search_path', 'frontdesk', true)`,
+    )
     return await transaction.unsafe<{ id: string }[]>(`
       select id from turns where state = 'running'
       union

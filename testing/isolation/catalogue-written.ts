@@ -14,7 +14,7 @@ export function columnsAsWritten(lines: readonly Line[]): Check {
       select c.relname as table, json_agg(a.attname) as all, ${may('select')} as read, ${may('insert')} as create,
         ${may('update')} as change
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
       group by c.relname order by c.relname`
     const complaints = tables.flatMap((columns) => {
       const line = lines.find(({ table }) => table === columns.table)

@@ -6,6 +6,7 @@ import type { ReservedSql } from 'postgres'
 import { makeClient } from '../../server/database/connection.ts'
 import { startEmbedded } from '../../server/database/embedded.ts'
 import { migrate } from '../../server/database/migrate.ts'
+import { DEFAULT_SCHEMA } from '../../server/database/schema-name.ts'
 import { createTestDatabase } from '../database.ts'
 import {
   type Check,
@@ -33,6 +34,7 @@ const embedded = url
 const client = makeClient(url ? { url } : { socketPath: embedded?.socketPath ?? '' })
 await migrate(client)
 const sql = await client.reserve()
+await sql`select set_config('search_path', ${DEFAULT_SCHEMA}, false)`
 after(async () => {
   sql.release()
   await client.end({ timeout: 1 })
@@ -95,14 +97,18 @@ const AUTHENTICATED = {
 
 /** What Supabase has before anything else is there: roles, to whom all that will be made is granted. */
 async function becomeSupabase(): Promise<void> {
-  await sql`drop schema public cascade`
+  await sql`drop schema if exists public cascade`
   await sql`create schema public`
+  await sql`drop schema ${sql(DEFAULT_SCHEMA)} cascade`
+  await sql`create schema ${sql(DEFAULT_SCHEMA)}`
   for (const role of API_ROLES) {
     const [known] = await sql`select from pg_roles where rolname = ${role}`
     if (!known) await sql.unsafe(`create role ${role} nologin; grant ${role} to current_user`)
-    await sql`grant usage on schema public to ${sql(role)}`
-    for (const kind of ['tables', 'sequences', 'functions'])
-      await sql.unsafe(`alter default privileges in schema public grant all on ${kind} to ${role}`)
+    for (const schema of ['public', DEFAULT_SCHEMA]) {
+      await sql`grant usage on schema ${sql(schema)} to ${sql(role)}`
+      for (const kind of ['tables', 'sequences', 'functions'])
+        await sql.unsafe(`alter default privileges in schema ${schema} grant all on ${kind} to ${role}`)
+    }
   }
   for (const file of (await readdir(MIGRATIONS)).sort())
     await sql.unsafe(await readFile(join(MIGRATIONS, file), 'utf8'))
@@ -124,7 +130,7 @@ test('also where its roles are given every right again', async () => {
     await becomeSupabase()
     await furnishAll()
     for (const kind of ['tables', 'sequences', 'functions'])
-      await sql.unsafe(`grant all on all ${kind} in schema public to anon, authenticated`)
+      await sql.unsafe(`grant all on all ${kind} in schema ${DEFAULT_SCHEMA} to anon, authenticated`)
     assert.deepEqual(await writesNothing(ANON)(sql), [])
     assert.deepEqual(await writesNothing(AUTHENTICATED)(sql), [])
   })
@@ -255,14 +261,14 @@ const CARELESS: Record<string, Careless> = {
   'a role that owns something': {
     check: rolesArePlain(['careless']),
     sql: `
-      create role careless; grant careless to current_user; grant create on schema public to careless;
+      create role careless; grant careless to current_user; grant create on schema frontdesk to careless;
       create table loans (id integer); alter table loans owner to careless;`,
     complaint: /^role careless owns table loans$/,
   },
   'a role that may create tables': {
     check: rolesArePlain(['careless']),
-    sql: 'create role careless; grant create on schema public to careless;',
-    complaint: /^role careless may create in the schema public$/,
+    sql: 'create role careless; grant create on schema frontdesk to careless;',
+    complaint: /^role careless may create in the schema frontdesk$/,
   },
   'a role that is a member of another': {
     check: rolesArePlain(['careless']),

@@ -12,7 +12,7 @@ export const OURS = ['frontdesk_app', 'frontdesk_system']
 /** Tables without row-level security that is forced, or without a policy, and why that is right. */
 export const UNFORCED: Record<string, string> = {
   frontdesk_migrations:
-    'names of migrations, nobody’s rows; no policy and no right gives them to anybody but the role that migrates',
+    'names of migrations, nobody’s rows; the role that migrates writes them, and the server’s role reads them',
 }
 
 /** Columns that say whose a row is or what it belongs to, and that people may change all the same. */

@@ -7,6 +7,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 export type Kind =
   | 'apiKey'
   | 'apiKeyId'
+  | 'signingSecret'
   | 'chatbotOfHistory'
   | 'chatbotOfKey'
   | 'chatbotShown'
@@ -73,7 +74,12 @@ const COMPLETION = [
   ...['messages[].role', 'messages[].content', 'messages[].content[].type', 'messages[].content[].text'],
   ...['temperature', 'top_p', 'max_tokens', 'max_completion_tokens', 'stop', 'stop[]', 'response_format.*'],
   'metadata.*',
+  ...['messages[].tool_calls', 'seed', 'presence_penalty', 'frequency_penalty', 'logit_bias.*'],
+  ...['reasoning_effort', 'verbosity', 'user'],
 ]
+
+/** A body of the AI SDK's default transport. */
+const UI_MESSAGES = ['messages[].role', 'messages[].parts[].type', 'messages[].parts[].text']
 
 function bodyOf(...names: string[]): string[] {
   return names.map((name) => `body ${name}`)
@@ -103,7 +109,18 @@ export const REGISTRY: Record<string, Entry> = {
   retryMessage: { ids: SESSION },
   stopReply: { ids: SESSION },
   resumeReply: { ids: { ...SESSION, 'header last-event-id': 'eventId' } },
-  streamMessage: { ids: { 'body session_id': 'sessionKey' }, data: bodyOf('message', 'training_data') },
+  'streamMessage With a token': {
+    ids: { 'body session_id': 'sessionKey' },
+    data: bodyOf('message', 'training_data'),
+  },
+  'streamMessage From the AI SDK': {
+    ids: { 'body session_id': 'sessionKey', 'body id': 'sessionKey' },
+    data: bodyOf('training_data', ...UI_MESSAGES),
+  },
+  'sendChatMessage From the AI SDK': {
+    ids: { 'body session_id': 'sessionKey', 'body id': 'sessionKey' },
+    data: bodyOf('training_data', ...UI_MESSAGES),
+  },
   'sendChatMessage With a token': {
     ids: { 'body session_id': 'sessionKey' },
     data: bodyOf('message', 'training_data'),
@@ -122,12 +139,16 @@ export const REGISTRY: Record<string, Entry> = {
   openWidgetSession: {
     ids: { 'body chatbot_id': 'chatbotShown', 'body visitor_id': 'visitorKey' },
     // The token is the caller's credential, not an id.
-    data: bodyOf('visitor_name', 'token'),
+    data: bodyOf('visitor_name', 'token', 'visitor_hash'),
   },
   readWidgetSession: { ids: { 'path session_id': 'widgetSession' } },
   rateInWidget: { ids: { 'path session_id': 'widgetSession' }, data: bodyOf('position') },
   listenInWidget: { ids: { 'path session_id': 'widgetSession' } },
-  sayInWidget: { ids: { 'body session_id': 'widgetSession' }, data: bodyOf('message') },
+  'sayInWidget undefined': { ids: { 'body session_id': 'widgetSession' }, data: bodyOf('message') },
+  'sayInWidget From the AI SDK': {
+    ids: { 'body session_id': 'widgetSession' },
+    data: bodyOf('id', ...UI_MESSAGES),
+  },
   stopInWidget: { ids: { 'body session_id': 'widgetSession' } },
   retryInWidget: { ids: { 'body session_id': 'widgetSession' } },
   resumeInWidget: { ids: { 'path session_id': 'widgetSession', 'header last-event-id': 'widgetEventId' } },
@@ -139,6 +160,7 @@ export const REGISTRY: Record<string, Entry> = {
       'body model': 'model',
       'header x-session-id': 'clientSession',
       'body metadata.session_id': 'clientSession',
+      'body metadata.conversation': 'clientSession',
     },
     data: bodyOf(...COMPLETION),
   },
@@ -177,6 +199,9 @@ export const REGISTRY: Record<string, Entry> = {
   readUsage: { ids: CHATBOT, data: ['query from', 'query to'] },
   listTurnUsage: { ids: CHATBOT, data: ['query date', ...PAGE] },
 
+  listSigningSecrets: { ids: CHATBOT },
+  rotateSigningSecret: { ids: CHATBOT },
+  retireSigningSecret: { ids: { ...CHATBOT, 'path secret_id': 'signingSecret' } },
   consoleReadSetup: {},
   consoleClaimSetup: { data: bodyOf('code') },
   consoleReadMe: {},
@@ -219,7 +244,7 @@ export const REGISTRY: Record<string, Entry> = {
       'body visitor_id': 'visitorKey',
       'header x-visitor-token': 'visitorToken',
     },
-    data: bodyOf('message', 'visitor_name'),
+    data: bodyOf('message', 'visitor_name', 'token', 'visitor_hash'),
   },
   readChatHistory: {
     ids: {
@@ -254,7 +279,7 @@ export function kindOf(operation: string, field: string): Kind | undefined {
  */
 export type Exception =
   | { as: 'nothing' | 'own'; why: string }
-  | { as: 'named'; why: string; status: number; code: string }
+  | { as: 'named'; why: string; refusals: readonly (readonly [status: number, code: string])[] }
 
 const OWN_SESSION = {
   as: 'nothing',
@@ -265,8 +290,7 @@ const TAKEN = { as: 'own', why: 'who chooses one that is taken is told so' } as 
 const PRIVATE = {
   as: 'named',
   why: 'a page tells its visitors that it is not public yet',
-  status: 403,
-  code: 'chatbot_private',
+  refusals: [[403, 'chatbot_private']],
 } as const
 
 export const EXCEPTIONS: Record<string, Exception> = {
@@ -284,8 +308,12 @@ export const EXCEPTIONS: Record<string, Exception> = {
   'resumeReply path session_id': OWN_SESSION,
   'resumeReply header last-event-id': OWN_SESSION,
   'updateAccount body default_session_id': { as: 'own', why: 'a user’s own setting' },
-  'streamMessage body session_id': { ...OWN_SESSION, as: 'own' },
+  'streamMessage With a token body session_id': { ...OWN_SESSION, as: 'own' },
+  'streamMessage From the AI SDK body session_id': { ...OWN_SESSION, as: 'own' },
+  'streamMessage From the AI SDK body id': { ...OWN_SESSION, as: 'own' },
   'sendChatMessage With a token body session_id': { ...OWN_SESSION, as: 'own' },
+  'sendChatMessage From the AI SDK body session_id': { ...OWN_SESSION, as: 'own' },
+  'sendChatMessage From the AI SDK body id': { ...OWN_SESSION, as: 'own' },
   'openWidgetSession body visitor_id': PROVES_NOTHING,
   'chatAsVisitor body visitor_id': PROVES_NOTHING,
   'chatAsVisitor header x-visitor-token': {
@@ -303,9 +331,11 @@ export const EXCEPTIONS: Record<string, Exception> = {
   'chatAsVisitor body chatbot_id': PRIVATE,
   'readChatHistory query chatbot_id': {
     as: 'named',
-    why: 'who is neither its owner nor a visitor of it with a token is told so',
-    status: 403,
-    code: 'forbidden',
+    why: 'who is neither its owner nor a visitor of it with a token is told so, and whose token does not count',
+    refusals: [
+      [403, 'forbidden'],
+      [401, 'token_invalid'],
+    ],
   },
 }
 

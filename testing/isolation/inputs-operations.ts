@@ -11,6 +11,7 @@ export type Operation = {
   name: string
   method: string
   template: string
+  tags: string[]
   security: Record<string, unknown>[]
   parameters: Parameter[]
   /** Of each kind of body that it takes: a form, or JSON, sometimes one or another. */
@@ -27,20 +28,23 @@ export type ValidCall = {
 export async function operationsOf(address: string): Promise<Operation[]> {
   const document: Schema = await (await fetch(`${address}/openapi.json`)).json()
   return Object.entries<Schema>(document.paths).flatMap(([template, methods]) =>
-    Object.entries<Schema>(methods).map(([method, { security = [], parameters = [], requestBody }]) => ({
-      name: `${method.toUpperCase()} ${template}`,
-      method: method.toUpperCase(),
-      template,
-      security,
-      parameters,
-      bodies: Object.entries<Schema>(requestBody?.content ?? {}).flatMap(([type, { schema, example }]) =>
-        kindsOf(document, schema).map(({ known, kind }) => ({
-          type,
-          schema: kind,
-          example: kind.examples?.[0] ?? known.examples?.[0] ?? example,
-        })),
-      ),
-    })),
+    Object.entries<Schema>(methods).map(
+      ([method, { tags = [], security = [], parameters = [], requestBody }]) => ({
+        name: `${method.toUpperCase()} ${template}`,
+        method: method.toUpperCase(),
+        template,
+        tags,
+        security,
+        parameters,
+        bodies: Object.entries<Schema>(requestBody?.content ?? {}).flatMap(([type, { schema, example }]) =>
+          kindsOf(document, schema).map(({ known, kind }) => ({
+            type,
+            schema: kind,
+            example: kind.examples?.[0] ?? known.examples?.[0] ?? example,
+          })),
+        ),
+      }),
+    ),
   )
 }
 
@@ -53,7 +57,7 @@ function kindsOf(document: Schema, schema: Schema): { known: Schema; kind: Schem
 
 /** @param which of the operation's bodies, if it has any */
 export function validCall(operation: Operation, world: World, which = 0): ValidCall {
-  const { template, parameters, security, bodies } = operation
+  const { template, parameters, bodies } = operation
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name) =>
     encodeURIComponent(String(inAddress(template, name, world) ?? exampleOf(parameters, name))),
   )
@@ -63,25 +67,25 @@ export function validCall(operation: Operation, world: World, which = 0): ValidC
   const body = bodies[which]
   return {
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
-    headers: { ...credentials(security, body?.example, world) },
+    headers: { ...credentials(operation, body?.example, world) },
     ...(body ? { type: body.type, body: filled(template, body.example, body.schema, world) } : {}),
   }
 }
 
 function credentials(
-  security: Operation['security'],
+  { security, tags }: Operation,
   example: object | undefined,
   world: World,
 ): Record<string, string> {
-  const names = security.flatMap((one) => Object.keys(one))
+  const isBearer = security.some((one) => 'bearer' in one)
   if (example && 'api_key' in example) return {}
-  if (names.includes('apiKey')) return { authorization: `Bearer ${world.key}` }
-  return names.includes('bearer') ? { authorization: `Bearer ${world.token}` } : {}
+  if (tags.includes('openai')) return { authorization: `Bearer ${world.key}` }
+  return isBearer ? { authorization: `Bearer ${world.token}` } : {}
 }
 
 function exampleOf(parameters: readonly Parameter[], name: string): unknown {
   const schema = parameters.find((parameter) => parameter.name === name)?.schema
-  return schema?.examples?.[0] ?? schema?.example ?? schema?.default ?? 'x'
+  return schema?.examples?.[0] ?? schema?.example ?? schema?.default ?? schema?.minimum ?? 'x'
 }
 
 function inAddress(template: string, name: string, world: World): string | number | undefined {

@@ -238,8 +238,8 @@ async function countRows(): Promise<[table: string, count: number][]> {
   const [tables] = await asSystem(connections, (sql) => [
     sql<{ name: string; count: number }[]>`
       select tablename as name, (xpath('/row/c/text()', query_to_xml(
-        format('select count(*) as c from public.%I', tablename), false, true, '')))[1]::text::integer as count
-      from pg_tables where schemaname = 'public' and tablename <> 'frontdesk_migrations' order by 1`,
+        format('select count(*) as c from %I', tablename), false, true, '')))[1]::text::integer as count
+      from pg_tables where schemaname = current_schema() and tablename <> 'frontdesk_migrations' order by 1`,
   ])
   return tables.map(({ name, count }) => [name, count])
 }

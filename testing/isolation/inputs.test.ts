@@ -166,7 +166,13 @@ function formWith(body: ValidCall['body'], [name]: readonly (string | number)[],
   return `${new URLSearchParams(others as Record<string, string>)}&${name}=${raw}`
 }
 
-test('what no text can hold is refused in every field', async (context) => {
+/** A wrong field is a 400 at the chat and the OpenAI API; a body with an API key is the embed API's. */
+function statusOfWrongField({ tags }: Operation, body: ValidCall['body']): number {
+  const isOfClient = body !== undefined && 'api_key' in body
+  return !isOfClient && (tags.includes('chat') || tags.includes('openai')) ? 400 : 422
+}
+
+test('U+0000 and lone surrogates are refused in every field, with the status of the API', async (context) => {
   const taken: string[] = []
   await inParallel(operations.filter(takesJson), LANES, async (operation) => {
     const world = await newWorld(server.address)
@@ -176,7 +182,8 @@ test('what no text can hold is refused in every field', async (context) => {
           const valid = validCall(operation, world, which)
           const ask = asAsk(operation, valid, `${place.join('.')} holds ${written}`)
           const told = await asked.ask({ ...ask, body: replaced(valid.body ?? {}, place, `"${written}"`) })
-          const isRefused = told && [400, 422].includes(told.status) && UNSTORABLE_SAID.test(told.text)
+          const status = statusOfWrongField(operation, valid.body)
+          const isRefused = told?.status === status && UNSTORABLE_SAID.test(told.text)
           if (!isRefused) taken.push(`${ask.name}: ${told?.status} ${told?.text.slice(0, 100)}`)
         }
       }
@@ -184,6 +191,31 @@ test('what no text can hold is refused in every field', async (context) => {
   })
   assert.deepEqual([...taken, ...asked.violations].slice(0, 20), [])
   context.diagnostic(`${UNSTORABLE.length} values`)
+})
+
+test('U+0000 is refused in every part of a path and in every query, with the status of the API', async () => {
+  const taken: string[] = []
+  await inParallel(operations, LANES, async (operation) => {
+    const world = await newWorld(server.address)
+    const valid = validCall(operation, world)
+    const status = statusOfWrongField(operation, valid.body)
+    const [bare = '', query = ''] = valid.path.split('?')
+    const parts = operation.template.split('/')
+    const paths = parts.flatMap((part, at) =>
+      part.startsWith('{') ? [`${bare.split('/').with(at, 'a%00b').join('/')}?${query}`] : [],
+    )
+    const names = [
+      'unknown',
+      ...operation.parameters.flatMap(({ in: at, name }) => (at === 'query' ? [name] : [])),
+    ]
+    for (const name of names) paths.push(`${bare}?${query}&${name}=a%00b`)
+    for (const path of paths) {
+      const told = await asked.ask(asAsk(operation, { ...valid, path }, path))
+      const isRefused = told?.status === status && UNSTORABLE_SAID.test(told.text)
+      if (!isRefused) taken.push(`${operation.name} ${path}: ${told?.status} ${told?.text.slice(0, 100)}`)
+    }
+  })
+  assert.deepEqual([...taken, ...asked.violations].slice(0, 20), [])
 })
 
 test('a part of the path, or of the query, is something else', async (context) => {

@@ -38,6 +38,7 @@ type Schema = {
   enum?: unknown[]
   const?: unknown
   default?: unknown
+  minimum?: number
   example?: unknown
   examples?: unknown[]
 }
@@ -76,7 +77,7 @@ function variantsOf(document: Document, path: string, method: string, described:
     leavesOf(document, schema).map((leaf) => ({ place, name, type: leaf.type, isRequired: required })),
   )
   const shown = parameters.flatMap(({ name, required, schema, example }) =>
-    required ? [[name, example ?? schema.default ?? exampleOf(document, schema)]] : [],
+    required ? [[name, example ?? schema.default ?? exampleOf(document, schema) ?? schema.minimum]] : [],
   )
   return bodies.map((schema) => ({
     key: bodies.length > 1 && schema ? `${operationId} ${schema.title}` : operationId,

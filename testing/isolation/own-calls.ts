@@ -21,6 +21,7 @@ const LAST = [
   ...[
     'deleteNote',
     'revokeApiKey',
+    'retireSigningSecret',
     'removeForm',
     'deleteVisitor',
     'deleteChatbot',
@@ -61,6 +62,7 @@ export async function makeReady(
   { own, userId }: Tenant,
 ): Promise<void> {
   if (key === 'consoleTestProvider' || key === 'consoleSaveProvider') await keepKey(connections, userId)
+  if (key === 'retireSigningSecret') await keepSecret(connections, own)
   if (key === 'consoleSaveDraft') await removeDraft(connections, own.chatbotOwned)
   if (key === 'consolePublish' || key === 'consoleRestoreVersion')
     await writeDraft(connections, own.chatbotOwned)
@@ -89,6 +91,16 @@ async function keepKey(connections: Connections, userId: string): Promise<void> 
     sql`
       insert into provider_keys (owner_id, provider, sealed, hint, default_model)
       values (${userId}, 'openai', '', '…', 'gpt-4o-mini') on conflict do nothing`,
+  ])
+}
+
+/** The secrets that were made meanwhile have taken its place. */
+async function keepSecret(connections: Connections, own: Tenant['own']): Promise<void> {
+  await asSystem(connections, (sql) => [
+    sql`
+      insert into signing_secrets (id, chatbot_id, sealed, hint)
+      values (${own.signingSecret}, ${own.chatbotOwned}, '', '…')
+      on conflict (id) do update set chatbot_id = excluded.chatbot_id`,
   ])
 }
 

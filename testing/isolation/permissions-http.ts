@@ -110,6 +110,7 @@ export function requestOf({ operation, make }: Case, target: Target) {
     slug: chatbot.slug,
     model: chatbot.slug,
     key_id: chatbot.keyId,
+    secret_id: chatbot.signingSecretId,
     visitor_id: encodeURIComponent(chatbot.guest.visitorKey),
     session_id: world.sessionKey,
     id: chatbot.id,
@@ -296,6 +297,9 @@ function consoleOwner(): Record<string, Make> {
     'GET /api/console/setup': () => ({}),
     'POST /api/console/setup/claim': body({ code: 'nobody’s' }),
     'GET /api/console/me': () => ({}),
+    'GET /api/console/chatbots/{id}/signing-secrets': () => ({}),
+    'POST /api/console/chatbots/{id}/signing-secrets': () => ({}),
+    'DELETE /api/console/chatbots/{id}/signing-secrets/{secret_id}': () => ({}),
     'GET /api/console/providers': () => ({}),
     'POST /api/console/providers/{provider}/test': () => ({
       path: '/api/console/providers/openai/test',

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import postgres, { type PendingQuery, type ReservedSql, type Row, type RowList } from 'postgres'
 import { openDatabase } from '../../server/database/database.ts'
 import { asPerson, asSystem, type Identity, Refused } from '../../server/database/transaction.ts'
-import { createTestDatabase } from '../database.ts'
+import { asLoginRole, createTestDatabase } from '../database.ts'
 import { OPERATIONS, type Operation, statementFor, type Thing, thingsOf } from './permissions-sql.ts'
 import { type Cells, differences, linesOf, ROLES, type Role } from './permissions-table.ts'
 import { furnish, newWorld, sha256 } from './permissions-world.ts'
@@ -27,15 +27,16 @@ const columns = await changeableColumns()
 
 /** Those that a person may change; of a table that has none, all. */
 async function changeableColumns(): Promise<Map<string, string[]>> {
-  const rows = await connections.use(
+  const rows = await asLoginRole(
+    connections,
     (sql) => sql<{ table: string; columns: string[] }[]>`
       select c.relname as table, coalesce(
         json_agg(a.attname) filter (where has_column_privilege('frontdesk_app', c.oid, a.attnum, 'update')),
         json_agg(a.attname)
       ) as columns
       from pg_class c join pg_attribute a on a.attrelid = c.oid
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-        and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+        and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
       group by c.relname`,
   )
   return new Map(rows.map(({ table, columns }) => [table, columns]))
@@ -99,7 +100,7 @@ async function rowsOf(operation: Operation, thing: Thing, identity: Identity | n
 
 /** In the role of a person, without being one. */
 function asNobody(build: (sql: ReservedSql) => Queries) {
-  return connections.use(async (sql) => {
+  return asLoginRole(connections, async (sql) => {
     const all = [
       sql`begin`,
       sql`select set_config('role', 'frontdesk_app', true)`,
@@ -145,7 +146,7 @@ test('the server itself can do each of it, to exactly one row, so that no refusa
   for (const [name, thing] of Object.entries(things)) {
     for (const operation of operationsOn(thing)) {
       const isMigration = thing.table === 'frontdesk_migrations'
-      const count = await connections.use(async (sql) => {
+      const count = await asLoginRole(connections, async (sql) => {
         await sql`begin`
         try {
           if (!isMigration) await sql`select set_config('role', 'frontdesk_system', true)`
@@ -168,10 +169,11 @@ test('everybody may do with every row what docs/permissions.md says, and nothing
 })
 
 test('the file names every table and view, and views take no writing', async () => {
-  const rows = await connections.use(
+  const rows = await asLoginRole(
+    connections,
     (sql) => sql<{ name: string; isWritable: boolean }[]>`
       select relname as name, relkind = 'v' and pg_relation_is_updatable(oid, true) <> 0 as "isWritable"
-      from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`,
+      from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`,
   )
   const named = new Set(Object.values(things).map(({ table }) => table))
   const missing = rows.map(({ name }) => name).filter((name) => !named.has(name))

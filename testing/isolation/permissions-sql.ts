@@ -42,6 +42,7 @@ export function thingsOf(world: World): Record<string, Thing> {
     'a version of a public chatbot': { ...ofShown, ...version(shown) },
     'a version of a private chatbot': { ...ofHidden, ...version(hidden) },
     'an owner’s key for a provider': { ...ofShown, ...providerKey(people.owner) },
+    'a chatbot’s signing secret': { ...ofShown, ...signingSecret(shown) },
     'an API key': { ...ofShown, ...apiKey(shown) },
     'an API key of a private chatbot': { ...ofHidden, ...apiKey(hidden) },
     'a visitor': { ...ofShown, ...visitor(shown) },
@@ -139,6 +140,14 @@ function apiKey({ id, keyId }: Peopled) {
     table: 'api_keys',
     where: idIs(keyId),
     another: { chatbot_id: quoted(id), prefix: "'fd_'", hash: NEW_BYTES },
+  }
+}
+
+function signingSecret({ id, signingSecretId }: Peopled) {
+  return {
+    table: 'signing_secrets',
+    where: idIs(signingSecretId),
+    another: { id: 'gen_random_uuid()', chatbot_id: quoted(id), sealed: "''", hint: "''" },
   }
 }
 
@@ -276,8 +285,8 @@ function ofServer({ chatbots, refreshHash, serverId }: World): Record<string, Th
     'a day of a budget': {
       ...whose,
       table: 'budget_days',
-      where: `chatbot_id = ${chatbotId}`,
-      another: { chatbot_id: chatbotId, day: "'2026-01-02'", person: "''", tokens: '1' },
+      where: `scope = 'chatbot ' || ${chatbotId}`,
+      another: { scope: `'chatbot ' || ${chatbotId}`, day: "'2026-01-02'", tokens: '1' },
     },
     'a call under its Idempotency-Key': {
       ...whose,

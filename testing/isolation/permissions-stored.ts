@@ -1,6 +1,7 @@
 /** What is stored, row by row, so that two moments can be compared. */
 import type { Connections } from '../../server/database/connections.ts'
 import { asSystem } from '../../server/database/transaction.ts'
+import { asLoginRole } from '../database.ts'
 
 /** The server's own notes, which any call may add to. */
 const OF_SERVER = ['frontdesk_migrations', 'servers', 'idempotent_calls', 'budget_days', 'known_networks']
@@ -21,10 +22,10 @@ export async function storedRows(connections: Connections): Promise<string[]> {
 let tables: Promise<string[]> | undefined
 
 function tablesOf(connections: Connections): Promise<string[]> {
-  tables ??= connections.use(async (sql) => {
+  tables ??= asLoginRole(connections, async (sql) => {
     const rows = await sql<{ name: string }[]>`
       select relname as name from pg_class
-      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') order by relname`
     return rows.map(({ name }) => name)
   })
   return tables

@@ -22,6 +22,7 @@ export type Peopled = {
   /** Which its records were begun with. */
   formerFormId: string
   keyId: string
+  signingSecretId: string
   apiKey: string
   guest: Guest
   /** Another visitor of the same chatbot. */
@@ -119,7 +120,13 @@ export function newWorld({ assistant, onboarding, passwordHash = '' }: Given = {
 }
 
 function newPlace(owner: Person | null, id: string): Peopled {
-  const ids = { id, slug: `chatbot-${id}`, formerFormId: randomUUID(), keyId: randomUUID() }
+  const ids = {
+    id,
+    slug: `chatbot-${id}`,
+    formerFormId: randomUUID(),
+    keyId: randomUUID(),
+    signingSecretId: randomUUID(),
+  }
   const formId = owner ? randomUUID() : null
   const apiKey = `fd_${randomUUID()}${randomUUID()}`
   return { ...ids, formId, owner, apiKey, guest: newGuest(), fellow: newGuest(), client: newTalk() }
@@ -157,8 +164,8 @@ export function furnish(sql: ReservedSql, world: World): Queries {
       insert into known_networks (account, network)
       values (decode(${world.refreshHash}, 'hex'), decode(${world.refreshHash}, 'hex'))`,
     sql`
-      insert into budget_days (chatbot_id, day, person, tokens)
-      values (${world.chatbots.shown.id}, '2026-01-01', '', 1)`,
+      insert into budget_days (scope, day, tokens)
+      values ('chatbot ' || ${world.chatbots.shown.id}::text, '2026-01-01', 1)`,
   ]
 }
 
@@ -174,7 +181,7 @@ export function clear(sql: ReservedSql, world: World): Queries {
     sql`delete from conversations where chatbot_id = any (${operators}::uuid[])`,
     sql`delete from api_keys where chatbot_id = any (${operators}::uuid[])`,
     sql`delete from forms where id = any (${forms}::uuid[])`,
-    sql`delete from budget_days where chatbot_id = ${shown.id}`,
+    sql`delete from budget_days where scope = 'chatbot ' || ${shown.id}::text`,
     sql`delete from known_networks where account = decode(${world.refreshHash}, 'hex')`,
     sql`delete from setup`,
     sql`delete from servers where id = ${world.serverId}`,
@@ -207,6 +214,7 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
     sql`
       insert into api_keys (id, chatbot_id, name, prefix, hash)
       values (${keyId}, ${id}, ${name}, ${apiKey.slice(0, 11)}, decode(${sha256(apiKey)}, 'hex'))`,
+    sql`insert into signing_secrets (id, chatbot_id, sealed, hint) values (${chatbot.signingSecretId}, ${id}, '', ${name})`,
     ...guest(sql, id, chatbot.guest, name, owner && owner !== 'other' ? world.words : name),
     ...guest(sql, id, chatbot.fellow, 'fellow'),
     sql`

@@ -27,6 +27,7 @@ const OWNERS: Record<string, string> = {
   provider_keys: 't.owner_id',
   setup: 'null::uuid',
   api_keys: OF_CHATBOT,
+  signing_secrets: OF_CHATBOT,
   forms: OF_CHATBOT,
   visitors: OF_CHATBOT,
   conversations: ofConversation('t.id'),
@@ -37,7 +38,9 @@ const OWNERS: Record<string, string> = {
   conversation_notes: ofConversation('t.conversation_id'),
   records: ofConversation('t.conversation_id'),
   record_items: `(select ${ofConversation('r.conversation_id')} from records r where r.id = t.record_id)`,
-  budget_days: OF_CHATBOT,
+  budget_days: `case
+    when t.scope ~ '^(chatbot|person|network|visitors) ' then
+      (select b.owner_id from chatbots b where b.id = split_part(t.scope, ' ', 2)::uuid) end`,
   servers: 'null::uuid',
   idempotent_calls: 'null::uuid',
   known_networks: 'null::uuid',
@@ -50,7 +53,7 @@ export async function storedRows(connections: Connections): Promise<StoredRow[]>
       select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as key
       from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
         join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') group by 1`,
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') group by 1`,
   ])
   for (const { name } of tables)
     assert.ok(name in OWNERS, `rows.ts does not say whose the rows of ${name} are`)

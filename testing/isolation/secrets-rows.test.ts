@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newConversation, newUser } from '../client.ts'
+import { asLoginRole } from '../database.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
 import { findSecrets, newSecret } from './secrets.ts'
 
@@ -11,7 +12,8 @@ test('what somebody said is not in the log, nor in the answer, where Postgres re
   const id = await newConversation(address, token)
   const said = newSecret('said')
   // As a fault of ours would be: what the code takes for granted does not hold.
-  await connections.use(
+  await asLoginRole(
+    connections,
     async (sql) =>
       await sql`alter table messages add constraint never_said check (content not like '%said-%') not valid`,
   )

@@ -24,7 +24,7 @@ test('a database that does not let us in is named without its password', async (
   const cases: [url: string, code: number, told: RegExp][] = [
     [`postgres://me:${inUrl}@127.0.0.1:1/x`, 1, /database at 127\.0\.0\.1:1 cannot be used/],
     [`postgres://me:${inUrl}@127.0.0.1:${port}/x`, 1, /password authentication failed/],
-    [`postgres://me:${inUrl}@nowhere.invalid/x`, 1, /database at nowhere\.invalid cannot be used/],
+    [`postgres://me:${inUrl}@nowhere.invalid/x`, 1, /database at nowhere\.invalid:5432 cannot be used/],
     [`postgres://me:${inUrl}@127.0.0.1:${port}/x?sslmode=require`, 1, /cannot be used/],
     [`postgres://me:${inUrl}@127.0.0.1:port/x`, 78, /^DATABASE_URL: should be/],
     [`postgres://me:${inUrl}%zz@127.0.0.1:1/x`, 78, /^DATABASE_URL: should be/],

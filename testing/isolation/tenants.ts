@@ -172,6 +172,7 @@ async function ownChatbots(address: string, mine: Mine, canary: string) {
   const newKey = ({ id }: Chatbot) => mine('POST', `/chatbots/${id}/keys`, { name: canary })
   const [key, ended, publicKey] = [await newKey(hidden), await newKey(hidden), await newKey(shown)]
   await mine('DELETE', `/chatbots/${hidden.id}/keys/${ended.id}`)
+  const signing = await mine('POST', `/api/console/chatbots/${shown.id}/signing-secrets`)
 
   const visitorKey = `visitor ${randomUUID()}`
   const visitor = await newVisitor(address, shown, visitorKey, canary)
@@ -185,6 +186,7 @@ async function ownChatbots(address: string, mine: Mine, canary: string) {
   const ids = {
     ...{ chatbotOwned: hidden.id, chatbotOfKey: hidden.id, chatbotOfHistory: hidden.id, model: hidden.id },
     ...{ chatbotShown: shown.id, slug: hidden.public_url_slug, apiKey: key.key, apiKeyId: key.id },
+    signingSecret: signing.id,
     ...{ clientSession, message: messages[0].id, ...visitor },
   }
   const keys = { publicKey: publicKey.key as string, endedKey: ended.key as string }

@@ -56,7 +56,7 @@ export function keyOf(label: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
+    .replace(/^[^a-z]+|_$/g, '')
   return ascii.slice(0, 40)
 }
 

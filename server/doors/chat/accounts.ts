@@ -1,7 +1,8 @@
 import Type from 'typebox'
-import { networkOf } from '../../http/address.ts'
+import { networkOf, networksOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { callerNamed } from '../../http/idempotency/callers.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { guardSignIn } from '../../http/limits/sign-in-guard.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId } from '../../http/schemas.ts'
@@ -58,6 +59,7 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatDoor
       const email = body.email.trim()
       refuseWrongEmail(email)
       refuseWrongPassword(body.password)
+      await takeOrRefuse(reply, limits, { signUpsOfAddress: networksOf(request) })
       const { member, tokens } = await accounts.signUp(email, body.password)
       // Whose address it is, is open until it is confirmed.
       if (tokens) await networks.remember({ email }, networkOf(request))
@@ -133,8 +135,14 @@ export function requireFields(
   names: readonly string[],
   code: 'credentials_missing' | 'refresh_token_missing' | 'message_required',
 ) {
-  return async (request: { body: unknown }): Promise<void> => {
-    const body = request.body as Record<string, unknown> | null | undefined
+  const require = requireFilled(names, code)
+  return async (request: { body: unknown }): Promise<void> => require(request.body)
+}
+
+/** The same, of a body. */
+export function requireFilled(names: readonly string[], code: Parameters<typeof requireFields>[1]) {
+  return (sent: unknown): void => {
+    const body = sent as Record<string, unknown> | null | undefined
     const isMissing = (name: string) => {
       const value = body?.[name]
       return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')

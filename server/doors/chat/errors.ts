@@ -4,6 +4,7 @@ import { type ErrorShape, errorHandler, toProblem, type Wording } from '../../ht
 import { errorKeys, errorSchemas } from '../../http/error-schema.ts'
 import { type FieldError, Problem, type ProblemCode } from '../../http/problems.ts'
 import { AccountRefusal, type AccountRefusalCode } from '../../identity/account-refusal.ts'
+import { TOO_COMMON } from '../../identity/common-passwords.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
 
 export const shape: ErrorShape = (problem) =>
@@ -36,7 +37,11 @@ export const ErrorText = Type.Object(
     ],
   },
 )
-export const { errors, bodyErrors } = errorSchemas((status) => (saysError(status) ? 'ErrorText' : 'Error'))
+export const { errors, bodyErrors } = errorSchemas(
+  (status) => (saysError(status) ? 'ErrorText' : 'Error'),
+  shape,
+  400,
+)
 
 function translate(error: unknown): Problem | undefined {
   const { code, errors } = toProblem(error)
@@ -61,7 +66,7 @@ const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: str
   email_taken: 'email_taken',
   invalid_email: ['invalid_field', 'Email address is invalid'],
   weak_password: ['invalid_field', 'Password is too weak'],
-  common_password: ['invalid_field', 'This password is too common'],
+  common_password: ['invalid_field', TOO_COMMON],
   password_too_long: ['invalid_field', 'Password is too long'],
   same_password: ['invalid_field', 'The new password must differ from the current one'],
   wrong_credentials: 'wrong_credentials',

@@ -1,19 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
+import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
-import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { bearer } from '../../http/schemas.ts'
 import type { SharedCall } from '../../http/shared-route.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
+import { wantsEvents } from '../../http/streams/stream-run.ts'
 import { textEncoder } from '../../http/streams/text-stream.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
+import { exampleUiMessages, isUiMessages, newestOf, uiMessageFields } from '../../http/streams/ui-messages.ts'
 import { createCheck } from '../../http/validation.ts'
-import type { Run } from '../../turn/runs/run.ts'
-import { requireFields } from './accounts.ts'
+import type { Reading } from '../../turn/runs/reading.ts'
+import { requireFilled } from './accounts.ts'
 import { CHAT_DEFAULTS, type ChatDoor, tags } from './chat-door.ts'
 import { answerError, bodyErrors } from './errors.ts'
 
@@ -46,20 +48,48 @@ const Say = Type.Object(
 )
 type Say = Static<typeof Say>
 
+const { message: _, ...SESSION } = Say.properties
+const SayUiMessages = Type.Object(
+  { ...SESSION, ...uiMessageFields },
+  {
+    title: 'From the AI SDK',
+    description: 'The body of `useChat`’s default transport; the answer is always an event stream',
+    examples: [{ id: 'holidays', ...exampleUiMessages }],
+  },
+)
+const checkUiMessages = createCheck<Static<typeof SayUiMessages>>(SayUiMessages)
+const checkSay = createCheck<Say>(Say)
+
+/** What a user's call may say, as the document shows it: the general variant last. */
+export const UserMessage = Type.Union([SayUiMessages, Say])
+
 /** What every call that runs a turn answers when it has waited. */
 export const Answered = Type.Object(
   { response: Type.String(), session_id: Type.String() },
   { examples: [{ response: 'We open at nine.', session_id: 'holidays' }] },
 )
 
-const requireMessage = requireFields(['message'], 'message_required')
+const requireMessage = requireFilled(['message'], 'message_required')
+
+type Saying = Say & { isRegeneration?: boolean }
+
+/** @throws Problem 400 for a missing message, 422 for any other wrong field */
+function sayingOf(body: unknown): Saying {
+  if (!isUiMessages(body)) {
+    requireMessage(body)
+    return checkSay(body)
+  }
+  const { id, session_id: sessionId, training_data, ...rest } = checkUiMessages(body)
+  const { text, isRegeneration } = newestOf(rest)
+  const said = checkSay({ message: text, session_id: sessionId || id, training_data })
+  return { ...said, isRegeneration }
+}
 
 /** `POST /api/chat` of a user: the token stands in the header. */
 export function userMessageCall(door: ChatDoor): SharedCall {
   const authenticate = requireUser(door.callers)
-  const check = createCheck<Say>(Say)
   return {
-    body: Say,
+    body: UserMessage,
     answer: Answered,
     isMeant: () => true,
     idempotency: async (request) => {
@@ -68,9 +98,8 @@ export function userMessageCall(door: ChatDoor): SharedCall {
     },
     handle: async (request, reply) => {
       await authenticate(request)
-      await requireMessage(request)
-      const body = check(request.body)
-      return answer(await say(door, request, reply, body), sessionIn(body), request, reply)
+      const saying = sayingOf(request.body)
+      return answer(await say(door, request, reply, saying), sessionIn(saying), request, reply)
     },
     onError: answerError,
   }
@@ -81,14 +110,17 @@ export function streamRoute(app: App, door: ChatDoor): void {
     '/api/chat/stream',
     {
       onRequest: requireUser(door.callers),
-      preValidation: requireMessage,
       config: { idempotency: callerIsUser },
+      // The handler checks the body: which of its two forms is meant decides what is wrong with it.
+      validatorCompiler: () => () => true,
       schema: {
         operationId: 'streamMessage',
-        summary: 'Say something; the reply streams as plain text, or as events when they are accepted',
+        summary: 'Send a message and stream the reply',
+        description:
+          'The reply streams as plain text. With `Accept: text/event-stream`, or for the body of `useChat`’s default transport, it is the AI SDK’s UI message stream, protocol v1.',
         tags,
         security: bearer,
-        body: Say,
+        body: UserMessage,
         response: {
           200: {
             description: 'The reply’s text as it is generated',
@@ -97,15 +129,15 @@ export function streamRoute(app: App, door: ChatDoor): void {
               'text/event-stream': { schema: Type.String() },
             },
           },
-          ...bodyErrors(401, 404),
+          ...bodyErrors(401, 404, 409),
         },
       },
     },
     async (request, reply) => {
-      const run = await say(door, request, reply, request.body)
-      await begunReply(run)
-      if (!wantsEvents(request)) return streamRun(run, reply, textEncoder)
-      return streamRun(run, reply, eventsOf(request, sessionIn(request.body)))
+      const saying = sayingOf(request.body)
+      const run = await say(door, request, reply, saying)
+      if (!wantsEvents(request)) return streamReply(run, reply, textEncoder)
+      return streamReply(run, reply, eventsOf(request, sessionIn(saying)))
     },
   )
 }
@@ -118,26 +150,25 @@ async function say(
   { limits, turns }: ChatDoor,
   request: FastifyRequest,
   reply: FastifyReply,
-  body: Say,
-): Promise<Run> {
+  body: Saying,
+): Promise<Reading> {
   const user = userOf(request)
   await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
-  return turns.take({
+  const begin = body.isRegeneration ? turns.regenerate : turns.take
+  return begin({
     identity: user,
     conversation: { sessionKey: sessionIn(body) },
     turnId: turnIdOf(request),
     text: body.message.trim(),
     trainingData: body.training_data?.trim() || undefined,
     defaults: CHAT_DEFAULTS,
+    network: networkOf(request),
   })
 }
 
 /** Waits for the reply, or streams it where the client accepts events. */
-export async function answer(run: Run, sessionId: string, request: FastifyRequest, reply: FastifyReply) {
-  if (wantsEvents(request)) {
-    await begunReply(run)
-    return streamRun(run, reply, eventsOf(request, sessionId))
-  }
+export async function answer(run: Reading, sessionId: string, request: FastifyRequest, reply: FastifyReply) {
+  if (wantsEvents(request)) return streamReply(run, reply, eventsOf(request, sessionId))
   return { response: (await wholeReplyOf(run)).content, session_id: sessionId }
 }
 

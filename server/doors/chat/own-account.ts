@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { runKnowing } from '../../fairness/caller.ts'
 import type { App } from '../../http/app.ts'
 import { bearerOf, callerOf, requireUser, userOf } from '../../http/authenticate.ts'
 import { guardGuess } from '../../http/limits/sign-in-guard.ts'
@@ -111,7 +112,9 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       const change = { current, new: new_password }
       // By the login: whoever has stolen another of this user's does not keep the user from changing it.
       const isChanged = await guardGuess(reply, limits, caller.user.loginId ?? caller.user.userId, () =>
-        accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
+        runKnowing({ isKnown: true }, () =>
+          accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
+        ),
       )
       if (!isChanged) throw new Problem('wrong_current_password')
       return { message: 'Password changed successfully' }

@@ -105,7 +105,7 @@ test('an address that names no session is refused', async () => {
     refuses(await at('POST', `${path}/retry`, { token }), 400, text, 'invalid_field')
   }
   const unstorable = await at('GET', '/api/chat/conversation/a%00b/', { token })
-  refuses(unstorable, 400, 'The request is malformed', 'malformed_request')
+  refuses(unstorable, 400, 'session_id must not hold U+0000 or a lone surrogate', 'invalid_field')
 })
 
 test('an address that cannot be decoded is refused in the shape of this door', async () => {

@@ -5,6 +5,7 @@ import {
   readSession,
   type Session,
 } from '../../conversations/session-queries.ts'
+import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
@@ -101,7 +102,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
     async (request) => {
       const sessionId = sessionIdOf(request.params)
       const session = await readSession(connections, userOf(request), sessionId)
-      return { session_id: sessionId, messages: session ? presentMessages(session) : [] }
+      return { session_id: sessionId, messages: session ? await presentMessages(session) : [] }
     },
   )
 
@@ -149,7 +150,12 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
       const user = userOf(request)
       await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
       const run = await turns
-        .retry({ identity: user, conversation: { sessionKey: sessionId }, defaults: CHAT_DEFAULTS })
+        .retry({
+          identity: user,
+          conversation: { sessionKey: sessionId },
+          defaults: CHAT_DEFAULTS,
+          network: networkOf(request),
+        })
         .catch(ifNeverUsed)
       return answer(run, sessionId, request, reply)
     },
@@ -161,7 +167,7 @@ function ifNeverUsed(error: unknown): never {
   throw error instanceof ConversationNotFound ? new NothingToRetry() : error
 }
 
-function presentMessages({ chatbot, trainingData, messages }: Session) {
+async function presentMessages({ chatbot, trainingData, messages }: Session) {
   const said = messages.map(({ id, role, content, createdAt }) => ({
     id,
     role,
@@ -169,7 +175,10 @@ function presentMessages({ chatbot, trainingData, messages }: Session) {
     created_at: createdAt.toISOString(),
   }))
   const newest = messages.findLast(({ role }) => role === 'user')?.content ?? ''
-  const told = systemMessageOf({ chatbot, trainingData: trainingData.content, text: newest }, CHAT_DEFAULTS)
+  const told = await systemMessageOf(
+    { chatbot, trainingData: trainingData.content, text: newest },
+    CHAT_DEFAULTS,
+  )
   const system = {
     id: trainingData.id,
     role: 'system' as const,

@@ -36,7 +36,7 @@ const example = {
   updated_at: exampleTime,
 }
 
-export function chatbotRoutes(app: App, { connections, callers }: ConsoleDoor): void {
+export function chatbotRoutes(app: App, { connections, callers, quotas }: ConsoleDoor): void {
   const onRequest = requireUser(callers)
   // A form is answered as it is stored; a serializer would try all kinds of field at each.
   const serializerCompiler = () => JSON.stringify
@@ -74,7 +74,7 @@ export function chatbotRoutes(app: App, { connections, callers }: ConsoleDoor): 
     async (request, reply) => {
       const blank = { description: '', is_public: false, configuration: {}, facts: '', form: null }
       const content = { ...blank, name: request.body.name, ...changeIn(request.body) }
-      const chatbot = await createPublished(connections, userOf(request), content)
+      const chatbot = await createPublished(connections, userOf(request), content, quotas)
       reply.code(201)
       return presentEdited(chatbot)
     },

@@ -5,6 +5,8 @@
 import type { FastifyInstance } from 'fastify'
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
 import type { ProviderKeys } from '../../chatbots/provider-keys.ts'
+import type { Quotas } from '../../chatbots/quotas.ts'
+import type { SigningSecrets } from '../../chatbots/signing-secrets.ts'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
@@ -25,6 +27,7 @@ import { numberRoute } from './numbers.ts'
 import { providerRoutes } from './providers.ts'
 import { recordRoute } from './records.ts'
 import { setupRoutes } from './setup.ts'
+import { signingSecretRoutes } from './signing-secrets.ts'
 import { takeOverRoutes } from './take-over.ts'
 import { unansweredRoutes } from './unanswered.ts'
 import { visitorExportRoute } from './visitor-export.ts'
@@ -35,8 +38,11 @@ export type ConsoleDoor = {
   callers: Callers
   limits: Limits
   turns: TurnTaking
+  /** What an owner may store. */
+  quotas: Quotas
   models: Models
   providerKeys: ProviderKeys
+  signingSecrets: SigningSecrets
   setup: Setup
   /** Who keeps the accounts that the dashboard signs in to. */
   accountsAre: 'built-in' | 'supabase'
@@ -64,6 +70,7 @@ export async function consoleDoor(scope: FastifyInstance, door: ConsoleDoor): Pr
   unansweredRoutes(app, door)
   recordRoute(app, door)
   draftRoutes(app, door)
+  signingSecretRoutes(app, door)
 }
 
 function translate(error: unknown): Problem | undefined {

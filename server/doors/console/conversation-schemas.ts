@@ -25,7 +25,13 @@ const summary = {
   title: orNull(Type.String()),
   visitor: orNull(
     Type.Object(
-      { visitor_id: Type.String(), name: orNull(Type.String()) },
+      {
+        visitor_id: Type.String(),
+        name: orNull(Type.String()),
+        is_verified: Type.Optional(
+          Type.Literal(true, { description: 'Left out for a visitor whose identity nothing has proved' }),
+        ),
+      },
       { description: 'Null for a program with an API key' },
     ),
   ),
@@ -143,11 +149,18 @@ export const TranscriptAnswer = Type.Object(
 )
 
 export function presentSummary(summary: Summary) {
-  const { visitorKey, visitorName, up, down } = summary
+  const { visitorKey, visitorName, isVisitorVerified, up, down } = summary
   return {
     number: summary.number,
     title: summary.title,
-    visitor: visitorKey === null ? null : { visitor_id: visitorKey, name: visitorName },
+    visitor:
+      visitorKey === null
+        ? null
+        : {
+            visitor_id: visitorKey,
+            name: visitorName,
+            ...(isVisitorVerified ? { is_verified: true as const } : {}),
+          },
     message_count: summary.messageCount,
     unread_count: summary.unreadCount,
     last_message: {

@@ -23,7 +23,7 @@ const Params = Type.Object({ id: Id })
 const VersionNumber = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] })
 const Note = Type.String({ maxLength: 500, description: 'What is new' })
 
-export function draftRoutes(app: App, { connections, callers }: ConsoleDoor): void {
+export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleDoor): void {
   const onRequest = requireUser(callers)
   const serializerCompiler = () => JSON.stringify
 
@@ -47,7 +47,7 @@ export function draftRoutes(app: App, { connections, callers }: ConsoleDoor): vo
       const change = changeIn(body)
       const user = userOf(request)
       return presentOr('draft_changed', request.params.id, (id) =>
-        saveDraft(connections, user, id, change, base),
+        saveDraft(connections, user, id, change, base, quotas),
       )
     },
   )
@@ -91,7 +91,7 @@ export function draftRoutes(app: App, { connections, callers }: ConsoleDoor): vo
     async (request) => {
       const user = userOf(request)
       return presentOr('nothing_to_publish', request.params.id, (id) =>
-        publish(connections, user, id, request.body.note?.trim() ?? ''),
+        publish(connections, user, id, request.body.note?.trim() ?? '', quotas),
       )
     },
   )
@@ -135,13 +135,13 @@ export function draftRoutes(app: App, { connections, callers }: ConsoleDoor): vo
         tags,
         security: bearer,
         params: Type.Object({ id: Id, version: VersionNumber }),
-        response: { 200: Edited, ...errors(400, 401, 404, 422) },
+        response: { 200: Edited, ...errors(400, 401, 404, 409, 422) },
       },
     },
     async (request) => {
       const { id, version } = request.params
       const user = userOf(request)
-      return presentOr('version_not_found', id, (id) => restore(connections, user, id, version))
+      return presentOr('version_not_found', id, (id) => restore(connections, user, id, version, quotas))
     },
   )
 

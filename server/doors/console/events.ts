@@ -54,7 +54,12 @@ export function eventRoute(app: App, { connections, callers, listeners }: Consol
     async (request, reply) => {
       const owner = userOf(request)
       const { id } = await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, owner, id))
-      return listeners.listen(request, reply, { watched: { chatbotId: id }, by: owner.userId, write })
+      return listeners.listen(request, reply, {
+        watched: { chatbotId: id },
+        grant: { identity: owner, chatbotId: id },
+        by: owner.userId,
+        write,
+      })
     },
   )
 }

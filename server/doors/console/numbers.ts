@@ -44,7 +44,7 @@ const example = {
 
 const NumbersAnswer = Type.Object(
   {
-    days: Type.Array(Type.Object({ date: Type.String(), ...numbers }), {
+    days: Type.Array(Type.Object({ date: Type.String({ format: 'date' }), ...numbers }), {
       description: 'Every day of the period, the first first, also those on which nothing happened',
     }),
     totals: Type.Object(numbers),

@@ -28,7 +28,12 @@ const provider = await startProvider({
 })
 const base_url = provider.baseUrl
 const server = await startTestFrontdesk({
-  env: { GROQ_API_KEY: SERVERS, GROQ_BASE_URL: base_url, GROQ_MODEL: 'servers' },
+  env: {
+    GROQ_API_KEY: SERVERS,
+    GROQ_BASE_URL: base_url,
+    GROQ_MODEL: 'servers',
+    PROVIDER_ALLOWED_HOSTS: '127.0.0.1',
+  },
 })
 const { address, connections, setupCode, database, log } = server
 const [admin, user] = [await newUser(address, 'admin'), await newUser(address)]
@@ -272,13 +277,45 @@ test('a key is in no log and no table, and opens for nobody else', async () => {
   // Moved to another's row, what is sealed is no key.
   await asSystem(connections, (sql) => [
     sql`
-      insert into provider_keys (owner_id, provider, sealed, hint, base_url, default_model)
-      select u.id, k.provider, k.sealed, k.hint, k.base_url, 'stolen' from provider_keys k, users u
+      insert into provider_keys (owner_id, provider, sealed, hint, default_model)
+      select u.id, k.provider, k.sealed, k.hint, 'stolen' from provider_keys k, users u
       where u.id <> k.owner_id on conflict do nothing`,
   ])
   assert.equal(await reply({}, user), 'For the server, by servers.')
   const stolen = await at('POST', '/openai/test', { token: user, body: {} })
   assert.equal(stolen.json.code, 'key_unreadable')
+})
+
+/** A new administrator's chatbot, which a private address serves. */
+async function servedPrivately(name: string) {
+  const [token, setRole] = [
+    await newUser(address, name),
+    (role: string) =>
+      asSystem(connections, (sql) => [sql`update users set role = ${role} where username = ${name}`]),
+  ]
+  await setRole('admin')
+  const saved = await at('PUT', '/openai', { token, body: { api_key: KEY, base_url, default_model: 'mine' } })
+  assert.equal(saved.status, 200, saved.text)
+  const chatbot = await newChatbot(address, token, {})
+  const ask = async () => (await say(address, chatbot, 'Hello')).json.response as string
+  return { token, setRole, ask }
+}
+
+test('the address of a demoted administrator is not called any more, with any key', async () => {
+  const { token, setRole, ask } = await servedPrivately('demoted')
+  assert.match(await ask(), /^For the owner, by mine/)
+  await setRole('user')
+  const before = provider.calls.length
+  // The server's own model answers instead.
+  assert.match(await ask(), /^For the server/)
+  await at('POST', '/openai/test', { token, body: {} })
+  await at('GET', '/openai/models', { token })
+  assert.deepEqual(
+    provider.calls.slice(before).map(({ key }) => key),
+    [SERVERS],
+  )
+  await setRole('admin')
+  assert.match(await ask(), /^For the owner, by mine/)
 })
 
 test('after a restart the key is as it was; with another secret it has to be entered again', async () => {

@@ -156,6 +156,7 @@ export function providerRoutes(app: App, door: ConsoleDoor): void {
         provider,
         apiKey: apiKey?.trim() ?? own?.apiKey,
         baseUrl: baseUrl ?? own?.baseUrl ?? (await standardAddress(door, user, provider)),
+        isOwned: true,
       }
       if (service.apiKey === undefined && provider !== 'ollama') throw missingKey()
       const checked = await checkService(models.at(service, wanted, LONGEST_CHECK_MS))
@@ -258,12 +259,21 @@ function missingKey(): Problem {
 }
 
 /** @throws Problem 403 for who is no administrator; 422 */
-async function checkAddress({ connections }: ConsoleDoor, user: User, baseUrl: string | null | undefined) {
+async function checkAddress(
+  { connections, models }: ConsoleDoor,
+  user: User,
+  baseUrl: string | null | undefined,
+): Promise<void> {
   if (baseUrl === undefined || baseUrl === null) return
   if (!(await isAdministrator(connections, user))) throw new Problem('administrators_only')
-  if (isAddress(baseUrl)) return
-  const errors = [{ path: 'base_url', message: 'must be an http or https address' }]
-  throw new Problem('invalid_request', { errors })
+  const message = refusalOf(models, baseUrl)
+  if (message) throw new Problem('invalid_request', { errors: [{ path: 'base_url', message }] })
+}
+
+function refusalOf(models: ConsoleDoor['models'], baseUrl: string): string | undefined {
+  if (!isAddress(baseUrl)) return 'must be an http or https address'
+  const isPrivate = models.isPrivate(new URL(baseUrl))
+  return isPrivate ? 'must be a public address, or a host that PROVIDER_ALLOWED_HOSTS names' : undefined
 }
 
 /**

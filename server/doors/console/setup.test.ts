@@ -6,6 +6,7 @@ import {
   assertBodyChecked,
   assertInvalid,
   assertProblem,
+  signed,
   UUID,
 } from '../../../testing/creators.ts'
 import { createTestDatabase } from '../../../testing/database.ts'
@@ -111,4 +112,53 @@ test('codes are not guessed', async () => {
   assert.equal((await claim(guesser, code)).status, 429)
   assert.equal((await claim(owner, code)).status, 200)
   assert.equal((await state()).json.is_open, false)
+})
+
+test('setup is closed once somebody is an administrator by SQL, active or not, and stays closed', async () => {
+  const { address, code, state, claim, connections } = await newServer()
+  const [appointed, stranger] = [await newUser(address, 'appointed'), await newUser(address)]
+  const set = (role: string, isActive: boolean) =>
+    asSystem(connections, (sql) => [
+      sql`update users set role = ${role}, is_active = ${isActive} where username = 'appointed'`,
+    ])
+  await set('admin', true)
+  assertAnswer(await state(), 200, { ...OPEN, is_open: false })
+  assertProblem(await claim(stranger, code), ...REFUSED)
+  assertProblem(await claim(appointed, code), ...REFUSED)
+  await set('admin', false)
+  assertProblem(await claim(stranger, code), ...REFUSED)
+  // Also where the operator has taken away who claimed: there is an administrator.
+  await asSystem(connections, (sql) => [sql`delete from setup`])
+  assertAnswer(await state(), 200, { ...OPEN, is_open: false })
+  assertProblem(await claim(stranger, code), ...REFUSED)
+  // The log that holds the code may be anywhere by now.
+  await set('user', true)
+  await set('admin', true)
+  await set('user', true)
+  assertAnswer(await state(), 200, { ...OPEN, is_open: false })
+  assertProblem(await claim(stranger, code), ...REFUSED)
+})
+
+test('setup is closed once an account is made as an administrator’s', async () => {
+  const { address, code, claim, connections } = await newServer()
+  const stranger = await newUser(address)
+  await asSystem(connections, (sql) => [
+    sql`insert into users (username, username_key, role) values ('made', 'made', 'admin')`,
+  ])
+  assertProblem(await claim(stranger, code), ...REFUSED)
+})
+
+test('setup is closed once a token of the main system names an administrator, and stays closed', async () => {
+  const secret = 'the main system’s secret, long enough'
+  const { address, code, state, claim, me } = await newServer({ EXTERNAL_JWT_SECRET: secret })
+  const stranger = await newUser(address)
+  const iat = Math.floor(Date.now() / 1000) - 60
+  const ada = (claims: object) => signed(secret, { user_id: 7, username: 'ada', ...claims })
+  assert.equal((await me(await ada({ iat: iat - 1 }))).is_admin, false)
+  assertAnswer(await state(), 200, OPEN)
+  assert.equal((await me(await ada({ role: 'admin', iat }))).is_admin, true)
+  assertAnswer(await state(), 200, { ...OPEN, is_open: false })
+  assertProblem(await claim(stranger, code), ...REFUSED)
+  assert.equal((await me(await ada({ iat: iat + 1 }))).is_admin, false)
+  assertProblem(await claim(stranger, code), ...REFUSED)
 })

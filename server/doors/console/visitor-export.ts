@@ -17,8 +17,16 @@ import { presentVisitor, VisitorParams, visitorIn } from './visitors.ts'
 
 const File = {
   description:
-    '`{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, the first first',
-  content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+    '`{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, oldest first',
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        additionalProperties: true,
+        examples: [{ chatbot: { name: 'Helper' }, visitor: { name: 'Grace' }, conversations: [] }],
+      },
+    },
+  },
 }
 
 /** Long enough that each is worth a write to the network. */
@@ -74,7 +82,7 @@ async function* written({ connections, owner, chatbot, visitor }: Exported): Asy
   const head = { chatbot: { id: chatbot.id, name: chatbot.name }, visitor: presentVisitor(visitor) }
   yield `${JSON.stringify(head).slice(0, -1)},"conversations":[`
   let comma = ''
-  for await (const conversation of eachConversation(connections, owner, chatbot.id, visitor.id)) {
+  for await (const conversation of eachConversation(connections, owner, chatbot.id, visitor.ids)) {
     yield `${comma}\n${JSON.stringify(presentConversation(conversation)).slice(0, -1)},"messages":[`
     comma = ','
     let separator = ''

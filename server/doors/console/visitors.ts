@@ -21,7 +21,11 @@ const Visitor = Type.Object(
     name: Type.Union([Type.String(), Type.Null()]),
     first_seen: Timestamp,
     last_seen: Timestamp,
-    is_verified: Type.Boolean({ description: 'Whether a token has proved who they are' }),
+    email: Type.Optional(Type.String({ description: 'From a signed identity' })),
+    is_verified: Type.Boolean({
+      description:
+        'Whether the chatbot’s signing secret has proved who they are; each conversation says so too',
+    }),
     conversations: Type.Array(SummaryAnswer, { description: 'The last used first, 100 at most' }),
   },
   {
@@ -54,7 +58,7 @@ export function visitorRoute(app: App, { connections, callers }: ConsoleDoor): v
     },
     async (request) => {
       const { chatbot, visitor } = await visitorIn(request, connections)
-      const conversations = await listSummariesOfVisitor(connections, chatbot.id, visitor.id)
+      const conversations = await listSummariesOfVisitor(connections, chatbot.id, visitor.ids)
       return { ...presentVisitor(visitor), conversations: conversations.map(presentSummary) }
     },
   )
@@ -79,6 +83,7 @@ export function presentVisitor(visitor: VisitorPage) {
     name: visitor.name,
     first_seen: visitor.firstSeen.toISOString(),
     last_seen: visitor.lastSeen.toISOString(),
+    ...(visitor.email === null ? {} : { email: visitor.email }),
     is_verified: visitor.isVerified,
   }
 }

@@ -5,14 +5,15 @@ import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, exampleId, exampleTime, Gone, Id, Timestamp, UUID } from '../../http/schemas.ts'
-import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../identity/api-keys.ts'
+import { bearer, exampleId, exampleTime, Gone, Id, NIL_UUID, Timestamp, UUID } from '../../http/schemas.ts'
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, SCOPES } from '../../identity/api-keys.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const shown = {
   id: Type.String(),
   name: Type.String(),
   prefix: Type.String({ description: 'Its first characters, to know it again' }),
+  scopes: Type.Array(Type.Enum([...SCOPES])),
   created_at: Timestamp,
   last_used_at: Type.Union([Timestamp, Type.Null()]),
 }
@@ -20,12 +21,23 @@ const example = {
   id: exampleId,
   name: 'Web shop',
   prefix: 'fd_Zk3xPq9a',
+  scopes: ['chat' as const],
   created_at: exampleTime,
   last_used_at: null,
 }
+const NewKey = Type.Object({
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  scopes: Type.Optional(
+    Type.Array(Type.Enum([...SCOPES]), {
+      minItems: 1,
+      maxItems: SCOPES.length,
+      description: '`["chat"]` where it is left out',
+    }),
+  ),
+})
 const Params = Type.Object({ id: Id })
 
-export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): void {
+export function apiKeyRoutes(app: App, { connections, callers, quotas }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
 
   app.post(
@@ -39,23 +51,21 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
         tags,
         security: bearer,
         params: Params,
-        body: Type.Union(
-          [Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) }), Type.Null()],
-          { examples: [{ name: 'Web shop' }] },
-        ),
+        body: Type.Union([NewKey, Type.Null()], { examples: [{ name: 'Web shop' }] }),
         response: {
           201: Type.Object(
             { ...shown, key: Type.String() },
             { examples: [{ ...example, key: 'fd_Zk3xPq9a…' }] },
           ),
-          ...bodyErrors(401, 404, 422),
+          ...bodyErrors(401, 404, 409, 422),
         },
       },
     },
     async (request, reply) => {
       const name = request.body?.name?.trim() ?? ''
+      const scopes = request.body?.scopes ?? ['chat']
       const created = await ownChatbot(request.params.id, (id) =>
-        createApiKey(connections, userOf(request), id, name),
+        createApiKey(connections, userOf(request), id, { name, scopes }, quotas),
       )
       reply.code(201).header('cache-control', 'no-store')
       return { ...presentApiKey(created), key: created.key }
@@ -100,7 +110,8 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
     async (request, reply) => {
       const { id, key_id: keyId } = request.params
       const user = userOf(request)
-      const keys = UUID.test(keyId) ? keyId : NO_KEY
+      // The chatbot is looked at first, also for what is no key's id.
+      const keys = UUID.test(keyId) ? keyId : NIL_UUID
       const outcome = await ownChatbot(id, (id) => revokeApiKey(connections, user, id, keys))
       if (outcome === 'no_chatbot') throw new Problem('chatbot_not_found')
       if (outcome === 'no_key') throw new Problem('api_key_not_found')
@@ -110,14 +121,12 @@ export function apiKeyRoutes(app: App, { connections, callers }: CreatorsDoor): 
   )
 }
 
-/** Whether the chatbot is the caller's is asked first, also for what is no key's id. */
-const NO_KEY = '00000000-0000-0000-0000-000000000000'
-
-function presentApiKey({ id, name, prefix, createdAt, lastUsedAt }: ApiKey) {
+function presentApiKey({ id, name, prefix, scopes, createdAt, lastUsedAt }: ApiKey) {
   return {
     id,
     name,
     prefix,
+    scopes,
     created_at: createdAt.toISOString(),
     last_used_at: lastUsedAt?.toISOString() ?? null,
   }

@@ -1,23 +1,27 @@
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, Refused, type User } from '../../database/transaction.ts'
+import { networkOf, networksOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { findUserOf } from '../../http/authenticate.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { callerAtAddress, callerOfUser, type FindCaller, textIn } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { type Asked, takeOrRefuse } from '../../http/limits/limits.ts'
+import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
 import { bearer, Streamed, UUID, VisitorId } from '../../http/schemas.ts'
+import { readSignedVisitor, signedIdentity } from '../../http/signed-identity.ts'
 import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
-import type { Run } from '../../turn/runs/run.ts'
+import type { Reading } from '../../turn/runs/reading.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
-import { admit, type Coming } from '../../visitors/visitor-queries.ts'
+import type { SignedVisitor } from '../../visitors/signed-visitor.ts'
+import { admit, type Coming, findVisit } from '../../visitors/visitor-queries.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 
 const DEFAULTS: DoorDefaults = { temperature: 0.7, maxTokens: 1000, whenModelsFail: 'substitute' }
@@ -31,6 +35,7 @@ const Say = Type.Object(
     visitor_id: VisitorId,
     visitor_name: Type.Optional(Type.Union([Type.String({ maxLength: 255 }), Type.Null()])),
     chatbot_id: Type.String(),
+    ...signedIdentity,
   },
   {
     examples: [
@@ -58,9 +63,10 @@ const Said = Type.Object(
 
 export function chatRoute(
   app: App,
-  { connections, callers, limits, turns, visitorTokens }: CreatorsDoor,
+  { connections, callers, limits, turns, visitorTokens, verifyVisitor }: CreatorsDoor,
 ): void {
-  const enter = createEntrance(connections)
+  const { enter, hasSpoken } = createEntrance(connections)
+  const newcomers = createNewcomers()
   const callerOf = createCallerOf({ connections, callers, visitorTokens })
 
   app.post(
@@ -78,7 +84,7 @@ export function chatRoute(
           ),
         }),
         body: Say,
-        response: { 200: Streamed(Said), ...bodyErrors(403, 404, 422) },
+        response: { 200: Streamed(Said), ...bodyErrors(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -93,15 +99,22 @@ export function chatRoute(
       const text = message.trim()
       if (text === '') return { response: NOTHING_SAID, query_time_ms: 0, visitor_token: visitorToken }
       if (!UUID.test(chatbotId)) throw new Problem('chatbot_not_found')
-      // Who borrows a visitor's name uses up nothing of theirs.
-      await takeOrRefuse(reply, limits, {
-        messagesOfVisitor: `${chatbotId} ${known ?? visitorKey}`,
-        messagesOfChatbotVisitors: chatbotId,
-      })
-
+      const signed = await readSigned(chatbotId, request.body)
       const user = await findUserOf(request, callers)
-      const visitorName = visitor_name?.trim() || null
-      const run = await say({ chatbotId, visitorKey, visitorName, visit, user }, { turnId, text })
+      const visitorName = signed?.name ?? (visitor_name?.trim() || null)
+      const email = signed?.email ?? null
+      const isVerified = signed !== undefined
+      const coming = { chatbotId, visitorKey, visitorName, visit, isVerified, email, user }
+      const isKnown = user !== undefined || isVerified
+      const isEstablished = isKnown || (known !== undefined && (await hasSpoken(coming)))
+      // Whoever borrows a visitor's name uses up nothing of theirs.
+      const visitor = `${chatbotId} ${known ?? (isVerified ? `signed ${visitorKey}` : visitorKey)}`
+      await takeOrRefuse(reply, limits, {
+        ...messageOfVisitor(request, { visitor, chatbotId, isEstablished }),
+        ...(isEstablished ? {} : newcomers.asked(request, visitor)),
+      })
+      newcomers.add(request, visitor)
+      const run = await say(coming, { turnId, text, network: networkOf(request) })
       if (wantsEvents(request)) {
         const data = { visitor: { visitor_token: visitorToken } }
         return streamRun(run, reply, new UiMessageEncoder(request.id, data))
@@ -112,13 +125,21 @@ export function chatRoute(
     },
   )
 
-  async function say(coming: Coming, said: Words): Promise<Run> {
+  /** @throws Problem 401; 422 for a token about another visitor than the body's */
+  async function readSigned(chatbotId: string, body: Static<typeof Say>): Promise<SignedVisitor | undefined> {
+    const signed = await readSignedVisitor(verifyVisitor, chatbotId, body)
+    if (!signed || signed.visitorKey === body.visitor_id) return signed
+    const errors = [{ path: 'visitor_id', message: 'must be the `sub` of the token' }]
+    throw new Problem('invalid_request', { errors })
+  }
+
+  async function say(coming: Coming, said: Words): Promise<Reading> {
     const { entered, isRemembered } = await enter(coming)
     try {
       return await turn(coming, entered, said)
     } catch (error) {
       // What was remembered may have been deleted or unpublished since.
-      if (!isRemembered || !(error instanceof ConversationNotFound)) throw error
+      if (!isRemembered || !isGone(error)) throw error
       return turn(coming, (await enter(coming, { again: true })).entered, said)
     }
   }
@@ -127,7 +148,7 @@ export function chatRoute(
     return turns.take({
       ...said,
       // Before it is public, a chatbot answers its owner, as its owner.
-      identity: { conversationId, userId: isPublic ? undefined : user?.userId },
+      identity: { conversationId, owner: isPublic ? undefined : user },
       conversation: { id: conversationId },
       chatbotId,
       defaults: DEFAULTS,
@@ -135,7 +156,14 @@ export function chatRoute(
   }
 }
 
-type Words = { text: string; turnId: string | undefined }
+/** Deleted, or of a chatbot that is private by now. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof ConversationNotFound || (error instanceof Refused && error.reason === 'session_closed')
+  )
+}
+
+type Words = { text: string; turnId: string | undefined; network: string }
 type Entered = { conversationId: string; isPublic: boolean }
 
 /** A user, whoever has a visitor's token, or somebody who says that they are this visitor. */
@@ -173,14 +201,19 @@ function createEntrance(connections: Connections) {
   const conversations = new LRUCache<string, string>({ max: REMEMBERED })
   const names = new LRUCache<string, string>({ max: REMEMBERED })
 
+  /** A token alone does not say so: it is given to whoever writes nothing, too. */
+  const hasSpoken = async (coming: Coming): Promise<boolean> => {
+    if (conversations.has(keyOf(coming))) return true
+    return (await findVisit(connections, coming)) !== undefined
+  }
+
   /** @throws Problem 403, 404 */
-  return async (
+  const enter = async (
     coming: Coming,
     { again = false } = {},
   ): Promise<{ entered: Entered; isRemembered: boolean }> => {
-    const visitor = JSON.stringify([coming.chatbotId, coming.visitorKey])
-    const key = visitor + coming.visit
-    const hasNewName = coming.visitorName !== null && coming.visitorName !== names.get(visitor)
+    const key = keyOf(coming)
+    const hasNewName = coming.visitorName !== null && coming.visitorName !== names.get(key)
     const conversationId = again || hasNewName ? undefined : conversations.get(key)
     if (conversationId) return { entered: { conversationId, isPublic: true }, isRemembered: true }
 
@@ -188,8 +221,29 @@ function createEntrance(connections: Connections) {
     if (admission === 'no_chatbot') throw new Problem('chatbot_not_found')
     if (admission === 'private') throw new Problem('chatbot_private')
     if (admission.isPublic) conversations.set(key, admission.conversationId)
-    if (coming.visitorName !== null) names.set(visitor, coming.visitorName)
+    if (coming.visitorName !== null) names.set(key, coming.visitorName)
     return { entered: admission, isRemembered: false }
+  }
+  return { enter, hasSpoken }
+}
+
+function keyOf({ chatbotId, visitorKey, visit, isVerified }: Coming): string {
+  return JSON.stringify([chatbotId, visitorKey, visit, isVerified])
+}
+
+/**
+ * Old clients send their `visitor_id` and no token, with each message: such a visitor is new once in a
+ * network, not at each message.
+ */
+function createNewcomers() {
+  const seen = new LRUCache<string, true>({ max: REMEMBERED })
+  const keyIn = (request: FastifyRequest, visitor: string) => `${networkOf(request)} ${visitor}`
+  return {
+    asked: (request: FastifyRequest, visitor: string): Asked =>
+      seen.has(keyIn(request, visitor)) ? {} : { newVisitorsOfAddress: networksOf(request) },
+    add: (request: FastifyRequest, visitor: string): void => {
+      seen.set(keyIn(request, visitor), true)
+    },
   }
 }
 

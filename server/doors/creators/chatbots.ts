@@ -38,7 +38,7 @@ const NewChatbotBody = Type.Object(
   {
     name: Name,
     description: Type.Optional(Description),
-    is_public: Type.Optional(Type.Boolean()),
+    is_public: Type.Optional(Type.Boolean({ description: 'true where it is left out' })),
     configuration: Type.Optional(Configuration),
     public_url_slug: Type.Optional(Slug),
   },
@@ -83,7 +83,7 @@ const ChatbotAnswer = Type.Object(
 
 const Params = Type.Object({ id: Id })
 
-export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor): void {
+export function chatbotRoutes(app: App, { connections, callers, quotas }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
 
   app.get(
@@ -119,18 +119,19 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
       const {
         name,
         description = '',
-        is_public: isPublic = false,
+        is_public: isPublic = true,
         configuration,
         public_url_slug,
       } = request.body
       checkConfiguration(configuration)
-      const chatbot = await createChatbot(connections, userOf(request), {
+      const content = {
         name: name.trim(),
         description,
         isPublic,
         configuration: withoutNulls(configuration),
         slug: public_url_slug,
-      })
+      }
+      const chatbot = await createChatbot(connections, userOf(request), content, quotas)
       return presentChatbot(chatbot)
     },
   )
@@ -176,7 +177,7 @@ export function chatbotRoutes(app: App, { connections, callers }: CreatorsDoor):
         if (configuration && method === 'PATCH') changes.configurationPatch = configuration
         const user = userOf(request)
         return presentChatbot(
-          await ownChatbot(request.params.id, (id) => changeChatbot(connections, user, id, changes)),
+          await ownChatbot(request.params.id, (id) => changeChatbot(connections, user, id, changes, quotas)),
         )
       },
     })

@@ -4,7 +4,9 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
+import type { Quotas } from '../../chatbots/quotas.ts'
 import type { Connections } from '../../database/connections.ts'
+import { Refused } from '../../database/transaction.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits/limits.ts'
@@ -12,6 +14,8 @@ import { Problem } from '../../http/problems.ts'
 import type { Callers } from '../../identity/callers.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { DefaultBudgets } from '../../usage/default-budgets.ts'
+import type { VerifyVisitor } from '../../visitors/signed-visitor.ts'
 import type { VisitorTokens } from '../../visitors/visitor-tokens.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { chatRoute } from './chat.ts'
@@ -31,7 +35,12 @@ export type CreatorsDoor = {
   callers: Callers
   limits: Limits
   turns: TurnTaking
+  /** What an owner may store. */
+  quotas: Quotas
+  /** The budgets of chatbots whose owner set none. */
+  defaults: DefaultBudgets
   visitorTokens: VisitorTokens
+  verifyVisitor: VerifyVisitor
 }
 
 export const tags = ['creators']
@@ -40,6 +49,11 @@ export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): 
   scope.setErrorHandler(
     errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
   )
+  // null for an optional field is the same as leaving it out. A required one is then missing.
+  scope.addHook('preValidation', (request, _reply, done) => {
+    request.body = withoutNullFields(request.body)
+    done()
+  })
   const app = typed(scope)
   profileRoutes(app, door)
   chatbotRoutes(app, door)
@@ -55,9 +69,15 @@ export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): 
   historyRoute(app, door)
 }
 
+function withoutNullFields(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+}
+
 function translate(error: unknown): Problem | undefined {
   if (error instanceof SlugTaken) return new Problem('slug_taken')
   // It was deleted, or unpublished, while the visitor wrote.
   if (error instanceof ConversationNotFound) return new Problem('chatbot_not_found')
+  if (error instanceof Refused && error.reason === 'session_closed') return new Problem('chatbot_private')
   return undefined
 }

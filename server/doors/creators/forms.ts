@@ -28,7 +28,7 @@ const example: Form = {
 const FormSchema = Type.Unsafe<Form>({ $ref: 'Form#' })
 const Params = Type.Object({ id: Id })
 
-export function formRoutes(app: App, { connections, callers }: CreatorsDoor): void {
+export function formRoutes(app: App, { connections, callers, quotas }: CreatorsDoor): void {
   const onRequest = requireUser(callers)
   app.addSchema({ ...Form, $id: 'Form', examples: [example] })
   // A form is answered as it is stored; a serializer would try all kinds of field at each.
@@ -69,7 +69,7 @@ export function formRoutes(app: App, { connections, callers }: CreatorsDoor): vo
         security: bearer,
         params: Params,
         body: FormSchema,
-        response: { 200: FormSchema, ...bodyErrors(401, 404, 422) },
+        response: { 200: FormSchema, ...bodyErrors(401, 404, 409, 422) },
       },
     },
     async (request) => {
@@ -77,7 +77,7 @@ export function formRoutes(app: App, { connections, callers }: CreatorsDoor): vo
       const found = checkForm(form)
       if (found.length > 0) throw new Problem('invalid_request', { errors: found })
       const user = userOf(request)
-      await ownChatbot(request.params.id, (id) => setForm(connections, user, id, form as Form))
+      await ownChatbot(request.params.id, (id) => setForm(connections, user, id, form as Form, quotas))
       return form as Form
     },
   )

@@ -90,7 +90,6 @@ test('a visitor reads what they said, and nobody else does', async () => {
     [other.tokens.get('grace')],
     [graces?.replace(/.$/, '')],
     [undefined, undefined, stranger],
-    [undefined, undefined, 'expired'],
     // All of the chatbot's is the owner's alone.
     [graces, ''],
     [graces, '', stranger],
@@ -101,6 +100,8 @@ test('a visitor reads what they said, and nobody else does', async () => {
   for (const [visitorToken, query, token] of refused) {
     assertProblem(await read(visitorToken, query, token), 403, ...NOT_ALLOWED)
   }
+  const refusedToken = await read(undefined, undefined, 'expired')
+  assertProblem(refusedToken, 401, 'Invalid authentication credentials', 'token_invalid')
 })
 
 test('an unknown chatbot has no history', async () => {

@@ -4,7 +4,7 @@ import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
 import { type Exchange, readExchanges } from '../../conversations/inbox-queries.ts'
 import type { User, Visitor } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
-import { findUserOf } from '../../http/authenticate.ts'
+import { findUserOf, requireUser } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Id, Timestamp, UUID } from '../../http/schemas.ts'
@@ -61,7 +61,7 @@ export function historyRoute(app: App, door: CreatorsDoor): void {
             { history: Type.Array(Entry), count: Type.Integer() },
             { examples: [{ history: [example], count: 1 }] },
           ),
-          ...errors(400, 403, 404, 422),
+          ...errors(400, 401, 403, 404, 422),
         },
       },
     },
@@ -71,7 +71,11 @@ export function historyRoute(app: App, door: CreatorsDoor): void {
         UUID.test(chatbotId) && (await findChatbotToShow(connections, { id: chatbotId })) !== undefined
       if (!isThere) throw new Problem('chatbot_not_found')
       const reader = await readerOf(request, chatbotId, visitorKey)
-      if (!reader) throw new Problem('forbidden')
+      if (!reader) {
+        // A token that does not count is the reason, so the client has to hear of it.
+        if (request.headers.authorization !== undefined) await requireUser(callers)(request)
+        throw new Problem('forbidden')
+      }
       const exchanges = await readExchanges(connections, reader, { chatbotId, visitorKey, limit })
       return { history: exchanges.map(presentExchange), count: exchanges.length }
     },

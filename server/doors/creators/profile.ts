@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import {
   findOwnProfile,
-  findProfile,
+  findPublicProfile,
   type Profile as StoredProfile,
   saveProfile,
 } from '../../chatbots/profile-queries.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
+import { findUserOf, requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Timestamp, UUID } from '../../http/schemas.ts'
@@ -85,10 +85,11 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsDoor):
     },
     async (request) => {
       const { user_id: userId } = request.query
+      const user = userId === undefined ? userOf(request) : await findUserOf(request, callers)
       const profile =
-        userId === undefined
-          ? await findOwnProfile(connections, userOf(request))
-          : UUID.test(userId) && (await findProfile(connections, userId))
+        user && (userId === undefined || userId.toLowerCase() === user.userId)
+          ? await findOwnProfile(connections, user)
+          : userId !== undefined && UUID.test(userId) && (await findPublicProfile(connections, userId))
       if (!profile) throw new Problem('profile_not_found')
       return presentProfile(profile)
     },

@@ -63,14 +63,22 @@ const examplePeriod = {
 
 export const UsageAnswer = Type.Object(
   {
-    days: Type.Array(Type.Object({ date: Type.String(), ...ofPeriod }), {
+    days: Type.Array(Type.Object({ date: Type.String({ format: 'date' }), ...ofPeriod }), {
       description: 'Every day of the period, the first first, also those without turns',
     }),
     totals: Type.Object(ofPeriod),
     budget: Type.Object({
-      daily_tokens: orNull(Type.Integer({ description: 'Of `configuration`; null for no budget' })),
+      daily_tokens: orNull(
+        Type.Integer({
+          description:
+            'Of `configuration`, else the default of this server, which counts visitors alone; null for no budget',
+        }),
+      ),
       daily_tokens_per_visitor: orNull(Type.Integer()),
       used_today: Type.Integer({ description: 'Tokens, those reserved for replies under way included' }),
+      is_server_spent: Type.Boolean({
+        description: 'Whether the keys of this server have too few tokens left today; an own key goes on',
+      }),
     }),
   },
   {
@@ -78,7 +86,12 @@ export const UsageAnswer = Type.Object(
       {
         days: [{ date: '2026-01-31', ...examplePeriod }],
         totals: examplePeriod,
-        budget: { daily_tokens: 500_000, daily_tokens_per_visitor: 20_000, used_today: 114_400 },
+        budget: {
+          daily_tokens: 500_000,
+          daily_tokens_per_visitor: 20_000,
+          used_today: 114_400,
+          is_server_spent: false,
+        },
       },
     ],
   },

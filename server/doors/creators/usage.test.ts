@@ -83,7 +83,12 @@ test('a chatbot that nobody spoke to has 30 days of nothing, and no budget', asy
     assert.deepEqual(figures, NOTHING)
   }
   assert.deepEqual(json.totals, NOTHING)
-  assert.deepEqual(json.budget, { daily_tokens: null, daily_tokens_per_visitor: null, used_today: 0 })
+  assert.deepEqual(json.budget, {
+    daily_tokens: null,
+    daily_tokens_per_visitor: null,
+    used_today: 0,
+    is_server_spent: false,
+  })
 })
 
 test('usage adds up to what the models said, by day and by model', async () => {
@@ -260,7 +265,12 @@ test('a turn under way is listed, and counts once it is over', async () => {
   await asking
   const { json } = await usageOf(chatbot)
   assert.equal(json.totals.turns, 1)
-  assert.deepEqual(json.budget, { daily_tokens: 100_000, daily_tokens_per_visitor: null, used_today: 10 })
+  assert.deepEqual(json.budget, {
+    daily_tokens: 100_000,
+    daily_tokens_per_visitor: null,
+    used_today: 10,
+    is_server_spent: false,
+  })
   assert.equal((await booked(connections, chatbot.id)).get(''), 10)
 })
 

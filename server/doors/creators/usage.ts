@@ -6,7 +6,7 @@ import { errors } from '../../http/error-schema.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Day, Period, periodOf, today, USUAL_DAYS } from '../../http/period.ts'
 import { bearer, Id, Page, PageSize } from '../../http/schemas.ts'
-import { listTurns, readUsage, readUsedToday } from '../../usage/usage-queries.ts'
+import { listTurns, readBudgetState, readUsage } from '../../usage/usage-queries.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
 import { presentPeriod, presentTurn, TurnsAnswer, UsageAnswer } from './usage-schemas.ts'
 
@@ -15,7 +15,7 @@ export function usageRoutes(app: App, door: CreatorsDoor): void {
   turnUsageRoute(app, door)
 }
 
-function usageRoute(app: App, { connections, callers }: CreatorsDoor): void {
+function usageRoute(app: App, { connections, callers, defaults }: CreatorsDoor): void {
   app.get(
     '/chatbots/:id/usage',
     {
@@ -35,17 +35,20 @@ function usageRoute(app: App, { connections, callers }: CreatorsDoor): void {
       const { id, configuration } = await ownChatbot(request.params.id, (id) =>
         findOwnChatbot(connections, userOf(request), id),
       )
-      const [usage, usedToday] = await Promise.all([
+      const own = configuration.daily_token_budget
+      const ownPerVisitor = configuration.daily_token_budget_per_visitor
+      const [usage, state] = await Promise.all([
         readUsage(connections, id, days),
-        readUsedToday(connections, id),
+        readBudgetState(connections, id, { own, defaults }),
       ])
       return {
         days: usage.days.map((day) => ({ date: day.date, ...presentPeriod(day) })),
         totals: presentPeriod(usage.totals),
         budget: {
-          daily_tokens: configuration.daily_token_budget ?? null,
-          daily_tokens_per_visitor: configuration.daily_token_budget_per_visitor ?? null,
-          used_today: usedToday,
+          daily_tokens: own ?? defaults.chatbot ?? null,
+          daily_tokens_per_visitor: ownPerVisitor ?? defaults.visitor ?? null,
+          used_today: state.usedToday,
+          is_server_spent: state.isServerSpent,
         },
       }
     },

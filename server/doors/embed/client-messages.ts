@@ -5,10 +5,10 @@ import { bodyErrors } from '../../http/error-schema.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { UUID } from '../../http/schemas.ts'
 import type { SharedCall } from '../../http/shared-route.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
+import { wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { createCheck } from '../../http/validation.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
@@ -63,10 +63,7 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
       text: said.at(-1) ?? '',
       defaults: DEFAULTS,
     })
-    if (wantsEvents(request)) {
-      await begunReply(run)
-      return streamRun(run, reply, new UiMessageEncoder(request.id))
-    }
+    if (wantsEvents(request)) return streamReply(run, reply, new UiMessageEncoder(request.id))
     return { response: (await wholeReplyOf(run)).content }
   }
 

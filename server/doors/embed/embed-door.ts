@@ -10,11 +10,11 @@ import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import type { Listeners } from '../../http/streams/listeners.ts'
-import type { Callers } from '../../identity/callers.ts'
 import type { Newsroom } from '../../news/news.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
+import type { VerifyVisitor } from '../../visitors/signed-visitor.ts'
 import type { createVisits } from '../../visitors/visits.ts'
 import { clientSessionRoute } from './client-sessions.ts'
 import { widgetConfigRoute } from './widget-config.ts'
@@ -26,7 +26,7 @@ import { sessionRoutes } from './widget-sessions.ts'
 
 export type EmbedDoor = {
   connections: Connections
-  callers: Callers
+  verifyVisitor: VerifyVisitor
   limits: Limits
   turns: TurnTaking
   news: Newsroom

@@ -47,7 +47,8 @@ export function eventRoute(app: App, { connections, listeners }: EmbedDoor): voi
         const human = await look()
         return kind === 'human' ? human : [...human, { type: 'changed' }]
       }
-      const listening = { watched: { conversationId }, by: conversationId, begin: look, write }
+      const grant = { identity: visitor, conversationId }
+      const listening = { watched: { conversationId }, grant, by: conversationId, begin: look, write }
       return listeners.listen(request, reply, listening)
     },
   )

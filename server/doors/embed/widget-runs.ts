@@ -1,9 +1,11 @@
 /** What a visitor may do about a reply: stop it, have it once more, or listen to the rest of it. */
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { replyOf } from '../../http/reply-of.ts'
@@ -56,11 +58,9 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedDoor): void
       const where = inSession(request, request.body.session_id)
       const visit = await visitOf(where.conversation.id)
       if (!visit) throw new Problem('session_not_found')
-      await takeOrRefuse(reply, limits, {
-        messagesOfVisitor: visit.visitorId,
-        messagesOfChatbotVisitors: visit.chatbotId,
-      })
-      const run = await turns.retry({ ...where, defaults: EMBED_DEFAULTS }).catch((error: unknown) => {
+      await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))
+      const retry = { ...where, defaults: EMBED_DEFAULTS, network: networkOf(request) }
+      const run = await turns.retry(retry).catch((error: unknown) => {
         throw error instanceof NothingToRetry ? new Problem('nothing_to_retry') : error
       })
       if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))

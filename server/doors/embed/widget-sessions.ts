@@ -3,12 +3,15 @@ import Type, { type Static } from 'typebox'
 import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
 import { openForVisitor } from '../../conversations/conversation-queries.ts'
 import { messagesOfSession, type SessionMessage } from '../../conversations/message-queries.ts'
+import { networksOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerAtAddress, textIn } from '../../http/idempotency/callers.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId, exampleTime, Id, Timestamp, UUID, VisitorId } from '../../http/schemas.ts'
+import { readSignedVisitor, signedIdentity } from '../../http/signed-identity.ts'
 import { openForVerified } from '../../visitors/verified-visitor.ts'
 import { type EmbedDoor, tags } from './embed-door.ts'
 
@@ -17,14 +20,11 @@ const OpenSession = Type.Object(
     chatbot_id: Type.String(),
     visitor_id: Type.Optional(VisitorId),
     visitor_name: Type.Optional(Type.String({ maxLength: 255 })),
-    token: Type.Optional(
-      Type.String({
-        maxLength: 8192,
-        description: 'A JWT of an issuer that this server trusts: who they are, instead of `visitor_id`',
-      }),
-    ),
+    ...signedIdentity,
     starts_new: Type.Optional(
-      Type.Boolean({ description: 'With a token: a new conversation, also where there is one' }),
+      Type.Boolean({
+        description: 'For a verified visitor: a new conversation even where there is one',
+      }),
     ),
   },
   { examples: [{ chatbot_id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11', visitor_id: 'browser-1' }] },
@@ -62,7 +62,7 @@ const Session = Type.Object(
 const Opened = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
 
 export function sessionRoutes(app: App, door: EmbedDoor): void {
-  const { connections } = door
+  const { connections, limits } = door
   app.post(
     '/api/chat/widget/session',
     {
@@ -72,7 +72,7 @@ export function sessionRoutes(app: App, door: EmbedDoor): void {
       },
       schema: {
         operationId: 'openWidgetSession',
-        summary: 'Open a conversation with a public chatbot, or with a token go on with the latest',
+        summary: 'Open a conversation with a public chatbot; a verified visitor continues the latest one',
         tags,
         security: [],
         body: OpenSession,
@@ -87,6 +87,8 @@ export function sessionRoutes(app: App, door: EmbedDoor): void {
         : undefined
       if (!chatbot?.isPublic) throw new Problem('chatbot_not_found')
       refuseForeignOrigin(request, chatbot.configuration.allowed_origins)
+      if (body.token === undefined && body.visitor_hash === undefined)
+        await takeOrRefuse(reply, limits, { newVisitorsOfAddress: networksOf(request) })
       const opened = await open(door, body)
       if (!opened) throw new Problem('chatbot_not_found')
       reply.code(opened.isNew ? 201 : 200)
@@ -130,18 +132,17 @@ export function sessionRoutes(app: App, door: EmbedDoor): void {
   )
 }
 
-/** @throws Problem 401 for a token that is good for nothing */
-async function open({ connections, callers }: EmbedDoor, body: Static<typeof OpenSession>) {
-  const { chatbot_id: chatbotId, token, visitor_id: visitorKey = randomUUID() } = body
+/** @throws Problem 401 for a proof that does not count: it opens no unverified session either */
+async function open({ connections, verifyVisitor }: EmbedDoor, body: Static<typeof OpenSession>) {
+  const { chatbot_id: chatbotId, visitor_id: visitorKey = randomUUID() } = body
   const visitorName = body.visitor_name?.trim() || null
-  if (token === undefined) {
+  const signed = await readSignedVisitor(verifyVisitor, chatbotId, body)
+  if (!signed) {
     const sessionId = await openForVisitor(connections, { chatbotId, visitorKey, visitorName })
     return sessionId === undefined ? undefined : { sessionId, isNew: true }
   }
-  const caller = await callers.identify(token)
-  if ('refused' in caller) throw new Problem(`token_${caller.refused}`)
-  const startsNew = body.starts_new ?? false
-  return openForVerified(connections, { chatbotId, user: caller.user, visitorName, startsNew })
+  const name = signed.name ?? visitorName
+  return openForVerified(connections, { ...signed, name, chatbotId, startsNew: body.starts_new ?? false })
 }
 
 /** A list of one, or of none: a visitor is not shown what the model is told. */

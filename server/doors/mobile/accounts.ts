@@ -1,12 +1,13 @@
 import Type from 'typebox'
-import { networkOf } from '../../http/address.ts'
+import { networkOf, networksOf } from '../../http/address.ts'
 import { type App, typed } from '../../http/app.ts'
 import { useFormBodies } from '../../http/body-parsers.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { callerNamed } from '../../http/idempotency/callers.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { guardSignIn } from '../../http/limits/sign-in-guard.ts'
 import { Problem } from '../../http/problems.ts'
-import { isTooCommon } from '../../identity/common-passwords.ts'
+import { isTooCommon, TOO_COMMON } from '../../identity/common-passwords.ts'
 import { hashPassword } from '../../identity/passwords.ts'
 import { checkPassword } from '../../identity/sign-in.ts'
 import { createAccount } from '../../identity/users.ts'
@@ -23,9 +24,9 @@ const Credentials = Type.Object(
   { examples: [{ username: 'ada', password: 'correct horse battery' }] },
 )
 
-const TOO_COMMON = { errors: [{ path: 'password', message: 'This password is too common' }] }
+const REFUSED_PASSWORD = { errors: [{ path: 'password', message: TOO_COMMON }] }
 
-export function registerRoute(app: App, { connections, networks }: MobileDoor): void {
+export function registerRoute(app: App, { connections, limits, networks }: MobileDoor): void {
   app.post(
     '/auth/register',
     {
@@ -42,9 +43,10 @@ export function registerRoute(app: App, { connections, networks }: MobileDoor): 
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { username, password } = request.body
-      if (await isTooCommon(password, { username })) throw new Problem('invalid_request', TOO_COMMON)
+      if (await isTooCommon(password, { username })) throw new Problem('invalid_request', REFUSED_PASSWORD)
+      await takeOrRefuse(reply, limits, { signUpsOfAddress: networksOf(request) })
       const account = await createAccount(connections, { username }, await hashPassword(password))
       if (!account) throw new Problem('username_taken')
       await networks.remember({ username }, networkOf(request))

@@ -7,6 +7,7 @@ import {
   openWithDefaultChatbot,
 } from '../../conversations/conversation-queries.ts'
 import { messagesOfUser } from '../../conversations/message-queries.ts'
+import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { toProblem } from '../../http/error-handler.ts'
@@ -187,6 +188,7 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
         turnId: turnIdOf(request),
         text,
         defaults: MOBILE_DEFAULTS,
+        network: networkOf(request),
       })
       if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
       const { content } = await replyOf(run)

@@ -5,20 +5,29 @@ import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { type FormLanguage, LANGUAGES } from '../../intake/form.ts'
 import { begin, progressOf } from '../../intake/machine.ts'
 import { findBeginning, openSession } from '../../intake/onboarding-queries.ts'
+import { languageOf } from '../../intake/reply-language.ts'
 import { sayOpening } from '../../intake/wording.ts'
 import { presentProgress } from './presenters.ts'
 
-/** Opens a session with what the user said in an earlier one, and asks its first question. */
-export async function beginSession(connections: Connections, user: User, request: FastifyRequest) {
+/**
+ * Opens a session with what the user said in an earlier one, and asks its first question.
+ * @param message what the user has said already, where that opens the session
+ */
+export async function beginSession(
+  connections: Connections,
+  user: User,
+  request: FastifyRequest,
+  message = '',
+) {
   const { formId, form, earlier } = await findBeginning(connections, user)
-  const language = earlier?.language ?? acceptedLanguage(request) ?? LANGUAGES[0]
+  const language = earlier?.language ?? acceptedLanguage(request) ?? languageOf(message, LANGUAGES[0])
   const state = begin(form, earlier?.data)
-  const message = sayOpening(form, state, language, { copied: earlier !== undefined })
-  const session = { id: turnIdOf(request), formId, form, state, language, opening: message }
+  const opening = sayOpening(form, state, language, { copied: earlier !== undefined })
+  const session = { id: turnIdOf(request), formId, form, state, language, opening }
   const number = await openSession(connections, user, session)
   return {
     session_id: number,
-    message,
+    message: opening,
     company_info_copied: earlier !== undefined,
     progress: presentProgress(progressOf(form, state)),
   }

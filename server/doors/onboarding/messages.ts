@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Connections } from '../../database/connections.ts'
+import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
@@ -71,8 +72,15 @@ export function messageRoute(app: App, door: OnboardingDoor): void {
       const { message, session_id: given } = request.body
       await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
       const number =
-        given == null ? (await beginSession(connections, user, request)).session_id : sessionNumber(given)
-      const turn = { identity: user, conversation: { session: number }, defaults: onboardingDefaults(door) }
+        given == null
+          ? (await beginSession(connections, user, request, message)).session_id
+          : sessionNumber(given)
+      const turn = {
+        identity: user,
+        conversation: { session: number },
+        defaults: onboardingDefaults(door),
+        network: networkOf(request),
+      }
       const run = await turns.take({ ...turn, turnId: turnIdOf(request), text: message.trim() })
       if (wantsEvents(request)) {
         return streamRun(run, reply, new UiMessageEncoder(request.id, { session: { session_id: number } }))

@@ -44,6 +44,31 @@ test('it speaks the first language that the client names and it knows', async ()
   for (const language of ['zh-TW', 'fr', '', '*', ',;q=']) assert.match(await opening(language), /產業/)
 })
 
+test('a first message without a session decides the language where the client names none', async () => {
+  const reply = async (message: string, headers = {}) => {
+    const { token } = await newPerson()
+    return (await at('POST', '/api/chatbot/message', { token, body: { message }, headers })).json.message
+  }
+  assert.match(await reply('Electronics'), /capital/i)
+  assert.match(await reply('hello'), /industry/i)
+  assert.match(await reply('ইলেকট্রনিক্স'), /\p{Script=Bengali}/u)
+  for (const text of ['電子業', '👍', '123']) assert.match(await reply(text), /\p{Script=Han}/u)
+  for (const text of ['👍', '123', 'ESG'])
+    assert.doesNotMatch(await reply(text, { 'accept-language': 'en' }), /\p{Script=Han}/u, text)
+})
+
+test('a word that begins or ends a conversation is no industry', async () => {
+  const words = ['完成', '結束', 'done', "that's all", 'finished', 'শেষ', 'start', 'Start!', '開始', 'শুরু']
+  for (const message of words) {
+    const { token } = await newPerson()
+    const { json } = await send(token, { message })
+    assert.deepEqual(json.progress, progress(0), `${message}: ${json.message}`)
+    assert.equal(json.completed, false)
+    const { json: next } = await send(token, { message: '電子業', session_id: json.session_id })
+    assert.deepEqual(next.progress, progress(1), next.message)
+  }
+})
+
 test('a message is taken as an answer, with and without a session', async () => {
   const { token } = await newPerson()
   const first = await send(token, { message: '我的公司是電子業' })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newUser } from '../../../testing/client.ts'
 import { newChatbot, say as sayToChatbot } from '../../../testing/creators.ts'
+import { asLoginRole } from '../../../testing/database.ts'
 import {
   COMPANY,
   COMPANY_SAYS,
@@ -134,7 +135,7 @@ test('a visitor sees nothing, also who shows the number of a conversation that h
 })
 
 test('nobody sees nothing', async () => {
-  const counts = await connections.use(async (sql) => {
+  const counts = await asLoginRole(connections, async (sql) => {
     await sql`begin`
     try {
       await sql`select set_config('role', 'frontdesk_app', true)`

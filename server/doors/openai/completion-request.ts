@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import Type, { type Static } from 'typebox'
 import { Problem } from '../../http/problems.ts'
-import type { ChatMessage, Sampling } from '../../models/model.ts'
+import type { ChatMessage, ModelExtras, Sampling } from '../../models/model.ts'
 import { unsupported } from './errors.ts'
 
 const LONGEST_TEXT = 200_000
@@ -25,10 +25,30 @@ const Message = Type.Object({
       Type.Null(),
     ]),
   ),
+  tool_calls: Type.Optional(Type.Unknown({ description: 'Not supported, unless empty' })),
 })
 const orNull = <Schema extends Type.TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
 const Tokens = Type.Integer({ minimum: 1 })
+const Penalty = Type.Number({ minimum: -2, maximum: 2 })
+/** A model's own names for it, which grow with the models. */
+const Level = Type.String({ pattern: '^[a-z]{1,20}$' })
+
+/** What only some models take: passed on, and left out where the model refuses it. */
+const EXTRAS = {
+  seed: orNull(Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })),
+  presence_penalty: orNull(Penalty),
+  frequency_penalty: orNull(Penalty),
+  logit_bias: orNull(
+    Type.Record(Type.String({ pattern: '^[0-9]{1,10}$' }), Type.Number({ minimum: -100, maximum: 100 }), {
+      maxProperties: 1024,
+      additionalProperties: false,
+    }),
+  ),
+  reasoning_effort: orNull(Level),
+  verbosity: orNull(Level),
+  user: orNull(Type.String({ maxLength: 512 })),
+}
 
 export const CompletionRequest = Type.Object(
   {
@@ -47,9 +67,15 @@ export const CompletionRequest = Type.Object(
         { additionalProperties: true },
       ),
     ),
+    ...EXTRAS,
+    parallel_tool_calls: orNull(Type.Boolean({ description: 'Changes nothing: there are no tools' })),
+    store: orNull(Type.Boolean({ description: 'Changes nothing: every conversation is stored' })),
     metadata: orNull(
       Type.Object(
-        { session_id: orNull(Type.String({ description: 'Continues this conversation' })) },
+        {
+          session_id: orNull(Type.String({ description: 'Continues this conversation' })),
+          conversation: orNull(Type.String({ description: 'Another name for `session_id`' })),
+        },
         { additionalProperties: true },
       ),
     ),
@@ -65,46 +91,31 @@ export const CompletionRequest = Type.Object(
 )
 export type CompletionRequest = Static<typeof CompletionRequest>
 
-/** What OpenAI's API knows and a chatbot does not do: refused, since to leave it out would change the answer. */
-const UNSUPPORTED = [
-  'audio',
-  'frequency_penalty',
-  'function_call',
-  'functions',
-  'logit_bias',
-  'logprobs',
-  'modalities',
-  'moderation',
-  'n',
-  'parallel_tool_calls',
-  'prediction',
-  'presence_penalty',
-  'reasoning_effort',
-  'seed',
-  'service_tier',
-  'store',
-  'tool_choice',
-  'tools',
-  'top_logprobs',
-  'verbosity',
-  'web_search_options',
-]
-/** Those values of them that ask for nothing. */
-const HARMLESS: Record<string, readonly unknown[]> = {
-  frequency_penalty: [0],
-  presence_penalty: [0],
+/**
+ * What OpenAI's API knows and a chatbot does not do, with the values that ask for nothing. Any other value is
+ * refused, since to leave it out would change the answer.
+ */
+const UNSUPPORTED: Record<string, readonly unknown[]> = {
+  audio: [],
+  function_call: ['none', 'auto'],
+  functions: [[]],
   logprobs: [false],
   modalities: [['text']],
+  moderation: [],
   n: [1],
+  prediction: [],
   service_tier: ['auto', 'default'],
-  store: [false],
+  tool_choice: ['none', 'auto'],
+  tools: [[]],
+  top_logprobs: [0],
+  web_search_options: [],
 }
 
 /** @throws Problem 400 that names the first parameter that is not supported */
 export function refuseUnsupported(body: Record<string, unknown>, canFormat: boolean): void {
-  for (const name of UNSUPPORTED) {
+  for (const [name, harmless] of Object.entries(UNSUPPORTED)) {
     const value = body[name] ?? undefined
-    const isHarmless = value === undefined || HARMLESS[name]?.some((none) => isDeepStrictEqual(none, value))
+    const isHarmless = value === undefined || harmless.some((none) => isDeepStrictEqual(none, value))
     if (!isHarmless) throw unsupported(name)
   }
   const format = (body as CompletionRequest).response_format
@@ -155,9 +166,11 @@ export function sinceLastReply(before: readonly ChatMessage[]): ChatMessage[] {
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant'])
 
-function textOf({ role, content }: CompletionRequest['messages'][number], at: number): string {
+function textOf(message: CompletionRequest['messages'][number], at: number): string {
+  const { role, content, tool_calls: toolCalls } = message
   if (!ROLES.has(role))
     throw unsupported(`messages.${at}.role`, `${JSON.stringify(role)} is not supported here`)
+  if (toolCalls && !isDeepStrictEqual(toolCalls, [])) throw unsupported(`messages.${at}.tool_calls`)
   if (typeof content === 'string') return content.trim()
   const parts = content ?? []
   const other = parts.find(({ type }) => type !== 'text')
@@ -184,7 +197,18 @@ export function samplingOf(body: CompletionRequest): Sampling {
     topP: topP ?? undefined,
     stop: typeof stop === 'string' ? [stop] : (stop ?? undefined),
     responseFormat: format && format.type !== 'text' ? format : undefined,
+    extras: extrasOf(body),
   }
+}
+
+/** Null, and a bias of nothing, are what every model does anyway. */
+function extrasOf(body: CompletionRequest): ModelExtras {
+  const names = Object.keys(EXTRAS) as (keyof ModelExtras)[]
+  const given = names.filter((name) => {
+    const value = body[name] ?? undefined
+    return value !== undefined && !isDeepStrictEqual(value, {})
+  })
+  return Object.fromEntries(given.map((name) => [name, body[name]]))
 }
 
 export const DEFAULTS = { temperature: 0.7, maxTokens: MOST_TOKENS, whenModelsFail: 'refuse' } as const

@@ -4,7 +4,7 @@ import { HEARTBEAT, NumberedEvents } from '../../http/streams/server-sent-events
 import { STREAM_HEADERS, type StreamEncoder } from '../../http/streams/stream-run.ts'
 import type { FinishReason, Usage } from '../../models/model.ts'
 import { estimateTokens } from '../../text/tokens.ts'
-import type { Reply, TurnEvent } from '../../turn/turn-event.ts'
+import type { HeardEvent, Reply } from '../../turn/turn-event.ts'
 import { openAiError } from './errors.ts'
 
 export type CompletionOf = {
@@ -71,7 +71,7 @@ export class CompletionEncoder implements StreamEncoder {
     this.#requestId = options.requestId
   }
 
-  encode(events: readonly TurnEvent[]): string {
+  encode(events: readonly HeardEvent[]): string {
     let written = ''
     for (const data of events.flatMap((event) => this.#data(event))) {
       written += this.#numbered.event(this.#runId, typeof data === 'string' ? data : JSON.stringify(data))
@@ -79,7 +79,7 @@ export class CompletionEncoder implements StreamEncoder {
     return written
   }
 
-  #data(event: TurnEvent): (object | string)[] {
+  #data(event: HeardEvent): (object | string)[] {
     switch (event.type) {
       case 'start':
         this.#runId = event.messageId
@@ -106,7 +106,9 @@ export class CompletionEncoder implements StreamEncoder {
       case 'interrupted':
       case 'refused':
       case 'lost':
-        return [this.#error()]
+        return [this.#error(new Problem('assistant_unavailable', { text: 'The reply was cut off' }))]
+      case 'revoked':
+        return [this.#error(new Problem(event.code))]
     }
   }
 
@@ -130,8 +132,7 @@ export class CompletionEncoder implements StreamEncoder {
   }
 
   /** A client's reader throws this; no [DONE] follows. */
-  #error(): object {
-    const problem = new Problem('assistant_unavailable', { text: 'The reply was cut off' })
+  #error(problem: Problem): object {
     return { error: openAiError(problem), request_id: this.#requestId }
   }
 }

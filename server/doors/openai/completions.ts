@@ -4,9 +4,9 @@ import type { App } from '../../http/app.ts'
 import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
-import { begunReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
-import { streamRun } from '../../http/streams/stream-run.ts'
+import { type ClientCall, callHash, historyHash } from '../../turn/client-call.ts'
 import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
 import {
   CompletionRequest,
@@ -105,7 +105,6 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
       const run = await turns.take({
         identity,
         ...turnOf(request, body, dialogue),
-        turnId: turnIdOf(request),
         context: dialogue.context,
         sampling,
         defaults: DEFAULTS,
@@ -113,9 +112,8 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
       reply.header('x-session-id', run.conversationId)
       const asked: CompletionOf = { model: body.model, prompt: promptOf(dialogue) }
       if (!body.stream) return presentCompletion(await wholeReplyOf(run), asked)
-      await begunReply(run)
       const includeUsage = body.stream_options?.include_usage ?? false
-      return streamRun(run, reply, new CompletionEncoder(asked, { includeUsage, requestId: request.id }))
+      return streamReply(run, reply, new CompletionEncoder(asked, { includeUsage, requestId: request.id }))
     },
   )
 }
@@ -136,13 +134,23 @@ const NO_SESSION = '00000000-0000-0000-0000-000000000000'
 /** A new conversation takes the client's earlier messages as its own; one that goes on has them already. */
 function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text }: Dialogue) {
   const header = request.headers['x-session-id']
-  const sessionId = body.metadata?.session_id ?? (typeof header === 'string' ? header : undefined)
+  const { session_id: named, conversation } = body.metadata ?? {}
+  const sessionId = named ?? conversation ?? (typeof header === 'string' ? header : undefined)
+  const apiKeyHash = keyHashOf(request)
+  const call = { hash: callHash(apiKeyHash, [body, header]), isRetry: isRetry(request) }
   if (sessionId === undefined) {
-    // Of a call that comes again: the conversation that its turn is in.
-    return { conversation: { newId: turnIdOf(request) ?? crypto.randomUUID() }, before, text }
+    const id = turnIdOf(request) ?? crypto.randomUUID()
+    const clientCall: ClientCall = { ...call, history: historyHash(apiKeyHash, before) }
+    return { conversation: { newId: id }, turnId: id, clientCall, before, text }
   }
   const id = UUID.test(sessionId) ? sessionId : NO_SESSION
-  return { conversation: { id }, before: sinceLastReply(before), text }
+  const clientCall: ClientCall = { ...call, history: undefined }
+  return { conversation: { id }, turnId: turnIdOf(request), clientCall, before: sinceLastReply(before), text }
+}
+
+/** OpenAI's own libraries count in this header how often they have made a call before. */
+function isRetry({ headers }: FastifyRequest): boolean {
+  return Number(headers['x-stainless-retry-count'] ?? 0) > 0
 }
 
 function promptOf({ context, before, text }: Dialogue): string {

@@ -75,6 +75,12 @@ test('metadata, and the header, continue a conversation', async () => {
   assert.equal((await storedIn(connections, session)).length, 6)
 })
 
+test('`metadata.conversation` is another name for `metadata.session_id`', async () => {
+  const session = await ask(says('first'))
+  const asking = completions.create({ model, messages: says('second'), metadata: { conversation: session } })
+  assert.equal((await asking.withResponse()).response.headers.get('x-session-id'), session)
+})
+
 test('where both name one, metadata counts', async () => {
   const [one, two] = [await ask(says('one')), await ask(says('two'))]
   assert.equal(await ask(says('again'), { metadata: one, header: two }), one)

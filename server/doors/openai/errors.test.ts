@@ -113,25 +113,17 @@ test('what is not supported is a BadRequestError that names the parameter', asyn
   const tool = { type: 'function', function: { name: 'f' } }
   const unsupported: Record<string, unknown> = {
     audio: { voice: 'alloy', format: 'wav' },
-    frequency_penalty: 0.5,
-    function_call: 'auto',
+    function_call: { name: 'f' },
     functions: [{ name: 'f' }],
-    logit_bias: { 50256: -100 },
     logprobs: true,
     modalities: ['text', 'audio'],
     moderation: { model: 'omni-moderation-latest' },
     n: 2,
-    parallel_tool_calls: false,
     prediction: { type: 'content', content: 'x' },
-    presence_penalty: -1,
-    reasoning_effort: 'high',
-    seed: 7,
     service_tier: 'priority',
-    store: true,
-    tool_choice: 'auto',
+    tool_choice: 'required',
     tools: [tool],
     top_logprobs: 3,
-    verbosity: 'low',
     web_search_options: {},
   }
   const before = await conversations()
@@ -146,21 +138,42 @@ test('what is not supported is a BadRequestError that names the parameter', asyn
   assert.equal(await conversations(), before)
 })
 
-test('what asks for nothing is not refused, nor what OpenAI does not know', async () => {
-  const harmless = {
-    frequency_penalty: 0,
-    presence_penalty: null,
-    n: 1,
-    logprobs: false,
-    store: false,
-    modalities: ['text'],
-    service_tier: 'auto',
-    tools: null,
-    user: 'grace',
-    metadata: { mine: 'x' },
-    unheard_of: true,
-  }
-  for (const [name, value] of Object.entries(harmless)) await create({ [name]: value })
+test('accepts parameters that change nothing, and those that OpenAI does not know', async () => {
+  const harmless: [name: string, ...values: unknown[]][] = [
+    ['tools', [], null],
+    ['tool_choice', 'none', 'auto', null],
+    ['functions', []],
+    ['function_call', 'none', 'auto'],
+    ['parallel_tool_calls', true, false, null],
+    ['logit_bias', {}, null],
+    ['n', 1],
+    ['logprobs', false],
+    ['top_logprobs', 0],
+    ['store', true, false],
+    ['modalities', ['text']],
+    ['service_tier', 'auto', 'default'],
+    ['user', 'grace'],
+    ['metadata', { mine: 'x' }, null],
+    ['stream_options', null],
+    ['unheard_of', true],
+  ]
+  for (const [name, ...values] of harmless) for (const value of values) await create({ [name]: value })
+})
+
+test('refuses tool calls of an assistant message, with their place', async () => {
+  const call = { id: 'x', type: 'function', function: { name: 'f', arguments: '{}' } }
+  const called = (tool_calls: unknown) => [
+    ...says('one'),
+    { role: 'assistant', content: null, tool_calls },
+    ...says('two'),
+  ]
+  await create({ messages: called([]) })
+  await assertThrows(create({ messages: called([call]) }), OpenAI.BadRequestError, 400, {
+    message: 'messages.1.tool_calls is not supported here',
+    type: 'invalid_request_error',
+    code: 'unsupported_parameter',
+    param: 'messages.1.tool_calls',
+  })
 })
 
 test('what is no text is refused, with its place', async () => {
@@ -210,6 +223,15 @@ test('wrong fields are a BadRequestError that names the first, and nothing is st
     [{ max_tokens: 1_000_000 }, 'max_tokens', /at most 4096/],
     [{ max_completion_tokens: 1_000_000 }, 'max_completion_tokens', /at most 4096/],
     [{ stop: 7 }, 'stop'],
+    [{ seed: 1.5 }, 'seed'],
+    [{ presence_penalty: 3 }, 'presence_penalty'],
+    [{ frequency_penalty: -3 }, 'frequency_penalty'],
+    [{ logit_bias: { 50256: 101 } }, 'logit_bias.50256'],
+    [{ logit_bias: { word: 1 } }, 'logit_bias'],
+    [{ reasoning_effort: 'Very high!' }, 'reasoning_effort'],
+    [{ verbosity: 7 }, 'verbosity'],
+    [{ user: 7 }, 'user'],
+    [{ parallel_tool_calls: 'no' }, 'parallel_tool_calls'],
     [{ stop: ['1', '2', '3', '4', '5'] }, 'stop'],
     [{ stream: 'yes' }, 'stream'],
     [{ stream_options: 7 }, 'stream_options'],
@@ -217,6 +239,7 @@ test('wrong fields are a BadRequestError that names the first, and nothing is st
     [{ response_format: { type: 'xml' } }, 'response_format.type'],
     [{ metadata: 7 }, 'metadata'],
     [{ metadata: { session_id: 7 } }, 'metadata.session_id'],
+    [{ metadata: { conversation: 7 } }, 'metadata.conversation'],
   ]
   const before = await conversations()
   for (const [parameters, param, message = new RegExp(`^${param.replaceAll('.', '\\.')} `)] of wrong) {

@@ -66,7 +66,7 @@ export const OpenAiError = Type.Object(
     ],
   },
 )
-export const { errors, bodyErrors } = errorSchemas(() => 'OpenAiError')
+export const { errors, bodyErrors } = errorSchemas(() => 'OpenAiError', shape, 400)
 
 function translate(error: unknown): Problem | undefined {
   if (error instanceof ConversationNotFound) return new Problem('session_not_found')

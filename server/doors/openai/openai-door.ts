@@ -4,6 +4,7 @@ import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
 import { useErrorSchema } from '../../http/error-schema.ts'
 import type { Limits } from '../../http/limits/limits.ts'
+import { bearer } from '../../http/schemas.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import { completionsRoute } from './completions.ts'
 import { answerError, OpenAiError } from './errors.ts'
@@ -18,7 +19,7 @@ export type OpenAiDoor = {
 }
 
 export const tags = ['openai']
-export const security = [{ apiKey: [] }]
+export const security = bearer
 
 export async function openAiDoor(scope: FastifyInstance, door: OpenAiDoor): Promise<void> {
   scope.setErrorHandler(answerError)

@@ -125,7 +125,10 @@ const sheets: Plugin = {
       const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, write: false })
       const text = outputFiles[0]?.text ?? ''
       const inPixels = (_: string, length: string) => `${Number(length) * 16}px`
-      return { contents: text.replace(/(\d*\.?\d+)rem\b/g, inPixels).trim(), loader: 'text' }
+      return {
+        contents: text.replace(/(?<![\d.])(\d+(?:\.\d+)?|\.\d+)rem\b/g, inPixels).trim(),
+        loader: 'text',
+      }
     })
   },
 }

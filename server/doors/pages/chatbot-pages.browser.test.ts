@@ -57,19 +57,41 @@ describe('the public page', { skip: noBrowser }, async () => {
 
   test('a browser without scripts and cookies goes on through the form', async () => {
     const { page } = await visit(at, { javaScriptEnabled: false })
-    const drop = async () => page.context().clearCookies()
-    // As a browser that keeps none: they are gone before the redirect is followed.
-    await page.route('**/c/**', async (route) => {
-      const headers = { ...(await route.request().allHeaders()) }
-      delete headers.cookie
-      await route.continue({ headers })
-    })
-    await drop()
     for (const text of ['One', 'Two']) {
+      await page.context().clearCookies()
       await page.getByRole('textbox').fill(text)
       await page.getByRole('button', { name: 'Send' }).click()
+      assert.equal(page.url(), at)
     }
     assert.equal((await messages(page)).length, 4)
+  })
+
+  test('a link of somebody else chooses no conversation, with the script and without', async () => {
+    const { page } = await visit(at, { javaScriptEnabled: false })
+    await page.getByRole('textbox').fill('I am the attacker')
+    await page.getByRole('button', { name: 'Send' }).click()
+    const planted = (await page.context().cookies()).find(({ name }) => name === 'frontdesk-session')?.value
+    for (const javaScriptEnabled of [true, false]) {
+      const victim = await visit(`${at}?from=${planted}&session=${planted}#latest`, { javaScriptEnabled })
+      await victim.page.locator(javaScriptEnabled ? '.log[role=log]' : '.log').waitFor()
+      assert.deepEqual(await messages(victim.page), [])
+    }
+  })
+
+  test('a link to #latest leaves the conversation that the script remembers', async () => {
+    const { page } = await visit(at)
+    await say(page, 'In the panel')
+    await page.locator('.message').nth(1).waitFor()
+    await finished(page)
+    const bare = await visit(at, { javaScriptEnabled: false })
+    await bare.page.getByRole('textbox').fill('In the form')
+    await bare.page.getByRole('button', { name: 'Send' }).click()
+    const { cookies } = await bare.page.context().storageState()
+    await page.context().addCookies(cookies)
+    await page.goto('about:blank')
+    await page.goto(`${at}#latest`)
+    await page.locator('.log[role=log] .message').nth(1).waitFor()
+    assert.equal((await messages(page))[0], 'In the panel')
   })
 
   test('the panel goes on with what the form began', async () => {

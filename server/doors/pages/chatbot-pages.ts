@@ -6,7 +6,13 @@ import { toProblem } from '../../http/error-handler.ts'
 import { pageHeaders } from '../../http/security-headers.ts'
 import type { Assets } from './assets.ts'
 import { formRoute } from './form-route.ts'
-import { createPageSessions, type PageSessions, sessionInCookie } from './page-sessions.ts'
+import {
+  createPageSessions,
+  type PageSessions,
+  pageState,
+  pageStateCookie,
+  sessionInCookie,
+} from './page-sessions.ts'
 import { pageStringsOf } from './page-strings.ts'
 import { styleOf } from './page-theme.ts'
 import type { PagesOptions } from './pages.ts'
@@ -21,7 +27,7 @@ import {
   type State,
 } from './shell.ts'
 
-type Viewed = { Params: { slug: string }; Querystring: { from?: string } }
+type Viewed = { Params: { slug: string } }
 
 /** What each page is drawn with. */
 export type Pages = PagesOptions & { assets: Assets; sessions: PageSessions }
@@ -52,14 +58,17 @@ async function showPage(
 ): Promise<FastifyReply> {
   const chatbot = await pages.findChatbot(slug)
   if (!chatbot?.isPublic) return sendAbsent(pages, chatbot, request, reply)
-  const { from } = request.query as { from?: unknown }
-  const carried = typeof from === 'string' ? pages.sessions.read(from, chatbot.slug) : undefined
-  const kept = sessionInCookie(request)
-  // The letter was for browsers that keep no cookies; this one does.
-  if (carried && carried === kept) return reply.redirect(`${addressOf(chatbot.slug)}#latest`, 303)
-  const talk = await pages.talks.read(carried ?? kept, chatbot.id)
-  const state = { key: randomUUID(), talk, carriesSession: carried !== undefined }
+  const talk = await pages.talks.read(sessionInCookie(request, chatbot.id), chatbot.id)
+  const isJustSaid = pageState(request) === 'said'
+  noteCookies(chatbot, request, reply)
+  const state = { key: randomUUID(), talk, isJustSaid }
   return talk ? sendPage(pages, chatbot, state, request, reply) : sendFresh(pages, chatbot, request, reply)
+}
+
+/** Finds out whether the browser keeps cookies, before a form has to know. At `/` the cookie would not come back. */
+function noteCookies({ id, slug }: PageChatbot, request: FastifyRequest, reply: FastifyReply): void {
+  if (request.routeOptions.url === '/' || pageState(request) === 'open') return
+  reply.header('set-cookie', pageStateCookie(request, { id, address: addressOf(slug) }, 'open'))
 }
 
 /** A page on which nothing was said yet: it is the same for everybody, but for the form's key. */

@@ -9,7 +9,7 @@ import { pageHeaders } from '../../http/security-headers.ts'
 
 const BUILT = fileURLToPath(new URL('../../../dashboard/dist', import.meta.url))
 const NOT_BUILT =
-  'The dashboard is not built. `npm start` builds it; so does `node scripts/build-dashboard.js`.\n'
+  'The dashboard is not built. Run `npm run build` in the folder of the server, then start it again.\n'
 
 export async function dashboardRoutes(app: FastifyInstance): Promise<void> {
   if (!existsSync(join(BUILT, 'built-from'))) {

@@ -1,7 +1,7 @@
 /** The page's form, as a browser without scripts sends it. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { call, newSession, newUser } from '../../../testing/client.ts'
 import { newChatbot } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
@@ -44,6 +44,8 @@ const bodies = (markup: string) =>
   [...markup.matchAll(/<div class="body"[^>]*>([\s\S]*?)<\/div>/g)].map(([, text]) => text)
 const sessionIn = (cookie = '') => /frontdesk-session=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? ''
 
+const carriedIn = (markup: string) => /name="session" value="([^"]+)"/.exec(markup)?.[1] ?? ''
+
 async function stored(sessionId: string): Promise<string[]> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ content: string }[]>`
@@ -59,16 +61,20 @@ async function countConversations(): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-test('a message leads to the page with the conversation, which the cookie of this page keeps', async () => {
-  const first = await say(' Hello <b>\r\nyou ')
-  assert.equal(first.status, 303)
+test('a browser that keeps cookies is redirected to its conversation', async () => {
+  const opened = await look(path)
+  const probe = opened.headers.get('set-cookie') ?? ''
+  assert.equal(probe, `frontdesk-page=open; Path=${path}; HttpOnly; SameSite=Lax`)
+  const first = await say(' Hello <b>\r\nyou ', { cookie: 'frontdesk-page=open' })
+  assert.deepEqual([first.status, first.location], [303, `${path}#latest`])
+  const [session = '', state = ''] = first.headers.getSetCookie()
   assert.match(
-    first.setCookie ?? '',
+    session,
     new RegExp(`^frontdesk-session=[0-9a-f-]{36}; Path=${path}; Max-Age=2592000; HttpOnly; SameSite=Lax$`),
   )
-  const clean = await look(first.location, first.cookie)
-  assert.deepEqual([clean.status, clean.headers.get('location')], [303, `${path}#latest`])
-  const page = await look(path, first.cookie)
+  assert.equal(state, `frontdesk-page=said; Path=${path}; HttpOnly; SameSite=Lax`)
+  const page = await look(path, `frontdesk-page=said; ${first.cookie}`)
+  assert.equal(page.headers.get('set-cookie'), probe)
   assert.equal(page.headers.get('cache-control'), 'no-store')
   assert.equal(page.headers.get('etag'), null)
   const markup = await page.text()
@@ -77,39 +83,113 @@ test('a message leads to the page with the conversation, which the cookie of thi
     'Welcome, Ada.\n\n- &lt;img src=x onerror=alert(1)&gt;\n- two',
   ])
   assert.doesNotMatch(markup, /<b>|<img/)
+  assert.match(markup, /data-session-id="[^"]+" data-just-said>/)
   assert.ok(markup.includes(`data-session-id="${sessionIn(first.cookie)}"`))
   assert.doesNotMatch(markup, /name="session"/)
+  assert.doesNotMatch(await (await look(path, first.cookie)).text(), /data-just-said/)
   const second = await say('And now?', { cookie: first.cookie ?? '' })
   assert.deepEqual([second.status, second.location, second.setCookie], [303, `${path}#latest`, null])
   assert.deepEqual(await stored(sessionIn(first.cookie)), ['Hello <b>\nyou', 'And now?'])
 })
 
-test('a browser that keeps no cookies carries the session in the form', async () => {
-  const { location } = await say('Hello')
-  assert.doesNotMatch(location, /[0-9a-f]{8}-[0-9a-f]{4}/, 'the session stands in no address')
-  const markup = await (await look(location)).text()
-  assert.equal(bodies(markup).length, 2)
-  const [, session = ''] = /name="session" value="([^"]+)"/.exec(markup) ?? []
+test('a browser without cookies gets the page as the answer, whose form carries the session', async () => {
+  const first = await say('Hello')
+  assert.equal(first.status, 200)
+  assert.equal(first.headers.get('cache-control'), 'no-store')
+  assert.equal(bodies(first.text).length, 2)
+  const session = carriedIn(first.text)
+  assert.doesNotMatch(session, /[0-9a-f]{8}-[0-9a-f]{4}/)
   const second = await say('And now?', {}, { session })
-  assert.equal(second.status, 303)
-  assert.equal(bodies(await (await look(second.location)).text()).length, 4)
-  assert.deepEqual(await stored(session), ['Hello', 'And now?'])
+  assert.equal(second.status, 200)
+  assert.equal(bodies(second.text).length, 4)
+  assert.deepEqual(await stored(sessionIn(first.cookie)), ['Hello', 'And now?'])
+  const looked = await send({ action: 'look', session: carriedIn(second.text) })
+  assert.equal(bodies(looked.text).length, 4)
 })
 
-test('a letter is of its page alone, and nothing else is one', async () => {
-  const { location } = await say('Hello')
-  const letter = new URL(location, address).searchParams.get('from') ?? ''
-  const other = await newChatbot(address, token, { name: 'Other' })
-  for (const at of [
-    `/c/${other.public_url_slug}?from=${letter}`,
-    `${path}?from=${letter.slice(0, -2)}`,
-    `${path}?from=x&from=y`,
-    `${path}?from=`,
-  ]) {
-    const answer = await look(at)
-    assert.equal(answer.status, 200, at)
-    assert.deepEqual(bodies(await answer.text()), [], at)
-  }
+describe('session fixation', () => {
+  test('nothing in an address shows or continues a conversation', async () => {
+    const attacker = await say('I am the attacker')
+    const session = sessionIn(attacker.cookie)
+    const field = carriedIn(attacker.text)
+    for (const name of ['from', 'session', 'session_id', 'key', 'visitor_id'])
+      for (const value of [session, field]) {
+        const at = `${path}?${name}=${value}`
+        const markup = await (await look(at)).text()
+        assert.deepEqual(bodies(markup), [], at)
+        assert.doesNotMatch(markup, /name="session"|data-session-id/, at)
+        const sent = await say('Hello', { at })
+        assert.notEqual(sessionIn(sent.cookie), session)
+      }
+    assert.deepEqual(await stored(session), ['I am the attacker'])
+  })
+
+  test('the cookie wins over a session in the form, and is not replaced', async () => {
+    const attacker = await say('I am the attacker')
+    const { cookie = '' } = await say('I am the visitor')
+    for (const session of [carriedIn(attacker.text), sessionIn(attacker.cookie)]) {
+      const sent = await say('Mine', { cookie }, { session })
+      assert.deepEqual([sent.status, sent.setCookie], [303, null])
+    }
+    assert.deepEqual(await stored(sessionIn(attacker.cookie)), ['I am the attacker'])
+    assert.deepEqual(await stored(sessionIn(cookie)), ['I am the visitor', 'Mine', 'Mine'])
+  })
+
+  test('a form continues a carried session only from the same network or from a page of this server', async () => {
+    const proxied = await startTestFrontdesk({ env: { ...env, TRUST_PROXY: '1' } })
+    const post = async (fields: Fields, network: string, headers: Fields = {}) => {
+      const response = await fetch(`${proxied.address}/c/frontdesk`, {
+        method: 'POST',
+        body: new URLSearchParams({ key: randomUUID(), ...fields }),
+        headers: { 'x-forwarded-for': network, ...headers },
+      })
+      return response.text()
+    }
+    const session = carriedIn(await post({ message: 'I am the attacker' }, '192.0.2.1'))
+    const planted = await post({ message: 'Hello', session }, '198.51.100.7')
+    assert.deepEqual(bodies(planted)[0], 'Hello')
+    const moved = await post({ message: 'Moved', session }, '198.51.100.7', {
+      'sec-fetch-site': 'same-origin',
+    })
+    assert.deepEqual(bodies(moved)[0], 'I am the attacker')
+    const near = await post({ message: 'Here', session }, '192.0.2.1')
+    assert.deepEqual(bodies(near)[0], 'I am the attacker')
+    await proxied.stop()
+  })
+
+  test('a session that the form names in clear, or of another page, is ignored', async () => {
+    const other = await newChatbot(address, token, { name: 'Other' })
+    const elsewhere = await say('Secret', { at: `/c/${other.public_url_slug}` })
+    const mine = await say('Hello')
+    for (const session of [
+      carriedIn(elsewhere.text),
+      sessionIn(mine.cookie),
+      carriedIn(mine.text).slice(0, -2),
+    ]) {
+      const sent = await say('And now?', {}, { session })
+      assert.deepEqual(await stored(sessionIn(sent.cookie)), ['And now?'])
+    }
+  })
+
+  test('over TLS no other host of the domain can plant the cookie', async () => {
+    const proxied = await startTestFrontdesk({ env: { ...env, TRUST_PROXY: '1' } })
+    const ask = (cookie: string, fields?: Fields) =>
+      fetch(`${proxied.address}/c/frontdesk`, {
+        redirect: 'manual',
+        headers: { 'x-forwarded-proto': 'https', cookie },
+        ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+      })
+    const first = await ask('', { message: 'Hello', key: randomUUID() })
+    const [cookie = ''] = (first.headers.get('set-cookie') ?? '').split(';')
+    assert.match(
+      first.headers.get('set-cookie') ?? '',
+      /^__Host-[0-9a-f-]{36}-frontdesk-session=[0-9a-f-]{36}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/,
+    )
+    assert.equal(bodies(await (await ask(cookie)).text()).length, 2)
+    const planted = `frontdesk-session=${sessionIn(cookie)}`
+    assert.equal(bodies(await (await ask(planted)).text()).length, 0)
+    await proxied.stop()
+  })
 })
 
 test('a form that is sent twice is one message of one conversation', async () => {
@@ -181,6 +261,16 @@ test('while a reply takes long the page shows the message, and looks again by it
   assert.match(markup, /class="typing"/)
 })
 
+test('without cookies, a page whose reply takes long offers to look again by its form', async () => {
+  const first = await say('Hello')
+  await asSystem(connections, (sql) => [
+    sql`update turns set state = 'running' where conversation_id = ${sessionIn(first.cookie)}`,
+  ])
+  const looked = await send({ action: 'look', session: carriedIn(first.text) })
+  assert.doesNotMatch(looked.text, /http-equiv="refresh"/)
+  assert.match(looked.text, /<button class="link" form="talk" name="action" value="look" formnovalidate>/)
+})
+
 test('while its owner answers, the page says so and offers to look for their messages', async () => {
   const { cookie = '' } = await say('Hello')
   await asSystem(connections, (sql) => [
@@ -206,7 +296,7 @@ test('a blank or overlong message is not taken, and what was written stays in th
   assert.ok((await say(long)).text.includes(`>${long}</textarea>`))
   assert.equal((await say('<b>'.repeat(2000))).text.match(/<b>/g), null)
   assert.equal(await countConversations(), before)
-  assert.equal((await say('😀'.repeat(5000))).status, 303)
+  assert.equal((await say('😀'.repeat(5000))).status, 200)
 })
 
 test('what is no form is refused, with a page', async () => {
@@ -237,7 +327,7 @@ test('a key or a session that somebody made up is none', async () => {
     { session: "'; drop table users; --" },
   ] as Fields[]) {
     const answer = await say('Hello', {}, fields)
-    assert.equal(answer.status, 303, JSON.stringify(fields))
+    assert.equal(answer.status, 200, JSON.stringify(fields))
     assert.deepEqual(await stored(sessionIn(answer.cookie)), ['Hello'])
   }
   for (const cookie of [
@@ -270,6 +360,8 @@ test('a page of another site sends nothing in anybody’s name', async () => {
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site', origin: address },
+    { referer: 'https://evil.example/page' },
+    { referer: 'nonsense' },
   ]
   for (const headers of foreign) {
     const answer = await say('Mischief', { cookie, headers })
@@ -277,7 +369,11 @@ test('a page of another site sends nothing in anybody’s name', async () => {
     assert.match(answer.text, /<h1>This message was not sent from here<\/h1>/)
   }
   assert.deepEqual(await stored(sessionIn(cookie)), ['Hello'])
-  const own: Fields[] = [{ origin: address }, { 'sec-fetch-site': 'same-origin', origin: 'null' }]
+  const own: Fields[] = [
+    { origin: address },
+    { referer: `${address}${path}` },
+    { 'sec-fetch-site': 'same-origin', origin: 'null' },
+  ]
   for (const headers of own) assert.equal((await say('Mine', { cookie, headers })).status, 303)
 })
 
@@ -298,7 +394,7 @@ test('over https the cookie says so, and other ways of calling are refused', asy
     body: new URLSearchParams({ message: 'Hello' }),
     headers: { 'x-forwarded-proto': 'https' },
   })
-  assert.equal(response.status, 303)
+  assert.equal(response.status, 200)
   assert.match(response.headers.get('set-cookie') ?? '', /; Secure$/)
   assert.equal((await fetch(proxied.address + path, { method: 'DELETE' })).status, 405)
   await proxied.stop()

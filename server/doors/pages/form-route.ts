@@ -1,16 +1,16 @@
-/** What a page's form sends where no script does: a message, to try again, to begin anew. */
+/** The form of a page without scripts: send a message, try again, look for new messages, start over. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../../widget/languages.ts'
 import { stringsOf } from '../../../widget/strings/all.ts'
 import { networkOf } from '../../http/address.ts'
 import { toProblem } from '../../http/error-handler.ts'
-import { foreignOriginOf } from '../../http/origin.ts'
+import { isFromElsewhere, isFromOwnPage } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { UUID } from '../../http/schemas.ts'
 import type { Visit } from '../../visitors/visits.ts'
 import { type Pages, sendAbsent, sendNotice, sendPage } from './chatbot-pages.ts'
-import { sessionCookie, sessionInCookie } from './page-sessions.ts'
+import { keepsCookies, pageState, pageStateCookie, sessionCookie, sessionInCookie } from './page-sessions.ts'
 import { filled, pageStringsOf } from './page-strings.ts'
 import { addressOf, type PageChatbot, pageLanguage } from './shell.ts'
 
@@ -20,7 +20,7 @@ type Posted = { Params: { slug: string }; Body: Record<string, string> | undefin
 const BODY_LIMIT_BYTES = 128 * 1024
 const LONGEST_MESSAGE = 5000
 
-/** Where the form's conversation goes on. */
+/** The form's conversation; `isKept` when the cookie names it. */
 type Place = { sessionId: string; visit: Visit; isKept: boolean }
 
 export function formRoute(app: FastifyInstance, pages: Pages): void {
@@ -33,7 +33,7 @@ export function formRoute(app: FastifyInstance, pages: Pages): void {
     },
     async (request, reply) => {
       const words = pageStringsOf(pageLanguage(request.headers['accept-language']))
-      if (isForeign(request)) {
+      if (isFromElsewhere(request)) {
         const back = { address: addressOf(request.params.slug), label: words.back }
         const notice = { title: words.foreignTitle, text: words.foreignText, back }
         return sendNotice(pages, 403, notice, request, reply)
@@ -45,13 +45,6 @@ export function formRoute(app: FastifyInstance, pages: Pages): void {
   )
 }
 
-/** Whether a page of another site sends it, in the name of who looks at that. */
-function isForeign(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  return foreignOriginOf(request) !== undefined
-}
-
 async function answer(
   pages: Pages,
   chatbot: PageChatbot,
@@ -61,21 +54,38 @@ async function answer(
 ): Promise<FastifyReply> {
   const address = addressOf(chatbot.slug)
   if (fields.action === 'new')
-    return reply.header('set-cookie', sessionCookie(request, address, null)).redirect(address, 303)
+    return reply
+      .header('set-cookie', sessionCookie(request, { id: chatbot.id, address }, null))
+      .redirect(address, 303)
   const text = textOf(fields)
   const place = await findPlace(pages, chatbot, fields, request)
   try {
     const begun = await goOn(pages, chatbot, { place, fields, text }, request, reply)
-    // Nothing to retry, or the chatbot was closed meanwhile: the page says what there is.
+    // Nothing to retry, or the chatbot was closed meanwhile: the page shows the current state.
     if (!begun) return reply.redirect(address, 303)
-    if (begun.isKept) return reply.redirect(`${address}#latest`, 303)
-    const letter = pages.sessions.letter(begun.sessionId, chatbot.slug)
-    return reply
-      .header('set-cookie', sessionCookie(request, address, begun.sessionId))
-      .redirect(`${address}?from=${letter}#latest`, 303)
+    return await showPlace(pages, chatbot, begun, request, reply)
   } catch (error) {
     return sendRefusal(pages, chatbot, { place, error, draft: text }, request, reply)
   }
+}
+
+/** A redirect where a cookie carries the session; else the page itself, whose form carries it. */
+async function showPlace(
+  pages: Pages,
+  chatbot: PageChatbot,
+  { sessionId, isKept }: Place,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const page = { id: chatbot.id, address: addressOf(chatbot.slug) }
+  if (!isKept) reply.header('set-cookie', sessionCookie(request, page, sessionId))
+  if (keepsCookies(request, chatbot.id)) {
+    if (pageState(request)) reply.header('set-cookie', pageStateCookie(request, page, 'said'))
+    return reply.redirect(`${page.address}#latest`, 303)
+  }
+  const talk = await pages.talks.read(sessionId, chatbot.id)
+  const carried = pages.sessions.carry(sessionId, chatbot.id, networkOf(request))
+  return sendPage(pages, chatbot, { key: randomUUID(), talk, carried, isJustSaid: true }, request, reply)
 }
 
 /** A question that was pressed, or what was written. */
@@ -83,17 +93,31 @@ function textOf({ question, message = '' }: Record<string, string>): string {
   return (question ?? message).replaceAll('\r\n', '\n').trim()
 }
 
+/** The cookie's conversation. The form's counts only where the cookie names none. */
 async function findPlace(
-  { talks }: Pages,
+  pages: Pages,
   { id }: PageChatbot,
   fields: Record<string, string>,
   request: FastifyRequest,
 ): Promise<Place | undefined> {
-  const kept = sessionInCookie(request)
-  const carried = UUID.test(fields.session ?? '') ? fields.session?.toLowerCase() : undefined
-  const sessionId = carried ?? kept
-  const visit = await talks.visit(sessionId, id)
-  return sessionId && visit ? { sessionId, visit, isKept: sessionId === kept } : undefined
+  const kept = sessionInCookie(request, id)
+  for (const sessionId of [kept, carriedSession(pages, id, fields.session ?? '', request)]) {
+    const visit = await pages.talks.visit(sessionId, id)
+    if (sessionId && visit) return { sessionId, visit, isKept: sessionId === kept }
+  }
+  return undefined
+}
+
+/** A form of another site could carry its author's session. So the browser, or else the network, has to match. */
+function carriedSession(
+  { sessions }: Pages,
+  chatbotId: string,
+  field: string,
+  request: FastifyRequest,
+): string | undefined {
+  const carried = sessions.carried(field, chatbotId)
+  const isOwn = carried && (isFromOwnPage(request) || carried.network === networkOf(request))
+  return isOwn ? carried.sessionId : undefined
 }
 
 type Going = { place: Place | undefined; fields: Record<string, string>; text: string }
@@ -109,6 +133,7 @@ async function goOn(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Place | undefined> {
+  if (fields.action === 'look') return known
   const isRetry = fields.action === 'retry'
   if (!isRetry) check(text)
   if (!known && isRetry) return undefined
@@ -121,7 +146,8 @@ async function goOn(
   return place
 
   async function begin(): Promise<Place | undefined> {
-    const sessionId = await talks.begin(sessions.begun(chatbot.id, key, networkOf(request)), chatbot.id)
+    const named = sessions.begun(chatbot.id, key, networkOf(request))
+    const sessionId = await talks.begin(named, chatbot.id, reply)
     const visit = await talks.visit(sessionId, chatbot.id)
     return sessionId && visit ? { sessionId, visit, isKept: false } : undefined
   }
@@ -149,8 +175,9 @@ async function sendRefusal(
   if (problem.status === 500) throw error
   const language = pageLanguage(request.headers['accept-language'], chatbot.language)
   const talk = await pages.talks.read(place?.sessionId, chatbot.id)
-  const carriesSession = place !== undefined && !place.isKept
-  const state = { key: randomUUID(), talk, carriesSession, trouble: explain(problem, draft, language), draft }
+  const carried =
+    place && !place.isKept ? pages.sessions.carry(place.sessionId, chatbot.id, networkOf(request)) : undefined
+  const state = { key: randomUUID(), talk, carried, trouble: explain(problem, draft, language), draft }
   return sendPage(pages, chatbot, state, request, reply.headers(problem.headers), problem.status)
 }
 

@@ -1,45 +1,50 @@
 /**
- * How a page without scripts knows whose conversation it shows: by a cookie of its own path or, where the
- * browser keeps none, by a hidden field. What the first message begins is known before it has an answer, so
- * that the same form, sent twice, is one message.
+ * Which conversation a page without scripts shows. A cookie of the page names it. A browser without cookies gets
+ * the page as the answer to its form, with the session in a hidden field; nothing in an address ever names it.
+ * The session of a first message is derived from the form, so that a form sent twice is one message.
+ * See docs/decisions/0026 and 0030.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { UUID } from '../../http/schemas.ts'
 import { createSealing } from '../../sealing.ts'
 
-const COOKIE = 'frontdesk-session'
-const COOKIE_SECONDS = 30 * 24 * 3600
-/** It stands in an address, and addresses are remembered by browsers. */
-const LETTER_MS = 10 * 60_000
+const SESSION = 'frontdesk-session'
+/** Shows that the browser keeps cookies, and whether its form was just sent. It names nobody. */
+const PAGE = 'frontdesk-page'
+const SESSION_SECONDS = 30 * 24 * 3600
+
+/** The page of a chatbot: its cookies are the page's own. */
+type OfPage = { id: string; address: string }
 
 export type PageSessions = {
-  /** The session that this form begins, for whoever sends it from there. */
+  /** The session that this form opens for a sender in this network. */
   begun: (chatbotId: string, key: string, network: string) => string
-  /** The turn that this form asks for: the same for the same form, session and text. */
+  /** The turn of this form: the same for the same form, session and text. */
   turnOf: (sessionId: string, key: string, text: string) => string
-  /** Carries a session over a redirect, for a browser that may keep no cookies. */
-  letter: (sessionId: string, slug: string) => string
-  /** @returns undefined for what is no letter, or an old one, or of another page */
-  read: (letter: string, slug: string) => string | undefined
+  /** The session as the value of a hidden field, bound to the chatbot and the sender's network. */
+  carry: (sessionId: string, chatbotId: string, network: string) => string
+  /** @returns undefined for a field that this server did not write for this chatbot */
+  carried: (field: string, chatbotId: string) => { sessionId: string; network: string } | undefined
 }
 
 /** @param secret this server's */
 export function createPageSessions(secret: string): PageSessions {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk page sessions', 32))
-  const sealing = createSealing(secret, 'frontdesk page letters')
+  const sealing = createSealing(secret, 'frontdesk page fields')
   const idOf = (...parts: string[]) =>
     toUuid(createHmac('sha256', key).update(JSON.stringify(parts)).digest().subarray(0, 16))
-  const about = (slug: string) => Buffer.from(slug)
+  const about = (chatbotId: string) => Buffer.from(chatbotId)
   return {
     begun: (chatbotId, form, network) => idOf('session', chatbotId, form, network),
     turnOf: (sessionId, form, text) => idOf('turn', sessionId, form, text),
-    letter: (sessionId, slug) =>
-      sealing.close(`${Date.now()} ${sessionId}`, about(slug)).toString('base64url'),
-    read: (letter, slug) => {
+    carry: (sessionId, chatbotId, network) =>
+      sealing.close(`${sessionId} ${network}`, about(chatbotId)).toString('base64url'),
+    carried: (field, chatbotId) => {
       try {
-        const [writtenAt, sessionId] = sealing.open(Buffer.from(letter, 'base64url'), about(slug)).split(' ')
-        return Date.now() - Number(writtenAt) <= LETTER_MS ? sessionId : undefined
+        const text = sealing.open(Buffer.from(field, 'base64url'), about(chatbotId))
+        const [sessionId = '', network = ''] = text.split(' ')
+        return { sessionId, network }
       } catch {
         return undefined
       }
@@ -47,22 +52,62 @@ export function createPageSessions(secret: string): PageSessions {
   }
 }
 
-/** Version 8: made of what else there is (RFC 9562). */
+/** A UUID of version 8, which is for derived values (RFC 9562). */
 function toUuid(bytes: Buffer): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
-export function sessionInCookie({ headers }: FastifyRequest): string | undefined {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='))
-  const [, value = ''] = pairs.find(([name]) => name === COOKIE) ?? []
+/** Whether the browser sent back any cookie of this page. */
+export function keepsCookies(request: FastifyRequest, chatbotId: string): boolean {
+  return pageState(request) !== undefined || sessionInCookie(request, chatbotId) !== undefined
+}
+
+export function sessionInCookie(request: FastifyRequest, chatbotId: string): string | undefined {
+  const value = cookieNamed(request, sessionName(request, chatbotId)) ?? ''
   return UUID.test(value) ? value.toLowerCase() : undefined
 }
 
 /** @param sessionId null to forget it */
-export function sessionCookie(request: FastifyRequest, path: string, sessionId: string | null): string {
-  const secure = request.protocol === 'https' ? '; Secure' : ''
-  const age = sessionId === null ? 0 : COOKIE_SECONDS
-  return `${COOKIE}=${sessionId ?? ''}; Path=${path}; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`
+export function sessionCookie(
+  request: FastifyRequest,
+  { id, address }: OfPage,
+  sessionId: string | null,
+): string {
+  const path = request.protocol === 'https' ? '/' : address
+  const age = sessionId === null ? 0 : SESSION_SECONDS
+  const flags = flagsOf(request, path, `; Max-Age=${age}`)
+  return `${sessionName(request, id)}=${sessionId ?? ''}${flags}`
+}
+
+/** `said` when the form was just sent, `open` afterwards. */
+type PageState = 'open' | 'said'
+
+/** @returns undefined when the browser sent no such cookie */
+export function pageState(request: FastifyRequest): PageState | undefined {
+  const value = cookieNamed(request, PAGE)
+  return value === 'open' || value === 'said' ? value : undefined
+}
+
+/** It lasts until the browser is closed. */
+export function pageStateCookie(request: FastifyRequest, { address }: OfPage, state: PageState): string {
+  return `${PAGE}=${state}${flagsOf(request, address)}`
+}
+
+/**
+ * With `__Host-` a browser refuses the cookie from any other host, so that no sibling domain can choose a
+ * visitor's session (RFC 6265bis). It demands TLS and the path `/`, so the name has to tell chatbots apart.
+ */
+function sessionName({ protocol }: FastifyRequest, chatbotId: string): string {
+  return protocol === 'https' ? `__Host-${chatbotId}-${SESSION}` : SESSION
+}
+
+function flagsOf({ protocol }: FastifyRequest, path: string, age = ''): string {
+  return `; Path=${path}${age}; HttpOnly; SameSite=Lax${protocol === 'https' ? '; Secure' : ''}`
+}
+
+function cookieNamed({ headers }: FastifyRequest, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='))
+  return pairs.find(([known]) => known === name)?.[1]
 }

@@ -4,9 +4,11 @@ import type { FastifyReply } from 'fastify'
 import { messagesOfSession } from '../../conversations/message-queries.ts'
 import { openByForm } from '../../conversations/open-by-form.ts'
 import type { Connections } from '../../database/connections.ts'
-import { type Limits, takeOrRefuse } from '../../http/limits/limits.ts'
+import { networkOf, networksOf } from '../../http/address.ts'
+import { type Asked, type Limits, takeOrRefuse } from '../../http/limits/limits.ts'
+import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
 import { NothingToRetry } from '../../turn/open.ts'
-import type { Run } from '../../turn/runs/run.ts'
+import type { Reading } from '../../turn/runs/reading.ts'
 import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { DoorDefaults } from '../../turn/turn-request.ts'
 import type { Visit } from '../../visitors/visits.ts'
@@ -29,7 +31,8 @@ export type Saying = { sessionId: string; turnId: string; text: string }
 export type PageTalks = ReturnType<typeof createPageTalks>
 
 export function createPageTalks({ connections, limits, turns, visitOf }: PageTalksOptions) {
-  const inSession = (sessionId: string) => ({
+  const inSession = (sessionId: string, { request }: FastifyReply) => ({
+    network: networkOf(request),
     identity: { conversationId: sessionId },
     conversation: { id: sessionId },
     defaults: DEFAULTS,
@@ -56,20 +59,21 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
      * @param sessionId what it shall be called, the same for the same form
      * @returns its session; undefined when the chatbot is public no longer
      */
-    begin(sessionId: string, chatbotId: string): Promise<string | undefined> {
+    async begin(sessionId: string, chatbotId: string, reply: FastifyReply): Promise<string | undefined> {
+      await takeOrRefuse(reply, limits, { newVisitorsOfAddress: networksOf(reply.request) })
       return openByForm(connections, chatbotId, sessionId)
     },
 
     /** Resolves when the reply is there, or takes long. */
     async say({ sessionId, turnId, text }: Saying, visit: Visit, reply: FastifyReply): Promise<void> {
-      await takeOrRefuse(reply, limits, limitsOf(visit))
+      await takeOrRefuse(reply, limits, limitsOf(reply, visit))
       const { chatbotId } = visit
-      await settled(await turns.take({ ...inSession(sessionId), chatbotId, turnId, text }))
+      await settled(await turns.take({ ...inSession(sessionId, reply), chatbotId, turnId, text }))
     },
 
     async retry(sessionId: string, visit: Visit, reply: FastifyReply): Promise<void> {
-      await takeOrRefuse(reply, limits, limitsOf(visit))
-      const run = await turns.retry(inSession(sessionId)).catch((error: unknown) => {
+      await takeOrRefuse(reply, limits, limitsOf(reply, visit))
+      const run = await turns.retry(inSession(sessionId, reply)).catch((error: unknown) => {
         if (!(error instanceof NothingToRetry)) throw error
       })
       if (run) await settled(run)
@@ -78,12 +82,12 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
 }
 
 /** Those of visitors, as at the widget. */
-function limitsOf({ visitorId, chatbotId }: Visit) {
-  return { messagesOfVisitor: visitorId, messagesOfChatbotVisitors: chatbotId }
+function limitsOf({ request }: FastifyReply, visit: Visit): Asked {
+  return messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
 }
 
 /** How it ended is stored, and shown by the page that follows. */
-async function settled(run: Run): Promise<void> {
+async function settled(run: Reading): Promise<void> {
   const waiting = new AbortController()
   const late = sleep(LONGEST_WAIT_MS, undefined, { signal: waiting.signal }).catch(() => {})
   await Promise.race([run.end, late])

@@ -40,8 +40,10 @@ export type State = {
   /** By which a form is known that is sent twice. */
   key: string
   talk?: Talk | undefined
-  /** Whether the browser keeps no cookies, so that the form has to carry the session. */
-  carriesSession?: boolean
+  /** The form's hidden field with the session, for a browser without cookies. */
+  carried?: string | undefined
+  /** Whether the form's message was just taken: the page's script then continues this conversation. */
+  isJustSaid?: boolean
   /** Why what was sent was not taken, and what it was. */
   trouble?: string | undefined
   draft?: string | undefined
@@ -64,9 +66,10 @@ export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State
   const strings = stringsOf(language)
   const words = pageStringsOf(language)
   const name = withoutReordering(chatbot.name)
-  const isWaiting = state.talk?.turnState === 'running'
+  // Without cookies only the form can ask again.
+  const refreshes = state.talk?.turnState === 'running' && state.carried === undefined
   const head = html`${openGraph(chatbot, setting)}
-${isWaiting && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
+${refreshes && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
 ${style(chatbot.theme)}
 <link rel="modulepreload" href="${assets.languages[language].path}">
 <script type="module" src="${assets.script.path}"></script>`
@@ -171,21 +174,21 @@ function panel(chatbot: PageChatbot, { strings, words }: Words, state: State): H
   const chip = (question: string) =>
     html`<button class="chip" form="talk" name="question" value="${question}" formnovalidate dir="auto">${question}</button>`
   const address = `${addressOf(slug)}#latest`
-  return html`<main class="panel" id="panel" data-chatbot-id="${chatbot.id}" data-name="${name}" data-language="${language}"${imageHosts.length > 0 && html` data-image-hosts="${imageHosts.join(' ')}"`}${talk !== undefined && html` data-session-id="${talk.sessionId}"`}>
+  return html`<main class="panel" id="panel" data-chatbot-id="${chatbot.id}" data-name="${name}" data-language="${language}"${imageHosts.length > 0 && html` data-image-hosts="${imageHosts.join(' ')}"`}${talk !== undefined && html` data-session-id="${talk.sessionId}"`}${state.isJustSaid === true && html` data-just-said`}>
 <div class="log drawn${talk !== undefined && ' talking'}"><div class="introduction" lang="${language}">
 <p class="greeting" dir="auto">${chatbot.greeting || strings.greeting}</p>
 ${description !== '' && html`<p class="description" dir="auto">${description}</p>`}
 ${questions.length > 0 && html`<div class="chips" role="group" aria-label="${strings.suggestions}">${questions.map(chip)}</div>`}
 </div>
-${talk !== undefined && transcript(talk, { strings, page: words, name, language, address })}</div>
+${talk !== undefined && transcript(talk, { strings, page: words, name, language, address, isCarried: state.carried !== undefined })}</div>
 ${composer(chatbot, strings, state)}
 </main>`
 }
 
 function composer({ slug }: PageChatbot, strings: Strings, state: State): Html {
-  const { key, talk, carriesSession = false, trouble, draft = '' } = state
+  const { key, talk, carried, trouble, draft = '' } = state
   const banner = trouble ?? (talk?.isTakenOver ? strings.human : undefined)
-  return html`<form class="composer" id="talk" method="post" action="${addressOf(slug)}">${banner !== undefined && html`<p class="banner"${trouble !== undefined && html` role="alert"`}>${banner}</p>`}<input type="hidden" name="key" value="${key}">${carriesSession && talk !== undefined && html`<input type="hidden" name="session" value="${talk.sessionId}">`}<div class="box"><label><span class="hidden">${strings.message}</span><textarea name="message" rows="1" dir="auto" maxlength="5000" required placeholder="${strings.placeholder}" autocomplete="off">${draft}</textarea></label><button class="send" aria-label="${strings.send}" title="${strings.send}"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button></div><p class="note">${strings.note}</p></form>`
+  return html`<form class="composer" id="talk" method="post" action="${addressOf(slug)}">${banner !== undefined && html`<p class="banner"${trouble !== undefined && html` role="alert"`}>${banner}</p>`}<input type="hidden" name="key" value="${key}">${carried !== undefined && html`<input type="hidden" name="session" value="${carried}">`}<div class="box"><label><span class="hidden">${strings.message}</span><textarea name="message" rows="1" dir="auto" maxlength="5000" required placeholder="${strings.placeholder}" autocomplete="off">${draft}</textarea></label><button class="send" aria-label="${strings.send}" title="${strings.send}"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button></div><p class="note">${strings.note}</p></form>`
 }
 
 const firstCharacter = (name: string) => [...new Intl.Segmenter().segment(name.trim())][0]?.segment ?? ''

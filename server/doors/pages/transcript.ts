@@ -16,15 +16,29 @@ export type Talk = {
   isTakenOver: boolean
 }
 
-type Words = { strings: Strings; page: PageStrings; name: string; language: string; address: string }
+type Words = {
+  strings: Strings
+  page: PageStrings
+  name: string
+  language: string
+  address: string
+  /** Whether the form carries the session, so that only the form shows the conversation again. */
+  isCarried: boolean
+}
 
 export function transcript({ messages, turnState, isTakenOver }: Talk, words: Words): Html {
-  const { strings, page, address } = words
+  const { strings } = words
   const drawn = messages.map((message, index) => article(message, words, index === messages.length - 1))
   return html`${drawn}
 ${turnState === 'running' && waiting(words)}
 ${isUnanswered(turnState) && html`<p class="again"><span class="trouble">${turnState === 'stopped' ? strings.stopped : turnState === 'failed' ? strings.silent : strings.cut}</span> <button class="link" form="talk" name="action" value="retry" formnovalidate>${strings.retry}</button></p>`}
-${isTakenOver && html`<p class="again"><a class="link" href="${address}">${page.look}</a></p>`}`
+${(isTakenOver || (turnState === 'running' && words.isCarried)) && html`<p class="again">${look(words)}</p>`}`
+}
+
+function look({ page, address, isCarried }: Words): Html {
+  return isCarried
+    ? html`<button class="link" form="talk" name="action" value="look" formnovalidate>${page.look}</button>`
+    : html`<a class="link" href="${address}">${page.look}</a>`
 }
 
 /** Whether the last message may be answered after all. */

@@ -6,12 +6,12 @@ const Key = Type.String({
   maxLength: 255,
   description:
     'Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice',
-  examples: ['5f1c2a9e-3b7d-4c52-9c1f-0a6f1f6b2d11'],
+  // Without an example: it would stand in the form that tries a call out, where every second call has another body.
 })
 const IN_USE = 'A call with this Idempotency-Key is still under way'
 const REUSED = 'The Idempotency-Key was sent with another request before'
 
-type Answer = { description: string }
+type Answer = { description: string; content?: Record<string, { schema: object }> }
 type Answers = Record<string, Answer>
 
 /**
@@ -43,7 +43,7 @@ export function documentIdempotency<Url extends string>({
 /** In the shape of the door, which each route's answer to too many requests has. */
 function refusal(answers: Answers, status: 409 | 422, description: string): Answer {
   const known = answers[status]
-  return known
-    ? { ...known, description: `${known.description}. Or: ${description}` }
-    : { ...(answers[429] as Answer), description }
+  if (known) return { ...known, description: `${known.description}. Or: ${description}` }
+  const content = Object.entries(answers[429]?.content ?? {}).map(([type, { schema }]) => [type, { schema }])
+  return { description, content: Object.fromEntries(content) }
 }

@@ -220,6 +220,15 @@ const CASES: Record<string, Case> = {
     does: { keys: 1 },
     ...named('name'),
   },
+  'POST /api/console/chatbots/{id}/signing-secrets': {
+    make: async () => {
+      const token = await newUser(address)
+      const { id } = await newChatbot(address, token)
+      return { path: `/api/console/chatbots/${id}/signing-secrets`, token }
+    },
+    status: 201,
+    does: { secrets: 1 },
+  },
   'POST /api/console/chatbots': {
     make: async () => ({
       path: '/api/console/chatbots',

@@ -2,36 +2,17 @@ import { hash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { Problem } from '../problems.ts'
 import { tell, toldSeconds } from './rate-limit-headers.ts'
+import { type Buckets, createBuckets, type LimitName, RATES, type Rate } from './rates.ts'
 import type { SharedAnswer, SharedBuckets } from './shared-buckets.ts'
-import { createPolicy, type Standing, secondsToNext, TokenBuckets } from './token-bucket.ts'
+import { neededUs, type Standing, secondsToNext, type TokenBuckets } from './token-bucket.ts'
 import { UnderWay } from './under-way.ts'
 
-const MINUTE = 60_000
-/** In which ten failed sign-ins are refilled. Only limits of sign-ins have one that is as long, or longer. */
-const SIGN_IN_WINDOW = 15 * MINUTE
-/** In characters. Longer ones, which a client has made up, stand as a hash. */
+/** In characters. Longer keys, which a client has made up, are kept as a hash. */
 const LONGEST_KEY = 128
 
-/** What each kind of caller may do: what clients are told a limit is called, its calls, in how many ms. */
-const RATES = {
-  requestsOfAddress: ['requests-of-address', 300, MINUTE],
-  messagesOfUser: ['messages-of-user', 60, MINUTE],
-  messagesOfApiKey: ['messages-of-api-key', 600, MINUTE],
-  messagesOfVisitor: ['messages-of-visitor', 20, MINUTE],
-  messagesOfChatbotVisitors: ['messages-of-chatbot-visitors', 600, MINUTE],
-  providerCallsOfUser: ['provider-calls-of-user', 30, MINUTE],
-  failedSignInsOfAccount: ['failed-sign-ins-of-account', 10, SIGN_IN_WINDOW],
-  // Who goes on failing is let in ever less often: once in 90 s, then in 6 minutes, then in 24.
-  repeatedFailuresOfAccount: ['repeated-failures-of-account', 12, 12 * 6 * MINUTE],
-  persistentFailuresOfAccount: ['persistent-failures-of-account', 14, 14 * 24 * MINUTE],
-  failedSignInsOfAddress: ['failed-sign-ins-of-address', 30, SIGN_IN_WINDOW],
-} as const satisfies Record<string, readonly [toldAs: string, calls: number, windowMs: number]>
-
-type LimitName = keyof typeof RATES
-
 export type Limits = {
-  /** A limit that is lifted has none. */
-  readonly buckets: Partial<Record<LimitName, TokenBuckets>>
+  /** A limit that is switched off has none. */
+  readonly buckets: Buckets
   /** Where all processes keep them together; undefined where this one keeps its own. */
   readonly shared: SharedBuckets | undefined
   /** Whether answers say how their caller's limits stand. */
@@ -40,17 +21,16 @@ export type Limits = {
   readonly signInsUnderWay: UnderWay
 }
 
-/** Whose bucket of which limit is meant, such as `{ messagesOfUser: user.userId }`. */
-export type Asked = Partial<Record<LimitName, string>>
+/**
+ * Whose bucket of which limit is meant, such as `{ messagesOfUser: user.userId }`. Of a limit that is
+ * counted by address: the keys of its networks, the narrowest first.
+ */
+export type Asked = Partial<Record<LimitName, string | readonly string[]>>
 
 /** @param scale multiplies all but the limits of sign-ins; 0 lifts them, and no answer speaks of limits */
 export function createLimits(scale: number, shared?: SharedBuckets): Limits {
-  const buckets = Object.entries(RATES).flatMap(([name, [toldAs, standard, windowMs]]) => {
-    const calls = windowMs >= SIGN_IN_WINDOW ? standard : standard * scale
-    return calls > 0 ? [[name, new TokenBuckets(createPolicy(toldAs, calls, windowMs))]] : []
-  })
   return {
-    buckets: Object.fromEntries(buckets),
+    buckets: createBuckets(scale),
     shared,
     areTold: scale > 0,
     signInsUnderWay: new UnderWay(),
@@ -73,7 +53,7 @@ export function takeOrRefuse(reply: FastifyReply, limits: Limits, asked: Asked):
  * The same, but takes nothing.
  * @returns how they stand, in the order in which they were asked
  */
-export async function lookOrRefuse(reply: FastifyReply, limits: Limits, asked: Asked): Promise<Standing[]> {
+export async function lookOrRefuse(reply: FastifyReply, limits: Limits, asked: Asked): Promise<Keyed[]> {
   const answer = await ask(limits, asked, false)
   settle(reply, limits, answer)
   return answer.standings
@@ -81,46 +61,64 @@ export async function lookOrRefuse(reply: FastifyReply, limits: Limits, asked: A
 
 /** Takes a token from each bucket that has one. */
 export async function takeFromEach(reply: FastifyReply, limits: Limits, asked: Asked): Promise<void> {
-  const each = Object.entries(asked).map(([name, key]) => ask(limits, { [name]: key }, true))
-  for (const { standings } of await Promise.all(each)) settle(reply, limits, { fits: true, standings })
+  const each = Object.entries(asked).flatMap(([name, keys]) => tiersOf(limits, name as LimitName, keys))
+  const answers = await Promise.all(each.map((one) => askFor(limits, [one], true)))
+  for (const { standings } of answers) settle(reply, limits, { fits: true, standings })
 }
 
-type Asking = Standing & { buckets: TokenBuckets; key: string }
+/** A bucket's state, and whose bucket it is. */
+export type Keyed = Standing & { key: string }
+type Asking = Keyed & { buckets: TokenBuckets; isShare: boolean }
 /** `fits`: there was a token in all of them; then the standings are those after it was taken, if it was. */
-type Answer = { fits: boolean; standings: Standing[] }
+type Answer = { fits: boolean; standings: Asking[] }
 
 function ask(limits: Limits, asked: Asked, takes: boolean): Answer | Promise<Answer> {
-  const asks = asksOf(limits, asked)
+  const asks: Asking[] = []
+  for (const [name, keys] of Object.entries(asked)) asks.push(...tiersOf(limits, name as LimitName, keys))
+  return askFor(limits, asks, takes)
+}
+
+function askFor(limits: Limits, asks: Asking[], takes: boolean): Answer | Promise<Answer> {
   const shared = asks.length > 0 ? limits.shared?.ask(asks, takes) : undefined
   if (!shared) return askHere(asks, takes)
   return shared.then((answer) => (answer ? remember(asks, answer) : askHere(asks, takes)))
 }
 
-function asksOf({ buckets }: Limits, asked: Asked): Asking[] {
-  const asks: Asking[] = []
-  for (const [name, key] of Object.entries(asked)) {
-    const own = buckets[name as LimitName]
-    if (own) asks.push({ buckets: own, policy: own.policy, key: bounded(key), roomUs: 0 })
-  }
-  return asks
+/** One for each network of an address, all of which must have a token. */
+function tiersOf({ buckets }: Limits, name: LimitName, keys: string | readonly string[]): Asking[] {
+  const { isShare = false }: Rate = RATES[name]
+  const ofTier = buckets[name] ?? []
+  const all = typeof keys === 'string' ? [keys] : keys
+  return ofTier.flatMap((own, tier) => {
+    const key = all[tier]
+    return key === undefined
+      ? []
+      : [{ buckets: own, policy: own.policy, key: bounded(key), roomUs: 0, isShare }]
+  })
 }
 
 function bounded(key: string): string {
   return key.length > LONGEST_KEY ? hash('sha256', key, 'base64url') : key
 }
 
+/** In memory; shared-buckets.ts does the same in Redis. */
 function askHere(asks: Asking[], takes: boolean): Answer {
-  let fits = true
-  for (const ask of asks) {
-    ask.roomUs = ask.buckets.roomUs(ask.key)
-    if (ask.roomUs < ask.policy.intervalUs) fits = false
-  }
+  for (const ask of asks) ask.roomUs = ask.buckets.roomUs(ask.key)
+  const mayOverdraw = overdraws(asks)
+  const fits = asks.every((ask) => ask.isShare || ask.roomUs >= neededUs(ask.policy, mayOverdraw))
   if (!fits || !takes) return { fits, standings: asks }
   for (const ask of asks) {
+    if (ask.isShare && !mayOverdraw) continue
     ask.roomUs -= ask.policy.intervalUs
     ask.buckets.set(ask.key, ask.roomUs)
   }
   return { fits, standings: asks }
+}
+
+/** Whether there are shares among them, and a token in each. */
+function overdraws(asks: readonly Asking[]): boolean {
+  const shares = asks.filter(({ isShare }) => isShare)
+  return shares.length > 0 && shares.every(({ roomUs, policy }) => roomUs >= policy.intervalUs)
 }
 
 /** This process goes on from here when Redis goes away: an empty bucket is not full because of that. */
@@ -133,9 +131,10 @@ function remember(asks: Asking[], { fits, roomsUs }: SharedAnswer): Answer {
 }
 
 function settle(reply: FastifyReply, { areTold }: Limits, { fits, standings }: Answer): void {
-  if (areTold) for (const standing of standings) tell(reply, standing)
+  const limiting = standings.filter(({ isShare }) => !isShare)
+  if (areTold) for (const standing of limiting) tell(reply, standing)
   if (fits) return
-  const empty = standings.filter(({ policy, roomUs }) => roomUs < policy.intervalUs)
+  const empty = limiting.filter(({ policy, roomUs }) => roomUs < policy.intervalUs)
   // What is told of another bucket that this very call has emptied holds the caller up as well.
   const seconds = Math.max(toldSeconds(reply), ...empty.map(secondsToNext))
   throw new Problem('too_many_requests', { headers: { 'retry-after': String(seconds) } })

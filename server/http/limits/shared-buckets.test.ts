@@ -25,7 +25,7 @@ const take = (shared: SharedBuckets, policy: Policy, key = 'a') => ask(shared, p
 const look = (shared: SharedBuckets, policy: Policy, key = 'a') => ask(shared, policy, false, key)
 
 async function ask(shared: SharedBuckets, policy: Policy, takes: boolean, key: string) {
-  const answer = await shared.ask([{ policy, key }], takes)
+  const answer = await shared.ask([{ policy, key, isShare: false }], takes)
   assert.ok(answer, 'Redis did not serve')
   const standing = { policy, roomUs: answer.roomsUs[0] ?? 0 }
   return { ...standing, fits: answer.fits, tokens: tokensIn(standing), seconds: secondsToNext(standing) }
@@ -84,8 +84,8 @@ test_('a token is taken from all buckets or from none', async (redis) => {
   const both = () =>
     shared.ask(
       [
-        { policy: wide, key: 'a' },
-        { policy: narrow, key: 'b' },
+        { policy: wide, key: 'a', isShare: false },
+        { policy: narrow, key: 'b', isShare: false },
       ],
       true,
     )
@@ -152,13 +152,15 @@ test_('a Redis that refuses is told of once, and asked again in the background',
   const [key = ''] = await keysOf(redis, policy)
   await redis.del(key)
   await redis.rPush(key, 'a list is no bucket')
-  const answers = await Promise.all([1, 2, 3].map(() => shared.ask([{ policy, key: 'a' }], true)))
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => shared.ask([{ policy, key: 'a', isShare: false }], true)),
+  )
   assert.deepEqual(answers, [undefined, undefined, undefined])
-  assert.equal(shared.ask([{ policy, key: 'a' }], true), undefined)
+  assert.equal(shared.ask([{ policy, key: 'a', isShare: false }], true), undefined)
   assert.equal(troubles.length, 1)
   assert.match(troubles[0] ?? '', /WRONGTYPE/)
   await redis.del(key)
-  await until(async () => (await shared.ask([{ policy, key: 'a' }], true))?.fits ?? false)
+  await until(async () => (await shared.ask([{ policy, key: 'a', isShare: false }], true))?.fits ?? false)
   assert.equal(troubles.length, 1)
 })
 
@@ -169,7 +171,7 @@ test('nobody waits for a Redis that is silent, or away', { skip: NO_REDIS }, asy
   const onTrouble = (error: unknown) => troubles.push(String(error))
   const shared = new SharedBuckets({ redis, secret: randomUUID(), onTrouble })
   const policy = policyOf(100, 900_000)
-  const ask = () => shared.ask([{ policy, key: 'a' }], true)
+  const ask = () => shared.ask([{ policy, key: 'a', isShare: false }], true)
   assert.ok((await ask())?.fits)
 
   wire.silence()

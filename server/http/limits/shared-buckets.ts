@@ -12,36 +12,47 @@ import { fullUs, type Policy } from './token-bucket.ts'
 const LONGEST_WAIT_MS = 250
 /** How often one that is silent, or refuses, is asked whether it is well again. Nobody waits for that. */
 const PROBE_EVERY_MS = 1000
-const PROBE: Ask[] = [{ policy: { name: 'probe', capacity: 1, intervalUs: 1000 }, key: '' }]
+const PROBE: Ask[] = [
+  { policy: { name: 'probe', capacity: 1, intervalUs: 1000, overdraft: 0 }, key: '', isShare: false },
+]
 
 /**
  * ARGV: 1 to take a token from each bucket if there is one in all of them, else 0; then for each key the
- * µs of a full bucket and of a token. Answers whether there was one in all, and the room in each, in µs.
- * A value is the time at which its bucket is full: then it expires. A clock that was set back makes
- * nobody wait for longer than an empty bucket does.
+ * µs of a full bucket, of a token and of its overdraft, and 1 for a share (`Rate.isShare`). Answers whether
+ * there was a token in all, and the room in each, in µs. A value is the time at which its bucket is full:
+ * then it expires. A clock that was set back makes nobody wait for longer than an empty bucket does.
  */
 const SCRIPT = `
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local rooms, fits = {}, 1
+local rooms, fits, overdraws, shares = {}, 1, true, 0
+local function of(i) return tonumber(ARGV[4 * i - 2]), tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i]), ARGV[4 * i + 1] == '1' end
 for i, key in ipairs(KEYS) do
-  local full, token = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
+  local full, token, overdraft, is_share = of(i)
   local full_at = tonumber(redis.call('GET', key) or '') or now
-  rooms[i] = full - math.max(0, math.min(full, full_at - now))
-  if rooms[i] < token then fits = 0 end
+  rooms[i] = full - math.max(0, math.min(full + overdraft, full_at - now))
+  if is_share then shares = shares + 1 end
+  if is_share and rooms[i] < token then overdraws = false end
+end
+overdraws = overdraws and shares > 0
+for i in ipairs(KEYS) do
+  local full, token, overdraft, is_share = of(i)
+  if not is_share and rooms[i] < token - (overdraws and overdraft or 0) then fits = 0 end
 end
 if ARGV[1] == '1' and fits == 1 then
   for i, key in ipairs(KEYS) do
-    local full, token = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
-    rooms[i] = rooms[i] - token
-    local lacking = full - rooms[i]
-    redis.call('SET', key, string.format('%.0f', now + lacking), 'PX', math.ceil(lacking / 1000))
+    local full, token, overdraft, is_share = of(i)
+    if overdraws or not is_share then
+      rooms[i] = rooms[i] - token
+      local lacking = full - rooms[i]
+      redis.call('SET', key, string.format('%.0f', now + lacking), 'PX', math.ceil(lacking / 1000))
+    end
   end
 end
 return {fits, unpack(rooms)}`
 const SCRIPT_SHA = hash('sha1', SCRIPT)
 
-export type Ask = { policy: Policy; key: string }
+export type Ask = { policy: Policy; key: string; isShare: boolean }
 
 /** Whether there was a token in all buckets, and what is in each now, in µs. */
 export type SharedAnswer = { fits: boolean; roomsUs: number[] }
@@ -113,7 +124,12 @@ export class SharedBuckets {
 
   async #run(asks: readonly Ask[], takes: boolean): Promise<SharedAnswer> {
     const keys = asks.map(({ policy, key }) => this.#keyOf(policy, key))
-    const sizes = asks.flatMap(({ policy }) => [String(fullUs(policy)), String(policy.intervalUs)])
+    const sizes = asks.flatMap(({ policy, isShare }) => [
+      String(fullUs(policy)),
+      String(policy.intervalUs),
+      String(policy.overdraft * policy.intervalUs),
+      isShare ? '1' : '0',
+    ])
     const options = { keys, arguments: [takes ? '1' : '0', ...sizes] }
     const [fits, ...roomsUs] = (await this.#redis.evalSha(SCRIPT_SHA, options).catch((error: unknown) => {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error

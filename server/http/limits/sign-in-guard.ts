@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify'
+import { runKnowing } from '../../fairness/caller.ts'
 import type { KnownNetworks } from '../../identity/known-networks.ts'
 import type { AccountName } from '../../identity/users.ts'
-import { networkOf } from '../address.ts'
+import { networkOf, networksOf } from '../address.ts'
 import { type Asked, type Limits, lookOrRefuse, takeFromEach } from './limits.ts'
 import { tokensIn } from './token-bucket.ts'
 
@@ -22,7 +23,9 @@ export async function guardSignIn<Success>(
 ): Promise<Success | undefined> {
   const network = networkOf(reply.request)
   const place = await networks.placeOf(name, network)
-  const success = await guardGuess(reply, limits, place, check)
+  const success = await guardGuess(reply, limits, place.key, () =>
+    runKnowing({ isKnown: place.isKnown }, check),
+  )
   if (success !== undefined) await networks.remember(name, network)
   return success
 }
@@ -45,7 +48,7 @@ export async function guardGuess<Success>(
     failedSignInsOfAccount: account,
     repeatedFailuresOfAccount: account,
     persistentFailuresOfAccount: account,
-    failedSignInsOfAddress: networkOf(reply.request),
+    failedSignInsOfAddress: networksOf(reply.request),
   }
   const leave = await enter(reply, limits, asked)
   try {
@@ -60,18 +63,19 @@ export async function guardGuess<Success>(
 /** @returns to be called when the check is over, and its failure counted */
 async function enter(reply: FastifyReply, limits: Limits, asked: Asked): Promise<() => void> {
   const { signInsUnderWay: underWay } = limits
-  const keys = Object.entries(asked).map((entry) => entry.join(' '))
   for (;;) {
-    const standings = await lookOrRefuse(reply, limits, asked)
-    const crowded = keys.find((key, index) => {
-      const standing = standings[index]
-      return standing && underWay.count(key) >= tokensIn(standing)
-    })
-    if (crowded === undefined) break
-    await underWay.oneLess(crowded)
-  }
-  for (const key of keys) underWay.enter(key)
-  return () => {
-    for (const key of keys) underWay.leave(key)
+    const standings = (await lookOrRefuse(reply, limits, asked)).map((standing) => ({
+      name: `${standing.policy.name} ${standing.key}`,
+      tokens: tokensIn(standing),
+    }))
+    const crowded = standings.find(({ name, tokens }) => underWay.count(name) >= tokens)
+    if (crowded) {
+      await underWay.oneLess(crowded.name)
+      continue
+    }
+    for (const { name } of standings) underWay.enter(name)
+    return () => {
+      for (const { name } of standings) underWay.leave(name)
+    }
   }
 }

@@ -66,7 +66,7 @@ test('the seconds are those until the next token, and never too few', () => {
 })
 
 test('less than one call in a window is one in more time; a part of a call is none', () => {
-  const policies: [calls: number, expected: Omit<Policy, 'name'>][] = [
+  const policies: [calls: number, expected: Pick<Policy, 'capacity' | 'intervalUs'>][] = [
     [0.2, { capacity: 1, intervalUs: 300_000_000 }],
     [1, { capacity: 1, intervalUs: 60_000_000 }],
     [6.6, { capacity: 6, intervalUs: 9_090_909 }],
@@ -74,7 +74,7 @@ test('less than one call in a window is one in more time; a part of a call is no
     [1e12, { capacity: 1e12, intervalUs: 1 }],
   ]
   for (const [calls, expected] of policies)
-    assert.deepEqual(createPolicy('p', calls, 60_000), { name: 'p', ...expected })
+    assert.deepEqual(createPolicy('p', calls, 60_000), { name: 'p', ...expected, overdraft: 0 })
 })
 
 test('nobody who has spent a token is forgotten before it is there again', () => {

@@ -15,12 +15,18 @@ export type Policy = {
   capacity: number
   /** Whole microseconds in which a token is refilled. */
   intervalUs: number
+  /** Tokens that some callers may take from an empty bucket, ahead of its refill. */
+  overdraft: number
 }
 
-/** @param calls in `windowMs`, more than 0; less than one call is one, in as much more time */
-export function createPolicy(name: string, calls: number, windowMs: number): Policy {
+/**
+ * @param calls in `windowMs`, more than 0; less than one call is one, in as much more time
+ * @param overdraft as a share of the bucket
+ */
+export function createPolicy(name: string, calls: number, windowMs: number, overdraft = 0): Policy {
   const capacity = Math.max(1, Math.floor(calls))
-  return { name, capacity, intervalUs: Math.max(1, Math.round((windowMs * 1000) / calls)) }
+  const intervalUs = Math.max(1, Math.round((windowMs * 1000) / calls))
+  return { name, capacity, intervalUs, overdraft: Math.floor(capacity * overdraft) }
 }
 
 /** Microseconds in which an empty bucket is full. */
@@ -28,17 +34,26 @@ export function fullUs({ capacity, intervalUs }: Policy): number {
   return capacity * intervalUs
 }
 
-/** What is in a bucket, as the time that refilling it took; a token is there when it is `intervalUs` or more. */
+/** Microseconds that a bucket must hold for a token to be taken; less than 0 where it may be overdrawn. */
+export function neededUs({ intervalUs, overdraft }: Policy, mayOverdraw: boolean): number {
+  return mayOverdraw ? intervalUs * (1 - overdraft) : intervalUs
+}
+
+/**
+ * What is in a bucket, as the time that refilling it took; a token is there when it is `intervalUs` or more.
+ * Less than 0 when it is overdrawn.
+ */
 export type Standing = { policy: Policy; roomUs: number }
 
 export function tokensIn({ policy, roomUs }: Standing): number {
-  return Math.floor(roomUs / policy.intervalUs)
+  return Math.max(0, Math.floor(roomUs / policy.intervalUs))
 }
 
 /** Whole seconds until there is a token more; 0 when the bucket is full. */
 export function secondsToNext({ policy, roomUs }: Standing): number {
   if (roomUs >= fullUs(policy)) return 0
-  return Math.ceil((policy.intervalUs - (roomUs % policy.intervalUs)) / 1_000_000)
+  const since = roomUs < 0 ? roomUs : roomUs % policy.intervalUs
+  return Math.ceil((policy.intervalUs - since) / 1_000_000)
 }
 
 /** Beyond this many keys in a window, those that were not heard of for longest start with a full bucket. */
@@ -75,7 +90,8 @@ export class TokenBuckets {
   #turn(now: number): void {
     this.#fullAtBefore = this.#fullAt
     this.#fullAt = new Map()
-    this.#turnsAt = now + fullUs(this.policy)
+    const { capacity, overdraft, intervalUs } = this.policy
+    this.#turnsAt = now + (capacity + overdraft) * intervalUs
   }
 }
 

@@ -5,6 +5,7 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify from 'fastify'
 import type { Connections } from '../../database/connections.ts'
+import { Revocations } from '../../identity/revocations.ts'
 import { createNews } from '../../news/news.ts'
 import { CallsUnderWay } from '../overload/calls-under-way.ts'
 import { Problem } from '../problems.ts'
@@ -21,7 +22,8 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
     onTrouble: () => {},
   })
   const calls = new CallsUnderWay()
-  const listeners = new Listeners(newsroom, calls, { ...LISTENING, ...bounds })
+  const revocations = new Revocations({ connections: {} as Connections, onError: () => {} })
+  const listeners = new Listeners(newsroom, calls, revocations, { ...LISTENING, ...bounds })
   const app = Fastify()
   calls.watch(app)
   app.setErrorHandler((error, _request, reply) =>
@@ -30,6 +32,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
   app.get<{ Params: { by: string } }>('/:by', (request, reply) =>
     listeners.listen(request, reply, {
       watched: { chatbotId: CHATBOT },
+      grant: { identity: { userId: CHATBOT } },
       by: request.params.by,
       write: ({ kind }) => [{ kind }],
       ...over,
@@ -38,6 +41,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   after(() => {
     listeners.close()
+    void revocations.close()
     return app.close()
   })
   return { address, newsroom, calls, listeners }

@@ -1,23 +1,28 @@
 /**
  * Clients that listen to news for as long as they like: `text/event-stream`, a comment every 15 s. Each may
- * be cut off at any time, and comes again: who is slow, who has listened for a quarter of an hour (their
- * credential is then looked at again), and all when the server stops, which does not wait for them.
+ * be cut off at any time, and comes again: who is slow, who has listened for a quarter of an hour, and all when
+ * the server stops, which does not wait for them. One whose access is revoked gets an `error` event before that.
  *
  *     return listeners.listen(request, reply, {
- *       watched: { chatbotId }, by: user.userId,
+ *       watched: { chatbotId }, grant: { identity: user, chatbotId }, by: user.userId,
  *       write: ({ kind, number }) => [{ type: 'conversation', number }],
  *     })
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refused } from '../../database/transaction.ts'
+import type { Grant, Revocations } from '../../identity/revocations.ts'
 import type { Listener, News, Newsroom, Watched } from '../../news/news.ts'
-import { networkOf } from '../address.ts'
+import { networksOf } from '../address.ts'
+import { TIERS } from '../limits/rates.ts'
 import type { CallsUnderWay } from '../overload/calls-under-way.ts'
 import { Problem } from '../problems.ts'
 import { HEARTBEAT } from './server-sent-events.ts'
-import { STREAM_HEADERS } from './stream-run.ts'
+import { closeSoon, STREAM_HEADERS } from './stream-run.ts'
 
 export type Listening = {
   watched: Watched
+  /** What lets them: the listening ends with it. */
+  grant: Grant
   /** Who listens, such as a session or a user: so that nobody listens too often. */
   by: string
   /** What is written of news, in JSON, an event each. What it rejects with ends the listening. */
@@ -33,6 +38,9 @@ export const LISTENING = {
   mostOfNetwork: 200,
   mostOfOne: 10,
 }
+/** Once so many of all places are taken, no network may have more than its share of them. */
+const CROWDED = 1 / 2
+const SHARE_OF_NETWORK = 1 / 50
 /** News are short; who has so many unread reads nothing. */
 const MOST_UNREAD_BYTES = 64 * 1024
 const MOST_WAITING = 100
@@ -41,35 +49,48 @@ const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', ...STREAM_
 export class Listeners {
   readonly #news: Newsroom
   readonly #calls: CallsUnderWay
+  readonly #revocations: Revocations
   readonly #bounds: typeof LISTENING
   readonly #leave = new Set<() => void>()
   readonly #counts = new Map<string, number>()
   #isClosed = false
 
-  constructor(news: Newsroom, calls: CallsUnderWay, bounds = LISTENING) {
+  constructor(news: Newsroom, calls: CallsUnderWay, revocations: Revocations, bounds = LISTENING) {
     this.#news = news
     this.#calls = calls
+    this.#revocations = revocations
     this.#bounds = bounds
   }
 
   /** @throws Problem 429 where this caller or their network listens too often, 503 where too many listen at all */
   async listen(request: FastifyRequest, reply: FastifyReply, listening: Listening): Promise<never> {
     if (request.method === 'HEAD') return reply.headers(HEADERS).send('') as never
-    const names = [`by ${listening.by}`, `network ${networkOf(request)}`]
-    this.#admit(names)
+    const networks = networksOf(request).map((network) => `network ${network}`)
+    const names = [`by ${listening.by}`, ...networks]
+    this.#admit(`by ${listening.by}`, networks)
     const { raw } = reply.hijack()
+    const access = this.#revocations.watch(listening.grant)
     const leave = () => {
       if (!this.#leave.delete(leave)) return
+      access.release()
       clearInterval(heartbeat)
       clearTimeout(end)
       unwatch()
       for (const name of names) this.#count(name, -1)
       raw.end()
     }
-    const write = lineOf(raw, listening, leave)
+    const write = lineOf(raw, listening, (error) => {
+      if (error instanceof Refused) revoke(raw, error)
+      leave()
+    })
     const unwatch = this.#news.watch(listening.watched, write)
     const heartbeat = setInterval(() => raw.write(HEARTBEAT), this.#bounds.heartbeatMs)
     const end = setTimeout(leave, this.#bounds.longestMs)
+    const onRevoked = () => {
+      revoke(raw, access.signal.reason)
+      leave()
+    }
+    access.signal.addEventListener('abort', onRevoked, { once: true })
     this.#leave.add(leave)
     for (const name of names) this.#count(name, 1)
     // Who listens keeps the server from nothing.
@@ -87,11 +108,18 @@ export class Listeners {
     for (const leave of [...this.#leave]) leave()
   }
 
-  #admit([by = '', network = '']: readonly string[]): void {
+  #admit(by: string, networks: readonly string[]): void {
     const { most, mostOfOne, mostOfNetwork } = this.#bounds
     if (this.#isClosed || this.#leave.size >= most)
       throw new Problem('overloaded', { headers: { 'retry-after': '10' } })
-    if ((this.#counts.get(by) ?? 0) >= mostOfOne || (this.#counts.get(network) ?? 0) >= mostOfNetwork)
+    const isCrowded = this.#leave.size >= most * CROWDED
+    const bound = isCrowded ? Math.min(mostOfNetwork, Math.max(1, most * SHARE_OF_NETWORK)) : mostOfNetwork
+    const isTooMany = networks.some((network, tier) => {
+      // The crowd's share is the same for a wide network: else an IPv6 /48 could take all there is.
+      const times = isCrowded ? 1 : (TIERS[tier] ?? 1)
+      return (this.#counts.get(network) ?? 0) >= bound * times
+    })
+    if ((this.#counts.get(by) ?? 0) >= mostOfOne || isTooMany)
       throw new Problem('too_many_requests', { headers: { 'retry-after': '10' } })
   }
 
@@ -102,8 +130,19 @@ export class Listeners {
   }
 }
 
+function revoke(raw: FastifyReply['raw'], { reason }: Refused): void {
+  if (raw.destroyed || raw.writableEnded) return
+  const event = { type: 'error', code: reason === 'token_expired' ? reason : 'access_revoked' }
+  raw.write(`data: ${JSON.stringify(event)}\n\n`)
+  closeSoon(raw)
+}
+
 /** Writes news one after the other, also where finding out what to write takes time; first what begins. */
-function lineOf(raw: FastifyReply['raw'], { begin, write }: Listening, leave: () => void): Listener {
+function lineOf(
+  raw: FastifyReply['raw'],
+  { begin, write }: Listening,
+  leave: (error?: unknown) => void,
+): Listener {
   let waiting = 0
   let last: Promise<void> = Promise.resolve()
   const put = async (making: Promise<readonly object[]> | readonly object[]) => {

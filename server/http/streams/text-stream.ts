@@ -1,14 +1,14 @@
-import type { TurnEvent } from '../../turn/turn-event.ts'
+import type { HeardEvent } from '../../turn/turn-event.ts'
 import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
 /** The reply's characters and nothing else. */
 export const textEncoder: StreamEncoder = {
   headers: { ...STREAM_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
-  encode: (events: readonly TurnEvent[]) => events.map(textOf).join(''),
+  encode: (events: readonly HeardEvent[]) => events.map(textOf).join(''),
   cutsOffFailures: true,
 }
 
-function textOf(event: TurnEvent): string {
+function textOf(event: HeardEvent): string {
   if (event.type === 'human') return event.reply.content
   return event.type === 'text' ? event.text : ''
 }

@@ -3,7 +3,7 @@
  * versions 6 and 7. The schemas of version 6 refuse unknown keys.
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
-import { isEnd, type TurnEvent } from '../../turn/turn-event.ts'
+import { type HeardEvent, isEnd, type Revoked, type TurnEvent } from '../../turn/turn-event.ts'
 import { type EventPlace, HEARTBEAT, NumberedEvents } from './server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
@@ -49,14 +49,21 @@ export class UiMessageEncoder implements StreamEncoder {
     return this.#numbered.isReached
   }
 
-  encode(events: readonly TurnEvent[]): string {
+  encode(events: readonly HeardEvent[]): string {
     let written = ''
     for (const event of events) {
+      if (event.type === 'revoked') return written + this.#revocation(event)
       if (event.type === 'start') this.#runId = event.messageId
       for (const part of this.#parts(event)) written += this.#write(part)
       if (isEnd(event)) written += this.#numbered.event(this.#runId, '[DONE]')
     }
     return written
+  }
+
+  /** Without ids: a reader who comes back with a new token names the last event of the reply. */
+  #revocation({ code }: Revoked): string {
+    const parts = [...this.#errorParts(code).map((part) => JSON.stringify(part)), '[DONE]']
+    return parts.map((data) => `data: ${data}\n\n`).join('')
   }
 
   #write(part: Part): string {

@@ -10,9 +10,11 @@ const UNSEEN = '[\\s\\p{Cf}]*'
 const LIKE_FORMULA = new RegExp(`^(?:${UNSEEN}${BEGIN}|[\\t\\r\\n])`, 'u')
 /**
  * Where the semicolon parts cells (Excel in much of Europe), a comma does not, nor do quotes that do not stand
- * at a cell's beginning: there a cell may begin in the midst of a text.
+ * at a cell's beginning: there a cell may begin in the midst of a text. A run of white space is matched from its
+ * beginning only; from each of its characters it would take quadratic time.
  */
-const LIKE_FORMULA_WITHIN = new RegExp(`([;\\t\\r\\n])(?=${UNSEEN}${BEGIN})`, 'gu')
+const BEFORE_FORMULA = new RegExp(`(?:;${UNSEEN}|(?<![;\\s\\p{Cf}])[\\s\\p{Cf}]+)(?=${BEGIN})`, 'gu')
+const BEGINS_CELL = /[;\t\r\n]/g
 
 /** Whether a spreadsheet may take this text for a formula. */
 export function isLikeFormula(text: string): boolean {
@@ -21,5 +23,9 @@ export function isLikeFormula(text: string): boolean {
 
 /** For CSV, which has no types: an apostrophe before it makes a cell text in every spreadsheet. */
 export function asText(text: string): string {
-  return (isLikeFormula(text) ? "'" : '') + text.replaceAll(LIKE_FORMULA_WITHIN, "$1'")
+  return (isLikeFormula(text) ? "'" : '') + text.replaceAll(BEFORE_FORMULA, markCells)
+}
+
+function markCells(separators: string): string {
+  return separators.replaceAll(BEGINS_CELL, "$&'")
 }

@@ -8,7 +8,7 @@ import type { Heard, Reading } from './grounded.ts'
  * is a day; which one is the model's arithmetic. "Next month" is none.
  */
 const COUNTED_DAY =
-  /(?<!\p{L})((on|next|this|coming|last) (mon|tues|wednes|thurs|fri|satur|sun)day|in (\p{L}+|\d+) (days?|weeks?)|(\p{L}+|\d+) (days?|weeks?) (ago|from (now|today)))(?!\p{L})|[這这本上下]個?个?(週|周|星期|禮拜|礼拜)[一二三四五六日天]|\p{L}?[天日](前|後|后)|(দিন|সপ্তাহ) (আগে|পরে)|(আগামী|গত) (সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|শনি|রবি)বার/iu
+  /(?<![\p{L}\p{N}])((on|next|this|coming|last) (mon|tues|wednes|thurs|fri|satur|sun)day|in (\p{L}+|\d+) (days?|weeks?)|(\p{L}+|\d+) (days?|weeks?) (ago|from (now|today)))(?!\p{L})|[這这本上下]個?个?(週|周|星期|禮拜|礼拜)[一二三四五六日天]|\p{L}?[天日](前|後|后)|(দিন|সপ্তাহ) (আগে|পরে)|(আগামী|গত) (সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|শনি|রবি)বার/iu
 
 /** @returns undefined when the user did not name this day */
 export function dateIn(date: string, words: string, { folded, today }: Heard): Reading | undefined {

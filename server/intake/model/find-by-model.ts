@@ -47,12 +47,14 @@ const LONGEST_REPLY = 64 * 1024
 export async function findByModel(given: Given): Promise<FoundByModel | undefined> {
   const { models, signal, onFailure } = given
   const newest: ChatMessage = { role: 'user', content: quotedMessage(given.text) }
-  const able = models.filter(({ name, window }) => name !== BUILTIN && hasRoom(window, newest, given.text))
+  const format = responseFormat(given.form)
+  const beside = estimateMessageTokens(newest) + estimateTokens(JSON.stringify(format))
+  const able = models.filter(({ name, window }) => name !== BUILTIN && hasRoom(window, beside, given.text))
   if (able.length === 0) return undefined
   const history = historyFor(given)
   const today = new Date().toISOString().slice(0, 10)
   const window = Math.min(...able.map((model) => model.window))
-  const request = requestFor(given, history, newest, { window, today })
+  const request = { ...requestFor(given, history, newest, { window, beside, today }), responseFormat: format }
   const asked = able.map((model) => structured(model, onFailure))
   const reply = await replyTo(asked, request, signal, onFailure)
   const extracted = reply && readExtraction(reply.text)
@@ -76,26 +78,25 @@ function requestFor(
   { form, state, text }: Given,
   history: readonly ChatMessage[],
   newest: ChatMessage,
-  { window, today }: { window: number; today: string },
+  { window, beside, today }: { window: number; beside: number; today: string },
 ): ModelRequest {
   const system: ChatMessage = {
     role: 'system',
     content: instructions(form, state, roomForInstructions(window), today),
   }
   const maxTokens = roomForReply(window, text)
-  const room = window - maxTokens - estimateMessageTokens(system) - estimateMessageTokens(newest)
+  const room = window - maxTokens - estimateMessageTokens(system) - beside
   return {
     messages: [system, ...newestThatFit(history, room), newest],
     temperature: 0,
     maxTokens,
-    responseFormat: responseFormat(form),
     grounds: { name: '', knowledge: [], suggestedQuestions: [] },
   }
 }
 
 /** A message that the model cannot read whole is not given to it: the rules read all of it. */
-function hasRoom(window: number, newest: ChatMessage, text: string): boolean {
-  return roomForInstructions(window) + roomForReply(window, text) + estimateMessageTokens(newest) <= window
+function hasRoom(window: number, beside: number, text: string): boolean {
+  return roomForInstructions(window) + roomForReply(window, text) + beside <= window
 }
 
 function roomForInstructions(window: number): number {

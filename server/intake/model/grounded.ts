@@ -106,8 +106,9 @@ function saysNone(words: string, { newest }: Heard): boolean {
 
 const QUESTION =
   /[?？؟]$|[嗎吗呢]$|^(請問|请问)|^(什麼|什么|甚麼)(是|叫)|何謂|(是什麼|是什么|什麼意思|什么意思)$|^(what|why|how|which|who|where|when|do i|should i|can you|could you)\b|(^|\s)(কী|কি|কেন|কাকে বলে)$|মানে কী|বলতে কী/iu
+/** What begins or ends a conversation, and tells nothing. */
 const GREETING =
-  /^(hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|你好|您好|哈囉|哈啰|嗨|早安|午安|晚安|早上好|謝謝|谢谢|হ্যালো|হাই|নমস্কার|সালাম|আসসালামু আলাইকুম|ধন্যবাদ)\P{L}*$/iu
+  /^(start|begin|done|finish(?:ed)?|that's all|開始|开始|完成|結束|结束|শুরু|শেষ|hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|你好|您好|哈囉|哈啰|嗨|早安|午安|晚安|早上好|謝謝|谢谢|হ্যালো|হাই|নমস্কার|সালাম|আসসালামু আলাইকুম|ধন্যবাদ)\P{L}*$/iu
 
 /** Whether these words tell something: what only asks or greets holds no answer. */
 export function isStatement(words: string, said: UsersWords): boolean {

@@ -51,10 +51,14 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
     isCorrecting: denied !== undefined,
     denied,
   }
+  const lastNumbered = lastIndexOnce(
+    clauses,
+    ({ start, end }) => numbersIn(text.slice(start, end)).length > 0,
+  )
   clauses.forEach((clause, index) => {
     const own = contacts.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     if (own.length > 0) soFar.findings.push(...own.map(({ finding }) => finding))
-    else readClause(context, clause, names, soFar, clauses.slice(index + 1))
+    else readClause(context, clause, names, soFar, () => lastNumbered() > index)
   })
   const isAnswered = [...already, ...soFar.findings].some((finding) => isAboutAsked(context, finding))
   if (!isAnswered) soFar.findings.push(...bareText(context, clauses, soFar))
@@ -95,7 +99,7 @@ function readClause(
   clause: Clause,
   names: readonly NameHit[],
   soFar: SoFar,
-  behind: readonly Clause[],
+  isNumberBehind: () => boolean,
 ): void {
   if (clause.end - clause.start > LONGEST_CLAUSE) {
     soFar.left.push(clause)
@@ -114,7 +118,7 @@ function readClause(
     if (!ASKS.test(words + clause.mark)) soFar.findings.push(...notKnown(context, hits))
     return
   }
-  if (isOnlyCorrection(words) && (!isOnlyNo(words) || bringsNumber(whole, behind))) {
+  if (isOnlyCorrection(words) && (!isOnlyNo(words) || bringsNumber(whole, isNumberBehind))) {
     soFar.isCorrecting = true
     return
   }
@@ -127,10 +131,17 @@ function readClause(
 }
 
 /** "No, 12 patents": a number follows, and there is an answer that it may correct. */
-function bringsNumber(context: Context, behind: readonly Clause[]): boolean {
-  const isNumber = behind.some(({ start, end }) => numbersIn(context.text.slice(start, end)).length > 0)
-  const isAnswered = answeredBefore(context).some(({ value }) => typeof value === 'number')
-  return isNumber && isAnswered
+function bringsNumber(context: Context, isNumberBehind: () => boolean): boolean {
+  return answeredBefore(context).some(({ value }) => typeof value === 'number') && isNumberBehind()
+}
+
+/** The last index that meets a condition, -1 if none does. Found at the first call: a message of many "no" asks often. */
+function lastIndexOnce<Each>(all: readonly Each[], meets: (each: Each) => boolean): () => number {
+  let last: number | undefined
+  return () => {
+    last ??= all.findLastIndex(meets)
+    return last
+  }
 }
 
 /** Words that name other fields may still be a bare answer: "no more emails". Not while such a name waits. */

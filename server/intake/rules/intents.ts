@@ -50,7 +50,7 @@ const askedPlace = (context: Context, named: Named) => context.state.asked ?? pl
 
 /** A message of question marks is a question about the question. */
 export function isPuzzled({ text, asked }: Context): boolean {
-  return asked !== undefined && /^[\s?]*\?[\s?]*$/.test(text)
+  return asked !== undefined && /^\s*\?[\s?]*$/.test(text)
 }
 
 export const explainAsked = (context: Context): Finding[] =>

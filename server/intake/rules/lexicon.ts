@@ -56,24 +56,29 @@ export function lexicon<Meaning>(
   entries: Iterable<readonly [string, Meaning]>,
   takesEndings = false,
 ): Lexicon<Meaning> {
-  const byFirst = new Map<string, { phrase: string; meaning: Meaning }[]>()
+  const meanings = new Map<string, Meaning>()
   for (const [written, meaning] of entries) {
     const phrase = foldPhrase(written)
-    const first = phrase[0]
-    if (first === undefined) continue
-    const already = byFirst.get(first) ?? []
-    if (!already.some((each) => each.phrase === phrase)) already.push({ phrase, meaning })
-    byFirst.set(first, already)
+    if (phrase !== '' && !meanings.has(phrase)) meanings.set(phrase, meaning)
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
+  return lexiconOfFolded(meanings, takesEndings)
+}
+
+/** The same of phrases that are folded already. */
+export function lexiconOfFolded<Meaning>(
+  meanings: ReadonlyMap<string, Meaning>,
+  takesEndings = false,
+): Lexicon<Meaning> {
+  const lengths = lengthsByFirst(meanings.keys())
 
   const at = (text: string, index: number) => {
-    const candidates = byFirst.get(text[index] ?? '')
+    const candidates = lengths.get(text[index] ?? '')
     if (!candidates || startsInsideWord(text, index)) return undefined
-    for (const { phrase, meaning } of candidates) {
-      if (!text.startsWith(phrase, index)) continue
-      const end = endOf(text, index + phrase.length, takesEndings)
-      if (end !== undefined) return { start: index, end, meaning }
+    for (const length of candidates) {
+      const phrase = text.slice(index, index + length)
+      if (phrase.length < length || !meanings.has(phrase)) continue
+      const end = endOf(text, index + length, takesEndings)
+      if (end !== undefined) return { start: index, end, meaning: meanings.get(phrase) as Meaning }
     }
     return undefined
   }
@@ -87,8 +92,20 @@ export function lexicon<Meaning>(
     }
     return hits
   }
-  const phrases = [...byFirst.values()].flatMap((list) => list.map(({ phrase }) => phrase))
-  return { phrases, at, all, has: (text) => all(text).length > 0 }
+  return { phrases: [...meanings.keys()], at, all, has: (text) => all(text).length > 0 }
+}
+
+/**
+ * How long the phrases are that begin with a character, longest first. A form may have thousands of names: trying
+ * each of them at each place of a message would cost their product.
+ */
+function lengthsByFirst(phrases: Iterable<string>): Map<string, number[]> {
+  const lengths = new Map<string, Set<number>>()
+  for (const phrase of phrases) {
+    const first = phrase[0] ?? ''
+    lengths.set(first, (lengths.get(first) ?? new Set()).add(phrase.length))
+  }
+  return new Map([...lengths].map(([first, set]) => [first, [...set].sort((a, b) => b - a)]))
 }
 
 /** A lexicon of phrases that all mean the same. */

@@ -9,7 +9,8 @@ import { isNear } from '../../text/nearest-word.ts'
 import type { Place } from '../finding.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
 import { type Folded, foldPhrase, type Span } from './fold.ts'
-import { type Lexicon, lexicon, phraseList } from './lexicon.ts'
+import { inSlices } from './in-slices.ts'
+import { type Lexicon, lexiconOfFolded, phraseList } from './lexicon.ts'
 import { EXPLAINS, FILLERS } from './phrases.ts'
 
 /** A field of the form, or of the items of one of its lists. */
@@ -42,22 +43,33 @@ const known = new WeakMap<Form, Names>()
 export function namesOf(form: Form): Names {
   const already = known.get(form)
   if (already) return already
-  const names = makeNames(form)
-  known.set(form, names)
-  return names
+  const making = makeNames(form)
+  let step = making.next()
+  while (!step.done) step = making.next()
+  return step.value
 }
 
-function makeNames(form: Form): Names {
+/** Makes the names of a form in slices, so that a form of thousands of names does not hold up other requests. */
+export async function prepareNames(form: Form): Promise<void> {
+  if (!known.has(form)) await inSlices(makeNames(form))
+}
+
+/** Yields after each small step. */
+function* makeNames(form: Form): Generator<void, Names> {
   const fields = form.fields.flatMap(namedIn)
+  const namesByField = new Map<Named, ReadonlySet<string>>()
   const meanings = new Map<string, Meaning>()
   for (const named of fields) {
-    for (const name of namesOfField(named.field)) addMeaning(meanings, name, named)
+    const own = namesOfField(named.field)
+    namesByField.set(named, own)
+    for (const name of own) addMeaning(meanings, name, named)
+    yield
   }
-  addSharedEnds(fields, meanings)
-  const names = lexicon(meanings, true)
-  const words = new Map(fields.map((named) => [named, phraseList(wordsOfField(named.field), true)]))
-  const vocabulary = vocabularyOf(meanings.keys())
-  return {
+  yield* addSharedEnds(namesByField, meanings)
+  const spelling = yield* readSpelling(meanings.keys())
+  const names = lexiconOfFolded(meanings, true)
+  const words = new Map<Named, Lexicon<true>>()
+  const made: Names = {
     fields,
     in: remembered((text) =>
       names
@@ -65,9 +77,15 @@ function makeNames(form: Form): Names {
         .filter((hit) => !isQuestionWord(text, hit))
         .map(({ start, end, meaning }) => ({ start, end, ...meaning })),
     ),
-    wordsOf: (named) => words.get(named) ?? phraseList([]),
-    corrected: (folded) => putRight(folded, vocabulary),
+    wordsOf: (named) => {
+      const wanted = words.get(named) ?? phraseList(wordsIn(namesByField.get(named) ?? []), true)
+      words.set(named, wanted)
+      return wanted
+    },
+    corrected: (folded) => putRight(folded, spelling),
   }
+  known.set(form, made)
+  return made
 }
 
 /** মানে ("that is") is মান ("standard") with an ending, and asks what something means. */
@@ -154,28 +172,36 @@ function endOfName(name: string): string | undefined {
 }
 
 /** "patents" stands for the invention patents and for the utility patents, unless it is a field's own name. */
-function addSharedEnds(fields: readonly Named[], meanings: Map<string, Meaning>): void {
+function* addSharedEnds(
+  namesByField: ReadonlyMap<Named, ReadonlySet<string>>,
+  meanings: Map<string, Meaning>,
+): Generator<void> {
   const shared = new Map<string, Set<Named>>()
-  for (const named of fields) {
+  for (const [named, names] of namesByField) {
     if (named.kind === 'list') continue
-    for (const name of namesOfField(named.field)) {
+    for (const name of names) {
       const end = endOfName(name)
       if (!end || FILLERS.at(end, 0)?.end === end.length) continue
       for (const variant of variantsOf(end))
         shared.set(variant, (shared.get(variant) ?? new Set()).add(named))
     }
+    yield
   }
   for (const [end, set] of shared) {
     const ofOneKind = [...set].filter(({ place }) => !place.itemField)
     const already = meanings.get(end)
-    if (already) already.endOf.push(...ofOneKind.filter((named) => !already.fields.includes(named)))
-    if (ofOneKind.length < 2 || already || !isLongEnough(end)) continue
-    meanings.set(end, { fields: ofOneKind, isName: false, endOf: [] })
+    if (already) {
+      const own = new Set(already.fields)
+      already.endOf.push(...ofOneKind.filter((named) => !own.has(named)))
+    } else if (ofOneKind.length >= 2 && isLongEnough(end)) {
+      meanings.set(end, { fields: ofOneKind, isName: false, endOf: [] })
+    }
+    yield
   }
 }
 
-function wordsOfField(field: Field): string[] {
-  return [...namesOfField(field)].flatMap((name) => {
+function wordsIn(names: Iterable<string>): string[] {
+  return [...names].flatMap((name) => {
     const han = name.match(/\p{Script=Han}{2,}/gu) ?? []
     const ends = han.flatMap((run) => [run, run.slice(-2), run.slice(0, 2)])
     return [name, ...name.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap(variantsOf), ...ends]
@@ -183,10 +209,40 @@ function wordsOfField(field: Field): string[] {
 }
 
 const SHORTEST_MISSPELT = 6
+const LONGEST_MISSPELT = 20
 
-function vocabularyOf(names: Iterable<string>): ReadonlySet<string> {
-  const words = [...names].flatMap((name) => name.match(/[a-z]+/g) ?? [])
-  return new Set(words.filter((word) => word.length >= SHORTEST_MISSPELT))
+/** The words of names, and each of them with one letter left out: by these a misspelt word is found at once. */
+type Spelling = { order: ReadonlyMap<string, number>; shortened: ReadonlyMap<string, readonly string[]> }
+
+function* readSpelling(names: Iterable<string>): Generator<void, Spelling> {
+  const order = new Map<string, number>()
+  const shortened = new Map<string, string[]>()
+  for (const name of names) {
+    for (const word of name.match(/[a-z]+/g) ?? []) {
+      if (word.length < SHORTEST_MISSPELT || word.length > LONGEST_MISSPELT + 1 || order.has(word)) continue
+      order.set(word, order.size)
+      for (const shorter of withoutOneLetter(word))
+        shortened.set(shorter, [...(shortened.get(shorter) ?? []), word])
+    }
+    yield
+  }
+  return { order, shortened }
+}
+
+function withoutOneLetter(word: string): Set<string> {
+  return new Set(Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)))
+}
+
+/** The first word of the names that a word is a slip of. */
+function rightSpelling(word: string, { order, shortened }: Spelling): string | undefined {
+  const swapped = Array.from(
+    word.slice(1),
+    (_, index) => word.slice(0, index) + word[index + 1] + word[index] + word.slice(index + 2),
+  )
+  const near = [...(shortened.get(word) ?? []), ...withoutOneLetter(word), ...swapped]
+  return near
+    .filter((each) => order.has(each) && isSlip(word, each))
+    .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0]
 }
 
 /** Words of their own that are one letter away from likely names. */
@@ -199,7 +255,7 @@ function isSlip(word: string, right: string): boolean {
 }
 
 /** "captial" as "capital": one slip in a long word. What was written stays what the words of a finding are. */
-function putRight(folded: Folded, vocabulary: ReadonlySet<string>): Folded {
+function putRight(folded: Folded, spelling: Spelling): Folded {
   let text = ''
   const at: number[] = []
   let copied = 0
@@ -209,7 +265,7 @@ function putRight(folded: Folded, vocabulary: ReadonlySet<string>): Folded {
   }
   for (const match of folded.text.matchAll(/(?<![a-z'@.])[a-z]{6,20}(?![a-z'@.]\w?)/g)) {
     const [word] = match
-    const right = vocabulary.has(word) ? undefined : [...vocabulary].find((each) => isSlip(word, each))
+    const right = spelling.order.has(word) ? undefined : rightSpelling(word, spelling)
     if (!right) continue
     copy(match.index)
     for (let index = 0; index < right.length; index += 1) {

@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { fold, type Span, trimmed } from './fold.ts'
 import { unknownWords } from './lexicon.ts'
 import type { Named, NameHit } from './names.ts'
-import { CORRECTION_MARKS, FILLERS, GREETINGS, INSULTS, NONE, VAGUE } from './phrases.ts'
+import { CORRECTION_MARKS, FILLERS, FINISHED, GREETINGS, INSULTS, NONE, VAGUE } from './phrases.ts'
 import { isOnlyYesNo } from './yes-no.ts'
 
 export type TextNamed = Named & { kind: 'scalar' }
@@ -165,7 +165,8 @@ export function canBeText(context: Context, named: TextNamed, span: Span & { isF
   const words = context.text.slice(span.start, span.end)
   if (words.length > LONGEST_SMALL_TALK) return !isTerm(named) && /[\p{L}\p{N}]/u.test(words)
   if (!/[\p{L}\p{N}]/u.test(words) || isOnlyYesNo(words) !== undefined || INSULTS.has(words)) return false
-  if (unknownWords(words, [GREETINGS, FILLERS, NONE]).length === 0) return false
+  // Words that end a list are no value where no list is asked for: "done" is no industry.
+  if (unknownWords(words, [GREETINGS, FILLERS, NONE, FINISHED]).length === 0) return false
   return isTerm(named) ? isTermLike(words, span.isFramed) : true
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { cpuTime } from '../../../testing/growth.ts'
 import { answer } from './answer.ts'
 
 type Case = {
@@ -43,6 +44,32 @@ test('the words stand as they were written', () => {
     found: true,
     basis: { sources: [civic], foundNothing: false },
   })
+})
+
+test('a price is found in any currency, or in none', () => {
+  const Q = 'How much is the teapot?'
+  const prices = [
+    '640 crowns',
+    '12,50 €',
+    'kr 640',
+    'CHF 64',
+    '6400 yen',
+    '640 baht',
+    '64 zł',
+    'Rp 64.000',
+    '₱640',
+    '640',
+  ]
+  for (const price of prices) {
+    const knowledge = [`The cup is made of clay. The teapot is ${price}. We are open from 9 to 17.`]
+    assert.equal(asked(Q, { knowledge }).text, `The teapot is ${price}.`)
+  }
+  const list = ['Teapot: 640\nCup: 80\nBowl: 120']
+  assert.equal(asked(Q, { knowledge: list }).text, 'Teapot: 640')
+  assert.equal(asked('茶壺多少錢？', { knowledge: ['茶壺八十元。杯子三十元。'] }).text, '茶壺八十元。')
+  assert.equal(asked('茶壺多少錢？', { knowledge: ['茶壺：八十\n杯子：三十'] }).text, '茶壺：八十')
+  const noPrice = ['The teapot holds 640 ml. The teapot was made in 1998. Teapot: 1998.']
+  assert.equal(asked(Q, { knowledge: noPrice }).found, false)
 })
 
 test('what was not found is told from what nobody looked for', () => {
@@ -158,17 +185,14 @@ test('a megabyte of knowledge, and questions of any length, are answered quickly
     'x'.repeat(100_000),
     '多少錢'.repeat(33_000),
   ]) {
-    const start = performance.now()
-    asked(text, { knowledge })
-    // 300 ms are promised; the rest is for a busy machine.
-    assert.ok(performance.now() - start < 1500, text.slice(0, 20))
+    // 300 ms are promised; the rest is for a slow machine.
+    assert.ok(cpuTime(() => asked(text, { knowledge })) < 1000, text.slice(0, 20))
   }
 })
 
 test('no text of an owner takes for ever to read', () => {
   for (const piece of ['a', '1', 'a.b-', '- ', '|-', 'mon 1-', 'Dr. ', '**', 'Q: a?\n', '「', 'ab, ']) {
-    const start = performance.now()
-    asked('how much is it? phone? email?', { knowledge: [piece.repeat(100_000 / piece.length)] })
-    assert.ok(performance.now() - start < 5000, piece)
+    const knowledge = [piece.repeat(100_000 / piece.length)]
+    assert.ok(cpuTime(() => asked('how much is it? phone? email?', { knowledge })) < 3000, piece)
   }
 })

@@ -47,7 +47,10 @@ function searchFor(sentence: string, context: Context, knowledge: Knowledge): nu
 
 /** "The Civic and the Yaris", "your hours and address": each part is a question that continues the one before. */
 function askParts({ text }: Asking, context: Context, knowledge: Knowledge): number[] {
-  const parts = text.split(JOINS).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const parts = text
+    .split(JOINS)
+    .map((part) => part.trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part))
   if (parts.length < 2 || parts.length > MAXIMUM_PARTS) return []
   const found = new Set<number>()
   let known = context

@@ -10,6 +10,8 @@ export type Intent = {
   concepts: readonly Concept[]
   /** The forms of an answer. */
   evidence: readonly Evidence[]
+  /** Forms that may be an answer: they count where the question names a subject. */
+  weakEvidence?: readonly Evidence[]
   /**
    * `must`: a text without the evidence (or, if `wordsCount`, the concept's words) is no answer at all.
    * `alone`: so only when the question names no subject. `prefer`: it only ranks.
@@ -26,13 +28,14 @@ export const INTENTS: readonly Intent[] = [
       /\bhow (?:much|expensive)\b(?! (?:ram|memory|storage|space|time|water|data|experience|weight|does (?:it|the \S+) weigh|longer|notice))|\b(?:prices?|pricing|costs?|fees?|charges?|rates?|fare|tuition|rent)\b|preis|kostet|precio|cuesta|prix|coûte|coute|combien|দাম|মূল্য|মুল্য|কত টাকা|খরচ|ফি(?: |\?|$)|ভাড়া|চার্জ|多少錢|多少钱|價格|价格|價錢|价钱|費用|费用|收費|收费|售價|售价|定價|定价|價位|怎麼賣|怎么卖|運費|运费|學費|学费|票價|租金|كم (?:سعر|ثمن|تكلفة|يكلف)|بكم|سعر|أسعار|تكلفة|رسوم/u,
     concepts: ['§price'],
     evidence: ['money'],
+    weakEvidence: ['bare price'],
     need: 'must',
     wordsCount: true,
   },
   {
     name: 'hours',
     asked:
-      /\b(?:opening|business|working|office|store|shop|visiting|closing)\s+(?:hours?|times?)|\bhours\b|\bwhat time(?!(?: is it| it is| now))|\bwhen\b.*\b(?:open|close)|\b(?:are|is|do|does|r)\s(?:you|u|it|they|the \S+|your \S+)(?: \S+)? (?:open|close)|\b(?:open|closed?|closes|opens)\s(?:on|today|tomorrow|now|at|until|till|late|24|during|every|sundays?|saturdays?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays?)|\bopen\?|öffnungszeiten|horario|horaires|à quelle heure|a qué hora|কখন (?:খোল|খুল|বন্ধ)|কয়টা(?! বাজে)|ক'টায়|খোলা|খোলার সময়|সময়সূচি|অফিস সময়|বন্ধ (?:থাকে|কবে|কখন|হয়)|খোলে|營業時間|营业时间|(?<![現现]在)[幾几][點点](?![了])|開放時間|开放时间|看診時間|门诊时间|門診時間|服務時間|服务时间|上班時間|開門|开门|關門|关门|打烊|有開|有营业|有營業|營業嗎|营业吗|公休|休息嗎|什麼時候(?:開|關|營業)|什么时候(?:开|关|营业)|متى (?:تفتح|تغلق|يفتح|يغلق)|ساعات|مواعيد|دوام/u,
+      /\b(?:opening|business|working|office|store|shop|visiting|closing)\s+(?:hours?|times?)|\bhours\b|\bwhat time(?!(?: is it| it is| now))|\bwhen\b.{0,80}\b(?:open|close)|\b(?:are|is|do|does|r)\s(?:you|u|it|they|the \S+|your \S+)(?: \S+)? (?:open|close)|\b(?:open|closed?|closes|opens)\s(?:on|today|tomorrow|now|at|until|till|late|24|during|every|sundays?|saturdays?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|holidays?)|\bopen\?|öffnungszeiten|horario|horaires|à quelle heure|a qué hora|কখন (?:খোল|খুল|বন্ধ)|কয়টা(?! বাজে)|ক'টায়|খোলা|খোলার সময়|সময়সূচি|অফিস সময়|বন্ধ (?:থাকে|কবে|কখন|হয়)|খোলে|營業時間|营业时间|(?<![現现]在)[幾几][點点](?![了])|開放時間|开放时间|看診時間|门诊时间|門診時間|服務時間|服务时间|上班時間|開門|开门|關門|关门|打烊|有開|有营业|有營業|營業嗎|营业吗|公休|休息嗎|什麼時候(?:開|關|營業)|什么时候(?:开|关|营业)|متى (?:تفتح|تغلق|يفتح|يغلق)|ساعات|مواعيد|دوام/u,
     concepts: ['§hours', '§holiday'],
     evidence: ['clock'],
     need: 'must',
@@ -95,7 +98,7 @@ export const INTENTS: readonly Intent[] = [
   {
     name: 'language',
     asked:
-      /\b(?:what|which|how many) (?:other )?languages?\b|\blanguages?\b.*\b(?:support|speak|available|offer)|\bspeaks?\b|(?:কোন|কী|কি|কয়টি) (?:কোন )?(?:ভাষা|ভাষায়)|語言|语言|會說|会说|會講|会讲|لغات|لغة|يتحدث/u,
+      /\b(?:what|which|how many) (?:other )?languages?\b|\blanguages?\b.{0,80}\b(?:support|speak|available|offer)|\bspeaks?\b|(?:কোন|কী|কি|কয়টি) (?:কোন )?(?:ভাষা|ভাষায়)|語言|语言|會說|会说|會講|会讲|لغات|لغة|يتحدث/u,
     concepts: ['§speak'],
     evidence: ['language'],
     need: 'alone',

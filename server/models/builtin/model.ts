@@ -1,7 +1,12 @@
 import type { Model, ModelEvent, ModelRequest } from '../model.ts'
 import { ModelFailure } from '../model-failure.ts'
 import { BUILTIN } from '../model-name.ts'
-import { type Answer, answer } from './answer.ts'
+import type { Answer } from './answer.ts'
+import { read } from './reading/read.ts'
+import { KnowledgeUnread } from './reading/reading-worker.ts'
+
+/** Further back than this nobody means with "it"; and the messages are copied to another thread. */
+const MOST_EARLIER = 20
 
 /** The built-in answerer behind the interface of every other model: one piece of text, then the end. */
 export const builtinAnswerer: Model = {
@@ -11,20 +16,29 @@ export const builtinAnswerer: Model = {
   async *stream(request): AsyncGenerator<ModelEvent> {
     // It says what its owner wrote; it writes no JSON.
     if (request.responseFormat) throw new ModelFailure('model_refused')
-    const { text, basis } = answerFrom(request)
+    const { text, basis } = await answerFrom(request)
     yield { type: 'text', text }
     yield { type: 'end', reason: 'stop', usage: undefined, basis }
   },
 }
 
-/** What the knowledge says to the newest message of the request. */
-export function answerFrom({ messages, grounds }: ModelRequest): Answer {
+/**
+ * What the knowledge says to the newest message of the request.
+ * @throws ModelFailure when the knowledge could not be read in time
+ */
+export async function answerFrom({ messages, grounds }: ModelRequest): Promise<Answer> {
   const asked = messages.flatMap((message) => (message.role === 'user' ? message.content : []))
-  return answer({
+  const question = {
     text: asked.at(-1) ?? '',
-    earlier: asked.slice(0, -1),
+    earlier: asked.slice(-MOST_EARLIER - 1, -1),
     knowledge: grounds.knowledge,
     name: grounds.name,
     suggestedQuestions: grounds.suggestedQuestions,
-  })
+  }
+  try {
+    return await read('answer', grounds.knowledge, question)
+  } catch (error) {
+    if (error instanceof KnowledgeUnread) throw new ModelFailure('model_timeout', { cause: error })
+    throw error
+  }
 }

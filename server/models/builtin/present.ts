@@ -18,7 +18,7 @@ export function present(numbers: readonly number[], { units }: Knowledge): strin
 }
 
 /** Where an editor broke a long line in mid-sentence; where it is shown, lines have another length. */
-const WRAPPED = /(?<=[^\n]{60,})\n(?=\p{Ll})/gu
+const WRAPPED = /(?<=[^\n]{60})\n(?=\p{Ll})/gu
 
 /** Neighbours of one look: sentences of a paragraph, items of a list, rows of a table. */
 function groups(units: readonly Unit[], several: boolean): Unit[][] {

@@ -32,7 +32,7 @@ export function search({ terms, intents, hints = [] }: Search, knowledge: Knowle
   const matches = matchTerms(weighed, knowledge.indexes)
   const softened = terms.filter((_, at) => (weighed[at]?.weight ?? 0) < OWNER_WEIGHT)
   const extra = matchTerms([...hints, ...softened], knowledge.indexes)
-  const met = intents.map((intent) => meetIntent(intent, knowledge))
+  const met = intents.map((intent) => meetIntent(intent, knowledge, strong.length > 0))
   const isReplyLine = contactLines(terms, intents, knowledge)
   const hits: Hit[] = []
   for (let unit = 0; unit < knowledge.units.length; unit += 1) {
@@ -75,7 +75,7 @@ function coverageOf(
 }
 
 /** How well each unit shows what is asked for: by its words, by its form, best by both. */
-function meetIntent(intent: Intent, knowledge: Knowledge): (unit: number) => number {
+function meetIntent(intent: Intent, knowledge: Knowledge, hasSubject: boolean): (unit: number) => number {
   const alternatives = intent.concepts.map((concept) => ({ token: concept, quality: 1 }))
   const term: Term = {
     token: intent.name,
@@ -90,7 +90,8 @@ function meetIntent(intent: Intent, knowledge: Knowledge): (unit: number) => num
     const form = intent.evidence.some((evidence) => knowledge.has(unit, evidence))
     const word = words?.get(unit) ?? 0
     if (form) return 0.8 + 0.4 * word
-    return intent.wordsCount ? 0.5 * word : 0
+    const isLikely = hasSubject && intent.weakEvidence?.some((evidence) => knowledge.has(unit, evidence))
+    return Math.max(intent.wordsCount ? 0.5 * word : 0, isLikely ? 0.5 : 0)
   }
 }
 

@@ -9,7 +9,7 @@ export type SmallTalk = 'greeting' | 'identity' | 'help' | 'thanks' | 'goodbye'
 const COURTESIES: [SmallTalk, RegExp][] = [
   [
     'thanks',
-    /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|awesome|wonderful)[, !.]*)*(?:thanks?(?: you)?|thx|ty|many thanks|cheers|gracias|merci|danke|obrigado|ধন্যবাদ|অনেক ধন্যবাদ|আপনাকে ধন্যবাদ|থ্যাংকস|থ্যাঙ্ক ইউ|謝謝|谢谢|多謝|多谢|感謝|感谢|感恩|謝啦|شكرا|شكرًا)(?: (?:a lot|so much|very much|you|again|for (?:your|the|all)(?: \S+){0,3}|much|আপনাকে|অনেক|جزيلا)|你|您|妳|喔|啦|了|您的幫忙|你的幫忙)*$/u,
+    /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|awesome|wonderful)[, !.]*)*(?:thanks?(?: you)?|thx|ty|many thanks|cheers|gracias|merci|danke|obrigado|ধন্যবাদ|অনেক ধন্যবাদ|আপনাকে ধন্যবাদ|থ্যাংকস|থ্যাঙ্ক ইউ|謝謝|谢谢|多謝|多谢|感謝|感谢|感恩|謝啦|شكرا|شكرًا)(?: (?:a lot|so much|very much|you|again|much|আপনাকে|অনেক|جزيلا)|你|您|妳|喔|啦|了|您的幫忙|你的幫忙)*(?: for (?:your|the|all)(?: \S+){0,3})?$/u,
   ],
   [
     'goodbye',
@@ -57,5 +57,5 @@ function simplify(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}', ]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[ ,]+|[ ,]+$/g, '')
+    .replace(/^[ ,]+|(?<![ ,])[ ,]+$/g, '')
 }

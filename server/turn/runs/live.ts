@@ -1,11 +1,11 @@
-import type { Heard, Run } from './run.ts'
+import type { Run } from './run.ts'
 
 /** What lets processes hear each other's runs. */
 export type Live = {
   /** Lets other processes hear this run: from its first event, until five minutes after its last. */
   share: (run: Run) => void
   /** A run that another process shares, or did; undefined when there is none of this id. */
-  hear: (runId: string) => Promise<Heard | undefined>
+  hear: (runId: string) => Promise<Run | undefined>
   /** Asks the process that has this run to stop it. */
   askToStop: (runId: string) => Promise<void>
   /** Another process asks to stop a run. */

@@ -1,7 +1,7 @@
 import type { Connections } from '../../database/connections.ts'
 import type { ConversationRequest } from '../turn-request.ts'
 import type { Live } from './live.ts'
-import type { Heard } from './run.ts'
+import type { Heard, Run } from './run.ts'
 import { RESUMABLE_MS, type Runs } from './runs.ts'
 import { findRuns, replay, type StoredTurn } from './stored-turn.ts'
 
@@ -19,12 +19,15 @@ export type ResumeRequest = ConversationRequest & {
   after?: Place | undefined
 }
 
-export type Resumed = {
+export type Found = {
   runId: string
-  heard: Heard
+  run: Run
+  conversationId: string
   /** Whether the events are those that were told before; else only the text is the same. */
   isExact: boolean
 }
+
+export type Resumed = Pick<Found, 'runId' | 'isExact'> & { heard: Heard }
 
 /** The client names an event that this conversation never had. */
 export class UnknownEvent extends Error {
@@ -43,18 +46,18 @@ export async function resume(
   connections: Connections,
   { runs, live }: { runs: Runs; live: Live },
   request: ResumeRequest,
-): Promise<Resumed | undefined> {
+): Promise<Found | undefined> {
   const { after } = request
   const { running, asked } = await findRuns(connections, request, after?.runId)
   const turn = after ? asked : running
   if (after && !turn) throw new UnknownEvent()
   if (!turn?.runId) return undefined
-  const runId = turn.runId
-  const heard = runs.find(runId) ?? (await live.hear(runId))
-  if (heard) return { runId, heard, isExact: true }
+  const { runId, conversationId } = turn
+  const run = runs.find(runId) ?? (await live.hear(runId))
+  if (run) return { runId, run, conversationId, isExact: true }
   if (!isResumable(turn)) return undefined
   if (after && isBeyond(after, turn)) throw new UnknownEvent()
-  return { runId, heard: replay(turn), isExact: false }
+  return { runId, run: replay(turn), conversationId, isExact: false }
 }
 
 /** Of a reply that a crash cut off, more may have been told than was kept. */

@@ -2,14 +2,14 @@
  * A turn under way. It lives on its own: it goes on whether anybody listens or not, and a listener may
  * come late, leave, or come again; each hears every event from the first.
  */
-import { isEnd, type TurnEnd, type TurnEvent } from '../turn-event.ts'
+import { type HeardEvent, isEnd, type TurnEnd, type TurnEvent } from '../turn-event.ts'
 
-/** What can be listened to: a run of this process, or what is known of another's. */
+/** What can be listened to: a run of this process, what is known of another's, or one caller's reading of either. */
 export type Heard = {
   /** All that has happened until now. */
   readonly soFar: readonly TurnEvent[]
-  /** What has happened since the event numbered `from`, together, as soon as there is something. */
-  listen: (from?: number) => AsyncIterable<readonly TurnEvent[]>
+  /** What has happened, together, as soon as there is something. */
+  listen: () => AsyncIterable<readonly HeardEvent[]>
 }
 
 export type RunNames = {
@@ -91,13 +91,22 @@ export class Run implements Heard {
       this.#isOver = true
       this.#end.resolve(event)
     }
+    this.wake()
+  }
+
+  /** Makes each listener look again whether it should go on. */
+  wake(): void {
     this.#more.resolve()
     this.#more = Promise.withResolvers()
   }
 
-  async *listen(from = 0): AsyncGenerator<readonly TurnEvent[]> {
+  /**
+   * What has happened since the event numbered `from`, together, as soon as there is something.
+   * @param signal ends the listening, once `wake` is called
+   */
+  async *listen(from = 0, signal?: AbortSignal): AsyncGenerator<readonly TurnEvent[]> {
     let next = from
-    while (true) {
+    while (!signal?.aborted) {
       const more = this.#more.promise
       if (next < this.#events.length) {
         const batch = this.#events.slice(next)

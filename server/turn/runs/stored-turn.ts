@@ -1,12 +1,13 @@
 /** Turns as the database has them: what a call needs that comes again, or listens from elsewhere. */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
-import { asPerson, type Identity } from '../../database/transaction.ts'
+import { asPerson } from '../../database/transaction.ts'
+import { isBegunBy } from '../client-call.ts'
 import { isNamed } from '../name-conversation.ts'
 import { ConversationNotFound } from '../open.ts'
 import { waitForOwner } from '../owner-answers.ts'
 import type { Reply, TurnEnd } from '../turn-event.ts'
-import type { ConversationRequest } from '../turn-request.ts'
+import type { ConversationRequest, TurnRequest } from '../turn-request.ts'
 import { Run } from './run.ts'
 
 export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
@@ -29,15 +30,18 @@ export type StoredTurn = {
   toldOwner: string | null
 }
 
-/** The turn of this id, where this person may see it. */
+/** The turn that this call has begun before, where this person may see it. */
 export async function findTurn(
   connections: Connections,
-  identity: Identity,
-  turnId: string,
+  { identity, turnId, clientCall }: Pick<TurnRequest, 'identity' | 'turnId' | 'clientCall'>,
 ): Promise<StoredTurn | undefined> {
-  const [rows] = await asPerson(connections, identity, (sql) => [
-    sql<StoredTurn[]>`${columns(sql)} where t.id = ${turnId}`,
-  ])
+  const [rows] = await asPerson(connections, identity, (sql) => {
+    const known = clientCall
+      ? sql`(select t.id from turns t where ${isBegunBy(sql, clientCall)} order by t.started_at desc limit 1)`
+      : sql`null::uuid`
+    const id = sql`coalesce((select id from turns where id = ${turnId ?? null}), ${known})`
+    return [sql<StoredTurn[]>`${columns(sql)} where t.id = ${id}`]
+  })
   return rows[0]
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from '../../../redis/redis.ts'
-import type { Heard } from '../run.ts'
+import type { Run } from '../run.ts'
 import { Echo } from './echo.ts'
 import { idIn, inTime, isOver, keyOf, type Link } from './link.ts'
 
@@ -22,7 +22,7 @@ export class Hearer {
   }
 
   /** As `Live.hear`. What is followed already is read up to now as well: who asks may have been told more. */
-  async hear(id: string): Promise<Heard | undefined> {
+  async hear(id: string): Promise<Run | undefined> {
     const { redis, onTrouble } = this.#link
     const entries = (await inTime(redis.xRange(keyOf({ id }), '-', '+')).catch(onTrouble)) ?? []
     const echo = this.#followed.get(id) ?? new Echo(id, onTrouble)

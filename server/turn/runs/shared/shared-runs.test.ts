@@ -6,7 +6,7 @@ import { NO_REDIS, openRedis, wireToRedis } from '../../../../testing/redis.ts'
 import { connectRedis, type Redis } from '../../../redis/redis.ts'
 import type { TurnEnd, TurnEvent } from '../../turn-event.ts'
 import type { Live } from '../live.ts'
-import { type Heard, Run } from '../run.ts'
+import { Run } from '../run.ts'
 import type { Patience } from './link.ts'
 import { createSharedRuns } from './shared-runs.ts'
 
@@ -52,18 +52,18 @@ function doneOf(run: Run): TurnEnd {
 
 const keyOf = ({ id }: Run) => `frontdesk:run:${id}`
 
-async function listenTo(heard: Heard | undefined): Promise<TurnEvent[]> {
+async function listenTo(heard: Run | undefined): Promise<TurnEvent[]> {
   assert.ok(heard)
   return eventsOf(heard)
 }
 
-async function eventsOf(heard: Heard, from = 0): Promise<TurnEvent[]> {
+async function eventsOf(heard: Run, from = 0): Promise<TurnEvent[]> {
   const events: TurnEvent[] = []
   for await (const batch of heard.listen(from)) events.push(...batch)
   return events
 }
 
-async function heardBy({ live }: Process, run: Run): Promise<Heard> {
+async function heardBy({ live }: Process, run: Run): Promise<Run> {
   const heard = await live.hear(run.id)
   assert.ok(heard)
   return heard

@@ -1,0 +1,172 @@
+/** What one account may store, over HTTP. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Answer, call, newUser } from '../../testing/client.ts'
+import { newChatbot } from '../../testing/creators.ts'
+import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { asSystem } from '../database/transaction.ts'
+import { STANDARD_QUOTAS, scaledQuotas } from './quotas.ts'
+
+/** Rate limits and default quotas are multiplied alike, so the address is another for each call. */
+const SCALE = 0.1
+const { address, connections } = await startTestFrontdesk({
+  env: { LIMIT_SCALE: String(SCALE), TRUST_PROXY: 'true' },
+})
+const quotas = scaledQuotas(SCALE) as typeof STANDARD_QUOTAS
+
+let callers = 0
+const elsewhere = () => ({ 'x-forwarded-for': `198.18.${callers >> 8}.${callers++ & 255}` })
+
+/** A database that has too much to do refuses what is new; whoever comes back is served. */
+async function at(method: string, path: string, token: string, body?: unknown): Promise<Answer> {
+  for (;;) {
+    const answer = await call(address, method, path, { token, body, headers: elsewhere() })
+    if (answer.status !== 503) return answer
+    await sleep(200)
+  }
+}
+
+async function userWithToken(): Promise<string> {
+  const username = `user-${crypto.randomUUID().slice(0, 8)}`
+  const password = 'correct horse battery'
+  await call(address, 'POST', '/auth/register', { body: { username, password }, headers: elsewhere() })
+  const { json } = await call(address, 'POST', '/auth/token', {
+    raw: new URLSearchParams({ username, password }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...elsewhere() },
+  })
+  return json.access_token
+}
+
+const create = (token: string, fields: object = {}) =>
+  at('POST', '/chatbots', token, { name: 'One', ...fields })
+const count = (answers: readonly Answer[], status: number) =>
+  answers.filter((answer) => answer.status === status).length
+
+function assertRefused({ status, json, text }: Answer, code: string): void {
+  assert.equal(status, 409, text)
+  assert.equal(json.code, code)
+  assert.match(json.detail ?? json.error, /first$/)
+}
+
+test('of many chatbots made at once an account gets as many as its quota, and others are not affected', async () => {
+  const token = await userWithToken()
+  const made = await Promise.all(Array.from({ length: quotas.chatbots + 8 }, () => create(token)))
+  assert.equal(count(made, 200), quotas.chatbots)
+  assert.equal(count(made, 409), 8)
+  assertRefused(await create(token), 'too_many_chatbots')
+  assertRefused(await at('POST', '/api/console/chatbots', token, { name: 'One' }), 'too_many_chatbots')
+  const { json } = await at('GET', '/chatbots', token)
+  assert.equal(json.length, quotas.chatbots)
+  assert.equal((await create(await userWithToken())).status, 200)
+  assert.equal((await at('DELETE', `/chatbots/${json[0].id}`, token)).status, 204)
+  assert.equal((await create(token)).status, 200)
+})
+
+test('of many API keys made at once a chatbot gets as many as its quota', async () => {
+  const token = await userWithToken()
+  const { id } = (await create(token)).json
+  const made = await Promise.all(
+    Array.from({ length: quotas.apiKeys + 5 }, () =>
+      at('POST', `/chatbots/${id}/keys`, token, { name: 'x' }),
+    ),
+  )
+  assert.equal(count(made, 409), 5)
+  assertRefused(await at('POST', `/chatbots/${id}/keys`, token, { name: 'x' }), 'too_many_api_keys')
+  const { json } = await at('GET', `/chatbots/${id}/keys`, token)
+  assert.equal(json.length, quotas.apiKeys)
+})
+
+/** A part of an account's bytes. */
+const filler = (share: number) => ({ note: 'x'.repeat(Math.floor(quotas.bytes * share)) })
+
+test('configuration, drafts and new chatbots share an account’s bytes; what is too much is not stored', async () => {
+  const token = await userWithToken()
+  // A body has a megabyte at most.
+  const ids: string[] = []
+  for (let part = 0; part < 5; part++) {
+    const made = await create(token, { configuration: filler(0.18) })
+    assert.equal(made.status, 200, made.text)
+    ids.push(made.json.id)
+  }
+  assertRefused(await create(token, { configuration: filler(0.18) }), 'storage_full')
+  const [id] = ids as [string]
+  const drafted = await at('PUT', `/api/console/chatbots/${id}/draft`, token, {
+    base: null,
+    configuration: { ...filler(0.18), greeting: 'Hello' },
+  })
+  assertRefused(drafted, 'storage_full')
+  const grown = { configuration: { more: 'x'.repeat(Math.floor(quotas.bytes * 0.15)) } }
+  assertRefused(await at('PATCH', `/chatbots/${id}`, token, grown), 'storage_full')
+  const { json } = await at('GET', `/api/console/chatbots/${id}`, token)
+  assert.equal(json.draft, null)
+  assert.equal(
+    (await at('PATCH', `/chatbots/${ids[2]}`, token, { configuration: { note: null } })).status,
+    200,
+  )
+  assert.equal((await create(token, { configuration: filler(0.1) })).status, 200)
+})
+
+test('simultaneous calls do not exceed an account’s bytes together', async () => {
+  const token = await userWithToken()
+  const made = await Promise.all(
+    Array.from({ length: 9 }, () => create(token, { configuration: filler(0.18) })),
+  )
+  assert.equal(count(made, 200), 5)
+  assert.equal(count(made, 409), 4)
+})
+
+test('the newest versions are kept, the published one among them', async () => {
+  const token = await userWithToken()
+  const { id } = (await at('POST', '/api/console/chatbots', token, { name: 'Versions' })).json
+  const path = `/api/console/chatbots/${id}`
+  const published: number[] = []
+  for (let n = 0; n < quotas.versions + 4; n++) {
+    const draft = await at('PUT', `${path}/draft`, token, { base: null, description: `Version ${n}` })
+    assert.equal(draft.status, 200, draft.text)
+    const answer = await at('POST', `${path}/publish`, token, {})
+    assert.equal(answer.status, 200, answer.text)
+    published.push(answer.json.version)
+  }
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ version: number }[]>`
+      select version from chatbot_versions where chatbot_id = ${id} order by version desc`,
+  ])
+  const kept = rows.map(({ version }) => version)
+  assert.deepEqual(kept, published.toReversed().slice(0, quotas.versions))
+  const { json } = await at('GET', path, token)
+  assert.equal(json.version, kept[0])
+  assert.equal((await at('POST', `${path}/versions/${kept.at(-1)}/restore`, token)).status, 200)
+})
+
+test('a user’s training data has a quota over all conversations', async () => {
+  const token = await userWithToken()
+  const size = 90_000
+  const most = Math.floor(quotas.trainingBytes / size)
+  const say = (session: string) =>
+    at('POST', '/api/chat', token, { message: 'Hello', session_id: session, training_data: 'x'.repeat(size) })
+  assert.equal((await say('first')).status, 200)
+  // The rest as if it had been said before: to say it takes long.
+  await asSystem(connections, (sql) => [
+    sql`
+      update training_data set content = repeat('x', ${size * most - 10})
+      where user_id = (select id from users order by created_at desc limit 1)`,
+  ])
+  const refused = await say('second')
+  assertRefused(refused, 'training_data_full')
+  const { json } = await at('GET', '/api/chat/sessions', token)
+  assert.equal(json.sessions.length, 1)
+})
+
+test('LIMIT_SCALE=0 lifts the quotas', async () => {
+  assert.deepEqual(scaledQuotas(0), {})
+  assert.deepEqual(scaledQuotas(1), STANDARD_QUOTAS)
+  const free = await startTestFrontdesk()
+  const owner = await newUser(free.address)
+  const { id } = await newChatbot(free.address, owner)
+  for (let made = 0; made <= STANDARD_QUOTAS.apiKeys; made++) {
+    const answer = await call(free.address, 'POST', `/chatbots/${id}/keys`, { token: owner, body: {} })
+    assert.equal(answer.status, 201, answer.text)
+  }
+  await free.stop()
+})

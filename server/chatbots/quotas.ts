@@ -1,0 +1,76 @@
+/**
+ * How much one account may store, so that an untouched server has a finite disk. Checked at the end of the
+ * transaction that stores something, under a lock of the account: simultaneous calls cannot exceed them together.
+ */
+import type { ReservedSql } from 'postgres'
+import { becomeSystem, json, type User } from '../database/transaction.ts'
+
+/** A key that is absent is no quota. Sizes are in bytes. */
+export type Quotas = {
+  /** Of an account. */
+  chatbots?: number
+  /** Of a chatbot. */
+  apiKeys?: number
+  /** Of a chatbot's versions the newest are kept, as many and as large as this says. */
+  versions?: number
+  versionBytes?: number
+  /** Of an account: its chatbots with their drafts, versions and forms. */
+  bytes?: number
+  /** Of a user: the training data of all conversations. */
+  trainingBytes?: number
+}
+
+export const STANDARD_QUOTAS = {
+  chatbots: 100,
+  apiKeys: 20,
+  versions: 50,
+  versionBytes: 5_000_000,
+  bytes: 50_000_000,
+  trainingBytes: 20_000_000,
+} as const satisfies Quotas
+
+/** @param scale multiplies all of them; 0 lifts them */
+export function scaledQuotas(scale: number): Quotas {
+  if (scale === 0) return {}
+  const entries = Object.entries(STANDARD_QUOTAS)
+  return Object.fromEntries(entries.map(([name, most]) => [name, Math.max(1, Math.round(most * scale))]))
+}
+
+/** What a call adds to. */
+type Added = 'chatbots' | 'apiKeys' | 'bytes'
+
+/** The last statements of an owner's transaction; each fails where the account has more than it may. */
+export function withinQuotas(
+  sql: ReservedSql,
+  { userId }: User,
+  quotas: Quotas,
+  added: readonly Added[],
+  chatbotId?: string,
+) {
+  const checked = Object.fromEntries(added.flatMap((name) => (quotas[name] ? [[name, quotas[name]]] : [])))
+  return [
+    becomeSystem(sql),
+    sql`select frontdesk_check_quotas(${userId}, ${chatbotId ?? null}, ${json(sql, checked)})`,
+  ]
+}
+
+/** Removes the oldest versions of an owner's chatbot, never the newest, which is the published one. */
+export function pruneVersions(
+  sql: ReservedSql,
+  { userId }: User,
+  { versions, versionBytes }: Quotas,
+  chatbotId: string,
+) {
+  return [
+    becomeSystem(sql),
+    sql`
+      delete from chatbot_versions v using (
+        select version, row_number() over newest as place, sum(bytes) over newest as bytes
+        from chatbot_versions
+        where chatbot_id = (select id from chatbots where id = ${chatbotId} and owner_id = ${userId})
+        window newest as (order by version desc)
+      ) kept
+      where v.chatbot_id = ${chatbotId} and v.version = kept.version and kept.place > 1
+        and (kept.place > ${versions ?? null} or kept.bytes > ${versionBytes ?? null})`,
+  ]
+}

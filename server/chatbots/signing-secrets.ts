@@ -1,0 +1,104 @@
+/**
+ * A chatbot's signing secrets, with which its owner's site proves who a visitor is. In the database they are
+ * encrypted; their owner sees one once. See docs/decisions/0030.
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { ReservedSql } from 'postgres'
+import type { Connections } from '../database/connections.ts'
+import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { createSealing } from '../sealing.ts'
+
+/** What its owner sees of a secret. */
+export type SigningSecret = {
+  id: string
+  /** Its last characters. */
+  hint: string
+  createdAt: Date
+}
+
+export type SigningSecrets = {
+  /** @returns the newest first; undefined when this user owns no such chatbot */
+  list: (owner: User, chatbotId: string) => Promise<SigningSecret[] | undefined>
+  /** Creates a secret. The one before it stays valid; older ones are deleted. @returns undefined as above */
+  rotate: (owner: User, chatbotId: string) => Promise<(SigningSecret & { secret: string }) | undefined>
+  retire: (
+    owner: User,
+    chatbotId: string,
+    secretId: string,
+  ) => Promise<'retired' | 'no_chatbot' | 'no_secret'>
+  /** The valid secrets in clear; none that was encrypted with another server secret. */
+  of: (chatbotId: string) => Promise<string[]>
+}
+
+const MARK = 'fdsec_'
+/** The newest, and the one that sites still use while they change. */
+const MAX_VALID = 2
+const HINT_CHARACTERS = 4
+
+/** @param serverSecret this server's */
+export function createSigningSecrets(connections: Connections, serverSecret: string): SigningSecrets {
+  const sealing = createSealing(serverSecret, "frontdesk chatbots' signing secrets")
+
+  const list: SigningSecrets['list'] = async (owner, chatbotId) => {
+    const [chatbots, secrets] = await asPerson(connections, owner, (sql) => [
+      sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+      sql<SigningSecret[]>`
+        select ${shown(sql)} from signing_secrets where chatbot_id = ${chatbotId}
+        order by created_at desc, id`,
+    ])
+    return chatbots.length === 1 ? secrets : undefined
+  }
+
+  const rotate: SigningSecrets['rotate'] = async (owner, chatbotId) => {
+    const secret = MARK + randomBytes(32).toString('base64url')
+    const id = randomUUID()
+    const [, created] = await asPerson(connections, owner, (sql) => [
+      // Two rotations at once come one after the other.
+      sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for no key update`,
+      sql<SigningSecret[]>`
+        insert into signing_secrets (id, chatbot_id, sealed, hint)
+        select ${id}, id, ${sealing.close(secret, aboutOf(chatbotId, id))}, ${`…${secret.slice(-HINT_CHARACTERS)}`}
+        from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
+        returning ${shown(sql)}`,
+      sql`
+        delete from signing_secrets where chatbot_id = ${chatbotId} and id not in (
+          select id from signing_secrets where chatbot_id = ${chatbotId}
+          order by created_at desc, id limit ${MAX_VALID})`,
+    ])
+    return created[0] && { ...created[0], secret }
+  }
+
+  const retire: SigningSecrets['retire'] = async (owner, chatbotId, secretId) => {
+    const [chatbots, retired] = await asPerson(connections, owner, (sql) => [
+      sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+      sql`delete from signing_secrets where id = ${secretId} and chatbot_id = ${chatbotId} returning id`,
+    ])
+    if (chatbots.length === 0) return 'no_chatbot'
+    return retired.length === 1 ? 'retired' : 'no_secret'
+  }
+
+  const of: SigningSecrets['of'] = async (chatbotId) => {
+    const [rows] = await asSystem(connections, (sql) => [
+      sql<{ id: string; sealed: Buffer }[]>`
+        select id, sealed from signing_secrets where chatbot_id = ${chatbotId} order by created_at desc`,
+    ])
+    return rows.flatMap(({ id, sealed }) => {
+      try {
+        return [sealing.open(sealed, aboutOf(chatbotId, id))]
+      } catch {
+        return []
+      }
+    })
+  }
+
+  return { list, rotate, retire, of }
+}
+
+function shown(sql: ReservedSql) {
+  return sql`id, hint, created_at as "createdAt"`
+}
+
+/** Bytes that are moved to another row or chatbot open nothing. */
+function aboutOf(chatbotId: string, secretId: string): Buffer {
+  return createHash('sha256').update(`${chatbotId.toLowerCase()} ${secretId}`).digest()
+}

@@ -1,0 +1,81 @@
+/** What creators.md says of defaults, null, private profiles, refused tokens and the scopes of keys. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { call, newUser } from '../../../testing/client.ts'
+import { assertInvalid, assertProblem, newChatbot, newProfile } from '../../../testing/creators.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+
+const { address } = await startTestFrontdesk()
+const token = await newUser(address)
+const at = (method: string, path: string, options = {}) => call(address, method, path, { token, ...options })
+
+test('a chatbot is public where is_public is left out or null, and private where it is false', async () => {
+  for (const [body, isPublic] of [
+    [{}, true],
+    [{ is_public: null, description: null, configuration: null, public_url_slug: null }, true],
+    [{ is_public: false }, false],
+  ] as const) {
+    const made = await at('POST', '/chatbots', { body: { name: 'Helper', ...body } })
+    assert.deepEqual([made.status, made.json.is_public], [200, isPublic], made.text)
+  }
+  assertInvalid(await at('POST', '/chatbots', { body: { name: null } }), 'name')
+})
+
+test('null leaves an optional field as it is', async () => {
+  const { id } = await newChatbot(address, token, { description: 'Stays', is_public: false })
+  for (const method of ['PATCH', 'PUT']) {
+    const body = { name: null, description: null, is_public: null, configuration: null }
+    const { status, json, text } = await at(method, `/chatbots/${id}`, { body })
+    assert.deepEqual(
+      [status, json.name, json.description, json.is_public],
+      [200, 'Helper', 'Stays', false],
+      text,
+    )
+  }
+})
+
+test('a profile is shown while its owner has a public chatbot, and always to its owner', async () => {
+  const owner = await newUser(address)
+  await newProfile(address, owner, { bio: 'Private' })
+  const { id, user_id } = await newChatbot(address, owner, { is_public: false })
+  const of = (as?: string) => call(address, 'GET', `/profile?user_id=${user_id}`, as ? { token: as } : {})
+  for (const as of [undefined, token])
+    assertProblem(await of(as), 404, 'Profile not found', 'profile_not_found')
+  assert.equal((await of(owner)).status, 200)
+  await call(address, 'PATCH', `/chatbots/${id}`, { token: owner, body: { is_public: true } })
+  assert.equal((await of()).status, 200)
+})
+
+test('a token that is sent and does not count is 401 at the history', async () => {
+  const { id } = await newChatbot(address, token)
+  for (const query of ['', '&visitor_id=v']) {
+    const path = `/chat/history?chatbot_id=${id}${query}`
+    const refused = await call(address, 'GET', path, { token: 'nonsense' })
+    assertProblem(refused, 401, 'Invalid authentication credentials', 'token_invalid')
+    assert.equal((await call(address, 'GET', path)).status, 403)
+  }
+})
+
+test('a key opens what its scopes name', async () => {
+  const { id } = await newChatbot(address, token)
+  const make = (body: object) => at('POST', `/chatbots/${id}/keys`, { body })
+  const open = async (api_key: string) =>
+    (await call(address, 'POST', '/api/chat/session', { body: { api_key, assistant_id: id } })).status
+  for (const [body, scopes, status] of [
+    [{}, ['chat'], 201],
+    [{ scopes: null }, ['chat'], 201],
+    [{ scopes: ['knowledge'] }, ['knowledge'], 403],
+    [{ scopes: ['chat', 'knowledge'] }, ['chat', 'knowledge'], 201],
+  ] as const) {
+    const made = await make(body)
+    assert.deepEqual([made.status, made.json.scopes], [201, scopes], made.text)
+    assert.equal(await open(made.json.key), status)
+  }
+  for (const scopes of [[], ['admin'], ['chat', 'admin'], 'chat'])
+    assert.equal((await make({ scopes })).status, 422, JSON.stringify(scopes))
+  const { json } = await at('GET', `/chatbots/${id}/keys`)
+  assert.deepEqual(
+    json.map(({ scopes }: { scopes: string[] }) => scopes.length),
+    [1, 1, 1, 2],
+  )
+})

@@ -1,0 +1,302 @@
+/** Clients that send the whole conversation with each message, and libraries that repeat a call. */
+import assert from 'node:assert/strict'
+import type { ServerResponse } from 'node:http'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { after, test } from 'node:test'
+import OpenAI from 'openai'
+import { call } from '../../../testing/client.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { openAiClient, says } from '../../../testing/openai.ts'
+import { newKey, newProgram, storedIn } from '../../../testing/programs.ts'
+import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
+import { asSystem } from '../../database/transaction.ts'
+
+type Message = OpenAI.ChatCompletionMessageParam
+
+const raw = await startRawModel()
+const { address, connections } = await startTestFrontdesk({ env: { OPENAI_BASE_URL: raw.baseUrl } })
+const program = await newProgram(address)
+const model = program.chatbot.id
+const { completions } = openAiClient(address, program.key).chat
+
+const assistant = (content: string): Message => ({ role: 'assistant', content })
+const answerWith = (text: string) =>
+  raw.serve((response) => void begin(response).end(delta(text) + STOP + DONE))
+const refuseAll = () => raw.serve((response) => void response.writeHead(404).end())
+
+type Asking = { key?: string; header?: string; retry?: number }
+
+/** @returns the conversation's id, and the reply */
+async function ask(messages: Message[], { key = program.key, header, retry }: Asking = {}) {
+  const headers: Record<string, string> = {}
+  if (header) headers['x-session-id'] = header
+  if (retry !== undefined) headers['x-stainless-retry-count'] = String(retry)
+  const { data, response } = await openAiClient(address, key)
+    .chat.completions.create({ model, messages }, { headers })
+    .withResponse()
+  return {
+    session: response.headers.get('x-session-id') ?? '',
+    reply: data.choices[0]?.message.content ?? '',
+  }
+}
+
+async function counts(): Promise<{ conversations: number; messages: number }> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ conversations: number; messages: number }[]>`
+      select (select count(*) from conversations)::int as conversations,
+        (select count(*) from messages)::int as messages`,
+  ])
+  return { ...(rows[0] as { conversations: number; messages: number }) }
+}
+
+/** What this adds to the database. */
+async function addedBy(work: () => Promise<unknown>) {
+  const before = await counts()
+  await work()
+  const { conversations, messages } = await counts()
+  return { conversations: conversations - before.conversations, messages: messages - before.messages }
+}
+
+test('a client that keeps the history itself has one conversation', async () => {
+  answerWith(' Of course. ')
+  const messages: Message[] = [{ role: 'system', content: 'Be brief.' }]
+  const sessions = new Set<string>()
+  const added = await addedBy(async () => {
+    for (const text of ['  one ', 'two', 'three']) {
+      messages.push({ role: 'user', content: [{ type: 'text', text }] })
+      const { session, reply } = await ask(messages)
+      sessions.add(session)
+      messages.push({ role: 'assistant', content: reply })
+      messages[0] = { role: 'developer', content: `It is later than ${text}.` }
+    }
+  })
+  assert.equal(sessions.size, 1)
+  assert.deepEqual(added, { conversations: 1, messages: 6 })
+  const [session = ''] = sessions
+  const said = (await storedIn(connections, session)).filter((line) => line.startsWith('user: '))
+  assert.deepEqual(said, ['user: one', 'user: two', 'user: three'])
+})
+
+test('a streamed reply continues its conversation alike', async () => {
+  answerWith('Once upon.')
+  const messages: Message[] = says('Tell me a story.')
+  const sessions = new Set<string | null>()
+  for (const next of ['And then?', 'And then what?']) {
+    const { data, response } = await completions.create({ model, messages, stream: true }).withResponse()
+    let text = ''
+    for await (const { choices } of data) text += choices[0]?.delta.content ?? ''
+    sessions.add(response.headers.get('x-session-id'))
+    messages.push(assistant(text), ...says(next))
+  }
+  assert.equal(sessions.size, 1)
+})
+
+test('the model is told the stored history once', async () => {
+  const told: object[][] = []
+  raw.serve((response, _call, { messages }) => {
+    told.push(messages.slice(1))
+    begin(response).end(delta('Yes.') + STOP + DONE)
+  })
+  await ask(says('alpha'))
+  const messages = [...says('alpha'), assistant('Yes.'), ...says('beta')]
+  await ask(messages)
+  assert.deepEqual(told, [says('alpha'), messages])
+})
+
+test('an edited or a regenerated message is a conversation of its own, which goes on by itself', async () => {
+  answerWith('Well.')
+  const first = await ask(says('question'))
+  const second = await ask([...says('question'), assistant('Well.'), ...says('more')])
+  assert.equal(second.session, first.session)
+  const edited = await ask([...says('Question!'), assistant('Well.'), ...says('more')])
+  const regenerated = await ask([...says('question'), assistant('Well.'), ...says('more')])
+  assert.equal(new Set([first.session, edited.session, regenerated.session]).size, 3)
+  const goesOn = [
+    ...says('Question!'),
+    assistant('Well.'),
+    ...says('more'),
+    assistant('Well.'),
+    ...says('on'),
+  ]
+  assert.equal((await ask(goesOn)).session, edited.session)
+})
+
+test('of two conversations with the same history the newest goes on', async () => {
+  answerWith('Hello!')
+  await ask(says('hello'))
+  const newer = await ask(says('hello'))
+  const { session } = await ask([...says('hello'), assistant('Hello!'), ...says('prices?')])
+  assert.equal(session, newer.session)
+})
+
+test('no other key, and no other chatbot, continues by its history', async () => {
+  answerWith('Mine.')
+  const mine = await ask(says('secret'))
+  const messages = [...says('secret'), assistant('Mine.'), ...says('go on')]
+  const { key } = await newKey(address, program)
+  const others = await ask(messages, { key })
+  assert.notEqual(others.session, mine.session)
+  const other = await newProgram(address)
+  const { response } = await openAiClient(address, other.key)
+    .chat.completions.create({ model: other.chatbot.id, messages })
+    .withResponse()
+  assert.notEqual(response.headers.get('x-session-id'), mine.session)
+  assert.equal((await storedIn(connections, mine.session)).length, 2)
+})
+
+test('a conversation that a session named goes on by its whole history, never by a part of it', async () => {
+  answerWith('Noted.')
+  const { session } = await ask(says('my name is Ada'))
+  assert.equal((await ask(says('and I like tea'), { header: session })).session, session)
+  const part = [...says('and I like tea'), assistant('Noted.'), ...says('what is my name?')]
+  assert.notEqual((await ask(part)).session, session)
+  const whole = [...says('my name is Ada'), assistant('Noted.'), ...part]
+  assert.equal((await ask(whole)).session, session)
+})
+
+test('two calls at once with the same history do not share a conversation', async () => {
+  answerWith('Sure.')
+  const { session } = await ask(says('start'))
+  const messages = [...says('start'), assistant('Sure.'), ...says('at once')]
+  const both = await Promise.all([ask(messages), ask(messages)])
+  assert.equal(new Set(both.map((each) => each.session)).size, 2)
+  assert.ok(both.some((each) => each.session === session))
+  for (const each of both) assert.equal((await storedIn(connections, each.session)).length, 4)
+})
+
+test('a call that failed is the same turn when its client says that it comes again', async () => {
+  answerWith('Good.')
+  await ask(says('good day'))
+  const later = [...says('good day'), assistant('Good.'), ...says('are you there?')]
+  for (const messages of [says('a first message'), later]) {
+    refuseAll()
+    let failed = ''
+    const added = await addedBy(async () => {
+      for (let times = 0; times < 3; times++) {
+        const error: unknown = await ask(messages, { retry: times }).catch((thrown: unknown) => thrown)
+        assert.ok(error instanceof OpenAI.InternalServerError)
+        failed = error.headers?.get('x-session-id') ?? ''
+      }
+      answerWith('Here I am.')
+      assert.equal((await ask(messages, { retry: 3 })).session, failed)
+    })
+    assert.deepEqual(added, { conversations: messages === later ? 0 : 1, messages: 2 })
+    const goesOn = [...messages, assistant('Here I am.'), ...says('fine')]
+    assert.equal((await ask(goesOn)).session, failed)
+  }
+})
+
+test('after a failed message the next one belongs to the same conversation', async () => {
+  refuseAll()
+  const error: unknown = await ask(says('lost')).catch((thrown: unknown) => thrown)
+  assert.ok(error instanceof OpenAI.InternalServerError)
+  answerWith('Found.')
+  const { session } = await ask([...says('lost'), ...says('found?')])
+  assert.equal(session, error.headers?.get('x-session-id'))
+  assert.deepEqual(await storedIn(connections, session), ['user: lost', 'user: found?', 'assistant: Found.'])
+})
+
+test('in a named session a repeated call stores its message once, and the same words said later are new', async () => {
+  answerWith('Yes.')
+  const { session } = await ask(says('begin'))
+  const added = await addedBy(async () => {
+    await ask(says('yes'), { header: session, retry: 0 })
+    await ask(says('yes'), { header: session, retry: 1 })
+  })
+  assert.deepEqual(added, { conversations: 0, messages: 2 })
+  assert.deepEqual(await addedBy(() => ask(says('yes'), { header: session })), {
+    conversations: 0,
+    messages: 2,
+  })
+})
+
+/** A proxy that loses the first answers: what the server says never arrives. */
+async function losing(count: number, isReady: () => Promise<unknown>): Promise<string> {
+  let connected = 0
+  const sockets = new Set<Socket>()
+  const proxy = createServer((socket) => {
+    const isLost = ++connected <= count
+    const upstream = connect(Number(new URL(address).port), '127.0.0.1')
+    for (const each of [socket, upstream]) sockets.add(each.on('error', () => {}))
+    socket.pipe(upstream)
+    if (isLost) upstream.resume()
+    else upstream.pipe(socket)
+    if (isLost) void isReady().then(() => socket.destroy())
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  after(() => {
+    for (const socket of sockets) socket.destroy()
+    proxy.close()
+  })
+  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+}
+
+test('the OpenAI client repeats a call whose connection was cut: one conversation, one message', async () => {
+  for (const isDone of [false, true]) {
+    const asked = Promise.withResolvers<ServerResponse>()
+    raw.serve((response) => {
+      if (isDone) begin(response).end(delta('Once.') + STOP + DONE)
+      asked.resolve(response)
+    })
+    const stored = async () => {
+      for (;;) {
+        const [rows] = await asSystem(connections, (sql) => [sql`select from turns where state = 'running'`])
+        if (rows.length === 0) return
+      }
+    }
+    const proxy = await losing(1, async () => {
+      await asked.promise
+      if (isDone) await stored()
+    })
+    const client = new OpenAI({ apiKey: program.key, baseURL: `${proxy}/v1`, maxRetries: 2 })
+    const added = await addedBy(async () => {
+      const asking = client.chat.completions.create({ model, messages: says(`cut ${isDone}`) })
+      if (!isDone) {
+        const response = await asked.promise
+        setTimeout(() => begin(response).end(delta('Once.') + STOP + DONE), 1500)
+      }
+      assert.equal((await asking).choices[0]?.message.content, 'Once.')
+    })
+    assert.deepEqual(added, { conversations: 1, messages: 2 })
+    assert.equal(raw.calls(), 1)
+  }
+})
+
+test('without the library’s word that it repeats a call, the same first message is another conversation', async () => {
+  answerWith('Hi.')
+  const added = await addedBy(() => Promise.all([ask(says('hi there')), ask(says('hi there'), { retry: 0 })]))
+  assert.deepEqual(added, { conversations: 2, messages: 4 })
+})
+
+test('the same Idempotency-Key is the same turn, in a conversation that goes on by its history too', async () => {
+  answerWith('Right.')
+  const { session } = await ask(says('go'))
+  const body = { model, messages: [...says('go'), assistant('Right.'), ...says('on')] }
+  const headers = { 'idempotency-key': crypto.randomUUID() }
+  const send = () => call(address, 'POST', '/v1/chat/completions', { token: program.key, body, headers })
+  refuseAll()
+  assert.equal((await send()).status, 503)
+  answerWith('Left.')
+  const added = await addedBy(async () => {
+    for (const replayed of [null, 'true']) {
+      const answer = await send()
+      assert.deepEqual([answer.status, answer.headers.get('idempotent-replayed')], [200, replayed])
+      assert.equal(answer.headers.get('x-session-id'), session)
+    }
+  })
+  assert.deepEqual(added, { conversations: 0, messages: 1 })
+  assert.deepEqual((await storedIn(connections, session)).slice(2), ['user: on', 'assistant: Left.'])
+})
+
+test('a reply that was cut off is regenerated in its place', async () => {
+  raw.serve((response) => {
+    begin(response).write(delta('Half a '))
+    setTimeout(() => response.destroy(), 30)
+  })
+  const error: unknown = await ask(says('whole?')).catch((thrown: unknown) => thrown)
+  assert.ok(error instanceof OpenAI.InternalServerError)
+  answerWith('Whole.')
+  const { session } = await ask(says('whole?'), { retry: 1 })
+  assert.equal(session, error.headers?.get('x-session-id'))
+  assert.deepEqual(await storedIn(connections, session), ['user: whole?', 'assistant: Whole.'])
+})

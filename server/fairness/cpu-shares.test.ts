@@ -1,0 +1,154 @@
+/** Held by counts and ratios of processor time, with a clock that the tests move. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Caller, runFor, runInTurn } from './caller.ts'
+import { CpuShares, MAX_WAIT_MS } from './cpu-shares.ts'
+
+function newShares() {
+  let now = 0
+  const cpu = new CpuShares(1, () => now)
+  const pass = (milliseconds: number) => {
+    now += milliseconds
+  }
+  const caller = (network: string, chatbotId?: string): Caller => ({
+    networks: [network],
+    cpu,
+    ...(chatbotId ? { chatbotId } : {}),
+  })
+  return { cpu, pass, caller }
+}
+
+/** Uses the processor for so many milliseconds. */
+function burn(milliseconds: number): void {
+  const before = process.threadCpuUsage()
+  for (let used = 0; used < milliseconds; ) {
+    const { user, system } = process.threadCpuUsage(before)
+    used = (user + system) / 1000
+  }
+}
+
+const loops = async (count: number) => {
+  for (let each = 0; each < count; each++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('an address that has used much waits, while others are served', async () => {
+  const { cpu, caller } = newShares()
+  await cpu.run(caller('busy'), () => burn(300))
+  const served: string[] = []
+  for (const name of ['busy', 'busy', 'other'])
+    void cpu.run(caller(name), () => {
+      served.push(name)
+    })
+  await loops(10)
+  assert.deepEqual(served, ['other'])
+  cpu.release()
+  await loops(10)
+  assert.deepEqual(served, ['other', 'busy', 'busy'])
+})
+
+test('an address gets a twentieth of the processor, beside what it may use at once', async () => {
+  const { cpu, pass, caller } = newShares()
+  let count = 0
+  for (let each = 0; each < 100; each++)
+    void cpu.run(caller('busy'), () => {
+      burn(10)
+      count++
+    })
+  for (let seconds = 0; seconds < 20; seconds++) {
+    await loops(30)
+    pass(1000)
+    // Wakes it: the timer that it waits for is of the real clock.
+    await cpu.run(caller('other'), () => {})
+  }
+  // 250 ms at once and 50 ms in each of 20 s are 125 pieces at most; the last ones wait for their turn.
+  assert.ok(count >= 60 && count <= 126, `${count} pieces`)
+  await cpu.run(caller('fresh'), () => burn(10))
+  cpu.release()
+})
+
+test('an address with too long a wait is refused, others are not; later it is let in again', async () => {
+  const { cpu, pass, caller } = newShares()
+  assert.equal(cpu.secondsToNext(caller('busy')), 0)
+  await cpu.run(caller('busy'), () => burn(900))
+  const seconds = cpu.secondsToNext(caller('busy'))
+  assert.ok(seconds * 1000 >= MAX_WAIT_MS / 2 && seconds <= 20, `${seconds} s`)
+  assert.equal(cpu.secondsToNext(caller('other')), 0)
+  pass(seconds * 1000)
+  assert.equal(cpu.secondsToNext(caller('busy')), 0)
+})
+
+test('the networks of an IPv6 address pay together', async () => {
+  const { cpu } = newShares()
+  const caller = (network: string): Caller => ({ networks: [network, '/56', '/48'], cpu })
+  for (const network of ['one', 'two', 'three', 'four', 'five', 'six'])
+    await Promise.race([cpu.run(caller(network), () => burn(240)), loops(3)])
+  assert.equal(cpu.secondsToNext({ networks: ['far', '/56 of another', '/48 of another'], cpu }), 0)
+  assert.ok(cpu.secondsToNext(caller('new')) === 0)
+  const served: string[] = []
+  void cpu.run(caller('new'), () => served.push('new'))
+  await loops(3)
+  assert.deepEqual(served, [], 'it waits for what the others of its /56 have used')
+  cpu.release()
+  await loops(10)
+})
+
+test("a chatbot's visitors pay together, and wait in turns", async () => {
+  const { cpu, caller } = newShares()
+  for (const network of ['a', 'b', 'c', 'd', 'e', 'f'])
+    await Promise.race([cpu.run(caller(network, 'bot'), () => burn(200)), loops(3)])
+  const served: string[] = []
+  for (const [network, bot] of [
+    ['g', 'bot'],
+    ['g', 'other bot'],
+    ['h', 'bot'],
+  ] as const)
+    void cpu.run(caller(network, bot), () => served.push(`${network} ${bot}`))
+  await loops(5)
+  assert.deepEqual(served, ['g other bot'])
+  cpu.release()
+  await loops(10)
+  assert.equal(served.length, 3)
+})
+
+test('too much that waits is refused', async () => {
+  const { cpu, caller } = newShares()
+  await cpu.run(caller('busy'), () => burn(260))
+  for (let each = 0; each < 50; each++) void cpu.run(caller('busy'), () => {})
+  assert.ok(cpu.secondsToNext(caller('busy')) >= 1)
+  assert.equal(cpu.secondsToNext(caller('other')), 0)
+  cpu.release()
+  await loops(5)
+})
+
+test('what fails is charged, and fails its caller only', async () => {
+  const { cpu, caller } = newShares()
+  const failing = cpu.run(caller('busy'), () => {
+    burn(900)
+    throw new Error('broken')
+  })
+  await assert.rejects(failing, /broken/)
+  assert.ok(cpu.secondsToNext(caller('busy')) > 0)
+  assert.equal(await cpu.run(caller('other'), () => 7), 7)
+})
+
+test('the loop serves others between pieces of work', async () => {
+  const { cpu, caller } = newShares()
+  const order: string[] = []
+  for (let each = 0; each < 4; each++)
+    void cpu.run(caller(`network ${each}`), () => {
+      burn(6)
+      order.push('work')
+    })
+  void loops(2).then(() => order.push('other'))
+  await loops(8)
+  assert.ok(order.indexOf('other') < order.lastIndexOf('work'), `${order}`)
+})
+
+test('the server’s own work, and work without limits, runs at once', async () => {
+  assert.equal(await runInTurn(() => 1), 1)
+  assert.equal(await runFor({ networks: ['a'], cpu: undefined }, () => runInTurn(() => 2)), 2)
+  const { cpu, caller } = newShares()
+  assert.equal(await runFor(caller('a'), () => runInTurn(() => 3)), 3)
+  await runFor(caller('a'), () => runInTurn(() => burn(900)))
+  assert.ok(cpu.secondsToNext(caller('a')) > 0)
+})

@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify'
+import { currentCaller } from '../../fairness/caller.ts'
+import { Problem } from '../problems.ts'
+import { tell } from './rate-limit-headers.ts'
+
+/** Five percent of a processor, in milliseconds: what cpu-shares.ts gives to an address. */
+const POLICY = { name: 'processor-time-of-address', capacity: 3000, intervalUs: 20_000, overdraft: 0 }
+
+/**
+ * Refuses a call whose work would have to wait for long, because its address has used its share of the
+ * processor.
+ * @throws Problem 429
+ */
+export function refuseSpentProcessor(reply: FastifyReply): void {
+  const caller = currentCaller()
+  const seconds = caller?.cpu?.secondsToNext(caller) ?? 0
+  if (seconds === 0) return
+  tell(reply, { policy: POLICY, roomUs: POLICY.intervalUs - seconds * 1_000_000 })
+  throw new Problem('too_many_requests', { headers: { 'retry-after': String(seconds) } })
+}

@@ -1,0 +1,34 @@
+import { runInTurn } from '../../../fairness/caller.ts'
+import { KnowledgeUnread, ReadingWorker } from './reading-worker.ts'
+import { runTask, type TaskName, type Tasks } from './tasks.ts'
+
+/**
+ * In characters. Up to here even hostile knowledge is read in less than 50 ms of a slow processor (usual knowledge
+ * in less than 10), and the way to the thread would cost more than it saves.
+ */
+export const MAX_READ_HERE = 8000
+
+const worker = new ReadingWorker()
+
+/**
+ * Reads knowledge for a task: short knowledge at once, long knowledge in a thread of its own.
+ * @throws KnowledgeUnread
+ */
+export function read<Name extends TaskName>(
+  name: Name,
+  knowledge: readonly string[],
+  ...args: Parameters<Tasks[Name]>
+): Promise<ReturnType<Tasks[Name]>> {
+  const length = knowledge.reduce((sum, text) => sum + text.length, 0)
+  return length > MAX_READ_HERE ? worker.run(name, args) : runInTurn(() => runTask(name, args))
+}
+
+/** What was read, or a substitute where it was not read in time. */
+export async function valueUnlessUnread<Value>(reading: Promise<Value>, substitute: Value): Promise<Value> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof KnowledgeUnread) return substitute
+    throw error
+  }
+}

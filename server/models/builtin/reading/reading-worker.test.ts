@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cpuTime } from '../../../../testing/growth.ts'
+import { answer, type Question } from '../answer.ts'
+import { MAX_READ_HERE, read, valueUnlessUnread } from './read.ts'
+import { KnowledgeUnread, ReadingWorker } from './reading-worker.ts'
+
+const LINE = 'The silver lamp costs $5. '
+const question = (knowledge: string, text = 'How much is the silver lamp?'): Question => ({
+  text,
+  earlier: [],
+  knowledge: [knowledge],
+  name: 'Ada',
+  suggestedQuestions: [],
+})
+const long = (characters: number) => LINE.repeat(Math.ceil(characters / LINE.length))
+
+test('long knowledge is answered from as short knowledge is, without holding this thread', async () => {
+  const asked = question(long(200_000))
+  const own = process.threadCpuUsage()
+  const found = await read('answer', asked.knowledge, asked)
+  const { user, system } = process.threadCpuUsage(own)
+  assert.deepEqual(found, answer(asked))
+  assert.ok((user + system) / 1000 < 50, `${(user + system) / 1000} ms of this thread`)
+})
+
+test('knowledge that is read on this thread takes little time, whatever is repeated in it', async () => {
+  const pieces = [
+    '- a\n',
+    '> a\n',
+    'a: b\n',
+    'কত? ',
+    'كم؟ ',
+    '(',
+    ' ',
+    '# A\n',
+    '|-|\n',
+    '多',
+    '\n',
+    'a\u0301',
+  ]
+  for (const piece of pieces) {
+    const asked = question(piece.repeat(MAX_READ_HERE).slice(0, MAX_READ_HERE), 'How much is a? A phone?')
+    answer(asked)
+    const times = ['!', '?', '.'].map((end) =>
+      cpuTime(() => answer({ ...asked, knowledge: [asked.knowledge[0]?.slice(0, -1) + end] })),
+    )
+    // Some 50 ms on a usual processor; three times that leaves room for a slow one.
+    assert.ok(Math.min(...times) < 150, `${JSON.stringify(piece)}: ${Math.min(...times)} ms`)
+  }
+})
+
+test('a task that misses its deadline ends, and the next one is answered by a new thread', async () => {
+  const worker = new ReadingWorker({ deadlineMs: 1, startMs: 0 })
+  await assert.rejects(worker.run('answer', [question(long(1_000_000))]), KnowledgeUnread)
+  const patient = new ReadingWorker()
+  assert.equal((await patient.run('answer', [question(LINE)])).found, true)
+})
+
+test('what waits behind a missed deadline is still answered', async () => {
+  const worker = new ReadingWorker({ deadlineMs: 3000, startMs: 0 })
+  const hopeless = worker.run('answer', [question(long(30_000_000))])
+  const next = worker.run('answer', [question(LINE)])
+  await assert.rejects(hopeless, /deadline|crashed/)
+  assert.equal((await next).found, true)
+})
+
+test('the queue is bounded, and whoever does not fit gets a substitute', async () => {
+  const worker = new ReadingWorker({ maxWaiting: 2 })
+  const asked = Array.from({ length: 5 }, () => worker.run('answer', [question(long(20_000))]))
+  const outcomes = await Promise.allSettled(asked)
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected'],
+  )
+  assert.equal(await valueUnlessUnread(Promise.reject(new KnowledgeUnread('busy')), 'none'), 'none')
+})

@@ -1,0 +1,109 @@
+import { Worker } from 'node:worker_threads'
+import { laneOfCaller } from '../../../fairness/caller.ts'
+import { FairQueue } from '../../../fairness/fair-queue.ts'
+import type { TaskName, Tasks } from './tasks.ts'
+
+/** The knowledge could not be read in time. Nothing is wrong with the request: a later try may succeed. */
+export class KnowledgeUnread extends Error {
+  constructor(reason: 'busy' | 'deadline' | 'crashed', cause?: unknown) {
+    super(`knowledge was not read: ${reason}`, { cause })
+    this.name = 'KnowledgeUnread'
+  }
+}
+
+export type WorkerLimits = {
+  /** For one task, in milliseconds. */
+  deadlineMs: number
+  /** More than that for the first task of a thread, which has to start. */
+  startMs: number
+  /** Tasks of all callers together, and of one network. */
+  maxWaiting: number
+  maxWaitingInLane: number
+}
+
+/** The longest text that the API lets in takes about 1.5 s of a slow processor the first time. */
+const LIMITS: WorkerLimits = { deadlineMs: 5000, startMs: 5000, maxWaiting: 64, maxWaitingInLane: 8 }
+/** Hostile knowledge must not use up the memory of the server: the thread ends instead. */
+const MAX_MEMORY_MB = 512
+
+type Job = {
+  name: TaskName
+  args: unknown[]
+  resolve: (value: unknown) => void
+  reject: (error: Error) => void
+}
+
+/**
+ * One thread that reads long knowledge, so that the event loop goes on meanwhile. Networks take turns. A task that
+ * misses its deadline ends the thread, because nothing else stops a synchronous function; the next task starts
+ * another one.
+ */
+export class ReadingWorker {
+  readonly #limits: WorkerLimits
+  readonly #queue = new FairQueue<Job>()
+  #thread: Worker | undefined
+  #running: Job | undefined
+  #deadline: NodeJS.Timeout | undefined
+
+  constructor(limits: Partial<WorkerLimits> = {}) {
+    this.#limits = { ...LIMITS, ...limits }
+  }
+
+  run<Name extends TaskName>(name: Name, args: Parameters<Tasks[Name]>): Promise<ReturnType<Tasks[Name]>> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    const lane = laneOfCaller()
+    const { maxWaiting, maxWaitingInLane } = this.#limits
+    if (this.#queue.length >= maxWaiting || this.#queue.lengthOf(lane) >= maxWaitingInLane) {
+      reject(new KnowledgeUnread('busy'))
+    } else {
+      this.#queue.push(lane, { name, args, resolve, reject })
+      this.#next()
+    }
+    return promise as Promise<ReturnType<Tasks[Name]>>
+  }
+
+  #next(): void {
+    if (this.#running) return
+    const job = this.#queue.shift()
+    if (!job) {
+      // It keeps no process alive that has nothing else to do.
+      this.#thread?.unref()
+      return
+    }
+    this.#running = job
+    const { deadlineMs, startMs } = this.#limits
+    const allowedMs = this.#thread ? deadlineMs : startMs + deadlineMs
+    const thread = this.#thread ?? this.#start()
+    thread.ref()
+    this.#deadline = setTimeout(() => this.#fail(new KnowledgeUnread('deadline')), allowedMs)
+    thread.postMessage({ name: job.name, args: job.args })
+  }
+
+  #start(): Worker {
+    const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
+    })
+    this.#thread = thread
+    const isCurrent = () => this.#thread === thread
+    thread.on('message', (value) => isCurrent() && this.#finish((job) => job.resolve(value)))
+    thread.on('error', (error) => isCurrent() && this.#fail(new KnowledgeUnread('crashed', error)))
+    thread.on('exit', () => isCurrent() && this.#fail(new KnowledgeUnread('crashed')))
+    return thread
+  }
+
+  #fail(error: KnowledgeUnread): void {
+    const thread = this.#thread
+    this.#thread = undefined
+    // Its end is waited for by nobody.
+    void thread?.terminate()
+    this.#finish((job) => job.reject(error))
+  }
+
+  #finish(tell: (job: Job) => void): void {
+    clearTimeout(this.#deadline)
+    const job = this.#running
+    this.#running = undefined
+    if (job) tell(job)
+    this.#next()
+  }
+}

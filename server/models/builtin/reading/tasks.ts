@@ -1,0 +1,14 @@
+import { recall } from '../../../text/recall.ts'
+import { sourcesOf } from '../../../text/sources.ts'
+import { answer } from '../answer.ts'
+
+/** What knowledge is read for. All of it first cuts the knowledge into units, which takes time for a long one. */
+export const TASKS = { answer, recall, sourcesOf }
+
+export type Tasks = typeof TASKS
+export type TaskName = keyof Tasks
+
+export function runTask<Name extends TaskName>(name: Name, args: Parameters<Tasks[Name]>) {
+  const task: (...args: never) => unknown = TASKS[name]
+  return task(...(args as never)) as ReturnType<Tasks[Name]>
+}

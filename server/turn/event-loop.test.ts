@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chatAt } from '../../testing/chat.ts'
+import { call, newUser } from '../../testing/client.ts'
+import { newChatbot, newProfile, say } from '../../testing/creators.ts'
+import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { longestHold } from '../../testing/growth.ts'
+
+const { address } = await startTestFrontdesk()
+const chat = chatAt(address)
+const { accessToken: token } = await chat.newAccount()
+const owner = await newUser(address)
+
+/** 50 ms are promised on a usual machine; the seconds of a quadratic step are far above this. */
+const MAX_HOLD_MS = 150
+const spaces = (count: number) => ' '.repeat(count)
+
+// The first calls compile what the others run.
+for (const training_data of ['Lamps cost $5. '.repeat(100), 'Lamps cost $5. '.repeat(2000)])
+  await chat.say(token, 'How much is a lamp, and who are you?', {
+    session_id: crypto.randomUUID(),
+    training_data,
+  })
+
+async function held(send: () => Promise<{ status: number }>): Promise<number> {
+  let statuses: number[] = []
+  const longest = await longestHold(async () => {
+    statuses = [(await send()).status]
+  })
+  assert.deepEqual(statuses, [200])
+  return longest
+}
+
+const TRAINING_DATA: Record<string, string> = {
+  'white space': `a${spaces(3000)}b`,
+  'white space to the limit': `a${spaces(99_990)}b`,
+  'a question of white space': `Q${spaces(99_990)}b`,
+  brackets: '('.repeat(40_000),
+  'brackets to the limit': '('.repeat(100_000),
+  lines: '- a\n'.repeat(25_000),
+  'lines under a long heading': `# ${'word '.repeat(5000)}\n${'- a\n'.repeat(18_000)}`,
+  Bengali: 'দাম কত? '.repeat(12_000),
+  Chinese: '多少錢'.repeat(33_000),
+  prose: 'The silver lamp costs $5 and is delivered on Monday. '.repeat(1800),
+}
+
+for (const [name, training_data] of Object.entries(TRAINING_DATA)) {
+  test(`training data of ${name} lets other requests run`, async () => {
+    const longest = await held(() =>
+      chat.say(token, 'how much?', { session_id: crypto.randomUUID(), training_data }),
+    )
+    assert.ok(longest < MAX_HOLD_MS, `${longest.toFixed()} ms`)
+  })
+}
+
+const MESSAGES: Record<string, string> = {
+  'lines of white space': `x${spaces(780)}b\n`.repeat(5),
+  'white space': `x${spaces(4990)}b`,
+  brackets: '('.repeat(5000),
+  '"no"': 'no, '.repeat(1250),
+  哪: '哪'.repeat(5000),
+  questions: 'which? '.repeat(700),
+  'one word': 'x'.repeat(5000),
+}
+
+test('an anonymous visitor cannot hold up the server with a message', async () => {
+  await newProfile(address, owner)
+  const chatbot = await newChatbot(address, owner)
+  await say(address, chatbot, 'Hello')
+  for (const [name, message] of Object.entries(MESSAGES)) {
+    const longest = await held(() => say(address, chatbot, message))
+    assert.ok(longest < MAX_HOLD_MS, `${name}: ${longest.toFixed()} ms`)
+  }
+})
+
+test('a form of 100 fields with 50 names each holds up no message', async () => {
+  const chatbot = await newChatbot(address, owner)
+  const fields = Array.from({ length: 100 }, (_, field) => ({
+    key: `field_${field}`,
+    type: field % 2 === 0 ? 'integer' : 'text',
+    label: { en: `Label number ${field}` },
+    names: Array.from({ length: 50 }, (_, name) => `name${field} word${name} of something`),
+    question: { en: `How many of ${field}?` },
+  }))
+  const form = { key: 'large', version: 1, title: { en: 'Large' }, fields }
+  const path = `/chatbots/${chatbot.id}/form`
+  assert.equal((await call(address, 'PUT', path, { token: owner, body: form })).status, 200)
+  for (const message of ['Hello', 'no, '.repeat(1250), 'Label number 5: 7, '.repeat(250)]) {
+    const longest = await held(() => say(address, chatbot, message))
+    assert.ok(longest < MAX_HOLD_MS, `${message.slice(0, 10)}: ${longest.toFixed()} ms`)
+  }
+})

@@ -1,0 +1,68 @@
+import { Refused } from '../../database/transaction.ts'
+import type { Watched } from '../../identity/revocations.ts'
+import { ConversationNotFound } from '../open.ts'
+import { type HeardEvent, isEnd, type Revoked, type TurnEnd, type TurnEvent } from '../turn-event.ts'
+import type { Run } from './run.ts'
+
+/** A run as one caller reads it: it ends for them when the run does, or when their access is revoked. */
+export class Reading {
+  readonly #run: Run
+  readonly #access: Watched
+
+  constructor(run: Run, access: Watched) {
+    this.#run = run
+    this.#access = access
+    void run.end.then(access.release)
+    access.signal.addEventListener('abort', () => run.wake(), { once: true })
+  }
+
+  get conversationId(): string {
+    return this.#run.conversationId
+  }
+
+  get hasText(): boolean {
+    return this.#run.hasText
+  }
+
+  /** As the run's, or what revoked it. */
+  get end(): Promise<TurnEnd | Revoked> {
+    return Promise.race([this.#run.end, this.#revoked()])
+  }
+
+  /** As the run's; resolves also when access is revoked. */
+  get begun(): Promise<unknown> {
+    return Promise.race([this.#run.begun, this.#revoked()])
+  }
+
+  get soFar(): readonly TurnEvent[] {
+    return this.#run.soFar
+  }
+
+  async *listen(): AsyncGenerator<readonly HeardEvent[]> {
+    const { signal } = this.#access
+    for await (const events of this.#run.listen(0, signal)) {
+      yield events
+      const last = events.at(-1)
+      if (last && isEnd(last)) return
+    }
+    if (signal.aborted) yield [revokedBy(signal)]
+  }
+
+  #revoked(): Promise<Revoked> {
+    const { signal } = this.#access
+    const { promise, resolve } = Promise.withResolvers<Revoked>()
+    const revoke = () => resolve(revokedBy(signal))
+    if (signal.aborted) revoke()
+    else signal.addEventListener('abort', revoke, { once: true })
+    return promise
+  }
+}
+
+function revokedBy({ reason }: AbortSignal): Revoked {
+  const refusal = reason instanceof Refused ? reason.reason : undefined
+  return {
+    type: 'revoked',
+    code: refusal === 'token_expired' ? 'token_expired' : 'access_revoked',
+    cause: refusal === 'conversation_gone' ? new ConversationNotFound() : reason,
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+
+/** What costs less than this is not measured: it is fast enough, and a quadratic step would cost more. */
+const TOO_FAST_TO_MEASURE_MS = 8
+const SHORT = 3000
+/** The long text is this many times longer; linear work costs as many times more, quadratic its square. */
+const FACTOR = 4
+/** Between 4 (linear) and 16 (quadratic), with room for caches and garbage collection. */
+const MAX_RATIO = 9
+const TRIES = 5
+/** A short text that costs this much is no accident of measuring, and a long one might take minutes. */
+const HOPELESS_MS = 1000
+
+/**
+ * Fails when four times the text costs clearly more than four times the CPU time. CPU time of this thread, not
+ * wall time: that would also measure what else the machine does.
+ */
+export function assertLinear(name: string, run: (length: number) => unknown, short = SHORT): void {
+  const first = cpuTime(() => run(short))
+  assert.ok(first < HOPELESS_MS, `${name}: ${short} characters cost ${first.toFixed()} ms`)
+  let ratio = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const long = cpuTime(() => run(short * FACTOR))
+    if (long < TOO_FAST_TO_MEASURE_MS) return
+    ratio = Math.min(ratio, long / steadyCpuTime(() => run(short)))
+    if (ratio < MAX_RATIO) return
+  }
+  assert.fail(`${name}: ${short * FACTOR} characters cost ${ratio.toFixed(1)} times as much as ${short}`)
+}
+
+/** Some systems count CPU time in steps of 10 ms: what is to be divided by is repeated until it is several steps. */
+const MEASURABLE_MS = 30
+const MAX_RUNS = 1000
+
+/** In milliseconds a run, never 0. */
+function steadyCpuTime(run: () => unknown): number {
+  const before = process.threadCpuUsage()
+  for (let runs = 1; ; runs += 1) {
+    run()
+    const { user, system } = process.threadCpuUsage(before)
+    const spent = (user + system) / 1000
+    if (spent >= MEASURABLE_MS || runs === MAX_RUNS) return Math.max(spent, 1) / runs
+  }
+}
+
+/** In milliseconds, of this thread. */
+export function cpuTime(run: () => unknown): number {
+  const before = process.threadCpuUsage()
+  run()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+/** @returns the longest CPU time that one turn of the event loop took meanwhile, in milliseconds */
+export async function longestHold(run: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let isRunning = true
+  let before = process.threadCpuUsage()
+  const look = () => {
+    const { user, system } = process.threadCpuUsage(before)
+    longest = Math.max(longest, (user + system) / 1000)
+    before = process.threadCpuUsage()
+    if (isRunning) setImmediate(look)
+  }
+  look()
+  await run()
+  isRunning = false
+  return longest
+}

@@ -1,0 +1,50 @@
+/** Texts that make careless patterns and loops slow: one piece, repeated to a given length. */
+const WHITE_SPACE = [' ', '\t', '\u00a0', '\u3000', '\u2028', '\n', '\r\n', '\n\n', ' \n', '\u200b', '\u0085']
+const SIGNS = [...'()[]{}<>「』（“‘"\'`´*_~#|=-+–—·•@$%^&/\\:;,.!?…，、；：。！？।؟؛،€৳0১٣一十']
+const LETTERS = [
+  'a',
+  'A',
+  'Ab',
+  'ক',
+  'কি',
+  'ের',
+  '中',
+  '若',
+  '哪',
+  'ع',
+  'é',
+  'ﬃ',
+  '한',
+  'あ',
+  '😀',
+  '👨‍👩‍👧',
+  '🇧🇩',
+]
+const MARKS = ['\u0301', 'a\u0301', '\u09cd', '\u064b', '\u200d', '\ufe0f']
+const WORDS = [
+  'a ', 'A. ', 'word ', 'Name ', 'no, ', 'and ', 'a and ', 'or', 'yes. ', 'the the ', 'Mr. ', 'no. ', 'if you ', 'but ',
+  'how much? ', 'which ', 'languages ', 'www.', 'a@', 'a.', '1 ', '1,', '1.', '1-', '$1 ', '1:', '12:30 ', '1/1/', 'five ', 'hundred ',
+  'দাম ', 'না, ', 'এবং ', 'কত? ', 'টি ', '多少錢', '不知道', '但', '和', '，和', '一百', '请问', 'سعر ', 'لا، ', 'و ', 'كم؟ ', '😀 ',
+  '( ', ' (', '" ', '? ', ' ?', ' , ', '. ', '- ', ' - ', '* ', ' * ', '** ', '_a', '# ', '> ', '| ', '[a', '](', '![', '<a ', '<!--',
+  '- a\n', '1. a\n', '# A\n', '| a |\n', '|-|\n', 'a: b\n', 'Q: a\n', 'A: b\n', 'a:\n', '**a**\n', '---\n', '```\n', '> a\n',
+] // biome-ignore format: a list
+
+const PIECES = [...new Set([...WHITE_SPACE, ...SIGNS, ...LETTERS, ...MARKS, ...WORDS])]
+
+/** What stands around the repeated piece: nothing, or letters that make a match fail at its end. */
+const FRAMES: readonly (readonly [string, string])[] = [
+  ['', ''],
+  ['a', 'b'],
+]
+
+export type HostileText = { name: string; text: (length: number) => string }
+
+/** @param frames further texts to put before and behind the repeated pieces */
+export function hostileTexts(frames: readonly (readonly [string, string])[] = []): HostileText[] {
+  return [...FRAMES, ...frames].flatMap(([before, after]) =>
+    PIECES.map((piece) => ({
+      name: JSON.stringify(`${before}${piece}${piece}…${after}`),
+      text: (length: number) => before + piece.repeat(Math.ceil(length / piece.length)) + after,
+    })),
+  )
+}
