@@ -895,7 +895,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark messages as read; all of them without a list */
+        /**
+         * Mark messages as read; all of them without a list
+         * @description Replies can be marked too. What visitors wrote is counted as unread, replies are not.
+         */
         post: operations["markMessagesRead"];
         delete?: never;
         options?: never;
@@ -11839,6 +11842,7 @@ export interface operations {
                         last_seen: string;
                         /** @description Theirs and the replies to them */
                         message_count: number;
+                        /** @description Of what they wrote */
                         unread_count: number;
                     }[];
                 };
@@ -12303,6 +12307,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        /** @description How many of the visitors’ messages were unread */
                         updated: number;
                     };
                 };
@@ -15464,7 +15469,7 @@ export interface operations {
                         accent: string | null;
                         has_draft: boolean;
                         conversations: number;
-                        /** @description Messages that you have not read */
+                        /** @description What visitors wrote and you have not read */
                         unread: number;
                         /**
                          * Format: date-time

@@ -1,3 +1,4 @@
+import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
 
@@ -29,9 +30,7 @@ export async function listOverviews(connections: Connections, owner: User): Prom
       from chatbots b
         cross join lateral (
           select count(*)::integer as conversations,
-            coalesce(sum((
-              select count(*) from messages m
-              where m.conversation_id = c.id and not m.is_read and m.role = 'user')), 0)::integer as unread
+            coalesce(sum(${unreadCount(sql)}), 0)::integer as unread
           from conversations c
           where c.chatbot_id = b.id and c.user_id is null and not c.is_preview and c.message_count > 0
         ) said

@@ -1,6 +1,7 @@
 /** What was said to a chatbot, for its owner; and to a visitor, what they said themselves. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User, type Visitor } from '../database/transaction.ts'
+import { markAsRead } from './unread.ts'
 
 export type InboxMessage = {
   id: string
@@ -55,7 +56,7 @@ export async function readInbox(
 
 /**
  * @param messageIds all of the chatbot's when undefined
- * @returns how many were unread until now; undefined when this user owns no such chatbot
+ * @returns how many of them were unread until now; undefined when this user owns no such chatbot
  */
 export async function markRead(
   connections: Connections,
@@ -65,16 +66,15 @@ export async function markRead(
 ): Promise<number | undefined> {
   const [chatbots, marked] = await asPerson(connections, owner, (sql) => [
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-    sql`
-      update messages m set is_read = true
-      from conversations c join chatbots b on b.id = c.chatbot_id
-      where m.conversation_id = c.id and not m.is_read
-        and b.id = ${chatbotId} and b.owner_id = ${owner.userId} and c.user_id is null
-        and not c.is_preview
-        ${messageIds ? sql`and m.id = any(${[...messageIds]}::uuid[])` : sql``}
-      returning m.id`,
+    markAsRead(
+      sql,
+      sql`
+        c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
+        and exists (select from chatbots b where b.id = c.chatbot_id and b.owner_id = ${owner.userId})
+        ${messageIds ? sql`and m.id = any(${[...messageIds]}::uuid[])` : sql``}`,
+    ),
   ])
-  return chatbots.length === 1 ? marked.length : undefined
+  return chatbots.length === 1 ? marked[0]?.updated : undefined
 }
 
 /** What a visitor said in one turn, and what was replied. */

@@ -7,6 +7,7 @@ import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
+import { isUnread, unreadCount } from './unread.ts'
 
 export const FILTERS = ['all', 'unread', 'human', 'unanswered', 'rated_down'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -118,9 +119,8 @@ export function isInInbox(sql: ReservedSql, chatbotId: string): PendingQuery<Row
 function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
   return sql<Summary[]>`
     select c.number, c.title, v.visitor_key as "visitorKey", v.name as "visitorName",
-      coalesce(v.is_verified, false) as "isVisitorVerified", c.message_count as "messageCount", (
-        select count(*)::integer from messages m
-        where m.conversation_id = c.id and not m.is_read and m.role = 'user') as "unreadCount",
+      coalesce(v.is_verified, false) as "isVisitorVerified", c.message_count as "messageCount",
+      ${unreadCount(sql)} as "unreadCount",
       last.role as "lastRole", left(last.content, ${LAST_CHARACTERS}) as "lastContent", last.created_at as "lastAt",
       c.taken_over_at is not null as "isTakenOver", exists (
         select from turns t
@@ -167,8 +167,7 @@ function passes(sql: ReservedSql, chatbotId: string, filter: Filter) {
     case 'all':
       return sql`true`
     case 'unread':
-      return sql`exists (
-        select from messages m where m.conversation_id = c.id and not m.is_read and m.role = 'user')`
+      return sql`exists (select from messages m where m.conversation_id = c.id and ${isUnread(sql)})`
     case 'human':
       return sql`c.taken_over_at is not null`
     case 'unanswered':

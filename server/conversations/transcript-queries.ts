@@ -5,6 +5,7 @@ import { asPerson, type User } from '../database/transaction.ts'
 import type { Form } from '../intake/form.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
 import { isInInbox } from './summary-queries.ts'
+import { markAsRead } from './unread.ts'
 
 export type TranscriptMessage = {
   id: string
@@ -98,14 +99,9 @@ export async function markConversationRead(
 ): Promise<{ conversationId: string; updated: number } | undefined> {
   const [found, marked] = await asPerson(connections, named.owner, (sql) => [
     sql<{ id: string }[]>`select c.id from conversations c where ${isNamed(sql, named)}`,
-    sql<{ role: string }[]>`
-      update messages m set is_read = true
-      from conversations c
-      where m.conversation_id = c.id and not m.is_read and ${isNamed(sql, named)}
-      returning m.role`,
+    markAsRead(sql, isNamed(sql, named)),
   ])
-  const updated = marked.filter(({ role }) => role === 'user').length
-  return found[0] && { conversationId: found[0].id, updated }
+  return found[0] && { conversationId: found[0].id, updated: marked[0]?.updated ?? 0 }
 }
 
 /** The condition on `conversations c` that finds it, where it is this owner's. */

@@ -1,4 +1,5 @@
 import type { ReservedSql } from 'postgres'
+import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
@@ -113,8 +114,7 @@ export async function listVisitors(
         join chatbots b on b.id = v.chatbot_id
         cross join lateral (
           select max(c.updated_at) as "lastSeen", sum(c.message_count)::integer as "messageCount",
-            sum((select count(*) from messages m where m.conversation_id = c.id and not m.is_read))::integer
-              as "unreadCount"
+            sum(${unreadCount(sql)})::integer as "unreadCount"
           from conversations c where c.visitor_id = v.id and not c.is_preview
         ) said
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId} and said."messageCount" > 0

@@ -18,7 +18,7 @@ const Overview = Type.Object({
   accent: Type.Union([Type.String({ description: '#rrggbb' }), Type.Null()]),
   has_draft: Type.Boolean(),
   conversations: Type.Integer(),
-  unread: Type.Integer({ description: 'Messages that you have not read' }),
+  unread: Type.Integer({ description: 'What visitors wrote and you have not read' }),
   created_at: Timestamp,
   updated_at: Timestamp,
 })

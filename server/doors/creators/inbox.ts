@@ -75,6 +75,7 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
       schema: {
         operationId: 'markMessagesRead',
         summary: 'Mark messages as read; all of them without a list',
+        description: 'Replies can be marked too. What visitors wrote is counted as unread, replies are not.',
         tags,
         security: bearer,
         params: Params,
@@ -90,7 +91,10 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
           { examples: [{ message_ids: ['0f8fad5b-d9cb-469f-a165-70867728950e'] }] },
         ),
         response: {
-          200: Type.Object({ updated: Type.Integer() }, { examples: [{ updated: 2 }] }),
+          200: Type.Object(
+            { updated: Type.Integer({ description: 'How many of the visitors’ messages were unread' }) },
+            { examples: [{ updated: 2 }] },
+          ),
           ...bodyErrors(401, 404, 422),
         },
       },

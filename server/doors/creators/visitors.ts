@@ -14,7 +14,7 @@ const Visitor = Type.Object({
   first_seen: Timestamp,
   last_seen: Timestamp,
   message_count: Type.Integer({ description: 'Theirs and the replies to them' }),
-  unread_count: Type.Integer(),
+  unread_count: Type.Integer({ description: 'Of what they wrote' }),
 })
 
 const example = {

@@ -1,0 +1,30 @@
+/** What is unread, in every count: what a visitor or a program wrote and the chatbot's owner has not read. */
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
+
+/** The condition on `messages m`. A preview's messages are stored as read. */
+export function isUnread(sql: ReservedSql): PendingQuery<Row[]> {
+  return sql`not m.is_read and ${isCounted(sql)}`
+}
+
+/** The number of unread messages of `conversations c`. */
+export function unreadCount(sql: ReservedSql): PendingQuery<Row[]> {
+  return sql`(select count(*)::integer from messages m where m.conversation_id = c.id and ${isUnread(sql)})`
+}
+
+/**
+ * Marks messages as read: replies too, which have an `is_read` of their own and are not counted.
+ * @param areMeant the condition on `messages m` and its `conversations c`
+ * @returns one row: how many were unread until now
+ */
+export function markAsRead(sql: ReservedSql, areMeant: PendingQuery<Row[]>) {
+  return sql<{ updated: number }[]>`
+    with marked as (
+      update messages m set is_read = true
+      from conversations c
+      where m.conversation_id = c.id and not m.is_read and ${areMeant}
+      returning m.role
+    )
+    select (count(*) filter (where ${isCounted(sql)}))::integer as updated from marked m`
+}
+
+const isCounted = (sql: ReservedSql) => sql`m.role = 'user'`
