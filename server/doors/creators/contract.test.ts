@@ -34,6 +34,51 @@ test('null leaves an optional field as it is', async () => {
   }
 })
 
+test('null for an optional field inside configuration is the same as leaving it out', async () => {
+  const theme = { accent: null, mode: 'dark', position: null, ours: null }
+  const stored = { theme: { mode: 'dark', ours: null }, ours: { deep: [null, { key: null }] } }
+  const configuration = { tone: null, theme, ours: stored.ours }
+  const made = await at('POST', '/chatbots', { body: { name: 'Helper', configuration } })
+  assert.deepEqual([made.status, made.json.configuration], [200, stored], made.text)
+  const changed = async (method: string, body: object) => {
+    const { status, json, text } = await at(method, `/chatbots/${made.json.id}`, { body })
+    assert.equal(status, 200, text)
+    return json.configuration
+  }
+  assert.deepEqual(await changed('PUT', { configuration }), stored)
+  const light = { theme: { accent: null, mode: 'light' } }
+  assert.deepEqual(await changed('PATCH', { configuration: light }), { ...stored, theme: { mode: 'light' } })
+  // To PATCH, null says to take a key out.
+  assert.deepEqual(await changed('PATCH', { configuration: { theme: null } }), { ours: stored.ours })
+})
+
+test('null for an optional field of a form is the same as leaving it out', async () => {
+  const { id } = await newChatbot(address, token)
+  const put = (form: object) => at('PUT', `/chatbots/${id}/form`, { body: form })
+  const text = { en: 'Name', bn: null }
+  const field = { key: 'name', type: 'text', label: text, question: text }
+  const option = { value: 'a', label: text, names: null }
+  const list = { ...field, key: 'people', type: 'list', item: text, minimum_items: null }
+  const form = { key: 'lead', version: 1, title: text, thanks: null }
+  const nulls = {
+    ...form,
+    fields: [
+      { ...field, required: null, explanation: null, min_length: null, names: null },
+      { ...field, key: 'level', type: 'choice', options: [option, { ...option, value: 'b' }] },
+      { ...list, fields: [{ ...field, error: null, max_length: null }] },
+    ],
+  }
+  const answer = await put(nulls)
+  const leftOut = JSON.parse(JSON.stringify(nulls, (_, value) => value ?? undefined))
+  assert.deepEqual([answer.status, answer.json], [200, leftOut], answer.text)
+  assert.deepEqual((await at('GET', `/chatbots/${id}/form`)).json, leftOut)
+  assertInvalid(await put({ ...form, version: null, fields: [field] }), 'version')
+  assertInvalid(await put({ ...form, title: { en: null }, fields: [field] }), 'title')
+  for (const wrong of [{ label: null }, { key: null }]) {
+    assert.equal((await put({ ...form, fields: [{ ...field, ...wrong }] })).status, 422)
+  }
+})
+
 test('a profile is shown while its owner has a public chatbot, and always to its owner', async () => {
   const owner = await newUser(address)
   await newProfile(address, owner, { bio: 'Private' })

@@ -10,6 +10,7 @@ import { Refused } from '../../database/transaction.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import type { Limits } from '../../http/limits/limits.ts'
+import { type BodySchema, removeNullFields } from '../../http/null-fields.ts'
 import { Problem } from '../../http/problems.ts'
 import type { Callers } from '../../identity/callers.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
@@ -49,9 +50,10 @@ export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): 
   scope.setErrorHandler(
     errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
   )
-  // null for an optional field is the same as leaving it out. A required one is then missing.
   scope.addHook('preValidation', (request, _reply, done) => {
-    request.body = withoutNullFields(request.body)
+    const schema = request.routeOptions.schema?.body as BodySchema | undefined
+    if (schema)
+      removeNullFields(request.body, schema, (ref) => scope.getSchema(ref.replace('#', '')) as BodySchema)
     done()
   })
   const app = typed(scope)
@@ -67,11 +69,6 @@ export async function creatorsDoor(scope: FastifyInstance, door: CreatorsDoor): 
   usageRoutes(app, door)
   chatRoute(app, door)
   historyRoute(app, door)
-}
-
-function withoutNullFields(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
 }
 
 function translate(error: unknown): Problem | undefined {
