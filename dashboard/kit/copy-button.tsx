@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '../language/language.ts'
 import { Button } from './button.tsx'
+import { copyText } from './copy-text.ts'
 import { useToast } from './toast.tsx'
 
 const SAID_MS = 2000
@@ -18,13 +19,8 @@ export function CopyButton({ text, label = t('Copy'), className }: Props) {
     return () => clearTimeout(timer)
   }, [isCopied])
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-    } catch {
-      // Over plain HTTP on a local network there is no clipboard.
-      toast.failed(new Error('no clipboard'))
-    }
+    if (await copyText(text)) setCopied(true)
+    else toast.failed(new Error('no clipboard'))
   }
   return (
     <Button size="small" className={className} onClick={() => void copy()}>
