@@ -13,12 +13,22 @@ type Props = {
   description?: ReactNode
   children: ReactNode
   className?: string
+  /** A press beside it does not close it: what it shows could not be had back. */
+  staysOpen?: boolean
 }
 
 /** A dialog in the middle; on a phone it comes from below. */
-export function Dialog({ isOpen, onClose, title, description, children, className }: Props) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  children,
+  className,
+  staysOpen = false,
+}: Props) {
   return (
-    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()} disablePointerDismissal={staysOpen}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup

@@ -106,7 +106,7 @@ function NewKey({ id, onClose }: { id: string; onClose: () => void }) {
   }
   if (key)
     return (
-      <Dialog isOpen onClose={onClose} title={t('Your new key')}>
+      <Dialog isOpen staysOpen onClose={onClose} title={t('Your new key')}>
         <Notice tone="warn">{t('Copy it now: it is not shown again.')}</Notice>
         <Code label={t('Key')} text={key} />
         <Button look="primary" className="self-end" onClick={onClose}>
