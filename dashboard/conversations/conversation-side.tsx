@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Link2 } from 'lucide-react'
+import { BadgeCheck, Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { chatbotQuery } from '../chatbots/chatbot-queries.ts'
 import { Avatar } from '../kit/avatar.tsx'
@@ -65,7 +65,20 @@ function Who({ named, conversation }: Props) {
           <span className="text-sm">{name}</span>
         )}
       </div>
+      {visitor?.is_verified && (
+        <p title={t('Your site vouched for who this is.')}>
+          <Badge tone="good">
+            <BadgeCheck aria-hidden className="size-3.5" /> {t('Verified')}
+          </Badge>
+        </p>
+      )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
+        {visitor?.is_verified && (
+          <>
+            <dt className="text-quiet">{t('Id')}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">{visitor.visitor_id}</dd>
+          </>
+        )}
         <dt className="text-quiet">{t('Begun')}</dt>
         <dd>{dateTime(started)}</dd>
         <dt className="text-quiet">{t('Last message')}</dt>

@@ -15,7 +15,7 @@ export function Card({ title, hint, actions, children, className }: Props) {
     <section className={classes('rounded-card border border-line bg-raised p-4 sm:p-5', className)}>
       {(title || actions) && (
         <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
-          <div>
+          <div className="min-w-0 flex-1 basis-64">
             {title && <h2 className="font-semibold">{title}</h2>}
             {hint && <p className="mt-0.5 text-quiet text-sm">{hint}</p>}
           </div>

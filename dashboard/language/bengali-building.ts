@@ -94,6 +94,48 @@ export const bengaliBuilding: Dictionary = {
   'Open a conversation': 'কথোপকথন শুরু করুন',
   'Say something in it': 'তাতে কিছু বলুন',
   'Or with any OpenAI client': 'অথবা যেকোনো OpenAI ক্লায়েন্ট দিয়ে',
+  'Verified visitors': 'যাচাইকৃত ভিজিটর',
+  'Your server proves who a visitor is: nobody can pose as them, and their conversation is there on every device.':
+    'আপনার সার্ভার প্রমাণ করে ভিজিটর কে: কেউ তাঁর পরিচয়ে ঢুকতে পারে না, আর তাঁর কথোপকথন সব ডিভাইসে পাওয়া যায়।',
+  'Generate a secret': 'গোপন চাবি তৈরি করুন',
+  Rotate: 'নতুন চাবি',
+  'There is no secret yet: all visitors are anonymous.': 'এখনো কোনো গোপন চাবি নেই: সব ভিজিটর অপরিচিত।',
+  'Valid secrets': 'বৈধ গোপন চাবি',
+  Newest: 'সবচেয়ে নতুন',
+  'Valid until you rotate again': 'পরের নতুন চাবি পর্যন্ত বৈধ',
+  Retire: 'বন্ধ করুন',
+  'Retire {hint}': '{hint} বন্ধ করুন',
+  'Retire {hint}?': '{hint} বন্ধ করবেন?',
+  'Your new signing secret': 'আপনার নতুন গোপন চাবি',
+  'Signing secret': 'গোপন চাবি',
+  'Keep it on your server, in the environment variable {name}. Whoever has it can pose as any visitor.':
+    'এটি আপনার সার্ভারে {name} নামের এনভায়রনমেন্ট ভেরিয়েবলে রাখুন। এটি যার কাছে থাকবে, সে যেকোনো ভিজিটরের পরিচয় নিতে পারবে।',
+  'Rotate the signing secret?': 'নতুন গোপন চাবি নেবেন?',
+  'Generate a signing secret?': 'গোপন চাবি তৈরি করবেন?',
+  'You get a new secret. {hint} stays valid until you rotate again, so that your site can change without an outage.':
+    'আপনি একটি নতুন গোপন চাবি পাবেন। {hint} পরের নতুন চাবি পর্যন্ত বৈধ থাকবে, যাতে আপনার সাইট বিঘ্ন ছাড়াই বদলাতে পারে।',
+  'You get a secret, shown once, and keep it on your server.':
+    'আপনি একটি গোপন চাবি পাবেন, যা একবারই দেখানো হবে; সেটি আপনার সার্ভারে রাখুন।',
+  '{hint} stops at once: what it signed is refused from now on.':
+    '{hint} সঙ্গে সঙ্গে বন্ধ হবে: এর স্বাক্ষর এখন থেকে প্রত্যাখ্যাত হবে।',
+  Generate: 'তৈরি করুন',
+  'What it signed is refused at once, and as it is the only one, all visitors are anonymous until you generate another. This cannot be undone.':
+    'এর স্বাক্ষর সঙ্গে সঙ্গে প্রত্যাখ্যাত হবে, আর এটিই একমাত্র বলে আরেকটি তৈরি না করা পর্যন্ত সব ভিজিটর অপরিচিত থাকবেন। এটি ফেরানো যাবে না।',
+  'What it signed is refused at once: where your site still uses it, visitors are anonymous. The other secret stays valid. This cannot be undone.':
+    'এর স্বাক্ষর সঙ্গে সঙ্গে প্রত্যাখ্যাত হবে: আপনার সাইট যেখানে এখনো এটি ব্যবহার করে, সেখানে ভিজিটর অপরিচিত থাকবেন। অন্য চাবিটি বৈধ থাকবে। এটি ফেরানো যাবে না।',
+  'The secret is retired.': 'গোপন চাবি বন্ধ হয়েছে।',
+  'Code for your site': 'আপনার সাইটের জন্য কোড',
+  'On your server, with the secret in {name}: make the token for whoever is signed in (user).':
+    'আপনার সার্ভারে, {name}-এ রাখা গোপন চাবি দিয়ে: যিনি সাইন ইন করেছেন (user) তাঁর জন্য টোকেন বানান।',
+  'Kind of token': 'টোকেনের ধরন',
+  'On the server': 'সার্ভারে',
+  'On the page: write the token into the line, in place of TOKEN.': 'পাতায়: লাইনটিতে TOKEN-এর জায়গায় টোকেনটি বসান।',
+  'On the page': 'পাতায়',
+  'Where visitors sign in without a new page, call this then:':
+    'যেখানে নতুন পাতা ছাড়াই সাইন ইন হয়, সেখানে তখন এটি ডাকুন:',
+  'After signing in': 'সাইন ইনের পরে',
+  'HMAC: does not expire': 'HMAC: মেয়াদ শেষ হয় না',
+  'JWT: expires, and may carry name and e-mail': 'JWT: মেয়াদ আছে, নাম ও ই-মেইলও থাকতে পারে',
   'It is private now.': 'এটি এখন ব্যক্তিগত।',
   'Public page': 'প্রকাশ্য পাতা',
   Public: 'প্রকাশ্য',

@@ -92,6 +92,48 @@ export const traditionalChineseBuilding: Dictionary = {
   'Open a conversation': '開始對話',
   'Say something in it': '在對話中傳送訊息',
   'Or with any OpenAI client': '或使用任何 OpenAI 用戶端',
+  'Verified visitors': '已驗證的訪客',
+  'Your server proves who a visitor is: nobody can pose as them, and their conversation is there on every device.':
+    '由您的伺服器證明訪客的身分：沒有人能冒充，對話也會在訪客的每個裝置上出現。',
+  'Generate a secret': '產生密鑰',
+  Rotate: '輪替',
+  'There is no secret yet: all visitors are anonymous.': '還沒有密鑰：所有訪客都是匿名的。',
+  'Valid secrets': '有效的密鑰',
+  Newest: '最新',
+  'Valid until you rotate again': '下次輪替前有效',
+  Retire: '停用',
+  'Retire {hint}': '停用 {hint}',
+  'Retire {hint}?': '要停用 {hint} 嗎？',
+  'Your new signing secret': '您的新簽署密鑰',
+  'Signing secret': '簽署密鑰',
+  'Keep it on your server, in the environment variable {name}. Whoever has it can pose as any visitor.':
+    '請存放在您的伺服器上，環境變數為 {name}。任何人取得它，都能冒充任一訪客。',
+  'Rotate the signing secret?': '要輪替簽署密鑰嗎？',
+  'Generate a signing secret?': '要產生簽署密鑰嗎？',
+  'You get a new secret. {hint} stays valid until you rotate again, so that your site can change without an outage.':
+    '您會得到新的密鑰。{hint} 在下次輪替前仍然有效，讓您的網站可以不中斷地更換。',
+  'You get a secret, shown once, and keep it on your server.':
+    '您會得到一把只顯示一次的密鑰，請存放在您的伺服器上。',
+  '{hint} stops at once: what it signed is refused from now on.':
+    '{hint} 會立即失效：它簽署的內容從現在起一律拒絕。',
+  Generate: '產生',
+  'What it signed is refused at once, and as it is the only one, all visitors are anonymous until you generate another. This cannot be undone.':
+    '它簽署的內容會立即被拒絕。這是唯一的密鑰，所以在您產生另一把之前，所有訪客都是匿名的。此動作無法復原。',
+  'What it signed is refused at once: where your site still uses it, visitors are anonymous. The other secret stays valid. This cannot be undone.':
+    '它簽署的內容會立即被拒絕：您的網站仍在使用它的地方，訪客會變成匿名。另一把密鑰仍然有效。此動作無法復原。',
+  'The secret is retired.': '密鑰已停用。',
+  'Code for your site': '您網站的程式碼',
+  'On your server, with the secret in {name}: make the token for whoever is signed in (user).':
+    '在您的伺服器上，用 {name} 裡的密鑰為已登入的人（user）產生權杖。',
+  'Kind of token': '權杖類型',
+  'On the server': '在伺服器上',
+  'On the page: write the token into the line, in place of TOKEN.': '在頁面上：把這一行裡的 TOKEN 換成權杖。',
+  'On the page': '在頁面上',
+  'Where visitors sign in without a new page, call this then:':
+    '如果訪客登入時不會載入新頁面，請在登入後呼叫：',
+  'After signing in': '登入之後',
+  'HMAC: does not expire': 'HMAC：不會過期',
+  'JWT: expires, and may carry name and e-mail': 'JWT：會過期，可附上姓名與電子郵件',
   'It is private now.': '現在是私人狀態。',
   'Public page': '公開頁面',
   Public: '公開',

@@ -28,6 +28,38 @@ export async function revokeKey(id: string, keyId: string): Promise<void> {
   await queries.invalidateQueries({ queryKey: keysQuery(id).queryKey })
 }
 
+export const secretsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['chatbots', id, 'signing-secrets'],
+    queryFn: async () => {
+      const path = '/api/console/chatbots/{id}/signing-secrets'
+      return (await answerOf(frontdesk.GET(path, { params: { path: { id } } }))).secrets
+    },
+  })
+
+export type SigningSecret = Awaited<
+  ReturnType<NonNullable<ReturnType<typeof secretsQuery>['queryFn']>>
+>[number]
+
+/** @returns with the secret itself, which is never told again */
+export async function rotateSecret(id: string) {
+  const path = '/api/console/chatbots/{id}/signing-secrets'
+  try {
+    return await answerOf(frontdesk.POST(path, { params: { path: { id } } }))
+  } finally {
+    // Also where no answer came: the server may have made one, and dropped the oldest.
+    await queries.invalidateQueries({ queryKey: secretsQuery(id).queryKey })
+  }
+}
+
+export async function retireSecret(id: string, secretId: string): Promise<void> {
+  const path = { id, secret_id: secretId }
+  await answerOf(
+    frontdesk.DELETE('/api/console/chatbots/{id}/signing-secrets/{secret_id}', { params: { path } }),
+  )
+  await queries.invalidateQueries({ queryKey: secretsQuery(id).queryKey })
+}
+
 export type Reach = Partial<Pick<Content, 'is_public' | 'public_url_slug'>> & { allowed_origins?: string[] }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
+import { visitorHash } from '../../testing/creators.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
 
@@ -86,12 +87,110 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.equal((await call(address, 'POST', '/api/chat/session', { body })).status, 403)
   })
 
+  test('a signing secret is shown once; rotating says what stops, and retiring asks first', async () => {
+    const { desk, opened, page } = await open()
+    const dialog = page.getByRole('dialog')
+    const secrets = page.getByRole('list', { name: 'Valid secrets' }).getByRole('listitem')
+    const shownSecret = () => page.getByRole('figure', { name: 'Signing secret' }).locator('code').innerText()
+    const isTaken = async (secret: string) => {
+      const body = { chatbot_id: desk.id, token: `user-1:${visitorHash(secret, 'user-1')}` }
+      return (await call(address, 'POST', '/api/chat/widget/session', { body })).status < 300
+    }
+    const makeOneMore = async (press: string) => {
+      await dialog.getByRole('button', { name: press }).click()
+      const secret = await shownSecret()
+      // A press beside the dialog must not lose what is shown once.
+      await page.mouse.click(4, 4)
+      await dialog.getByRole('button', { name: 'Done' }).click()
+      return secret
+    }
+    await page.getByText('There is no secret yet').waitFor()
+    await page.getByRole('button', { name: 'Generate a secret' }).focus()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('You get a secret, shown once').waitFor()
+    await assertAccessible(opened)
+    const first = await makeOneMore('Generate')
+    await secrets.getByText(`…${first.slice(-4)}`).waitFor()
+    assert.equal(
+      await page.getByRole('button', { name: 'Rotate' }).evaluate((node) => node.matches(':focus')),
+      true,
+    )
+    await assertAccessible(opened)
+    assert.equal(await isTaken(first), true)
+
+    await page.getByRole('button', { name: 'Rotate' }).click()
+    await dialog.getByText(`…${first.slice(-4)} stays valid until you rotate again`).waitFor()
+    assert.equal(await dialog.getByRole('alert').count(), 0, 'nothing stops')
+    const second = await makeOneMore('Rotate')
+    await page.getByRole('button', { name: 'Rotate' }).click()
+    await dialog.getByText(`…${first.slice(-4)} stops at once`).waitFor()
+    await page.keyboard.press('Escape')
+    assert.deepEqual([await isTaken(first), await isTaken(second)], [true, true], 'it was only asked')
+    await page.getByRole('button', { name: 'Rotate' }).click()
+    const third = await makeOneMore('Rotate')
+    await page.getByText(`…${third.slice(-4)}`).waitFor()
+    assert.deepEqual([await isTaken(first), await isTaken(second), await isTaken(third)], [false, true, true])
+
+    await page.reload()
+    await page.getByText('Newest').waitFor()
+    for (const secret of [second, third]) assert.ok(!(await page.content()).includes(secret))
+    for (const [secret, warning] of [
+      [second, 'The other secret stays valid'],
+      [third, 'it is the only one'],
+    ] as const) {
+      await page.getByRole('button', { name: `Retire …${secret.slice(-4)}` }).click()
+      const question = page.getByRole('alertdialog')
+      await question.getByText(warning).waitFor()
+      assert.equal(await isTaken(secret), true, 'it was only asked')
+      await question.getByRole('button', { name: 'Retire' }).click()
+      await question.waitFor({ state: 'detached' })
+      assert.equal(await isTaken(secret), false)
+    }
+    await page.getByText('There is no secret yet').waitFor()
+  })
+
+  test('where the signing secrets cannot be read or made, it says so and tries again', async () => {
+    const { page } = await open()
+    const route = '**/signing-secrets'
+    await page.getByText('There is no secret yet').waitFor()
+    await page.route(route, (call) => call.fulfill({ status: 503, body: '{}' }))
+    await page.getByRole('button', { name: 'Generate a secret' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Generate' }).click()
+    const notifications = page.getByRole('region', { name: 'Notifications' })
+    await notifications.getByText('The server could not do this.').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.reload()
+    const retry = page.getByRole('button', { name: 'Try again' })
+    await retry.waitFor()
+    await page.unroute(route)
+    await retry.click()
+    await page.getByText('There is no secret yet').waitFor()
+  })
+
+  test('the code for a site follows the choice of language and kind of token', async () => {
+    const { page } = await open()
+    await page.getByText('Code for your site').click()
+    const sample = page.getByRole('figure', { name: 'On the server' }).locator('code')
+    assert.match(await sample.innerText(), /createHmac\('sha256', process\.env\.FRONTDESK_SECRET\)/)
+    await page.getByRole('combobox', { name: 'Language' }).click()
+    await page.getByRole('option', { name: 'Python' }).click()
+    await page.getByRole('combobox', { name: 'Kind of token' }).click()
+    await page.getByRole('option', { name: /^JWT/ }).click()
+    await page.getByText('jwt.encode(claims').waitFor()
+    const line = await page.getByRole('figure', { name: 'On the page' }).locator('code').innerText()
+    assert.match(line, /widget\.js" data-chatbot-id="[0-9a-f-]{36}" data-token="TOKEN" async><\/script>$/)
+  })
+
   test('axe finds nothing, on a phone neither', async () => {
     const { desk, opened, page } = await open({ is_public: false })
     await page.getByText('Example calls').first().click()
+    await page.getByText('Code for your site').click()
     await assertAccessible(opened)
-    const phone = await visit(address, { owner: desk.owner, path: `${desk.path}/share`, ...PHONE })
+    // So high that nothing is scrolled below the header, where axe cannot judge it.
+    const options = { ...PHONE, viewport: { width: 390, height: 4000 } }
+    const phone = await visit(address, { owner: desk.owner, path: `${desk.path}/share`, ...options })
     await phone.page.getByText('Allowed sites').waitFor()
+    await phone.page.getByText('Code for your site').click()
     await assertAccessible(phone)
     assert.equal(await phone.page.evaluate('document.documentElement.scrollWidth'), 390)
   })

@@ -11,6 +11,7 @@ import { Page } from '../shell/page.tsx'
 import { NotFound } from '../shell/screens.tsx'
 import { Keys } from './keys.tsx'
 import { PublicPage } from './public-page.tsx'
+import { VerifiedVisitors } from './verified-visitors.tsx'
 import { Website } from './website.tsx'
 
 /** How others reach a chatbot. */
@@ -41,6 +42,7 @@ function Ways({ edited }: { edited: EditedChatbot }) {
     <>
       <PublicPage {...props} />
       <Website {...props} id={edited.id} />
+      <VerifiedVisitors id={edited.id} />
       <Keys id={edited.id} />
     </>
   )

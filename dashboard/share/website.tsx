@@ -10,11 +10,9 @@ import { useToast } from '../kit/toast.tsx'
 import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
 import { changeReach } from './share-queries.ts'
+import { snippetOf } from './snippet.ts'
 
 type Props = { id: string; published: Content; keeper: DraftKeeper }
-
-const snippetOf = (id: string) =>
-  `<script src="${location.origin}/widget.js" data-chatbot-id="${id}" async></script>`
 
 /** One line for a page, and which pages may use it. */
 export function Website({ id, published, keeper }: Props) {
