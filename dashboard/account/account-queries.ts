@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answerOf, frontdesk } from '../server.ts'
 
 export const accountQuery = queryOptions({
@@ -11,3 +11,8 @@ export const setupQuery = queryOptions({
   queryKey: ['setup'],
   queryFn: () => answerOf(frontdesk.GET('/api/console/setup')),
 })
+
+/** In characters; undefined where Supabase keeps the accounts, whose own policy decides. */
+export function useShortestPassword(): number | undefined {
+  return useQuery(setupQuery).data?.accounts === 'built-in' ? 8 : undefined
+}

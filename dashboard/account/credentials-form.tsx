@@ -3,6 +3,7 @@ import { Button } from '../kit/button.tsx'
 import { Field, Input } from '../kit/field.tsx'
 import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
+import { useShortestPassword } from './account-queries.ts'
 
 export type Credentials = { email: string; password: string }
 
@@ -12,8 +13,6 @@ type Props = {
   /** What it throws is shown beneath the fields. */
   onSubmit: (credentials: Credentials) => Promise<unknown>
 }
-
-const SHORTEST_PASSWORD = 8
 
 /** E-mail and password. */
 export function CredentialsForm({ action, isNew = false, onSubmit }: Props) {
@@ -32,18 +31,22 @@ export function CredentialsForm({ action, isNew = false, onSubmit }: Props) {
       setBusy(false)
     }
   }
-  const hint = isNew ? t('At least {count} characters', { count: SHORTEST_PASSWORD }) : undefined
+  const shortest = useShortestPassword()
+  const isChosen = isNew && shortest !== undefined
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Field label={t('E-mail')}>
         <Input name="email" type="email" required autoComplete="username" autoFocus />
       </Field>
-      <Field label={t('Password')} hint={hint}>
+      <Field
+        label={t('Password')}
+        hint={isChosen ? t('At least {count} characters', { count: shortest }) : undefined}
+      >
         <Input
           name="password"
           type="password"
           required
-          minLength={isNew ? SHORTEST_PASSWORD : undefined}
+          minLength={isChosen ? shortest : undefined}
           autoComplete={isNew ? 'new-password' : 'current-password'}
         />
       </Field>

@@ -2,9 +2,11 @@
 export type AccountRefusalCode =
   | 'email_taken'
   | 'invalid_email'
-  | 'weak_password'
-  | 'common_password' // or one of the user's own names
+  | 'password_too_short'
   | 'password_too_long'
+  | 'common_password' // or one of the user's own names
+  | 'weak_password' // by the policy of Supabase Auth; see WeakPasswordReason
+  | 'password_too_many_bytes' // for Supabase Auth
   | 'same_password' // the new one is the current one
   | 'wrong_credentials'
   | 'email_not_confirmed'
@@ -15,20 +17,30 @@ export type AccountRefusalCode =
   | 'reauthentication_needed' // the project wants a fresh sign-in, or a second factor, first
   | 'too_many_requests'
 
+/** Why Supabase Auth takes a password for weak, as its `weak_password.reasons` says. */
+export const WEAK_PASSWORD_REASONS = ['length', 'characters', 'pwned'] as const
+export type WeakPasswordReason = (typeof WEAK_PASSWORD_REASONS)[number]
+
+type Details = {
+  status?: number
+  retryAfterS?: number | undefined
+  reasons?: readonly WeakPasswordReason[]
+}
+
 /** The caller's fault. */
 export class AccountRefusal extends Error {
   readonly code: AccountRefusalCode
   /** How long Auth asks to be left alone, if it says so. */
   readonly retryAfterS: number | undefined
+  /** Of `weak_password`. */
+  readonly reasons: readonly WeakPasswordReason[]
 
-  constructor(
-    code: AccountRefusalCode,
-    { status, retryAfterS }: { status?: number; retryAfterS?: number | undefined } = {},
-  ) {
+  constructor(code: AccountRefusalCode, { status, retryAfterS, reasons = [] }: Details = {}) {
     super(`accounts refuse: ${code}`, { cause: status === undefined ? undefined : { status } })
     this.name = 'AccountRefusal'
     this.code = code
     this.retryAfterS = retryAfterS
+    this.reasons = reasons
   }
 }
 

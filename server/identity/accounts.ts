@@ -3,6 +3,7 @@
  * configured. Doors need not know which.
  */
 import type { Connections } from '../database/connections.ts'
+import { codePoints } from '../text/shorten.ts'
 import { AccountRefusal } from './account-refusal.ts'
 import type { Caller } from './callers.ts'
 import { isTooCommon, type Names } from './common-passwords.ts'
@@ -11,6 +12,10 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { checkPassword } from './sign-in.ts'
 import type { SupabaseAuth } from './supabase-auth.ts'
 import { createAccount, findPasswordHash, findUser, replacePassword } from './users.ts'
+
+/** In characters, of a password that is kept here. */
+export const SHORTEST_PASSWORD = 8
+export const LONGEST_PASSWORD = 128
 
 export type Member = { id: string; email: string }
 
@@ -32,7 +37,7 @@ export type Accounts = {
 export function createBuiltInAccounts(connections: Connections, logins: Logins): Accounts {
   return {
     signUp: async (email, password) => {
-      await refuseCommon(password, { email })
+      await refuseWeak(password, { email })
       const account = await createAccount(connections, { email }, await hashPassword(password))
       if (!account) throw new AccountRefusal('email_taken')
       return { member: { id: account.id, email }, tokens: await logins.begin(account) }
@@ -51,7 +56,7 @@ export function createBuiltInAccounts(connections: Connections, logins: Logins):
     signOut: ({ user }) => logins.end(user),
     changePassword: async ({ user }, _accessToken, change) => {
       // Also asks whether the caller's login has ended.
-      await refuseCommon(change.new, await findUser(connections, user))
+      await refuseWeak(change.new, await findUser(connections, user))
       const old = await findPasswordHash(connections, user)
       const isChanged =
         old !== undefined &&
@@ -62,11 +67,17 @@ export function createBuiltInAccounts(connections: Connections, logins: Logins):
   }
 }
 
-async function refuseCommon(password: string, names: Names): Promise<void> {
+async function refuseWeak(password: string, names: Names): Promise<void> {
+  const length = codePoints(password)
+  if (length < SHORTEST_PASSWORD) throw new AccountRefusal('password_too_short')
+  if (length > LONGEST_PASSWORD) throw new AccountRefusal('password_too_long')
   if (await isTooCommon(password, names)) throw new AccountRefusal('common_password')
 }
 
-/** Accounts that Supabase Auth keeps; those who came in by another door keep theirs here. */
+/**
+ * Accounts that Supabase Auth keeps; those who came in by another door keep theirs here. What a password must be is
+ * the project's to say: its policy may take what ours refuses.
+ */
 export function createSupabaseAccounts(
   supabase: SupabaseAuth,
   builtIn: Accounts,
@@ -76,7 +87,6 @@ export function createSupabaseAccounts(
   const isTheirs = ({ claims }: Caller) => claims.issuer === 'supabase'
   return {
     signUp: async (email, password) => {
-      await refuseCommon(password, { email })
       const { user, accessToken, refreshToken } = await supabase.signUp(email, password)
       const tokens = accessToken === null ? undefined : { accessToken, refreshToken }
       return { member: user, tokens }
@@ -94,7 +104,6 @@ export function createSupabaseAccounts(
     changePassword: async (caller, accessToken, change) => {
       if (!isTheirs(caller)) return builtIn.changePassword(caller, accessToken, change)
       const { email } = await findUser(connections, caller.user)
-      await refuseCommon(change.new, { email })
       if (email === null) throw new AccountRefusal('wrong_credentials')
       await supabase.changePassword(accessToken, email, change.current, change.new)
       await logins.endOthersElsewhere(caller.user)

@@ -10,7 +10,6 @@ import { hmacToken } from '../../testing/forged-tokens.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { startProcess } from '../../testing/process.ts'
 import { fromElsewhere } from '../../testing/rate-limits.ts'
-import { startSupabaseAuth } from '../../testing/supabase-auth.ts'
 import { asSystem } from '../database/transaction.ts'
 
 const MAIN_SYSTEM = 'the main system’s secret, of any length'
@@ -190,18 +189,4 @@ test('nor may one be changed into such a one, and that counts as no guess', asyn
     'invalid_field',
   )
   answers(await change('staple wrong pony'), 200, { message: 'Password changed successfully' })
-})
-
-test('also where Supabase Auth keeps the accounts, which is not asked', async () => {
-  const auth = await startSupabaseAuth()
-  const server = await startTestFrontdesk({ env: { SUPABASE_URL: auth.url, SUPABASE_KEY: auth.anonKey } })
-  const there = chatAt(server.address)
-  const password = taken(0)
-  const body = { email: newEmail(), password }
-  refuses(await there.at('POST', '/api/auth/signup', { body }), 400, TOO_COMMON, 'invalid_field')
-  assert.equal((await there.at('POST', '/api/auth/login', { body })).status, 401)
-  const { accessToken } = await there.newAccount()
-  const change = { current_password: PASSWORD, new_password: password }
-  const answer = await there.at('POST', '/api/auth/change-password', { token: accessToken, body: change })
-  refuses(answer, 400, TOO_COMMON, 'invalid_field')
 })

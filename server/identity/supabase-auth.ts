@@ -7,7 +7,13 @@
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { retryAfterMs } from '../models/retry-after.ts'
-import { AccountRefusal, type AccountRefusalCode, AccountServiceUnavailable } from './account-refusal.ts'
+import {
+  AccountRefusal,
+  type AccountRefusalCode,
+  AccountServiceUnavailable,
+  WEAK_PASSWORD_REASONS,
+  type WeakPasswordReason,
+} from './account-refusal.ts'
 
 const TIMEOUT_MS = 10_000
 /** With this version the code of an error stands in `code`; an older Auth has it in `error_code`. */
@@ -73,7 +79,7 @@ const REFRESH_REFUSALS: Refusals = new Map([
   ['validation_failed', 'invalid_refresh_token'],
 ])
 
-const PASSWORD_REFUSALS: Refusals = new Map([['validation_failed', 'password_too_long']])
+const PASSWORD_REFUSALS: Refusals = new Map([['validation_failed', 'password_too_many_bytes']])
 const EMAIL_REFUSALS: Refusals = new Map([['validation_failed', 'invalid_email']])
 
 /** Auth tells only in prose which of the two it means. */
@@ -91,6 +97,8 @@ const Refused = Type.Object({
   code: Type.Union([Type.String(), Type.Number()]),
   error_code: Type.Optional(Type.String()),
 })
+
+const Weak = Type.Object({ weak_password: Type.Object({ reasons: Type.Array(Type.String()) }) })
 
 type Request = { token?: string; body?: Record<string, string> }
 type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
@@ -178,12 +186,19 @@ function isSessionGone({ status, body }: Answer): boolean {
 }
 
 function failureOf(answer: Answer, own?: Refusals): AccountRefusal | AccountServiceUnavailable {
-  const { status, retryAfterS } = answer
+  const { status, retryAfterS, body } = answer
   if (status === 429) return new AccountRefusal('too_many_requests', { status, retryAfterS })
-  const code = codeOf(answer.body)
+  const code = codeOf(body)
   const isRefusal = status >= 400 && status < 500
   const refusal = isRefusal ? (own?.get(code) ?? REFUSALS.get(code)) : undefined
-  return refusal ? new AccountRefusal(refusal, { status }) : new AccountServiceUnavailable({ status, code })
+  return refusal
+    ? new AccountRefusal(refusal, { status, reasons: reasonsOf(body) })
+    : new AccountServiceUnavailable({ status, code })
+}
+
+function reasonsOf(body: unknown): WeakPasswordReason[] {
+  if (!Value.Check(Weak, body)) return []
+  return WEAK_PASSWORD_REASONS.filter((reason) => body.weak_password.reasons.includes(reason))
 }
 
 /** @returns empty for what is no code of Auth's */

@@ -8,12 +8,8 @@ import { Problem } from '../../http/problems.ts'
 import { exampleId } from '../../http/schemas.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { isEmailAddress } from '../../identity/email-address.ts'
-import { codePoints } from '../../text/shorten.ts'
 import { type ChatDoor, tags } from './chat-door.ts'
 import { bodyErrors } from './errors.ts'
-
-const SHORTEST_PASSWORD = 8
-const LONGEST_PASSWORD = 128
 
 const Credentials = Type.Object(
   { email: Type.String(), password: Type.String() },
@@ -58,7 +54,6 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatDoor
       const { body } = request
       const email = body.email.trim()
       refuseWrongEmail(email)
-      refuseWrongPassword(body.password)
       await takeOrRefuse(reply, limits, { signUpsOfAddress: networksOf(request) })
       const { member, tokens } = await accounts.signUp(email, body.password)
       // Whose address it is, is open until it is confirmed.
@@ -153,17 +148,6 @@ export function requireFilled(names: readonly string[], code: Parameters<typeof 
 
 function refuseWrongEmail(email: string): void {
   if (!isEmailAddress(email)) throw new AccountRefusal('invalid_email')
-}
-
-/** @throws Problem 400 that says what a password needs */
-export function refuseWrongPassword(password: string): void {
-  const length = codePoints(password)
-  if (length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD) return
-  const text =
-    length < SHORTEST_PASSWORD
-      ? `Password must have at least ${SHORTEST_PASSWORD} characters`
-      : `Password may have at most ${LONGEST_PASSWORD} characters`
-  throw new Problem('invalid_field', { text })
 }
 
 function ifWrong(error: unknown): undefined {

@@ -3,7 +3,12 @@ import Type from 'typebox'
 import { type ErrorShape, errorHandler, toProblem, type Wording } from '../../http/error-handler.ts'
 import { errorKeys, errorSchemas } from '../../http/error-schema.ts'
 import { type FieldError, Problem, type ProblemCode } from '../../http/problems.ts'
-import { AccountRefusal, type AccountRefusalCode } from '../../identity/account-refusal.ts'
+import {
+  AccountRefusal,
+  type AccountRefusalCode,
+  type WeakPasswordReason,
+} from '../../identity/account-refusal.ts'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../identity/accounts.ts'
 import { TOO_COMMON } from '../../identity/common-passwords.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
 
@@ -65,9 +70,11 @@ function wrongField(errors: readonly FieldError[]): Problem {
 const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: string]> = {
   email_taken: 'email_taken',
   invalid_email: ['invalid_field', 'Email address is invalid'],
-  weak_password: ['invalid_field', 'Password is too weak'],
+  password_too_short: ['invalid_field', `Password must have at least ${SHORTEST_PASSWORD} characters`],
+  password_too_long: ['invalid_field', `Password may have at most ${LONGEST_PASSWORD} characters`],
   common_password: ['invalid_field', TOO_COMMON],
-  password_too_long: ['invalid_field', 'Password is too long'],
+  weak_password: ['invalid_field', 'Password is too weak'],
+  password_too_many_bytes: ['invalid_field', 'Password is too long'],
   same_password: ['invalid_field', 'The new password must differ from the current one'],
   wrong_credentials: 'wrong_credentials',
   email_not_confirmed: 'email_not_confirmed',
@@ -79,7 +86,18 @@ const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: str
   too_many_requests: 'too_many_requests',
 }
 
-function fromRefusal({ code, retryAfterS = 60 }: AccountRefusal): Problem {
+/** What Supabase Auth says of a weak password, never in its own words. */
+const WEAKNESSES: Record<WeakPasswordReason, string> = {
+  length: 'too short',
+  characters: 'made of too few kinds of characters',
+  pwned: 'known from a data breach',
+}
+
+function fromRefusal({ code, reasons, retryAfterS = 60 }: AccountRefusal): Problem {
+  if (reasons.length > 0) {
+    const text = `Password is ${reasons.map((reason) => WEAKNESSES[reason]).join(', ')}`
+    return new Problem('invalid_field', { text })
+  }
   const refusal = REFUSALS[code]
   const headers: Record<string, string> = {}
   if (code === 'too_many_requests') headers['retry-after'] = String(retryAfterS)

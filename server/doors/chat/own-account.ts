@@ -8,7 +8,6 @@ import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import { AccountRefusal } from '../../identity/account-refusal.ts'
 import { findUser, setDefaultSession, type UserDetails } from '../../identity/users.ts'
-import { refuseWrongPassword } from './accounts.ts'
 import { type ChatDoor, tags } from './chat-door.ts'
 import { bodyErrors, errors } from './errors.ts'
 import { SessionId } from './session-id.ts'
@@ -107,7 +106,6 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
     },
     async (request, reply) => {
       const { current_password: current, new_password } = request.body
-      refuseWrongPassword(new_password)
       const caller = callerOf(request)
       const change = { current, new: new_password }
       // By the login: whoever has stolen another of this user's does not keep the user from changing it.
