@@ -141,8 +141,9 @@ declare
   wanted bigint := 0;
   refused text;
 begin
-  select b.owner_id, exists (select from provider_keys k where k.owner_id = b.owner_id),
-    not exists (select from users u where u.id = b.owner_id and u.role <> 'admin'),
+  -- Keys that this owner may not use any more pay for nothing. What these two ask of the chatbot comes with 0020.
+  select b.owner_id, frontdesk_provider_keys(b.owner_id, b.owner_is_admin) is not null,
+    b.owner_id is null or b.owner_is_admin,
     frontdesk_whole_number(settings -> 'daily_token_budget'),
     frontdesk_whole_number(settings -> 'daily_token_budget_per_visitor')
   into owner, owner_pays, is_operators, of_chatbot, of_person

@@ -211,7 +211,7 @@ revoke execute on function
   frontdesk_owner_changed(), frontdesk_note_owner(), frontdesk_refusal(jsonb), frontdesk_provider_keys(uuid, boolean)
   from public;
 grant execute on function frontdesk_refusal(jsonb) to frontdesk_system;
-grant execute on function frontdesk_provider_keys(uuid, boolean) to frontdesk_app;
+grant execute on function frontdesk_provider_keys(uuid, boolean) to frontdesk_app, frontdesk_system;
 do $$
 declare
   api_role name;

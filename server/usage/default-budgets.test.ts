@@ -151,6 +151,24 @@ test('a signed-in user has a share of the server’s keys at every API, and anot
   assert.equal(await reached([sayMobile(other, await newConversation(wide.address, other))]), 1)
 })
 
+test('visitors of a demoted administrator, whose key is not used any more, spend what the server’s have', async () => {
+  const [plain, demoted] = [
+    await newChatbot(wide.address, owner),
+    await newChatbot(wide.address, await newUser(wide.address)),
+  ]
+  await asSystem(wide.connections, (sql) => [
+    // Ollama, on the operator's network, is an administrator's.
+    sql`
+      insert into provider_keys (owner_id, provider, sealed, hint, default_model)
+      values (${demoted.user_id}, 'ollama', '', '…', 'mine')`,
+  ])
+  const network = '203.0.113.90'
+  const most = Math.ceil((VISITOR * SHARES.network) / TURN)
+  await reached(times(most + 3, (index) => () => ask(wide.address, plain, `plain-${index}`, network)))
+  assert.equal(await reached([() => ask(wide.address, demoted, 'newcomer', network)]), 0)
+  assert.equal(await reached([() => ask(wide.address, demoted, 'newcomer', '203.0.113.91')]), 1)
+})
+
 test('an account’s programs have a share of the server’s keys', async () => {
   const program = await newProgram(wide.address, {}, await newUser(wide.address))
   const used = VISITOR * SHARES.owner - TURN
