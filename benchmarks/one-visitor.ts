@@ -5,16 +5,17 @@
  *
  * Every client has a loopback address of its own, so that the server counts them apart without a proxy.
  */
-import { randomUUID } from 'node:crypto'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { PASSWORD } from '../testing/client.ts'
+import { Client, openSession } from './address-client.ts'
+import { ATTACKS } from './attacks.ts'
 import { createDatabase, findPostgres } from './postgres-server.ts'
-import { startProgram } from './programs.ts'
+import { endingOf, startProgram } from './programs.ts'
 import { SECRET_KEY } from './scenarios.ts'
 
 const { values: options } = parseArgs({
@@ -34,123 +35,9 @@ const [rounds, seconds] = [Number(options.rounds), Number(options.seconds)]
 
 const TENANTS_VISITORS = 60
 const TENANTS_MESSAGES_PER_SECOND = 8
-const ATTACKERS_CALLS_AT_ONCE = 32
+/** Of the attackers' addresses; the visitors' are below. */
+const FIRST_ATTACKER = 10_000
 const QUESTION = 'What do I need on my machine to run it?'
-
-type Answer = { status: number; json: Record<string, string> }
-
-/** Somebody at a loopback address of their own. */
-class Client {
-  static #count = 0
-  readonly #agent: Agent
-  readonly #server: URL
-
-  constructor(server: string) {
-    const number = ++Client.#count
-    this.#server = new URL(server)
-    const localAddress = `127.${1 + (number >> 14)}.${(number >> 7) & 127}.${1 + (number & 127)}`
-    this.#agent = new Agent({ keepAlive: true, maxSockets: ATTACKERS_CALLS_AT_ONCE, localAddress })
-  }
-
-  post(path: string, body: object | string, headers: Record<string, string> = {}): Promise<Answer> {
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const type = typeof body === 'string' ? 'application/x-www-form-urlencoded' : 'application/json'
-    return this.#send('POST', path, { 'content-type': type, ...headers }, text)
-  }
-
-  get(path: string): Promise<Answer> {
-    return this.#send('GET', path, {})
-  }
-
-  end(): void {
-    this.#agent.destroy()
-  }
-
-  #send(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const { hostname, port } = this.#server
-      const sent = request({ hostname, port, path, method, headers, agent: this.#agent }, (response) => {
-        let text = ''
-        response.setEncoding('utf8').on('data', (piece: string) => {
-          text += piece
-        })
-        response.on('error', reject).on('end', () => {
-          const isJson = response.headers['content-type']?.startsWith('application/json')
-          resolve({ status: response.statusCode ?? 0, json: isJson ? JSON.parse(text) : {} })
-        })
-      })
-      sent.on('error', reject).end(body)
-    })
-  }
-}
-
-type Attack = (server: string, chatbotId: string) => Promise<() => Promise<Answer>>
-
-/** Each prepares an attacker at a new address. @returns one call of theirs */
-const ATTACKS: Record<string, Attack> = {
-  'long questions': async (server, chatbot_id) => {
-    const client = new Client(server)
-    const session = await openSession(client, chatbot_id)
-    const message = `${'How much is it, and (when) can I, or my friend, have it? '.repeat(85)}`
-    return () => client.post('/api/chat/widget', { session_id: session, message })
-  },
-  'many visitors': async (server, chatbot_id) => {
-    const client = new Client(server)
-    const message = 'What can you do, and how? '.repeat(190)
-    return () => client.post('/chat', { chatbot_id, visitor_id: randomUUID(), message })
-  },
-  'facts of one’s own': async (server) => {
-    const { client, headers } = await account(server)
-    return () => {
-      const facts = Array.from({ length: 1200 }, (_, line) => `Item ${line} ${randomUUID()} costs ${line} €.`)
-      const body = { message: 'What does item 7 cost?', training_data: facts.join('\n') }
-      return client.post('/api/chat', { ...body, session_id: randomUUID() }, headers)
-    }
-  },
-  'a long form': async (server) => {
-    const { client, headers } = await account(server)
-    return () => client.post('/api/chatbot/message', { message: 'no, '.repeat(1200) }, headers)
-  },
-  'large bodies': async (server) => {
-    const { client, headers } = await account(server)
-    const body = { message: Array.from({ length: 100_000 }, (_, each) => each) }
-    return () => client.post('/api/chat', body, headers)
-  },
-  'new sessions': async (server, chatbot_id) => {
-    const client = new Client(server)
-    return () => client.post('/api/chat/widget/session', { chatbot_id })
-  },
-  'sign-ups': async (server) => {
-    const client = new Client(server)
-    return () => client.post('/auth/register', { username: randomUUID(), password: PASSWORD })
-  },
-  'sign-ins': async (server) => {
-    const { client, email } = await account(server)
-    return () => client.post('/api/auth/login', { email, password: PASSWORD })
-  },
-  pages: async (server) => {
-    const client = new Client(server)
-    return () => client.get('/c/frontdesk')
-  },
-  'the document': async (server) => {
-    const client = new Client(server)
-    return () => client.get('/openapi.json')
-  },
-}
-
-async function openSession(client: Client, chatbot_id: string): Promise<string> {
-  const { status, json } = await client.post('/api/chat/widget/session', { chatbot_id })
-  if (!json.session_id) throw new Error(`no session: ${status}`)
-  return json.session_id
-}
-
-async function account(server: string) {
-  const client = new Client(server)
-  const email = `${randomUUID()}@example.com`
-  const { status, json } = await client.post('/api/auth/signup', { email, password: PASSWORD })
-  if (!json.access_token) throw new Error(`no account: ${status}`)
-  return { client, email, headers: { authorization: `Bearer ${json.access_token}` } }
-}
 
 /** The tenant: visitors who write one after the other, whatever becomes of those before. */
 class Tenant {
@@ -164,7 +51,7 @@ class Tenant {
   static async of(server: string, chatbotId: string): Promise<Tenant> {
     const visitors = []
     for (let each = 0; each < TENANTS_VISITORS; each++) {
-      const client = new Client(server)
+      const client = new Client(server, each)
       visitors.push({ client, session: await openSession(client, chatbotId) })
     }
     return new Tenant(visitors)
@@ -191,24 +78,18 @@ class Tenant {
   }
 }
 
-/** Calls as fast as it is answered, until it is told to stop. */
-function startAttack(once: () => Promise<Answer>) {
-  const statuses = new Map<number, number>()
-  let isOver = false
-  const caller = async () => {
-    while (!isOver) {
-      const status = await once().then(
-        (answer) => answer.status,
-        () => 0,
-      )
-      statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    }
-  }
-  const callers = Array.from({ length: ATTACKERS_CALLS_AT_ONCE }, caller)
+/** @returns what tells it to stop, and says what it was answered */
+async function startAttack(kind: string, server: string, number: number, chatbotId: string) {
+  const script = join(import.meta.dirname, 'attacker.ts')
+  const attacker = fork(script, [kind, server, String(number), chatbotId])
+  const end = endingOf(attacker)
+  await once(attacker, 'message')
+  attacker.send('go')
   return async () => {
-    isOver = true
-    await Promise.race([Promise.all(callers), sleep(2000)])
-    return [...statuses].map(([status, count]) => `${count} × ${status || 'lost'}`).join(', ')
+    attacker.send('stop')
+    const [told] = await once(attacker, 'message')
+    await end()
+    return told as string
   }
 }
 
@@ -231,13 +112,14 @@ const tenant = await Tenant.of(frontdesk.address, chatbotId)
 await tenant.writeFor(seconds / 2)
 
 const ratios: number[] = []
-for (const [name, prepare] of Object.entries(ATTACKS)) {
+let attackers = 0
+for (const name of Object.keys(ATTACKS)) {
   if (options.only.length > 0 && !options.only.includes(name)) continue
   const [alone, beside]: [number[], number[]] = [[], []]
   let came = ''
   for (let round = 0; round < rounds; round++) {
     alone.push(...(await tenant.writeFor(seconds)))
-    const stop = startAttack(await prepare(frontdesk.address, chatbotId))
+    const stop = await startAttack(name, frontdesk.address, FIRST_ATTACKER + attackers++, chatbotId)
     beside.push(...(await tenant.writeFor(seconds)))
     came = await stop()
     await sleep(500)

@@ -22,6 +22,7 @@ import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-h
 import { useErrorSchema } from './error-schema.ts'
 import { type IdempotencyOptions, useIdempotency } from './idempotency/idempotency.ts'
 import { type Limits, takeOrRefuse } from './limits/limits.ts'
+import { paceCalls } from './limits/pace.ts'
 import { refuseSpentProcessor } from './limits/processor-time.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import type { CallsUnderWay } from './overload/calls-under-way.ts'
@@ -36,7 +37,7 @@ export type App = ReturnType<typeof typed>
 export const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>()
 
 export type AppOptions = {
-  config: Pick<Config, 'trustProxy' | 'allowedOrigins' | 'allowedHosts' | 'appName'>
+  config: Pick<Config, 'trustProxy' | 'allowedOrigins' | 'allowedHosts' | 'appName' | 'limitScale'>
   limits: Limits
   idempotency: IdempotencyOptions
   logger: FastifyBaseLogger
@@ -92,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done()
   })
   useSecurityHeaders(app)
+  paceCalls(app, options.config.limitScale)
   // Before anything can be refused: a page of another origin may read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins))
   const wasRefused = refuseOverload(app, { ...options, calls: options.callsUnderWay })

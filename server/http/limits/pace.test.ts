@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { call } from '../../../testing/client.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+
+const CROWD = '203.0.113.1'
+const from = (forwarded: string) => ({ headers: { 'x-forwarded-for': forwarded } })
+
+async function start(scale: string) {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: scale, TRUST_PROXY: 'true' } })
+  return address
+}
+
+test('a crowd of calls from one address is let in bit by bit, and others at once', async () => {
+  const address = await start('1')
+  let answered = 0
+  const crowd = Array.from({ length: 150 }, () =>
+    call(address, 'GET', '/health', from(CROWD)).then((answer) => {
+      answered++
+      return answer.status
+    }),
+  )
+  assert.equal((await call(address, 'GET', '/health', from('203.0.113.2'))).status, 200)
+  assert.ok(answered < 75, `${answered} of the crowd were first`)
+  assert.deepEqual(new Set(await Promise.all(crowd)), new Set([200]))
+})
+
+test('what a page of another origin asks before its calls is let in bit by bit as well', async () => {
+  const address = await start('1')
+  let answered = 0
+  const preflight = { origin: 'https://shop.example', 'access-control-request-method': 'POST' }
+  const crowd = Array.from({ length: 150 }, async () => {
+    const headers = { ...preflight, 'x-forwarded-for': CROWD }
+    await call(address, 'OPTIONS', '/api/chat/widget', { headers })
+    answered++
+  })
+  await call(address, 'GET', '/health', from('203.0.113.2'))
+  assert.ok(answered < 75, `${answered} of the crowd were first`)
+  await Promise.all(crowd)
+})
+
+test('an address with too many calls waiting is refused, and others are not', async () => {
+  const address = await start('1')
+  const crowd = await Promise.all(
+    Array.from({ length: 1000 }, () => call(address, 'GET', '/health', from(CROWD))),
+  )
+  const refused = crowd.filter(({ headers }) => headers.get('connection') === 'close')
+  assert.ok(refused.length > 0, 'none was refused')
+  for (const { status, json, headers } of refused) {
+    assert.deepEqual([status, json.code, headers.get('retry-after')], [429, 'too_many_requests', '5'])
+  }
+  assert.equal((await call(address, 'GET', '/health', from('203.0.113.2'))).status, 200)
+})
+
+test('networks of one site share its pace', async () => {
+  const address = await start('1')
+  const crowd = await Promise.all(
+    Array.from({ length: 1000 }, (_, subnet) =>
+      call(address, 'GET', '/health', from(`2001:db8:7:${subnet.toString(16)}::1`)),
+    ),
+  )
+  assert.ok(crowd.some(({ status }) => status === 429))
+})
+
+test('without limits nobody waits', async () => {
+  const address = await start('0')
+  const crowd = await Promise.all(
+    Array.from({ length: 1000 }, () => call(address, 'GET', '/health', from(CROWD))),
+  )
+  assert.deepEqual(new Set(crowd.map(({ status }) => status)), new Set([200]))
+})

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import { networksOf } from '../address.ts'
+import { Problem } from '../problems.ts'
+import { createPolicy, neededUs, TokenBuckets } from './token-bucket.ts'
+
+/** Of one address. A page of the dashboard makes twenty calls; whoever makes more waits between them. */
+const CALLS_AT_ONCE = 30
+const CALLS_PER_SECOND = 100
+/** Whoever would wait longer is refused. */
+const MAX_WAIT_S = 5
+
+/**
+ * Lets the calls of an address in at an even pace, also those that will be refused: a crowd of them would
+ * hold the event loop, and calls of others would wait behind it. Nobody else waits for a call that waits.
+ * To be called before any other hook that costs something.
+ * @param scale multiplies the pace; below 1 it stays as it is, 0 switches it off
+ */
+export function paceCalls(app: FastifyInstance, scale: number): void {
+  if (scale === 0) return
+  const perSecond = CALLS_PER_SECOND * Math.max(1, scale)
+  const buckets = new TokenBuckets({
+    ...createPolicy('pace-of-address', CALLS_AT_ONCE, (CALLS_AT_ONCE / perSecond) * 1000),
+    overdraft: Math.round(perSecond * MAX_WAIT_S),
+  })
+  app.addHook('onRequest', (request, _reply, done) => {
+    // The widest network: nobody has 65,536 paces in an IPv6 /48.
+    const network = networksOf(request).at(-1) ?? ''
+    const waitMs = enter(buckets, network)
+    if (waitMs === undefined) done(tooFast)
+    else if (waitMs === 0) done()
+    else setTimeout(done, waitMs)
+  })
+}
+
+/** Made once: there may be many. Whoever comes again needs a new connection, which is slower. */
+const tooFast = new Problem('too_many_requests', {
+  headers: { 'retry-after': String(MAX_WAIT_S), connection: 'close' },
+})
+
+/** @returns milliseconds to wait; undefined for those who are not let in */
+function enter(buckets: TokenBuckets, key: string): number | undefined {
+  const { policy } = buckets
+  const roomUs = buckets.roomUs(key)
+  if (roomUs < neededUs(policy, true)) return undefined
+  buckets.set(key, roomUs - policy.intervalUs)
+  return Math.max(0, Math.ceil((policy.intervalUs - roomUs) / 1000))
+}
