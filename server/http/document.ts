@@ -1,4 +1,5 @@
 /** The OpenAPI document at `/openapi.json`, and the page at `/docs` that shows it and tries calls out. */
+import { hash } from 'node:crypto'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
@@ -45,17 +46,37 @@ export async function serveDocument(
     },
   })
   await servePage(app, config.appName)
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  serveJson(app)
 }
+
+/** Written once: half a megabyte takes milliseconds to write, and the routes do not change. */
+function serveJson(app: FastifyInstance): void {
+  let document: { body: Buffer; etag: string } | undefined
+  app.get('/openapi.json', { schema: { hide: true } }, async (request, reply) => {
+    document ??= written(app.swagger())
+    reply.headers({ etag: document.etag, 'cache-control': 'no-cache' })
+    if (request.headers['if-none-match'] === document.etag) return reply.code(304).send()
+    return reply.type('application/json; charset=utf-8').send(document.body)
+  })
+}
+
+function written(document: object) {
+  const body = Buffer.from(JSON.stringify(document))
+  return { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` }
+}
+
+/** The page's package writes copies of its own, anew for each call. JSON is YAML too. */
+const COPIES = /\/(json|yaml)\/?$/
 
 async function servePage(app: FastifyInstance, appName: string): Promise<void> {
   const headers = pageHeaders()
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiHooks: {
-      onRequest: (_request, reply, done) => {
+      onRequest: (request, reply, done) => {
         reply.headers(headers)
-        done()
+        if (COPIES.test(request.routeOptions.url ?? '')) reply.redirect('/openapi.json')
+        else done()
       },
     },
     uiConfig: {

@@ -25,6 +25,18 @@ test('the document is valid, and lint finds nothing', async () => {
   )
 })
 
+test('who has the document already is told so, and copies elsewhere lead to it', async () => {
+  const first = await fetch(`${address}/openapi.json`)
+  assert.match(first.headers.get('content-type') ?? '', /^application\/json/)
+  const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
+  const again = await fetch(`${address}/openapi.json`, { headers })
+  assert.deepEqual([again.status, await again.text()], [304, ''])
+  for (const copy of ['/docs/json', '/docs/yaml']) {
+    const led = await fetch(address + copy, { redirect: 'manual' })
+    assert.deepEqual([led.status, led.headers.get('location')], [302, '/openapi.json'])
+  }
+})
+
 const isJson = (content: object | undefined) => content !== undefined && 'application/json' in content
 
 test('every operation has a stable name, a summary, an example and its error answers', () => {
