@@ -74,6 +74,11 @@ export class CpuShares {
     return promise
   }
 
+  /** What was done for a caller elsewhere, such as in a thread. */
+  charge(caller: Caller, cpuMs: number): void {
+    this.#charge(accountsOf(caller), cpuMs)
+  }
+
   /**
    * Seconds after which a new call of this caller is worth a try: 0 at once. Refused are those that would
    * wait for too long, and those who have too much waiting.

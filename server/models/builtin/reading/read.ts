@@ -14,13 +14,16 @@ const worker = new ReadingWorker()
  * Reads knowledge for a task: short knowledge at once, long knowledge in a thread of its own.
  * @throws KnowledgeUnread
  */
-export function read<Name extends TaskName>(
+export async function read<Name extends TaskName>(
   name: Name,
   knowledge: readonly string[],
   ...args: Parameters<Tasks[Name]>
 ): Promise<ReturnType<Tasks[Name]>> {
   const length = knowledge.reduce((sum, text) => sum + text.length, 0)
-  return length > MAX_READ_HERE ? worker.run(name, args) : runInTurn(() => runTask(name, args))
+  if (length <= MAX_READ_HERE) return runInTurn(() => runTask(name, args))
+  // Whoever has used up their share of the processor waits before they use the thread.
+  await runInTurn(() => undefined)
+  return worker.run(name, args)
 }
 
 /** What was read, or a substitute where it was not read in time. */

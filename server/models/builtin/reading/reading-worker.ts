@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { laneOfCaller } from '../../../fairness/caller.ts'
+import { type Caller, currentCaller, laneOfCaller } from '../../../fairness/caller.ts'
 import { FairQueue } from '../../../fairness/fair-queue.ts'
+import type { Done } from './reading-thread.ts'
 import type { TaskName, Tasks } from './tasks.ts'
 
 /** The knowledge could not be read in time. Nothing is wrong with the request: a later try may succeed. */
@@ -27,6 +28,7 @@ const LIMITS: WorkerLimits = { deadlineMs: 5000, startMs: 5000, maxWaiting: 64, 
 const MAX_MEMORY_MB = 512
 
 type Job = {
+  caller: Caller | undefined
   name: TaskName
   args: unknown[]
   resolve: (value: unknown) => void
@@ -36,7 +38,7 @@ type Job = {
 /**
  * One thread that reads long knowledge, so that the event loop goes on meanwhile. Networks take turns. A task that
  * misses its deadline ends the thread, because nothing else stops a synchronous function; the next task starts
- * another one.
+ * another one. The thread's processor time is charged to the caller's share, as that of the event loop is.
  */
 export class ReadingWorker {
   readonly #limits: WorkerLimits
@@ -56,7 +58,7 @@ export class ReadingWorker {
     if (this.#queue.length >= maxWaiting || this.#queue.lengthOf(lane) >= maxWaitingInLane) {
       reject(new KnowledgeUnread('busy'))
     } else {
-      this.#queue.push(lane, { name, args, resolve, reject })
+      this.#queue.push(lane, { caller: currentCaller(), name, args, resolve, reject })
       this.#next()
     }
     return promise as Promise<ReturnType<Tasks[Name]>>
@@ -75,7 +77,10 @@ export class ReadingWorker {
     const allowedMs = this.#thread ? deadlineMs : startMs + deadlineMs
     const thread = this.#thread ?? this.#start()
     thread.ref()
-    this.#deadline = setTimeout(() => this.#fail(new KnowledgeUnread('deadline')), allowedMs)
+    this.#deadline = setTimeout(() => {
+      charge(job, allowedMs)
+      this.#fail(new KnowledgeUnread('deadline'))
+    }, allowedMs)
     thread.postMessage({ name: job.name, args: job.args })
   }
 
@@ -85,7 +90,7 @@ export class ReadingWorker {
     })
     this.#thread = thread
     const isCurrent = () => this.#thread === thread
-    thread.on('message', (value) => isCurrent() && this.#finish((job) => job.resolve(value)))
+    thread.on('message', (done: Done) => isCurrent() && this.#finish((job) => settle(job, done)))
     thread.on('error', (error) => isCurrent() && this.#fail(new KnowledgeUnread('crashed', error)))
     thread.on('exit', () => isCurrent() && this.#fail(new KnowledgeUnread('crashed')))
     return thread
@@ -106,4 +111,13 @@ export class ReadingWorker {
     if (job) tell(job)
     this.#next()
   }
+}
+
+function settle(job: Job, { value, cpuMs }: Done): void {
+  charge(job, cpuMs)
+  job.resolve(value)
+}
+
+function charge({ caller }: Job, cpuMs: number): void {
+  if (caller) caller.cpu?.charge(caller, cpuMs)
 }
