@@ -22,7 +22,7 @@ const shapes = {
   done: 'M5 12.5 10 17.5 19.5 7',
   close: 'M6 6l12 12M18 6 6 18',
   new: 'M12 5H7a3 3 0 0 0-3 3v9a3 3 0 0 0 3 3h9a3 3 0 0 0 3-3v-5M10 14l1-4 8.5-8.5 3 3L14 13z',
-  up: 'M7 11H4v9h3zl4-8a2 2 0 0 1 2.2 2.3L12.7 9H18a2 2 0 0 1 2 2.400l-1.3 7A2 2 0 0 1 16.7 20H7',
+  up: 'M7 11H4v9h3zl4-8a2 2 0 0 1 2.2 2.3L12.7 9H18a2 2 0 0 1 2 2.4l-1.3 7A2 2 0 0 1 16.7 20H7',
 } as const
 
 export type Shape = keyof typeof shapes

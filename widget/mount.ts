@@ -34,12 +34,15 @@ export function mountPanel(host: HTMLElement, options: MountOptions): MountedPan
   const { server, chatbotId, sessionId, onChange } = options
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const root = element('section', {})
-  const holder = element('div', { class: 'frontdesk mounted' }, root)
+  const holder = element('div', { class: 'frontdesk' }, root)
   const memory = sessionId === undefined ? openMemory(chatbotId) : passingMemory(sessionId)
   const session = new Session(chatbotId, openApi(server), memory, sessionId !== undefined)
   let { look } = options
   let speech: Speech = { language: 'en', strings: english }
   if (shadow.adoptedStyleSheets.length === 0) wear(shadow)
+  // Here, and not in frame.css: the widget on other sites would carry it.
+  Object.assign(holder.style, { display: 'block', height: '100%' })
+  Object.assign(root.style, { height: '100%', borderRadius: 'inherit', overflow: 'hidden' })
   shadow.replaceChildren(holder)
   const frame = new Frame({ root, session, look: lookOf(look), speech, onChange })
   let unpaint = () => {}

@@ -4,12 +4,14 @@
  * breaks what it names, and with it the tests.
  */
 const OF_THE_PANEL = `
-  accepted achieved added addReply addStored beginsAgain bringInLine bringUpToDate busyChanged canReturn cleared
-  closeFailed createSession draft endAs ended ending eventsOf goBack grew hasFocus heard humanChanged
-  isByOwner isFixed isFlat isHuman isLoaded isPast isQueued isReconnecting isReplying isStopping lastEventId loaded
-  mayPass onChange onError onMessage pieces positionOf questionOf questions readPatiently readSession refresh
-  remembered removed restore rewrite rewritten setHuman setOn setShown setState spoken startOver suggestedQuestions
-  toEnd waiting`
+  accepted achieved added addReply address addStored answer asked beginsAgain bringInLine bringUpToDate busy
+  busyChanged canReturn change changed chatbot cleared closeFailed controller createSession draft endAs
+  ended ending eventsOf follow goBack grew grow hasFocus heard humanChanged isByOwner isFixed isFlat isHuman
+  isPast isProved isQueued isReconnecting isReplying isStopping kind lastEventId loaded mayPass
+  node onChange onError onFill onMessage onRefused panel pieces positionOf problem questionOf questions
+  queue rate readPatiently readSession refresh reload remembered removed reply restore resume rewrite
+  rewritten root save seconds session setHuman setOn setShown setState speech spoken stack startOver strings
+  suggestedQuestions tell toEnd turn unprove update waiting write`
 
 const OF_THE_PARSER = `
   add_text add_token blockquote_idx end_token fence_end fence_start hr_char hr_chars indent indent_len pending
