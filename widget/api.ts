@@ -102,7 +102,8 @@ function post(url: string, body: object, signal: AbortSignal, headers: Record<st
 async function call(url: string, request: RequestInit): Promise<Response> {
   const answer = await fetch(url, { ...request, credentials: 'omit', cache: 'no-store' })
   if (answer.ok) return answer
-  throw new ApiError(answer.status, problemOfStatus(answer))
+  const { code } = await answer.json().catch(() => ({}))
+  throw new ApiError(answer.status, { ...problemOfStatus(answer), code })
 }
 
 function problemOfStatus({ status, headers }: Response): Problem {

@@ -48,6 +48,8 @@ export class Conversation {
   #turn: Turn | undefined
   /** Something happened elsewhere while nothing could be read. */
   #isStale = false
+  /** Aborted when the site names another visitor: the newest one counts. */
+  #proving = new AbortController()
   /** A message that waits for the network. There is one at most. */
   #queued: Message | undefined
   #isHuman = false
@@ -71,6 +73,7 @@ export class Conversation {
   /** Leaves the page; a reply under way is finished by the server alone. */
   destroy(): void {
     removeEventListener('online', this.#sendQueued)
+    this.#proving.abort()
     this.#turned.abort()
     this.#turn?.controller.abort()
   }
@@ -129,15 +132,24 @@ export class Conversation {
     await this.restore()
   }
 
-  /** Turns to the latest conversation of the visitor whose token the site has signed. @throws ApiError */
-  async identify(token: string): Promise<void> {
+  /**
+   * Turns to the latest conversation of the visitor whose token the site has signed. Without a token, or with one that
+   * the server refuses, it is what this browser remembers: nobody sees what was proved to be somebody else's, not even
+   * while the server is asked.
+   */
+  async identify(token: string | undefined): Promise<void> {
+    this.#proving.abort()
+    this.#proving = new AbortController()
+    const { signal } = this.#proving
+    if (this.#session.isProved) {
+      this.#session.unprove()
+      this.#turnAway()
+    }
     // Nothing is said meanwhile: it would be said by somebody unknown.
     this.#setBusy(true)
-    try {
-      await this.#session.identify(token, this.#turned.signal)
-    } finally {
-      this.#setBusy(this.isReplying)
-    }
+    if (token) await this.#session.identify(token, signal)
+    if (signal.aborted) return
+    if (!this.#session.isProved && this.messages.length > 0) return this.#setBusy(this.isReplying)
     this.#turnAway()
     await this.restore()
   }
@@ -212,6 +224,7 @@ export class Conversation {
   startOver(): void {
     this.#session.startOver()
     this.#turnAway()
+    this.#setBusy(false)
   }
 
   goBack(): Promise<void> {
@@ -220,6 +233,7 @@ export class Conversation {
     return this.restore()
   }
 
+  /** What comes next says when something can be sent again: what waits to be sent belongs to that. */
   #turnAway(): void {
     this.#turned.abort()
     this.#turned = new AbortController()
@@ -228,7 +242,6 @@ export class Conversation {
     this.#queued = undefined
     this.#transcript.clear()
     this.#setHuman(false)
-    this.#setBusy(false)
   }
 
   #setHuman(isThere: boolean): void {

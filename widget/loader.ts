@@ -10,7 +10,7 @@ import type { Widget } from './widget.ts'
 /** Where the panel is; its name changes with its content. */
 declare const PANEL: string
 
-type Handler = (detail: unknown) => void
+type Handler = (detail?: unknown) => void
 
 /** What it is called, and what is said when it does not come. */
 const words = {
@@ -128,7 +128,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
         .catch(fail)
     },
     close: () => loading?.then((widget) => widget.close()),
-    identify(given: string) {
+    identify(given?: string) {
       token = given
       void loading?.then((widget) => widget.identify(given))
     },
@@ -140,7 +140,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
     on(event: string, handler: Handler) {
       const entry: (typeof handlers)[0] = [event, handler]
       handlers.push(entry)
-      if (event === 'ready' && host.isConnected) queueMicrotask(() => handler(undefined))
+      if (event === 'ready' && host.isConnected) queueMicrotask(handler)
       return () => void handlers.splice(handlers.indexOf(entry), 1)
     },
     destroy() {

@@ -56,7 +56,6 @@ export class Panel implements Listener {
   readonly #banner = element('p', { class: 'banner' })
   #look: Look
   #speech: Speech
-  #isLoaded = false
   #notLoaded = false
   #log!: HTMLElement
   #scroller!: Scroller
@@ -75,13 +74,7 @@ export class Panel implements Listener {
     for (const name of ['online', 'offline']) addEventListener(name, this.#showConnection)
   }
 
-  /** Whether it shows what is stored, or has tried to. */
-  get isLoaded(): boolean {
-    return this.#isLoaded
-  }
-
   open(): void {
-    this.#isLoaded = true
     this.#log.classList.toggle('loading', this.#session.remembered)
     this.#showReturn()
     void this.#conversation.restore()
@@ -117,10 +110,9 @@ export class Panel implements Listener {
     this.focus()
   }
 
-  /** @throws ApiError when the server refuses the token */
-  async identify(token: string): Promise<void> {
-    await this.#conversation.identify(token)
-    this.#isLoaded = true
+  /** @param token of a visitor whom the site names; undefined when it names nobody any more */
+  identify(token: string | undefined): void {
+    void this.#conversation.identify(token)
   }
 
   destroy(): void {

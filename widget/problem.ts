@@ -1,5 +1,8 @@
 /** Why a message got no (whole) reply. */
-export type Problem =
+export type Problem = {
+  /** The server's own word for it. */
+  code?: string
+} & (
   | {
       kind:
         | 'offline'
@@ -14,6 +17,7 @@ export type Problem =
         | 'failed'
     }
   | { kind: 'tooMany'; seconds: number | undefined }
+)
 
 /** An answer that is none; `status` is 0 where the connection broke. */
 export class ApiError extends Error {

@@ -17,6 +17,10 @@ export class Session {
   readonly #api: Api
   /** It is this conversation and no other. */
   readonly isFixed: boolean
+  /** Called when a token proves nothing: the visitor goes on as somebody unknown. */
+  onRefused: (error: unknown) => void = () => {}
+  /** What this browser remembers. */
+  readonly #own: OpenMemory
   #memory: OpenMemory
   #token: string | undefined
   /** The verified visitor wants a new conversation. */
@@ -25,7 +29,7 @@ export class Session {
   constructor(chatbotId: string, api: Api, memory: OpenMemory, isFixed = false) {
     this.chatbotId = chatbotId
     this.#api = api
-    this.#memory = memory
+    this.#own = this.#memory = memory
     this.isFixed = isFixed
   }
 
@@ -85,9 +89,25 @@ export class Session {
    */
   async identify(token: string, signal: AbortSignal): Promise<void> {
     const { visitorId } = this.#memory
-    const sessionId = await this.#api.createSession(this.chatbotId, visitorId, signal, token)
-    this.#token = token
-    this.#memory = passingMemory(sessionId)
+    try {
+      const sessionId = await this.#api.createSession(this.chatbotId, visitorId, signal, token)
+      signal.throwIfAborted()
+      this.#token = token
+      this.#memory = passingMemory(sessionId)
+    } catch (error) {
+      if (!signal.aborted) this.onRefused(error)
+    }
+  }
+
+  /** Whether the site has proved who the visitor is. */
+  get isProved(): boolean {
+    return this.#memory !== this.#own
+  }
+
+  /** The visitor is again whoever this browser knows. */
+  unprove(): void {
+    this.#token = undefined
+    this.#memory = this.#own
   }
 
   /** What is stored. A session that the server no longer knows is forgotten and has nothing. */
@@ -176,13 +196,15 @@ export class Session {
     const { sessionId, visitorId } = this.#memory
     if (sessionId) return sessionId
     if (this.isFixed) throw new ApiError(404, { kind: 'gone' })
-    const opened = await this.#api.createSession(
-      this.chatbotId,
-      visitorId,
-      signal,
-      this.#token,
-      this.#startsNew,
-    )
+    const create = () =>
+      this.#api.createSession(this.chatbotId, visitorId, signal, this.#token, this.#startsNew)
+    const opened = await create().catch((error) => {
+      if (!this.#token || !hasStatus(error, 401)) throw error
+      // It has expired since. What the visitor says is not lost for it, but nobody knows who says it.
+      this.#token = undefined
+      this.onRefused(error)
+      return create()
+    })
     signal.throwIfAborted()
     this.#startsNew = false
     this.#memory.save({ sessionId: opened, previousSessionId: undefined })

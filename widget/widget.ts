@@ -52,6 +52,12 @@ export async function mount(options: WidgetOptions) {
   const unfollow = followKeyboard(dialog)
   let isLoaded = false
   let { token } = options
+  session.onRefused = (error) => {
+    const { kind, code = kind } = problemOf(error)
+    // biome-ignore lint/suspicious/noConsole: for the site's developer, who sees nothing else of it.
+    window.console.error(`Frontdesk: visitor not verified (${code})`)
+    emit('identityrefused', { code })
+  }
   shadow.append(holder)
   dialog.addEventListener('keydown', (event) => {
     // Whoever uses it first (a reply is stopped, a composition ended) has it to themselves.
@@ -77,20 +83,13 @@ export async function mount(options: WidgetOptions) {
   /** Nothing is read, and nobody named, before somebody looks. */
   function load() {
     isLoaded = true
-    if (token) void identify(token)
+    if (token) identify(token)
     else frame.panel.open()
   }
 
-  /** A token that the server refuses changes nothing. */
-  async function identify(given: string) {
+  function identify(given?: string) {
     token = given
-    if (!isLoaded) return
-    try {
-      await frame.panel.identify(given)
-    } catch (error) {
-      emit('error', { code: problemOf(error).kind })
-      if (!frame.panel.isLoaded) frame.panel.open()
-    }
+    if (isLoaded) frame.panel.identify(given)
   }
 
   function open(withFocus = true) {
