@@ -48,3 +48,17 @@ export function hostileTexts(frames: readonly (readonly [string, string])[] = []
     })),
   )
 }
+
+/** Two pieces in turn: what is harmless alone may be slow beside another. Each piece meets eight others. */
+export function hostileMixtures(): HostileText[] {
+  const strides = [1, 7, 19, 31, 53, 71, 97, 113]
+  return PIECES.flatMap((piece, index) =>
+    strides.map((stride) => {
+      const both = piece + PIECES[(index + stride) % PIECES.length]
+      return {
+        name: JSON.stringify(`a${both}${both}…b`),
+        text: (length: number) => `a${both.repeat(Math.ceil(length / both.length))}b`,
+      }
+    }),
+  )
+}

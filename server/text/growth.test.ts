@@ -1,12 +1,41 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertLinear } from '../../testing/growth.ts'
-import { hostileTexts } from '../../testing/hostile-texts.ts'
+import { hostileMixtures, hostileTexts } from '../../testing/hostile-texts.ts'
+import { knowledgeOf } from '../chatbots/profile.ts'
+import { PlainText } from './plain-text.ts'
+import { recall } from './recall.ts'
 import { cutIntoUnits } from './sentences.ts'
 import { splitPriceList, splitSentences } from './split-sentences.ts'
 
 test('cutting knowledge into units takes linear time, whatever is repeated in it', () => {
-  for (const { name, text } of hostileTexts()) assertLinear(name, (length) => cutIntoUnits(text(length)))
+  for (const { name, text } of [...hostileTexts(), ...hostileMixtures()]) {
+    assertLinear(name, (length) => cutIntoUnits(text(length)))
+  }
+})
+
+test('a profile is read in linear time, whatever is repeated in it', () => {
+  const profile = { name: 'Mina', location: '', bio: '', skills: 'Go', experience: '', interests: 'Tea' }
+  for (const { name, text } of hostileTexts()) {
+    assertLinear(name, (length) => cutIntoUnits(knowledgeOf({ ...profile, bio: text(length) })))
+  }
+})
+
+test('what a question needs is recalled in linear time, whatever is repeated in the knowledge', () => {
+  for (const { name, text } of hostileTexts()) {
+    assertLinear(name, (length) => recall(text(length), 'How much is a lamp?', 1000))
+  }
+})
+
+test('markdown that arrives in small pieces is read in linear time, whatever is repeated in it', () => {
+  const read = (markdown: string) => {
+    const plain = new PlainText()
+    for (let at = 0; at < markdown.length; at += 20) plain.write(markdown.slice(at, at + 20))
+    return plain.end()
+  }
+  for (const { name, text } of [...hostileTexts(), ...hostileMixtures()]) {
+    assertLinear(name, (length) => read(text(length)))
+  }
 })
 
 test('splitting a text into sentences and prices takes linear time, whatever is repeated in it', () => {
