@@ -253,7 +253,31 @@ update training_data t set user_id = c.user_id from conversations c where c.id =
 reset role;
 create index training_data_of_user on training_data (user_id) include (bytes) where bytes > 0;
 
--- Fails with FD010 where an account has more than a quota; the message is the quota's name.
+-- Sums up what a transaction adds to a quota of bytes, the trigger's argument, less what it takes away: who has more
+-- than the quota already, since it was larger once, may store less than before.
+create function frontdesk_note_bytes() returns trigger
+language plpgsql
+as $$
+declare
+  setting text := 'quotas.added_' || tg_argv[0];
+  added bigint := coalesce(nullif(current_setting(setting, true), '')::bigint, 0);
+begin
+  perform set_config(setting, (added + coalesce(new.bytes, 0) - coalesce(old.bytes, 0))::text, true);
+  return null;
+end
+$$;
+create trigger chatbots_note_bytes after insert or update on chatbots
+  for each row execute function frontdesk_note_bytes('bytes');
+-- Publishing removes old versions.
+create trigger chatbot_versions_note_bytes after insert or update or delete on chatbot_versions
+  for each row execute function frontdesk_note_bytes('bytes');
+create trigger forms_note_bytes after insert or update on forms
+  for each row execute function frontdesk_note_bytes('bytes');
+create trigger training_data_note_bytes after insert or update on training_data
+  for each row execute function frontdesk_note_bytes('trainingBytes');
+
+-- Fails with FD010 where an account has more than a quota and this transaction has added to it; the message is the
+-- quota's name. Chatbots and API keys are only counted where one was added.
 -- The lock is held to the end of the transaction, so simultaneous calls of one account count each other's rows.
 create function frontdesk_check_quotas(of_user uuid, of_chatbot uuid, quotas jsonb) returns void
 language plpgsql
@@ -279,20 +303,22 @@ begin
       when 'trainingBytes' then (
         select coalesce(sum(bytes), 0) from training_data where user_id = of_user and bytes > 0)
     end;
-    if used > most then
+    if used > most and (quota in ('chatbots', 'apiKeys')
+      or coalesce(nullif(current_setting('quotas.added_' || quota, true), '')::bigint, 0) > 0) then
       raise exception using errcode = 'FD010', message = quota;
     end if;
   end loop;
 end
 $$;
-revoke execute on function frontdesk_check_quotas(uuid, uuid, jsonb) from public;
+revoke execute on function frontdesk_check_quotas(uuid, uuid, jsonb), frontdesk_note_bytes() from public;
 grant execute on function frontdesk_check_quotas(uuid, uuid, jsonb) to frontdesk_system;
 do $$
 declare
   api_role name;
 begin
   for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
-    execute format('revoke execute on function frontdesk_check_quotas(uuid, uuid, jsonb) from %I', api_role);
+    execute format('revoke execute on function frontdesk_check_quotas(uuid, uuid, jsonb), frontdesk_note_bytes()
+      from %I', api_role);
   end loop;
 end
 $$;

@@ -107,6 +107,83 @@ test('configuration, drafts and new chatbots share an account’s bytes; what is
   assert.equal((await create(token, { configuration: filler(0.1) })).status, 200)
 })
 
+test('every version that is kept counts, beside what is published', async () => {
+  const token = await userWithToken()
+  const createPublished = () =>
+    at('POST', '/api/console/chatbots', token, { name: 'One', configuration: filler(0.09) })
+  // Each is stored twice: as it is served, and as version 1.
+  for (let made = 0; made < 5; made++) assert.equal((await createPublished()).status, 201)
+  assertRefused(await createPublished(), 'storage_full')
+  assert.equal((await create(token, { configuration: filler(0.09) })).status, 200)
+})
+
+/** Of about a sixth of an account's bytes, and another one with each version. */
+function longForm(version: number) {
+  const long = (length: number) => ({
+    en: 'x'.repeat(length),
+    bn: 'x'.repeat(length),
+    'zh-Hant': 'x'.repeat(length),
+  })
+  const field = {
+    type: 'text',
+    label: { en: 'x' },
+    question: long(1000),
+    explanation: long(2000),
+    error: long(1000),
+  }
+  const fields = Array.from({ length: 69 }, (_, index) => ({ ...field, key: `field_${index}` }))
+  return { key: 'long', version, title: { en: 'Long' }, fields }
+}
+
+test('forms count, also those that were replaced, whose records stay', async () => {
+  const token = await userWithToken()
+  const { id } = (await create(token)).json
+  const put = (version: number) => at('PUT', `/chatbots/${id}/form`, token, longForm(version))
+  for (let version = 1; version <= 5; version++) {
+    const answer = await put(version)
+    assert.equal(answer.status, 200, answer.text)
+  }
+  assertRefused(await put(6), 'storage_full')
+  assert.equal((await at('GET', `/chatbots/${id}/form`, token)).json.version, 5)
+  assert.equal((await put(5)).status, 200)
+  assert.equal((await at('DELETE', `/chatbots/${id}`, token)).status, 204)
+  assert.equal((await create(token, { configuration: filler(0.18) })).status, 200)
+})
+
+test('an account that has more than its bytes may shorten and delete, and adds nothing', async () => {
+  const token = await userWithToken()
+  const [large, small] = [
+    (await create(token)).json,
+    (await create(token, { description: 'x'.repeat(1000) })).json,
+  ]
+  const draftPath = `/api/console/chatbots/${large.id}`
+  const saveDraft = async (base: string | null, length: number) =>
+    at('PUT', `${draftPath}/draft`, token, { base, facts: 'x'.repeat(length) })
+  const draft = await saveDraft(null, 1000)
+  assert.equal(draft.status, 200, draft.text)
+  // As if the quota had been larger.
+  await asSystem(connections, (sql) => [
+    sql`update chatbots set facts = repeat('x', ${quotas.bytes}) where id = ${large.id}`,
+  ])
+
+  const patch = (body: object) => at('PATCH', `/chatbots/${small.id}`, token, body)
+  assertRefused(await create(token), 'storage_full')
+  assertRefused(await patch({ description: 'x'.repeat(1001) }), 'storage_full')
+  assert.equal((await patch({ description: 'x'.repeat(999) })).status, 200)
+  assert.equal((await patch({ is_public: false })).status, 200)
+  assertRefused(await patch({ description: 'x'.repeat(1000) }), 'storage_full')
+
+  const base = draft.json.draft_saved_at
+  assertRefused(await saveDraft(base, 1001), 'storage_full')
+  assert.equal((await saveDraft(base, 900)).status, 200)
+  assert.equal((await at('DELETE', `/chatbots/${small.id}`, token)).status, 204)
+  assertRefused(await create(token), 'storage_full')
+  // The draft is shorter than what it replaces, which is too large to be kept as a version.
+  const published = await at('POST', `${draftPath}/publish`, token, {})
+  assert.equal(published.status, 200, published.text)
+  assert.equal((await create(token)).status, 200)
+})
+
 test('simultaneous calls do not exceed an account’s bytes together', async () => {
   const token = await userWithToken()
   const made = await Promise.all(
@@ -156,6 +233,15 @@ test('a user’s training data has a quota over all conversations', async () => 
   assertRefused(refused, 'training_data_full')
   const { json } = await at('GET', '/api/chat/sessions', token)
   assert.equal(json.sessions.length, 1)
+  // Whoever has more than that may replace it by less.
+  await asSystem(connections, (sql) => [
+    sql`
+      update training_data set content = repeat('x', ${quotas.trainingBytes + size})
+      where user_id = (select id from users order by created_at desc limit 1)`,
+  ])
+  assertRefused(await say('second'), 'training_data_full')
+  assert.equal((await say('first')).status, 200)
+  assert.equal((await say('second')).status, 200)
 })
 
 test('LIMIT_SCALE=0 lifts the quotas', async () => {
