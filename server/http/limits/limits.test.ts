@@ -10,6 +10,7 @@ import {
   PASSWORD,
   signIn,
 } from '../../../testing/client.ts'
+import { signed } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 
 /** Three requests at once for an address, then one each 20 s. */
@@ -168,6 +169,39 @@ test('thirty failed sign-ins close an address, which for IPv6 is a /64', async (
   assert.deepEqual([count(401), count(429)], [30, 5])
   assert.equal((await wrongly(address, 'somebody', from(99))).status, 429)
   assert.equal((await wrongly(address, 'somebody', '2001:db8:0:2::1')).status, 401)
+})
+
+test('failed sign-ins are counted in an IPv6 /64, /56 and /48', async () => {
+  const secret = 'the main system’s secret, of any length'
+  const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', EXTERNAL_JWT_SECRET: secret } })
+  let users = 0
+  /** As many failures as a /64 may have. Wrong setup codes count as such, and cost no password hash. */
+  const failOften = async (network: string) => {
+    const headers = { 'x-forwarded-for': `2001:db8:${network}::1` }
+    for (let user = 0; user < 3; user++) {
+      const token = await signed(secret, { user_id: ++users, username: `user ${users}` })
+      const guess = { token, body: { code: 'wrong' }, headers }
+      for (let tries = 0; tries < 10; tries++)
+        assert.equal((await call(address, 'POST', '/api/console/setup/claim', guess)).status, 403)
+    }
+  }
+  /** How many sign-ins fail before one is refused: fewer than 30 where a wider network is used up. */
+  const failuresLeft = async (network: string) => {
+    for (let tries = 0; ; tries++) {
+      const { status } = await wrongly(address, `somebody ${tries} in ${network}`, `2001:db8:${network}::1`)
+      if (status === 429) return tries
+      assert.equal(status, 401)
+    }
+  }
+  // 30 in a /64, 120 in a /56, 480 in a /48; some come back meanwhile.
+  for (const site of ['0', '1', '2', '3']) {
+    for (const network of ['00', '01', '02', '03']) await failOften(`5:${site}${network}`)
+    const left = await failuresLeft(`5:${site}ff`)
+    assert.ok(left < 10, `${left} left in its /56`)
+  }
+  const left = await failuresLeft('5:4ff')
+  assert.ok(left < 20, `${left} left in its /48`)
+  assert.equal(await failuresLeft('6:4ff'), 30)
 })
 
 test('an account’s name may be long, and is limited all the same', async () => {

@@ -145,6 +145,24 @@ test('long answers that nobody takes do not pile up', async () => {
   await until(async () => (await connections()) === 5, 'two are let go')
 })
 
+test('large uploads of an IPv6 /64, /56 and /48 are bounded', async () => {
+  const own = await startApp(CLIENT_TIMES)
+  const stalled = (group: string) =>
+    send(`${HEAD}X-Forwarded-For: 2001:db8:${group}::1\r\nContent-Length: ${MEBIBYTE}\r\n\r\n{`, own)
+  const isRefused = ({ read }: ReturnType<typeof send>) => read().startsWith('HTTP/1.1 503 ')
+  const begin = async (group: string, count: number, refused: number) => {
+    const begun = Array.from({ length: count }, () => stalled(group))
+    await until(() => begun.filter(isRefused).length === refused, `${refused} of ${group}`)
+  }
+  await begin('7:0', 17, 1)
+  await begin('7:1', 9, 1)
+  // Its /56 has 24 MiB under way, and its /48 takes 8 more.
+  await begin('7:2', 1, 1)
+  await begin('7:100', 9, 1)
+  await begin('7:200', 1, 1)
+  await begin('8:0', 17, 1)
+})
+
 test('large uploads of one network, and of all, are bounded; small ones go on', async () => {
   const own = await startApp(CLIENT_TIMES)
   const stalled = (network: number) =>

@@ -5,7 +5,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { networkOf } from '../address.ts'
+import { type Networks, networksOf } from '../address.ts'
 import { Problem } from '../problems.ts'
 
 /** In milliseconds. A phone on a slow line sends a message in seconds; 1 MiB in half a minute is 280 kbit/s. */
@@ -29,7 +29,8 @@ const MEBIBYTE = 1024 * KIBIBYTE
 /** Bytes. Smaller bodies are not counted: so many connections cannot hold much of them. */
 const SMALL_UPLOAD = 16 * KIBIBYTE
 const MOST_UPLOADED = 64 * MEBIBYTE
-const MOST_UPLOADED_BY_NETWORK = 16 * MEBIBYTE
+/** Of the /64, the /56 and the /48 of an IPv6 address: no /48 may take more than half of all. */
+const MOST_UPLOADED_BY_NETWORK = [16 * MEBIBYTE, 24 * MEBIBYTE, 32 * MEBIBYTE]
 /** In characters. What lies below fits into the buffers of a socket, more or less. */
 const SMALL_ANSWER = 64 * KIBIBYTE
 const MOST_UNREAD = 64 * MEBIBYTE
@@ -72,19 +73,23 @@ export class Uploads {
   admit(request: FastifyRequest): void {
     const bytes = announced(request)
     if (bytes <= SMALL_UPLOAD) return
-    const network = networkOf(request)
-    const own = this.#bytesOf.get(network) ?? 0
-    if (this.#bytes + bytes > MOST_UPLOADED || own + bytes > MOST_UPLOADED_BY_NETWORK)
+    const networks = networksOf(request)
+    const isTooMuch = networks.some(
+      (network, tier) => (this.#bytesOf.get(network) ?? 0) + bytes > (MOST_UPLOADED_BY_NETWORK[tier] ?? 0),
+    )
+    if (isTooMuch || this.#bytes + bytes > MOST_UPLOADED)
       throw new Problem('overloaded', { headers: { 'retry-after': '2', connection: 'close' } })
-    this.#count(network, bytes)
-    request.raw.once('close', () => this.#count(network, -bytes))
+    this.#count(networks, bytes)
+    request.raw.once('close', () => this.#count(networks, -bytes))
   }
 
-  #count(network: string, bytes: number): void {
+  #count(networks: Networks, bytes: number): void {
     this.#bytes += bytes
-    const own = (this.#bytesOf.get(network) ?? 0) + bytes
-    if (own > 0) this.#bytesOf.set(network, own)
-    else this.#bytesOf.delete(network)
+    for (const network of networks) {
+      const own = (this.#bytesOf.get(network) ?? 0) + bytes
+      if (own > 0) this.#bytesOf.set(network, own)
+      else this.#bytesOf.delete(network)
+    }
   }
 }
 

@@ -24,7 +24,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
   const calls = new CallsUnderWay()
   const revocations = new Revocations({ connections: {} as Connections, onError: () => {} })
   const listeners = new Listeners(newsroom, calls, revocations, { ...LISTENING, ...bounds })
-  const app = Fastify()
+  const app = Fastify({ trustProxy: true })
   calls.watch(app)
   app.setErrorHandler((error, _request, reply) =>
     reply.code(error instanceof Problem ? error.status : 500).send(),
@@ -47,8 +47,8 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
   return { address, newsroom, calls, listeners }
 }
 
-const statusOf = async (url: string) => {
-  const response = await fetch(url)
+const statusOf = async (url: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(url, { headers })
   return { status: response.status, body: response.body }
 }
 
@@ -63,6 +63,31 @@ test('so many listen, of one, of a network and of all, and no more', async () =>
     assert.equal((await statusOf(`${network.address}/${Math.random()}`)).status, status)
   const all = await serve({ most: 1 })
   for (const status of [200, 503]) assert.equal((await statusOf(`${all.address}/a`)).status, status)
+})
+
+test('listeners are counted in an IPv6 /64, /56 and /48', async () => {
+  const { address } = await serve({ mostOfNetwork: 1 })
+  const from = async (network: string) => {
+    const headers = { 'x-forwarded-for': `2001:db8:${network}::1` }
+    return (await statusOf(`${address}/${network.replaceAll(':', '-')}`, headers)).status
+  }
+  // 1 in a /64, 4 in a /56, 16 in a /48.
+  for (const site of ['0', '1', '2', '3']) {
+    for (const network of ['00', '01', '02', '03']) assert.equal(await from(`7:${site}${network}`), 200)
+    assert.equal(await from(`7:${site}04`), 429, 'its /56')
+  }
+  assert.equal(await from('7:400'), 429, 'its /48')
+  assert.equal(await from('8:000'), 200)
+  assert.equal(await from('8:000'), 429, 'its /64')
+})
+
+test('where many listen, an IPv6 /48 has no more places than a /64', async () => {
+  const { address } = await serve({ most: 8 })
+  const from = async (network: string) =>
+    (await statusOf(`${address}/${network}`, { 'x-forwarded-for': `2001:db8:${network}::1` })).status
+  for (const network of ['1:1', '2:1', '3:1', '4:1']) assert.equal(await from(network), 200)
+  assert.equal(await from('5:1'), 200)
+  for (const network of ['5:1', '5:2', '5:200', '1:2']) assert.equal(await from(network), 429)
 })
 
 test('who listens is no call under way, also when they have gone', async () => {
