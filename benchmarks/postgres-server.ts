@@ -2,21 +2,11 @@
  * The Postgres of a run: the server that BENCH_DATABASE_URL (or TEST_DATABASE_URL) names, else one of
  * our own from the binaries on this machine, in a temporary folder, with the settings it comes with.
  */
-import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { chmod, chown, glob, mkdir, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
-import { promisify } from 'node:util'
 import postgres from 'postgres'
-import { endingOf } from './programs.ts'
-
-const run = promisify(execFile)
-
-/** A server on which databases may be created; disposing of it ends it if it is ours. */
-export type PostgresServer = AsyncDisposable & { url: string }
+import { ownerOfServer, type PostgresServer, startPostgres } from '../testing/postgres-process.ts'
 
 const ADVICE = `The benchmark needs a Postgres server. Either
   set BENCH_DATABASE_URL=postgres://user:password@host:5432/postgres, whose role may create databases, or
@@ -58,68 +48,13 @@ async function startServer(binaries: string, folder: string): Promise<PostgresSe
   if (owner) for (const path of [home, passwordFile]) await chown(path, owner.uid, owner.gid)
   // The temporary folder above is ours alone; the server's user has to pass through it.
   await chmod(folder, 0o711)
-  const data = join(home, 'data')
-  const initdb = [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '-E',
-    'UTF8',
-  ]
-  await run(join(binaries, 'initdb'), initdb, { cwd: home, ...owner })
-  const port = await freePort()
-  const settings = ['-D', data, '-p', String(port), '-k', home, '-h', '127.0.0.1']
-  const child = spawn(join(binaries, 'postgres'), settings, { cwd: home, stdio: 'ignore', ...owner })
-  // SIGINT is Postgres's fast shutdown: connections are ended, not waited for.
-  const end = endingOf(child, 'SIGINT')
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-  await waitFor(url).catch(async (error) => {
-    await end()
-    throw error
+  return startPostgres({
+    binaries,
+    data: join(home, 'data'),
+    owner,
+    initialize: ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
+    login: `postgres:${password}`,
   })
-  return { url, [Symbol.asyncDispose]: end }
-}
-
-/** Postgres refuses to run as root: then it runs as `postgres`, or as whoever owns nothing. */
-function ownerOfServer(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  for (const user of ['postgres', 'nobody']) {
-    try {
-      const id = (flag: string) => Number(execFileSync('id', [flag, user], { stdio: 'pipe' }))
-      return { uid: id('-u'), gid: id('-g') }
-    } catch {
-      // No such user here.
-    }
-  }
-  throw new NoPostgres()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-async function waitFor(url: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} })
-    try {
-      await sql`select 1`
-      return
-    } catch (error) {
-      if (attempt === 100) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    } finally {
-      await sql.end()
-    }
-  }
 }
 
 /** A new database on the server, dropped when disposed of. */

