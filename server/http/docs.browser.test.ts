@@ -1,6 +1,7 @@
 /** The calls' documentation under its own policy, in a real Chromium. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { useVisits } from '../../widget/testing/visits.ts'
@@ -43,4 +44,54 @@ describe('the page of the calls', { skip }, () => {
     assert.ok(loaded.includes(`${address}/health`))
     assert.deepEqual([elsewhere, errors, refused], [[], [], []])
   })
+
+  test('leads a newcomer from an account to a conversation, with the examples as they are', async () => {
+    const { page, errors } = await visit(address)
+    page.setDefaultTimeout(60_000)
+    await page.goto(`${address}/docs`)
+    const register = await tryOut(page, '/auth/register')
+    assert.deepEqual(await execute(register), { status: '200', body: { msg: 'User created successfully' } })
+    const signIn = await execute(await tryOut(page, '/auth/token'))
+    assert.equal(signIn.status, '200', JSON.stringify(signIn.body))
+
+    await page.getByRole('button', { name: 'Authorize', exact: true }).click()
+    const { access_token } = signIn.body as { access_token: string }
+    await page.getByRole('textbox').first().fill(access_token)
+    await page.getByRole('button', { name: 'Apply credentials' }).first().click()
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click()
+
+    const opened = await execute(await tryOut(page, '/conversations'))
+    assert.equal(opened.status, '200')
+    const message = await tryOut(page, '/conversations/{id}/messages')
+    await message.getByPlaceholder('id', { exact: true }).fill(String(opened.body))
+    const first = await execute(message)
+    assert.equal(first.status, '200', JSON.stringify(first.body))
+    assert.equal((first.body as { sender: string }).sender, 'ai')
+    // Another message from the same form: nothing of the first call may stand in its way.
+    await message.locator('textarea.body-param__text').fill('{"content": "What can you do?"}')
+    const second = await execute(message)
+    assert.equal(second.status, '200', JSON.stringify(second.body))
+    assert.deepEqual(errors, [])
+  })
 })
+
+/** Opens the form of this POST. */
+async function tryOut(page: Page, path: string): Promise<Locator> {
+  const call = page
+    .locator('.opblock-post', { has: page.locator(`.opblock-summary-path[data-path="${path}"]`) })
+    .first()
+  await call.locator('.opblock-summary-control').click()
+  await call.getByRole('button', { name: 'Try it out' }).click()
+  return call
+}
+
+/** Sends the form. @returns what the page shows of the answer */
+async function execute(call: Locator): Promise<{ status: string; body: unknown }> {
+  const clear = call.getByRole('button', { name: 'Clear', exact: true })
+  if (await clear.isVisible()) await clear.click()
+  await call.getByRole('button', { name: 'Execute' }).click()
+  const answer = call.locator('.live-responses-table .response').first()
+  const status = await answer.locator('.response-col_status').innerText()
+  const shown = await answer.locator('.response-col_description .highlight-code code').first().innerText()
+  return { status: status.trim().slice(0, 3), body: JSON.parse(shown) }
+}
