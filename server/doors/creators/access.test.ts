@@ -100,6 +100,46 @@ test('what needs a token needs a good one', async () => {
   assert.deepEqual(await seen(chatbot.id), before)
 })
 
+test('an expired token is told by the code token_expired, at every call that needs one', async () => {
+  const { chatbot } = await usedChatbot()
+  const sub = crypto.randomUUID()
+  const exp = inAMinute - 120
+  const expired = [
+    await signed(await secretKeyOf(frontdesk.database), { sub, exp }),
+    await signed(EXTERNAL_JWT_SECRET, { user_id: 7, username: 'grace', exp }),
+    await signed(SUPABASE_JWT_SECRET, { sub, email: 'g@example.com', aud: 'authenticated', exp }),
+  ]
+  type Operation = { tags: string[]; security?: object[] }
+  const { paths } = (await at('GET', '/openapi.json')).json as {
+    paths: Record<string, Record<string, Operation>>
+  }
+  const calls = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { tags, security = [] }]) => {
+      const needsToken = security.length > 0 && security.every((scheme) => 'bearer' in scheme)
+      return tags.includes('creators') && needsToken ? [[method.toUpperCase(), path] as const] : []
+    }),
+  )
+  assert.ok(calls.length >= 20, `${calls.length} calls`)
+  for (const token of expired) {
+    for (const [method, path] of calls) {
+      const own = path.replace('{id}', chatbot.id).replaceAll(/\{\w+\}/g, NEVER_EXISTED)
+      const answer = await at(method, own, { token, ...(/^P/.test(method) ? { body: {} } : {}) })
+      assertProblem(answer, 401, 'Invalid authentication credentials', 'token_expired')
+    }
+    const history = await at('GET', `/chat/history?chatbot_id=${chatbot.id}`, { token })
+    assertProblem(history, 401, 'Invalid authentication credentials', 'token_expired')
+    assertProblem(
+      await at('GET', '/profile', { token }),
+      401,
+      'Invalid authentication credentials',
+      'token_expired',
+    )
+    // Where no token is needed, a page may go on sending it.
+    assert.equal((await at('GET', `/chatbots/public/${chatbot.public_url_slug}`, { token })).status, 200)
+    assert.equal((await say(address, chatbot, 'Hello?', { token })).status, 200)
+  }
+})
+
 test('another’s chatbot is as one that never was', async () => {
   const { chatbot, key } = await usedChatbot()
   const before = await seen(chatbot.id)
