@@ -26,6 +26,7 @@ import { paceCalls } from './limits/pace.ts'
 import { refuseSpentProcessor } from './limits/processor-time.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import type { CallsUnderWay } from './overload/calls-under-way.ts'
+import { boundConnections } from './overload/connections.ts'
 import { refuseOverload } from './overload/overload.ts'
 import { boundSlowClients, serverTimeouts } from './overload/slow-clients.ts'
 import { Problem } from './problems.ts'
@@ -109,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     refuseSpentProcessor(reply)
     done()
   })
+  boundConnections(app.server, options.config)
   boundSlowClients(app)
   app.addHook('onResponse', (request, reply, done) => {
     if (!wasRefused(request)) logRequest(request, reply.statusCode, reply.elapsedTime)

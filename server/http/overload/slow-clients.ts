@@ -20,9 +20,6 @@ export const CLIENT_TIMES = {
   check: 1000,
 }
 
-/** An open connection that does nothing takes about 7 KiB. */
-const MOST_CONNECTIONS = 10_000
-
 const KIBIBYTE = 1024
 const MEBIBYTE = 1024 * KIBIBYTE
 
@@ -44,7 +41,6 @@ export function serverTimeouts(times = CLIENT_TIMES) {
 }
 
 export function boundSlowClients(app: FastifyInstance): void {
-  app.server.maxConnections = MOST_CONNECTIONS
   const uploads = new Uploads()
   const unread = new UnreadAnswers()
   app.addHook('onRequest', (request, reply, done) => {
