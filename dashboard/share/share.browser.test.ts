@@ -149,6 +149,23 @@ describe('sharing', { skip: noBrowser }, async () => {
     await page.getByText('There is no secret yet').waitFor()
   })
 
+  test('a secret can be copied where there is no clipboard API', async () => {
+    const { page } = await open()
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    await page.getByRole('button', { name: 'Generate a secret' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Generate' }).click()
+    const figure = page.getByRole('figure', { name: 'Signing secret' })
+    await figure.getByRole('button', { name: 'Copy' }).click()
+    await figure.getByText('Copied').waitFor()
+    const secret = await figure.locator('code').innerText()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Add a site' }).click()
+    const field = page.getByLabel('Site 1', { exact: true })
+    await field.focus()
+    await page.keyboard.press('ControlOrMeta+v')
+    assert.equal(await field.inputValue(), secret)
+  })
+
   test('where the signing secrets cannot be read or made, it says so and tries again', async () => {
     const { page } = await open()
     const route = '**/signing-secrets'
