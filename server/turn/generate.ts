@@ -1,6 +1,6 @@
 import type { Answer } from '../models/builtin/answer.ts'
 import { answerFrom } from '../models/builtin/model.ts'
-import { KnowledgeUnread } from '../models/builtin/reading/reading-worker.ts'
+import { KnowledgeUnread } from '../models/builtin/reading/reading-workers.ts'
 import { type FailedTry, generateReply } from '../models/generate-reply.ts'
 import type { Basis, FinishReason, Model, ModelRequest, Usage } from '../models/model.ts'
 import { ModelFailure } from '../models/model-failure.ts'

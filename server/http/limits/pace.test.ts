@@ -47,7 +47,7 @@ test('an address with too many calls waiting is refused, and others are not', as
   const refused = crowd.filter(({ headers }) => headers.get('connection') === 'close')
   assert.ok(refused.length > 0, 'none was refused')
   for (const { status, json, headers } of refused) {
-    assert.deepEqual([status, json.code, headers.get('retry-after')], [429, 'too_many_requests', '5'])
+    assert.deepEqual([status, json.code, headers.get('retry-after')], [429, 'too_many_requests', '10'])
   }
   assert.equal((await call(address, 'GET', '/health', from('203.0.113.2'))).status, 200)
 })

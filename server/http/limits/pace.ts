@@ -5,9 +5,9 @@ import { createPolicy, neededUs, TokenBuckets } from './token-bucket.ts'
 
 /** Of one address. A page of the dashboard makes twenty calls; whoever makes more waits between them. */
 const CALLS_AT_ONCE = 30
-const CALLS_PER_SECOND = 100
+const CALLS_PER_SECOND = 50
 /** Whoever would wait longer is refused. */
-const MAX_WAIT_S = 5
+const MAX_WAIT_S = 10
 
 /**
  * Lets the calls of an address in at an even pace, also those that will be refused: a crowd of them would

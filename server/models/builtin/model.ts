@@ -3,7 +3,7 @@ import { ModelFailure } from '../model-failure.ts'
 import { BUILTIN } from '../model-name.ts'
 import type { Answer } from './answer.ts'
 import { read } from './reading/read.ts'
-import { KnowledgeUnread } from './reading/reading-worker.ts'
+import { KnowledgeUnread } from './reading/reading-workers.ts'
 
 /** Further back than this nobody means with "it"; and the messages are copied to another thread. */
 const MOST_EARLIER = 20

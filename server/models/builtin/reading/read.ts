@@ -1,5 +1,5 @@
 import { runInTurn } from '../../../fairness/caller.ts'
-import { KnowledgeUnread, ReadingWorker } from './reading-worker.ts'
+import { KnowledgeUnread, ReadingWorkers } from './reading-workers.ts'
 import { runTask, type TaskName, type Tasks } from './tasks.ts'
 
 /**
@@ -8,7 +8,7 @@ import { runTask, type TaskName, type Tasks } from './tasks.ts'
  */
 export const MAX_READ_HERE = 8000
 
-const worker = new ReadingWorker()
+const workers = new ReadingWorkers()
 
 /**
  * Reads knowledge for a task: short knowledge at once, long knowledge in a thread of its own.
@@ -23,7 +23,7 @@ export async function read<Name extends TaskName>(
   if (length <= MAX_READ_HERE) return runInTurn(() => runTask(name, args))
   // Whoever has used up their share of the processor waits before they use the thread.
   await runInTurn(() => undefined)
-  return worker.run(name, args)
+  return workers.run(name, args)
 }
 
 /** What was read, or a substitute where it was not read in time. */

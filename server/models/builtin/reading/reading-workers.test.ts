@@ -5,7 +5,7 @@ import { runFor } from '../../../fairness/caller.ts'
 import { CpuShares } from '../../../fairness/cpu-shares.ts'
 import { answer, type Question } from '../answer.ts'
 import { MAX_READ_HERE, read, valueUnlessUnread } from './read.ts'
-import { KnowledgeUnread, ReadingWorker } from './reading-worker.ts'
+import { KnowledgeUnread, ReadingWorkers } from './reading-workers.ts'
 
 const LINE = 'The silver lamp costs $5. '
 const question = (knowledge: string, text = 'How much is the silver lamp?'): Question => ({
@@ -52,14 +52,14 @@ test('knowledge that is read on this thread takes little time, whatever is repea
 })
 
 test('a task that misses its deadline ends, and the next one is answered by a new thread', async () => {
-  const worker = new ReadingWorker({ deadlineMs: 1, startMs: 0 })
+  const worker = new ReadingWorkers({ deadlineMs: 1, startMs: 0 })
   await assert.rejects(worker.run('answer', [question(long(1_000_000))]), KnowledgeUnread)
-  const patient = new ReadingWorker()
+  const patient = new ReadingWorkers()
   assert.equal((await patient.run('answer', [question(LINE)])).found, true)
 })
 
 test('what waits behind a missed deadline is still answered', async () => {
-  const worker = new ReadingWorker({ deadlineMs: 3000, startMs: 0 })
+  const worker = new ReadingWorkers({ deadlineMs: 3000, startMs: 0 })
   const hopeless = worker.run('answer', [question(long(30_000_000))])
   const next = worker.run('answer', [question(LINE)])
   await assert.rejects(hopeless, /deadline|crashed/)
@@ -67,7 +67,7 @@ test('what waits behind a missed deadline is still answered', async () => {
 })
 
 test('the queue is bounded, and whoever does not fit gets a substitute', async () => {
-  const worker = new ReadingWorker({ maxWaiting: 2 })
+  const worker = new ReadingWorkers({ maxWaiting: 2 })
   const asked = Array.from({ length: 5 }, () => worker.run('answer', [question(long(20_000))]))
   const outcomes = await Promise.allSettled(asked)
   assert.deepEqual(
@@ -77,12 +77,28 @@ test('the queue is bounded, and whoever does not fit gets a substitute', async (
   assert.equal(await valueUnlessUnread(Promise.reject(new KnowledgeUnread('busy')), 'none'), 'none')
 })
 
+test('who has much to read holds up nobody else, and waits for themselves', async () => {
+  const workers = new ReadingWorkers()
+  const order: string[] = []
+  const from = (network: string, name: string, length: number) =>
+    runFor({ networks: [network], cpu: undefined }, async () => {
+      await workers.run('answer', [question(long(length), name)])
+      order.push(name)
+    })
+  await Promise.all([
+    from('203.0.113.1', 'much', 3_000_000),
+    from('203.0.113.1', 'more', 20_000),
+    from('203.0.113.2', 'little', 20_000),
+  ])
+  assert.deepEqual(order, ['little', 'much', 'more'])
+})
+
 test('what the thread does is charged to whoever asked, also when it misses its deadline', async () => {
   const asked = question(long(1_000_000))
   for (const limits of [{}, { deadlineMs: 300, startMs: 0 }]) {
     const cpu = new CpuShares(1)
     const caller = { networks: ['203.0.113.1'], cpu }
-    const worker = new ReadingWorker(limits)
+    const worker = new ReadingWorkers(limits)
     const readTwice = async () => {
       await worker.run('answer', [asked]).catch(() => undefined)
       await worker.run('answer', [{ ...asked, text: 'Who are you?' }]).catch(() => undefined)

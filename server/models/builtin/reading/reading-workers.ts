@@ -26,8 +26,11 @@ export type WorkerLimits = {
 const LIMITS: WorkerLimits = { deadlineMs: 5000, startMs: 5000, maxWaiting: 64, maxWaitingInLane: 8 }
 /** Hostile knowledge must not use up the memory of the server: the thread ends instead. */
 const MAX_MEMORY_MB = 512
+/** The second starts when the first is taken by another network. */
+const MOST_THREADS = 2
 
 type Job = {
+  lane: string
   caller: Caller | undefined
   name: TaskName
   args: unknown[]
@@ -36,19 +39,18 @@ type Job = {
 }
 
 /**
- * One thread that reads long knowledge, so that the event loop goes on meanwhile. Networks take turns. A task that
- * misses its deadline ends the thread, because nothing else stops a synchronous function; the next task starts
- * another one. The thread's processor time is charged to the caller's share, as that of the event loop is.
+ * Threads that read long knowledge, so that the event loop goes on meanwhile. Networks take turns, and each has
+ * one thread at a time: whoever has much to read leaves the other to everybody else. The threads' processor time
+ * is charged to the caller's share, as that of the event loop is.
  */
-export class ReadingWorker {
+export class ReadingWorkers {
   readonly #limits: WorkerLimits
   readonly #queue = new FairQueue<Job>()
-  #thread: Worker | undefined
-  #running: Job | undefined
-  #deadline: NodeJS.Timeout | undefined
+  readonly #threads: ReadingThread[]
 
   constructor(limits: Partial<WorkerLimits> = {}) {
     this.#limits = { ...LIMITS, ...limits }
+    this.#threads = Array.from({ length: MOST_THREADS }, () => new ReadingThread(this.#limits))
   }
 
   run<Name extends TaskName>(name: Name, args: Parameters<Tasks[Name]>): Promise<ReturnType<Tasks[Name]>> {
@@ -58,21 +60,39 @@ export class ReadingWorker {
     if (this.#queue.length >= maxWaiting || this.#queue.lengthOf(lane) >= maxWaitingInLane) {
       reject(new KnowledgeUnread('busy'))
     } else {
-      this.#queue.push(lane, { caller: currentCaller(), name, args, resolve, reject })
+      this.#queue.push(lane, { lane, caller: currentCaller(), name, args, resolve, reject })
       this.#next()
     }
     return promise as Promise<ReturnType<Tasks[Name]>>
   }
 
   #next(): void {
-    if (this.#running) return
-    const job = this.#queue.shift()
-    if (!job) {
-      // It keeps no process alive that has nothing else to do.
-      this.#thread?.unref()
-      return
-    }
-    this.#running = job
+    const idle = this.#threads.find(({ running }) => !running)
+    const isReady = ({ lane }: Job) => this.#threads.every(({ running }) => running?.lane !== lane)
+    const job = idle && this.#queue.shift(isReady)
+    if (job) idle.run(job, () => this.#next())
+  }
+}
+
+/**
+ * One thread, which runs one task at a time. A task that misses its deadline ends it, because nothing else stops a
+ * synchronous function; the next task starts another one.
+ */
+class ReadingThread {
+  readonly #limits: WorkerLimits
+  #thread: Worker | undefined
+  #deadline: NodeJS.Timeout | undefined
+  #settled: () => void = () => undefined
+  running: Job | undefined
+
+  constructor(limits: WorkerLimits) {
+    this.#limits = limits
+  }
+
+  /** @param settled is called when the thread is free again */
+  run(job: Job, settled: () => void): void {
+    this.running = job
+    this.#settled = settled
     const { deadlineMs, startMs } = this.#limits
     const allowedMs = this.#thread ? deadlineMs : startMs + deadlineMs
     const thread = this.#thread ?? this.#start()
@@ -106,10 +126,12 @@ export class ReadingWorker {
 
   #finish(tell: (job: Job) => void): void {
     clearTimeout(this.#deadline)
-    const job = this.#running
-    this.#running = undefined
+    // It keeps no process alive that has nothing else to do.
+    this.#thread?.unref()
+    const job = this.running
+    this.running = undefined
     if (job) tell(job)
-    this.#next()
+    this.#settled()
   }
 }
 
