@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { networksOf } from '../address.ts'
 import { Problem } from '../problems.ts'
@@ -6,8 +7,12 @@ import { createPolicy, neededUs, TokenBuckets } from './token-bucket.ts'
 /** Of one address. A page of the dashboard makes twenty calls; whoever makes more waits between them. */
 const CALLS_AT_ONCE = 30
 const CALLS_PER_SECOND = 50
+/** In bytes. A large body counts as one call for each such part of it: it costs as much as many. */
+const PART_OF_BODY = 16 * 1024
 /** Whoever would wait longer is refused. */
 const MAX_WAIT_S = 10
+/** Not at once: a program that asks again as soon as it is refused would do nothing else. */
+const REFUSED_AFTER_MS = 1000
 
 /**
  * Lets the calls of an address in at an even pace, also those that will be refused: a crowd of them would
@@ -25,8 +30,10 @@ export function paceCalls(app: FastifyInstance, scale: number): void {
   app.addHook('onRequest', (request, _reply, done) => {
     // The widest network: nobody has 65,536 paces in an IPv6 /48.
     const network = networksOf(request).at(-1) ?? ''
-    const waitMs = enter(buckets, network)
-    if (waitMs === undefined) done(tooFast)
+    const length = Math.min(Number(request.headers['content-length'] ?? 0), request.routeOptions.bodyLimit)
+    const waitMs = enter(buckets, network, 1 + partsOf(length))
+    if (request.headers['transfer-encoding'] !== undefined) countWhenRead(request.raw, buckets, network)
+    if (waitMs === undefined) setTimeout(done, REFUSED_AFTER_MS, tooFast)
     else if (waitMs === 0) done()
     else setTimeout(done, waitMs)
   })
@@ -38,10 +45,24 @@ const tooFast = new Problem('too_many_requests', {
 })
 
 /** @returns milliseconds to wait; undefined for those who are not let in */
-function enter(buckets: TokenBuckets, key: string): number | undefined {
+function enter(buckets: TokenBuckets, key: string, tokens: number): number | undefined {
   const { policy } = buckets
   const roomUs = buckets.roomUs(key)
   if (roomUs < neededUs(policy, true)) return undefined
-  buckets.set(key, roomUs - policy.intervalUs)
+  buckets.set(key, roomUs - tokens * policy.intervalUs)
   return Math.max(0, Math.ceil((policy.intervalUs - roomUs) / 1000))
+}
+
+/** A body that comes without its length is counted when it has been read. */
+function countWhenRead(raw: IncomingMessage, buckets: TokenBuckets, key: string): void {
+  const { socket } = raw
+  const before = socket.bytesRead
+  raw.once('close', () => {
+    const tokens = partsOf(socket.bytesRead - before)
+    buckets.set(key, buckets.roomUs(key) - tokens * buckets.policy.intervalUs)
+  })
+}
+
+function partsOf(bytes: number): number {
+  return Math.floor(bytes / PART_OF_BODY)
 }
