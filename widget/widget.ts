@@ -76,7 +76,8 @@ export async function mount(options: WidgetOptions) {
     const hadFocus = dialog.matches(':focus-within')
     dialog.close()
     if (phone.matches) dialog.showModal()
-    else dialog.show()
+    // Its method `show` would take the focus out of the page.
+    else dialog.open = true
     if (hadFocus) frame.panel.focus()
   }
 
@@ -94,13 +95,11 @@ export async function mount(options: WidgetOptions) {
 
   function open(withFocus = true) {
     if (dialog.open) return
-    const focused = document.activeElement
     if (!isLoaded) load()
     show()
     launcher.ariaExpanded = 'true'
     frame.panel.setShown(true)
     if (withFocus) frame.panel.focus()
-    else if (!phone.matches && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
     emit('open')
   }
 
