@@ -24,6 +24,8 @@ const looks = 80
 const lookAgainMs = 1500
 /** Tried again after these: a message may still be on its way when its reply is to be stopped. */
 const stopAgainMs = [300, 1000, 2000]
+/** Problems of a message that would get the same answer under the same key. */
+const refusal = /refused|gone/
 /** What the server has stopped comes to its end by itself. */
 const lastWordMs = 2000
 /** Whoever wants no more of it waits no longer than this, whatever the server does. */
@@ -58,7 +60,7 @@ export class Conversation {
     this.#session = session
     this.#listener = listener
     this.#transcript = new Transcript(listener)
-    addEventListener('online', this.#sendQueued)
+    for (const name of ['online', 'visibilitychange']) addEventListener(name, this.#sendOrKeep)
   }
 
   /** In order. */
@@ -72,7 +74,7 @@ export class Conversation {
 
   /** Leaves the page; a reply under way is finished by the server alone. */
   destroy(): void {
-    removeEventListener('online', this.#sendQueued)
+    for (const name of ['online', 'visibilitychange']) removeEventListener(name, this.#sendOrKeep)
     this.#proving.abort()
     this.#turned.abort()
     this.#turn?.controller.abort()
@@ -100,7 +102,7 @@ export class Conversation {
       } catch (error) {
         if (!signal.aborted) this.#listener.loaded(problemOf(error))
       }
-    }).then(this.#sendQueued)
+    }).then(this.#sendOrKeep)
   }
 
   /** Shows what happened elsewhere: in another tab, or since a person answers. */
@@ -187,8 +189,7 @@ export class Conversation {
       this.#queued = undefined
       this.#transcript.remove(failed)
       // The answer that refused it is kept under its key.
-      const isRefused = problem?.kind === 'refused' || problem?.kind === 'gone'
-      await this.#say(text, isRefused ? randomId() : key)
+      await this.#say(text, refusal.test(`${problem?.kind}`) ? randomId() : key)
       return
     }
     this.#transcript.change(failed, { problem: undefined, state: 'done' })
@@ -250,7 +251,11 @@ export class Conversation {
     this.#listener.humanChanged()
   }
 
-  readonly #sendQueued = (): void => {
+  /** Keeps the newest message for the next page where the server may not have it, and sends one that waits. */
+  readonly #sendOrKeep = (): void => {
+    const { text = '', key, problem } = this.#transcript.questionOf() ?? {}
+    const isOver = /stopped|refused|gone/.test(`${problem?.kind}`)
+    if (key) this.#session.queue(isOver ? undefined : { text, key })
     if (this.#queued && !this.busy && navigator.onLine !== false) void this.retry(this.#queued)
   }
 
@@ -367,15 +372,12 @@ export class Conversation {
     const isLost = isSent && (problem.kind === 'offline' || problem.kind === 'unreachable')
     if (!reply.text) this.#transcript.rewrite(reply, before)
     const marked = this.#transcript.end(reply, isLost ? { kind: 'lost' } : problem)
-    const waits = !isSent && problem.kind === 'offline' && marked?.key
-    if (waits) this.#queue(marked, waits)
-    else if (!isSent) this.#session.queue(undefined)
+    // Nothing is sent: no message waits while one is on its way.
+    this.#sendOrKeep()
+    if (!isSent && marked && problem.kind === 'offline') {
+      this.#queued = marked
+      this.#transcript.change(marked, { isQueued: true })
+    }
     return marked
-  }
-
-  #queue(message: Message, key: string): void {
-    this.#queued = message
-    this.#session.queue({ text: message.text, key })
-    this.#transcript.change(message, { isQueued: true })
   }
 }

@@ -268,6 +268,43 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.deepEqual(await stored(page), [...all, 'last', 'At once'])
   })
 
+  test('a message that found no server waits over a reload: on its way, given up, and not when it was refused', async () => {
+    const { page } = await visit(address)
+    const queued = /"queued":\{"text":"(.*?)"/
+    const waiting = async () =>
+      queued.exec(String(await page.evaluate('Object.values(localStorage).join()')))?.[1]
+    // The page itself is there, as a site's is; what it asks the server for finds nobody.
+    const cut = () => page.route('**/api/**', (route) => route.abort('connectionrefused'))
+    answerAtOnce()
+
+    await cut()
+    await say(page, 'on its way')
+    await page.reload()
+    assert.equal(await waiting(), 'on its way')
+    await page.unrouteAll()
+    await page.reload()
+    await done(page, 1)
+    assert.equal(await waiting(), undefined)
+
+    await cut()
+    await page.clock.install()
+    await say(page, 'given up')
+    while ((await under(page, 'Not sent: the server could not be reached.').count()) === 0)
+      await page.clock.fastForward(5000)
+    assert.equal(await waiting(), 'given up')
+    await page.unrouteAll()
+    await page.reload()
+    await done(page, 2)
+    assert.deepEqual(await stored(page), ['done', 'on its way', 'At once', 'given up', 'At once'])
+
+    await page.route('**/api/chat/widget', (route) => route.fulfill({ status: 422 }))
+    await say(page, 'refused')
+    await button(page, 'Try again').waitFor()
+    await page.reload()
+    await done(page, 2)
+    assert.equal(await waiting(), undefined)
+  })
+
   test('when the model has failed, it is asked again', async () => {
     const { page } = await visit(address)
     model.serve((response) => response.writeHead(400).end())

@@ -24,7 +24,7 @@ export class ApiError extends Error {
   readonly status: number
   readonly problem: Problem
   constructor(status: number, problem: Problem) {
-    super(`${status} ${problem.kind}`)
+    super(problem.kind)
     this.status = status
     this.problem = problem
   }
