@@ -93,6 +93,8 @@ test('every wrong value is a problem', () => {
     DATABASE_URL: ['mysql://x', 'localhost', 'postgres:/', 'postgres://h/x?sslmode=maybe', 'host=a,b'],
     REDIS_URL: ['http://x'],
     SECRET_KEY: ['too short'],
+    EXTERNAL_JWT_SECRET: ['short', 'x'.repeat(31)],
+    SUPABASE_JWT_SECRET: ['short', 'x'.repeat(31)],
     EXTERNAL_JWT_REQUIRE_EXP: ['perhaps'],
     EXTERNAL_JWT_MAX_AGE: ['0', '-1', '1h', '1.5'],
     PROVIDER_ALLOWED_HOSTS: ['http://10.0.0.5', 'a b', '*'],
@@ -149,6 +151,14 @@ test('all problems are told at once, without a value, and the start ends with 78
   const path = join(folder, 'assistant.md')
   assert.deepEqual(told, ['PORT', 'SECRET_KEY', 'GROQ_BASE_URL', 'MODEL', `${path}:3`, `${path}:6`])
   assert.ok(!output.includes('secret-canary') && !output.includes('eighty'))
+})
+
+test('a short secret of another system ends the start with 78 and says what to do', async () => {
+  const { code, output } = await runToEnd({ DATA_DIR: folder, EXTERNAL_JWT_SECRET: 'short' })
+  assert.equal(code, 78)
+  assert.match(output, /^EXTERNAL_JWT_SECRET: should be the main system's HS256 secret, at least 32 bytes/)
+  assert.doesNotMatch(output, /short/)
+  assert.equal(valid({ EXTERNAL_JWT_SECRET: 'é'.repeat(16) }).externalJwtSecret, 'é'.repeat(16))
 })
 
 test('.env is read, and the environment wins over it', async () => {
