@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { startTestFrontdesk } from './frontdesk.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const { address } = await startTestFrontdesk()
+const { address, connections } = await startTestFrontdesk()
 const shell = promisify(execFile)
 
 /** Runs a page's conversation as a reader pastes it, against the server of this test. */
@@ -89,6 +89,37 @@ test("the usage guide's conversation works when pasted", async () => {
   )
   assert.match(output, /"state":"done","failure":null,"model":"builtin\/answerer"/)
 })
+
+test('the SQL of the documentation runs as it is written, in any order', async () => {
+  const pages = ['README.md', ...(await readdir(join(ROOT, 'docs'))).map((page) => `docs/${page}`)]
+  let count = 0
+  for (const page of pages.filter((name) => name.endsWith('.md'))) {
+    const text = await readFile(join(ROOT, page), 'utf8')
+    for (const [, block = ''] of text.matchAll(/```sql\n([^`]*)```/g)) {
+      // It is run before the first start, as server/database/postgres-versions.test.ts does.
+      if (block.startsWith('create role')) continue
+      count++
+      await assert.doesNotReject(pasteSql(block), `${page}: ${block}`)
+    }
+    const inline = text.match(/`(select|update|insert|delete)\b[^`]*`/g) ?? []
+    for (const statement of inline) assert.match(statement, /\b(from|update|into) frontdesk\./, page)
+  }
+  assert.ok(count >= 5, `${count} blocks`)
+})
+
+/** As somebody who has just connected pastes it, on a server that also has the role of Supabase's API. */
+function pasteSql(block: string): Promise<unknown> {
+  return connections.use(async (sql) => {
+    await sql`begin`
+    try {
+      const [role] = await sql`select 1 from pg_roles where rolname = 'authenticated'`
+      if (!role) await sql`create role authenticated nologin`
+      await sql.unsafe(block)
+    } finally {
+      await sql`rollback`
+    }
+  })
+}
 
 test('no link in the documentation is broken', async () => {
   const pages = (await readdir(ROOT, { recursive: true })).filter(
