@@ -153,6 +153,14 @@ test('all problems are told at once, without a value, and the start ends with 78
   assert.ok(!output.includes('secret-canary') && !output.includes('eighty'))
 })
 
+test('an origin with a closing slash and a password with a bare % are told what to write', () => {
+  const given = { ALLOWED_ORIGINS: 'https://a.example/', DATABASE_URL: 'postgres://me:50%@h/x' }
+  const messages = configFrom(given).problems.map(({ message }) => message)
+  assert.equal(messages.length, 2)
+  assert.ok(messages.some((message) => /without a closing slash/.test(message)))
+  assert.ok(messages.some((message) => /a % in the password is written %25/.test(message)))
+})
+
 test('a short secret of another system ends the start with 78 and says what to do', async () => {
   const { code, output } = await runToEnd({ DATA_DIR: folder, EXTERNAL_JWT_SECRET: 'short' })
   assert.equal(code, 78)

@@ -72,7 +72,7 @@ export const Environment = Type.Object({
       Type.String({
         description:
           "a Postgres server's address, such as postgres://user:password@host:5432/database or host=… dbname=…; " +
-          `sslmode is one of ${TLS_MODES.join(', ')}`,
+          `a % in the password is written %25; sslmode is one of ${TLS_MODES.join(', ')}`,
       }),
       (value) => readServerAddress(value) !== undefined,
     ),
@@ -120,7 +120,10 @@ export const Environment = Type.Object({
     'provider/model with fallbacks after commas, the provider one of openai, openrouter, groq, ollama, builtin',
   ),
   USE_AI_CHATBOT: Type.Boolean({ default: true, description: 'true or false' }),
-  ALLOWED_ORIGINS: list(isOrigin, 'origins such as https://app.example.com, with commas between'),
+  ALLOWED_ORIGINS: list(
+    isOrigin,
+    'origins such as https://app.example.com, without a closing slash or a path, with commas between',
+  ),
   ALLOWED_HOSTS: list(
     (entry) => entry === '*' || isHost(entry),
     'host names such as chat.example.com, with commas between, or * for any',
