@@ -11,7 +11,20 @@ export function fieldErrors(findings: readonly Finding[]): FieldError[] {
   return (telling.length > 0 ? telling : findings).map(toFieldError)
 }
 
-function toFieldError({ instancePath, params, message = 'is wrong' }: Finding): FieldError {
+function toFieldError(finding: Finding): FieldError {
+  const { instancePath, params, message = 'is wrong' } = finding
   const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : ''
-  return { path: `${instancePath}${missing}`.slice(1).replaceAll('/', '.'), message }
+  return {
+    path: `${instancePath}${missing}`.slice(1).replaceAll('/', '.'),
+    message: todo(finding) ?? message,
+  }
+}
+
+/** What to do, where Ajv's own words only name a rule. */
+function todo({ keyword, params }: Finding): string | undefined {
+  if (keyword === 'pattern' && params.pattern === '\\S') return 'must not be blank'
+  if (keyword === 'format' && params.format === 'date') return 'must be a date such as 2026-11-22'
+  if (keyword === 'enum' && Array.isArray(params.allowedValues))
+    return `must be one of ${params.allowedValues.map((value) => JSON.stringify(value)).join(', ')}`
+  return undefined
 }
