@@ -39,7 +39,7 @@ describe('verified visitors', { skip: noBrowser }, async () => {
     const site = await openSite({
       pages: {
         '/hmac': tag(`hmac-1:${visitorHash(secret, 'hmac-1')}`),
-        '/jwt': tag(await visitorJwt(secret, { sub: 'jwt-2', name: 'Grace' })),
+        '/jwt': tag(await visitorJwt(secret, { sub: 'jwt-2', name: 'Grace', email: 'grace@example.com' })),
         '/forged': tag(await visitorJwt(`${secret}x`, { sub: 'jwt-2', name: 'Grace' })),
         '/late': tag(''),
       },
@@ -85,5 +85,8 @@ describe('verified visitors', { skip: noBrowser }, async () => {
       if (id) await details.getByText(id, { exact: true }).waitFor()
     }
     await assertAccessible(opened)
+    await page.goto(`${address}/app${desk.path}/visitors/jwt-2`)
+    await page.getByText('grace@example.com').waitFor()
+    await page.getByText('Verified', { exact: true }).waitFor()
   })
 })

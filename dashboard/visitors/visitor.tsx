@@ -43,7 +43,8 @@ function About({ visitor, id }: { visitor: OneVisitor; id: string }) {
     [t('Last seen'), dateTime(visitor.last_seen)],
     [t('Messages'), number(messages)],
     [t('Id'), visitor.visitor_id],
-  ]
+    ...(visitor.email ? [[t('E-mail'), visitor.email] as const] : []),
+  ] as const
   return (
     <>
       <Card>
