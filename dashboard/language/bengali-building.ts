@@ -141,8 +141,8 @@ export const bengaliBuilding: Dictionary = {
   Public: 'প্রকাশ্য',
   'Everybody can talk to it: on its page, and on your website.':
     'সবাই এর সঙ্গে কথা বলতে পারে: এর পাতায় এবং আপনার ওয়েবসাইটে।',
-  'Only you can talk to it. Its page and the widget say that it is private.':
-    'শুধু আপনি এর সঙ্গে কথা বলতে পারেন। এর পাতা ও উইজেট জানাবে যে এটি ব্যক্তিগত।',
+  'Only you can talk to it. Its page says that it is private, and the widget stays away.':
+    'শুধু আপনি এর সঙ্গে কথা বলতে পারেন। এর পাতা জানাবে যে এটি ব্যক্তিগত, আর উইজেট দেখা যাবে না।',
   'Open the page': 'পাতা খুলুন',
   'The address is changed. Links to the old one lead nowhere.':
     'ঠিকানা বদলানো হয়েছে। পুরোনো ঠিকানার লিংক আর কাজ করবে না।',

@@ -139,8 +139,8 @@ export const traditionalChineseBuilding: Dictionary = {
   Public: '公開',
   'Everybody can talk to it: on its page, and on your website.':
     '任何人都能和它對話：在它的頁面和您的網站上。',
-  'Only you can talk to it. Its page and the widget say that it is private.':
-    '只有您能和它對話；頁面和小工具會顯示它是私人的。',
+  'Only you can talk to it. Its page says that it is private, and the widget stays away.':
+    '只有您能和它對話；頁面會顯示它是私人的，小工具則不會出現。',
   'Open the page': '開啟頁面',
   'The address is changed. Links to the old one lead nowhere.': '網址已變更，舊連結不再有效。',
   'Lower-case letters, digits and hyphens between them.': '小寫字母、數字，中間可用連字號。',

@@ -34,7 +34,7 @@ export function PublicPage({ published, keeper }: Props) {
           hint={
             isPublic
               ? t('Everybody can talk to it: on its page, and on your website.')
-              : t('Only you can talk to it. Its page and the widget say that it is private.')
+              : t('Only you can talk to it. Its page says that it is private, and the widget stays away.')
           }
           checked={isPublic}
           onChange={(open) => void show(open)}
