@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readFile, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import postgres from 'postgres'
 import { call, newConversation, newSession, newUser, PASSWORD, signIn } from '../testing/client.ts'
 import { createTestDatabase, SERVER_URL } from '../testing/database.ts'
 import { runToEnd, startProcess } from '../testing/process.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../testing/raw-model.ts'
+import { startEmbedded } from './database/embedded.ts'
 
 const model = await startRawModel()
 const database = await createTestDatabase()
@@ -43,6 +46,35 @@ test('kill -9 while a turn runs: the message is there after the restart', async 
   )
   assert.equal((await signIn(second.address, 'survivor', PASSWORD)).status, 200)
   assert.equal(await second.end('SIGTERM'), 0)
+})
+
+test('the start says which model answers', async () => {
+  const fresh = await createTestDatabase()
+  after(() => fresh.remove())
+  for (const [given, told] of [
+    [{}, 'built-in answers, no model'],
+    [{ GROQ_API_KEY: 'gsk-none' }, 'groq/llama-3.3-70b-versatile'],
+    [{ GROQ_API_KEY: 'gsk-none', MODEL: 'groq/a, builtin/answerer' }, 'groq/a, builtin/answerer'],
+  ] as const) {
+    const server = await startProcess({ ...fresh.env, PORT: '0', ...given })
+    assert.ok(server.output().includes(`\n  what answers    ${told}\n`), server.output())
+    await server.end('SIGTERM')
+  }
+})
+
+test('a database that has to be prepared first ends the start with 78', {
+  skip: Boolean(SERVER_URL),
+}, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-main-'))
+  after(() => rm(dataDir, { recursive: true, force: true }))
+  const embedded = await startEmbedded({ dataDir, onFirstStart: () => {}, onCrash: () => {} })
+  const sql = postgres({ path: embedded.socketPath, max: 1, username: 'postgres', onnotice: () => {} })
+  await sql.unsafe('create schema frontdesk; create table frontdesk.users (id integer)')
+  await sql.end()
+  await embedded.close()
+  const { code, output } = await runToEnd({ DATA_DIR: dataDir, PORT: '0' })
+  assert.match(output, /The schema "frontdesk" holds tables of another program/)
+  assert.equal(code, 78)
 })
 
 test('the start says where a new server is set up, until somebody has', async () => {

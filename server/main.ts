@@ -6,11 +6,12 @@ import { loadConfig } from './config/config.ts'
 import type { Problem } from './config/read-environment.ts'
 import { createHideSecrets } from './config/secrets.ts'
 import { openDatabase } from './database/database.ts'
+import { DatabaseSetupError } from './database/setup-error.ts'
 import { startFrontdesk } from './frontdesk.ts'
 import { onLauncherGone } from './launcher.ts'
 import { createLogger } from './logger.ts'
 import { makePrivate, NotPrivate } from './private-folder.ts'
-import { explainStartFailure, supabaseNote } from './start-failure.ts'
+import { describeModels, explainStartFailure, supabaseNote } from './start-failure.ts'
 
 /** EX_CONFIG of sysexits.h: whoever started this must change something first. */
 const EXIT_CONFIG = 78
@@ -54,6 +55,7 @@ ${config.appName} serves at ${frontdesk.address}
   ${setUp ? 'set it up     ' : 'dashboard     '}  ${frontdesk.address}/app${setUp}
   sample chatbot  ${frontdesk.sampleChatbotId}
   calls           ${frontdesk.address}/docs
+  what answers    ${describeModels(config, assistant.configuration.model)}
   what it knows   ${join(config.dataDir, 'assistant.md')}
   database        ${database.description}${config.databaseUrl ? '' : `, in ${join(config.dataDir, 'postgres')}`}
 ${supabaseNote(config)}`)
@@ -79,7 +81,8 @@ async function prepareDataDir() {
 function giveUp(error: Error): never {
   say(`Frontdesk cannot start: ${createHideSecrets(config)(explainStartFailure(error, config))}`)
   logger.debug({ err: error }, 'start')
-  process.exit(1)
+  // Another try would end as this one did, so a supervisor need not make it.
+  process.exit(error instanceof DatabaseSetupError ? EXIT_CONFIG : 1)
 }
 
 function refuse(found: readonly Problem[]): never {

@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts'
 import { nameOfAddress } from './database/server-address.ts'
+import { BUILTIN } from './models/model-name.ts'
 
 /** What somebody who reads it on a terminal can do about a start that failed. Never an address's password. */
 export function explainStartFailure(error: Error, { databaseUrl, host, port }: Config): string {
@@ -11,6 +12,14 @@ export function explainStartFailure(error: Error, { databaseUrl, host, port }: C
   if (!databaseUrl || !code) return error.message
   const server = nameOfAddress(databaseUrl)
   return `the database at ${server} cannot be used (${error.message || code}). See DATABASE_URL.`
+}
+
+/** Which models answer at the sample chatbot, in the order of docs/configuration.md. */
+export function describeModels({ models, providers }: Config, assistantModel?: string): string {
+  const [first] = Object.entries(providers)
+  const usual = first ? `${first[0]}/${first[1].defaultModel}` : BUILTIN
+  const names = assistantModel ?? (models.join(', ') || usual)
+  return names === BUILTIN ? 'built-in answers, no model' : names
 }
 
 /** What somebody may not expect who has set SUPABASE_URL alone. */
