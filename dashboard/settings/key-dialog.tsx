@@ -100,7 +100,7 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
               name="base_url"
               type="url"
               defaultValue={own?.base_url ?? ''}
-              placeholder="https://llm.example.com/v1"
+              placeholder={needsKey ? 'https://llm.example.com/v1' : 'http://127.0.0.1:11434/v1'}
               maxLength={500}
               autoComplete="off"
             />
