@@ -7722,6 +7722,7 @@ export interface operations {
                     model: string;
                     messages: {
                         role: string;
+                        /** @description Of the roles `user` and `assistant`: 100000 characters at most, all parts together */
                         content?: string | {
                             type: string;
                             text?: string;

@@ -11,6 +11,7 @@ const PROBLEMS = {
   refresh_token_missing: [400, 'Refresh token is required'],
   unsupported: [400, 'This is not supported'],
   unknown_event: [400, 'There was no such event in this conversation'],
+  message_too_long: [400, 'The message is too long'],
   empty_message: [400, 'Message content cannot be empty'],
   username_taken: [400, 'Username already registered'],
   email_taken: [400, 'User already registered'],

@@ -5,7 +5,8 @@ import { Problem } from '../../http/problems.ts'
 import type { ChatMessage, ModelExtras, Sampling } from '../../models/model.ts'
 import { unsupported } from './errors.ts'
 
-const LONGEST_TEXT = 200_000
+/** Of what is stored, in characters: as much as training data may have. */
+const LONGEST_MESSAGE = 100_000
 /** The longest reply that a client may ask for, and what it gets when it asks for nothing, in tokens. */
 const MOST_TOKENS = 4096
 const USUAL_TOKENS = 1000
@@ -14,16 +15,14 @@ const USUAL_TOKENS = 1000
 const Kind = Type.String({ maxLength: 100 })
 const TextPart = Type.Object({
   type: Kind,
-  text: Type.Optional(Type.String({ maxLength: LONGEST_TEXT })),
+  text: Type.Optional(Type.String()),
 })
 const Message = Type.Object({
   role: Kind,
   content: Type.Optional(
-    Type.Union([
-      Type.String({ maxLength: LONGEST_TEXT }),
-      Type.Array(TextPart, { maxItems: 2000 }),
-      Type.Null(),
-    ]),
+    Type.Union([Type.String(), Type.Array(TextPart, { maxItems: 2000 }), Type.Null()], {
+      description: `Of the roles \`user\` and \`assistant\`: ${LONGEST_MESSAGE} characters at most, all parts together`,
+    }),
   ),
   tool_calls: Type.Optional(Type.Unknown({ description: 'Not supported, unless empty' })),
 })
@@ -136,15 +135,17 @@ export type Dialogue = {
   text: string
 }
 
-/** @throws Problem 400 for what is no text, and where the user has not the last word */
+/** @throws Problem 400 for what is no text, for a message that is too long, and where the user has not the last word */
 export function dialogueOf({ messages }: CompletionRequest): Dialogue {
   const texts = messages.map((message, at) => ({ role: message.role, content: textOf(message, at) }))
   const context = texts.flatMap(({ role, content }) =>
     role === 'system' || role === 'developer' ? content : [],
   )
-  const said = texts.flatMap(({ role, content }): ChatMessage[] =>
-    role === 'user' || role === 'assistant' ? [{ role, content }] : [],
-  )
+  const said = texts.flatMap(({ role, content }, at): ChatMessage[] => {
+    if (role !== 'user' && role !== 'assistant') return []
+    refuseTooLong(content, at)
+    return [{ role, content }]
+  })
   const newest = said.at(-1)
   if (newest?.role !== 'user' || newest.content === '') {
     throw new Problem('invalid_field', {
@@ -162,6 +163,14 @@ export function dialogueOf({ messages }: CompletionRequest): Dialogue {
 /** What is said now, in a conversation whose beginning is stored: all since the last reply. */
 export function sinceLastReply(before: readonly ChatMessage[]): ChatMessage[] {
   return before.slice(before.findLastIndex(({ role }) => role === 'assistant') + 1)
+}
+
+/** Counted in code points, as the schemas' longest texts are. */
+function refuseTooLong(content: string, at: number): void {
+  if (content.length <= LONGEST_MESSAGE || [...content].length <= LONGEST_MESSAGE) return
+  const path = `messages.${at}.content`
+  const message = `must not have more than ${LONGEST_MESSAGE} characters`
+  throw new Problem('message_too_long', { text: `${path} ${message}`, errors: [{ path, message }] })
 }
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant'])

@@ -253,6 +253,32 @@ test('wrong fields are a BadRequestError that names the first, and nothing is st
   assert.equal(await conversations(), before)
 })
 
+test('a message of more than 100,000 characters is refused with OpenAI’s code, and nothing is stored', async () => {
+  const longest = '😀'.repeat(100_000)
+  await create({ messages: says(longest) })
+  const halves = [longest.slice(0, 100_000), longest.slice(0, 100_000)].map((text) => ({
+    type: 'text',
+    text,
+  }))
+  const cases: [messages: object[], at: number][] = [
+    [says(`${longest}x`), 0],
+    [[{ role: 'user', content: halves }], 0],
+    [[...says('hi'), { role: 'assistant', content: 'x'.repeat(250_000) }, ...says('hi')], 1],
+  ]
+  const before = await conversations()
+  for (const [messages, at] of cases) {
+    await assertThrows(create({ messages }), OpenAI.BadRequestError, 400, {
+      message: `messages.${at}.content must not have more than 100000 characters`,
+      type: 'invalid_request_error',
+      code: 'string_above_max_length',
+      param: `messages.${at}.content`,
+    })
+  }
+  assert.equal(await conversations(), before)
+  // What is not stored may be longer.
+  await create({ messages: [{ role: 'system', content: 'x'.repeat(250_000) }, ...says('hi')] })
+})
+
 test('bodies that cannot be read are errors of OpenAI’s shape too', async () => {
   const headers = { 'content-type': 'application/json' }
   const cases: [object, number, string, string | null][] = [

@@ -15,6 +15,7 @@ const OPENAI_CODES: Partial<Record<ProblemCode, string>> = {
   api_key_invalid: 'invalid_api_key',
   too_many_requests: 'rate_limit_exceeded',
   unsupported: 'unsupported_parameter',
+  message_too_long: 'string_above_max_length',
 }
 
 export function openAiError(problem: Problem) {
