@@ -145,6 +145,20 @@ test('long answers that nobody takes do not pile up', async () => {
   await until(async () => (await connections()) === 5, 'two are let go')
 })
 
+test('who has the most answers that nobody takes loses theirs, and not whoever reads', async () => {
+  const own = await startApp(CLIENT_TIMES)
+  const ask = (network: number) =>
+    send(`GET /long HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.0.1.${network}\r\n\r\n`, own)
+  const before = asked
+  const patient = ask(1)
+  patient.socket.pause()
+  await until(() => asked === before + 1, 'the first has asked')
+  for (let count = 0; count < 6; count++) ask(2).socket.pause()
+  await until(() => asked === before + 7, 'all have asked')
+  patient.socket.resume()
+  await until(() => patient.read().length > LONG, 'the first has read it all')
+})
+
 test('large uploads of an IPv6 /64, /56 and /48 are bounded', async () => {
   const own = await startApp(CLIENT_TIMES)
   const stalled = (group: string) =>
@@ -160,7 +174,8 @@ test('large uploads of an IPv6 /64, /56 and /48 are bounded', async () => {
   await begin('7:2', 1, 1)
   await begin('7:100', 9, 1)
   await begin('7:200', 1, 1)
-  await begin('8:0', 17, 1)
+  // They have half of what there is for all: from here on each has two.
+  await begin('8:0', 17, 15)
 })
 
 test('large uploads of one network, and of all, are bounded; small ones go on', async () => {
@@ -176,8 +191,15 @@ test('large uploads of one network, and of all, are bounded; small ones go on', 
   assert.match(refused, /\r\nconnection: close\r\n/)
   assert.match(refused, /"code":"overloaded"/)
 
-  const others = [2, 3, 4, 5].flatMap((network) => Array.from({ length: 16 }, () => stalled(network)))
-  await until(() => others.filter(isRefused).length === 16, '64 MiB of all')
+  const second = Array.from({ length: 16 }, () => stalled(2))
+  const crowd = Array.from({ length: 18 }, (_, each) => [
+    stalled(3 + each),
+    stalled(3 + each),
+    stalled(3 + each),
+  ])
+  const others = [...second, ...crowd.flat()]
+  // From half of 64 MiB on each has two: 16 networks fill it.
+  await until(() => others.filter(isRefused).length === 18 + 2 * 2, '64 MiB of all')
   const chunked = send(`${HEAD}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, own)
   await until(() => isRefused(chunked), 'a body of unknown length counts as the longest')
 

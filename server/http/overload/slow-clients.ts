@@ -28,6 +28,8 @@ const SMALL_UPLOAD = 16 * KIBIBYTE
 const MOST_UPLOADED = 64 * MEBIBYTE
 /** Of the /64, the /56 and the /48 of an IPv6 address: no /48 may take more than half of all. */
 const MOST_UPLOADED_BY_NETWORK = [16 * MEBIBYTE, 24 * MEBIBYTE, 32 * MEBIBYTE]
+/** Half of it is for anybody. From there on a network takes no more than this, so that a few do not shut out the others. */
+const MOST_UPLOADED_IN_A_CROWD = 2 * MEBIBYTE
 /** In characters. What lies below fits into the buffers of a socket, more or less. */
 const SMALL_ANSWER = 64 * KIBIBYTE
 const MOST_UNREAD = 64 * MEBIBYTE
@@ -70,10 +72,13 @@ export class Uploads {
     const bytes = announced(request)
     if (bytes <= SMALL_UPLOAD) return
     const networks = networksOf(request)
-    const isTooMuch = networks.some(
-      (network, tier) => (this.#bytesOf.get(network) ?? 0) + bytes > (MOST_UPLOADED_BY_NETWORK[tier] ?? 0),
-    )
-    if (isTooMuch || this.#bytes + bytes > MOST_UPLOADED)
+    const all = this.#bytes + bytes
+    const isTooMuch = networks.some((network, tier) => {
+      const own = (this.#bytesOf.get(network) ?? 0) + bytes
+      const isCrowded = all > MOST_UPLOADED / 2 && own > MOST_UPLOADED_IN_A_CROWD
+      return isCrowded || own > (MOST_UPLOADED_BY_NETWORK[tier] ?? 0)
+    })
+    if (isTooMuch || all > MOST_UPLOADED)
       throw new Problem('overloaded', { headers: { 'retry-after': '2', connection: 'close' } })
     this.#count(networks, bytes)
     request.raw.once('close', () => this.#count(networks, -bytes))
@@ -99,22 +104,39 @@ function announced({ headers, routeOptions }: FastifyRequest): number {
 /** The long answers that are given and not yet taken. */
 export class UnreadAnswers {
   #length = 0
-  readonly #answers = new Map<FastifyReply, number>()
+  /** By the widest network of who asked for them; the oldest first. */
+  readonly #answersOf = new Map<string, Map<FastifyReply, number>>()
 
-  /** Where there are too many, those that have been left longest are cut off. */
+  /** Where there are too many, whoever has the most of them loses those that have been left longest. */
   watch(reply: FastifyReply, length: number): void {
+    const network = networksOf(reply.request).at(-1) ?? ''
+    const own = this.#answersOf.get(network) ?? new Map<FastifyReply, number>()
+    this.#answersOf.set(network, own.set(reply, length))
     this.#length += length
-    this.#answers.set(reply, length)
-    reply.raw.once('close', () => this.#forget(reply))
-    for (const oldest of this.#answers.keys()) {
-      if (this.#length <= MOST_UNREAD || oldest === reply) break
+    reply.raw.once('close', () => this.#forget(network, reply))
+    while (this.#length > MOST_UNREAD) {
+      const [heaviest, oldest] = this.#heaviest()
+      if (!oldest || oldest === reply) break
       oldest.raw.destroy()
-      this.#forget(oldest)
+      this.#forget(heaviest, oldest)
     }
   }
 
-  #forget(reply: FastifyReply): void {
-    this.#length -= this.#answers.get(reply) ?? 0
-    this.#answers.delete(reply)
+  /** @returns the network with the longest answers, and the oldest of them */
+  #heaviest(): [network: string, oldest: FastifyReply | undefined] {
+    let [heaviest, most] = ['', 0]
+    for (const [network, answers] of this.#answersOf) {
+      const length = [...answers.values()].reduce((sum, each) => sum + each, 0)
+      if (length > most) [heaviest, most] = [network, length]
+    }
+    const [oldest] = this.#answersOf.get(heaviest)?.keys() ?? []
+    return [heaviest, oldest]
+  }
+
+  #forget(network: string, reply: FastifyReply): void {
+    const own = this.#answersOf.get(network)
+    this.#length -= own?.get(reply) ?? 0
+    own?.delete(reply)
+    if (own?.size === 0) this.#answersOf.delete(network)
   }
 }
