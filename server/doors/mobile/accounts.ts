@@ -55,6 +55,9 @@ export function registerRoute(app: App, { connections, limits, networks }: Mobil
   )
 }
 
+/** The longest username and password, percent-encoded, take 2 KB. */
+const SIGN_IN_LIMIT_BYTES = 8 * 1024
+
 /** An OAuth2 password form; its other fields (grant_type, scope, …) are accepted. */
 const SignInForm = Type.Object(
   { username: Type.String(), password: Type.String() },
@@ -70,6 +73,7 @@ export async function signInScope(
   typed(scope).post(
     '/auth/token',
     {
+      bodyLimit: SIGN_IN_LIMIT_BYTES,
       config: { idempotency: { none: 'signs in again' } },
       schema: {
         operationId: 'signIn',
