@@ -12,7 +12,7 @@ import { imageHostsOf, publicConfiguration } from './chatbots/configuration.ts'
 import { createProviderKeys } from './chatbots/provider-keys.ts'
 import { scaledQuotas } from './chatbots/quotas.ts'
 import { createSigningSecrets } from './chatbots/signing-secrets.ts'
-import type { Config } from './config/config.ts'
+import { type Config, warningsOf } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
 import { forgetOldPreviews } from './conversations/preview-queries.ts'
 import { handBackForgotten } from './conversations/take-over-queries.ts'
@@ -112,6 +112,7 @@ const IDLE_CHECK_MS = 100
 
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
   const { config, logger, connections } = options
+  for (const warning of warningsOf(config)) logger.warn(warning)
   const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
   await saveOnboardingChatbot(connections, companyOnboarding as Form)
   const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))

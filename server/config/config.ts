@@ -77,6 +77,17 @@ export function configFrom(strings: Strings): { config: Config; problems: Proble
   }
 }
 
+/** In bytes: a key of HS256 should be as long as its hash (RFC 7518, 3.2). Whoever guesses it signs as anybody. */
+const SHORTEST_HMAC_SECRET = 32
+
+/** What is allowed and unwise. Short secrets count: another system's tokens must not end with an update. */
+export function warningsOf({ externalJwtSecret, supabase }: Config): string[] {
+  const secrets = { EXTERNAL_JWT_SECRET: externalJwtSecret, SUPABASE_JWT_SECRET: supabase.jwtSecret }
+  return Object.entries(secrets)
+    .filter(([, secret]) => secret !== undefined && Buffer.byteLength(secret) < SHORTEST_HMAC_SECRET)
+    .map(([name]) => `${name} is shorter than 32 bytes: whoever guesses it can sign in as anybody`)
+}
+
 function toConfig(values: Environment, providers: Providers, models: string[]): Config {
   return {
     port: values.PORT,

@@ -11,9 +11,6 @@ import { STANDARD } from '../models/services.ts'
 import { isOrigin } from '../text/is-origin.ts'
 
 const secret = (description: string, minLength = 1) => Type.String({ minLength, description })
-/** A key of HS256 should have no fewer bits than its hash: whoever guesses it signs as anybody. */
-const hmacSecret = (description: string) =>
-  Type.Refine(Type.String({ description }), (value) => Buffer.byteLength(value) >= 32)
 const text = (standard: string, description = 'some text') =>
   Type.String({ minLength: 1, default: standard, description })
 const milliseconds = (standard: number) =>
@@ -89,9 +86,7 @@ export const Environment = Type.Object({
     address(['redis:', 'rediss:'], { description: "a Redis server's address, such as redis://host:6379" }),
   ),
   SECRET_KEY: Type.Optional(secret('at least 32 characters', 32)),
-  EXTERNAL_JWT_SECRET: Type.Optional(
-    hmacSecret("the main system's HS256 secret, at least 32 bytes; give the main system a longer one too"),
-  ),
+  EXTERNAL_JWT_SECRET: Type.Optional(secret("the main system's HS256 secret")),
   EXTERNAL_JWT_REQUIRE_EXP: Type.Boolean({ default: false, description: 'true or false' }),
   EXTERNAL_JWT_MAX_AGE: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 315_360_000, description: 'whole seconds, from 1 to ten years' }),
@@ -103,9 +98,7 @@ export const Environment = Type.Object({
   SUPABASE_URL: Type.Optional(httpUrl()),
   SUPABASE_KEY: Type.Optional(secret("the project's anon or publishable key")),
   SUPABASE_SERVICE_KEY: Type.Optional(secret("the project's service key")),
-  SUPABASE_JWT_SECRET: Type.Optional(
-    hmacSecret("the project's JWT secret, at least 32 bytes; its settings show it"),
-  ),
+  SUPABASE_JWT_SECRET: Type.Optional(secret("the project's JWT secret")),
   OPENAI_API_KEY: Type.Optional(secret('an API key')),
   OPENAI_BASE_URL: Type.Optional(httpUrl()),
   OPENAI_MODEL: text(STANDARD.openai.defaultModel, "a model's name"),
