@@ -2382,7 +2382,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2660,7 +2660,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3119,7 +3119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3482,7 +3482,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4577,7 +4577,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5126,7 +5126,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5755,7 +5755,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6116,7 +6116,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6485,7 +6485,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7117,7 +7117,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7336,7 +7336,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7864,7 +7864,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8217,7 +8217,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8886,7 +8886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10164,7 +10164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11552,7 +11552,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13945,7 +13945,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15752,7 +15752,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17375,7 +17375,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17589,7 +17589,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18812,7 +18812,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19843,7 +19843,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20296,7 +20296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20456,7 +20456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way */
+            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20778,7 +20778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way */
+            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
             409: {
                 headers: {
                     [name: string]: unknown;

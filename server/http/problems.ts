@@ -71,6 +71,10 @@ const PROBLEMS = {
   draft_changed: [409, 'The draft was changed elsewhere'],
   nothing_to_publish: [409, 'There is nothing to publish'],
   idempotency_key_in_use: [409, 'A call with this Idempotency-Key is still under way; try again soon'],
+  idempotent_answer_too_large: [
+    409,
+    'This call was carried out before, and its answer was too large to repeat; do not send it again',
+  ],
   body_too_large: [413, 'The body is too large'],
   url_too_long: [414, 'The address is too long'],
   unsupported_media_type: [415, 'This content type is not supported'],

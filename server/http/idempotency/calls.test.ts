@@ -106,18 +106,18 @@ test('nobody but the server may look', async () => {
   await assert.rejects(looking, /permission denied/)
 })
 
-test('an answer is opened by its own call, with the secret, unchanged', () => {
+test('an answer is opened by its own call, with the secret, unchanged', async () => {
   const seal = createSeal('a secret')
   const kept = { status: 201, headers: { 'content-type': 'application/json' }, body: '{"key":"fd_ключ"}' }
   const { id } = newCall()
-  const sealed = seal.close(id, kept)
-  assert.deepEqual(createSeal('a secret').open(id, sealed), kept)
-  assert.notDeepEqual(seal.close(id, kept), sealed)
-  assert.throws(() => seal.open(newCall().id, sealed))
-  assert.throws(() => createSeal('another secret').open(id, sealed))
+  const sealed = await seal.close(id, kept)
+  assert.deepEqual(await createSeal('a secret').open(id, sealed), kept)
+  assert.notDeepEqual(await seal.close(id, kept), sealed)
+  await assert.rejects(seal.open(newCall().id, sealed))
+  await assert.rejects(createSeal('another secret').open(id, sealed))
   for (const at of [0, 12, 28, sealed.length - 1]) {
     const changed = Buffer.from(sealed)
     changed[at] = (changed[at] ?? 0) ^ 1
-    assert.throws(() => seal.open(id, changed), `${at}`)
+    await assert.rejects(seal.open(id, changed), `${at}`)
   }
 })

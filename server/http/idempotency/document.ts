@@ -8,7 +8,8 @@ const Key = Type.String({
     'Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice',
   // Without an example: it would stand in the form that tries a call out, where every second call has another body.
 })
-const IN_USE = 'A call with this Idempotency-Key is still under way'
+const IN_USE =
+  'A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat'
 const REUSED = 'The Idempotency-Key was sent with another request before'
 
 type Answer = { description: string; content?: Record<string, { schema: object }> }

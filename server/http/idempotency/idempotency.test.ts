@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import Fastify from 'fastify'
 import { chatAt, newEmail } from '../../../testing/chat.ts'
@@ -174,6 +175,27 @@ test('what is refused is refused again, also when it would not be any more', asy
     assert.deepEqual([blank.status, blank.json.error], [400, 'Message is required'])
     assertReplayed(await post(path, under('d', { token, body: { message: ' ' } })), blank)
   }
+})
+
+test('an answer that stays large when it is compressed is not kept; its call is done once all the same', async () => {
+  const token = await newUser(address)
+  const restored = async (facts: string) => {
+    const made = await post('/api/console/chatbots', { token, body: { name: 'Large', facts } })
+    assert.equal(made.status, 201, made.text)
+    const options = under(crypto.randomUUID(), { token })
+    return () => post(`/api/console/chatbots/${made.json.id}/versions/1/restore`, options)
+  }
+  const repetitive = await restored('x'.repeat(150_000))
+  const first = await repetitive()
+  assert.equal(first.status, 200, first.text)
+  assertReplayed(await repetitive(), first)
+  const random = await restored(randomBytes(140_000).toString('base64'))
+  assert.equal((await random()).status, 200)
+  const again = await random()
+  assert.equal(again.status, 409)
+  assert.equal(again.json.code, 'idempotent_answer_too_large')
+  const longest = Math.max(...(await rows()).map((row) => row.length))
+  assert.ok(longest < 64 * 1024, `${longest}`)
 })
 
 test('while the first call runs, the second is told to come again', async () => {

@@ -81,7 +81,9 @@ function createBegin({ calls, secret }: IdempotencyOptions) {
     if (taken.is === 'running') {
       throw new Problem('idempotency_key_in_use', { headers: { 'retry-after': RETRY_AFTER_S } })
     }
-    const { status, headers, body } = seal.open(hashes.id, taken.answer)
+    const answer = await seal.open(hashes.id, taken.answer)
+    if (!answer) throw new Problem('idempotent_answer_too_large')
+    const { status, headers, body } = answer
     reply.code(status).headers(headers).header('idempotent-replayed', 'true').send(body)
     return true
   }
@@ -106,10 +108,10 @@ function heldCall({ calls, seal, id, turnId, before }: Holding): HeldCall {
   return {
     turnId,
     keep: (status, all, body) =>
-      once(() => {
+      once(async () => {
         if (!isRepeated(status)) return calls.release(id)
         const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !before.has(name)))
-        return calls.keep(id, seal.close(id, { status, headers, body }))
+        await calls.keep(id, await seal.close(id, { status, headers, body }))
       }),
     release: () => once(() => calls.release(id)),
   }
