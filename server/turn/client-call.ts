@@ -10,16 +10,13 @@ import type { TurnRequest } from './turn-request.ts'
 
 /** A program's call, as it is recognised. Hashes are SHA-256 in hexadecimal. */
 export type ClientCall = {
-  /** Of the key and everything that the call says. */
-  hash: string
+  /** Of the key and everything that the call says; undefined where an `Idempotency-Key` tells its turn. */
+  hash: string | undefined
   /** Whether the client says that it has made this call before. */
   isRetry: boolean
   /** Of the key and all earlier messages; undefined where the call names its conversation. */
   history: string | undefined
 }
-
-/** A call that comes later than this is not taken for the same one. */
-const REPEATED_WITHIN = '10 minutes'
 
 /** @param apiKeyHash so that no key finds what another one has stored */
 export function callHash(apiKeyHash: string, says: unknown): string {
@@ -38,18 +35,6 @@ export function extendHistory(history: string, { role, content }: ChatMessage): 
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-/**
- * The condition on a turn, `t`, that this call has begun: the client says that it calls again. Without that, two
- * customers who say the same are two calls. A failed turn counts as long as it is the newest of its conversation.
- */
-export function isBegunBy(sql: ReservedSql, { hash, isRetry }: ClientCall) {
-  const isNewest = sql`not exists (
-    select from turns later where later.conversation_id = t.conversation_id and later.started_at > t.started_at)`
-  return sql`
-    ${isRetry} and t.call_hash = decode(${hash}, 'hex') and t.started_at > now() - ${REPEATED_WITHIN}::interval
-    and (t.state not in ('failed', 'interrupted') or ${isNewest})`
 }
 
 /** The conversation that ends where this call's earlier messages end; null where there is none. */

@@ -1,7 +1,7 @@
 import type { ReservedSql } from 'postgres'
 import type { Identity } from '../database/transaction.ts'
 import { currentCaller } from '../fairness/caller.ts'
-import { continuedBy, isBegunBy } from './client-call.ts'
+import { continuedBy } from './client-call.ts'
 import type { ConversationName, ConversationRequest, TurnRequest } from './turn-request.ts'
 import type { TurnKeys } from './turnstile.ts'
 
@@ -77,10 +77,8 @@ export function isOpen(sql: ReservedSql, request: TurnRequest) {
 }
 
 /** The condition that this call has not begun its turn before. */
-export function isFirstTime(sql: ReservedSql, { turnId, clientCall }: TurnRequest) {
-  const isNew = turnId ? sql`and not exists (select from turns where id = ${turnId})` : sql``
-  if (!clientCall) return isNew
-  return sql`${isNew} and not exists (select from turns t where ${isBegunBy(sql, clientCall)})`
+export function isFirstTime(sql: ReservedSql, { turnId }: TurnRequest) {
+  return turnId ? sql`and not exists (select from turns where id = ${turnId})` : sql``
 }
 
 /** The user's own facts for a conversation that they name, from the turn that brings them; empty at first. */

@@ -291,10 +291,9 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
       where said.position > ${said.length} - c.added
       order by said.position
     )
-    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id, state, finished_at, call_hash)
+    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id, state, finished_at)
     select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId},
-      case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end,
-      decode(${request.clientCall?.hash ?? null}, 'hex')
+      case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end
     from conversation`
 }
 

@@ -31,6 +31,7 @@ import { Runs } from './runs/runs.ts'
 import { settleTurns } from './runs/settle.ts'
 import { stop } from './runs/stop.ts'
 import { findTurn, replay } from './runs/stored-turn.ts'
+import { keepUnanswered, takeUnanswered } from './runs/unanswered.ts'
 import type { TurnEnd } from './turn-event.ts'
 import type { ConversationRequest, RetryRequest, TurnRequest } from './turn-request.ts'
 import { Turnstile } from './turnstile.ts'
@@ -42,6 +43,11 @@ export type TurnTaking = {
    * @throws ConversationNotFound, ConversationBusy, TooManyTurns, Refused, DatabaseUnavailable; then nothing is stored
    */
   take: (request: TurnRequest) => Promise<Reading>
+  /**
+   * Lets the client's retry of this call go on with its turn: the answer did not reach the client, or was a failure.
+   * @throws Refused, DatabaseUnavailable
+   */
+  keepUnanswered: (request: TurnRequest, reading: Reading) => Promise<void>
   /**
    * Begins the newest turn's reply again, whose model failed or whose reply was cut off.
    * @throws as `take`, and NothingToRetry
@@ -127,7 +133,8 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
 
   /** Of a turn that was taken before: its run, or what came of it. */
   const goOn = async (request: TurnRequest): Promise<Run | undefined> => {
-    const turn = request.turnId || request.clientCall ? await findTurn(connections, request) : undefined
+    const { identity, turnId } = request
+    const turn = turnId ? await findTurn(connections, identity, turnId) : undefined
     if (!turn) return undefined
     const isAnswered = turn.state !== 'failed' && turn.state !== 'interrupted'
     const known = turn.runId === null ? undefined : runs.find(turn.runId)
@@ -144,9 +151,10 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     return replay(turn)
   }
 
-  const take = async (request: TurnRequest): Promise<Run> => {
+  const take = async (asked: TurnRequest): Promise<Run> => {
     const id = randomUUID()
     const startedAt = performance.now()
+    const request = asTurn(asked, await takeUnanswered(connections, asked))
     for (const deadline = startedAt + LONGEST_WAIT_MS, pause = { ms: 25 }; ; pause.ms *= 2) {
       // What began now would be stopped at once, and its message have no reply.
       if (runs.isStopping) throw new ConversationBusy()
@@ -192,6 +200,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
 
   return {
     take: (request) => inTurn(request, () => take(request)),
+    keepUnanswered: (request, { turnId }) => keepUnanswered(connections, request, turnId),
     retry: async (request) => {
       const run = await retry(request)
       return read(run, request, run.conversationId)
@@ -228,6 +237,13 @@ function withoutLogin(identity: Identity): Identity {
   if (!('conversationId' in identity)) return { userId: identity.userId }
   const { conversationId, owner } = identity
   return { conversationId, ...(owner ? { owner: { userId: owner.userId } } : {}) }
+}
+
+/** The request to go on with a turn that was begun before; the same request where there is none. */
+function asTurn(request: TurnRequest, turnId: string | undefined): TurnRequest {
+  if (turnId === undefined) return request
+  const { conversation } = request
+  return { ...request, turnId, conversation: 'newId' in conversation ? { newId: turnId } : conversation }
 }
 
 function unlessNothing(error: unknown): undefined {

@@ -200,7 +200,9 @@ test('in a named session a repeated call stores its message once, and the same w
   answerWith('Yes.')
   const { session } = await ask(says('begin'))
   const added = await addedBy(async () => {
-    await ask(says('yes'), { header: session, retry: 0 })
+    refuseAll()
+    await assert.rejects(ask(says('yes'), { header: session, retry: 0 }), OpenAI.InternalServerError)
+    answerWith('Yes.')
     await ask(says('yes'), { header: session, retry: 1 })
   })
   assert.deepEqual(added, { conversations: 0, messages: 2 })
@@ -208,6 +210,52 @@ test('in a named session a repeated call stores its message once, and the same w
     conversations: 0,
     messages: 2,
   })
+})
+
+test('a retry is never given a call that was answered, nor the conversation that went on from it', async () => {
+  const told: object[][] = []
+  raw.serve((response, _call, { messages }) => {
+    told.push(messages.slice(1))
+    begin(response).end(delta('Hi.') + STOP + DONE)
+  })
+  const alice = await ask(says('Hello'))
+  assert.notEqual((await ask(says('Hello'), { retry: 1 })).session, alice.session)
+  await ask(says('my card is 4711'), { header: alice.session })
+  const bob = await ask(says('Hello'), { retry: 1 })
+  assert.notEqual(bob.session, alice.session)
+  await ask(says('which card?'), { header: bob.session })
+  assert.deepEqual(told.at(-1), [...says('Hello'), assistant('Hi.'), ...says('which card?')])
+})
+
+test('a retry is not given a reply under way that its own client still waits for', async () => {
+  const asked = Promise.withResolvers<ServerResponse>()
+  raw.serve(asked.resolve)
+  const alice = ask(says('Slowly, please'))
+  const response = await asked.promise
+  answerWith('At once.')
+  const bob = await ask(says('Slowly, please'), { retry: 1 })
+  begin(response).end(delta('In time.') + STOP + DONE)
+  assert.equal(bob.reply, 'At once.')
+  assert.equal((await alice).reply, 'In time.')
+  assert.notEqual((await alice).session, bob.session)
+})
+
+test('of several retries at once each has a turn of its own', async () => {
+  refuseAll()
+  await assert.rejects(ask(says('anyone?')), OpenAI.InternalServerError)
+  answerWith('Here.')
+  const retries = await Promise.all([1, 1, 2].map((retry) => ask(says('anyone?'), { retry })))
+  assert.equal(new Set(retries.map(({ session }) => session)).size, 3)
+})
+
+test('a failed call that its conversation has left behind is no longer found', async () => {
+  refuseAll()
+  const error: unknown = await ask(says('left')).catch((thrown: unknown) => thrown)
+  assert.ok(error instanceof OpenAI.InternalServerError)
+  const session = error.headers?.get('x-session-id') ?? ''
+  answerWith('Later.')
+  await ask(says('my own words'), { header: session })
+  assert.notEqual((await ask(says('left'), { retry: 1 })).session, session)
 })
 
 /** A proxy that loses the first answers: what the server says never arrives. */
@@ -221,7 +269,11 @@ async function losing(count: number, isReady: () => Promise<unknown>): Promise<s
     socket.pipe(upstream)
     if (isLost) upstream.resume()
     else upstream.pipe(socket)
-    if (isLost) void isReady().then(() => socket.destroy())
+    if (isLost)
+      void isReady().then(() => {
+        socket.destroy()
+        upstream.destroy()
+      })
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   after(() => {
@@ -231,7 +283,7 @@ async function losing(count: number, isReady: () => Promise<unknown>): Promise<s
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
 }
 
-test('the OpenAI client repeats a call whose connection was cut: one conversation, one message', async () => {
+test('the OpenAI client repeats a call whose connection was cut: one conversation, unless it was answered', async () => {
   for (const isDone of [false, true]) {
     const asked = Promise.withResolvers<ServerResponse>()
     raw.serve((response) => {
@@ -257,8 +309,9 @@ test('the OpenAI client repeats a call whose connection was cut: one conversatio
       }
       assert.equal((await asking).choices[0]?.message.content, 'Once.')
     })
-    assert.deepEqual(added, { conversations: 1, messages: 2 })
-    assert.equal(raw.calls(), 1)
+    // A server does not see what a proxy loses, and may not give a second client what the first may have.
+    assert.deepEqual(added, isDone ? { conversations: 2, messages: 4 } : { conversations: 1, messages: 2 })
+    assert.equal(raw.calls(), isDone ? 2 : 1)
   }
 })
 

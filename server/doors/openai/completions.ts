@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/callers.ts'
@@ -7,6 +7,7 @@ import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
 import { type ClientCall, callHash, historyHash } from '../../turn/client-call.ts'
+import type { TurnRequest } from '../../turn/turn-request.ts'
 import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
 import {
   CompletionRequest,
@@ -102,20 +103,55 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiD
       const dialogue = dialogueOf(body)
       const sampling = samplingOf(body)
       await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
-      const run = await turns.take({
+      const turn: TurnRequest = {
         identity,
         ...turnOf(request, body, dialogue),
         context: dialogue.context,
         sampling,
         defaults: DEFAULTS,
-      })
+      }
+      const run = await turns.take(turn)
       reply.header('x-session-id', run.conversationId)
       const asked: CompletionOf = { model: body.model, prompt: promptOf(dialogue) }
-      if (!body.stream) return presentCompletion(await wholeReplyOf(run), asked)
-      const includeUsage = body.stream_options?.include_usage ?? false
-      return streamReply(run, reply, new CompletionEncoder(asked, { includeUsage, requestId: request.id }))
+      return unlessLost(reply, {
+        answer: async () => {
+          if (!body.stream) return presentCompletion(await wholeReplyOf(run), asked)
+          const includeUsage = body.stream_options?.include_usage ?? false
+          return streamReply(
+            run,
+            reply,
+            new CompletionEncoder(asked, { includeUsage, requestId: request.id }),
+          )
+        },
+        keepLost: () => turns.keepUnanswered(turn, run),
+      })
     },
   )
+}
+
+type Answering<T> = { answer: () => Promise<T>; keepLost: () => Promise<void> }
+
+/**
+ * Answers, and keeps of a client that has left before, or was told of a failure, that its retry is the same call.
+ * Once the headers are sent the client may know its conversation, and nobody else may be given it.
+ */
+async function unlessLost<T>({ raw, log }: FastifyReply, { answer, keepLost }: Answering<T>): Promise<T> {
+  let isKept = false
+  const keep = async () => {
+    // Once: a retry may have the turn by now.
+    if (raw.headersSent || isKept) return
+    isKept = true
+    await keepLost().catch((error: unknown) => log.warn({ err: error }, 'lost answer not noted'))
+  }
+  const onClose = () => void keep()
+  if (raw.destroyed) onClose()
+  else raw.once('close', onClose)
+  try {
+    return await answer()
+  } catch (error) {
+    await keep()
+    throw error
+  }
 }
 
 /** The header may name the conversation, and then decides what is answered. */
@@ -137,15 +173,18 @@ function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text
   const { session_id: named, conversation } = body.metadata ?? {}
   const sessionId = named ?? conversation ?? (typeof header === 'string' ? header : undefined)
   const apiKeyHash = keyHashOf(request)
-  const call = { hash: callHash(apiKeyHash, [body, header]), isRetry: isRetry(request) }
+  const turnId = turnIdOf(request)
+  // An Idempotency-Key tells the call by itself, and nobody else's is the same.
+  const hash = turnId === undefined ? callHash(apiKeyHash, [body, header]) : undefined
+  const call = { hash, isRetry: isRetry(request) }
   if (sessionId === undefined) {
-    const id = turnIdOf(request) ?? crypto.randomUUID()
+    const id = turnId ?? crypto.randomUUID()
     const clientCall: ClientCall = { ...call, history: historyHash(apiKeyHash, before) }
     return { conversation: { newId: id }, turnId: id, clientCall, before, text }
   }
   const id = UUID.test(sessionId) ? sessionId : NO_SESSION
   const clientCall: ClientCall = { ...call, history: undefined }
-  return { conversation: { id }, turnId: turnIdOf(request), clientCall, before: sinceLastReply(before), text }
+  return { conversation: { id }, turnId, clientCall, before: sinceLastReply(before), text }
 }
 
 /** OpenAI's own libraries count in this header how often they have made a call before. */

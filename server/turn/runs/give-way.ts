@@ -18,7 +18,7 @@ export async function giveWay(
   turnId: string,
 ): Promise<void> {
   for (const deadline = performance.now() + LONGEST_WAIT_MS; performance.now() < deadline; ) {
-    const turn = await findTurn(connections, { identity: owner, turnId })
+    const turn = await findTurn(connections, owner, turnId)
     if (turn?.state !== 'running' || !turn.runId) return
     const run = runs.find(turn.runId)
     if (run) {

@@ -20,6 +20,10 @@ export class Reading {
     return this.#run.conversationId
   }
 
+  get turnId(): string {
+    return this.#run.turnId
+  }
+
   get hasText(): boolean {
     return this.#run.hasText
   }

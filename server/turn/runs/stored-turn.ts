@@ -1,13 +1,12 @@
 /** Turns as the database has them: what a call needs that comes again, or listens from elsewhere. */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
-import { asPerson } from '../../database/transaction.ts'
-import { isBegunBy } from '../client-call.ts'
+import { asPerson, type Identity } from '../../database/transaction.ts'
 import { isNamed } from '../name-conversation.ts'
 import { ConversationNotFound } from '../open.ts'
 import { waitForOwner } from '../owner-answers.ts'
 import type { Reply, TurnEnd } from '../turn-event.ts'
-import type { ConversationRequest, TurnRequest } from '../turn-request.ts'
+import type { ConversationRequest } from '../turn-request.ts'
 import { Run } from './run.ts'
 
 export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
@@ -30,18 +29,15 @@ export type StoredTurn = {
   toldOwner: string | null
 }
 
-/** The turn that this call has begun before, where this person may see it. */
+/** A turn, where this person may see it. */
 export async function findTurn(
   connections: Connections,
-  { identity, turnId, clientCall }: Pick<TurnRequest, 'identity' | 'turnId' | 'clientCall'>,
+  identity: Identity,
+  turnId: string,
 ): Promise<StoredTurn | undefined> {
-  const [rows] = await asPerson(connections, identity, (sql) => {
-    const known = clientCall
-      ? sql`(select t.id from turns t where ${isBegunBy(sql, clientCall)} order by t.started_at desc limit 1)`
-      : sql`null::uuid`
-    const id = sql`coalesce((select id from turns where id = ${turnId ?? null}), ${known})`
-    return [sql<StoredTurn[]>`${columns(sql)} where t.id = ${id}`]
-  })
+  const [rows] = await asPerson(connections, identity, (sql) => [
+    sql<StoredTurn[]>`${columns(sql)} where t.id = ${turnId}`,
+  ])
   return rows[0]
 }
 
