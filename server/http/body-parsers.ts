@@ -6,10 +6,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import secureJson from 'secure-json-parse'
 import { runInTurn } from '../fairness/caller.ts'
 import { runForCallerOf } from './caller-of.ts'
+import { noteLarge, SMALL_BODY } from './large-bodies.ts'
 import { type FieldError, Problem } from './problems.ts'
-
-/** In bytes. Larger ones take milliseconds to parse. */
-const SMALL_BODY = 16 * 1024
 
 /** Keeps the JSON parser and drops Fastify's for plain text. */
 export function useJsonBodies(app: FastifyInstance): void {
@@ -47,6 +45,7 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
   const text = decode(body)
   const value = parseText(text)
+  noteLarge(value, body)
   request.body = value
   // Only an escape can bring what UTF-8 cannot: a raw U+0000 is no JSON, a raw half pair no UTF-8.
   if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorable(value)

@@ -6,13 +6,16 @@ import { newChatbot, newProfile } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { longestHold } from '../../testing/growth.ts'
 
-const { address } = await startTestFrontdesk()
+// With shares of the processor, as in production: what is done in turn is done in pieces.
+const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1000' } })
 const owner = await newUser(address)
 await newProfile(address, owner)
 const chatbot = await newChatbot(address, owner)
 
 /** 50 ms are promised on a usual machine; the seconds of a quadratic step are far above this. */
 const MAX_HOLD_MS = 50
+/** Garbage of an earlier call is sometimes collected in a later one. */
+const TRIES = 5
 const MIB = 1024 * 1024
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
@@ -23,13 +26,13 @@ async function assertHeldUpBriefly(
   status: number,
 ): Promise<void> {
   const send = () => call(address, method, path, options)
-  // The first call compiles what the second runs.
+  // The first call compiles what the others run.
   await send()
-  let answered = 0
-  const longest = await longestHold(async () => {
-    answered = (await send()).status
-  })
-  assert.equal(answered, status)
+  let longest = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < TRIES && longest >= MAX_HOLD_MS; attempt += 1) {
+    const hold = await longestHold(async () => assert.equal((await send()).status, status))
+    longest = Math.min(longest, hold)
+  }
   assert.ok(longest < MAX_HOLD_MS, `${method} ${path}: ${longest.toFixed()} ms`)
 }
 
@@ -56,4 +59,73 @@ test('a form may have 100 fields, and a username and a password of the longest k
   assert.equal(status, 422)
   assert.deepEqual(json.errors, [{ path: '', message: 'must not have more than 100 fields' }])
   assert.equal((await signIn(address, 'nobody')).status, 401)
+})
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+/** Written beforehand: the client of this test runs in the thread that is measured. */
+const jsonOf = (body: unknown): Call => ({ raw: JSON.stringify(body), headers: JSON_TYPE })
+const many = <Item>(count: number, item: Item): Item[] => Array(count).fill(item)
+const manyKeys = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, 0]))
+
+const HELLO = [{ role: 'user', content: 'Hello' }]
+/** By what is in them. */
+const COMPLETIONS: [name: string, body: object, status: number][] = [
+  ['wrong parts', { messages: many(170, { role: 'u', content: many(2000, {}) }) }, 400],
+  ['wrong parts in a small body', { messages: many(2, { role: 'u', content: many(2000, {}) }) }, 400],
+  ['wrong names in a small body', { messages: HELLO, logit_bias: manyKeys(1300) }, 400],
+  ['wrong messages', { messages: many(2000, {}) }, 400],
+  [
+    'right parts',
+    { messages: many(20, { role: 'user', content: many(1500, { type: 'text', text: '' }) }) },
+    400,
+  ],
+]
+
+for (const [name, body, status] of COMPLETIONS) {
+  test(`a completion of ${name}, without a right key, holds up nobody`, async () => {
+    const said = { ...jsonOf({ model: 'x', ...body }), token: 'nobody' }
+    await assertHeldUpBriefly('POST', '/v1/chat/completions', said, status)
+  })
+}
+
+const UI_MESSAGES = { id: 'x', messages: many(1000, { role: 'user', parts: many(300, {}) }) }
+const ANONYMOUS: [path: string, body: object, status: number][] = [
+  ['/api/chat/widget', UI_MESSAGES, 422],
+  [
+    '/api/chat',
+    { api_key: 'x', assistant_id: 'x', session_id: 'x', type: 'x', messages: many(200, many(800, {})) },
+    422,
+  ],
+  ['/auth/register', { username: {}, password: many(200_000, {}) }, 422],
+]
+
+for (const [path, body, status] of ANONYMOUS) {
+  test(`many mistakes at ${path} hold up nobody`, async () => {
+    await assertHeldUpBriefly('POST', path, jsonOf(body), status)
+  })
+}
+
+test('a large body is told its first mistake, a small one all', async () => {
+  const tell = async (filling: string) => {
+    const body = { username: 'x', password: 'y', filling }
+    return (await call(address, 'POST', '/auth/register', jsonOf(body))).json.errors
+  }
+  const [first, ...others] = await tell('')
+  assert.equal(others.length, 1)
+  assert.deepEqual(await tell('x'.repeat(20_000)), [first])
+})
+
+test('large bodies at once are each told their own mistake', async () => {
+  const filling = 'x'.repeat(20_000)
+  const bodies = [
+    { username: 'x' },
+    { username: 'ada', password: 'y' },
+    { username: 7, password: 'longenough' },
+  ]
+  const answers = await Promise.all(
+    bodies.map((body) => call(address, 'POST', '/auth/register', jsonOf({ ...body, filling }))),
+  )
+  const told = answers.map(({ json }) => json.errors[0].path)
+  assert.deepEqual(told, ['password', 'password', 'username'])
 })

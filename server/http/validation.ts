@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import type { FastifyServerOptions } from 'fastify'
 import type { TSchema } from 'typebox'
 import { fieldErrors } from './field-errors.ts'
+import { isLarge, runForBody } from './large-bodies.ts'
 import { Problem } from './problems.ts'
 
 const OPTIONS = { useDefaults: true, removeAdditional: false, strict: false } as const
@@ -18,25 +19,40 @@ const asWritten = checkers(false)
 /** An address holds nothing but texts, so there it is read as what the schema wants. */
 const asWanted = checkers(true)
 
-type Validate = { (value: unknown): boolean; errors?: ErrorObject[] | null }
+type FindMistakes = (value: unknown) => ErrorObject[] | undefined
 
 /**
- * Tells all that is wrong, but of a list that is too long only that: the mistakes in each of its entries, as
- * many as a body can hold, would keep everybody else waiting.
+ * Finds all that is wrong, but of a large body only the first thing, and of a list that is too long only that: the
+ * mistakes in each of its entries, as many as a body can hold, would keep everybody else waiting.
  */
-function compile({ first, all }: typeof asWritten, schema: object): Validate {
+function compile({ first, all }: typeof asWritten, schema: object): FindMistakes {
   const isRight = first.compile(schema)
-  const validate: Validate = (value) => {
-    if (isRight(value)) return true
-    validate.errors = isRight.errors ?? []
-    if (validate.errors.some(({ keyword }) => keyword === 'maxItems')) return false
+  return (value) => {
+    if (isRight(value)) return undefined
+    const found = isRight.errors ?? []
+    if (isLarge(value) || found.some(({ keyword }) => keyword === 'maxItems')) return found
     // Compiled when it is first wanted: most schemas never meet a mistake.
-    const tell = all.compile(schema)
-    tell(value)
-    validate.errors = tell.errors ?? validate.errors
-    return false
+    const findAll = all.compile(schema)
+    findAll(value)
+    return findAll.errors ?? found
+  }
+}
+
+type Validate = { (value: unknown): boolean | Promise<boolean>; errors?: ErrorObject[] | undefined }
+
+/** A validator for Fastify: what it finds at once is in `errors`, what it finds in the caller's turn is thrown. */
+function createValidate(findMistakes: FindMistakes): Validate {
+  const validate: Validate = (value) => {
+    if (isLarge(value)) return runForBody(value, () => refuse(findMistakes(value))).then(() => true)
+    validate.errors = findMistakes(value)
+    return validate.errors === undefined
   }
   return validate
+}
+
+/** @throws Problem 422 where there are any */
+function refuse(mistakes: ErrorObject[] | undefined): void {
+  if (mistakes) throw new Problem('invalid_request', { errors: fieldErrors(mistakes) })
 }
 
 type CompilersFactory = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>
@@ -60,14 +76,14 @@ export const compilersFactory = {
   buildValidator:
     () =>
     ({ schema, httpPart }: Part) =>
-      compile(httpPart === 'body' ? asWritten : asWanted, schema),
+      createValidate(compile(httpPart === 'body' ? asWritten : asWanted, schema)),
 } as unknown as CompilersFactory
 
 /** For a body that is checked in a handler: gives it its type. @throws Problem 422 */
-export function createCheck<Body>(schema: TSchema): (body: unknown) => Body {
-  const validate = compile(asWritten, schema)
-  return (body) => {
-    if (!validate(body)) throw new Problem('invalid_request', { errors: fieldErrors(validate.errors ?? []) })
+export function createCheck<Body>(schema: TSchema): (body: unknown) => Promise<Body> {
+  const findMistakes = compile(asWritten, schema)
+  return async (body) => {
+    await runForBody(body, () => refuse(findMistakes(body)))
     return body as Body
   }
 }

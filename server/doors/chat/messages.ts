@@ -74,14 +74,14 @@ const requireMessage = requireFilled(['message'], 'message_required')
 type Saying = Say & { isRegeneration?: boolean }
 
 /** @throws Problem 400 for a missing message, 422 for any other wrong field */
-function sayingOf(body: unknown): Saying {
+async function sayingOf(body: unknown): Promise<Saying> {
   if (!isUiMessages(body)) {
     requireMessage(body)
     return checkSay(body)
   }
-  const { id, session_id: sessionId, training_data, ...rest } = checkUiMessages(body)
+  const { id, session_id: sessionId, training_data, ...rest } = await checkUiMessages(body)
   const { text, isRegeneration } = newestOf(rest)
-  const said = checkSay({ message: text, session_id: sessionId || id, training_data })
+  const said = await checkSay({ message: text, session_id: sessionId || id, training_data })
   return { ...said, isRegeneration }
 }
 
@@ -98,7 +98,7 @@ export function userMessageCall(door: ChatDoor): SharedCall {
     },
     handle: async (request, reply) => {
       await authenticate(request)
-      const saying = sayingOf(request.body)
+      const saying = await sayingOf(request.body)
       return answer(await say(door, request, reply, saying), sessionIn(saying), request, reply)
     },
     onError: answerError,
@@ -134,7 +134,7 @@ export function streamRoute(app: App, door: ChatDoor): void {
       },
     },
     async (request, reply) => {
-      const saying = sayingOf(request.body)
+      const saying = await sayingOf(request.body)
       const run = await say(door, request, reply, saying)
       if (!wantsEvents(request)) return streamReply(run, reply, textEncoder)
       return streamReply(run, reply, eventsOf(request, sessionIn(saying)))

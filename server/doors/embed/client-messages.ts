@@ -51,7 +51,7 @@ export function clientMessageCall({ limits, turns }: EmbedDoor): SharedCall {
   const check = createCheck<Static<typeof Ask>>(Ask)
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    const body = check(request.body)
+    const body = await check(request.body)
     const identity = clientOf(body)
     const said = userEntries(body.messages)
     await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })

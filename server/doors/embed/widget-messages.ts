@@ -37,13 +37,13 @@ const checkSay = createCheck<Static<typeof Say>>(Say)
 type Saying = { sessionId: string; text: string; isRegeneration: boolean }
 
 /** @throws Problem 422 */
-function sayingOf(request: FastifyRequest): Saying {
+async function sayingOf(request: FastifyRequest): Promise<Saying> {
   if (!isUiMessages(request.body)) {
-    const { session_id: sessionId, message } = checkSay(request.body)
+    const { session_id: sessionId, message } = await checkSay(request.body)
     return { sessionId, text: message.trim(), isRegeneration: false }
   }
-  const { text, isRegeneration } = newestOf(checkUiMessages(request.body))
-  const said = checkSay({ session_id: sessionIdOf(request), message: text })
+  const { text, isRegeneration } = newestOf(await checkUiMessages(request.body))
+  const said = await checkSay({ session_id: sessionIdOf(request), message: text })
   return { sessionId: said.session_id, text: said.message, isRegeneration }
 }
 
@@ -86,7 +86,7 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedDoor): v
       },
     },
     async (request, reply) => {
-      const { sessionId, text, isRegeneration } = sayingOf(request)
+      const { sessionId, text, isRegeneration } = await sayingOf(request)
       const visit = UUID.test(sessionId) ? await visitOf(sessionId) : undefined
       if (!visit) throw new Problem('session_not_found')
       await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))
