@@ -292,10 +292,13 @@ test('who signs out while the model speaks finds the reply when they are back', 
   const saying = say(accessToken, 'late', { session_id: 'left' })
   while (mock.getRequests().length === asked) await sleep(5)
   assert.equal((await at('POST', '/api/auth/logout/', { token: accessToken })).status, 200)
-  assert.equal((await saying).status, 200)
+  // Revocation may find the call before the reply has come: the turn goes on all the same.
+  assert.ok([200, 401].includes((await saying).status))
   assert.equal((await say(accessToken, 'hi')).status, 401)
   const back = await chat.signIn(email)
-  assert.deepEqual(spoken(await read(back.accessToken, 'left')), [
+  const found = async () => spoken(await read(back.accessToken, 'left'))
+  while ((await found()).length < 2) await sleep(20)
+  assert.deepEqual(await found(), [
     ['user', 'late'],
     ['assistant', 'Too late.'],
   ])
