@@ -93,6 +93,8 @@ const TITLE_GRAPHEMES = 100
 /** More than the widest model reads; `compose` cuts to what the chosen one does. */
 const HISTORY_CHARACTERS = 400_000
 const HISTORY_MESSAGES = 1000
+/** Of a character in UTF-8. */
+const LONGEST_CHARACTER = 4
 
 type Told = Chatbot & {
   conversationId: string
@@ -243,17 +245,24 @@ export async function reread(connections: Connections, request: RetryRequest): P
   return toTold(found[0]).intake
 }
 
-/** What was said, up to this position of the conversation, `c`. */
+/**
+ * What was said, up to this position of the conversation, `c`. Bytes are counted first: Postgres knows them without
+ * reading the text, and reads no text that has no room in any case.
+ */
 function history(sql: ReservedSql, request: RetryRequest, newest: PendingQuery<Row[]>) {
   return sql<ChatMessage[]>`
     select role, content
     from (
-      select m.role, m.content, m.position, sum(length(m.content)) over (order by m.position desc) as characters
-      from conversations c join messages m on m.conversation_id = c.id
-      where ${isNamed(sql, request)} and m.position <= ${newest}
-      order by m.position desc
-      limit ${HISTORY_MESSAGES}
-    ) newest
+      select role, content, position, sum(length(content)) over (order by position desc) as characters
+      from (
+        select m.role, m.content, m.position, sum(octet_length(m.content)) over (order by m.position desc) as bytes
+        from conversations c join messages m on m.conversation_id = c.id
+        where ${isNamed(sql, request)} and m.position <= ${newest}
+        order by m.position desc
+        limit ${HISTORY_MESSAGES}
+      ) newest
+      where bytes <= ${HISTORY_CHARACTERS * LONGEST_CHARACTER}
+    ) readable
     where characters <= ${HISTORY_CHARACTERS}
     order by position`
 }
