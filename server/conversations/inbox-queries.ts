@@ -1,6 +1,7 @@
 /** What was said to a chatbot, for its owner; and to a visitor, what they said themselves. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User, type Visitor } from '../database/transaction.ts'
+import { textOfPage } from './page-text.ts'
 import { markAsRead } from './unread.ts'
 
 export type InboxMessage = {
@@ -36,20 +37,26 @@ export async function readInbox(
       where b.id = ${chatbotId} and b.owner_id = ${owner.userId}
       group by b.id`,
     sql<InboxMessage[]>`
-      select m.id, m.conversation_id as "conversationId", v.visitor_key as "visitorKey", v.name as "visitorName",
-        m.role, m.content, m.is_read as "isRead", m.created_at as "createdAt"
+      select id, "conversationId", "visitorKey", "visitorName", role,
+        ${textOfPage(sql, sql`content`, sql`sum(octet_length(content)) over (order by "createdAt" desc, number desc)`)}
+          as content, "isRead", "createdAt"
       from (
-        select c.id, c.visitor_id from conversations c join chatbots b on b.id = c.chatbot_id
-        where c.chatbot_id = ${chatbotId} and b.owner_id = ${owner.userId} and c.user_id is null
-          and not c.is_preview
-        order by c.updated_at desc limit ${most}
-      ) used
-        cross join lateral (
-          select * from messages where conversation_id = used.id order by position desc limit ${most}
-        ) m
-        left join visitors v on v.id = used.visitor_id
-      order by m.created_at desc, m.number desc
-      offset ${most - pageSize} limit ${pageSize}`,
+        select m.id, m.number, m.conversation_id as "conversationId", v.visitor_key as "visitorKey",
+          v.name as "visitorName", m.role, m.content, m.is_read as "isRead", m.created_at as "createdAt"
+        from (
+          select c.id, c.visitor_id from conversations c join chatbots b on b.id = c.chatbot_id
+          where c.chatbot_id = ${chatbotId} and b.owner_id = ${owner.userId} and c.user_id is null
+            and not c.is_preview
+          order by c.updated_at desc limit ${most}
+        ) used
+          cross join lateral (
+            select * from messages where conversation_id = used.id order by position desc limit ${most}
+          ) m
+          left join visitors v on v.id = used.visitor_id
+        order by m.created_at desc, m.number desc
+        offset ${most - pageSize} limit ${pageSize}
+      ) page
+      order by "createdAt" desc, number desc`,
   ])
   return chatbots[0] && { messages, total: chatbots[0].total }
 }

@@ -4,6 +4,7 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
 import type { Form } from '../intake/form.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
+import { textOfPage } from './page-text.ts'
 import { isInInbox } from './summary-queries.ts'
 import { markAsRead } from './unread.ts'
 
@@ -60,9 +61,11 @@ export async function readTranscript(
   const [found, messages, turns, notes, records] = await asPerson(connections, owner, (sql) => [
     sql`select from conversations c where ${isNamed(sql, named)}`,
     sql<Omit<TranscriptMessage, 'turn'>[]>`
-      select * from (
+      select id, position, role, "isOwners", ${textOfPage(sql, sql`content`, sql`bytes`)} as content, "createdAt",
+        "isRead", rating
+      from (
         select m.id, m.position, m.role, m.author_id is not null as "isOwners", m.content, m.created_at as "createdAt",
-          m.is_read as "isRead", r.rating
+          m.is_read as "isRead", r.rating, sum(octet_length(m.content)) over (order by m.position desc) as bytes
         from conversations c
           join messages m on m.conversation_id = c.id
           left join ratings r on r.message_id = m.id

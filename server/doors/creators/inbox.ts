@@ -40,6 +40,8 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsDoor): v
       schema: {
         operationId: 'listChatbotMessages',
         summary: 'What was said to a chatbot of yours and replied, the newest first',
+        description:
+          'After 2 MiB of text on a page, the first 1,000 characters of each message are shown; a smaller page has them whole.',
         tags,
         security: bearer,
         params: Params,
