@@ -876,7 +876,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said to a chatbot of yours and replied, the newest first */
+        /**
+         * What was said to a chatbot of yours and replied, the newest first
+         * @description After 2 MiB of text on a page, the first 1,000 characters of each message are shown; a smaller page has them whole.
+         */
         get: operations["listChatbotMessages"];
         put?: never;
         post?: never;
@@ -1209,7 +1212,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them: what was said, and how each reply came about */
+        /**
+         * One of them: what was said, and how each reply came about
+         * @description The newest 1,000 messages. After 2 MiB of text, counted from the newest, the first 1,000 characters of each are shown.
+         */
         get: operations["readInboxConversation"];
         put?: never;
         post?: never;
@@ -16079,7 +16085,7 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: "all" | "unread" | "human" | "unanswered" | "rated_down";
-                /** @description Looked for in messages, names and titles of the 2,000 conversations that were used last */
+                /** @description Looked for in names and titles of the 2000 conversations that were used last, and in their messages: in the newest 100 of a conversation and 10000 of all, in the first 1000 characters of each */
                 q?: string;
                 before?: string;
                 limit?: number;

@@ -43,8 +43,16 @@ export type Wanted = {
   limit: number
 }
 
-/** No index finds a part of a word in every script without an extension, so as many are looked through. */
-const MOST_SEARCHED = 2000
+/**
+ * No index finds a part of a word in every script without an extension, so as many conversations are looked through,
+ * as many messages of each and of all, and as many characters of a message: 10 MB at most.
+ */
+export const SEARCHED = {
+  conversations: 2000,
+  messagesOfEach: 100,
+  messages: 10_000,
+  characters: 1000,
+} as const
 /** Of a message that is shown in one line. */
 const LAST_CHARACTERS = 300
 
@@ -149,15 +157,20 @@ function lastUsed(sql: ReservedSql, chatbotId: string, text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
   return sql`
     (
-      select * from conversations c where ${isInInbox(sql, chatbotId)}
-      order by c.updated_at desc, c.number desc limit ${MOST_SEARCHED}
+      select c.*, sum(least(c.message_count, ${SEARCHED.messagesOfEach}::integer))
+        over (order by c.updated_at desc, c.number desc) as searched_messages
+      from conversations c where ${isInInbox(sql, chatbotId)}
+      order by c.updated_at desc, c.number desc limit ${SEARCHED.conversations}
     ) c
     cross join lateral (
       select from (select) one where c.title ilike ${pattern}
       union all
       select from visitors v where v.id = c.visitor_id and (v.name ilike ${pattern} or v.visitor_key ilike ${pattern})
       union all
-      select from messages m where m.conversation_id = c.id and m.content ilike ${pattern}
+      select from messages m
+      where c.searched_messages <= ${SEARCHED.messages} and m.conversation_id = c.id
+        and m.position > c.message_count - ${SEARCHED.messagesOfEach}::integer
+        and left(m.content, ${SEARCHED.characters}) ilike ${pattern}
       limit 1
     ) said`
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import { type Cursor, readCursor, writeCursor } from '../../conversations/cursor.ts'
-import { FILTERS, findSummary, listSummaries } from '../../conversations/summary-queries.ts'
+import { FILTERS, findSummary, listSummaries, SEARCHED } from '../../conversations/summary-queries.ts'
 import { markConversationRead, type Named, readTranscript } from '../../conversations/transcript-queries.ts'
 import type { Connections } from '../../database/connections.ts'
 import type { App } from '../../http/app.ts'
@@ -38,7 +38,7 @@ const Query = Type.Object({
   q: Type.String({
     maxLength: 200,
     default: '',
-    description: 'Looked for in messages, names and titles of the 2,000 conversations that were used last',
+    description: `Looked for in names and titles of the ${SEARCHED.conversations} conversations that were used last, and in their messages: in the newest ${SEARCHED.messagesOfEach} of a conversation and ${SEARCHED.messages} of all, in the first ${SEARCHED.characters} characters of each`,
   }),
   before: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 30 }),
@@ -89,6 +89,8 @@ function transcriptRoute(app: App, { connections, callers }: ConsoleDoor): void 
       schema: {
         operationId: 'readInboxConversation',
         summary: 'One of them: what was said, and how each reply came about',
+        description:
+          'The newest 1,000 messages. After 2 MiB of text, counted from the newest, the first 1,000 characters of each are shown.',
         tags,
         security: bearer,
         params: ConversationParams,
