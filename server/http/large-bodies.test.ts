@@ -129,3 +129,28 @@ test('large bodies at once are each told their own mistake', async () => {
   const told = answers.map(({ json }) => json.errors[0].path)
   assert.deepEqual(told, ['password', 'password', 'username'])
 })
+
+const nested = `{"x":${'['.repeat(500_000)}${']'.repeat(500_000)}}`
+const NESTED: [name: string, raw: string][] = [
+  ['deep lists', nested],
+  ['objects', JSON.stringify({ x: many(100_000, { a: 1 }) })],
+]
+
+for (const [name, raw] of NESTED) {
+  test(`an Idempotency-Key with a large body of ${name} holds up nobody`, async () => {
+    const headers = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
+    await assertHeldUpBriefly('POST', '/api/chat/widget/session', { raw, headers }, 422)
+  })
+}
+
+test('with an Idempotency-Key a large body is the same call when its bytes are', async () => {
+  const headers = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
+  const send = (raw: string) => call(address, 'POST', '/chatbots', { token: owner, raw, headers })
+  const fields = { name: 'x', description: 'x'.repeat(17_000) }
+  const { status, json } = await send(JSON.stringify(fields))
+  assert.equal(status, 200)
+  const again = await send(JSON.stringify(fields))
+  assert.deepEqual([again.headers.get('idempotent-replayed'), again.json.id], ['true', json.id])
+  const other = await send(JSON.stringify({ ...fields, description: 'y'.repeat(17_000) }))
+  assert.deepEqual([other.status, other.json.code], [422, 'idempotency_key_reused'])
+})

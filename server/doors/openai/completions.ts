@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { hashOfLarge } from '../../http/large-bodies.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
@@ -175,7 +176,7 @@ function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text
   const apiKeyHash = keyHashOf(request)
   const turnId = turnIdOf(request)
   // An Idempotency-Key tells the call by itself, and nobody else's is the same.
-  const hash = turnId === undefined ? callHash(apiKeyHash, [body, header]) : undefined
+  const hash = turnId === undefined ? callHash(apiKeyHash, [hashOfLarge(body) ?? body, header]) : undefined
   const call = { hash, isRetry: isRetry(request) }
   if (sessionId === undefined) {
     const id = turnId ?? crypto.randomUUID()

@@ -4,6 +4,7 @@
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { hashOfLarge } from '../large-bodies.ts'
 import { Problem } from '../problems.ts'
 import { wantsEvents } from '../streams/stream-run.ts'
 import type { IdempotentCaller } from './callers.ts'
@@ -23,7 +24,8 @@ export function createHashes(secret: string): HashCall {
     return {
       // The route and its parameters: however the address was written, with a slash behind it or without.
       id: hashOf([caller.name, method, routeOptions.url, params, key]),
-      requestHash: hashOf([body, query, wantsEvents(request), caller.says]),
+      // A large body is the same when its bytes are: to walk it would hold up everybody else.
+      requestHash: hashOf([hashOfLarge(body) ?? body, query, wantsEvents(request), caller.says]),
     }
   }
 }
