@@ -53,11 +53,15 @@ function toFieldError({ instancePath, message }: { instancePath: string; message
 
 /** Level by level, without recursion: the body may be nested deeper than the stack. */
 function isShallow(root: object): boolean {
-  let level: unknown[] = [root]
+  let level: object[] = [root]
   for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    )
+    const next: object[] = []
+    for (const value of level) {
+      for (const inner of Object.values(value)) {
+        if (typeof inner === 'object' && inner !== null) next.push(inner)
+      }
+    }
+    level = next
   }
   return level.length === 0
 }

@@ -154,3 +154,19 @@ test('with an Idempotency-Key a large body is the same call when its bytes are',
   const other = await send(JSON.stringify({ ...fields, description: 'y'.repeat(17_000) }))
   assert.deepEqual([other.status, other.json.code], [422, 'idempotency_key_reused'])
 })
+
+const field = (key: string, type: string) => ({ key, type, label: { en: key }, question: { en: 'Which?' } })
+const names = Array.from({ length: 10 }, (_, at) => `name ${at}`)
+const lists = Array.from({ length: 50 }, (_, list) => ({
+  ...field(`list_${list}`, 'list'),
+  item: { en: 'thing' },
+  fields: Array.from({ length: 30 }, (_, at) => ({ ...field(`phone_${at}`, 'phone'), names })),
+}))
+
+test('a large form for a chatbot holds up nobody, whether it is right or not', async () => {
+  const path = `/chatbots/${chatbot.id}/form`
+  const form = { key: 'large', version: 1, title: { en: 'Large' }, fields: lists }
+  await assertHeldUpBriefly('PUT', path, { ...jsonOf(form), token: owner }, 200)
+  const wrong = { ...form, title: manyKeys(20_000) }
+  await assertHeldUpBriefly('PUT', path, { ...jsonOf(wrong), token: owner }, 422)
+})

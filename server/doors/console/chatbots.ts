@@ -5,6 +5,7 @@ import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { runForBody } from '../../http/large-bodies.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, exampleId, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
 import { type ConsoleDoor, tags } from './console-door.ts'
@@ -73,7 +74,8 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Consol
     },
     async (request, reply) => {
       const blank = { description: '', is_public: false, configuration: {}, facts: '', form: null }
-      const content = { ...blank, name: request.body.name, ...changeIn(request.body) }
+      const change = await runForBody(request.body, () => changeIn(request.body))
+      const content = { ...blank, name: request.body.name, ...change }
       const chatbot = await createPublished(connections, userOf(request), content, quotas)
       reply.code(201)
       return presentEdited(chatbot)

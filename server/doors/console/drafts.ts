@@ -12,6 +12,7 @@ import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { runForBody } from '../../http/large-bodies.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem, type ProblemCode } from '../../http/problems.ts'
 import { bearer, exampleId, Gone, Id } from '../../http/schemas.ts'
@@ -44,7 +45,7 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleD
     },
     async (request) => {
       const { base, ...body } = request.body
-      const change = changeIn(body)
+      const change = await runForBody(request.body, () => changeIn(body))
       const user = userOf(request)
       return presentOr('draft_changed', request.params.id, (id) =>
         saveDraft(connections, user, id, change, base, quotas),

@@ -23,6 +23,7 @@ import {
 } from '../../http/chatbot-content.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { runForBody } from '../../http/large-bodies.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, exampleId, exampleTime, Gone, Id, Timestamp } from '../../http/schemas.ts'
 import { type CreatorsDoor, tags } from './creators-door.ts'
@@ -123,7 +124,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
         configuration,
         public_url_slug,
       } = request.body
-      checkConfiguration(configuration)
+      await runForBody(request.body, () => checkConfiguration(configuration))
       const content = {
         name: name.trim(),
         description,
@@ -171,7 +172,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       },
       handler: async (request) => {
         const { name, description, is_public: isPublic, configuration, public_url_slug: slug } = request.body
-        checkConfiguration(configuration)
+        await runForBody(request.body, () => checkConfiguration(configuration))
         const changes: ChatbotChange = { name: name?.trim(), description, isPublic, slug }
         if (configuration && method === 'PUT') changes.configuration = withoutNulls(configuration)
         if (configuration && method === 'PATCH') changes.configurationPatch = configuration

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { runForBody } from '../../http/large-bodies.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, Gone, Id } from '../../http/schemas.ts'
@@ -74,7 +75,7 @@ export function formRoutes(app: App, { connections, callers, quotas }: CreatorsD
     },
     async (request) => {
       const form: unknown = request.body
-      const found = checkForm(form)
+      const found = await runForBody(form, () => checkForm(form))
       if (found.length > 0) throw new Problem('invalid_request', { errors: found })
       const user = userOf(request)
       await ownChatbot(request.params.id, (id) => setForm(connections, user, id, form as Form, quotas))
