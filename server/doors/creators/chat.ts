@@ -107,8 +107,8 @@ export function chatRoute(
       const coming = { chatbotId, visitorKey, visitorName, visit, isVerified, email, user }
       const isKnown = user !== undefined || isVerified
       const isEstablished = isKnown || (known !== undefined && (await hasSpoken(coming)))
-      // Whoever borrows a visitor's name uses up nothing of theirs.
-      const visitor = `${chatbotId} ${known ?? (isVerified ? `signed ${visitorKey}` : visitorKey)}`
+      // Whoever borrows a visitor's name uses up nothing of theirs: no name is of two kinds.
+      const visitor = `${chatbotId} ${known ? `visit ${known}` : `${isVerified ? 'signed' : 'named'} ${visitorKey}`}`
       await takeOrRefuse(reply, limits, {
         ...messageOfVisitor(request, { visitor, chatbotId, isEstablished }),
         ...(isEstablished ? {} : newcomers.asked(request, visitor)),

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { type Answer, call, PASSWORD } from '../../../testing/client.ts'
+import { type Answer, call, newUser, PASSWORD } from '../../../testing/client.ts'
+import { newSigningSecret, newChatbot as ownChatbot, visitorHash } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { fromElsewhere, toldBy } from '../../../testing/rate-limits.ts'
 import { SAMPLE_SLUG } from '../../chatbots/chatbot-queries.ts'
@@ -101,6 +102,17 @@ test('a token for a visit that said nothing is no conversation', async () => {
   const token = { 'x-visitor-token': silent.json.visitor_token }
   await crowd(chatbotId)
   assert.equal((await inChat(chatbotId, 'eve', { ...fromElsewhere(), ...token })).status, 429)
+})
+
+test('no made-up name uses up the messages of a verified visitor', async () => {
+  const ownerToken = await newUser(address)
+  const { id: chatbot_id } = await ownChatbot(address, ownerToken)
+  const { secret } = await newSigningSecret(address, ownerToken, chatbot_id)
+  for (const status of [200, 200, 429])
+    assert.equal((await inChat(chatbot_id, 'signed user-42')).status, status)
+  const verified = { chatbot_id, visitor_id: 'user-42', visitor_hash: visitorHash(secret, 'user-42') }
+  const { status, text } = await post('/chat', { ...verified, message: 'hello' })
+  assert.equal(status, 200, text)
 })
 
 test('one network with many conversations leaves room to the conversations of others', async () => {
