@@ -24,6 +24,7 @@ test('only addresses on the public internet are public', () => {
     ...['169.254.169.254', '100.64.0.1', '192.0.0.8', '198.18.0.1', '224.0.0.1', '240.0.0.1'],
     ...['255.255.255.255', '::', '::1', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1'],
     ...['::ffff:127.0.0.1', '::ffff:a9fe:a9fe', '64:ff9b::7f00:1', '2002:7f00:1::', '2001::1', 'localhost'],
+    ...['::7f00:1', '::127.0.0.1', '::a9fe:a9fe', '::808:808'],
   ]
   for (const address of others) assert.equal(isPublicAddress(address), false, address)
 })
@@ -36,6 +37,7 @@ const SPELLINGS = [
   '0x7f.1',
   '0177.0.0.1',
   '[::ffff:127.0.0.1]',
+  '[::127.0.0.1]',
   'localhost',
 ]
 

@@ -16,11 +16,16 @@ export class PrivateAddress extends Error {
   }
 }
 
+/** Addresses of IPv4 that are written as IPv6 without a mark: deprecated (RFC 4291), and unicast to the library. */
+const IPV4_COMPATIBLE = ipaddr.IPv6.parseCIDR('::/96')
+
 /** Whether an IP address is routed on the public internet: not loopback, private, link-local, shared, … */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   // `process` turns ::ffff:10.0.0.1 into 10.0.0.1.
-  return ipaddr.process(address).range() === 'unicast'
+  const known = ipaddr.process(address)
+  if (known instanceof ipaddr.IPv6 && known.match(IPV4_COMPATIBLE)) return false
+  return known.range() === 'unicast'
 }
 
 /** @param allowed hosts, with or without a port, that count as public: lower case */
