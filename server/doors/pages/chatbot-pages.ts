@@ -1,5 +1,5 @@
 /** The public page of each chatbot, `/c/{slug}`, and of the sample one at `/`. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { useFormBodies } from '../../http/body-parsers.ts'
 import { toProblem } from '../../http/error-handler.ts'
@@ -71,7 +71,11 @@ function noteCookies({ id, slug }: PageChatbot, request: FastifyRequest, reply: 
   reply.header('set-cookie', pageStateCookie(request, { id, address: addressOf(slug) }, 'open'))
 }
 
-/** A page on which nothing was said yet: it is the same for everybody, but for the form's key. */
+/**
+ * A page on which nothing was said yet: it is the same for everybody, but for the form's key. That key opens one
+ * conversation, so the page is sent anew each time: a copy that a 304 confirms would bring the old one back after
+ * "new conversation".
+ */
 function sendFresh(
   pages: Pages,
   chatbot: PageChatbot,
@@ -79,11 +83,8 @@ function sendFresh(
   reply: FastifyReply,
 ): FastifyReply {
   const setting = settingOf(pages, request, chatbot.language)
-  const markup = chatbotPage(chatbot, setting, { key: '' })
-  const etag = `W/"${createHash('sha256').update(markup).digest('base64url').slice(0, 22)}"`
-  reply.headers({ ...headersFor(chatbot), etag, 'cache-control': 'private, no-cache' })
+  reply.headers({ ...headersFor(chatbot), 'cache-control': 'private, no-cache' })
   vary(reply)
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return sendHtml(reply, 200, chatbotPage(chatbot, setting, { key: randomUUID() }))
 }
 

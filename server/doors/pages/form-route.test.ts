@@ -107,6 +107,22 @@ test('a browser without cookies gets the page as the answer, whose form carries 
   assert.equal(bodies(looked.text).length, 4)
 })
 
+test('after "new conversation" the page brings a form with another key', async () => {
+  const keyIn = (markup: string) => /name="key" value="([^"]+)"/.exec(markup)?.[1]
+  const opened = await look(path)
+  const key = keyIn(await opened.text()) ?? ''
+  const cookie = 'frontdesk-page=open'
+  const first = await say('Hello', { cookie }, { key })
+  await send({ action: 'new' }, { cookie: first.cookie ?? '' })
+  const headers = { cookie, 'if-none-match': opened.headers.get('etag') ?? '*' }
+  const again = await fetch(address + path, { headers })
+  assert.equal(again.status, 200)
+  const next = keyIn(await again.text()) ?? ''
+  assert.notEqual(next, key)
+  const second = await say('Hello again', { cookie }, { key: next })
+  assert.notEqual(sessionIn(second.cookie), sessionIn(first.cookie))
+})
+
 describe('session fixation', () => {
   test('nothing in an address shows or continues a conversation', async () => {
     const attacker = await say('I am the attacker')
