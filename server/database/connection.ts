@@ -12,6 +12,9 @@ export type DatabaseAddress = ({ url: string } | { socketPath: string }) & { sch
 /** Connections kept to a Postgres server. More than this wait their turn, in order. */
 const POOL_SIZE = 10
 
+/** Longer than anybody waits (`TIMES.answer`): what nobody waits for any more does not go on by itself. */
+const STATEMENT_TIMEOUT_MS = 15_000
+
 const EMBEDDED_REOPEN_MS = 2000
 
 export function connect(address: DatabaseAddress, times = TIMES, poolSize = POOL_SIZE): Connections {
@@ -22,7 +25,10 @@ export function connect(address: DatabaseAddress, times = TIMES, poolSize = POOL
     return { client, destroy: 'socketPath' in address ? bidFarewell : () => socket.destroy() }
   }
   const schema = address.schema ?? DEFAULT_SCHEMA
-  if ('url' in address) return new Connections({ makeSession, count: poolSize, schema, times })
+  if ('url' in address) {
+    const statementTimeout = STATEMENT_TIMEOUT_MS
+    return new Connections({ makeSession, count: poolSize, schema, times, statementTimeout })
+  }
   // PGlite is one session: a second connection would interleave with the first's portals, and is refused
   // until the first is closed at its end too.
   return new Connections({ makeSession, count: 1, schema, times: { ...times, reopen: EMBEDDED_REOPEN_MS } })

@@ -137,10 +137,14 @@ export type ConnectionsOptions = {
   /** Where the tables are. */
   schema: string
   times?: Times
+  /** In milliseconds, after which a server ends a statement; 0 for no end. */
+  statementTimeout?: number
 }
 
 export class Connections {
   readonly schema: string
+  /** As Postgres's setting of this name. */
+  readonly statementTimeout: string
   readonly #all: Connection[]
   readonly #idle: Connection[]
   readonly #line = new WaitingLine<Connection>()
@@ -148,8 +152,9 @@ export class Connections {
   #isEnded = false
   #isPrepared = true
 
-  constructor({ makeSession, count, schema, times = TIMES }: ConnectionsOptions) {
+  constructor({ makeSession, count, schema, times = TIMES, statementTimeout = 0 }: ConnectionsOptions) {
     this.schema = schema
+    this.statementTimeout = String(statementTimeout)
     this.#times = times
     this.#all = Array.from({ length: count }, () => new Connection(makeSession, times))
     this.#idle = [...this.#all]

@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import type { ReservedSql } from 'postgres'
 import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
 import { answers, DatabaseUnavailable } from './availability.ts'
 import { connect, makeClient } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { DataDirectoryInUse } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { asPerson, asSystem, json, Refused } from './transaction.ts'
+import { asPerson, asPersonStill, asSystem, json, Refused } from './transaction.ts'
 
 const own = await createTestDatabase()
 const options = { url: own.env.DATABASE_URL, dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} }
@@ -123,6 +124,19 @@ test('no identity is left behind for the next transaction', async () => {
   assert.equal(outside?.id, null)
   assert.notEqual(outside?.role, 'frontdesk_app')
   assert.doesNotMatch(outside?.path, /frontdesk/)
+})
+
+test('a server ends a statement after 15 seconds, in every transaction, and no session keeps that', {
+  skip: !SERVER_URL && 'needs a server',
+}, async () => {
+  const show = (sql: ReservedSql) =>
+    sql<{ timeout: string }[]>`select current_setting('statement_timeout') as timeout`
+  const [ofPerson] = await asPerson(connections, { userId: ada }, (sql) => [show(sql)])
+  const [still] = await asPersonStill(connections, { userId: ada }, (sql) => [show(sql)])
+  const [ofSystem] = await asSystem(connections, (sql) => [show(sql)])
+  const outside = await connections.use(async (sql) => show(sql))
+  const timeouts = [ofPerson, still, ofSystem, outside].map(([row]) => row?.timeout)
+  assert.deepEqual(timeouts, ['15s', '15s', '15s', '0'])
 })
 
 test('a value that cannot be written down fails before anything is sent', async () => {

@@ -101,7 +101,7 @@ export async function asPerson<const Queries extends readonly Query[]>(
     const { schema } = connections
     // The name is qualified: it is looked up before the path is set.
     const become = (sql: ReservedSql) =>
-      sql`select set_config('search_path', ${schema}, true), ${sql(`${schema}.frontdesk_enter`)}(${claims})`
+      sql`select ${settings(sql, connections)}, ${sql(`${schema}.frontdesk_enter`)}(${claims})`
     return await pipeline(connections, become, build)
   } catch (error) {
     if (error instanceof postgres.PostgresError && error.code === QUOTA_EXCEEDED)
@@ -127,7 +127,7 @@ export function asPersonStill<const Queries extends readonly Query[]>(
     connections,
     (sql) =>
       sql`
-        select set_config('search_path', ${connections.schema}, true), set_config('role', 'frontdesk_app', true),
+        select ${settings(sql, connections)}, set_config('role', 'frontdesk_app', true),
           set_config('request.jwt.claims', ${claims}, true)`,
     build,
     { goesFirst: true },
@@ -144,7 +144,7 @@ export function asSystem<const Queries extends readonly Query[]>(
   build: Build<Queries>,
 ): Promise<Results<Queries>> {
   const become = (sql: ReservedSql) => sql`
-    select set_config('search_path', ${connections.schema}, true), set_config('role', 'frontdesk_system', true)`
+    select ${settings(sql, connections)}, set_config('role', 'frontdesk_system', true)`
   return pipeline(connections, become, build, { goesFirst: true })
 }
 
@@ -154,6 +154,12 @@ export function asSystem<const Queries extends readonly Query[]>(
  */
 export function becomeSystem(sql: ReservedSql) {
   return sql`select set_config('role', 'frontdesk_system', true)`
+}
+
+/** What holds for the rest of a transaction, whoever it is for. */
+function settings(sql: ReservedSql, { schema, statementTimeout }: Connections) {
+  return sql`
+    set_config('search_path', ${schema}, true), set_config('statement_timeout', ${statementTimeout}, true)`
 }
 
 /** Supabase's convention, where it has one. */
