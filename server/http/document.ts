@@ -54,7 +54,7 @@ function serveJson(app: FastifyInstance): void {
   let document: { body: Buffer; etag: string } | undefined
   app.get('/openapi.json', { schema: { hide: true } }, async (request, reply) => {
     document ??= written(app.swagger())
-    reply.headers({ etag: document.etag, 'cache-control': 'no-cache' })
+    reply.header('etag', document.etag)
     if (request.headers['if-none-match'] === document.etag) return reply.code(304).send()
     return reply.type('application/json; charset=utf-8').send(document.body)
   })
