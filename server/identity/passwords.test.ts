@@ -119,8 +119,8 @@ test('a password that was made up to take long to read takes no longer than anot
   const started = performance.now()
   assert.equal((await logIn(email, long)).status, 401)
   assert.equal((await logIn(newEmail(), long)).status, 401)
-  // As a form it has three times the bytes.
-  const form = long.slice(0, 50_000)
+  // As a form it has three times the bytes, and 8 KiB are the most.
+  const form = long.slice(0, 1000)
   assert.equal((await token(form, PASSWORD)).status, 401)
   assert.equal((await token('nobody', form)).status, 401)
   assert.ok(performance.now() - started < 5000)
