@@ -16,6 +16,8 @@ export type ClientCall = {
   isRetry: boolean
   /** Of the key and all earlier messages; undefined where the call names its conversation. */
   history: string | undefined
+  /** All earlier messages, as the client says them, oldest first. */
+  before: readonly ChatMessage[]
 }
 
 /** @param apiKeyHash so that no key finds what another one has stored */

@@ -12,7 +12,7 @@ import type { OwnerKey } from '../models/services.ts'
 import { shorten } from '../text/shorten.ts'
 import type { Reservation } from '../usage/budgets.ts'
 import type { TurnBudgets } from '../usage/default-budgets.ts'
-import { type ClientCall, extendHistory } from './client-call.ts'
+import { extendHistory } from './client-call.ts'
 import {
   isFirstTime,
   isNamed,
@@ -106,6 +106,7 @@ type Told = Chatbot & {
   intake: IntakeRow | null
   ownerKeys: OwnerKey[] | null
   historyHash: string | null
+  isFoundByHistory: boolean
 }
 
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
@@ -131,21 +132,26 @@ export async function open(connections: Connections, request: TurnRequest, run: 
   // A conversation that is known by its turn is not there without it.
   if (!found[0]) throw 'newId' in request.conversation ? new ConversationBusy() : new ConversationNotFound()
   if (count === 0) throw new ConversationBusy()
-  const before = isContinued(request, found[0].conversationId) ? [] : (request.before ?? [])
   return {
     ...toTold(found[0]),
     reservation: reserved?.reservation ?? undefined,
     id: turnId,
-    history: [...earlier, ...before],
+    history: ownHistory(request, found[0]) ?? [...earlier, ...(request.before ?? [])],
     text: request.text,
     replaces: undefined,
     historyHash: historyBefore(request, found[0]),
   }
 }
 
-/** Whether a call that named no conversation goes on with one that has its earlier messages already. */
-function isContinued({ conversation }: TurnRequest, conversationId: string): boolean {
-  return 'newId' in conversation && conversation.newId !== conversationId
+/**
+ * What a program itself says was said before, where that is all that it may be told: customers of one key whose
+ * words were the same have one conversation, and what is stored there may be another's.
+ */
+function ownHistory(
+  { identity, clientCall, before = [] }: TurnRequest | ProgramsRetry,
+  { isFoundByHistory }: Told,
+): ChatMessage[] | undefined {
+  return 'apiKeyHash' in identity && isFoundByHistory ? [...(clientCall?.before ?? before)] : undefined
 }
 
 /** As the client said it, or, of a conversation that it named, as it was stored. */
@@ -154,6 +160,8 @@ function historyBefore({ clientCall, before = [] }: TurnRequest, told: Told): st
   return told.historyHash === null ? undefined : before.reduce(extendHistory, told.historyHash)
 }
 
+type ProgramsRetry = RetryRequest & Pick<TurnRequest, 'clientCall' | 'before'>
+
 /**
  * Opens the newest turn again, whose model failed or whose reply was cut off.
  * @param only the turn that is meant: where it is not the newest, there is nothing to retry
@@ -161,7 +169,7 @@ function historyBefore({ clientCall, before = [] }: TurnRequest, told: Told): st
  */
 export async function reopen(
   connections: Connections,
-  request: RetryRequest & { clientCall?: ClientCall | undefined },
+  request: ProgramsRetry,
   run: RunAs,
   only?: string,
 ): Promise<OpenTurn> {
@@ -180,7 +188,7 @@ export async function reopen(
     ...toTold(found[0]),
     reservation: reserved?.reservation ?? undefined,
     id: turn.turnId,
-    history: [...earlier],
+    history: ownHistory(request, found[0]) ?? [...earlier],
     text: turn.text,
     replaces:
       replyId !== null && replyPosition !== null ? { id: replyId, position: replyPosition } : undefined,
@@ -199,6 +207,7 @@ function toTold({
   intake,
   ownerKeys,
   historyHash: _,
+  isFoundByHistory: __,
   ...chatbot
 }: Told) {
   return {
@@ -230,7 +239,7 @@ function told(sql: ReservedSql, request: RetryRequest & { trainingData?: string 
       : sql`case when ${toldFormId(sql)} is not null then frontdesk_intake(c.id, ${toldFormId(sql)}) end`
   const historyHash = 'apiKeyHash' in request.identity ? sql`encode(c.history_hash, 'hex')` : sql`null`
   return sql<Told[]>`
-    select c.id as "conversationId", ${historyHash} as "historyHash", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", c.visitor_id is not null as "isAnonymous", ${trainingData} as "trainingData", ${intake} as intake,
+    select c.id as "conversationId", ${historyHash} as "historyHash", c.is_found_by_history as "isFoundByHistory", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", c.visitor_id is not null as "isAnonymous", ${trainingData} as "trainingData", ${intake} as intake,
       case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id, b.owner_is_admin) end as "ownerKeys", ${toldChatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
@@ -287,7 +296,8 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
     with conversation as (
       update conversations c
       set message_count = message_count + ${added(sql, request)}, updated_at = now(), title = coalesce(title, ${title}),
-        running_turn_id = case when taken_over_at is null then ${turnId}::uuid end ${historyIfTakenOver(sql, request)}
+        running_turn_id = case when taken_over_at is null then ${turnId}::uuid end
+        ${ifFoundByHistory(sql, request)} ${historyIfTakenOver(sql, request)}
       where ${isOpen(sql, request)} and running_turn_id is null
         and exists (select from chatbots b where b.id = c.chatbot_id) ${isFirstTime(sql, request)}
       returning id, chatbot_id, message_count, user_id is not null or is_preview as is_read,
@@ -310,6 +320,11 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
 function added(sql: ReservedSql, { conversation, before = [] }: TurnRequest) {
   const all = sql`${1 + before.length}::integer`
   return 'newId' in conversation ? sql`case when c.id = ${conversation.newId} then ${all} else 1 end` : all
+}
+
+function ifFoundByHistory(sql: ReservedSql, { conversation, clientCall }: TurnRequest) {
+  if (clientCall?.history === undefined || !('newId' in conversation)) return sql``
+  return sql`, is_found_by_history = is_found_by_history or c.id <> ${conversation.newId}`
 }
 
 /** Where the owner answers, the client hears one sentence, and nothing closes the turn later. */

@@ -353,3 +353,29 @@ test('a reply that was cut off is regenerated in its place', async () => {
   assert.equal(session, error.headers?.get('x-session-id'))
   assert.deepEqual(await storedIn(connections, session), ['user: whole?', 'assistant: Whole.'])
 })
+
+test('customers of one key who began with the same words are never told what the other says', async () => {
+  const hello: Message = { role: 'user', content: 'Hello from one of two.' }
+  answerWith('Hi.')
+  const alice = await ask([hello])
+  const bob = await ask([hello])
+  assert.notEqual(alice.session, bob.session)
+  const secret = await ask([hello, assistant('Hi.'), { role: 'user', content: 'My card is 4711.' }])
+  const told: string[] = []
+  raw.serve((response, _call, { messages }) => {
+    told.push(messages.map(({ content }) => content).join('\n'))
+    begin(response).end(delta('I do not know.') + STOP + DONE)
+  })
+  // By the name that the first answer told, with the new message alone, and with all of them.
+  const which: Message = { role: 'user', content: 'Which card?' }
+  for (const { session } of [alice, bob]) {
+    await ask([which], { header: session })
+    await ask([hello, assistant('Hi.'), which], { header: session })
+  }
+  assert.equal(told.length, 4)
+  assert.ok(told.every((words) => !words.includes('4711')))
+  // What the caller says itself is heard, in the shared conversation as in the other.
+  assert.ok([alice.session, bob.session].includes(secret.session))
+  for (const words of [told[1], told[3]])
+    assert.ok(words?.includes('Hello from one of two.\nHi.\n') && words.endsWith('Which card?'))
+})

@@ -177,7 +177,7 @@ function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text
   const turnId = turnIdOf(request)
   // An Idempotency-Key tells the call by itself, and nobody else's is the same.
   const hash = turnId === undefined ? callHash(apiKeyHash, [hashOfLarge(body) ?? body, header]) : undefined
-  const call = { hash, isRetry: isRetry(request) }
+  const call = { hash, isRetry: isRetry(request), before }
   if (sessionId === undefined) {
     const id = turnId ?? crypto.randomUUID()
     const clientCall: ClientCall = { ...call, history: historyHash(apiKeyHash, before) }
