@@ -40,6 +40,7 @@ async function plansOf(run: (connections: Connections) => Promise<unknown>): Pro
   const plans: string[] = []
   const explaining = {
     schema: connections.schema,
+    statementTimeout: connections.statementTimeout,
     use: (run: (sql: ReservedSql) => Promise<unknown>) =>
       connections.use((sql) => {
         const explain = (strings: TemplateStringsArray, ...values: never[]) => {
