@@ -16,12 +16,12 @@ function toFieldError(finding: Finding): FieldError {
   const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : ''
   return {
     path: `${instancePath}${missing}`.slice(1).replaceAll('/', '.'),
-    message: todo(finding) ?? message,
+    message: whatToDo(finding) ?? message,
   }
 }
 
 /** What to do, where Ajv's own words only name a rule. */
-function todo({ keyword, params }: Finding): string | undefined {
+function whatToDo({ keyword, params }: Finding): string | undefined {
   if (keyword === 'pattern' && params.pattern === '\\S') return 'must not be blank'
   if (keyword === 'format' && params.format === 'date') return 'must be a date such as 2026-11-22'
   if (keyword === 'enum' && Array.isArray(params.allowedValues))
