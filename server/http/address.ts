@@ -46,11 +46,6 @@ export function networksIn(written: string | undefined): Networks | undefined {
   return [network([a, b, c, d], 64), network([a, b, c, d & 0xff00], 56), network([a, b, c], 48)]
 }
 
-/** @returns the narrowest network of an address; undefined when it is no address */
-export function networkIn(written: string | undefined): string | undefined {
-  return networksIn(written)?.[0]
-}
-
 /** `known_networks` stores hashes of the /64 in this form: it must not change. */
 function network(groups: readonly number[], bits: number): string {
   return `${groups.map((group) => group.toString(16)).join(':')}::/${bits}`
