@@ -54,9 +54,9 @@ test('an address gets a twentieth of the processor, beside what it may use at on
       burn(10)
       count++
     })
-  for (let seconds = 0; seconds < 20; seconds++) {
-    await loops(30)
-    pass(1000)
+  for (let tenths = 0; tenths < 200; tenths++) {
+    await loops(3)
+    pass(100)
     // Wakes it: the timer that it waits for is of the real clock.
     await cpu.run(caller('other'), () => {})
   }
@@ -77,11 +77,33 @@ test('an address with too long a wait is refused, others are not; later it is le
   assert.equal(cpu.secondsToNext(caller('busy')), 0)
 })
 
+test('what an address may use at once is spread over a second', async () => {
+  const { cpu, pass, caller } = newShares()
+  let count = 0
+  for (let each = 0; each < 30; each++)
+    void cpu.run(caller('busy'), () => {
+      burn(5)
+      count++
+    })
+  await loops(30)
+  assert.ok(count >= 2 && count <= 4, `${count} pieces at once`)
+  for (let tenths = 0; tenths < 10; tenths++) {
+    pass(100)
+    await cpu.run(caller('other'), () => {})
+    await loops(30)
+  }
+  assert.ok(count > 20, `${count} pieces within a second`)
+  cpu.release()
+  await loops(30)
+})
+
 test('the networks of an IPv6 address pay together', async () => {
-  const { cpu } = newShares()
+  const { cpu, pass } = newShares()
   const caller = (network: string): Caller => ({ networks: [network, '/56', '/48'], cpu })
-  for (const network of ['one', 'two', 'three', 'four', 'five', 'six'])
+  for (const network of ['one', 'two', 'three', 'four', 'five', 'six']) {
     await Promise.race([cpu.run(caller(network), () => burn(240)), loops(3)])
+    pass(1200)
+  }
   assert.equal(cpu.secondsToNext({ networks: ['far', '/56 of another', '/48 of another'], cpu }), 0)
   assert.ok(cpu.secondsToNext(caller('new')) === 0)
   const served: string[] = []

@@ -3,9 +3,9 @@
  * answerer, the rules of a form, a large body) runs here, a little in each turn of the loop, and its
  * processor time is charged to the caller's networks and to the chatbot whose visitor the caller is.
  *
- * Whoever has used more than BURST_MS lately waits until it is paid back, at the rate of their share. So an
+ * Whoever has used more than `burstMs` lately waits until it is paid back, at the rate of their share. So an
  * address that sends the dearest calls it can takes 5 % of the processor, in small pieces, and others hardly
- * notice. Charged afterwards, since nobody knows before what a piece of work takes. Counted in each process:
+ * notice; what it may use at once is spread as well. Charged afterwards, since nobody knows before what a piece of work takes. Counted in each process:
  * what is shared out is the loop of this one.
  */
 import type { Caller } from './caller.ts'
@@ -19,6 +19,8 @@ const NETWORKS: readonly Share[] = [
   { rate: 0.1, burstMs: 250 },
   { rate: 0.2, burstMs: 250 },
 ]
+/** Of the widest network, beside its share: the 250 ms do not come in one piece. */
+const MOMENT: Share = { rate: 0.2, burstMs: 10 }
 /** All visitors of one chatbot together. */
 const CHATBOT: Share = { rate: 0.2, burstMs: 1000 }
 /** Whoever would wait longer before a piece of their work runs is refused. */
@@ -140,7 +142,9 @@ export class CpuShares {
 
 function accountsOf({ networks, chatbotId }: Caller): Account[] {
   const accounts = networks.map((key, tier) => ({ key, share: NETWORKS[tier] ?? CHATBOT }))
-  return chatbotId === undefined ? accounts : [...accounts, { key: `chatbot ${chatbotId}`, share: CHATBOT }]
+  accounts.push({ key: `moment ${networks.at(-1)}`, share: MOMENT })
+  if (chatbotId !== undefined) accounts.push({ key: `chatbot ${chatbotId}`, share: CHATBOT })
+  return accounts
 }
 
 /** A network that talks to a chatbot with debts is not held up at another one. */

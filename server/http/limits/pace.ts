@@ -5,12 +5,13 @@ import { Problem } from '../problems.ts'
 import { createPolicy, neededUs, TokenBuckets } from './token-bucket.ts'
 
 /** Of one address. A page of the dashboard makes twenty calls; whoever makes more waits between them. */
-const CALLS_AT_ONCE = 30
-const CALLS_PER_SECOND = 50
+const CALLS_AT_ONCE = 20
+/** So little that the calls of one address never fill the processor, also where each of them is a turn. */
+const CALLS_PER_SECOND = 25
 /** In bytes. A large body counts as one call for each such part of it: it costs as much as many. */
 const PART_OF_BODY = 16 * 1024
-/** Whoever would wait longer is refused. */
-const MAX_WAIT_S = 10
+/** Whoever would wait longer is refused. A school of 300 that begins at once is let in. */
+const MAX_WAIT_S = 12
 /** Not at once: a program that asks again as soon as it is refused would do nothing else. */
 const REFUSED_AFTER_MS = 1000
 
