@@ -4,14 +4,14 @@ import { networksOf } from '../address.ts'
 import { Problem } from '../problems.ts'
 import { createPolicy, neededUs, TokenBuckets } from './token-bucket.ts'
 
-/** Of one address. A page of the dashboard makes twenty calls; whoever makes more waits between them. */
-const CALLS_AT_ONCE = 20
+/** Of one address: an ordinary page needs no more. The twenty calls of the dashboard's first page take half a second. */
+const CALLS_AT_ONCE = 10
 /** So little that the calls of one address never fill the processor, also where each of them is a turn. */
-const CALLS_PER_SECOND = 25
+const CALLS_PER_SECOND = 20
 /** In bytes. A large body counts as one call for each such part of it: it costs as much as many. */
 const PART_OF_BODY = 16 * 1024
 /** Whoever would wait longer is refused. A school of 300 that begins at once is let in. */
-const MAX_WAIT_S = 12
+const MAX_WAIT_S = 15
 /** Not at once: a program that asks again as soon as it is refused would do nothing else. */
 const REFUSED_AFTER_MS = 1000
 
