@@ -39,6 +39,10 @@ export function numbersIn(text: string): NumberFound[] {
   const searched = blank(text, NOT_NUMBERS.all(text))
   const found: NumberFound[] = []
   for (let index = 0; index < searched.length; ) {
+    if (!mayBegin(searched, index)) {
+      index += 1
+      continue
+    }
     const skipped = skipCode(searched, index)
     if (skipped > index) {
       index = skipped
@@ -49,6 +53,16 @@ export function numbersIn(text: string): NumberFound[] {
     index = number ? number.end : index + 1
   }
   return joinRanges(searched, found)
+}
+
+const isSmallLetter = (code: number) => code >= 97 && code <= 122
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+/** Cheap, because most characters are inside a word or between two: no number or code begins at them. */
+function mayBegin(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  if (code > 127 || isDigit(code)) return true
+  return isSmallLetter(code) && !(index > 0 && isSmallLetter(text.charCodeAt(index - 1)))
 }
 
 /** "P-1", "X200", "5G", "ISO 9001", "2026-11-21" are no numbers. */
