@@ -43,6 +43,8 @@ async function parseInTurn<Parsed>(
  */
 function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
+  if (body.length > SMALL_BODY && countValues(body) > MAX_VALUES)
+    throw new Problem('invalid_request', TOO_MANY_VALUES)
   const text = decode(body)
   const value = parseText(text)
   noteLarge(value, body)
@@ -50,6 +52,28 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   // Only an escape can bring what UTF-8 cannot: a raw U+0000 is no JSON, a raw half pair no UTF-8.
   if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorable(value)
   return value
+}
+
+/** More than any body of ours has a use for; to parse and to check more of them would hold up everybody else. */
+const MAX_VALUES = 50_000
+const TOO_MANY_VALUES = {
+  errors: [{ path: '', message: `must not have more than ${MAX_VALUES} values` }],
+}
+const [QUOTE, BACKSLASH] = [34, 92]
+/** A comma, a colon, and what opens a list or an object. */
+const BEFORE_VALUES = new Set([44, 58, 91, 123])
+
+/** How many values and keys are in JSON that was not parsed yet; of what is no JSON, some number. */
+function countValues(json: Buffer): number {
+  let count = 0
+  let isText = false
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at] as number
+    if (byte === QUOTE) isText = !isText
+    else if (isText) at += byte === BACKSLASH ? 1 : 0
+    else if (BEFORE_VALUES.has(byte)) count++
+  }
+  return count
 }
 
 /** A form of ours has at most ten. `URLSearchParams` takes quadratic time for fields without `=`. */
