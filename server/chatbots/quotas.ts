@@ -18,6 +18,8 @@ export type Quotas = {
   bytes?: number
   /** Of a user: the training data of all conversations. */
   trainingBytes?: number
+  /** Of a user or an owner's programs, and of an address: what is stored in messages on one day (UTC). */
+  messageBytes?: number
 }
 
 export const STANDARD_QUOTAS = {
@@ -27,6 +29,7 @@ export const STANDARD_QUOTAS = {
   versionBytes: 5_000_000,
   bytes: 50_000_000,
   trainingBytes: 20_000_000,
+  messageBytes: 250_000_000,
 } as const satisfies Quotas
 
 /** @param scale multiplies all of them; 0 lifts them */

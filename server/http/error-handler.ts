@@ -24,6 +24,7 @@ export type Translation = (error: unknown) => Problem | undefined
 
 /** Seconds after which a client may ask again when what we lean on was away. */
 const RETRY_AFTER_S = '2'
+const DAY_MS = 86_400_000
 
 /** A door's own words for what all doors know. */
 export type Wording = Partial<Record<ProblemCode, string>>
@@ -66,7 +67,7 @@ export function sendProblem(
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Refused) return new Problem(REFUSALS[error.reason])
-  if (error instanceof QuotaExceeded) return new Problem(QUOTAS[error.quota] ?? 'storage_full')
+  if (error instanceof QuotaExceeded) return toQuotaProblem(error)
   if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy)
     return comeBack('unavailable', error)
   if (error instanceof PasswordQueueFull) return comeBack('overloaded', error)
@@ -76,6 +77,18 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof IssuerUnavailable || error instanceof AccountServiceUnavailable)
     return comeBack('accounts_unavailable', error)
   return fromFastify(error as FastifyError) ?? new Problem('internal_error', { cause: error })
+}
+
+function toQuotaProblem({ quota }: QuotaExceeded): Problem {
+  const code = QUOTAS[quota] ?? 'storage_full'
+  return code === 'too_much_stored'
+    ? new Problem(code, { headers: { 'retry-after': String(secondsLeftToday()) } })
+    : new Problem(code)
+}
+
+/** Until midnight in UTC. */
+function secondsLeftToday(): number {
+  return Math.ceil((DAY_MS - (Date.now() % DAY_MS)) / 1000)
 }
 
 function comeBack(code: ProblemCode, cause: unknown): Problem {
@@ -101,6 +114,7 @@ const QUOTAS: Record<string, ProblemCode> = {
   apiKeys: 'too_many_api_keys',
   bytes: 'storage_full',
   trainingBytes: 'training_data_full',
+  messageBytes: 'too_much_stored',
 }
 
 const FASTIFY_CODES: Record<string, ProblemCode> = {

@@ -22,7 +22,7 @@ import {
   openIfNew,
 } from './name-conversation.ts'
 import { sentenceOfOwner } from './owner-answers.ts'
-import { checkTrainingData, type Reserved, reserveTokens } from './reserve.ts'
+import { checkTrainingData, countMessages, type Reserved, reserveTokens } from './reserve.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /** What a run is called, and who runs it. */
@@ -121,6 +121,7 @@ export async function open(connections: Connections, request: TurnRequest, run: 
     ...keepTrainingData(sql, turnId, request),
     becomeSystem(sql),
     ...checkTrainingData(sql, request, run),
+    ...countMessages(sql, turnId, added(sql, request), run),
     reserveTokens(sql, request, run),
   ])
   const [reserved] = results.at(-1) as Reserved[]

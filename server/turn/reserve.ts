@@ -1,5 +1,6 @@
-import type { ReservedSql } from 'postgres'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { json } from '../database/transaction.ts'
+import { laneOfCaller } from '../fairness/caller.ts'
 import { estimateTokens } from '../text/tokens.ts'
 import { type Reservation, reserveForTurn } from '../usage/budgets.ts'
 import { ANONYMOUS_WINDOW } from './anonymous.ts'
@@ -35,9 +36,30 @@ export function reserveTokens(sql: ReservedSql, request: TurnRequest | RetryRequ
 export function checkTrainingData(
   sql: ReservedSql,
   { identity, trainingData }: TurnRequest,
-  { budgets: { trainingBytes } }: RunAs,
+  { budgets: { quotas } }: RunAs,
 ) {
+  const { trainingBytes } = quotas
   const userId = userIdOf(identity)
   if (!trainingData || !trainingBytes || !userId) return []
   return [sql`select frontdesk_check_quotas(${userId}, null, ${json(sql, { trainingBytes })})`]
+}
+
+/**
+ * As the system: fails where the account or the address has stored more in messages today than it may.
+ * @param added how many messages of the conversation `c` are the turn's
+ */
+export function countMessages(
+  sql: ReservedSql,
+  turnId: string,
+  added: PendingQuery<Row[]>,
+  { id, budgets: { quotas, hashOf } }: RunAs,
+) {
+  if (!quotas.messageBytes) return []
+  const network = laneOfCaller()
+  return [
+    sql`
+      select frontdesk_count_messages(c, ${added}, ${network ? hashOf(network) : null}, ${quotas.messageBytes})
+      from turns t join conversations c on c.id = t.conversation_id
+      where t.id = ${turnId} and t.run_id = ${id}`,
+  ]
 }

@@ -3,7 +3,7 @@
  * tokens a day, sent and received. See docs/decisions/0029.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
-import { scaledQuotas } from '../chatbots/quotas.ts'
+import { type Quotas, scaledQuotas } from '../chatbots/quotas.ts'
 import type { Config } from '../config/config.ts'
 
 /** Of a visitor's budget. */
@@ -36,8 +36,8 @@ export type TurnBudgets = {
   hasServerKeys: boolean
   /** A hash with a key: a copy of the database does not tell from where people came. */
   hashOf: (network: string) => string
-  /** Of a user's training data; undefined for no quota. */
-  trainingBytes: number | undefined
+  /** What may be stored; one that is not there is no quota. */
+  quotas: Pick<Quotas, 'trainingBytes' | 'messageBytes'>
 }
 
 type BudgetConfig = Pick<
@@ -50,7 +50,7 @@ export function createTurnBudgets(config: BudgetConfig, secret: string): TurnBud
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk budget networks', 32))
   return {
     defaults: defaultBudgets(config),
-    trainingBytes: scaledQuotas(config.limitScale).trainingBytes,
+    quotas: scaledQuotas(config.limitScale),
     hasServerKeys: Object.keys(config.providers).length > 0,
     hashOf: (network) => createHmac('sha256', key).update(network).digest('base64url'),
   }

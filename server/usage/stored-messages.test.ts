@@ -1,0 +1,128 @@
+/** How much one account and one address may store in messages on one day, over HTTP. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { call, newUser } from '../../testing/client.ts'
+import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { newProgram, type Program } from '../../testing/programs.ts'
+import { STANDARD_QUOTAS } from '../chatbots/quotas.ts'
+import { asSystem } from '../database/transaction.ts'
+
+const { address, connections } = await startTestFrontdesk({
+  env: { LIMIT_SCALE: '1', TRUST_PROXY: 'true' },
+})
+const MOST = STANDARD_QUOTAS.messageBytes
+const OF_TURN = 2048
+
+let addresses = 0
+const elsewhere = () => `198.51.100.${++addresses}`
+const from = (network: string) => ({ 'x-forwarded-for': network })
+
+type Said = { role: string; content: string }
+
+const complete = ({ key, chatbot }: Program, messages: Said[], network: string) =>
+  call(address, 'POST', '/v1/chat/completions', {
+    token: key,
+    body: { model: chatbot.public_url_slug, messages },
+    headers: from(network),
+  })
+
+async function counted(kind: 'account' | 'network'): Promise<Record<string, number>> {
+  const [rows] = await asSystem(connections, (sql) => [
+    sql<{ scope: string; bytes: number }[]>`
+      select scope, tokens::integer as bytes from budget_days where scope like ${`messages-of-${kind} %`}`,
+  ])
+  return Object.fromEntries(rows.map(({ scope, bytes }) => [scope, bytes]))
+}
+
+const forget = () => asSystem(connections, (sql) => [sql`delete from budget_days`])
+const fill = (kind: string, bytes: number) =>
+  asSystem(connections, (sql) => [
+    sql`update budget_days set tokens = ${bytes} where scope like ${`messages-of-${kind} %`}`,
+  ])
+const stored = async () => {
+  const [[row]] = await asSystem(connections, (sql) => [
+    sql<{ count: number }[]>`select count(*)::integer as count from messages`,
+  ])
+  return row?.count
+}
+
+test('what a turn stores is counted for its account and its address, once', async () => {
+  const program = await newProgram(address)
+  await forget()
+  const network = elsewhere()
+  const history = [
+    { role: 'user', content: 'ä'.repeat(5000) },
+    { role: 'assistant', content: 'b'.repeat(3000) },
+  ]
+  const first = await complete(program, [...history, { role: 'user', content: 'hello' }], network)
+  assert.equal(first.status, 200, first.text)
+  const ofFirst = OF_TURN + 10_000 + 3000 + 5
+  for (const kind of ['account', 'network'] as const)
+    assert.deepEqual(Object.values(await counted(kind)), [ofFirst], kind)
+  // The client sends everything again; only what is new is stored.
+  const { content } = first.json.choices[0].message
+  const again = [...history, { role: 'user', content: 'hello' }, { role: 'assistant', content }]
+  const second = await complete(program, [...again, { role: 'user', content: 'and now?' }], network)
+  assert.equal(second.status, 200, second.text)
+  assert.deepEqual(Object.values(await counted('account')), [ofFirst + OF_TURN + 8])
+})
+
+for (const kind of ['account', 'network'] as const) {
+  test(`beyond the day's space of its ${kind} a call is refused and stores nothing`, async () => {
+    const program = await newProgram(address)
+    const network = elsewhere()
+    await forget()
+    assert.equal((await complete(program, [{ role: 'user', content: 'hello' }], network)).status, 200)
+    await fill(kind, MOST - OF_TURN - 4)
+    const before = await stored()
+    const refused = await complete(program, [{ role: 'user', content: 'hello' }], network)
+    assert.equal(refused.status, 429, refused.text)
+    assert.equal(refused.json.code, 'too_much_stored')
+    const seconds = Number(refused.headers.get('retry-after'))
+    assert.ok(seconds > 0 && seconds <= 86_400, `${seconds}`)
+    assert.equal(await stored(), before)
+    assert.equal((await complete(program, [{ role: 'user', content: 'four' }], network)).status, 200)
+    const other = await newProgram(address, {}, await newUser(address))
+    const elsewhereToo = kind === 'account' ? network : elsewhere()
+    assert.equal((await complete(other, [{ role: 'user', content: 'hello' }], elsewhereToo)).status, 200)
+    await asSystem(connections, (sql) => [sql`update budget_days set day = day - 1`])
+    assert.equal((await complete(program, [{ role: 'user', content: 'hello' }], network)).status, 200)
+  })
+}
+
+test("a visitor's messages count for their address and not for the chatbot's owner", async () => {
+  const { chatbot } = await newProgram(address)
+  await forget()
+  const network = elsewhere()
+  const headers = from(network)
+  const opened = await call(address, 'POST', '/api/chat/widget/session', {
+    body: { chatbot_id: chatbot.id },
+    headers,
+  })
+  const say = (message: string) =>
+    call(address, 'POST', '/api/chat/widget', {
+      body: { session_id: opened.json.session_id, message },
+      headers,
+    })
+  assert.equal((await say('hello')).status, 200)
+  assert.deepEqual(await counted('account'), {})
+  assert.deepEqual(Object.values(await counted('network')), [OF_TURN + 5])
+  await fill('network', MOST)
+  const refused = await say('hello')
+  assert.deepEqual([refused.status, refused.json.code], [429, 'too_much_stored'])
+})
+
+test("a user's messages count for the user, in many calls at once", async () => {
+  const token = await newUser(address)
+  await forget()
+  const say = (index: number) =>
+    call(address, 'POST', '/api/chat', {
+      token,
+      body: { message: 'hello', session_id: `session-${index}` },
+      headers: from(elsewhere()),
+    })
+  assert.equal((await say(0)).status, 200)
+  await fill('account', MOST - 3 * (OF_TURN + 5))
+  const statuses = await Promise.all(Array.from({ length: 8 }, (_, index) => say(index + 1)))
+  assert.deepEqual(statuses.map(({ status }) => status).sort(), [200, 200, 200, 429, 429, 429, 429, 429])
+})
