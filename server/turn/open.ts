@@ -12,6 +12,7 @@ import type { OwnerKey } from '../models/services.ts'
 import { shorten } from '../text/shorten.ts'
 import type { Reservation } from '../usage/budgets.ts'
 import type { TurnBudgets } from '../usage/default-budgets.ts'
+import { ANONYMOUS_WINDOW } from './anonymous.ts'
 import { extendHistory } from './client-call.ts'
 import {
   isFirstTime,
@@ -92,6 +93,8 @@ export class NothingToRetry extends Error {
 const TITLE_GRAPHEMES = 100
 /** More than the widest model reads; `compose` cuts to what the chosen one does. */
 const HISTORY_CHARACTERS = 400_000
+/** As many as ANONYMOUS_WINDOW tokens hold (server/text/tokens.ts). The built-in answerer looks at fewer. */
+const SHORT_HISTORY_CHARACTERS = ANONYMOUS_WINDOW * 3.5
 const HISTORY_MESSAGES = 1000
 /** Of a character in UTF-8. */
 const LONGEST_CHARACTER = 4
@@ -117,7 +120,7 @@ export async function open(connections: Connections, request: TurnRequest, run: 
     ...openIfNew(sql, request),
     store(sql, turnId, request, run),
     told(sql, request),
-    history(sql, request, sql`c.message_count - ${added(sql, request)}`),
+    history(sql, request, run, sql`c.message_count - ${added(sql, request)}`),
     ...keepTrainingData(sql, turnId, request),
     becomeSystem(sql),
     ...checkTrainingData(sql, request, run),
@@ -177,7 +180,7 @@ export async function reopen(
   const [again, found, earlier, , [reserved]] = await asPerson(connections, request.identity, (sql) => [
     runAgain(sql, request, run, only),
     told(sql, request),
-    history(sql, request, positionBefore(sql, newestTurn(sql, request))),
+    history(sql, request, run, positionBefore(sql, newestTurn(sql, request))),
     becomeSystem(sql),
     reserveTokens(sql, request, run),
   ])
@@ -259,21 +262,26 @@ export async function reread(connections: Connections, request: RetryRequest): P
  * What was said, up to this position of the conversation, `c`. Bytes are counted first: Postgres knows them without
  * reading the text, and reads no text that has no room in any case.
  */
-function history(sql: ReservedSql, request: RetryRequest, newest: PendingQuery<Row[]>) {
+function history(sql: ReservedSql, request: RetryRequest, run: RunAs, newest: PendingQuery<Row[]>) {
+  // Users talk to the operator's assistant alone, which has the keys of the server or none.
+  const isShort = run.budgets.hasServerKeys
+    ? sql`c.visitor_id is not null`
+    : sql`coalesce(c.user_id, c.visitor_id) is not null`
   return sql<ChatMessage[]>`
     select role, content
     from (
-      select role, content, position, sum(length(content)) over (order by position desc) as characters
+      select role, content, position, most, sum(length(content)) over (order by position desc) as characters
       from (
-        select m.role, m.content, m.position, sum(octet_length(m.content)) over (order by m.position desc) as bytes
+        select m.role, m.content, m.position, sum(octet_length(m.content)) over (order by m.position desc) as bytes,
+          case when ${isShort} then ${SHORT_HISTORY_CHARACTERS}::integer else ${HISTORY_CHARACTERS} end as most
         from conversations c join messages m on m.conversation_id = c.id
         where ${isNamed(sql, request)} and m.position <= ${newest}
         order by m.position desc
         limit ${HISTORY_MESSAGES}
       ) newest
-      where bytes <= ${HISTORY_CHARACTERS * LONGEST_CHARACTER}
+      where bytes <= most * ${LONGEST_CHARACTER}::integer
     ) readable
-    where characters <= ${HISTORY_CHARACTERS}
+    where characters <= most
     order by position`
 }
 
