@@ -3,6 +3,7 @@
  * tokens a day, sent and received. See docs/decisions/0029.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { type Quotas, scaledQuotas } from '../chatbots/quotas.ts'
 import type { Config } from '../config/config.ts'
 
@@ -45,14 +46,21 @@ type BudgetConfig = Pick<
   'limitScale' | 'dailyTokenBudget' | 'dailyTokenBudgetPerVisitor' | 'providers'
 >
 
+/** Each turn asks for one or two: making them again would take 3 % of its processor time. */
+const MAX_HASHES = 10_000
+
 /** @param secret this server's */
 export function createTurnBudgets(config: BudgetConfig, secret: string): TurnBudgets {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk budget networks', 32))
+  const hashes = new LRUCache<string, string>({
+    max: MAX_HASHES,
+    memoMethod: (network) => createHmac('sha256', key).update(network).digest('base64url'),
+  })
   return {
     defaults: defaultBudgets(config),
     quotas: scaledQuotas(config.limitScale),
     hasServerKeys: Object.keys(config.providers).length > 0,
-    hashOf: (network) => createHmac('sha256', key).update(network).digest('base64url'),
+    hashOf: (network) => hashes.memo(network),
   }
 }
 
