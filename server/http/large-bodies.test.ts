@@ -143,6 +143,28 @@ for (const [name, raw] of NESTED) {
   })
 }
 
+/** As many values as a body may have, and what makes each of them costly. */
+const FULL: [name: string, raw: string][] = [
+  ['numbers beside an escaped U+0000', `{"x":"\\u0000","y":[${many(49_990, 0)}]}`],
+  ['keys that reach a prototype', `[${many(24_990, '{"__proto__":0}')}]`],
+  ['unknown keys', JSON.stringify(manyKeys(24_990))],
+]
+
+for (const [name, raw] of FULL) {
+  test(`a body of ${name} holds up nobody`, async () => {
+    await assertHeldUpBriefly('POST', '/api/chat/widget/session', { raw, headers: JSON_TYPE }, 422)
+  })
+}
+
+test('a body of more values than 50,000 is refused, however many commas are in its texts', async () => {
+  const send = (body: unknown) => call(address, 'POST', '/auth/register', jsonOf(body))
+  const errors = [{ path: '', message: 'must not have more than 50000 values' }]
+  const { status, json } = await send({ username: 'x', password: many(50_000, 0) })
+  assert.deepEqual([status, json.errors], [422, errors])
+  const { json: commas } = await send({ username: 'x', password: ',:[{"'.repeat(60_000) })
+  assert.notDeepEqual(commas.errors, errors)
+})
+
 test('with an Idempotency-Key a large body is the same call when its bytes are', async () => {
   const headers = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
   const send = (raw: string) => call(address, 'POST', '/chatbots', { token: owner, raw, headers })
