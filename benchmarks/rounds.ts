@@ -20,29 +20,31 @@ export type Round = {
 
 export type Plan = { warmUpSeconds: number; seconds: number; rounds: number }
 
+/** A program, and what it is asked. */
+export type Measured = { program: Program; scenario: Scenario }
+
 /** @returns the rounds of each program, by its name; the warm-up's turns are told to `onTurns` alone */
 export async function measure(
-  scenario: Scenario,
-  programs: readonly Program[],
+  measured: readonly Measured[],
   plan: Plan,
   onTurns: (turns: number) => void,
 ): Promise<Map<string, Round[]>> {
-  const results = new Map<string, Round[]>(programs.map(({ name }) => [name, []]))
-  const take = async (program: Program, seconds: number) => {
-    const round = await oneRound(scenario, program, seconds)
+  const results = new Map<string, Round[]>(measured.map(({ program }) => [program.name, []]))
+  const take = async (one: Measured, seconds: number) => {
+    const round = await oneRound(one, seconds)
     onTurns(round.turns)
     return round
   }
-  for (const program of programs) await take(program, plan.warmUpSeconds)
+  for (const one of measured) await take(one, plan.warmUpSeconds)
   for (let number = 0; number < plan.rounds; number++) {
     // Forwards, then backwards: a table that grows favours whoever comes first.
-    const order = number % 2 === 0 ? programs : programs.toReversed()
-    for (const program of order) results.get(program.name)?.push(await take(program, plan.seconds))
+    const order = number % 2 === 0 ? measured : measured.toReversed()
+    for (const one of order) results.get(one.program.name)?.push(await take(one, plan.seconds))
   }
   return results
 }
 
-async function oneRound(scenario: Scenario, program: Program, seconds: number): Promise<Round> {
+async function oneRound({ program, scenario }: Measured, seconds: number): Promise<Round> {
   const callers = await scenario.callers(seconds)
   const cpuBefore = cpuMsOf(program.pid)
   const load = await putLoad(program.address, callers, seconds)

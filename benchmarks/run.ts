@@ -8,16 +8,17 @@ import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
+import type { PostgresServer } from '../testing/postgres-process.ts'
 import { FAKE_REPLY } from './fake-reply.ts'
 import { idleMemory } from './idle-memory.ts'
 import { measureOverload } from './overload.ts'
-import { countStored, makeUsers } from './people.ts'
+import { countStored, makeUsers, type User } from './people.ts'
 import { createDatabase, findPostgres, NoPostgres } from './postgres-server.ts'
 import { residentMiBOf } from './process-usage.ts'
 import { type Program, startProgram } from './programs.ts'
 import { printMemory, printMobile, printStream } from './report.ts'
 import { measure, type Plan } from './rounds.ts'
-import { mobileDoor, pageStream, SECRET_KEY } from './scenarios.ts'
+import { mobileDoor, pageStream, type Scenario, SECRET_KEY } from './scenarios.ts'
 
 const MOBILE_CALLERS = 32
 const PAGE_CALLERS = 8
@@ -68,56 +69,75 @@ async function run(): Promise<void> {
     const plan = { seconds: Number(options.seconds ?? 10), rounds, embedded, beside, folder }
     return measureOverload({ ...plan, leastRatio: Number(options.least) })
   }
-  const database = stack.use(await createDatabase(stack.use(await findPostgres(folder))))
+  const server = stack.use(await findPostgres(folder))
   const model = stack.use(
     await startProgram({ name: 'fake model', script: here('fake-model.ts'), env: {}, folder }),
   )
-  const env = { DATABASE_URL: database.url, OPENAI_BASE_URL: `${model.address}/v1` }
-  const programs = await startServers(env, folder)
-  const sql = postgres(database.url, {
-    max: 4,
-    onnotice: () => {},
-    connection: { search_path: DEFAULT_SCHEMA },
-  })
-  stack.defer(() => sql.end())
+  const env = { OPENAI_BASE_URL: `${model.address}/v1` }
+  const { programs, databaseUrl } = await startServers(server, env, folder)
 
-  await measureSpeed(programs, sql)
-  const memory = new Map(programs.map(({ name, pid }) => [`${name}, after the run`, residentMiBOf(pid)]))
-  for (const [name, mebibytes] of await idleMemory(database.url, folder)) memory.set(name, mebibytes)
+  await measureSpeed(programs)
+  const memory = new Map(
+    programs.map(({ program: { name, pid } }) => [`${name}, after the run`, residentMiBOf(pid)]),
+  )
+  for (const [name, mebibytes] of await idleMemory(databaseUrl, folder)) memory.set(name, mebibytes)
   printMemory(memory)
 }
 
-/** Frontdesk first: it makes the schema and the chatbot that the floor uses too. */
-async function startServers(env: Record<string, string>, folder: string): Promise<Program[]> {
-  const frontdeskEnv = { ...env, PORT: '0', LIMIT_SCALE: '0', SECRET_KEY }
+/** A program with the people who call it. */
+type Served = { program: Program; sql: postgres.Sql; users: readonly User[] }
+
+/**
+ * Frontdesk makes the schema and the chatbot that the floor uses too. Other checkouts have databases of their own:
+ * their schema may be another.
+ */
+async function startServers(server: PostgresServer, env: Record<string, string>, folder: string) {
   const nodeArguments = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`] : []
   const start = async (name: string, script: string, env: Record<string, string>) =>
     stack.use(await startProgram({ name, script, env, folder, nodeArguments }))
-  const frontdesk = await start('frontdesk', here('../server/main.ts'), frontdeskEnv)
-  const floor = await start('floor', here('floor.ts'), env)
-  const programs = [floor, frontdesk]
-  for (const checkout of options.beside.map((path) => resolve(path))) {
-    programs.push(await start(basename(checkout), join(checkout, 'server/main.ts'), frontdeskEnv))
+  const startFrontdesk = async (name: string, checkout: string) => {
+    const { url } = stack.use(await createDatabase(server))
+    const own = { ...env, DATABASE_URL: url, PORT: '0', LIMIT_SCALE: '0', SECRET_KEY }
+    const program = await start(name, join(checkout, 'server/main.ts'), own)
+    const sql = postgres(url, {
+      max: 4,
+      onnotice: () => {},
+      connection: { search_path: `${DEFAULT_SCHEMA}, public` },
+    })
+    stack.defer(() => sql.end())
+    return { url, served: { program, sql, users: await makeUsers(program.address, MOBILE_CALLERS) } }
   }
-  return programs
+  const { url, served: frontdesk } = await startFrontdesk('frontdesk', here('..'))
+  const floor = {
+    ...frontdesk,
+    program: await start('floor', here('floor.ts'), { ...env, DATABASE_URL: url }),
+  }
+  const programs: Served[] = [floor, frontdesk]
+  for (const checkout of options.beside.map((path) => resolve(path)))
+    programs.push((await startFrontdesk(basename(checkout), checkout)).served)
+  return { programs, databaseUrl: url }
 }
 
-async function measureSpeed(programs: readonly Program[], sql: postgres.Sql): Promise<void> {
+async function measureSpeed(programs: readonly Served[]): Promise<void> {
   let answered = 0
   const count = (turns: number) => {
     answered += turns
   }
-  const users = await makeUsers(programs[1]?.address ?? '', MOBILE_CALLERS)
-  const mobile = mobileDoor(sql, users)
-  const page = pageStream(sql, PAGE_CALLERS)
+  const measured = (scenarioOf: (served: Served) => Scenario) =>
+    programs.map((served) => ({ program: served.program, scenario: scenarioOf(served) }))
   console.log(`${plan.rounds} rounds of ${plan.seconds} s; medians, in brackets the least and the greatest`)
-  printMobile(mobile.name, await measure(mobile, programs, plan, count))
-  printStream(page.name, await measure(page, programs, plan, count))
+  const mobile = measured(({ sql, users }) => mobileDoor(sql, users))
+  printMobile(`mobile door, ${MOBILE_CALLERS} callers`, await measure(mobile, plan, count))
+  const page = measured(({ sql }) => pageStream(sql, PAGE_CALLERS))
+  printStream(`page's stream, ${PAGE_CALLERS} callers`, await measure(page, plan, count))
 
-  const stored = await countStored(sql, FAKE_REPLY)
-  const isHonest =
-    stored.turns === answered && stored.replies === answered && stored.messages === 2 * answered
-  if (!isHonest) throw new Error(`${answered} turns were answered, and stored: ${JSON.stringify(stored)}`)
+  const all = { turns: 0, replies: 0, messages: 0 }
+  for (const sql of new Set(programs.map(({ sql }) => sql))) {
+    const stored = await countStored(sql, FAKE_REPLY)
+    for (const key of ['turns', 'replies', 'messages'] as const) all[key] += stored[key]
+  }
+  const isHonest = all.turns === answered && all.replies === answered && all.messages === 2 * answered
+  if (!isHonest) throw new Error(`${answered} turns were answered, and stored: ${JSON.stringify(all)}`)
 }
 
 function here(file: string): string {

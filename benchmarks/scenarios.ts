@@ -11,7 +11,6 @@ import {
 } from './people.ts'
 
 export type Scenario = {
-  name: string
   /** New conversations, and callers to talk in them for so many seconds. */
   callers: (seconds: number) => Promise<Caller[]>
 }
@@ -31,7 +30,7 @@ export function mobileDoor(sql: postgres.Sql, users: readonly User[]): Scenario 
     )
     return Promise.all(callers).finally(() => refreshStatistics(sql))
   }
-  return { name: `mobile door, ${users.length} callers`, callers }
+  return { callers }
 }
 
 function mobileCaller({ id, token }: User, conversations: readonly number[]): Caller {
@@ -54,7 +53,7 @@ export function pageStream(sql: postgres.Sql, visitors: number): Scenario {
     const callers = Array.from({ length: visitors }, () => visitor(count))
     return Promise.all(callers).finally(() => refreshStatistics(sql))
   }
-  return { name: `page's stream, ${visitors} callers`, callers }
+  return { callers }
 }
 
 function conversationsFor(seconds: number, callers: number): number {
