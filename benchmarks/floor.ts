@@ -30,7 +30,7 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 60_000
 await serve(server)
 
-/** `POST /conversations/{number}/messages`, as the mobile door: the whole reply at once. */
+/** `POST /conversations/{number}/messages`, as the mobile API: the whole reply at once. */
 async function waitForTurn(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const number = Number(MOBILE_PATH.exec(request.url ?? '')?.[1])
   const userId = String(request.headers['x-user-id'])

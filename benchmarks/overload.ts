@@ -124,7 +124,7 @@ async function checkFinished(url: string): Promise<void> {
   }
 }
 
-/** Users of the mobile door, and the server that they call. */
+/** Users of the mobile API, and the server that they call. */
 class Crowd {
   readonly #server: Program
   readonly #tokens: string[]

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { newUser } from '../testing/client.ts'
 
-/** A user of the mobile door. */
+/** A user of the mobile API. */
 export type User = { id: string; token: string }
 
 /**

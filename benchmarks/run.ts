@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: turns per second through the mobile door and time to first token through the page's
+ * `npm run bench`: turns per second through the mobile API and time to first token through the page's
  * stream, beside the floor; resident memory. What each figure means: README.md.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -18,7 +18,7 @@ import { residentMiBOf } from './process-usage.ts'
 import { type Program, startProgram } from './programs.ts'
 import { printMemory, printMobile, printStream } from './report.ts'
 import { measure, type Plan } from './rounds.ts'
-import { mobileDoor, pageStream, type Scenario, SECRET_KEY } from './scenarios.ts'
+import { mobileApi, pageStream, type Scenario, SECRET_KEY } from './scenarios.ts'
 
 const MOBILE_CALLERS = 32
 const PAGE_CALLERS = 8
@@ -126,8 +126,8 @@ async function measureSpeed(programs: readonly Served[]): Promise<void> {
   const measured = (scenarioOf: (served: Served) => Scenario) =>
     programs.map((served) => ({ program: served.program, scenario: scenarioOf(served) }))
   console.log(`${plan.rounds} rounds of ${plan.seconds} s; medians, in brackets the least and the greatest`)
-  const mobile = measured(({ sql, users }) => mobileDoor(sql, users))
-  printMobile(`mobile door, ${MOBILE_CALLERS} callers`, await measure(mobile, plan, count))
+  const mobile = measured(({ sql, users }) => mobileApi(sql, users))
+  printMobile(`mobile API, ${MOBILE_CALLERS} callers`, await measure(mobile, plan, count))
   const page = measured(({ sql }) => pageStream(sql, PAGE_CALLERS))
   printStream(`page's stream, ${PAGE_CALLERS} callers`, await measure(page, plan, count))
 

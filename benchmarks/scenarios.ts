@@ -22,7 +22,7 @@ const JSON_BODY = { 'content-type': 'application/json' }
 const MOST_TURNS_PER_SECOND = 1500
 
 /** Every user calls at once. The token is for Frontdesk; the floor believes the id beside it. */
-export function mobileDoor(sql: postgres.Sql, users: readonly User[]): Scenario {
+export function mobileApi(sql: postgres.Sql, users: readonly User[]): Scenario {
   const callers = async (seconds: number) => {
     const count = conversationsFor(seconds, users.length)
     const callers = users.map(async (user) =>

@@ -7,7 +7,7 @@ import { accessToken, sessionRefused } from './session.ts'
 export class CallFailed extends Error {
   /** 0 when no answer came. */
   readonly status: number
-  /** Stable, snake_case; see docs/doors.md. */
+  /** Stable, snake_case; see docs/apis.md. */
   readonly code: string | undefined
   /** What is wrong with which field, by its path. */
   readonly fields: ReadonlyMap<string, string>
@@ -69,7 +69,7 @@ function explain(status: number, headers: Headers, said: string | undefined): st
   return said ? (known()[said] ?? said) : t('The server refused this.')
 }
 
-/** What the doors say to programs, as it is said to people. */
+/** What the APIs say to programs, as it is said to people. */
 const known = (): Readonly<Record<string, string>> => ({
   'Invalid credentials': t('The e-mail or the password is wrong.'),
   'User already registered': t('This e-mail has an account already. Sign in instead.'),

@@ -1,5 +1,5 @@
 /**
- * Who is signed in: the pair of tokens of the chat door, kept for this browser and shared by its tabs. An access
+ * Who is signed in: the pair of tokens of the chat API, kept for this browser and shared by its tabs. An access
  * token that is about to expire is changed for a new one before a call, by one tab at a time.
  */
 import { createFrontdesk } from '../sdk/client.ts'

@@ -6,6 +6,21 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import companyOnboarding from '../forms/company-onboarding.json' with { type: 'json' }
 import packageJson from '../package.json' with { type: 'json' }
+import { chatApi } from './api/chat/chat-api.ts'
+import { errors as chatErrors, shape as chatShape, ErrorText } from './api/chat/errors.ts'
+import { userMessageCall } from './api/chat/messages.ts'
+import { type ConsoleApi, consoleApi } from './api/console/console-api.ts'
+import { creatorsApi } from './api/creators/creators-api.ts'
+import { clientMessageCall } from './api/embed/client-messages.ts'
+import { embedApi } from './api/embed/embed-api.ts'
+import { healthApi } from './api/health/health-api.ts'
+import { mobileApi } from './api/mobile/mobile-api.ts'
+import { type OnboardingApi, onboardingApi } from './api/onboarding/onboarding-api.ts'
+import { shape as openAiShape } from './api/openai/errors.ts'
+import { openAiApi } from './api/openai/openai-api.ts'
+import { createPageTalks } from './api/pages/page-talks.ts'
+import { type PageChatbot, pagesApi } from './api/pages/pages.ts'
+import { API_TAGS } from './api/tags.ts'
 import type { AssistantFile } from './chatbots/assistant-file.ts'
 import { findChatbotToShow, SAMPLE_SLUG, saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
 import { imageHostsOf, publicConfiguration } from './chatbots/configuration.ts'
@@ -17,21 +32,6 @@ import { keptSecretKey } from './config/secret-key.ts'
 import { forgetOldPreviews } from './conversations/preview-queries.ts'
 import { handBackForgotten } from './conversations/take-over-queries.ts'
 import type { Connections } from './database/connections.ts'
-import { chatDoor } from './doors/chat/chat-door.ts'
-import { errors as chatErrors, shape as chatShape, ErrorText } from './doors/chat/errors.ts'
-import { userMessageCall } from './doors/chat/messages.ts'
-import { type ConsoleDoor, consoleDoor } from './doors/console/console-door.ts'
-import { creatorsDoor } from './doors/creators/creators-door.ts'
-import { clientMessageCall } from './doors/embed/client-messages.ts'
-import { embedDoor } from './doors/embed/embed-door.ts'
-import { healthDoor } from './doors/health/health-door.ts'
-import { mobileDoor } from './doors/mobile/mobile-door.ts'
-import { type OnboardingDoor, onboardingDoor } from './doors/onboarding/onboarding-door.ts'
-import { shape as openAiShape } from './doors/openai/errors.ts'
-import { openAiDoor } from './doors/openai/openai-door.ts'
-import { createPageTalks } from './doors/pages/page-talks.ts'
-import { type PageChatbot, pagesDoor } from './doors/pages/pages.ts'
-import { API_TAGS } from './doors/tags.ts'
 import { CpuShares } from './fairness/cpu-shares.ts'
 import { createApp } from './http/app.ts'
 import { detailShape, type ErrorShape } from './http/error-handler.ts'
@@ -87,7 +87,7 @@ export type FrontdeskOptions = {
   logger: Logger
 }
 
-/** The chat and the embed door share this address: an API key in the body means the latter. */
+/** The chat and the embed API share this address: an API key in the body means the latter. */
 const API_CHAT = {
   operationId: 'sendChatMessage',
   summary:
@@ -97,7 +97,7 @@ const API_CHAT = {
   response: { ...bodyErrors(403, 404, 422), ...chatErrors(400, 401, 409, 503) },
 }
 
-/** The doors whose errors have a shape of their own, by the paths they have to themselves. */
+/** The APIs whose errors have a shape of their own, by the paths they have to themselves. */
 const SHAPES: readonly [path: RegExp, ErrorShape][] = [
   [/^\/api\/(chat\/widget|auth\/me)\b/, detailShape],
   [/^\/api\/(chat|auth)\b/, chatShape],
@@ -159,9 +159,9 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     callsUnderWay,
     cpu,
     shapeOf: (path) => SHAPES.find(([start]) => start.test(path))?.[1] ?? detailShape,
-    doors: async (app) => {
-      await app.register(healthDoor, { connections, appName: config.appName })
-      await app.register(mobileDoor, { connections, callers, logins, limits, networks, turns })
+    apis: async (app) => {
+      await app.register(healthApi, { connections, appName: config.appName })
+      await app.register(mobileApi, { connections, callers, logins, limits, networks, turns })
       useErrorSchema(app, ErrorText)
       const chat = { connections, callers, accounts, limits, networks, turns }
       const embed = {
@@ -173,23 +173,23 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         listeners,
         visitOf: createVisits(connections),
       }
-      await app.register(chatDoor, chat)
-      await app.register(embedDoor, embed)
+      await app.register(chatApi, chat)
+      await app.register(embedApi, embed)
       sharedRoute(app, '/api/chat', API_CHAT, [clientMessageCall(embed), userMessageCall(chat)])
-      await app.register(openAiDoor, {
+      await app.register(openAiApi, {
         connections,
         limits,
         turns,
         canFormat: Object.keys(config.providers).length > 0,
       })
-      await app.register(onboardingDoor, {
+      await app.register(onboardingApi, {
         connections,
         callers,
         limits,
         turns,
         useModels: config.useAiChatbot,
-      } satisfies OnboardingDoor)
-      await app.register(creatorsDoor, {
+      } satisfies OnboardingApi)
+      await app.register(creatorsApi, {
         connections,
         callers,
         limits,
@@ -199,7 +199,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         visitorTokens,
         verifyVisitor,
       })
-      await app.register(consoleDoor, {
+      await app.register(consoleApi, {
         connections,
         callers,
         limits,
@@ -212,8 +212,8 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
         signingSecrets,
         setup,
         accountsAre: config.supabase.url && config.supabase.key ? 'supabase' : 'built-in',
-      } satisfies ConsoleDoor)
-      await app.register(pagesDoor, {
+      } satisfies ConsoleApi)
+      await app.register(pagesApi, {
         appName: config.appName,
         sampleSlug: SAMPLE_SLUG,
         findChatbot: (slug: string) => pageChatbot(connections, slug),

@@ -1,4 +1,4 @@
-/** What the tests of the chat door share. */
+/** What the tests of the chat API share. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { LLMock } from '@copilotkit/aimock'
@@ -30,7 +30,7 @@ export const GUARDED: readonly [method: string, path: string, body?: object][] =
 
 export const newEmail = () => `${randomUUID()}@example.com`
 
-/** The chat door of this server, as its clients call it. */
+/** The chat API of this server, as its clients call it. */
 export function chatAt(address: string) {
   const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
   const conversation = (session: string) => `/api/chat/conversation/${encodeURIComponent(session)}`
@@ -88,7 +88,7 @@ export function answers(answer: Answer, status: number, body: unknown): void {
   assert.match(answer.headers.get('x-request-id') ?? '', UUID)
 }
 
-/** The answer is an error in the shape of the chat door: which key its text has goes by the status. */
+/** The answer is an error in the shape of the chat API: which key its text has goes by the status. */
 export function refuses(answer: Answer, status: number, text: string, code: string): void {
   const key = status === 400 || status >= 500 ? 'error' : 'detail'
   answers(answer, status, { [key]: text, code, request_id: answer.headers.get('x-request-id') })

@@ -1,4 +1,4 @@
-/** What the tests of the creators' door share. */
+/** What the tests of the creators' API share. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { SignJWT } from 'jose'

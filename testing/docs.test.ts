@@ -45,24 +45,24 @@ test('who listens hears what happens, as the streaming guide says', async () => 
   assert.ok((output.match(/data: \{"type":"changed"\}\n/g)?.length ?? 0) >= 2, output)
 })
 
-test("the doors guide's conversations work when pasted", async () => {
-  const session = await paste('docs/doors.md')
+test("the APIs guide's conversations work when pasted", async () => {
+  const session = await paste('docs/apis.md')
   assert.match(session, /\{"response":"Delivery is 3 euros","session_id":"shop"\}/)
   assert.match(
     session,
     /We sell tea\..*\{"sessions":\[\{"session_id":"shop","title":"How much is delivery\?"/s,
   )
-  const chatbot = await paste('docs/doors.md', 1)
+  const chatbot = await paste('docs/apis.md', 1)
   assert.match(chatbot, /\{"response":"Mathematics and COBOL","query_time_ms":[\d.]+,"visitor_token":"/)
   assert.match(chatbot, /"visitor_id":"browser-1"[^}]*"content":"What are your skills\?","is_read":false/)
   assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy/)
-  const verified = await paste('docs/doors.md', 2)
+  const verified = await paste('docs/apis.md', 2)
   assert.match(verified, /\{"position":1,"rating":"up"\}/)
   assert.match(
     verified,
     /"by":"visitor","rating":null\}.*"by":"chatbot","rating":"up"\}\],"is_taken_over":false/,
   )
-  const twice = await paste('docs/doors.md', 3)
+  const twice = await paste('docs/apis.md', 3)
   assert.match(
     twice,
     /^(\{"response":"Delivery is 3 euros\.?","session_id":"default"\}).*idempotent-replayed: true.*\1/s,

@@ -69,7 +69,7 @@ export function assertNotReplayed(answer: Answer): void {
   assert.equal(answer.headers.get('idempotent-replayed'), null, answer.text)
 }
 
-/** Refused, by whatever key the door has its texts under, as what another call of the same key does. */
+/** Refused, by whatever key the API has its texts under, as what another call of the same key does. */
 export function assertRefused(
   answer: Answer,
   code: 'idempotency_key_in_use' | 'idempotency_key_reused',

@@ -1,4 +1,4 @@
-/** What the tests of the onboarding door share: users of a main system, and what they say of their company. */
+/** What the tests of the onboarding API share: users of a main system, and what they say of their company. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -69,8 +69,8 @@ export const progress = (fields: number, products = 0): Progress => ({
   products_count: products,
 })
 
-/** Every call of the door; those that name a session name this one. */
-export function callsOfDoor(session: number | string = 1): [method: string, path: string, body?: object][] {
+/** Every call of the API; those that name a session name this one. */
+export function callsOfApi(session: number | string = 1): [method: string, path: string, body?: object][] {
   return [
     ['GET', '/api/auth/me'],
     ['POST', '/api/chatbot/sessions/new'],
@@ -92,7 +92,7 @@ export function callsOfSession(session: number | string): [method: string, path:
   ]
 }
 
-/** The onboarding door of this server, as its clients call it. */
+/** The onboarding API of this server, as its clients call it. */
 export function onboardingAt(address: string) {
   const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
   const read = async <Body>(token: string, path: string): Promise<Body> =>
@@ -179,11 +179,11 @@ export const EXPORTED_PRODUCT = {
 }
 
 /** A session with all that the company says, and its product. @returns its number */
-export async function completed(door: Onboarding, token: string): Promise<number> {
-  const { session_id: session } = await door.open(token)
-  await door.say(token, session, COMPANY_SAYS.join('\n'))
-  await door.say(token, session, PRODUCT_SAYS.join('\n'))
-  const last = await door.say(token, session, '完成')
+export async function completed(api: Onboarding, token: string): Promise<number> {
+  const { session_id: session } = await api.open(token)
+  await api.say(token, session, COMPANY_SAYS.join('\n'))
+  await api.say(token, session, PRODUCT_SAYS.join('\n'))
+  const last = await api.say(token, session, '完成')
   assert.deepEqual([last.completed, last.progress], [true, progress(6, 1)], last.message)
   return session
 }

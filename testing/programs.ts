@@ -1,4 +1,4 @@
-/** What the tests of the doors for programs share: somebody's chatbot with an API key. */
+/** What the tests of the APIs for programs share: somebody's chatbot with an API key. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
 import { asSystem } from '../server/database/transaction.ts'

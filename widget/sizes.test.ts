@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import Fastify from 'fastify'
-import { assetRoutes } from '../server/doors/pages/asset-routes.ts'
-import { pageAssets } from '../server/doors/pages/assets.ts'
+import { assetRoutes } from '../server/api/pages/asset-routes.ts'
+import { pageAssets } from '../server/api/pages/assets.ts'
 
 const assets = await pageAssets()
 const app = Fastify()

@@ -136,7 +136,7 @@ export async function discardDraft(connections: Connections, owner: User, id: st
 }
 
 /**
- * Visitors meet the draft from now on. What was changed at another door since the last version is kept as a
+ * Visitors meet the draft from now on. What was changed at another API since the last version is kept as a
  * version of its own, so that nothing is lost. Two calls at once publish it once.
  * @returns 'nothing' where there is no draft; undefined when this user owns no such chatbot
  * @throws SlugTaken

@@ -35,7 +35,7 @@ export type Config = {
   /** What bounds the main system's tokens, which may lack `exp`. */
   externalJwt: ForeignTokenBounds
   supabase: {
-    /** Of the project; its keys sign tokens, and with `key` its Auth keeps the chat door's accounts. */
+    /** Of the project; its keys sign tokens, and with `key` its Auth keeps the chat API's accounts. */
     url: string | undefined
     key: string | undefined
     /** Of older, symmetric tokens. */
@@ -56,7 +56,7 @@ export type Config = {
   /** In tokens: of the server's own keys, and of each chatbot whose owner set none. Not scaled yet. */
   dailyTokenBudget: number
   dailyTokenBudgetPerVisitor: number
-  /** Whether a model may read the answers at the onboarding door. */
+  /** Whether a model may read the answers at the onboarding API. */
   useAiChatbot: boolean
   modelTimeouts: { connectMs: number; firstTokenMs: number; idleMs: number }
 }

@@ -1,5 +1,5 @@
 /**
- * The application itself, which knows no door: parsing, validation, errors, limits, documentation.
+ * The application itself, which knows no API: parsing, validation, errors, limits, documentation.
  */
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
@@ -45,15 +45,15 @@ export type AppOptions = {
   version: string
   /** What the document calls the APIs, in its order. */
   tags: readonly ApiTag[]
-  /** Whether what the doors lean on has no room for more: calls are then refused early. */
+  /** Whether what the APIs lean on has no room for more: calls are then refused early. */
   isBusy: () => boolean
   callsUnderWay: CallsUnderWay
   /** Undefined where processor time is not limited. */
   cpu: CpuShares | undefined
-  /** In which shape a path's door says what goes wrong before a route of it is reached. */
+  /** In which shape a path's API says what goes wrong before a route of it is reached. */
   shapeOf: (path: string) => ErrorShape
-  /** Opens the doors: registers their routes. */
-  doors: (app: FastifyInstance) => Promise<void>
+  /** Opens the APIs: registers their routes. */
+  apis: (app: FastifyInstance) => Promise<void>
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -119,7 +119,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const refuseTheRest = refuseOtherMethods(app)
   useIdempotency(app, options.idempotency)
   await serveDocument(app, options)
-  await options.doors(app)
+  await options.apis(app)
   refuseTheRest()
   return app
 }

@@ -1,4 +1,4 @@
-/** How a token may be sent, and for how long it is good, at each door that takes one. */
+/** How a token may be sent, and for how long it is good, at each API that takes one. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
@@ -22,7 +22,7 @@ const good = await newUser(address)
 const { sub } = decodeJwt(good)
 
 /** Where a token is asked for, and the codes' words there. */
-const DOORS: [path: string, said: Record<string, string>][] = [
+const APIS: [path: string, said: Record<string, string>][] = [
   ['/conversations', {}],
   [
     '/api/auth/profile',
@@ -53,7 +53,7 @@ async function send(path: string, headers: readonly string[]): Promise<{ status:
 }
 
 async function assertRefused(headers: readonly string[], code: string, query = ''): Promise<void> {
-  for (const [path, said] of DOORS) {
+  for (const [path, said] of APIS) {
     const answer = await send(path + query, headers)
     const { detail, code: told } = answer.json as Record<string, string>
     const what = `${JSON.stringify(headers)} at ${path}${query}`
@@ -62,7 +62,7 @@ async function assertRefused(headers: readonly string[], code: string, query = '
 }
 
 async function assertLetIn(headers: readonly string[]): Promise<void> {
-  for (const [path] of DOORS)
+  for (const [path] of APIS)
     assert.equal((await send(path, headers)).status, 200, `${JSON.stringify(headers)} at ${path}`)
 }
 

@@ -57,7 +57,7 @@ const UNLISTED = [
 /** With and without a token, and what the app refuses itself. */
 const PATHS = ['/conversations', '/health', '/chatbots', '/v1/models', '/nothing/here', '/api/chat/widgets']
 
-test('a page of a listed origin may call the Bearer doors, and read what they answer', async () => {
+test('a page of a listed origin may call the Bearer APIs, and read what they answer', async () => {
   for (const origin of [allowed, 'https://other.example']) {
     for (const path of PATHS) {
       const answer = await ask(path, origin)
@@ -131,7 +131,7 @@ test("the widget's calls are open to every site", async () => {
   }
 })
 
-test('without ALLOWED_ORIGINS no page of another origin may call a Bearer door', async () => {
+test('without ALLOWED_ORIGINS no page of another origin may call a Bearer API', async () => {
   const closed = await startTestFrontdesk()
   for (const origin of [allowed, 'null', 'http://localhost:3000', '*']) {
     const answer = await call(closed.address, 'GET', '/conversations', { headers: { origin } })

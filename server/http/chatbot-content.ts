@@ -1,4 +1,4 @@
-/** What the doors at which owners write their chatbots take, and check, alike. */
+/** What the APIs at which owners write their chatbots take, and check, alike. */
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { ChatbotConfiguration } from '../chatbots/configuration.ts'

@@ -27,7 +27,7 @@ const EXPOSED = [
 ].join(', ')
 
 /**
- * Browsers of the listed origins may call the Bearer doors; those of any origin the widget's calls. An
+ * Browsers of the listed origins may call the Bearer APIs; those of any origin the widget's calls. An
  * origin is listed when it is written exactly so. To others the answer grants nothing.
  */
 export function corsFor(allowedOrigins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {

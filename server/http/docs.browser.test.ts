@@ -28,7 +28,7 @@ describe('the page of the calls', { skip }, () => {
     await page.getByText('A self-hosted AI chatbot backend').waitFor()
     const { paths } = (await (await fetch(`${address}/openapi.json`)).json()) as { paths: object }
     const calls = Object.values(paths).flatMap((path) => Object.keys(path))
-    // A call that two doors share stands under both.
+    // A call that two APIs share stands under both.
     assert.ok((await page.locator('.opblock').count()) >= calls.length)
     assert.equal(await page.locator('.topbar').count(), 0)
 

@@ -10,26 +10,26 @@ import { TooManyTurns } from '../turn/turnstile.ts'
 import { fieldErrors } from './field-errors.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 
-/** What a door answers to an error: its own keys beside `code` and `request_id`. */
+/** What an API answers to an error: its own keys beside `code` and `request_id`. */
 export type ErrorShape = (problem: Problem) => Record<string, unknown>
 
-/** The shape of most doors, and of everything outside them. */
+/** The shape of most APIs, and of everything outside them. */
 export const detailShape: ErrorShape = (problem) => ({
   detail: problem.message,
   ...(problem.errors ? { errors: problem.errors } : {}),
 })
 
-/** A door's own reading of errors that mean different things at different doors. */
+/** An API's own reading of errors that mean different things at different APIs. */
 export type Translation = (error: unknown) => Problem | undefined
 
 /** Seconds after which a client may ask again when what we lean on was away. */
 const RETRY_AFTER_S = '2'
 const DAY_MS = 86_400_000
 
-/** A door's own words for what all doors know. */
+/** An API's own words for what all APIs know. */
 export type Wording = Partial<Record<ProblemCode, string>>
 
-/** Writes every error of a door in its shape, and logs those that are ours. */
+/** Writes every error of an API in its shape, and logs those that are ours. */
 export function errorHandler(
   shape: ErrorShape,
   translate: Translation = () => undefined,
@@ -101,7 +101,7 @@ const REFUSALS: Record<Refused['reason'], ProblemCode> = {
   api_key_unknown: 'api_key_refused',
   api_key_of_other_chatbot: 'api_key_refused',
   origin_not_allowed: 'origin_not_allowed',
-  // A door whose clients are told so says it itself.
+  // An API whose clients are told so says it itself.
   user_inactive: 'token_invalid',
   session_closed: 'session_not_found',
   conversation_gone: 'conversation_not_found',

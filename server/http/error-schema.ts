@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import Type, { type TObject } from 'typebox'
 import { Problem } from './problems.ts'
 
-/** Beside the keys of a door's own, every error has these. */
+/** Beside the keys of an API's own, every error has these. */
 export const errorKeys = {
   code: Type.String({ description: 'Stable, in snake_case' }),
   request_id: Type.String({ description: 'Also in the header X-Request-Id' }),
 }
 const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
-/** The body of every error where no door says otherwise. */
+/** The body of every error where no API says otherwise. */
 const DetailError = Type.Object(
   {
     detail: Type.String(),
@@ -23,7 +23,7 @@ const DetailError = Type.Object(
   },
 )
 
-/** Makes the schema of these errors known to the routes of this app, or of this door. */
+/** Makes the schema of these errors known to the routes of this app, or of this API. */
 export function useErrorSchema(app: FastifyInstance, schema: TObject = DetailError): void {
   app.addSchema(schema)
 }
@@ -74,8 +74,8 @@ const ANYWHERE = [429, 503] as const
 const WITH_BODY = [400, 413, 415] as const
 
 /**
- * The error answers of a door's routes, for the documentation.
- * @param nameOf the `$id` of the schema that the door answers with this status
+ * The error answers of an API's routes, for the documentation.
+ * @param nameOf the `$id` of the schema that the API answers with this status
  * @param shape in which it answers
  * @param wrongField its status for a wrong field: an address may hold one at every route
  */
@@ -107,7 +107,7 @@ export function errorSchemas(
 }
 
 /**
- * The error answers of a route where no door says otherwise: those named, and those that any route, or
+ * The error answers of a route where no API says otherwise: those named, and those that any route, or
  * any that takes a body, may give.
  */
 export const { errors, bodyErrors } = errorSchemas(

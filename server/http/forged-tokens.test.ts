@@ -1,4 +1,4 @@
-/** What no door may take for a token: each case at each door that takes one. */
+/** What no API may take for a token: each case at each API that takes one. */
 import assert from 'node:assert/strict'
 import { createPublicKey, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -36,8 +36,8 @@ const { address, connections } = frontdesk
 const OWN = await secretKeyOf(frontdesk.database)
 const { sub: userId } = decodeJwt(await newUser(address))
 
-/** What each door says of a bad token, and of one whose time is over. */
-const DOORS: [path: string, said: string, expired?: string][] = [
+/** What each API says of a bad token, and of one whose time is over. */
+const APIS: [path: string, said: string, expired?: string][] = [
   ['/conversations', 'Invalid authentication credentials'],
   ['/api/auth/profile', 'Authentication failed: invalid token', 'Authentication failed: token expired'],
   ['/api/chat/sessions', 'Authentication failed: invalid token', 'Authentication failed: token expired'],
@@ -53,7 +53,7 @@ let cases = 0
 
 async function refusedEverywhere([name, token, code]: Case): Promise<void> {
   cases++
-  for (const [path, said, expired = said] of DOORS) {
+  for (const [path, said, expired = said] of APIS) {
     const answer = await call(address, 'GET', path, { token })
     const what = `${name} at ${path}: ${answer.status} ${answer.text}`
     assert.equal(answer.status, 401, what)
@@ -63,7 +63,7 @@ async function refusedEverywhere([name, token, code]: Case): Promise<void> {
   }
   const key = await call(address, 'GET', '/v1/models', { token })
   assert.deepEqual([key.status, key.json.error?.code], [401, 'invalid_api_key'], `${name} as an API key`)
-  calls += DOORS.length + 1
+  calls += APIS.length + 1
 }
 
 async function allRefused(table: readonly Case[]): Promise<void> {
@@ -109,9 +109,9 @@ async function goodTokens(): Promise<[issuer: string, token: string][]> {
   )
 }
 
-test('a good token of each issuer opens every door', async () => {
+test('a good token of each issuer opens every API', async () => {
   for (const [issuer, token] of await goodTokens())
-    for (const [path] of DOORS) {
+    for (const [path] of APIS) {
       const { status, text } = await call(address, 'GET', path, { token })
       assert.ok(status === 200 || path === '/profile', `${issuer} at ${path}: ${text}`)
     }
@@ -301,13 +301,13 @@ test('a key speaks for its issuer alone, and roles of programs are nobody', asyn
       ],
     ]),
   ])
-  // Where its claims are not the main system's, a door has words of its own for its signature.
+  // Where its claims are not the main system's, an API has words of its own for its signature.
   for (const claims of [own(), supabases()]) {
     const token = hmacToken(MAIN_SYSTEM, claims)
-    const answers = await Promise.all(DOORS.map(([path]) => call(address, 'GET', path, { token })))
+    const answers = await Promise.all(APIS.map(([path]) => call(address, 'GET', path, { token })))
     assert.deepEqual(
       answers.map(({ status }) => status),
-      DOORS.map(() => 401),
+      APIS.map(() => 401),
     )
   }
 })

@@ -161,7 +161,7 @@ test('every operation answers what the document says', async () => {
   await at('POST', '/api/chat/widget/stop', { body: { session_id: json.session_id } })
 
   const missing = conformance.operations.map(({ name }) => name).filter((name) => !called.has(name))
-  // A retry needs a reply that failed: the doors' tests call it.
+  // A retry needs a reply that failed: the APIs' tests call it.
   assert.deepEqual(missing, ['POST /api/chat/widget/retry', 'POST /api/chat/conversation/{session_id}/retry'])
 })
 

@@ -1,6 +1,6 @@
 /**
  * Every error that a client may see: a stable code, the status, and the public text. Thrown where it
- * happens; the error handler writes it in the shape of the door.
+ * happens; the error handler writes it in the shape of the API.
  */
 const PROBLEMS = {
   malformed_request: [400, 'The request is malformed'],
@@ -126,7 +126,7 @@ export class Problem extends Error {
     this.errors = errors?.slice(0, MOST_ERRORS).map(told)
     this.headers = status === 401 ? { 'www-authenticate': 'Bearer', ...headers } : headers
   }
-  /** The same, in a door's own words where it has some. */
+  /** The same, in an API's own words where it has some. */
   inWordsOf(wording: Partial<Record<ProblemCode, string>>): Problem {
     const text = wording[this.code]
     if (text === undefined) return this

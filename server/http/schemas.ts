@@ -1,4 +1,4 @@
-/** Parts that the schemas of several doors are made of. */
+/** Parts that the schemas of several APIs are made of. */
 import Type, { type TSchema } from 'typebox'
 
 /** Where an example needs a UUID. */

@@ -1,5 +1,5 @@
 /**
- * One address at which two doors answer: what the body holds says which is meant. Each call keeps its
+ * One address at which two APIs answer: what the body holds says which is meant. Each call keeps its
  * own schema and its own shape of errors.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'

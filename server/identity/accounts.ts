@@ -1,6 +1,6 @@
 /**
  * Accounts with an e-mail address and a password: kept here, or by Supabase Auth where it is
- * configured. Doors need not know which.
+ * configured. APIs need not know which.
  */
 import type { Connections } from '../database/connections.ts'
 import { codePoints } from '../text/shorten.ts'
@@ -75,7 +75,7 @@ async function refuseWeak(password: string, names: Names): Promise<void> {
 }
 
 /**
- * Accounts that Supabase Auth keeps; those who came in by another door keep theirs here. What a password must be is
+ * Accounts that Supabase Auth keeps; those who came in by another API keep theirs here. What a password must be is
  * the project's to say: its policy may take what ours refuses.
  */
 export function createSupabaseAccounts(

@@ -33,7 +33,7 @@ export function createKnownNetworks(connections: Connections, secret: string): K
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk known networks', 32))
   const hashOf = (...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest()
   const hashesOf = (name: AccountName, network: string) => {
-    // At one door they are usernames, at another e-mail addresses: two accounts, though they look the same.
+    // At one API they are usernames, at another e-mail addresses: two accounts, though they look the same.
     const account = ['username' in name ? 'username' : 'email', accountKey(name)]
     return { account: hashOf(...account), network: hashOf(...account, network) }
   }

@@ -1,4 +1,4 @@
-/** Passwords as people send them, through the doors that take them. */
+/** Passwords as people send them, through the APIs that take them. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -8,7 +8,7 @@ const PASSES = 2
 const LANES = 1
 const HASH_BYTES = 32
 const SALT_BYTES = 16
-/** In UTF-16 units: no door takes a longer password for an account. */
+/** In UTF-16 units: no API takes a longer password for an account. */
 const LONGEST = 256
 
 /** As the PHC string format has it: $argon2id$v=19$m=19456,t=2,p=1$salt$hash, base64 without padding. */

@@ -6,7 +6,7 @@ export type ProvenAccount = { id: string; passwordHash: string }
 /** A built-in account as sign-in needs it. */
 export type Account = ProvenAccount & { email: string | null }
 
-/** In UTF-16 units: no door takes a longer username for an account. */
+/** In UTF-16 units: no API takes a longer username for an account. */
 const LONGEST_USERNAME = 100
 
 /** By what an account is known: a name, or an e-mail address. */

@@ -27,7 +27,7 @@ export async function setForm(
 }
 
 /**
- * The chatbot that serves the onboarding door, made or changed so that it has this form. Safe when several
+ * The chatbot that serves the onboarding API, made or changed so that it has this form. Safe when several
  * processes start at once: the second waits for the first.
  * @returns its id
  */

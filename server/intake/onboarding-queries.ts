@@ -1,4 +1,4 @@
-/** What the onboarding door asks of the database, as the user who calls. Its sessions are conversations. */
+/** What the onboarding API asks of the database, as the user who calls. Its sessions are conversations. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
@@ -50,7 +50,7 @@ export async function findBeginning(
       order by r.updated_at desc, r.number desc limit 1`,
   ])
   const [latest] = records
-  if (!forms[0]) throw new Error('the onboarding door has no form')
+  if (!forms[0]) throw new Error('the onboarding API has no form')
   const earlier = latest && { data: withItems(latest.data, latest.items ?? []), language: latest.language }
   return { ...forms[0], earlier }
 }
@@ -85,7 +85,7 @@ export async function openSession(
     sql`
       insert into messages (conversation_id, position, role, content) values (${id}, 1, 'assistant', ${opening})`,
   ])
-  if (!rows[0]) throw new Error('there is no chatbot for the onboarding door')
+  if (!rows[0]) throw new Error('there is no chatbot for the onboarding API')
   return rows[0].number
 }
 

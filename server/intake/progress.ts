@@ -20,7 +20,7 @@ export type IntakeState = {
   status: 'active' | 'completed'
 }
 
-/** What a door shows of it. */
+/** What an API shows of it. */
 export type Progress = {
   /** Whether every required field that is no list has a value. */
   isComplete: boolean

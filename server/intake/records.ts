@@ -9,10 +9,10 @@ export type RecordStatus = (typeof RECORD_STATUSES)[number]
 
 export type StoredRecord = {
   id: string
-  /** What the onboarding door calls it. */
+  /** What the onboarding API calls it. */
   number: number
   conversationId: string
-  /** What the onboarding door calls its conversation, and its user. */
+  /** What the onboarding API calls its conversation, and its user. */
   sessionNumber: number
   userNumber: number | null
   status: RecordStatus

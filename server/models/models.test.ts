@@ -4,10 +4,10 @@ import { configFrom } from '../config/config.ts'
 import { createModels } from './models.ts'
 import type { OwnerKey } from './services.ts'
 
-function chosen(env: Record<string, string>, own: string[] = [], doorDefault?: string): string[] {
+function chosen(env: Record<string, string>, own: string[] = [], apiDefault?: string): string[] {
   const models = createModels(configFrom(env).config)
   after(() => models.close())
-  return models.choose({ own, doorDefault }).map(({ name }) => name)
+  return models.choose({ own, apiDefault }).map(({ name }) => name)
 }
 
 const ALL = {
@@ -16,16 +16,13 @@ const ALL = {
   GROQ_API_KEY: 'c',
   OLLAMA_BASE_URL: 'http://localhost:11434',
 }
-const DOOR = 'groq/llama-3.3-70b-versatile'
+const API = 'groq/llama-3.3-70b-versatile'
 
-test("the chatbot's own models come first, then MODEL, then the door's, then the first provider's", () => {
+test("the chatbot's own models come first, then MODEL, then the API's, then the first provider's", () => {
   const own = ['ollama/qwen3', 'builtin/answerer']
-  assert.deepEqual(chosen({ ...ALL, MODEL: 'openrouter/x/y' }, own, DOOR), own)
-  assert.deepEqual(chosen({ ...ALL, MODEL: 'openrouter/x/y, groq/z' }, [], DOOR), [
-    'openrouter/x/y',
-    'groq/z',
-  ])
-  assert.deepEqual(chosen(ALL, [], DOOR), [DOOR])
+  assert.deepEqual(chosen({ ...ALL, MODEL: 'openrouter/x/y' }, own, API), own)
+  assert.deepEqual(chosen({ ...ALL, MODEL: 'openrouter/x/y, groq/z' }, [], API), ['openrouter/x/y', 'groq/z'])
+  assert.deepEqual(chosen(ALL, [], API), [API])
   assert.deepEqual(chosen(ALL), ['openai/gpt-4o-mini'])
   assert.deepEqual(chosen({ OPENROUTER_API_KEY: 'b', GROQ_API_KEY: 'c' }), ['openrouter/openai/gpt-4o-mini'])
   assert.deepEqual(chosen({ GROQ_API_KEY: 'c', GROQ_MODEL: 'm' }), ['groq/m'])
@@ -34,8 +31,8 @@ test("the chatbot's own models come first, then MODEL, then the door's, then the
 })
 
 test('a model whose provider is not configured is passed over', () => {
-  assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x', 'openai/y'], DOOR), ['openai/y'])
-  assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x'], DOOR), ['openai/gpt-4o-mini'])
+  assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x', 'openai/y'], API), ['openai/y'])
+  assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x'], API), ['openai/gpt-4o-mini'])
 })
 
 const KEY: OwnerKey = {
@@ -59,7 +56,7 @@ function chosenFor(
   after(() => models.close())
   const ownerKeys = keys.map((key) => ({ ...KEY, ...key }))
   return models
-    .choose({ own, isOwned: true, ownerKeys, doorDefault: DOOR })
+    .choose({ own, isOwned: true, ownerKeys, apiDefault: API })
     .map(({ name, baseUrl }) => `${name} at ${baseUrl && new URL(baseUrl).host}`)
 }
 
@@ -90,7 +87,7 @@ test('what is no other provider’s name goes to OpenRouter, with the owner’s 
 })
 
 test('a key that cannot be opened is none, and a changed key is another model', () => {
-  assert.deepEqual(chosenFor([{ sealed: 'unreadable' }]), [`${DOOR} at api.groq.com`])
+  assert.deepEqual(chosenFor([{ sealed: 'unreadable' }]), [`${API} at api.groq.com`])
   const models = createModels(configFrom({}).config, () => 'sk-owner')
   after(() => models.close())
   const choose = (revision: string) => models.choose({ own: [], ownerKeys: [{ ...KEY, revision }] })[0]

@@ -20,8 +20,8 @@ export type ModelChoice = {
   isOwned?: boolean
   /** Of that user: they come before the server's own. */
   ownerKeys?: readonly OwnerKey[] | undefined
-  /** What the door prefers where its provider is configured. */
-  doorDefault?: string | undefined
+  /** What the API prefers where its provider is configured. */
+  apiDefault?: string | undefined
 }
 
 export type Models = {
@@ -153,7 +153,7 @@ export function createModels(config: ModelsConfig, openKey: OpenKey = () => unde
     return service && kept(name, SERVER, service)
   }
 
-  const choose = ({ own, isOwned = false, ownerKeys = [], doorDefault }: ModelChoice): Model[] => {
+  const choose = ({ own, isOwned = false, ownerKeys = [], apiDefault }: ModelChoice): Model[] => {
     const keys = usable(ownerKeys, openKey)
     const ofOwner = (name: string): Model | undefined => {
       const key = keys.get(providerOf(name))
@@ -170,7 +170,7 @@ export function createModels(config: ModelsConfig, openKey: OpenKey = () => unde
       () => own.map(isOwned ? owned : ofServer),
       () => (first ? [ofOwner(`${first.provider}/${first.defaultModel}`)] : []),
       () => models.map(ofServer),
-      () => [doorDefault ? ofServer(doorDefault) : undefined],
+      () => [apiDefault ? ofServer(apiDefault) : undefined],
       () => firstConfigured().map(ofServer),
     ]
     for (const list of lists) {

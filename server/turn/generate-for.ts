@@ -5,7 +5,7 @@ import type { Answering } from './answering.ts'
 import { basisOf } from './basis.ts'
 import { compose } from './compose.ts'
 import { type Generated, generate } from './generate.ts'
-import type { DoorDefaults } from './turn-request.ts'
+import type { ApiDefaults } from './turn-request.ts'
 
 /** The models that shall answer this turn, the first to be asked first. */
 export function modelsFor({ models, turn, request, meter }: Answering): Model[] {
@@ -13,7 +13,7 @@ export function modelsFor({ models, turn, request, meter }: Answering): Model[] 
     own: ownModels(turn.chatbot),
     isOwned: turn.chatbot.isOwned,
     ownerKeys: turn.ownerKeys,
-    doorDefault: request.defaults.model,
+    apiDefault: request.defaults.model,
   })
   const most = turn.isAnonymous ? ANONYMOUS_WINDOW : Number.POSITIVE_INFINITY
   return chosen.map((model) => meter.metered({ ...model, window: Math.min(model.window, most) }))
@@ -30,7 +30,7 @@ function ownModels({ configuration }: Chatbot): string[] {
 export async function generateFor(
   { request, turn, run, meter, startedAt, announcements }: Answering,
   models: readonly Model[],
-  defaults: DoorDefaults = request.defaults,
+  defaults: ApiDefaults = request.defaults,
 ): Promise<Generated> {
   const window = Math.min(...models.map((model) => model.window))
   const generated = await generate({

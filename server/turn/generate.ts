@@ -7,7 +7,7 @@ import { ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import { PlainText } from '../text/plain-text.ts'
 import { apologyFor } from './apology.ts'
-import type { DoorDefaults } from './turn-request.ts'
+import type { ApiDefaults } from './turn-request.ts'
 
 /** How a reply came out. */
 export type Generated = {
@@ -31,7 +31,7 @@ export type Generated = {
 type Options = {
   models: readonly Model[]
   request: ModelRequest
-  defaults: Pick<DoorDefaults, 'isPlain' | 'whenModelsFail'>
+  defaults: Pick<ApiDefaults, 'isPlain' | 'whenModelsFail'>
   /** `performance.now()` when the turn began. */
   startedAt: number
   /** Of the run: its reason is a `StopReason`. */

@@ -188,7 +188,7 @@ const cutOff = await startTestFrontdesk({
   },
 })
 
-type Door = 'widget' | 'completion' | 'chunks'
+type Api = 'widget' | 'completion' | 'chunks'
 type Seen = {
   status: number
   text: string
@@ -229,14 +229,14 @@ async function inWidget({ address, connections }: TestFrontdesk, { chatbot }: Pr
 async function asProgram(
   { address, connections }: TestFrontdesk,
   program: Program,
-  door: 'completion' | 'chunks',
+  api: 'completion' | 'chunks',
 ): Promise<Seen> {
   const answer = await call(address, 'POST', '/v1/chat/completions', {
     token: program.key,
     body: {
       model: program.chatbot.id,
-      messages: [{ role: 'user', content: door }],
-      stream: door === 'chunks',
+      messages: [{ role: 'user', content: api }],
+      stream: api === 'chunks',
     },
   })
   const isJson = answer.json !== undefined
@@ -272,9 +272,9 @@ async function kept(connections: TestFrontdesk['connections'], session: string) 
 }
 
 /** What this person is to see of a turn that ends so, and what is to be stored of it. */
-function expected(end: End, door: Door, retryAfter: string | null): Seen {
-  const said = `user: ${door}`
-  const isWidget = door === 'widget'
+function expected(end: End, api: Api, retryAfter: string | null): Seen {
+  const said = `user: ${api}`
+  const isWidget = api === 'widget'
   if (end.is === 'done') {
     const finals = [isWidget ? 'finish' : end.finish]
     const stored = [said, `assistant: ${end.text}`]
@@ -287,7 +287,7 @@ function expected(end: End, door: Door, retryAfter: string | null): Seen {
     return { status: isWidget ? 200 : 503, text, finals, retryAfter, stored, state: 'failed', failure }
   }
   return {
-    ...(door === 'completion' ? { status: 503, text: UNAVAILABLE } : { status: 200, text: WORDS }),
+    ...(api === 'completion' ? { status: 503, text: UNAVAILABLE } : { status: 200, text: WORDS }),
     finals: [isWidget ? `error ${failure}` : 'error'],
     retryAfter,
     stored: [said, `assistant: ${WORDS} (interrupted)`],
@@ -297,8 +297,8 @@ function expected(end: End, door: Door, retryAfter: string | null): Seen {
 }
 
 /** Half a reply and none are told to come back; only before a stream has begun can they be. */
-function retryAfterOf(end: End, door: Door): RegExp | undefined {
-  if (door === 'widget' || end.is === 'done' || (end.is === 'interrupted' && door === 'chunks'))
+function retryAfterOf(end: End, api: Api): RegExp | undefined {
+  if (api === 'widget' || end.is === 'done' || (end.is === 'interrupted' && api === 'chunks'))
     return undefined
   return (end.is === 'refused' && end.retryAfter) || /^5$/
 }
@@ -312,14 +312,14 @@ async function meet(at: TestFrontdesk, model: string, name: string, end: End): P
     asProgram(at, program, 'chunks'),
   ])
   const seen = { widget, completion, chunks }
-  for (const door of ['widget', 'completion', 'chunks'] as const) {
-    const about = `${name}, ${door}`
-    const { retryAfter } = seen[door]
-    assert.deepEqual(seen[door], expected(end, door, retryAfter), about)
-    const hint = retryAfterOf(end, door)
+  for (const api of ['widget', 'completion', 'chunks'] as const) {
+    const about = `${name}, ${api}`
+    const { retryAfter } = seen[api]
+    assert.deepEqual(seen[api], expected(end, api, retryAfter), about)
+    const hint = retryAfterOf(end, api)
     assert.ok(hint ? hint.test(retryAfter ?? '') : retryAfter === null, `${about}: Retry-After ${retryAfter}`)
     const asked =
-      at === frontdesk ? calls.get(`${model.slice('openai/'.length)} ${door}`) : triesIn(at, model) / 3
+      at === frontdesk ? calls.get(`${model.slice('openai/'.length)} ${api}`) : triesIn(at, model) / 3
     assert.equal(asked, end.calls, `${about}: calls`)
   }
   return line(name, seen, end.calls)
@@ -330,7 +330,7 @@ function triesIn(at: TestFrontdesk, model: string): number {
   return at.log().split(`"model":"${model}","failure":`).length - 1
 }
 
-function line(name: string, { widget, completion, chunks }: Record<Door, Seen>, calls: number): string {
+function line(name: string, { widget, completion, chunks }: Record<Api, Seen>, calls: number): string {
   const { state, failure, finals } = widget
   const widgetSaw = widget.text === APOLOGY ? 'an apology' : JSON.stringify(widget.text)
   const hint = completion.retryAfter ? `, Retry-After ${completion.retryAfter}` : ''
@@ -343,7 +343,7 @@ function line(name: string, { widget, completion, chunks }: Record<Door, Seen>, 
   ].join(' | ')
 }
 
-test('each fault of a model ends each turn once, in the words of its door', async (t) => {
+test('each fault of a model ends each turn once, in the words of its API', async (t) => {
   const lines: string[] = []
   const faults = FAULTS.entries()
   const meetNext = async () => {

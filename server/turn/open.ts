@@ -89,7 +89,7 @@ export class NothingToRetry extends Error {
   }
 }
 
-/** More than any door shows. */
+/** More than any API shows. */
 const TITLE_GRAPHEMES = 100
 /** More than the widest model reads; `compose` cuts to what the chosen one does. */
 const HISTORY_CHARACTERS = 400_000

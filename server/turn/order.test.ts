@@ -63,7 +63,7 @@ test('messages at once are turns one after the other, in the order in which they
   assertInOrder(PAIRS, 5)
 })
 
-test('really at once, at the mobile and the chat door, none is lost and none sees half of another', async () => {
+test('really at once, at the mobile and the chat API, none is lost and none sees half of another', async () => {
   asked.length = 0
   const token = await newUser(address)
   const id = await newConversation(address, token)

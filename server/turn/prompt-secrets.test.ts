@@ -53,7 +53,7 @@ async function openShop(tenant: string) {
   return { token, chatbot, key, keyId, of }
 }
 
-/** One of everything that asks a model, at every door. */
+/** One of everything that asks a model, at every API. */
 async function talkEverywhere(tenant: string): Promise<Secrets> {
   const { token, chatbot, key, keyId, of } = await openShop(tenant)
   const post = async (path: string, body: object, options: object = {}) =>
@@ -90,10 +90,10 @@ async function talkEverywhere(tenant: string): Promise<Secrets> {
   })
 
   const person = await newPerson()
-  const door = onboardingAt(address)
-  const opened = await door.open(person.token)
-  await door.say(person.token, opened.session_id, `產業別：${of('industry')}`)
-  await door.say(person.token, opened.session_id, of('company'))
+  const api = onboardingAt(address)
+  const opened = await api.open(person.token)
+  await api.say(person.token, opened.session_id, `產業別：${of('industry')}`)
+  await api.say(person.token, opened.session_id, of('company'))
 
   const intake = await newChatbot(address, token, { name: of('intake') })
   succeeded(await call(address, 'PUT', `/chatbots/${intake.id}/form`, { token, body: ORDER_FORM }))
@@ -127,7 +127,7 @@ const first = await promptsOf('first')
 const second = await promptsOf('second')
 const all = [...first.prompts, ...second.prompts]
 
-test('every door has asked, and what a model should know it was told', () => {
+test('every API has asked, and what a model should know it was told', () => {
   for (const [tenant, { prompts }] of Object.entries({ first, second })) {
     assert.ok(prompts.length >= 10, `${prompts.length}`)
     for (const field of [

@@ -1,7 +1,7 @@
 import type { IntakeState, Progress } from '../intake/progress.ts'
 import type { FinishReason, Usage } from '../models/model.ts'
 
-/** What happens in a turn, as a door hears it: one start, texts, one end. */
+/** What happens in a turn, as an API hears it: one start, texts, one end. */
 export type TurnEvent =
   | { type: 'start'; turnId: string; messageId: string }
   /** More of the reply; never empty. */

@@ -2,10 +2,10 @@ import type { Identity } from '../database/transaction.ts'
 import type { ChatMessage, Sampling } from '../models/model.ts'
 import type { ClientCall } from './client-call.ts'
 
-/** A conversation as a door knows it; the identity decides whether it exists. */
+/** A conversation as an API knows it; the identity decides whether it exists. */
 export type ConversationName =
   | { number: number }
-  /** Of the onboarding door: the number of a conversation with its chatbot. */
+  /** Of the onboarding API: the number of a conversation with its chatbot. */
   | { session: number }
   | { id: string }
   /** What the user's own client calls it; it is opened at its first message. */
@@ -16,7 +16,7 @@ export type ConversationName =
    */
   | { newId: string }
 
-/** What a door asks for: this person says this, in this conversation. */
+/** What an API asks for: this person says this, in this conversation. */
 export type TurnRequest = RetryRequest & {
   /** The user's message, checked and trimmed. */
   text: string
@@ -36,10 +36,10 @@ export type TurnRequest = RetryRequest & {
 
 /** The newest message of this conversation shall be answered after all. */
 export type RetryRequest = ConversationRequest & {
-  defaults: DoorDefaults
+  defaults: ApiDefaults
   /** Where the call comes from, whose budget it uses; undefined for programs, behind which are many people. */
   network?: string | undefined
-  /** The chatbot's UUID, where the door knows whose turns at once are counted together. */
+  /** The chatbot's UUID, where the API knows whose turns at once are counted together. */
   chatbotId?: string | undefined
   /** What the newest message says, where its reply shall be replaced though it is whole. */
   said?: string | undefined
@@ -48,8 +48,8 @@ export type RetryRequest = ConversationRequest & {
 /** Somebody asks for a conversation, which the policies give to them or not. */
 export type ConversationRequest = { identity: Identity; conversation: ConversationName }
 
-/** How a door's models answer where neither chatbot nor operator says otherwise. */
-export type DoorDefaults = {
+/** How an API's models answer where neither chatbot nor operator says otherwise. */
+export type ApiDefaults = {
   temperature: number
   /** The longest reply, in tokens. */
   maxTokens: number

@@ -47,7 +47,7 @@ type StoredTurn = {
   durationMs: number
 }
 
-/** Says something at the mobile door. @returns the answer, and what was stored of the turn */
+/** Says something at the mobile API. @returns the answer, and what was stored of the turn */
 async function say(content: string) {
   const id = await newConversation(address, token)
   const answer = await call(address, 'POST', `/conversations/${id}/messages`, { token, body: { content } })

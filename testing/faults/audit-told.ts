@@ -13,11 +13,11 @@ const KEPT_AFTER_MS = 1000
 export function auditTold({ messages, conversations }: Heard, index: Index): Violation[] {
   return [
     ...conversations
-      .filter((conversation) => conversation.door !== 'chat' && !index.find(conversation))
-      .map(({ door, name }) => ({
+      .filter((conversation) => conversation.api !== 'chat' && !index.find(conversation))
+      .map(({ api, name }) => ({
         kind: 'lost' as const,
-        about: `${door} ${name}`,
-        text: `the conversation ${name} of the ${door} door was opened and is not there`,
+        about: `${api} ${name}`,
+        text: `the conversation ${name} of the ${api} API was opened and is not there`,
       })),
     ...[...messages.values()].flatMap((message) => auditMessage(message, index)),
   ]

@@ -28,16 +28,16 @@ book.conversations.push(...(await makePeople(frontdesk.address, frontdesk.sample
 
 const random = new Random('audit')
 
-async function tell(door: string, way: string, manner: Manner = 'at once', place = 0): Promise<Message> {
-  const conversation = book.conversations.filter((one) => one.door === door)[place]
+async function tell(api: string, way: string, manner: Manner = 'at once', place = 0): Promise<Message> {
+  const conversation = book.conversations.filter((one) => one.api === api)[place]
   assert.ok(conversation)
   const message = book.newMessage(conversation, way, manner, random)
   await say(message, newTelling('say', life), never)
   return message
 }
 
-for (const door of ['mobile', 'chat', 'widget', 'program'] as const) {
-  for (const way of waysOf(door)) await tell(door, way)
+for (const api of ['mobile', 'chat', 'widget', 'program'] as const) {
+  for (const way of waysOf(api)) await tell(api, way)
 }
 const first = await tell('mobile', 'mobile JSON', 'briskly', 1)
 const second = await tell('mobile', 'mobile events', 'briskly', 1)

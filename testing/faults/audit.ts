@@ -65,7 +65,7 @@ function indexOf({ conversations, messages, turns }: Stored): Index {
       messages.filter(({ role }) => role === 'user'),
       ({ content }) => content,
     ),
-    find: ({ door, name, person }) => byName.get(door === 'chat' ? `${person.userId} ${name}` : name),
+    find: ({ api, name, person }) => byName.get(api === 'chat' ? `${person.userId} ${name}` : name),
   }
 }
 

@@ -181,7 +181,7 @@ export function describe({ name, way, key, conversation, speech, tellings }: Mes
       `the server's slowest ${Math.round(life.slowestMs)} ms`,
     ].join(' ')
   })
-  const where = `${conversation.door} ${conversation.name}`
+  const where = `${conversation.api} ${conversation.name}`
   return [
     `${name} by ${way} in ${where}, the model ${speech.manner}${key ? ', with a key' : ''}`,
     ...told,

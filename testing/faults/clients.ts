@@ -73,7 +73,7 @@ export class Clients {
   }
 
   #sayAnything(conversation: Conversation, random: Random): Promise<void> {
-    const way = random.pick(waysOf(conversation.door))
+    const way = random.pick(waysOf(conversation.api))
     const manner = random.weighted(this.#manners)
     const message = this.#book.newMessage(conversation, way, manner, random)
     const leaves = random.chance(0.12) ? random.between(0, 1500) : undefined
@@ -105,7 +105,7 @@ export class Clients {
 
   /** Whichever message it is that is answered: its name is in the reply. */
   async #retry(conversation: Conversation): Promise<void> {
-    if (conversation.door !== 'chat') return
+    if (conversation.api !== 'chat') return
     const telling = newTelling('retry', this.#life)
     conversation.retriedAt.push(telling.sentAt)
     const answer = await this.#track(this.#ask('- retry', retryRequest(conversation)))

@@ -4,10 +4,10 @@ import { chatAt } from '../chat.ts'
 import { call, newUser } from '../client.ts'
 import { newProgram } from '../programs.ts'
 
-export type Door = 'mobile' | 'chat' | 'widget' | 'program'
+export type Api = 'mobile' | 'chat' | 'widget' | 'program'
 
 export type Person = {
-  door: Door
+  api: Api
   /** Of a user. */
   token: string
   userId: string
@@ -17,15 +17,15 @@ export type Person = {
 }
 
 export type Conversation = {
-  door: Door
+  api: Api
   person: Person
-  /** As the door names it: a number, a key of the client's own, a UUID. */
+  /** As the API names it: a number, a key of the client's own, a UUID. */
   name: string
   /** When a client asked to have its newest message answered again. */
   retriedAt: number[]
 }
 
-export type Counts = Record<Door, number>
+export type Counts = Record<Api, number>
 
 const EVERYBODY: Counts = { mobile: 2, chat: 2, widget: 4, program: 1 }
 const CONVERSATIONS_OF_EACH = 3
@@ -37,19 +37,19 @@ export async function makePeople(
   counts: Counts = EVERYBODY,
 ): Promise<Conversation[]> {
   const conversations: Conversation[] = []
-  for (const [door, count] of Object.entries(counts) as [Door, number][]) {
+  for (const [api, count] of Object.entries(counts) as [Api, number][]) {
     for (let made = 0; made < count; made++) {
-      const person = await makePerson(address, door, sampleChatbotId)
-      const opened = door === 'widget' ? 1 : CONVERSATIONS_OF_EACH
+      const person = await makePerson(address, api, sampleChatbotId)
+      const opened = api === 'widget' ? 1 : CONVERSATIONS_OF_EACH
       for (let place = 0; place < opened; place++) conversations.push(await openFor(address, person))
     }
   }
   return conversations
 }
 
-async function makePerson(address: string, door: Door, sampleChatbotId: string): Promise<Person> {
-  const nobody = { door, token: '', userId: '', key: '', chatbotId: '' }
-  switch (door) {
+async function makePerson(address: string, api: Api, sampleChatbotId: string): Promise<Person> {
+  const nobody = { api, token: '', userId: '', key: '', chatbotId: '' }
+  switch (api) {
     case 'mobile': {
       const token = await newUser(address)
       return { ...nobody, token, userId: subjectOf(token) }
@@ -71,11 +71,11 @@ let sessions = 0
 
 /** @throws when the server does not say that it has: then there may be one, which nobody knows of */
 export async function openFor(address: string, person: Person): Promise<Conversation> {
-  return { door: person.door, person, name: await open(address, person), retriedAt: [] }
+  return { api: person.api, person, name: await open(address, person), retriedAt: [] }
 }
 
-async function open(address: string, { door, token, key, chatbotId }: Person): Promise<string> {
-  switch (door) {
+async function open(address: string, { api, token, key, chatbotId }: Person): Promise<string> {
+  switch (api) {
     case 'mobile': {
       const { status, json, text } = await call(address, 'POST', '/conversations/', { token })
       assert.equal(status, 200, text)

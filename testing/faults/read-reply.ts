@@ -1,4 +1,4 @@
-/** Reads a reply as it arrives, in each of the forms that the doors have. */
+/** Reads a reply as it arrives, in each of the forms that the APIs have. */
 import { createParser } from 'eventsource-parser'
 import type { Form } from './ways.ts'
 
@@ -75,7 +75,7 @@ function readChunk(data: string): Read {
   return { text: choice?.delta.content, isFinish: typeof choice?.finish_reason === 'string' }
 }
 
-/** The reply in the JSON of any door. */
+/** The reply in the JSON of any API. */
 export function replyIn(json: unknown): string {
   const { content, response, choices } = json as {
     content?: string

@@ -119,7 +119,7 @@ export class Rounds implements Listener, AsyncDisposable {
 
   /** A message in a conversation of its own, whose reply has begun and hangs. */
   #makeProbe({ number }: Plan): Message | undefined {
-    const somewhere = this.book.conversations.find(({ door }) => door === 'chat')
+    const somewhere = this.book.conversations.find(({ api }) => api === 'chat')
     if (!somewhere) return undefined
     const conversation = { ...somewhere, name: `probe ${number}`, retriedAt: [] }
     const random = new Random(this.#options.seed, this.#store.name, 'probe', number)

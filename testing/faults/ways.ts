@@ -1,6 +1,6 @@
-/** How a message is said at each door: what is sent, and in which form the reply comes back. */
+/** How a message is said at each API: what is sent, and in which form the reply comes back. */
 import type { Message } from './book.ts'
-import type { Conversation, Door, Person } from './people.ts'
+import type { Api, Conversation, Person } from './people.ts'
 
 export type Form = 'json' | 'text' | 'ui events' | 'chunks'
 
@@ -80,26 +80,26 @@ const WAYS = {
   },
   widget: { 'widget JSON': widget, 'widget events': asEvents(widget) },
   program: { 'embed JSON': embed, 'openai JSON': openai, 'openai chunks': asChunks(openai) },
-} satisfies Record<Door, Record<string, Way>>
+} satisfies Record<Api, Record<string, Way>>
 
-export function waysOf(door: Door): string[] {
-  return Object.keys(WAYS[door])
+export function waysOf(api: Api): string[] {
+  return Object.keys(WAYS[api])
 }
 
 /** The same message is always the same request: a client that repeats a call sends what it sent. */
 export function requestFor({ conversation, way, text, key }: Message): Request {
-  const ways: Record<string, Way> = WAYS[conversation.door]
+  const ways: Record<string, Way> = WAYS[conversation.api]
   const make = ways[way]
-  if (!make) throw new Error(`there is no way ${way} at the door ${conversation.door}`)
+  if (!make) throw new Error(`there is no way ${way} at the API ${conversation.api}`)
   const request = make(conversation, text)
   const headers = { ...request.headers, 'content-type': 'application/json' }
   return { ...request, headers: key === undefined ? headers : { ...headers, 'idempotency-key': key } }
 }
 
-/** @returns undefined where this door has no such call */
-export function stopRequest({ door, name, person }: Conversation) {
-  if (door === 'widget') return { path: '/api/chat/widget/stop', headers: {}, body: { session_id: name } }
-  return door === 'chat' ? ofSession(name, person, 'stop') : undefined
+/** @returns undefined where this API has no such call */
+export function stopRequest({ api, name, person }: Conversation) {
+  if (api === 'widget') return { path: '/api/chat/widget/stop', headers: {}, body: { session_id: name } }
+  return api === 'chat' ? ofSession(name, person, 'stop') : undefined
 }
 
 export function retryRequest({ name, person }: Conversation) {

@@ -91,7 +91,7 @@ export class Interrogation {
   }
 }
 
-/** Every door's errors have it, OpenAI's inside `error`. */
+/** Every API's errors have it, OpenAI's inside `error`. */
 function codeIn(text: string): string | undefined {
   try {
     const { code, error } = JSON.parse(text)

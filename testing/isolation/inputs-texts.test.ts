@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { asSystem } from '../../server/database/transaction.ts'
 import { type Answer, type Call, call, newSession, PASSWORD, signIn } from '../client.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
-import { doorsOf } from './inputs-doors.ts'
+import { apisOf } from './inputs-apis.ts'
 import { shareOf } from './inputs-share.ts'
 import { ALL_TEXTS, textsUpTo, UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newToken, newWorld } from './inputs-world.ts'
@@ -42,15 +42,15 @@ function beginning(text: string, ellipsis: string): string {
     .join('')}${ellipsis}`
 }
 
-for (const [place, { name, sayAll }] of doorsOf(address, world).entries()) {
-  test(`what is said at the door ${name} comes back as it was said`, async (context) => {
+for (const [place, { name, sayAll }] of apisOf(address, world).entries()) {
+  test(`what is said at the API ${name} comes back as it was said`, async (context) => {
     const share = shareOf(ALL_TEXTS, place, 3)
     for (const texts of inChunks(share, 40)) assert.deepEqual(await sayAll(texts), trimmed(texts))
     context.diagnostic(`${share.length} of ${ALL_TEXTS.length} texts`)
   })
 }
 
-test('at the mobile door a conversation is called as its first message begins', async () => {
+test('at the mobile API a conversation is called as its first message begins', async () => {
   const conversations = new Map<number, string>()
   const share = shareOf(ALL_TEXTS, 0, 6)
   for (const content of share) {
@@ -68,7 +68,7 @@ test('at the mobile door a conversation is called as its first message begins', 
   assert.ok(listed.length >= share.length)
 })
 
-test('at the chat door sessions go by any name, and have any training data', async () => {
+test('at the chat API sessions go by any name, and have any training data', async () => {
   const person = await newToken()
   const own = { token: person }
   const names = textsUpTo(255).filter((text) => !/\p{Cc}/u.test(text) && !/^\.{1,2}$/.test(text))
@@ -185,7 +185,7 @@ test('usernames and passwords are any text of their length', async () => {
   }
 })
 
-test('what cannot be stored is refused at every door and leaves nothing behind', async () => {
+test('what cannot be stored is refused at every API and leaves nothing behind', async () => {
   const before = await countRows()
   const asProgram = { api_key: world.key, assistant_id: chatbotId }
   const bodies: [method: string, path: string, body: object, token?: string][] = [

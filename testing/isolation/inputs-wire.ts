@@ -188,7 +188,7 @@ const multipart = (type: string, body: string): string =>
 const part = (boundary: string, header: string) =>
   `--${boundary}\r\nContent-Disposition: ${header}\r\n\r\na\r\n`
 
-/** No door takes any: what they hold is never looked at. */
+/** No API takes any: what they hold is never looked at. */
 const parts: WireInput[] = [
   ['parts without a boundary', multipart('multipart/form-data', part('', 'form-data; name="a"')), [[415]]],
   ['an empty boundary', multipart('multipart/form-data; boundary=', '--\r\n'), [[415]]],

@@ -19,7 +19,7 @@ export type World = {
   inbox: number
   noteId: string
   turnId: string
-  /** By door, what a conversation is called there. */
+  /** By API, what a conversation is called there. */
   conversation: string
   session: string
   clientSession: string

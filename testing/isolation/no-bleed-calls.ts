@@ -1,4 +1,4 @@
-/** What tenants do all day, at every door. */
+/** What tenants do all day, at every API. */
 import type { Call } from '../client.ts'
 import type { Random } from '../faults/random.ts'
 import { SESSION_KEY, type SmallTenant, VISITOR } from './no-bleed-tenants.ts'

@@ -1,4 +1,4 @@
-/** Many tenants, each with something at every door, whose every text has their mark. */
+/** Many tenants, each with something at every API, whose every text has their mark. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { type Call, call } from '../client.ts'

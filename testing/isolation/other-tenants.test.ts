@@ -1,4 +1,4 @@
-/** Every call of every door with every id of somebody else's, from the document that the server hands out. */
+/** Every call of every API with every id of somebody else's, from the document that the server hands out. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestFrontdesk } from '../frontdesk.ts'

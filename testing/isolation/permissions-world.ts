@@ -45,10 +45,10 @@ export type World = {
    * else's. assistant and onboarding: the operator's, who owns nothing.
    */
   chatbots: Record<Place, Peopled>
-  /** The owner's own, with the assistant and at the onboarding door. */
+  /** The owner's own, with the assistant and at the onboarding API. */
   talk: Talk
   interview: Talk
-  /** At the onboarding door too, and not over. */
+  /** At the onboarding API too, and not over. */
   later: Talk
   sessionKey: string
   passwordHash: string

@@ -1,4 +1,4 @@
-/** A life at every door, in which every secret that there is goes over the wire, rightly and wrongly. */
+/** A life at every API, in which every secret that there is goes over the wire, rightly and wrongly. */
 import assert from 'node:assert/strict'
 import { type Answer, type Call, call, signIn } from '../client.ts'
 import { newPlainSecret, newSecret, type Secrets } from './secrets.ts'

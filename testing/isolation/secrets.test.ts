@@ -78,7 +78,7 @@ test('what everybody may read tells nothing of the operator’s', async () => {
   }
 })
 
-test('a life at every door leaves no secret in the log, nor in an answer that refuses', async (context) => {
+test('a life at every API leaves no secret in the log, nor in an answer that refuses', async (context) => {
   const [, sampleChatbotId = ''] = await server.said(/sample chatbot +(\S+)/)
   life = await live(server.address, sampleChatbotId)
   assert.ok(life.refusals.length >= 15, `${life.refusals.length} refusals`)

@@ -1,4 +1,4 @@
-/** People who have one of everything, made through the doors, and a mark in every text of theirs. */
+/** People who have one of everything, made through the APIs, and a mark in every text of theirs. */
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { asSystem } from '../../server/database/transaction.ts'

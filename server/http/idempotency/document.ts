@@ -41,7 +41,7 @@ export function documentIdempotency<Url extends string>({
   }
 }
 
-/** In the shape of the door, which each route's answer to too many requests has. */
+/** In the shape of the API, which each route's answer to too many requests has. */
 function refusal(answers: Answers, status: 409 | 422, description: string): Answer {
   const known = answers[status]
   if (known) return { ...known, description: `${known.description}. Or: ${description}` }

@@ -65,7 +65,7 @@ async function age(interval: string): Promise<void> {
   ])
 }
 
-test('a key has 1 to 255 printable characters; what is none is a wrong field, in the words of the door', async () => {
+test('a key has 1 to 255 printable characters; what is none is a wrong field, in the words of the API', async () => {
   const { say } = await newSpeaker()
   const utf8 = (text: string) => Buffer.from(text).toString('latin1')
   for (const key of ['k'.repeat(255), 'two words', 'clé', utf8('ключ'), utf8('🔑'.repeat(60))]) {
@@ -337,7 +337,7 @@ test('nothing is repeated to a caller who is let in no longer', async () => {
   assert.equal(refused.headers.get('access-control-allow-origin'), null)
 })
 
-test('a user who signed out is a visitor at the creators’ door', async () => {
+test('a user who signed out is a visitor at the creators’ API', async () => {
   const chat = chatAt(address)
   const { accessToken: token } = await chat.newAccount()
   const hidden = await newChatbot(address, token, { is_public: false })

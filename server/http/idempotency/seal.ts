@@ -22,7 +22,7 @@ const compress = promisify(gzip)
 const decompress = promisify(gunzip)
 
 /**
- * Encrypts answers. All of them: which hold a key or a token is not to be decided at each door. What is sealed
+ * Encrypts answers. All of them: which hold a key or a token is not to be decided at each API. What is sealed
  * opens for its own call alone.
  * @param secret this server's
  */

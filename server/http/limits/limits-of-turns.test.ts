@@ -162,11 +162,11 @@ test('no call that starts a turn is missing here', async () => {
   assert.deepEqual(new Set(documented), new Set(STARTS.map(({ operation }) => operation)))
 })
 
-test('no door takes a turn that it has not asked the limits for', () => {
-  const doors = join(import.meta.dirname, '../../doors')
-  const files = globSync('**/*.ts', { cwd: doors }).filter((file) => !file.endsWith('.test.ts'))
+test('no API takes a turn that it has not asked the limits for', () => {
+  const apis = join(import.meta.dirname, '../../APIs')
+  const files = globSync('**/*.ts', { cwd: apis }).filter((file) => !file.endsWith('.test.ts'))
   const taking = files.filter((file) => {
-    const parts = readFileSync(join(doors, file), 'utf8').split(/\bturns\s*\.(?:take|retry)\(/)
+    const parts = readFileSync(join(apis, file), 'utf8').split(/\bturns\s*\.(?:take|retry)\(/)
     for (const before of parts.slice(0, -1)) assert.match(before, /await takeOrRefuse\(reply/, file)
     return parts.length > 1
   })

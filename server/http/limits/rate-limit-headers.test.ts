@@ -37,7 +37,7 @@ for (const [method, path, status, options] of calls)
     assert.equal(answer.headers.get('retry-after'), null)
   })
 
-test('a refusal says when to come back, in the shape of its door', async () => {
+test('a refusal says when to come back, in the shape of its API', async () => {
   const shapes: [path: string, keys: string[]][] = [
     ['/health', ['detail', 'code', 'request_id']],
     ['/api/chat/sessions', ['detail', 'code', 'request_id']],

@@ -25,8 +25,8 @@ after(() => {
 
 type From = Record<string, string>
 
-/** The two doors with passwords, as one: an account is made and signed in to somewhere. */
-const DOORS = {
+/** The two APIs with passwords, as one: an account is made and signed in to somewhere. */
+const APIS = {
   mobile: (server: string) => ({
     signUp: (name: string, from: From) =>
       call(server, 'POST', '/auth/register', { body: { username: name, password: PASSWORD }, headers: from }),
@@ -46,10 +46,10 @@ const DOORS = {
 
 const newName = () => `${randomUUID().slice(0, 8)}@example.com`
 
-type Door = ReturnType<(typeof DOORS)['chat']>
+type Api = ReturnType<(typeof APIS)['chat']>
 
 /** A stranger who comes from another network with each guess, until one is refused. @returns the refusal */
-async function guessUntilRefused({ signIn }: Door, name: string, most = 10): Promise<Answer> {
+async function guessUntilRefused({ signIn }: Api, name: string, most = 10): Promise<Answer> {
   for (let tries = 0; ; tries++) {
     const answer = await signIn(name, `guess ${tries}`, fromElsewhere())
     if (answer.status === 429) return answer
@@ -60,39 +60,39 @@ async function guessUntilRefused({ signIn }: Door, name: string, most = 10): Pro
 
 const statusOf = async (answer: Promise<Answer>) => (await answer).status
 
-for (const [name, doorAt] of Object.entries(DOORS)) {
-  const door = doorAt(address)
+for (const [name, apiAt] of Object.entries(APIS)) {
+  const api = apiAt(address)
 
   test(`${name}: the owner comes in where they are known, whatever strangers do`, async () => {
     const account = newName()
     const [home, office, elsewhere] = [fromElsewhere(), fromElsewhere(), fromElsewhere()]
-    await door.signUp(account, home)
-    assert.equal(await statusOf(door.signIn(account, PASSWORD, office)), 200)
-    await guessUntilRefused(door, account)
+    await api.signUp(account, home)
+    assert.equal(await statusOf(api.signIn(account, PASSWORD, office)), 200)
+    await guessUntilRefused(api, account)
     for (const known of [home, office]) {
-      assert.equal(await statusOf(door.signIn(account, 'mistyped', known)), 401)
-      assert.equal(await statusOf(door.signIn(account, PASSWORD, known)), 200)
+      assert.equal(await statusOf(api.signIn(account, 'mistyped', known)), 401)
+      assert.equal(await statusOf(api.signIn(account, PASSWORD, known)), 200)
     }
-    assert.equal(await statusOf(door.signIn(account, PASSWORD, elsewhere)), 429)
-    assert.equal(await statusOf(door.signIn(account, PASSWORD, fromElsewhere())), 429)
+    assert.equal(await statusOf(api.signIn(account, PASSWORD, elsewhere)), 429)
+    assert.equal(await statusOf(api.signIn(account, PASSWORD, fromElsewhere())), 429)
   })
 
   test(`${name}: ten failures where the owner is known close the account there, and nowhere else`, async () => {
     const account = newName()
     const [home, office] = [fromElsewhere(), fromElsewhere()]
-    await door.signUp(account, home)
-    await door.signIn(account, PASSWORD, office)
+    await api.signUp(account, home)
+    await api.signIn(account, PASSWORD, office)
     for (let tries = 0; tries < 10; tries++)
-      assert.equal(await statusOf(door.signIn(account, 'mistyped', home)), 401)
-    const refused = await door.signIn(account, PASSWORD, home)
+      assert.equal(await statusOf(api.signIn(account, 'mistyped', home)), 401)
+    const refused = await api.signIn(account, PASSWORD, home)
     assert.equal(refused.status, 429)
     assert.match(refused.headers.get('retry-after') ?? '', /^[89]\d$/)
-    assert.equal(await statusOf(door.signIn(account, PASSWORD, office)), 200)
-    assert.equal(await statusOf(door.signIn(account, PASSWORD, fromElsewhere())), 200)
+    assert.equal(await statusOf(api.signIn(account, PASSWORD, office)), 200)
+    assert.equal(await statusOf(api.signIn(account, PASSWORD, fromElsewhere())), 200)
   })
 }
 
-const { signUp, signIn } = DOORS.chat(address)
+const { signUp, signIn } = APIS.chat(address)
 
 test('who goes on guessing waits ever longer, and the owner never for more than that', async () => {
   const account = newName()
@@ -138,14 +138,14 @@ test('an account that does not exist is closed like one that does', async () => 
   assert.equal(after.length, rows.length, 'a failure made a network known')
 })
 
-test('who has the same name at another door is not known at this one', async () => {
+test('who has the same name at another API is not known at this one', async () => {
   const account = newName()
   const stranger = fromElsewhere()
   await signUp(account, fromElsewhere())
-  await DOORS.mobile(address).signUp(account, stranger)
+  await APIS.mobile(address).signUp(account, stranger)
   await guessUntilRefused({ signUp, signIn }, account)
   assert.equal(await statusOf(signIn(account, PASSWORD, stranger)), 429)
-  assert.equal(await statusOf(DOORS.mobile(address).signIn(account, PASSWORD, stranger)), 200)
+  assert.equal(await statusOf(APIS.mobile(address).signIn(account, PASSWORD, stranger)), 200)
 })
 
 test('networks are kept as hashes, twenty for an account, and forgotten after half a year', async () => {
@@ -189,13 +189,13 @@ test('a restart forgets no network', async () => {
   const before = await startTestFrontdesk({ env: TRUSTING })
   const account = newName()
   const home = fromElsewhere()
-  await DOORS.chat(before.address).signUp(account, home)
+  await APIS.chat(before.address).signUp(account, home)
   await before.stop()
   const again = await startTestFrontdesk({ env: TRUSTING, database: before.database })
-  const door = DOORS.chat(again.address)
-  await guessUntilRefused(door, account)
-  assert.equal(await statusOf(door.signIn(account, PASSWORD, home)), 200)
-  assert.equal(await statusOf(door.signIn(account, PASSWORD, fromElsewhere())), 429)
+  const api = APIS.chat(again.address)
+  await guessUntilRefused(api, account)
+  assert.equal(await statusOf(api.signIn(account, PASSWORD, home)), 200)
+  assert.equal(await statusOf(api.signIn(account, PASSWORD, fromElsewhere())), 429)
   await again.stop()
 })
 
@@ -209,7 +209,7 @@ test('who is known at one server is known at the other, and so is who guesses', 
     env: { ...TRUSTING, REDIS_URL: redisUrl() },
     database: one.database,
   })
-  const [here, there] = [DOORS.chat(one.address), DOORS.chat(other.address)]
+  const [here, there] = [APIS.chat(one.address), APIS.chat(other.address)]
   const account = newName()
   const home = fromElsewhere()
   await here.signUp(account, home)
@@ -222,13 +222,13 @@ test('whoever signs up with an address that is not theirs is not known by that',
   const auth = await startSupabaseAuth({ confirmEmail: true })
   const env = { ...TRUSTING, SUPABASE_URL: auth.url, SUPABASE_KEY: auth.anonKey }
   const server = await startTestFrontdesk({ env })
-  const door = DOORS.chat(server.address)
+  const api = APIS.chat(server.address)
   const account = newName()
   const [stranger, home] = [fromElsewhere(), fromElsewhere()]
-  await door.signUp(account, stranger)
+  await api.signUp(account, stranger)
   auth.confirm(account)
-  assert.equal(await statusOf(door.signIn(account, PASSWORD, home)), 200)
-  await guessUntilRefused(door, account)
-  assert.equal(await statusOf(door.signIn(account, 'guess', stranger)), 429)
-  assert.equal(await statusOf(door.signIn(account, PASSWORD, home)), 200)
+  assert.equal(await statusOf(api.signIn(account, PASSWORD, home)), 200)
+  await guessUntilRefused(api, account)
+  assert.equal(await statusOf(api.signIn(account, 'guess', stranger)), 429)
+  assert.equal(await statusOf(api.signIn(account, PASSWORD, home)), 200)
 })

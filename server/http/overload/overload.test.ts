@@ -32,7 +32,7 @@ function assertRefused({ status, headers, json }: Answer, key: string): void {
   assert.deepEqual(rest, { code: 'overloaded', request_id: headers.get('x-request-id') })
 }
 
-test('every door refuses in its own shape, before it looks at anything', async () => {
+test('every API refuses in its own shape, before it looks at anything', async () => {
   const calls: [method: string, path: string, key: string][] = [
     ['POST', '/auth/token', 'detail'],
     ['POST', `/conversations/${conversation}/messages`, 'detail'],

@@ -4,7 +4,7 @@ import { type HeardEvent, isEnd } from '../../turn/turn-event.ts'
 import { type HeldCall, heldBy } from '../idempotency/held.ts'
 import { isUiMessages } from './ui-messages.ts'
 
-/** How a door writes turn events. */
+/** How an API writes turn events. */
 export type StreamEncoder = {
   headers: Record<string, string>
   /** @returns what is written for a batch, in one piece: one write to the network; may be empty */

@@ -27,9 +27,9 @@ const token = await newUser(address)
 const number = await newConversation(address, token)
 const session = await newSession(address, sampleChatbotId)
 
-type Door = { path: string; bodyOf: (text: string) => object; token?: string; data: unknown[] }
+type Api = { path: string; bodyOf: (text: string) => object; token?: string; data: unknown[] }
 
-const doors: Record<string, Door> = {
+const apis: Record<string, Api> = {
   widget: {
     path: '/api/chat/widget',
     bodyOf: (message) => ({ session_id: session, message }),
@@ -62,8 +62,8 @@ const doors: Record<string, Door> = {
 
 const user = (text: string): UIMessage => ({ id: 'mine', role: 'user', parts: [{ type: 'text', text }] })
 
-/** Sends what useChat would send, but for the body, which is the door's. */
-function send({ path, bodyOf, token }: Door, text: string): Promise<ReadableStream<UIMessageChunk>> {
+/** Sends what useChat would send, but for the body, which is the API's. */
+function send({ path, bodyOf, token }: Api, text: string): Promise<ReadableStream<UIMessageChunk>> {
   const transport = new DefaultChatTransport<UIMessage>({
     api: address + path,
     headers: { accept: 'text/event-stream', ...(token ? { authorization: `Bearer ${token}` } : {}) },
@@ -111,7 +111,7 @@ async function newestReply(): Promise<Stored | undefined> {
 }
 
 /** The stream as it is on the wire. */
-function fetchEvents({ path, bodyOf, token }: Door): Promise<Response> {
+function fetchEvents({ path, bodyOf, token }: Api): Promise<Response> {
   return fetch(address + path, {
     method: 'POST',
     headers: {
@@ -130,10 +130,10 @@ const serveReply = () =>
     response.end(delta(REPLY.slice(10)) + STOP + DONE)
   })
 
-for (const [name, door] of Object.entries(doors)) {
+for (const [name, api] of Object.entries(apis)) {
   test(`${name}: the message that the SDK assembles is the stored reply`, async () => {
     serveReply()
-    const { message, chunks, errors } = await read(await send(door, 'Tell me.'))
+    const { message, chunks, errors } = await read(await send(api, 'Tell me.'))
     const stored = await newestReply()
     assert.deepEqual(errors, [])
     assert.deepEqual(message, {
@@ -159,7 +159,7 @@ for (const [name, door] of Object.entries(doors)) {
       ],
     )
     assert.deepEqual(chunks[0], { type: 'start', messageId: stored?.id })
-    assert.deepEqual(withoutToken(data), door.data)
+    assert.deepEqual(withoutToken(data), api.data)
   })
 }
 
@@ -169,9 +169,9 @@ function withoutToken(parts: unknown[]): unknown {
 }
 
 test('the headers tell what it is, and that nobody shall keep or hold it', async () => {
-  for (const [name, door] of Object.entries(doors)) {
+  for (const [name, api] of Object.entries(apis)) {
     serveReply()
-    const response = await fetchEvents(door)
+    const response = await fetchEvents(api)
     await response.text()
     const headers = Object.fromEntries(response.headers)
     assert.equal(response.status, 200, name)
@@ -184,9 +184,9 @@ test('the headers tell what it is, and that nobody shall keep or hold it', async
 })
 
 test('each event has its number, and [DONE] is the last', async () => {
-  for (const [name, door] of Object.entries(doors)) {
+  for (const [name, api] of Object.entries(apis)) {
     serveReply()
-    const text = await (await fetchEvents(door)).text()
+    const text = await (await fetchEvents(api)).text()
     assert.ok(text.endsWith('\n\n'))
     const events = text.slice(0, -2).split('\n\n')
     assert.deepEqual(
@@ -219,7 +219,7 @@ test('every part is one that the SDK knows, without a key too many', async () =>
     })
   for (const serve of [serveReply, cutOff]) {
     serve()
-    const stream = (await fetchEvents(doors.chat as Door)).body as ReadableStream<Uint8Array>
+    const stream = (await fetchEvents(apis.chat as Api)).body as ReadableStream<Uint8Array>
     for await (const part of parseJsonEventStream({ stream, schema: uiMessageChunkSchema })) {
       assert.ok(part.success)
       assert.deepEqual(Object.keys(part.rawValue as object), keys[part.value.type], part.value.type)
@@ -236,7 +236,7 @@ test('text arrives before the model has finished', async () => {
     await release.promise
     response.end(delta('upon.') + STOP + DONE)
   })
-  const states = readUIMessageStream({ stream: await send(doors.widget as Door, 'Tell me.') })
+  const states = readUIMessageStream({ stream: await send(apis.widget as Api, 'Tell me.') })
   const seen: string[] = []
   for await (const { parts } of states) {
     const text = parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
@@ -248,18 +248,18 @@ test('text arrives before the model has finished', async () => {
 
 test('a reply begins with its first word, and is stored as it was streamed', async () => {
   raw.serve((response) => begin(response).end(delta('\n Once') + delta(' upon. \n') + STOP + DONE))
-  const { message } = await read(await send(doors.widget as Door, 'Tell me.'))
+  const { message } = await read(await send(apis.widget as Api, 'Tell me.'))
   assert.equal((await newestReply())?.content, 'Once upon. \n')
   assert.deepEqual(message?.parts.at(-1), { type: 'text', text: 'Once upon. \n', state: 'done' })
 })
 
 test('a reply that is cut off ends in an error, and its part is kept', async () => {
-  for (const [name, door] of Object.entries(doors)) {
+  for (const [name, api] of Object.entries(apis)) {
     raw.serve((response) => {
       begin(response).write(delta('Once upon'))
       setTimeout(() => response.destroy(), 30)
     })
-    const { message, chunks, errors } = await read(await send(door, 'Tell me.'))
+    const { message, chunks, errors } = await read(await send(api, 'Tell me.'))
     const stored = await newestReply()
     assert.deepEqual(errors, [new Error('The reply was cut off')], name)
     assert.deepEqual(stored, { id: message?.id, content: 'Once upon', isInterrupted: true }, name)
@@ -276,9 +276,9 @@ test('a reply that is cut off ends in an error, and its part is kept', async () 
 
 test('who waits for a reply that never begins is told with a status, not with a stream', async () => {
   raw.serve((response) => response.writeHead(404).end())
-  for (const door of [doors.chat, doors['chat, whole']]) {
-    await assert.rejects(send(door as Door, 'Tell me.'), /temporarily unavailable/)
-    const response = await fetchEvents(door as Door)
+  for (const api of [apis.chat, apis['chat, whole']]) {
+    await assert.rejects(send(api as Api, 'Tell me.'), /temporarily unavailable/)
+    const response = await fetchEvents(api as Api)
     assert.equal(response.status, 503)
     assert.match(response.headers.get('retry-after') ?? '', /^[1-9]/)
   }
@@ -287,7 +287,7 @@ test('who waits for a reply that never begins is told with a status, not with a 
 test('a person who waits gets a substitute for the reply, as a reply', async () => {
   raw.serve((response) => response.writeHead(404).end())
   for (const name of ['widget', 'mobile', 'creators']) {
-    const { message, errors } = await read(await send(doors[name] as Door, 'qwertyuiop?'))
+    const { message, errors } = await read(await send(apis[name] as Api, 'qwertyuiop?'))
     const { id, content } = (await newestReply()) ?? {}
     assert.deepEqual(errors, [])
     assert.deepEqual(
@@ -305,7 +305,7 @@ test('while nothing happens a comment is sent every 15 seconds', async (t) => {
     response.end(delta('upon.') + STOP + DONE)
   })
   t.mock.timers.enable({ apis: ['setInterval'] })
-  const { body } = await fetchEvents(doors.widget as Door)
+  const { body } = await fetchEvents(apis.widget as Api)
   const reader = (body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   const readUntil = async (isThere: () => boolean) => {
@@ -328,13 +328,13 @@ test('while nothing happens a comment is sent every 15 seconds', async (t) => {
 })
 
 /** What the server wrote, write by write: each is one chunk of the body (RFC 9112, 7.1). */
-async function writesOf(door: Door): Promise<string[]> {
+async function writesOf(api: Api): Promise<string[]> {
   const { hostname, port } = new URL(address)
-  const body = JSON.stringify(door.bodyOf('Tell me.'))
+  const body = JSON.stringify(api.bodyOf('Tell me.'))
   const socket = connect(Number(port), hostname)
   await once(socket, 'connect')
   socket.write(
-    `POST ${door.path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\nconnection: close\r\naccept: text/event-stream\r\n` +
+    `POST ${api.path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\nconnection: close\r\naccept: text/event-stream\r\n` +
       `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
   const bytes = Buffer.concat(await socket.toArray())
@@ -358,7 +358,7 @@ test('deltas that arrive together are written together', async () => {
     await sleep(100)
     response.end(STOP + DONE)
   })
-  const writes = await writesOf(doors.widget as Door)
+  const writes = await writesOf(apis.widget as Api)
   const withText = writes.filter((write) => write.includes('text-delta'))
   assert.equal(withText.length, 2, `${withText.length} writes for two reads`)
   for (const write of withText) assert.equal(write.split('text-delta').length - 1, 1)

@@ -164,7 +164,7 @@ test('whose conversation does not exist for me has no stream for me', async () =
   }
 })
 
-test('at the chat door: the rest, 204, 400 in the door’s words, and nobody else’s', async () => {
+test('at the chat API: the rest, 204, 400 in the API’s words, and nobody else’s', async () => {
   const letGo = held()
   const { accessToken: token } = await chat.newAccount()
   const { accessToken: stranger } = await chat.newAccount()

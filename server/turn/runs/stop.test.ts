@@ -129,7 +129,7 @@ test('who has no such session stops and retries nothing', async () => {
   await streaming
 })
 
-test('at the chat door, in plain text and whole; another user’s session of that name goes on', async () => {
+test('at the chat API, in plain text and whole; another user’s session of that name goes on', async () => {
   const [{ accessToken: token }, { accessToken: stranger }] = [
     await chat.newAccount(),
     await chat.newAccount(),

@@ -187,7 +187,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     assert.deepEqual((await stop(b.address, session)).json, { stopped: false })
   })
 
-  test('at the chat door: resumed and stopped by its user alone', async () => {
+  test('at the chat API: resumed and stopped by its user alone', async () => {
     const [{ accessToken: token }, { accessToken: stranger }] = [
       await chatAt(a.address).newAccount(),
       await chatAt(a.address).newAccount(),

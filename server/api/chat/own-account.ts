@@ -1,0 +1,157 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { runKnowing } from '../../fairness/caller.ts'
+import type { App } from '../../http/app.ts'
+import { bearerOf, callerOf, requireUser, userOf } from '../../http/authenticate.ts'
+import { guardGuess } from '../../http/limits/sign-in-guard.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
+import { AccountRefusal } from '../../identity/account-refusal.ts'
+import { findUser, setDefaultSession, type UserDetails } from '../../identity/users.ts'
+import { type ChatApi, tags } from './chat-api.ts'
+import { bodyErrors, errors } from './errors.ts'
+import { SessionId } from './session-id.ts'
+
+const Profile = Type.Object(
+  {
+    user: Type.Object({
+      id: Type.String(),
+      email: Type.Union([Type.String(), Type.Null()]),
+      created_at: Timestamp,
+      default_session_id: Type.Union([Type.String(), Type.Null()]),
+    }),
+  },
+  {
+    examples: [
+      {
+        user: {
+          id: exampleId,
+          email: 'ada@example.com',
+          created_at: exampleTime,
+          default_session_id: null,
+        },
+      },
+    ],
+  },
+)
+
+const Said = (message: string) => Type.Object({ message: Type.String() }, { examples: [{ message }] })
+
+export function ownAccountRoutes(app: App, { connections, callers, accounts, limits }: ChatApi): void {
+  const onRequest = requireUser(callers)
+
+  app.get(
+    '/api/auth/profile',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readAccount',
+        summary: 'Your account',
+        tags,
+        security: bearer,
+        response: { 200: Profile, ...errors(401) },
+      },
+    },
+    async (request) => presentUser(await findUser(connections, userOf(request))),
+  )
+
+  app.patch(
+    '/api/auth/profile',
+    {
+      onRequest,
+      schema: {
+        operationId: 'updateAccount',
+        summary: 'Set the session that your client opens first',
+        tags,
+        security: bearer,
+        body: Type.Object(
+          { default_session_id: Type.Optional(Type.Union([SessionId, Type.Null()])) },
+          { examples: [{ default_session_id: 'holidays' }] },
+        ),
+        response: { 200: Profile, ...bodyErrors(401) },
+      },
+    },
+    async (request) => {
+      const { default_session_id: sessionId } = request.body
+      const user = userOf(request)
+      return presentUser(
+        sessionId === undefined
+          ? await findUser(connections, user)
+          : await setDefaultSession(connections, user, sessionId),
+      )
+    },
+  )
+
+  app.post(
+    '/api/auth/change-password',
+    {
+      onRequest,
+      config: { idempotency: { none: 'makes nothing, and the current password is another the second time' } },
+      schema: {
+        operationId: 'changePassword',
+        summary: 'Change your password; your other sessions end',
+        tags,
+        security: bearer,
+        body: Type.Object(
+          { current_password: Type.String(), new_password: Type.String() },
+          {
+            examples: [{ current_password: 'correct horse battery', new_password: 'staple wrong pony' }],
+          },
+        ),
+        response: {
+          200: Said('Password changed successfully'),
+          ...bodyErrors(401, 403),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { current_password: current, new_password } = request.body
+      const caller = callerOf(request)
+      const change = { current, new: new_password }
+      // By the login: whoever has stolen another of this user's does not keep the user from changing it.
+      const isChanged = await guardGuess(reply, limits, caller.user.loginId ?? caller.user.userId, () =>
+        runKnowing({ isKnown: true }, () =>
+          accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
+        ),
+      )
+      if (!isChanged) throw new Problem('wrong_current_password')
+      return { message: 'Password changed successfully' }
+    },
+  )
+
+  app.post(
+    '/api/auth/logout',
+    {
+      onRequest,
+      config: { idempotency: { none: 'nobody is signed out twice' } },
+      schema: {
+        operationId: 'signOut',
+        summary: 'End this session: its tokens stop working at once',
+        tags,
+        security: bearer,
+        response: { 200: Said('Logout successful'), ...bodyErrors(401) },
+      },
+    },
+    async (request) => {
+      // Nobody is signed out twice.
+      await findUser(connections, userOf(request))
+      await accounts.signOut(callerOf(request), tokenOf(request))
+      return { message: 'Logout successful' }
+    },
+  )
+}
+
+function tokenOf(request: FastifyRequest): string {
+  return bearerOf(request) ?? ''
+}
+
+function ifWrong(error: unknown): undefined {
+  if (error instanceof AccountRefusal && error.code === 'wrong_credentials') return undefined
+  throw error
+}
+
+function presentUser({ id, email, createdAt, defaultSessionId }: UserDetails) {
+  return {
+    user: { id, email, created_at: createdAt.toISOString(), default_session_id: defaultSessionId },
+  }
+}

@@ -1,0 +1,62 @@
+/** What a user may do about a reply under way: stop it, or listen to the rest of it. */
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { bearer, lastEventId, Resumption, Stopped } from '../../http/schemas.ts'
+import { lastPlaceOf, resumeStream } from '../../http/streams/resume-stream.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import { type ChatApi, tags } from './chat-api.ts'
+import { bodyErrors, errors } from './errors.ts'
+import { sessionIdOf } from './session-id.ts'
+import { Params } from './sessions.ts'
+
+export function runRoutes(app: App, { callers, turns }: ChatApi): void {
+  const onRequest = requireUser(callers)
+
+  app.post(
+    '/api/chat/conversation/:session_id/stop',
+    {
+      onRequest,
+      config: { idempotency: { none: 'what is stopped is stopped' } },
+      schema: {
+        operationId: 'stopReply',
+        summary: 'Stop the reply under way; what had arrived of it is kept',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 200: Stopped, ...bodyErrors(400, 401) },
+      },
+    },
+    async (request) => {
+      const conversation = { sessionKey: sessionIdOf(request.params) }
+      const stopped = await turns.stop({ identity: userOf(request), conversation }).catch(ifNeverUsed)
+      return { stopped: stopped ?? false }
+    },
+  )
+
+  app.get(
+    '/api/chat/conversation/:session_id/stream',
+    {
+      onRequest,
+      schema: {
+        operationId: 'resumeReply',
+        summary: 'The rest of a reply after a broken connection; 204 when there is none',
+        tags,
+        security: bearer,
+        headers: lastEventId,
+        params: Params,
+        response: { ...Resumption, ...errors(400, 401) },
+      },
+    },
+    async (request, reply) => {
+      const sessionId = sessionIdOf(request.params)
+      const where = { identity: userOf(request), conversation: { sessionKey: sessionId } }
+      const resumed = await turns.resume({ ...where, after: lastPlaceOf(request) }).catch(ifNeverUsed)
+      return resumeStream(resumed, request, reply, { session: { session_id: sessionId } })
+    },
+  )
+}
+
+/** In a session that was never used nothing is under way. */
+function ifNeverUsed(error: unknown): undefined {
+  if (!(error instanceof ConversationNotFound)) throw error
+}

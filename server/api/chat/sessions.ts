@@ -1,0 +1,189 @@
+import Type from 'typebox'
+import {
+  deleteSession,
+  listSessions,
+  readSession,
+  type Session,
+} from '../../conversations/session-queries.ts'
+import { networkOf } from '../../http/address.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { bearer, exampleId, exampleTime, Streamed, Timestamp } from '../../http/schemas.ts'
+import { shorten } from '../../text/shorten.ts'
+import { systemMessageOf } from '../../turn/compose.ts'
+import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
+import { CHAT_DEFAULTS, type ChatApi, tags } from './chat-api.ts'
+import { bodyErrors, errors } from './errors.ts'
+import { Answered, answer } from './messages.ts'
+import { sessionIdOf } from './session-id.ts'
+
+const TITLE_GRAPHEMES = 50
+
+export const Params = Type.Object({
+  session_id: Type.String({ description: 'As the client named it', examples: ['holidays'] }),
+})
+const Message = Type.Object({
+  id: Type.String(),
+  role: Type.Enum(['system', 'user', 'assistant']),
+  content: Type.String(),
+  created_at: Timestamp,
+})
+const Summary = Type.Object({
+  session_id: Type.String(),
+  title: Type.String(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+})
+
+const exampleSummary = {
+  session_id: 'holidays',
+  title: 'When do you open?',
+  created_at: exampleTime,
+  updated_at: exampleTime,
+}
+const exampleMessages = [
+  { id: exampleId, role: 'system', content: 'You are …', created_at: exampleTime },
+  { id: exampleId, role: 'user', content: 'When do you open?', created_at: exampleTime },
+  { id: exampleId, role: 'assistant', content: 'We open at nine.', created_at: exampleTime },
+]
+
+export function sessionRoutes(app: App, { connections, callers, limits, turns }: ChatApi): void {
+  const onRequest = requireUser(callers)
+
+  app.get(
+    '/api/chat/sessions',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listSessions',
+        summary: 'Your sessions, the last used first',
+        tags,
+        security: bearer,
+        response: {
+          200: Type.Object({ sessions: Type.Array(Summary) }, { examples: [{ sessions: [exampleSummary] }] }),
+          ...errors(401),
+        },
+      },
+    },
+    async (request) => {
+      const sessions = await listSessions(connections, userOf(request))
+      return {
+        sessions: sessions.map(({ sessionKey, title, createdAt, updatedAt }) => ({
+          session_id: sessionKey,
+          title: shorten(title ?? '', TITLE_GRAPHEMES, ''),
+          created_at: createdAt.toISOString(),
+          updated_at: updatedAt.toISOString(),
+        })),
+      }
+    },
+  )
+
+  app.get(
+    '/api/chat/conversation/:session_id',
+    {
+      onRequest,
+      schema: {
+        operationId: 'readSession',
+        summary: 'A session’s messages, the oldest first; the first is what the model is told now',
+        tags,
+        security: bearer,
+        params: Params,
+        response: {
+          200: Type.Object(
+            { session_id: Type.String(), messages: Type.Array(Message) },
+            { examples: [{ session_id: 'holidays', messages: exampleMessages }] },
+          ),
+          ...errors(400, 401),
+        },
+      },
+    },
+    async (request) => {
+      const sessionId = sessionIdOf(request.params)
+      const session = await readSession(connections, userOf(request), sessionId)
+      return { session_id: sessionId, messages: session ? await presentMessages(session) : [] }
+    },
+  )
+
+  app.delete(
+    '/api/chat/conversation/:session_id/clear',
+    {
+      onRequest,
+      schema: {
+        operationId: 'clearSession',
+        summary: 'Delete a session with its messages and training data',
+        tags,
+        security: bearer,
+        params: Params,
+        response: {
+          200: Type.Object(
+            { message: Type.String() },
+            { examples: [{ message: 'Conversation cleared successfully' }] },
+          ),
+          ...errors(400, 401),
+        },
+      },
+    },
+    async (request) => {
+      await deleteSession(connections, userOf(request), sessionIdOf(request.params))
+      return { message: 'Conversation cleared successfully' }
+    },
+  )
+
+  app.post(
+    '/api/chat/conversation/:session_id/retry',
+    {
+      onRequest,
+      config: { idempotency: callerIsUser },
+      schema: {
+        operationId: 'retryMessage',
+        summary: 'Answer the last message after all, whose reply failed or was cut off',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 200: Streamed(Answered), ...bodyErrors(401, 404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const sessionId = sessionIdOf(request.params)
+      const user = userOf(request)
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
+      const run = await turns
+        .retry({
+          identity: user,
+          conversation: { sessionKey: sessionId },
+          defaults: CHAT_DEFAULTS,
+          network: networkOf(request),
+        })
+        .catch(ifNeverUsed)
+      return answer(run, sessionId, request, reply)
+    },
+  )
+}
+
+/** A session that was never used is as empty as any. */
+function ifNeverUsed(error: unknown): never {
+  throw error instanceof ConversationNotFound ? new NothingToRetry() : error
+}
+
+async function presentMessages({ chatbot, trainingData, messages }: Session) {
+  const said = messages.map(({ id, role, content, createdAt }) => ({
+    id,
+    role,
+    content,
+    created_at: createdAt.toISOString(),
+  }))
+  const newest = messages.findLast(({ role }) => role === 'user')?.content ?? ''
+  const told = await systemMessageOf(
+    { chatbot, trainingData: trainingData.content, text: newest },
+    CHAT_DEFAULTS,
+  )
+  const system = {
+    id: trainingData.id,
+    role: 'system' as const,
+    content: told,
+    created_at: trainingData.createdAt.toISOString(),
+  }
+  return [system, ...said]
+}

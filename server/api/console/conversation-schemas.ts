@@ -1,0 +1,216 @@
+/** Conversations, messages and notes as the console API says them. */
+import Type from 'typebox'
+import type { Summary } from '../../conversations/summary-queries.ts'
+import type { Note, TranscriptMessage, TranscriptTurn } from '../../conversations/transcript-queries.ts'
+import { Problem } from '../../http/problems.ts'
+import { exampleId, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
+
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+/** Of a conversation, in the address. */
+export const ConversationParams = Type.Object({
+  id: Id,
+  number: Type.String({ description: 'The conversation’s', examples: ['123'] }),
+})
+
+/** @throws Problem 404 for what is no number of ours */
+export function conversationNumber(text: string): number {
+  const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
+  if (number < 1 || number > 2 ** 31 - 1) throw new Problem('conversation_not_found')
+  return number
+}
+
+const summary = {
+  number: Type.Integer(),
+  title: orNull(Type.String()),
+  visitor: orNull(
+    Type.Object(
+      {
+        visitor_id: Type.String(),
+        name: orNull(Type.String()),
+        is_verified: Type.Optional(
+          Type.Literal(true, { description: 'Left out for a visitor whose identity nothing has proved' }),
+        ),
+      },
+      { description: 'Null for a program with an API key' },
+    ),
+  ),
+  message_count: Type.Integer(),
+  unread_count: Type.Integer({ description: 'Of what the visitor wrote' }),
+  last_message: Type.Object({
+    role: Type.Enum(['user', 'assistant', 'system']),
+    content: Type.String({ description: 'Its beginning' }),
+    created_at: Timestamp,
+  }),
+  is_taken_over: Type.Boolean(),
+  has_unanswered: Type.Boolean({
+    description: 'The chatbot did not know something, and nobody saw to it yet',
+  }),
+  ratings: Type.Object({ up: Type.Integer(), down: Type.Integer() }),
+  started_at: Timestamp,
+  updated_at: Timestamp,
+}
+
+export const exampleSummary = {
+  number: 123,
+  title: 'Do you deliver on Sundays?',
+  visitor: { visitor_id: 'browser-1', name: 'Grace' },
+  message_count: 2,
+  unread_count: 1,
+  last_message: { role: 'assistant', content: 'No, we do not.', created_at: exampleTime },
+  is_taken_over: false,
+  has_unanswered: false,
+  ratings: { up: 1, down: 0 },
+  started_at: exampleTime,
+  updated_at: exampleTime,
+}
+
+export const SummaryAnswer = Type.Object(summary, { examples: [exampleSummary] })
+
+const Turn = Type.Object(
+  {
+    id: Type.String(),
+    state: Type.Enum(['running', 'done', 'failed', 'stopped', 'interrupted']),
+    failure: orNull(Type.String({ description: 'Why the model gave no whole reply, in snake_case' })),
+    model: orNull(Type.String({ description: 'Which replied, as provider/model' })),
+    sources: Type.Array(Type.String(), { description: 'Passages of the knowledge that the reply rests on' }),
+    found_nothing: Type.Boolean({ description: 'The reply says that the chatbot does not know' }),
+    is_unanswered: Type.Boolean({ description: '… and nobody saw to it yet' }),
+    input_tokens: orNull(Type.Integer()),
+    output_tokens: orNull(Type.Integer()),
+    cost_usd: orNull(Type.Number()),
+    first_token_ms: orNull(Type.Integer()),
+    duration_ms: orNull(Type.Integer()),
+  },
+  { description: 'At the chatbot’s replies, and at a message that got none' },
+)
+
+export const MessageAnswer = Type.Object({
+  id: Type.String(),
+  position: Type.Integer({ description: 'Its place in the conversation, the first is 1' }),
+  role: Type.Enum(['user', 'assistant', 'system']),
+  by: Type.Enum(['visitor', 'chatbot', 'owner']),
+  content: Type.String(),
+  created_at: Timestamp,
+  is_read: Type.Boolean(),
+  rating: orNull(Type.Enum(['up', 'down'])),
+  turn: orNull(Turn),
+})
+
+export const exampleMessage = {
+  id: exampleId,
+  position: 2,
+  role: 'assistant',
+  by: 'chatbot',
+  content: 'No, we do not.',
+  created_at: exampleTime,
+  is_read: true,
+  rating: 'up',
+  turn: {
+    id: exampleId,
+    state: 'done',
+    failure: null,
+    model: 'openai/gpt-4o-mini',
+    sources: ['We deliver from Monday to Saturday.'],
+    found_nothing: false,
+    is_unanswered: false,
+    input_tokens: 812,
+    output_tokens: 15,
+    cost_usd: 0.0001308,
+    first_token_ms: 391,
+    duration_ms: 874,
+  },
+}
+
+export const NoteAnswer = Type.Object(
+  { id: Type.String(), content: Type.String(), created_at: Timestamp },
+  { examples: [{ id: exampleId, content: 'Wants a call back on Monday.', created_at: exampleTime }] },
+)
+
+export const TranscriptAnswer = Type.Object(
+  {
+    ...summary,
+    messages: Type.Array(MessageAnswer, { description: 'The oldest first, of the newest 1,000' }),
+    notes: Type.Array(NoteAnswer),
+    record: orNull(
+      Type.Object(
+        {
+          status: Type.String(),
+          data: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+          completeness: Type.Number({
+            description: 'From 0 to 1: the share of the form’s fields that are known',
+          }),
+        },
+        { description: 'What the conversation collected for the chatbot’s form' },
+      ),
+    ),
+  },
+  { examples: [{ ...exampleSummary, messages: [exampleMessage], notes: [], record: null }] },
+)
+
+export function presentSummary(summary: Summary) {
+  const { visitorKey, visitorName, isVisitorVerified, up, down } = summary
+  return {
+    number: summary.number,
+    title: summary.title,
+    visitor:
+      visitorKey === null
+        ? null
+        : {
+            visitor_id: visitorKey,
+            name: visitorName,
+            ...(isVisitorVerified ? { is_verified: true as const } : {}),
+          },
+    message_count: summary.messageCount,
+    unread_count: summary.unreadCount,
+    last_message: {
+      role: summary.lastRole,
+      content: summary.lastContent,
+      created_at: summary.lastAt.toISOString(),
+    },
+    is_taken_over: summary.isTakenOver,
+    has_unanswered: summary.hasUnanswered,
+    ratings: { up, down },
+    started_at: summary.startedAt.toISOString(),
+    updated_at: summary.updatedAt.toISOString(),
+  }
+}
+
+export function presentMessage(message: TranscriptMessage) {
+  const { id, position, role, content, rating } = message
+  const by =
+    role === 'user' ? ('visitor' as const) : message.isOwners ? ('owner' as const) : ('chatbot' as const)
+  return {
+    id,
+    position,
+    role,
+    by,
+    content,
+    created_at: message.createdAt.toISOString(),
+    is_read: message.isRead,
+    rating,
+    turn: message.turn && presentTurn(message.turn),
+  }
+}
+
+function presentTurn(turn: TranscriptTurn) {
+  const { id, state, failure, model, sources } = turn
+  return {
+    id,
+    state,
+    failure,
+    model,
+    sources,
+    found_nothing: turn.foundNothing,
+    is_unanswered: turn.isUnanswered,
+    input_tokens: turn.inputTokens,
+    output_tokens: turn.outputTokens,
+    cost_usd: turn.costUsd,
+    first_token_ms: turn.firstTokenMs,
+    duration_ms: turn.durationMs,
+  }
+}
+
+export function presentNote({ id, content, createdAt }: Note) {
+  return { id, content, created_at: createdAt.toISOString() }
+}

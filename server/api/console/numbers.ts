@@ -1,0 +1,93 @@
+import Type from 'typebox'
+import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
+import { Period, periodOf, USUAL_DAYS } from '../../http/period.ts'
+import { bearer, Id } from '../../http/schemas.ts'
+import { type Numbers, readNumbers } from '../../usage/number-queries.ts'
+import { type ConsoleApi, tags } from './console-api.ts'
+
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+const numbers = {
+  conversations: Type.Integer({ description: 'That were begun' }),
+  messages: Type.Integer({ description: 'That visitors and programs wrote' }),
+  found_nothing: Type.Integer({ description: 'Replies that say that the chatbot does not know' }),
+  rated_up: Type.Integer(),
+  rated_down: Type.Integer(),
+  first_token_ms: Type.Object(
+    { p50: orNull(Type.Integer()), p99: orNull(Type.Integer()) },
+    { description: 'To the first text of the reply: what half, and 99 in 100, took at most' },
+  ),
+  input_tokens: Type.Integer(),
+  output_tokens: Type.Integer(),
+  cost_usd: orNull(
+    Type.Number({
+      description: 'In US dollars, of the turns whose price is known; null where it is of none',
+    }),
+  ),
+}
+
+const example = {
+  conversations: 12,
+  messages: 48,
+  found_nothing: 3,
+  rated_up: 5,
+  rated_down: 1,
+  first_token_ms: { p50: 380, p99: 1240 },
+  input_tokens: 38_400,
+  output_tokens: 7360,
+  cost_usd: 0.010176,
+}
+
+const NumbersAnswer = Type.Object(
+  {
+    days: Type.Array(Type.Object({ date: Type.String({ format: 'date' }), ...numbers }), {
+      description: 'Every day of the period, the first first, also those on which nothing happened',
+    }),
+    totals: Type.Object(numbers),
+  },
+  { examples: [{ days: [{ date: '2026-01-31', ...example }], totals: example }] },
+)
+
+export function numberRoute(app: App, { connections, callers }: ConsoleApi): void {
+  app.get(
+    '/api/console/chatbots/:id/numbers',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'readNumbers',
+        summary: `How a chatbot of yours was used each day; the last ${USUAL_DAYS} days unless said otherwise`,
+        tags,
+        security: bearer,
+        params: Type.Object({ id: Id }),
+        querystring: Period,
+        response: { 200: NumbersAnswer, ...errors(400, 401, 404, 422) },
+      },
+    },
+    async (request) => {
+      const period = periodOf(request.query)
+      const { id } = await ownChatbot(request.params.id, (id) =>
+        findOwnChatbot(connections, userOf(request), id),
+      )
+      const { days, totals } = await readNumbers(connections, id, period)
+      return { days: days.map((day) => ({ date: day.date, ...present(day) })), totals: present(totals) }
+    },
+  )
+}
+
+function present(numbers: Numbers) {
+  return {
+    conversations: numbers.conversations,
+    messages: numbers.messages,
+    found_nothing: numbers.foundNothing,
+    rated_up: numbers.ratedUp,
+    rated_down: numbers.ratedDown,
+    first_token_ms: { p50: numbers.firstTokenMs.p50, p99: numbers.firstTokenMs.p99 },
+    input_tokens: numbers.inputTokens,
+    output_tokens: numbers.outputTokens,
+    cost_usd: numbers.costUsd,
+  }
+}

@@ -1,0 +1,98 @@
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { guardGuess } from '../../http/limits/sign-in-guard.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
+import { findUser, isAdministrator } from '../../identity/users.ts'
+import { type ConsoleApi, tags } from './console-api.ts'
+
+const Text = Type.Union([Type.String(), Type.Null()])
+
+const State = Type.Object(
+  {
+    is_open: Type.Boolean({ description: 'Whether nobody has claimed this server yet' }),
+    accounts: Type.Enum(['built-in', 'supabase'], { description: 'Who keeps accounts' }),
+  },
+  { examples: [{ is_open: true, accounts: 'built-in' }] },
+)
+
+const Claim = Type.Object(
+  { code: Type.String({ maxLength: 200, description: 'From the address that the start prints' }) },
+  { examples: [{ code: 'bG9uZyBhbmQgcmFuZG9tIHRl' }] },
+)
+
+const Me = Type.Object(
+  { id: Type.String(), username: Text, email: Text, is_admin: Type.Boolean(), created_at: Timestamp },
+  {
+    examples: [
+      { id: exampleId, username: null, email: 'ada@example.com', is_admin: true, created_at: exampleTime },
+    ],
+  },
+)
+
+export function setupRoutes(app: App, api: ConsoleApi): void {
+  const { connections, callers, limits, setup, accountsAre } = api
+  const onRequest = requireUser(callers)
+
+  app.get(
+    '/api/console/setup',
+    {
+      schema: {
+        operationId: 'consoleReadSetup',
+        summary: 'Whether this server has an owner yet',
+        tags,
+        security: [],
+        response: { 200: State, ...errors() },
+      },
+    },
+    async () => ({ is_open: await setup.isOpen(), accounts: accountsAre }),
+  )
+
+  app.post(
+    '/api/console/setup/claim',
+    {
+      onRequest,
+      config: { idempotency: { none: 'who has claimed has claimed' } },
+      schema: {
+        operationId: 'consoleClaimSetup',
+        summary: 'Become the server’s first administrator, with the code that its start has printed',
+        tags,
+        security: bearer,
+        body: Claim,
+        response: {
+          200: Type.Object({ is_admin: Type.Boolean() }, { examples: [{ is_admin: true }] }),
+          ...bodyErrors(401, 403, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const user = userOf(request)
+      const claim = async () => (await setup.claim(user, request.body.code.trim())) || undefined
+      const isClaimed = await guardGuess(reply, limits, `setup ${user.userId}`, claim)
+      if (!isClaimed) throw new Problem('setup_code_refused')
+      return { is_admin: true }
+    },
+  )
+
+  app.get(
+    '/api/console/me',
+    {
+      onRequest,
+      schema: {
+        operationId: 'consoleReadMe',
+        summary: 'Who you are, and whether you administer this server',
+        tags,
+        security: bearer,
+        response: { 200: Me, ...errors(401) },
+      },
+    },
+    async (request) => {
+      const user = userOf(request)
+      const { id, username, email, createdAt } = await findUser(connections, user)
+      const isAdmin = await isAdministrator(connections, user)
+      return { id, username, email, is_admin: isAdmin, created_at: createdAt.toISOString() }
+    },
+  )
+}

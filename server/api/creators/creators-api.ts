@@ -1,0 +1,80 @@
+/**
+ * The creators API: people who own chatbots that speak from their profiles, and visitors of those.
+ * Contract: creators.md.
+ */
+import type { FastifyInstance } from 'fastify'
+import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
+import type { Quotas } from '../../chatbots/quotas.ts'
+import type { Connections } from '../../database/connections.ts'
+import { Refused } from '../../database/transaction.ts'
+import { typed } from '../../http/app.ts'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import type { Limits } from '../../http/limits/limits.ts'
+import { type BodySchema, removeNullFields } from '../../http/null-fields.ts'
+import { Problem } from '../../http/problems.ts'
+import type { Callers } from '../../identity/callers.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { DefaultBudgets } from '../../usage/default-budgets.ts'
+import type { VerifyVisitor } from '../../visitors/signed-visitor.ts'
+import type { VisitorTokens } from '../../visitors/visitor-tokens.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { chatRoute } from './chat.ts'
+import { chatbotRoutes } from './chatbots.ts'
+import { formRoutes } from './forms.ts'
+import { historyRoute } from './history.ts'
+import { inboxRoutes } from './inbox.ts'
+import { profileRoutes } from './profile.ts'
+import { publicChatbotRoute } from './public-chatbot.ts'
+import { recordExportRoute } from './record-export.ts'
+import { recordRoutes } from './records.ts'
+import { usageRoutes } from './usage.ts'
+import { visitorRoutes } from './visitors.ts'
+
+export type CreatorsApi = {
+  connections: Connections
+  callers: Callers
+  limits: Limits
+  turns: TurnTaking
+  /** What an owner may store. */
+  quotas: Quotas
+  /** The budgets of chatbots whose owner set none. */
+  defaults: DefaultBudgets
+  visitorTokens: VisitorTokens
+  verifyVisitor: VerifyVisitor
+}
+
+export const tags = ['creators']
+
+export async function creatorsApi(scope: FastifyInstance, api: CreatorsApi): Promise<void> {
+  scope.setErrorHandler(
+    errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
+  )
+  scope.addHook('preValidation', (request, _reply, done) => {
+    const schema = request.routeOptions.schema?.body as BodySchema | undefined
+    if (schema)
+      removeNullFields(request.body, schema, (ref) => scope.getSchema(ref.replace('#', '')) as BodySchema)
+    done()
+  })
+  const app = typed(scope)
+  profileRoutes(app, api)
+  chatbotRoutes(app, api)
+  publicChatbotRoute(app, api)
+  apiKeyRoutes(app, api)
+  visitorRoutes(app, api)
+  inboxRoutes(app, api)
+  formRoutes(app, api)
+  recordRoutes(app, api)
+  recordExportRoute(app, api)
+  usageRoutes(app, api)
+  chatRoute(app, api)
+  historyRoute(app, api)
+}
+
+function translate(error: unknown): Problem | undefined {
+  if (error instanceof SlugTaken) return new Problem('slug_taken')
+  // It was deleted, or unpublished, while the visitor wrote.
+  if (error instanceof ConversationNotFound) return new Problem('chatbot_not_found')
+  if (error instanceof Refused && error.reason === 'session_closed') return new Problem('chatbot_private')
+  return undefined
+}

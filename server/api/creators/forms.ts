@@ -1,0 +1,108 @@
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { runForBody } from '../../http/large-bodies.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, Gone, Id } from '../../http/schemas.ts'
+import { checkForm, Form } from '../../intake/form.ts'
+import { findForm, removeForm, setForm } from '../../intake/form-queries.ts'
+import { type CreatorsApi, tags } from './creators-api.ts'
+
+const example: Form = {
+  key: 'lead',
+  version: 1,
+  title: { en: 'Contact' },
+  fields: [
+    {
+      key: 'name',
+      type: 'text',
+      required: true,
+      label: { en: 'Name' },
+      question: { en: 'What is your name?' },
+    },
+    { key: 'email', type: 'email', label: { en: 'E-mail' }, question: { en: 'Where can we write to you?' } },
+  ],
+}
+/** Once in the document: it is long, and three answers and bodies are one. */
+const FormSchema = Type.Unsafe<Form>({ $ref: 'Form#' })
+const Params = Type.Object({ id: Id })
+
+export function formRoutes(app: App, { connections, callers, quotas }: CreatorsApi): void {
+  const onRequest = requireUser(callers)
+  app.addSchema({ ...Form, $id: 'Form', examples: [example] })
+  // A form is answered as it is stored; a serializer would try all kinds of field at each.
+  const serializerCompiler = () => JSON.stringify
+
+  app.get(
+    '/chatbots/:id/form',
+    {
+      onRequest,
+      serializerCompiler,
+      schema: {
+        operationId: 'readForm',
+        summary: 'What the conversations of a chatbot of yours collect',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 200: FormSchema, ...errors(400, 401, 404) },
+      },
+    },
+    async (request) => {
+      const form = await ownChatbot(request.params.id, (id) => findForm(connections, userOf(request), id))
+      if (!form) throw new Problem('form_not_found')
+      return form
+    },
+  )
+
+  app.put(
+    '/chatbots/:id/form',
+    {
+      onRequest,
+      serializerCompiler,
+      // `checkForm` says more, and what belongs to a kind of field it says of that kind alone.
+      validatorCompiler: () => () => true,
+      schema: {
+        operationId: 'setForm',
+        summary: 'Have a chatbot of yours fill a form with its visitors; conversations under way keep theirs',
+        tags,
+        security: bearer,
+        params: Params,
+        body: FormSchema,
+        response: { 200: FormSchema, ...bodyErrors(401, 404, 409, 422) },
+      },
+    },
+    async (request) => {
+      const form: unknown = request.body
+      const found = await runForBody(form, () => checkForm(form))
+      if (found.length > 0) throw new Problem('invalid_request', { errors: found })
+      const user = userOf(request)
+      await ownChatbot(request.params.id, (id) => setForm(connections, user, id, form as Form, quotas))
+      return form as Form
+    },
+  )
+
+  app.delete(
+    '/chatbots/:id/form',
+    {
+      onRequest,
+      schema: {
+        operationId: 'removeForm',
+        summary: 'Have a chatbot of yours collect nothing any more; its records stay',
+        tags,
+        security: bearer,
+        params: Params,
+        response: { 204: Gone('New conversations fill no form'), ...errors(400, 401, 404) },
+      },
+    },
+    async (request, reply) => {
+      const removed = await ownChatbot(request.params.id, (id) =>
+        removeForm(connections, userOf(request), id),
+      )
+      if (!removed) throw new Problem('form_not_found')
+      reply.code(204)
+      return null
+    },
+  )
+}

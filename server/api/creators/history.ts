@@ -1,0 +1,109 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
+import { type Exchange, readExchanges } from '../../conversations/inbox-queries.ts'
+import type { User, Visitor } from '../../database/transaction.ts'
+import type { App } from '../../http/app.ts'
+import { findUserOf, requireUser } from '../../http/authenticate.ts'
+import { errors } from '../../http/error-schema.ts'
+import { Problem } from '../../http/problems.ts'
+import { bearer, exampleId, exampleTime, Id, Timestamp, UUID } from '../../http/schemas.ts'
+import { findVisit } from '../../visitors/visitor-queries.ts'
+import { visitorTokenOf } from './chat.ts'
+import { isOwn } from './chatbots.ts'
+import { type CreatorsApi, tags } from './creators-api.ts'
+
+const Entry = Type.Object({
+  id: Type.String(),
+  message: Type.String(),
+  sender: Type.Literal('user'),
+  response: Type.Union([Type.String(), Type.Null()]),
+  visitor_id: Type.Union([Type.String(), Type.Null()]),
+  visitor_name: Type.Union([Type.String(), Type.Null()]),
+  timestamp: Timestamp,
+})
+const example = {
+  id: exampleId,
+  message: 'What do you do?',
+  sender: 'user',
+  response: 'I build machines that count.',
+  visitor_id: 'browser-1',
+  visitor_name: 'Grace',
+  timestamp: exampleTime,
+}
+const Query = Type.Object({
+  chatbot_id: Id,
+  visitor_id: Type.Optional(Type.String()),
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+})
+
+export function historyRoute(app: App, api: CreatorsApi): void {
+  const { connections, callers, visitorTokens } = api
+
+  app.get(
+    '/chat/history',
+    {
+      schema: {
+        operationId: 'readChatHistory',
+        summary: 'What visitors said and what was replied, the newest first',
+        description:
+          'For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`.',
+        tags,
+        security: [...bearer, {}],
+        headers: Type.Object({
+          'x-visitor-token': Type.Optional(
+            Type.String({ description: 'Of the visitor whose history it is; its owner needs none' }),
+          ),
+        }),
+        querystring: Query,
+        response: {
+          200: Type.Object(
+            { history: Type.Array(Entry), count: Type.Integer() },
+            { examples: [{ history: [example], count: 1 }] },
+          ),
+          ...errors(400, 401, 403, 404, 422),
+        },
+      },
+    },
+    async (request) => {
+      const { chatbot_id: chatbotId, visitor_id: visitorKey, limit } = request.query
+      const isThere =
+        UUID.test(chatbotId) && (await findChatbotToShow(connections, { id: chatbotId })) !== undefined
+      if (!isThere) throw new Problem('chatbot_not_found')
+      const reader = await readerOf(request, chatbotId, visitorKey)
+      if (!reader) {
+        // A token that does not count is the reason, so the client has to hear of it.
+        if (request.headers.authorization !== undefined) await requireUser(callers)(request)
+        throw new Problem('forbidden')
+      }
+      const exchanges = await readExchanges(connections, reader, { chatbotId, visitorKey, limit })
+      return { history: exchanges.map(presentExchange), count: exchanges.length }
+    },
+  )
+
+  /** The owner, or the visitor whose token comes with the call; undefined for everybody else. */
+  async function readerOf(
+    request: FastifyRequest,
+    chatbotId: string,
+    visitorKey: string | undefined,
+  ): Promise<User | Visitor | undefined> {
+    const user = await findUserOf(request, callers)
+    if (user && (await isOwn(connections, user, chatbotId))) return user
+    if (visitorKey === undefined) return undefined
+    const visit = visitorTokens.read(visitorTokenOf(request), visitorKey)
+    const conversationId = visit && (await findVisit(connections, { chatbotId, visitorKey, visit }))
+    return conversationId ? { conversationId } : undefined
+  }
+}
+
+function presentExchange({ id, message, response, visitorKey, visitorName, timestamp }: Exchange) {
+  return {
+    id,
+    message,
+    sender: 'user' as const,
+    response,
+    visitor_id: visitorKey,
+    visitor_name: visitorName,
+    timestamp: timestamp.toISOString(),
+  }
+}

@@ -1,0 +1,125 @@
+import Type from 'typebox'
+import { type InboxMessage, markRead, readInbox } from '../../conversations/inbox-queries.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
+import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
+import { type CreatorsApi, tags } from './creators-api.ts'
+
+const OfAProgram = 'null for a program with an API key'
+const Message = Type.Object({
+  id: Type.String(),
+  conversation_id: Type.String(),
+  visitor_id: Type.Union([Type.String(), Type.Null()], { description: OfAProgram }),
+  visitor_name: Type.Union([Type.String(), Type.Null()]),
+  role: Type.Enum(['user', 'assistant']),
+  content: Type.String(),
+  is_read: Type.Boolean(),
+  created_at: Timestamp,
+})
+const example = {
+  id: exampleId,
+  conversation_id: exampleId,
+  visitor_id: 'browser-1',
+  visitor_name: 'Grace',
+  role: 'user',
+  content: 'What do you do?',
+  is_read: false,
+  created_at: exampleTime,
+}
+const Params = Type.Object({ id: Id })
+
+export function inboxRoutes(app: App, { connections, callers }: CreatorsApi): void {
+  const onRequest = requireUser(callers)
+
+  app.get(
+    '/chatbots/:id/messages',
+    {
+      onRequest,
+      schema: {
+        operationId: 'listChatbotMessages',
+        summary: 'What was said to a chatbot of yours and replied, the newest first',
+        description:
+          'After 2 MiB of text on a page, the first 1,000 characters of each message are shown; a smaller page has them whole.',
+        tags,
+        security: bearer,
+        params: Params,
+        querystring: Type.Object({ page: Page, page_size: PageSize }),
+        response: {
+          200: Type.Object(
+            {
+              messages: Type.Array(Message),
+              total: Type.Integer(),
+              page: Type.Integer(),
+              page_size: Type.Integer(),
+            },
+            { examples: [{ messages: [example], total: 1, page: 1, page_size: 20 }] },
+          ),
+          ...errors(400, 401, 404, 422),
+        },
+      },
+    },
+    async (request) => {
+      const { page, page_size: pageSize } = request.query
+      const inbox = await ownChatbot(request.params.id, (id) =>
+        readInbox(connections, userOf(request), id, { page, pageSize }),
+      )
+      return { messages: inbox.messages.map(presentMessage), total: inbox.total, page, page_size: pageSize }
+    },
+  )
+
+  app.post(
+    '/chatbots/:id/messages/read',
+    {
+      onRequest,
+      config: { idempotency: { none: 'what is read is read' } },
+      schema: {
+        operationId: 'markMessagesRead',
+        summary: 'Mark messages as read; all of them without a list',
+        description: 'Replies can be marked too. What visitors wrote is counted as unread, replies are not.',
+        tags,
+        security: bearer,
+        params: Params,
+        body: Type.Union(
+          [
+            Type.Object({
+              message_ids: Type.Optional(
+                Type.Union([Type.Array(Type.String(), { maxItems: 10_000 }), Type.Null()]),
+              ),
+            }),
+            Type.Null(),
+          ],
+          { examples: [{ message_ids: ['0f8fad5b-d9cb-469f-a165-70867728950e'] }] },
+        ),
+        response: {
+          200: Type.Object(
+            { updated: Type.Integer({ description: 'How many of the visitors’ messages were unread' }) },
+            { examples: [{ updated: 2 }] },
+          ),
+          ...bodyErrors(401, 404, 422),
+        },
+      },
+    },
+    async (request) => {
+      const ids = request.body?.message_ids?.filter((id) => UUID.test(id))
+      const updated = await ownChatbot(request.params.id, (id) =>
+        markRead(connections, userOf(request), id, ids),
+      )
+      return { updated }
+    },
+  )
+}
+
+function presentMessage(message: InboxMessage) {
+  return {
+    id: message.id,
+    conversation_id: message.conversationId,
+    visitor_id: message.visitorKey,
+    visitor_name: message.visitorName,
+    role: message.role,
+    content: message.content,
+    is_read: message.isRead,
+    created_at: message.createdAt.toISOString(),
+  }
+}

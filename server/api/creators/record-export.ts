@@ -1,0 +1,104 @@
+/** A chatbot's records as a file, read and written a batch at a time, however many there are. */
+import { Readable } from 'node:stream'
+import Type from 'typebox'
+import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { errors } from '../../http/error-schema.ts'
+import { ownChatbot } from '../../http/own-chatbot.ts'
+import { bearer, Id } from '../../http/schemas.ts'
+import { columnsOf } from '../../intake/export/columns.ts'
+import { csvOf } from '../../intake/export/csv.ts'
+import { jsonArray } from '../../intake/export/json.ts'
+import { xlsxOf } from '../../intake/export/xlsx.ts'
+import { eachRecord, findRecordForms, type RecordForms } from '../../intake/record-queries.ts'
+import type { StoredRecord } from '../../intake/records.ts'
+import { type CreatorsApi, tags } from './creators-api.ts'
+import { exampleRecord, presentRecord, RecordAnswer, Status } from './records.ts'
+
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+type Format = keyof typeof TYPES
+const FORMATS = Object.keys(TYPES) as Format[]
+
+const File = {
+  description: `The records in the order in which they were begun.
+\`json\`: an array as the list answers it, one record a line.
+\`csv\`: a row for each record; where it has items of lists, a row for each of these instead, the record’s
+columns repeated. A text that a spreadsheet would take for a formula has an apostrophe before it.
+\`xlsx\`: a sheet with a row for each record, and for each list a sheet with a row for each item.
+Columns are the keys of the chatbot’s form, then those that only older forms had.`,
+  content: {
+    'application/json': { schema: Type.Array(RecordAnswer, { examples: [[exampleRecord]] }) },
+    'text/csv': { schema: Type.String() },
+    [TYPES.xlsx]: { schema: Type.String({ format: 'binary' }) },
+  },
+}
+
+export function recordExportRoute(app: App, { connections, callers }: CreatorsApi): void {
+  const open = new Set<Readable>()
+  // A client that reads slowly would keep the server from stopping; what is cut off can be had again.
+  app.addHook('preClose', (done) => {
+    for (const file of open) file.destroy()
+    done()
+  })
+
+  app.get(
+    '/chatbots/:id/records/export',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'exportRecords',
+        summary: 'The records of a chatbot of yours as a file',
+        tags,
+        security: bearer,
+        params: Type.Object({ id: Id }),
+        querystring: Type.Object({
+          format: Type.Enum(FORMATS, { default: 'json', examples: ['csv'] }),
+          status: Status,
+        }),
+        response: { 200: File as unknown as ReturnType<typeof Type.Any>, ...errors(400, 401, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { format, status } = request.query
+      const user = userOf(request)
+      const chatbot = await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, user, id))
+      const chatbotId = chatbot.id
+      const known = await ownChatbot(chatbotId, (id) =>
+        findRecordForms(connections, user, { chatbotId: id, status }),
+      )
+      const { until } = known
+      // Each reading ends where the first did: in XLSX, items are of records that are there.
+      const read = () => eachRecord(connections, user, { chatbotId, status, until })
+      reply.header('content-type', TYPES[format])
+      reply.header('content-disposition', `attachment; filename="${chatbot.slug}-records.${format}"`)
+      reply.header('cache-control', 'no-store')
+      if (request.method === 'HEAD') return reply.send(Readable.from([]))
+      const file = fileOf(format, known, read)
+      open.add(file)
+      file.once('close', () => open.delete(file))
+      // The answer has begun: what is left to say is said to the log, and the connection is cut.
+      file.once('error', (error) => request.log.error({ err: error }, 'an export was cut off'))
+      return reply.send(file)
+    },
+  )
+}
+
+function fileOf(format: Format, { forms }: RecordForms, read: () => AsyncIterable<StoredRecord>): Readable {
+  if (format === 'json') return streamed(jsonArray(presented(read())))
+  const columns = columnsOf(forms)
+  return format === 'csv' ? streamed(csvOf(columns, read())) : xlsxOf(columns, read)
+}
+
+/** The next chunk is made when the client has taken the last. */
+function streamed(chunks: AsyncIterable<string>): Readable {
+  return Readable.from(chunks, { highWaterMark: 1 })
+}
+
+async function* presented(records: AsyncIterable<StoredRecord>) {
+  for await (const record of records) yield presentRecord(record)
+}

@@ -1,0 +1,90 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type, { type Static } from 'typebox'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { UUID } from '../../http/schemas.ts'
+import type { SharedCall } from '../../http/shared-route.ts'
+import { wantsEvents } from '../../http/streams/stream-run.ts'
+import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
+import { createCheck } from '../../http/validation.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { ApiDefaults } from '../../turn/turn-request.ts'
+import { Credentials, clientCaller, clientOf } from './client-sessions.ts'
+import { EMBED_DEFAULTS, type EmbedApi } from './embed-api.ts'
+
+const DEFAULTS: ApiDefaults = { ...EMBED_DEFAULTS, whenModelsFail: 'refuse' }
+
+const Ask = Type.Object(
+  {
+    ...Credentials,
+    session_id: Type.String(),
+    type: Type.String({ minLength: 1, description: 'Any; clients send custom_code' }),
+    messages: Type.Array(Type.Object({ role: Type.String(), content: Type.String({ maxLength: 20_000 }) }), {
+      minItems: 1,
+      maxItems: 200,
+      description: 'The entries of role `user` are what is said now, in order',
+    }),
+  },
+  {
+    title: 'With an API key',
+    examples: [
+      {
+        api_key: 'fd_…',
+        session_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+        type: 'custom_code',
+        assistant_id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11',
+        messages: [{ role: 'user', content: 'Do you deliver?' }],
+      },
+    ],
+  },
+)
+
+/** Whether the key is right is asked first, also for what is no session's id. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000'
+
+/** `POST /api/chat` of a program: the key stands in the body. */
+export function clientMessageCall({ limits, turns }: EmbedApi): SharedCall {
+  const check = createCheck<Static<typeof Ask>>(Ask)
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const body = await check(request.body)
+    const identity = clientOf(body)
+    const said = userEntries(body.messages)
+    await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
+    const run = await turns.take({
+      identity,
+      conversation: { id: UUID.test(body.session_id) ? body.session_id : NO_SESSION },
+      turnId: turnIdOf(request),
+      before: said.slice(0, -1).map((content) => ({ role: 'user', content })),
+      text: said.at(-1) ?? '',
+      defaults: DEFAULTS,
+    })
+    if (wantsEvents(request)) return streamReply(run, reply, new UiMessageEncoder(request.id))
+    return { response: (await wholeReplyOf(run)).content }
+  }
+
+  return {
+    body: Ask,
+    answer: Type.Object({ response: Type.String() }, { examples: [{ response: 'Yes, we deliver.' }] }),
+    errors: bodyErrors(403, 404, 422),
+    isMeant: (body) => typeof body === 'object' && body !== null && 'api_key' in body,
+    idempotency: clientCaller,
+    isMeantUnread: ({ headers }) => headers.authorization === undefined,
+    handle,
+    onError: errorHandler(detailShape, (error) =>
+      error instanceof ConversationNotFound ? new Problem('client_session_not_found') : undefined,
+    ),
+  }
+}
+
+/** A client's own system entries say nothing here, and its earlier replies are stored already. */
+function userEntries(messages: Static<typeof Ask>['messages']): string[] {
+  const said = messages.flatMap(({ role, content }) => (role === 'user' ? content.trim() : []))
+  if (said.length > 0 && said.every((text) => text !== '')) return said
+  const message = 'must hold an entry of role user, and none that is blank'
+  throw new Problem('invalid_request', { errors: [{ path: 'messages', message }] })
+}

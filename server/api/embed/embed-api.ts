@@ -1,0 +1,71 @@
+/**
+ * The embed API: visitors of a site with a widget, and programs with an API key. Contract: embed.md.
+ * A session is a conversation's UUID; who knows a visitor's may read and continue it.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import { Refused } from '../../database/transaction.ts'
+import { typed } from '../../http/app.ts'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import type { Limits } from '../../http/limits/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import type { Listeners } from '../../http/streams/listeners.ts'
+import type { Newsroom } from '../../news/news.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { ApiDefaults } from '../../turn/turn-request.ts'
+import type { VerifyVisitor } from '../../visitors/signed-visitor.ts'
+import type { createVisits } from '../../visitors/visits.ts'
+import { clientSessionRoute } from './client-sessions.ts'
+import { widgetConfigRoute } from './widget-config.ts'
+import { eventRoute } from './widget-events.ts'
+import { messageRoute } from './widget-messages.ts'
+import { ratingRoute } from './widget-ratings.ts'
+import { runRoutes } from './widget-runs.ts'
+import { sessionRoutes } from './widget-sessions.ts'
+
+export type EmbedApi = {
+  connections: Connections
+  verifyVisitor: VerifyVisitor
+  limits: Limits
+  turns: TurnTaking
+  news: Newsroom
+  listeners: Listeners
+  visitOf: ReturnType<typeof createVisits>
+}
+
+export const tags = ['embed']
+
+/** Of the widget; a program is told when every model fails. */
+export const EMBED_DEFAULTS: ApiDefaults = {
+  temperature: 0.7,
+  maxTokens: 1000,
+  whenModelsFail: 'substitute',
+}
+
+const CORS_HEADERS = ['access-control-allow-origin', 'access-control-expose-headers']
+
+const answerError = errorHandler(detailShape, (error) =>
+  error instanceof ConversationNotFound ? new Problem('session_not_found') : undefined,
+)
+
+export async function embedApi(scope: FastifyInstance, api: EmbedApi): Promise<void> {
+  scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    // A page on a site that the chatbot does not name reads nothing, not even why.
+    if (isOriginRefusal(error)) for (const name of CORS_HEADERS) reply.removeHeader(name)
+    return answerError(error, request, reply)
+  })
+  const app = typed(scope)
+  widgetConfigRoute(app, api)
+  sessionRoutes(app, api)
+  messageRoute(app, api)
+  runRoutes(app, api)
+  ratingRoute(app, api)
+  eventRoute(app, api)
+  clientSessionRoute(app, api)
+}
+
+function isOriginRefusal(error: unknown): boolean {
+  if (error instanceof Refused) return error.reason === 'origin_not_allowed'
+  return error instanceof Problem && error.code === 'origin_not_allowed'
+}

@@ -1,0 +1,55 @@
+import Type from 'typebox'
+import { isTakenOver } from '../../conversations/session-state.ts'
+import type { App } from '../../http/app.ts'
+import { errors } from '../../http/error-schema.ts'
+import { foreignOriginOf } from '../../http/origin.ts'
+import { Problem } from '../../http/problems.ts'
+import { Id, UUID } from '../../http/schemas.ts'
+import type { News } from '../../news/news.ts'
+import { type EmbedApi, tags } from './embed-api.ts'
+
+const Events = {
+  200: {
+    description:
+      '`{"type": "changed"}` when the conversation holds something new: read it again. ' +
+      '`{"type": "human", "is_there": true}` when its owner answers in the chatbot’s place, also at the ' +
+      'beginning; `false` when they have gone. A comment every 15 s',
+    content: { 'text/event-stream': { schema: Type.String() } },
+  },
+}
+
+export function eventRoute(app: App, { connections, listeners }: EmbedApi): void {
+  app.get(
+    '/api/chat/widget/session/:session_id/events',
+    {
+      schema: {
+        operationId: 'listenInWidget',
+        summary: 'Hear when something happens in a conversation; it ends now and then: come again',
+        tags,
+        security: [],
+        params: Type.Object({ session_id: Id }),
+        response: { ...Events, ...errors(403, 404, 429, 503) },
+      },
+    },
+    async (request, reply) => {
+      const conversationId = request.params.session_id.toLowerCase()
+      const visitor = { conversationId, origin: foreignOriginOf(request) }
+      if (!UUID.test(conversationId) || (await isTakenOver(connections, visitor)) === undefined)
+        throw new Problem('session_not_found')
+      let wasThere = false
+      const look = async () => {
+        const isThere = (await isTakenOver(connections, visitor)) ?? false
+        const isNew = isThere !== wasThere
+        wasThere = isThere
+        return isNew ? [{ type: 'human', is_there: isThere }] : []
+      }
+      const write = async ({ kind }: News) => {
+        const human = await look()
+        return kind === 'human' ? human : [...human, { type: 'changed' }]
+      }
+      const grant = { identity: visitor, conversationId }
+      const listening = { watched: { conversationId }, grant, by: conversationId, begin: look, write }
+      return listeners.listen(request, reply, listening)
+    },
+  )
+}

@@ -1,0 +1,107 @@
+import type { FastifyRequest } from 'fastify'
+import Type, { type Static } from 'typebox'
+import { networkOf } from '../../http/address.ts'
+import type { App } from '../../http/app.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
+import { type IdempotentCaller, textIn } from '../../http/idempotency/callers.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
+import { foreignOriginOf } from '../../http/origin.ts'
+import { Problem } from '../../http/problems.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { exampleId, MessageText, Streamed, UUID } from '../../http/schemas.ts'
+import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
+import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
+import { exampleUiMessages, isUiMessages, newestOf, uiMessageFields } from '../../http/streams/ui-messages.ts'
+import { createCheck } from '../../http/validation.ts'
+import { EMBED_DEFAULTS, type EmbedApi, tags } from './embed-api.ts'
+
+const Say = Type.Object(
+  { session_id: Type.String(), message: MessageText },
+  { examples: [{ session_id: '0f8fad5b-d9cb-469f-a165-70867728950e', message: 'What can you do?' }] },
+)
+
+const SayUiMessages = Type.Object(
+  { session_id: Type.Optional(Type.String()), ...uiMessageFields },
+  {
+    title: 'From the AI SDK',
+    description:
+      'The body of `useChat`’s default transport; the answer is always an event stream. The session is `session_id`, else the header `X-Session-Id`, else the chat’s `id`.',
+    examples: [{ session_id: exampleId, ...exampleUiMessages }],
+  },
+)
+const checkUiMessages = createCheck<Static<typeof SayUiMessages>>(SayUiMessages)
+const checkSay = createCheck<Static<typeof Say>>(Say)
+
+type Saying = { sessionId: string; text: string; isRegeneration: boolean }
+
+/** @throws Problem 422 */
+async function sayingOf(request: FastifyRequest): Promise<Saying> {
+  if (!isUiMessages(request.body)) {
+    const { session_id: sessionId, message } = await checkSay(request.body)
+    return { sessionId, text: message.trim(), isRegeneration: false }
+  }
+  const { text, isRegeneration } = newestOf(await checkUiMessages(request.body))
+  const said = await checkSay({ session_id: sessionIdOf(request), message: text })
+  return { sessionId: said.session_id, text: said.message, isRegeneration }
+}
+
+/** UI messages may name it elsewhere: their client has an id of its own for a chat. */
+function sessionIdOf(request: FastifyRequest): string | undefined {
+  const named = textIn(request, 'session_id')
+  if (named !== undefined || !isUiMessages(request.body)) return named
+  const header = request.headers['x-session-id']
+  return typeof header === 'string' ? header : textIn(request, 'id')
+}
+
+/** Who has a session is its visitor. */
+export function callerInSession(request: FastifyRequest): IdempotentCaller | undefined {
+  const sessionId = sessionIdOf(request)
+  if (sessionId === undefined || !UUID.test(sessionId)) return undefined
+  const identity = { conversationId: sessionId, origin: foreignOriginOf(request) }
+  return { name: ['session', sessionId.toLowerCase()], identity }
+}
+
+export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): void {
+  app.post(
+    '/api/chat/widget',
+    {
+      config: { idempotency: callerInSession },
+      // The handler checks the body: which of its two forms is meant decides what is wrong with it.
+      validatorCompiler: () => () => true,
+      schema: {
+        operationId: 'sayInWidget',
+        summary: 'Send a message to a session',
+        description: 'With `Accept: text/event-stream`, or for UI messages, the reply streams.',
+        tags,
+        security: [],
+        body: Type.Union([SayUiMessages, Say]),
+        response: {
+          200: Streamed(
+            Type.Object({ response: Type.String() }, { examples: [{ response: 'I answer questions.' }] }),
+          ),
+          ...bodyErrors(403, 404, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { sessionId, text, isRegeneration } = await sayingOf(request)
+      const visit = UUID.test(sessionId) ? await visitOf(sessionId) : undefined
+      if (!visit) throw new Problem('session_not_found')
+      await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))
+      const begin = isRegeneration ? turns.regenerate : turns.take
+      const run = await begin({
+        identity: { conversationId: sessionId, origin: foreignOriginOf(request) },
+        conversation: { id: sessionId },
+        chatbotId: visit.chatbotId,
+        turnId: turnIdOf(request),
+        text,
+        defaults: EMBED_DEFAULTS,
+        network: networkOf(request),
+      })
+      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
+      return { response: (await replyOf(run)).content }
+    },
+  )
+}

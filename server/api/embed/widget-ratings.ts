@@ -1,0 +1,54 @@
+import Type from 'typebox'
+import { rate } from '../../conversations/rating-queries.ts'
+import type { App } from '../../http/app.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
+import { foreignOriginOf } from '../../http/origin.ts'
+import { Problem } from '../../http/problems.ts'
+import { Id, UUID } from '../../http/schemas.ts'
+import { type EmbedApi, tags } from './embed-api.ts'
+
+const rating = Type.Union([Type.Enum(['up', 'down']), Type.Null()])
+/** No conversation is so long. */
+const LAST_PLACE = 10 ** 6
+const Given = Type.Object(
+  {
+    position: Type.Integer({
+      minimum: 0,
+      maximum: LAST_PLACE,
+      description: 'The reply’s place among the session’s messages, 0 the first',
+    }),
+    rating,
+  },
+  { examples: [{ position: 1, rating: 'up' }] },
+)
+
+export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
+  app.post(
+    '/api/chat/widget/session/:session_id/rating',
+    {
+      config: { idempotency: { none: 'the last rating of a reply is its rating' } },
+      schema: {
+        operationId: 'rateInWidget',
+        summary: 'Say what a reply is worth, change it, or with null take it back',
+        tags,
+        security: [],
+        params: Type.Object({ session_id: Id }),
+        body: Given,
+        response: { 200: Given, ...bodyErrors(403, 404, 422) },
+      },
+    },
+    async (request) => {
+      const { session_id: sessionId } = request.params
+      const { position, rating } = request.body
+      const visitor = { conversationId: sessionId.toLowerCase(), origin: foreignOriginOf(request) }
+      const rated = UUID.test(sessionId) ? await rate(connections, visitor, position, rating) : undefined
+      if (!rated) throw new Problem('session_not_found')
+      if (rated === 'no_reply')
+        throw new Problem('invalid_request', {
+          errors: [{ path: 'position', message: 'must be the place of a reply' }],
+        })
+      news.publish({ ...rated, conversationId: visitor.conversationId, kind: 'message' })
+      return { position, rating }
+    },
+  )
+}

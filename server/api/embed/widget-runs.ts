@@ -1,0 +1,99 @@
+/** What a visitor may do about a reply: stop it, have it once more, or listen to the rest of it. */
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { networkOf } from '../../http/address.ts'
+import type { App } from '../../http/app.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
+import { foreignOriginOf } from '../../http/origin.ts'
+import { Problem } from '../../http/problems.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { exampleId, Id, lastEventId, Resumption, Stopped, Streamed, UUID } from '../../http/schemas.ts'
+import { lastPlaceOf, resumeStream } from '../../http/streams/resume-stream.ts'
+import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
+import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
+import { NothingToRetry } from '../../turn/open.ts'
+import { EMBED_DEFAULTS, type EmbedApi, tags } from './embed-api.ts'
+import { callerInSession } from './widget-messages.ts'
+
+const InSession = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
+
+export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void {
+  app.post(
+    '/api/chat/widget/stop',
+    {
+      config: { idempotency: { none: 'what is stopped is stopped' } },
+      schema: {
+        operationId: 'stopInWidget',
+        summary: 'Stop the reply under way; what had arrived of it is kept',
+        tags,
+        security: [],
+        body: InSession,
+        response: { 200: Stopped, ...bodyErrors(403, 404, 422) },
+      },
+    },
+    async (request) => ({ stopped: await turns.stop(inSession(request, request.body.session_id)) }),
+  )
+
+  app.post(
+    '/api/chat/widget/retry',
+    {
+      config: { idempotency: callerInSession },
+      schema: {
+        operationId: 'retryInWidget',
+        summary: 'Answer the last message after all, whose reply failed, was stopped or was cut off',
+        tags,
+        security: [],
+        body: InSession,
+        response: {
+          200: Streamed(
+            Type.Object({ response: Type.String() }, { examples: [{ response: 'I answer questions.' }] }),
+          ),
+          ...bodyErrors(403, 404, 409, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const where = inSession(request, request.body.session_id)
+      const visit = await visitOf(where.conversation.id)
+      if (!visit) throw new Problem('session_not_found')
+      await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))
+      const retry = { ...where, defaults: EMBED_DEFAULTS, network: networkOf(request) }
+      const run = await turns.retry(retry).catch((error: unknown) => {
+        throw error instanceof NothingToRetry ? new Problem('nothing_to_retry') : error
+      })
+      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
+      return { response: (await replyOf(run)).content }
+    },
+  )
+
+  app.get(
+    '/api/chat/widget/session/:session_id/stream',
+    {
+      schema: {
+        operationId: 'resumeInWidget',
+        summary: 'The rest of a reply after a broken connection; 204 when there is none',
+        tags,
+        security: [],
+        headers: lastEventId,
+        params: Type.Object({ session_id: Id }),
+        response: { ...Resumption, ...errors(400, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const after = lastPlaceOf(request)
+      const resumed = await turns.resume({ ...inSession(request, request.params.session_id), after })
+      return resumeStream(resumed, request, reply)
+    },
+  )
+}
+
+/** @throws Problem 404 for what is no session's id */
+function inSession(request: FastifyRequest, sessionId: string) {
+  if (!UUID.test(sessionId)) throw new Problem('session_not_found')
+  return {
+    identity: { conversationId: sessionId, origin: foreignOriginOf(request) },
+    conversation: { id: sessionId },
+  }
+}

@@ -1,0 +1,104 @@
+import Type from 'typebox'
+import { networkOf, networksOf } from '../../http/address.ts'
+import { type App, typed } from '../../http/app.ts'
+import { useFormBodies } from '../../http/body-parsers.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
+import { callerNamed } from '../../http/idempotency/callers.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { guardSignIn } from '../../http/limits/sign-in-guard.ts'
+import { Problem } from '../../http/problems.ts'
+import { isTooCommon, TOO_COMMON } from '../../identity/common-passwords.ts'
+import { hashPassword } from '../../identity/passwords.ts'
+import { checkPassword } from '../../identity/sign-in.ts'
+import { createAccount } from '../../identity/users.ts'
+import type { MobileApi } from './mobile-api.ts'
+
+/** A day: the app has no way to refresh a token. */
+const TOKEN_LIFETIME_S = 24 * 60 * 60
+
+const Credentials = Type.Object(
+  {
+    username: Type.String({ minLength: 3, maxLength: 50 }),
+    password: Type.String({ minLength: 8, maxLength: 128 }),
+  },
+  { examples: [{ username: 'ada', password: 'correct horse battery' }] },
+)
+
+const REFUSED_PASSWORD = { errors: [{ path: 'password', message: TOO_COMMON }] }
+
+export function registerRoute(app: App, { connections, limits, networks }: MobileApi): void {
+  app.post(
+    '/auth/register',
+    {
+      config: { idempotency: callerNamed('username') },
+      schema: {
+        operationId: 'registerUser',
+        summary: 'Make an account',
+        tags: ['mobile'],
+        security: [],
+        body: Credentials,
+        response: {
+          200: Type.Object({ msg: Type.String() }, { examples: [{ msg: 'User created successfully' }] }),
+          ...bodyErrors(422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { username, password } = request.body
+      if (await isTooCommon(password, { username })) throw new Problem('invalid_request', REFUSED_PASSWORD)
+      await takeOrRefuse(reply, limits, { signUpsOfAddress: networksOf(request) })
+      const account = await createAccount(connections, { username }, await hashPassword(password))
+      if (!account) throw new Problem('username_taken')
+      await networks.remember({ username }, networkOf(request))
+      return { msg: 'User created successfully' }
+    },
+  )
+}
+
+/** The longest username and password, percent-encoded, take 2 KB. */
+const SIGN_IN_LIMIT_BYTES = 8 * 1024
+
+/** An OAuth2 password form; its other fields (grant_type, scope, …) are accepted. */
+const SignInForm = Type.Object(
+  { username: Type.String(), password: Type.String() },
+  { examples: [{ username: 'ada', password: 'correct horse battery' }] },
+)
+
+/** In a scope of its own, where bodies are forms. */
+export async function signInScope(
+  scope: Parameters<typeof typed>[0],
+  { connections, logins, limits, networks }: MobileApi,
+) {
+  useFormBodies(scope)
+  typed(scope).post(
+    '/auth/token',
+    {
+      bodyLimit: SIGN_IN_LIMIT_BYTES,
+      config: { idempotency: { none: 'signs in again' } },
+      schema: {
+        operationId: 'signIn',
+        summary: 'Sign in with username and password',
+        tags: ['mobile'],
+        security: [],
+        consumes: ['application/x-www-form-urlencoded'],
+        body: SignInForm,
+        response: {
+          200: Type.Object(
+            { access_token: Type.String(), token_type: Type.Literal('bearer') },
+            { examples: [{ access_token: 'eyJhbGciOi…', token_type: 'bearer' }] },
+          ),
+          ...bodyErrors(401, 422),
+        },
+      },
+    },
+    async ({ body }, reply) => {
+      const { username, password } = body
+      const account = await guardSignIn(reply, { limits, networks }, { username }, () =>
+        checkPassword(connections, { username }, password),
+      )
+      const accessToken = account && (await logins.beginWithoutRefresh(account, TOKEN_LIFETIME_S))
+      if (!accessToken) throw new Problem('wrong_password')
+      return { access_token: accessToken, token_type: 'bearer' as const }
+    },
+  )
+}

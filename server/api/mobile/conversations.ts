@@ -1,0 +1,210 @@
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import {
+  conversationExists,
+  deleteConversation,
+  listConversations,
+  openWithDefaultChatbot,
+} from '../../conversations/conversation-queries.ts'
+import { messagesOfUser } from '../../conversations/message-queries.ts'
+import { networkOf } from '../../http/address.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { toProblem } from '../../http/error-handler.ts'
+import { bodyErrors, errors } from '../../http/error-schema.ts'
+import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { Streamed } from '../../http/schemas.ts'
+import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
+import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
+import { MOBILE_DEFAULTS, type MobileApi } from './mobile-api.ts'
+import { presentConversation, presentMessage } from './mobile-presenters.ts'
+
+const LONGEST_MESSAGE = 5000
+
+const security = [{ bearer: [] }]
+const tags = ['mobile']
+const Params = Type.Object({
+  id: Type.String({ description: 'The integer that opening a conversation answered', examples: ['123'] }),
+})
+
+export function conversationRoutes(app: App, { connections, callers }: MobileApi): void {
+  app.post(
+    '/conversations',
+    {
+      onRequest: requireUser(callers),
+      config: { idempotency: callerIsUser },
+      schema: {
+        operationId: 'openConversation',
+        summary: 'Open a conversation',
+        tags,
+        security,
+        response: { 200: Type.Integer({ examples: [123] }), ...bodyErrors(401) },
+      },
+    },
+    async (request) => {
+      const user = userOf(request)
+      const { number } = await openWithDefaultChatbot(connections, user)
+      return number
+    },
+  )
+
+  app.get(
+    '/conversations',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'listConversations',
+        summary: 'List your conversations, the most recently used first',
+        tags,
+        security,
+        response: {
+          200: Type.Object(
+            {
+              conversations: Type.Array(
+                Type.Object({ id: Type.Integer(), title: Type.String(), message_count: Type.Integer() }),
+              ),
+            },
+            { examples: [{ conversations: [{ id: 123, title: 'Opening hours', message_count: 4 }] }] },
+          ),
+          ...errors(401),
+        },
+      },
+    },
+    async (request) => {
+      const user = userOf(request)
+      const conversations = await listConversations(connections, user)
+      return { conversations: conversations.map(presentConversation) }
+    },
+  )
+
+  app.delete(
+    '/conversations/:id',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'deleteConversation',
+        summary: 'Delete a conversation with all its messages',
+        tags,
+        security,
+        params: Params,
+        response: {
+          200: Type.Object(
+            { msg: Type.String() },
+            { examples: [{ msg: 'Conversation deleted successfully' }] },
+          ),
+          ...errors(401, 404),
+        },
+      },
+    },
+    async (request) => {
+      const user = userOf(request)
+      const isDeleted = await deleteConversation(connections, user, conversationNumber(request.params.id))
+      if (!isDeleted) throw new Problem('conversation_not_found')
+      return { msg: 'Conversation deleted successfully' }
+    },
+  )
+}
+
+export function messageRoutes(app: App, { connections, callers, limits, turns }: MobileApi): void {
+  app.get(
+    '/conversations/:id/messages',
+    {
+      onRequest: requireUser(callers),
+      schema: {
+        operationId: 'listMessages',
+        summary: 'Read a conversation, oldest message first',
+        tags,
+        security,
+        params: Params,
+        response: {
+          200: Type.Array(
+            Type.Object({ id: Type.Integer(), sender: Type.Enum(['user', 'ai']), content: Type.String() }),
+            {
+              examples: [
+                [
+                  { id: 1, sender: 'user', content: 'Hello!' },
+                  { id: 2, sender: 'ai', content: 'Hello! How can I help you?' },
+                ],
+              ],
+            },
+          ),
+          ...errors(401, 404),
+        },
+      },
+    },
+    async (request) => {
+      const user = userOf(request)
+      const messages = await messagesOfUser(connections, user, conversationNumber(request.params.id))
+      if (!messages) throw new Problem('conversation_not_found')
+      return messages.flatMap(presentMessage)
+    },
+  )
+
+  app.post(
+    '/conversations/:id/messages',
+    {
+      onRequest: requireUser(callers),
+      config: { idempotency: callerIsUser },
+      schema: {
+        operationId: 'sendMessage',
+        summary: 'Say something; with `Accept: text/event-stream` the reply streams',
+        tags,
+        security,
+        params: Params,
+        body: Type.Object(
+          { content: Type.String({ maxLength: LONGEST_MESSAGE }) },
+          { examples: [{ content: 'Hello!' }] },
+        ),
+        response: {
+          200: Streamed(
+            Type.Object(
+              { sender: Type.Literal('ai'), content: Type.String() },
+              { examples: [{ sender: 'ai', content: 'Hello! How can I help you?' }] },
+            ),
+          ),
+          ...bodyErrors(401, 404, 422),
+        },
+      },
+      // The conversation is looked at before the content.
+      attachValidation: true,
+    },
+    async (request, reply) => {
+      const user = userOf(request)
+      const number = conversationNumber(request.params.id)
+      const text = contentOf(request)
+      if (text instanceof Problem) {
+        if (!(await conversationExists(connections, user, number)))
+          throw new Problem('conversation_not_found')
+        throw text
+      }
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
+      const run = await turns.take({
+        identity: user,
+        conversation: { number },
+        turnId: turnIdOf(request),
+        text,
+        defaults: MOBILE_DEFAULTS,
+        network: networkOf(request),
+      })
+      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
+      const { content } = await replyOf(run)
+      return { sender: 'ai' as const, content }
+    },
+  )
+}
+
+/** What is no number of ours belongs to nobody. */
+function conversationNumber(id: string): number {
+  const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : 0
+  if (number < 1 || number > 2 ** 31 - 1) throw new Problem('conversation_not_found')
+  return number
+}
+
+function contentOf(request: FastifyRequest<{ Body: { content: string } }>): string | Problem {
+  if (request.validationError) return toProblem(request.validationError)
+  return request.body.content.trim() || new Problem('empty_message')
+}

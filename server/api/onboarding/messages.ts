@@ -1,0 +1,104 @@
+import Type from 'typebox'
+import type { Connections } from '../../database/connections.ts'
+import { networkOf } from '../../http/address.ts'
+import type { App } from '../../http/app.ts'
+import { requireUser, userOf } from '../../http/authenticate.ts'
+import { bodyErrors } from '../../http/error-schema.ts'
+import { callerIsUser } from '../../http/idempotency/callers.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { replyOf } from '../../http/reply-of.ts'
+import { bearer, MessageText, Streamed } from '../../http/schemas.ts'
+import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
+import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
+import { progressOf } from '../../intake/machine.ts'
+import { reread } from '../../turn/open.ts'
+import type { IntakeEnd } from '../../turn/turn-event.ts'
+import type { RetryRequest } from '../../turn/turn-request.ts'
+import { beginSession } from './beginning.ts'
+import { type OnboardingApi, onboardingDefaults, tags } from './onboarding-api.ts'
+import { exampleProgress, ProgressSchema, presentProgress, sessionNumber } from './presenters.ts'
+
+const Say = Type.Object(
+  {
+    message: MessageText,
+    session_id: Type.Optional(
+      Type.Union([Type.Integer(), Type.Null()], { description: 'Without it a session is opened' }),
+    ),
+  },
+  { examples: [{ message: '我的公司是電子業' }] },
+)
+
+export function messageRoute(app: App, api: OnboardingApi): void {
+  const { connections, callers, limits, turns } = api
+  app.post(
+    '/api/chatbot/message',
+    {
+      onRequest: requireUser(callers, { tellsIncomplete: true }),
+      config: { idempotency: callerIsUser },
+      schema: {
+        operationId: 'sendOnboardingMessage',
+        summary: 'Answer, ask or correct; with `Accept: text/event-stream` the reply streams',
+        tags,
+        security: bearer,
+        body: Say,
+        response: {
+          200: Streamed(
+            Type.Object(
+              {
+                session_id: Type.Integer(),
+                message: Type.String(),
+                completed: Type.Boolean(),
+                progress: ProgressSchema,
+              },
+              {
+                examples: [
+                  {
+                    session_id: 1,
+                    message: '產業別：電子業。請問資本總額是多少？',
+                    completed: false,
+                    progress: exampleProgress,
+                  },
+                ],
+              },
+            ),
+          ),
+          ...bodyErrors(401, 403, 404, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const user = userOf(request)
+      const { message, session_id: given } = request.body
+      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
+      const number =
+        given == null
+          ? (await beginSession(connections, user, request, message)).session_id
+          : sessionNumber(given)
+      const turn = {
+        identity: user,
+        conversation: { session: number },
+        defaults: onboardingDefaults(api),
+        network: networkOf(request),
+      }
+      const run = await turns.take({ ...turn, turnId: turnIdOf(request), text: message.trim() })
+      if (wantsEvents(request)) {
+        return streamRun(run, reply, new UiMessageEncoder(request.id, { session: { session_id: number } }))
+      }
+      const { content, intake = await collectedIn(connections, turn) } = await replyOf(run)
+      if (!intake) throw new Error('the onboarding API’s chatbot has no form')
+      return {
+        session_id: number,
+        message: content,
+        completed: intake.status === 'completed',
+        progress: presentProgress(intake.progress),
+      }
+    },
+  )
+}
+
+/** How far a session has come: of a turn whose answer was lost, its reply alone is known. */
+async function collectedIn(connections: Connections, turn: RetryRequest): Promise<IntakeEnd | undefined> {
+  const intake = await reread(connections, turn)
+  return intake?.state && { status: intake.state.status, progress: progressOf(intake.form, intake.state) }
+}

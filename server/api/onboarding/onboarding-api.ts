@@ -1,0 +1,61 @@
+/** The onboarding API: users of a company's main system are led through a form. Contract: onboarding.md. */
+import type { FastifyInstance } from 'fastify'
+import type { Connections } from '../../database/connections.ts'
+import { Refused } from '../../database/transaction.ts'
+import { typed } from '../../http/app.ts'
+import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import type { Limits } from '../../http/limits/limits.ts'
+import { Problem } from '../../http/problems.ts'
+import type { Callers } from '../../identity/callers.ts'
+import { ConversationNotFound } from '../../turn/open.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { ApiDefaults } from '../../turn/turn-request.ts'
+import { accountRoute } from './account.ts'
+import { exportRoutes } from './export.ts'
+import { messageRoute } from './messages.ts'
+import { sessionRoutes } from './sessions.ts'
+
+export type OnboardingApi = {
+  connections: Connections
+  callers: Callers
+  limits: Limits
+  turns: TurnTaking
+  /** Whether a model may read the answers, where there is one. */
+  useModels: boolean
+}
+
+export const tags = ['onboarding']
+
+export function onboardingDefaults({ useModels }: OnboardingApi): ApiDefaults {
+  return {
+    temperature: 0,
+    maxTokens: 1000,
+    whenModelsFail: 'substitute',
+    understandsBy: useModels ? undefined : 'rules',
+  }
+}
+
+const NOT_VALIDATED = 'Could not validate credentials'
+
+export async function onboardingApi(scope: FastifyInstance, api: OnboardingApi): Promise<void> {
+  scope.setErrorHandler(
+    errorHandler(detailShape, translate, {
+      token_missing: NOT_VALIDATED,
+      token_invalid: NOT_VALIDATED,
+      token_expired: NOT_VALIDATED,
+      token_incomplete: 'Invalid token: missing user_id or username',
+      user_gone: NOT_VALIDATED,
+    }),
+  )
+  const app = typed(scope)
+  accountRoute(app, api)
+  sessionRoutes(app, api)
+  messageRoute(app, api)
+  exportRoutes(app, api)
+}
+
+function translate(error: unknown): Problem | undefined {
+  if (error instanceof ConversationNotFound) return new Problem('onboarding_session_not_found')
+  const isInactive = error instanceof Refused && error.reason === 'user_inactive'
+  return isInactive ? new Problem('user_inactive') : undefined
+}

@@ -1,0 +1,198 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { App } from '../../http/app.ts'
+import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/callers.ts'
+import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { hashOfLarge } from '../../http/large-bodies.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
+import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { exampleId, UUID } from '../../http/schemas.ts'
+import { type ClientCall, callHash, historyHash } from '../../turn/client-call.ts'
+import type { TurnRequest } from '../../turn/turn-request.ts'
+import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
+import {
+  CompletionRequest,
+  DEFAULTS,
+  type Dialogue,
+  dialogueOf,
+  refuseUnsupported,
+  samplingOf,
+  sinceLastReply,
+} from './completion-request.ts'
+import { bodyErrors, keyHashOf } from './errors.ts'
+import { type OpenAiApi, security, tags } from './openai-api.ts'
+
+const Usage = Type.Object({
+  prompt_tokens: Type.Integer(),
+  completion_tokens: Type.Integer(),
+  total_tokens: Type.Integer(),
+})
+const Completion = Type.Object(
+  {
+    id: Type.String(),
+    object: Type.Literal('chat.completion'),
+    created: Type.Integer(),
+    model: Type.String(),
+    choices: Type.Array(
+      Type.Object({
+        index: Type.Integer(),
+        message: Type.Object({
+          role: Type.Literal('assistant'),
+          content: Type.String(),
+          refusal: Type.Null(),
+        }),
+        logprobs: Type.Null(),
+        finish_reason: Type.Enum(['stop', 'length', 'content_filter']),
+      }),
+    ),
+    usage: Usage,
+  },
+  {
+    examples: [
+      {
+        id: `chatcmpl-${exampleId}`,
+        object: 'chat.completion',
+        created: 1_769_860_800,
+        model: 'adas-help-desk',
+        choices: [
+          {
+            index: 0,
+            message: { role: 'assistant', content: 'Yes, we deliver.', refusal: null },
+            logprobs: null,
+            finish_reason: 'stop',
+          },
+        ],
+        usage: { prompt_tokens: 120, completion_tokens: 6, total_tokens: 126 },
+      },
+    ],
+  },
+)
+
+export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiApi): void {
+  app.post(
+    '/v1/chat/completions',
+    {
+      onRequest: async (request) => void keyHashOf(request),
+      config: { idempotency: callerOf },
+      schema: {
+        operationId: 'createChatCompletion',
+        summary: 'A chatbot’s reply as an OpenAI chat completion; with `stream: true` in chunks',
+        description:
+          'Each call is a turn in a conversation, which the header `X-Session-Id` of the answer names. `metadata.session_id`, or the same header of a request, continues one. What stands first is always the chatbot’s own instructions; a `system` message is added after them as context.',
+        tags,
+        security,
+        headers: Type.Object({
+          'x-session-id': Type.Optional(Type.String({ description: 'Continues this conversation' })),
+        }),
+        body: CompletionRequest,
+        response: {
+          200: {
+            description: 'The completion, or its chunks',
+            content: {
+              'application/json': { schema: Completion },
+              'text/event-stream': { schema: Type.String() },
+            },
+          },
+          ...bodyErrors(401, 404),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request
+      refuseUnsupported(body, canFormat)
+      const identity = { apiKeyHash: keyHashOf(request), chatbot: nameOf(body.model) }
+      const dialogue = dialogueOf(body)
+      const sampling = samplingOf(body)
+      await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
+      const turn: TurnRequest = {
+        identity,
+        ...turnOf(request, body, dialogue),
+        context: dialogue.context,
+        sampling,
+        defaults: DEFAULTS,
+      }
+      const run = await turns.take(turn)
+      reply.header('x-session-id', run.conversationId)
+      const asked: CompletionOf = { model: body.model, prompt: promptOf(dialogue) }
+      return unlessLost(reply, {
+        answer: async () => {
+          if (!body.stream) return presentCompletion(await wholeReplyOf(run), asked)
+          const includeUsage = body.stream_options?.include_usage ?? false
+          return streamReply(
+            run,
+            reply,
+            new CompletionEncoder(asked, { includeUsage, requestId: request.id }),
+          )
+        },
+        keepLost: () => turns.keepUnanswered(turn, run),
+      })
+    },
+  )
+}
+
+type Answering<T> = { answer: () => Promise<T>; keepLost: () => Promise<void> }
+
+/**
+ * Answers, and keeps of a client that has left before, or was told of a failure, that its retry is the same call.
+ * Once the headers are sent the client may know its conversation, and nobody else may be given it.
+ */
+async function unlessLost<T>({ raw, log }: FastifyReply, { answer, keepLost }: Answering<T>): Promise<T> {
+  let isKept = false
+  const keep = async () => {
+    // Once: a retry may have the turn by now.
+    if (raw.headersSent || isKept) return
+    isKept = true
+    await keepLost().catch((error: unknown) => log.warn({ err: error }, 'lost answer not noted'))
+  }
+  const onClose = () => void keep()
+  if (raw.destroyed) onClose()
+  else raw.once('close', onClose)
+  try {
+    return await answer()
+  } catch (error) {
+    await keep()
+    throw error
+  }
+}
+
+/** The header may name the conversation, and then decides what is answered. */
+function callerOf(request: FastifyRequest): IdempotentCaller {
+  return { ...callerIsApiKey(keyHashOf(request)), says: [request.headers['x-session-id']] }
+}
+
+/** A UUID is the same in capitals; a slug has none. */
+function nameOf(model: string): string {
+  return UUID.test(model) ? model.toLowerCase() : model
+}
+
+/** Whether the key is right is asked first, also for what is no conversation's id. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000'
+
+/** A new conversation takes the client's earlier messages as its own; one that goes on has them already. */
+function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text }: Dialogue) {
+  const header = request.headers['x-session-id']
+  const { session_id: named, conversation } = body.metadata ?? {}
+  const sessionId = named ?? conversation ?? (typeof header === 'string' ? header : undefined)
+  const apiKeyHash = keyHashOf(request)
+  const turnId = turnIdOf(request)
+  // An Idempotency-Key tells the call by itself, and nobody else's is the same.
+  const hash = turnId === undefined ? callHash(apiKeyHash, [hashOfLarge(body) ?? body, header]) : undefined
+  const call = { hash, isRetry: isRetry(request), before }
+  if (sessionId === undefined) {
+    const id = turnId ?? crypto.randomUUID()
+    const clientCall: ClientCall = { ...call, history: historyHash(apiKeyHash, before) }
+    return { conversation: { newId: id }, turnId: id, clientCall, before, text }
+  }
+  const id = UUID.test(sessionId) ? sessionId : NO_SESSION
+  const clientCall: ClientCall = { ...call, history: undefined }
+  return { conversation: { id }, turnId, clientCall, before: sinceLastReply(before), text }
+}
+
+/** OpenAI's own libraries count in this header how often they have made a call before. */
+function isRetry({ headers }: FastifyRequest): boolean {
+  return Number(headers['x-stainless-retry-count'] ?? 0) > 0
+}
+
+function promptOf({ context, before, text }: Dialogue): string {
+  return [context, ...before.map(({ content }) => content), text].join('\n')
+}

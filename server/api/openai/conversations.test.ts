@@ -1,0 +1,163 @@
+/** Each call is a turn in a conversation: a new one, or one that its session names. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import OpenAI from 'openai'
+import { call, newConversation, newSession, newUser } from '../../../testing/client.ts'
+import { NEVER_EXISTED, UUID } from '../../../testing/creators.ts'
+import { startFakeModel } from '../../../testing/fake-model.ts'
+import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { assertThrows, openAiClient, says } from '../../../testing/openai.ts'
+import { newKey, newProgram, storedIn } from '../../../testing/programs.ts'
+import { asSystem } from '../../database/transaction.ts'
+
+type Message = OpenAI.ChatCompletionMessageParam
+
+const { mock, env } = await startFakeModel()
+mock.onMessage(/.*/, { content: 'Of course.' })
+const { address, connections } = await startTestFrontdesk({ env })
+const program = await newProgram(address)
+const model = program.chatbot.public_url_slug
+const { completions } = openAiClient(address, program.key).chat
+
+const assistant = (content: string) => ({ role: 'assistant' as const, content })
+
+/** @returns the conversation's id */
+async function ask(messages: Message[], session: { metadata?: string; header?: string } = {}) {
+  const { metadata, header } = session
+  const { response } = await completions
+    .create(
+      { model, messages, ...(metadata ? { metadata: { session_id: metadata } } : {}) },
+      { headers: header ? { 'x-session-id': header } : {} },
+    )
+    .withResponse()
+  return response.headers.get('x-session-id') ?? ''
+}
+
+/** What the model was told after the system message. */
+function told() {
+  const asked = mock.getLastRequest()?.body as { messages: Message[] } | undefined
+  return asked?.messages.slice(1)
+}
+
+test('without a session each call is a conversation of its own', async () => {
+  const [one, two] = [await ask(says('first')), await ask(says('second'))]
+  assert.match(one, UUID)
+  assert.notEqual(one, two)
+  assert.deepEqual(told(), says('second'))
+  assert.deepEqual(await storedIn(connections, one), ['user: first', 'assistant: Of course.'])
+})
+
+test("a client's earlier messages become the history of a new conversation", async () => {
+  const messages = [...says('one'), assistant('Two.'), ...says('three'), ...says('four')]
+  const session = await ask([{ role: 'system', content: 'Be brief.' }, ...messages])
+  assert.deepEqual(told(), messages)
+  assert.deepEqual(await storedIn(connections, session), [
+    'user: one',
+    'assistant: Two.',
+    'user: three',
+    'user: four',
+    'assistant: Of course.',
+  ])
+})
+
+test('metadata, and the header, continue a conversation', async () => {
+  const session = await ask(says('first'))
+  assert.equal(await ask(says('second'), { metadata: session }), session)
+  assert.equal(await ask(says('third'), { header: session.toUpperCase() }), session)
+  const expected = [
+    ...says('first'),
+    assistant('Of course.'),
+    ...says('second'),
+    assistant('Of course.'),
+    ...says('third'),
+  ]
+  assert.deepEqual(told(), expected)
+  assert.equal((await storedIn(connections, session)).length, 6)
+})
+
+test('`metadata.conversation` is another name for `metadata.session_id`', async () => {
+  const session = await ask(says('first'))
+  const asking = completions.create({ model, messages: says('second'), metadata: { conversation: session } })
+  assert.equal((await asking.withResponse()).response.headers.get('x-session-id'), session)
+})
+
+test('where both name one, metadata counts', async () => {
+  const [one, two] = [await ask(says('one')), await ask(says('two'))]
+  assert.equal(await ask(says('again'), { metadata: one, header: two }), one)
+})
+
+test('with a session only what is new is stored, though the client repeats it all', async () => {
+  const messages: Message[] = says('first')
+  const session = await ask(messages)
+  messages.push(assistant('Of course.'), ...says('second'))
+  await ask(messages, { metadata: session })
+  messages.push(assistant('Of course.'), ...says('third'), ...says('fourth'))
+  await ask(messages, { header: session })
+  assert.deepEqual(await storedIn(connections, session), [
+    'user: first',
+    'assistant: Of course.',
+    'user: second',
+    'assistant: Of course.',
+    'user: third',
+    'user: fourth',
+    'assistant: Of course.',
+  ])
+  assert.deepEqual(told(), messages)
+})
+
+test('a conversation goes on with another key of the chatbot', async () => {
+  const session = await ask(says('first'))
+  const { key } = await newKey(address, program)
+  const { response } = await openAiClient(address, key)
+    .chat.completions.create({ model, messages: says('second'), metadata: { session_id: session } })
+    .withResponse()
+  assert.equal(response.headers.get('x-session-id'), session)
+})
+
+test('a session that the embed API opened goes on here', async () => {
+  const body = { api_key: program.key, assistant_id: program.chatbot.id }
+  const { session_id } = (await call(address, 'POST', '/api/chat/session', { body })).json
+  assert.equal(await ask(says('hi'), { metadata: session_id }), session_id)
+})
+
+test('every other session is the one 404, and nothing is stored', async () => {
+  const other = await newProgram(address)
+  const opened = await openAiClient(address, other.key)
+    .chat.completions.create({ model: other.chatbot.id, messages: says('mine') })
+    .withResponse()
+  const number = await newConversation(address, await newUser(address))
+  const [users] = await asSystem(connections, (sql) => [
+    sql<{ id: string }[]>`select id from conversations where number = ${number}`,
+  ])
+  const sessions = {
+    'of another chatbot': opened.response.headers.get('x-session-id') ?? '',
+    'of its own widget': await newSession(address, program.chatbot.id),
+    'of a user': users[0]?.id ?? '',
+    unknown: NEVER_EXISTED,
+    nonsense: 'nonsense',
+    injected: "' or true; --",
+  }
+  const count = async () => (await asSystem(connections, (sql) => [sql`select from messages`]))[0].length
+  const before = await count()
+  for (const [which, session] of Object.entries(sessions)) {
+    for (const named of [{ metadata: session }, { header: session }]) {
+      await assertThrows(ask(says(which), named), OpenAI.NotFoundError, 404, {
+        message: 'Session not found',
+        type: 'invalid_request_error',
+        code: 'session_not_found',
+      })
+    }
+  }
+  assert.equal(await count(), before)
+})
+
+test('the owner reads what was said, like any other conversation', async () => {
+  const owned = await newProgram(address)
+  const messages = [...says('one'), assistant('Two.'), ...says('three')]
+  await openAiClient(address, owned.key).chat.completions.create({ model: owned.chatbot.id, messages })
+  const { json } = await call(address, 'GET', `/chatbots/${owned.chatbot.id}/messages`, {
+    token: owned.ownerToken,
+  })
+  const read = json.messages.map(({ role, content }: Record<string, string>) => `${role}: ${content}`)
+  assert.deepEqual(read, ['assistant: Of course.', 'user: three', 'assistant: Two.', 'user: one'])
+})

@@ -1,0 +1,95 @@
+/** Conversations of pages without scripts: read whole, and gone on with by a form. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyReply } from 'fastify'
+import { messagesOfSession } from '../../conversations/message-queries.ts'
+import { openByForm } from '../../conversations/open-by-form.ts'
+import type { Connections } from '../../database/connections.ts'
+import { networkOf, networksOf } from '../../http/address.ts'
+import { type Asked, type Limits, takeOrRefuse } from '../../http/limits/limits.ts'
+import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
+import { NothingToRetry } from '../../turn/open.ts'
+import type { Reading } from '../../turn/runs/reading.ts'
+import type { TurnTaking } from '../../turn/take-turn.ts'
+import type { ApiDefaults } from '../../turn/turn-request.ts'
+import type { Visit } from '../../visitors/visits.ts'
+import type { Talk } from './transcript.ts'
+
+export type PageTalksOptions = {
+  connections: Connections
+  limits: Limits
+  turns: TurnTaking
+  visitOf: (sessionId: string) => Promise<Visit | undefined>
+}
+
+/** As the widget's: what is said is the same. */
+const DEFAULTS: ApiDefaults = { temperature: 0.7, maxTokens: 1000, whenModelsFail: 'substitute' }
+/** A browser shows nothing new meanwhile; then the page shows the message, and looks for the reply by itself. */
+const LONGEST_WAIT_MS = 20_000
+
+export type Saying = { sessionId: string; turnId: string; text: string }
+
+export type PageTalks = ReturnType<typeof createPageTalks>
+
+export function createPageTalks({ connections, limits, turns, visitOf }: PageTalksOptions) {
+  const inSession = (sessionId: string, { request }: FastifyReply) => ({
+    network: networkOf(request),
+    identity: { conversationId: sessionId },
+    conversation: { id: sessionId },
+    defaults: DEFAULTS,
+  })
+  return {
+    /** Whose session it is; undefined for none of this chatbot's. */
+    async visit(sessionId: string | undefined, chatbotId: string): Promise<Visit | undefined> {
+      const visit = sessionId === undefined ? undefined : await visitOf(sessionId)
+      return visit?.chatbotId === chatbotId ? visit : undefined
+    },
+
+    /** @returns undefined when there is no such session of this chatbot's, or nothing in it */
+    async read(sessionId: string | undefined, chatbotId: string): Promise<Talk | undefined> {
+      if (!sessionId || !(await this.visit(sessionId, chatbotId))) return undefined
+      const stored = await messagesOfSession(connections, { conversationId: sessionId })
+      const messages = stored?.messages.flatMap(({ role, content, isByOwner }) =>
+        role === 'system' ? [] : [{ role, content, isByOwner }],
+      )
+      if (!stored || !messages?.length) return undefined
+      return { sessionId, messages, turnState: stored.turnState, isTakenOver: stored.isTakenOver }
+    },
+
+    /**
+     * @param sessionId what it shall be called, the same for the same form
+     * @returns its session; undefined when the chatbot is public no longer
+     */
+    async begin(sessionId: string, chatbotId: string, reply: FastifyReply): Promise<string | undefined> {
+      await takeOrRefuse(reply, limits, { newVisitorsOfAddress: networksOf(reply.request) })
+      return openByForm(connections, chatbotId, sessionId)
+    },
+
+    /** Resolves when the reply is there, or takes long. */
+    async say({ sessionId, turnId, text }: Saying, visit: Visit, reply: FastifyReply): Promise<void> {
+      await takeOrRefuse(reply, limits, limitsOf(reply, visit))
+      const { chatbotId } = visit
+      await settled(await turns.take({ ...inSession(sessionId, reply), chatbotId, turnId, text }))
+    },
+
+    async retry(sessionId: string, visit: Visit, reply: FastifyReply): Promise<void> {
+      await takeOrRefuse(reply, limits, limitsOf(reply, visit))
+      const run = await turns.retry(inSession(sessionId, reply)).catch((error: unknown) => {
+        if (!(error instanceof NothingToRetry)) throw error
+      })
+      if (run) await settled(run)
+    },
+  }
+}
+
+/** Those of visitors, as at the widget. */
+function limitsOf({ request }: FastifyReply, visit: Visit): Asked {
+  return messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
+}
+
+/** How it ended is stored, and shown by the page that follows. */
+async function settled(run: Reading): Promise<void> {
+  const waiting = new AbortController()
+  const late = sleep(LONGEST_WAIT_MS, undefined, { signal: waiting.signal }).catch(() => {})
+  await Promise.race([run.end, late])
+  waiting.abort()
+}
