@@ -3,6 +3,7 @@ import type { Revocations } from '../identity/revocations.ts'
 import type { Models } from '../models/models.ts'
 import type { TurnBudgets } from '../usage/default-budgets.ts'
 import type { Announcements } from './announce.ts'
+import type { TurnLimits } from './conversation-queue.ts'
 import type { Generated } from './generate.ts'
 import type { Meter } from './meter.ts'
 import type { OpenTurn } from './open.ts'
@@ -11,7 +12,6 @@ import type { Run } from './runs/run.ts'
 import type { SettledTurn } from './runs/settle.ts'
 import type { Reply } from './turn-event.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
-import type { TurnLimits } from './turnstile.ts'
 
 export type TurnTakingOptions = {
   connections: Connections

@@ -2,8 +2,8 @@ import type { ReservedSql } from 'postgres'
 import type { Identity } from '../database/transaction.ts'
 import { currentCaller } from '../fairness/caller.ts'
 import { continuedBy } from './client-call.ts'
+import type { TurnKeys } from './conversation-queue.ts'
 import type { ConversationName, ConversationRequest, TurnRequest } from './turn-request.ts'
-import type { TurnKeys } from './turnstile.ts'
 
 /** The condition that finds the conversation, `c`. Policies say whose it is; a user's is also named theirs. */
 export function isNamed(sql: ReservedSql, { conversation, identity }: ConversationRequest) {

@@ -10,10 +10,10 @@ import { Revocations } from '../identity/revocations.ts'
 import { createModels } from '../models/models.ts'
 import { createTurnBudgets } from '../usage/default-budgets.ts'
 import { Announcements } from './announce.ts'
+import { UNLIMITED } from './conversation-queue.ts'
 import { ConversationBusy } from './open.ts'
 import { notLive } from './runs/live.ts'
 import { createTurnTaking } from './take-turn.ts'
-import { UNLIMITED } from './turnstile.ts'
 
 const model = await startRawModel()
 const { address, connections, sampleChatbotId } = await startTestFrontdesk()

@@ -9,6 +9,7 @@ import { runKnowing } from '../fairness/caller.ts'
 import type { ModelFailure } from '../models/model-failure.ts'
 import type { Answered, Answering, TurnTakingOptions } from './answering.ts'
 import { close } from './close.ts'
+import { ConversationQueue } from './conversation-queue.ts'
 import { converse } from './converse.ts'
 import { generateFor, modelsFor } from './generate-for.ts'
 import { Meter } from './meter.ts'
@@ -22,8 +23,8 @@ import {
   reopen,
 } from './open.ts'
 import { waitForOwner } from './owner-answers.ts'
-import { giveWay } from './runs/give-way.ts'
-import { Lifeline } from './runs/lifeline.ts'
+import { abortForTakeover } from './runs/abort-for-takeover.ts'
+import { Heartbeat } from './runs/heartbeat.ts'
 import { Reading } from './runs/reading.ts'
 import { type Resumed, type ResumeRequest, resume } from './runs/resume.ts'
 import { Run } from './runs/run.ts'
@@ -34,7 +35,6 @@ import { findTurn, replay } from './runs/stored-turn.ts'
 import { keepUnanswered, takeUnanswered } from './runs/unanswered.ts'
 import type { TurnEnd } from './turn-event.ts'
 import type { ConversationRequest, RetryRequest, TurnRequest } from './turn-request.ts'
-import { Turnstile } from './turnstile.ts'
 
 export type TurnTaking = {
   /**
@@ -70,7 +70,7 @@ export type TurnTaking = {
    * @param owner who may read it
    * @throws Refused, DatabaseUnavailable
    */
-  giveWay: (owner: User, turnId: string) => Promise<void>
+  abortForTakeover: (owner: User, turnId: string) => Promise<void>
   /**
    * What there is to listen to again in a conversation; undefined for nothing.
    * @throws ConversationNotFound, UnknownEvent, Refused, DatabaseUnavailable
@@ -90,9 +90,9 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
   const { connections, live, revocations, budgets } = options
   const serverId = randomUUID()
   const runs = new Runs()
-  const turnstile = new Turnstile(options.limits)
+  const queue = new ConversationQueue(options.limits)
   const settling = await settleTurns({ ...options, serverId, runs })
-  const lifeline = new Lifeline({ ...options, serverId, runs })
+  const heartbeat = new Heartbeat({ ...options, serverId, runs })
   const underWay = new Set<Promise<void>>()
   live.onAskedToStop((runId) => runs.find(runId)?.stop('stopped'))
 
@@ -192,7 +192,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const { identity } = request
     const conversationId = 'conversationId' in identity ? identity.conversationId : undefined
     const { signal, release } = revocations.watch({ identity, conversationId })
-    return turnstile.enter(keysOf(request), signal).finally(release)
+    return queue.enter(keysOf(request), signal).finally(release)
   }
 
   const read = (run: Run, { identity }: ConversationRequest, conversationId: string) =>
@@ -211,7 +211,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
         return again ?? take(request)
       }),
     stop: (request) => stop(connections, { runs, live }, request),
-    giveWay: (owner, turnId) => giveWay(connections, runs, owner, turnId),
+    abortForTakeover: (owner, turnId) => abortForTakeover(connections, runs, owner, turnId),
     resume: async (request) => {
       const found = await resume(connections, { runs, live }, request)
       if (!found) return undefined
@@ -222,7 +222,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     end: async () => {
       while (underWay.size > 0) await Promise.all(underWay)
       await settling.stop()
-      await lifeline.end()
+      await heartbeat.end()
       await live.close()
     },
   }

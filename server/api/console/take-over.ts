@@ -51,7 +51,7 @@ function takeOverRoute(app: App, api: ConsoleApi): void {
       if (!taken) throw new Problem('conversation_not_found')
       const { chatbotId, number } = named
       news.publish({ chatbotId, number, conversationId: taken.conversationId, kind: 'human' })
-      if (taken.runningTurnId) await turns.giveWay(named.owner, taken.runningTurnId)
+      if (taken.runningTurnId) await turns.abortForTakeover(named.owner, taken.runningTurnId)
       return summaryOf(api, named)
     },
   )

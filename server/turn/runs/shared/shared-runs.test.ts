@@ -7,7 +7,7 @@ import { connectRedis, type Redis } from '../../../redis/redis.ts'
 import type { TurnEnd, TurnEvent } from '../../turn-event.ts'
 import type { Live } from '../live.ts'
 import { Run } from '../run.ts'
-import type { Patience } from './link.ts'
+import type { Patience } from './run-channel.ts'
 import { createSharedRuns } from './shared-runs.ts'
 
 /** Short, so that a loss is soon noticed. */

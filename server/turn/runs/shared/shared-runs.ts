@@ -10,9 +10,9 @@
  */
 import type { Redis } from '../../../redis/redis.ts'
 import type { Live } from '../live.ts'
-import { Hearer } from './hearer.ts'
-import { inTime, type Patience, quieter, type Tell } from './link.ts'
-import { Teller } from './teller.ts'
+import { inTime, type Patience, quieter, type Tell } from './run-channel.ts'
+import { RunPublisher } from './run-publisher.ts'
+import { RunSubscriber } from './run-subscriber.ts'
 
 const PATIENCE: Patience = { lease: 4000, silence: 2000 }
 const STOPS = 'frontdesk:stop'
@@ -23,26 +23,26 @@ const STOPS = 'frontdesk:stop'
  *   once a minute. That the connection is lost, the connection tells.
  */
 export function createSharedRuns(redis: Redis, onTrouble: Tell, patience = PATIENCE): Live {
-  const link = { redis, onTrouble: quieter(redis, onTrouble), patience }
-  const [teller, hearer] = [new Teller(link), new Hearer(link)]
+  const channel = { redis, onTrouble: quieter(redis, onTrouble), patience }
+  const [publisher, subscriber] = [new RunPublisher(channel), new RunSubscriber(channel)]
   const listeners = new Set<(runId: string) => void>()
   const onStop = (runId: string) => {
     for (const listener of listeners) listener(runId)
   }
   // Again whenever it is ready: a first try may have failed. Who is subscribed already stays so.
-  const subscribe = () => void redis.subscribe(STOPS, onStop).catch(link.onTrouble)
+  const subscribe = () => void redis.subscribe(STOPS, onStop).catch(channel.onTrouble)
   redis.on('ready', subscribe)
   if (redis.isReady) subscribe()
   return {
-    share: (run) => teller.share(run),
-    hear: (runId) => hearer.hear(runId),
-    askToStop: async (runId) => void (await inTime(redis.publish(STOPS, runId)).catch(link.onTrouble)),
+    share: (run) => publisher.share(run),
+    hear: (runId) => subscriber.hear(runId),
+    askToStop: async (runId) => void (await inTime(redis.publish(STOPS, runId)).catch(channel.onTrouble)),
     onAskedToStop: (listener) => void listeners.add(listener),
     close: async () => {
-      hearer.close()
-      await teller.close()
+      subscriber.close()
+      await publisher.close()
       redis.off('ready', subscribe)
-      if (redis.isReady) await inTime(redis.unsubscribe(STOPS, onStop)).catch(link.onTrouble)
+      if (redis.isReady) await inTime(redis.unsubscribe(STOPS, onStop)).catch(channel.onTrouble)
     },
   }
 }

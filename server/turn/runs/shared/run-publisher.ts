@@ -3,7 +3,7 @@ import { MultiErrorReply } from '@redis/client'
 import type { TurnEvent } from '../../turn-event.ts'
 import type { Run } from '../run.ts'
 import { RESUMABLE_MS } from '../runs.ts'
-import { isOver, keyOf, type Link, LONGEST_WAIT_MS } from './link.ts'
+import { isOver, keyOf, LONGEST_WAIT_MS, type RunChannel } from './run-channel.ts'
 
 /** In a lease. */
 const RENEWALS = 4
@@ -23,17 +23,17 @@ type Telling = {
 }
 
 /** Writes the runs of this process to Redis. */
-export class Teller {
-  readonly #link: Link
+export class RunPublisher {
+  readonly #channel: RunChannel
   readonly #tellings = new Set<Telling>()
   readonly #timer: NodeJS.Timeout
   #unanswered = 0
   /** `performance.now()` at the last answer, or since when one is waited for. */
   #answeredAt = 0
 
-  constructor(link: Link) {
-    this.#link = link
-    this.#timer = setInterval(() => this.#tick(), link.patience.lease / RENEWALS).unref()
+  constructor(channel: RunChannel) {
+    this.#channel = channel
+    this.#timer = setInterval(() => this.#tick(), channel.patience.lease / RENEWALS).unref()
   }
 
   share(run: Run): void {
@@ -72,7 +72,7 @@ export class Teller {
       if (renews && telling.told > 0 && this.#isServing && !(await this.#renew(telling))) telling.told = 0
       while (isBehind(telling) && this.#isServing && this.#tellings.has(telling)) await this.#write(telling)
     } catch (error) {
-      this.#link.onTrouble(error)
+      this.#channel.onTrouble(error)
     }
     telling.isBusy = false
     if (isOver(telling.run) && !isBehind(telling)) this.#tellings.delete(telling)
@@ -93,12 +93,12 @@ export class Teller {
   }
 
   #renew({ run }: Telling): Promise<number> {
-    return this.#counted(this.#link.redis.pExpire(keyOf(run), this.#link.patience.lease))
+    return this.#counted(this.#channel.redis.pExpire(keyOf(run), this.#channel.patience.lease))
   }
 
   /** @returns whether Redis has what came before this */
   async #add(telling: Telling, id: string, entry: { events: string }): Promise<boolean> {
-    const { redis, patience } = this.#link
+    const { redis, patience } = this.#channel
     const key = keyOf(telling.run)
     const isFirst = telling.told === 0
     const isLast = isOver(telling.run)
@@ -112,7 +112,7 @@ export class Teller {
   /** One that hangs gets nothing more, which would only pile up. */
   get #isServing(): boolean {
     const isHanging = this.#unanswered > 0 && performance.now() - this.#answeredAt > LONGEST_WAIT_MS
-    return this.#link.redis.isReady && !isHanging
+    return this.#channel.redis.isReady && !isHanging
   }
 
   #counted<T>(answer: Promise<T>): Promise<T> {

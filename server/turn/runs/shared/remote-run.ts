@@ -2,12 +2,12 @@ import Type, { type TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { isEnd, type TurnEvent } from '../../turn-event.ts'
 import { Run } from '../run.ts'
-import { isOver, keyOf, type Tell } from './link.ts'
+import { isOver, keyOf, type Tell } from './run-channel.ts'
 
 type Entry = { id: string; message: Record<string, unknown> } | null
 
 /** A run that is elsewhere; here its `run` is for listening alone. */
-export class Echo {
+export class RemoteRun {
   readonly run: Run
   readonly #onTrouble: Tell
   lastId = '0'

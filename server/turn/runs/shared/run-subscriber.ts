@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from '../../../redis/redis.ts'
 import type { Run } from '../run.ts'
-import { Echo } from './echo.ts'
-import { idIn, inTime, isOver, keyOf, type Link } from './link.ts'
+import { RemoteRun } from './remote-run.ts'
+import { idIn, inTime, isOver, keyOf, type RunChannel } from './run-channel.ts'
 
 /** What is followed is read together; what is newly followed joins after this, at the latest. */
 const BLOCK_MS = 100
@@ -10,33 +10,33 @@ const BLOCK_MS = 100
 const PACE_MS = 10
 
 /** Follows runs of other processes. */
-export class Hearer {
-  readonly #link: Link
-  readonly #followed = new Map<string, Echo>()
+export class RunSubscriber {
+  readonly #channel: RunChannel
+  readonly #followed = new Map<string, RemoteRun>()
   #reader: Redis | undefined
   #isReading = false
   #isClosed = false
 
-  constructor(link: Link) {
-    this.#link = link
+  constructor(channel: RunChannel) {
+    this.#channel = channel
   }
 
   /** As `Live.hear`. What is followed already is read up to now as well: who asks may have been told more. */
   async hear(id: string): Promise<Run | undefined> {
-    const { redis, onTrouble } = this.#link
+    const { redis, onTrouble } = this.#channel
     const entries = (await inTime(redis.xRange(keyOf({ id }), '-', '+')).catch(onTrouble)) ?? []
-    const echo = this.#followed.get(id) ?? new Echo(id, onTrouble)
-    echo.take(entries)
-    if (echo.run.soFar[0]?.type !== 'start') return undefined
-    if (this.#isClosed) echo.lose('this process stops')
-    if (!isOver(echo.run)) this.#followed.set(id, echo)
+    const remote = this.#followed.get(id) ?? new RemoteRun(id, onTrouble)
+    remote.take(entries)
+    if (remote.run.soFar[0]?.type !== 'start') return undefined
+    if (this.#isClosed) remote.lose('this process stops')
+    if (!isOver(remote.run)) this.#followed.set(id, remote)
     if (!this.#isReading) void this.#read()
-    return echo.run
+    return remote.run
   }
 
   close(): void {
     this.#isClosed = true
-    for (const echo of this.#followed.values()) echo.lose('this process stops')
+    for (const remote of this.#followed.values()) remote.lose('this process stops')
     this.#followed.clear()
     this.#dropReader()
   }
@@ -61,7 +61,7 @@ export class Hearer {
       for (const { name, messages } of read ?? []) this.#followed.get(idIn(name))?.take(messages)
       return true
     } catch (error) {
-      if (!this.#isClosed) this.#link.onTrouble(error)
+      if (!this.#isClosed) this.#channel.onTrouble(error)
       // It may be waiting for an answer that never comes.
       this.#dropReader()
       return false
@@ -70,7 +70,7 @@ export class Hearer {
 
   async #connected(): Promise<Redis> {
     if (this.#reader) return this.#reader
-    const reader = this.#link.redis.duplicate() as Redis
+    const reader = this.#channel.redis.duplicate() as Redis
     this.#reader = reader
     // What becomes of it, the reads say.
     reader.on('error', () => {})
@@ -89,15 +89,15 @@ export class Hearer {
 
   /** Asks of those that say nothing whether they are there. One that thinks for long is. */
   async #loseSilent(): Promise<void> {
-    const { redis, patience } = this.#link
-    const isQuiet = ({ aliveAt }: Echo, ms: number) => performance.now() - aliveAt > ms
-    const quiet = [...this.#followed.values()].filter((echo) => isQuiet(echo, patience.silence / 2))
-    const asked = quiet.map(async (echo) => {
+    const { redis, patience } = this.#channel
+    const isQuiet = ({ aliveAt }: RemoteRun, ms: number) => performance.now() - aliveAt > ms
+    const quiet = [...this.#followed.values()].filter((remote) => isQuiet(remote, patience.silence / 2))
+    const asked = quiet.map(async (remote) => {
       // Where something else stands under its name this fails, and with it the reads of all that is followed.
-      if (await inTime(redis.xLen(keyOf(echo.run)))) echo.aliveAt = performance.now()
+      if (await inTime(redis.xLen(keyOf(remote.run)))) remote.aliveAt = performance.now()
     })
     await Promise.allSettled(asked)
-    for (const echo of quiet)
-      if (isQuiet(echo, patience.silence)) echo.lose('nothing is heard of its process')
+    for (const remote of quiet)
+      if (isQuiet(remote, patience.silence)) remote.lose('nothing is heard of its process')
   }
 }

@@ -37,7 +37,7 @@ export class TooManyTurns extends Error {
   }
 }
 
-export class Turnstile {
+export class ConversationQueue {
   readonly #limits: TurnLimits
   /** Of each conversation that has a turn: those who wait for it to be over. */
   readonly #conversations = new Map<string, (() => void)[]>()

@@ -6,7 +6,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
 import { asSystem } from '../../database/transaction.ts'
-import { yieldToOwner } from './give-way.ts'
+import { abortRun } from './abort-for-takeover.ts'
 import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
 
@@ -15,7 +15,7 @@ const BEAT_MS = 1500
 
 type Arrived = { id: string; text: string; isWhole: boolean }
 
-export class Lifeline {
+export class Heartbeat {
   readonly #connections: Connections
   readonly #serverId: string
   readonly #runs: Runs
@@ -69,7 +69,7 @@ export class Lifeline {
   #yield(taken: readonly { runId: string }[]): void {
     for (const { runId } of taken) {
       const run = this.#runs.find(runId)
-      if (run) yieldToOwner(run)
+      if (run) abortRun(run)
     }
   }
 

@@ -6,12 +6,12 @@ import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { findTurn } from './stored-turn.ts'
 
-/** How long another process gets: it looks with each of its beats (see Lifeline). */
+/** How long another process gets: it looks with each of its beats (see Heartbeat). */
 const LONGEST_WAIT_MS = 4000
 const PAUSE_MS = 50
 
 /** Ends a turn of a conversation that was taken over, and waits until that is stored, wherever it runs. */
-export async function giveWay(
+export async function abortForTakeover(
   connections: Connections,
   runs: Runs,
   owner: User,
@@ -22,7 +22,7 @@ export async function giveWay(
     if (turn?.state !== 'running' || !turn.runId) return
     const run = runs.find(turn.runId)
     if (run) {
-      yieldToOwner(run)
+      abortRun(run)
       await run.end
       return
     }
@@ -31,7 +31,7 @@ export async function giveWay(
 }
 
 /** Whoever listens is told that a person is there, then that the reply is over. */
-export function yieldToOwner(run: Run): void {
+export function abortRun(run: Run): void {
   const last = run.soFar.at(-1)
   if (run.isStopped || (last && isEnd(last))) return
   run.append({ type: 'data', name: 'human', data: { is_there: true } })

@@ -12,7 +12,7 @@ export type Patience = {
 }
 
 export type Tell = (error: unknown) => void
-export type Link = { redis: Redis; onTrouble: Tell; patience: Patience }
+export type RunChannel = { redis: Redis; onTrouble: Tell; patience: Patience }
 
 /** Longer than a healthy Redis takes for anything. */
 export const LONGEST_WAIT_MS = 1000
