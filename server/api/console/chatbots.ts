@@ -19,7 +19,7 @@ const Overview = Type.Object({
   accent: Type.Union([Type.String({ description: '#rrggbb' }), Type.Null()]),
   has_draft: Type.Boolean(),
   conversations: Type.Integer(),
-  unread: Type.Integer({ description: 'What visitors wrote and you have not read' }),
+  unread: Type.Integer({ description: 'Messages of visitors that you haven’t read' }),
   created_at: Timestamp,
   updated_at: Timestamp,
 })
@@ -48,7 +48,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Consol
       onRequest,
       schema: {
         operationId: 'consoleListChatbots',
-        summary: 'Your chatbots, the last changed first',
+        summary: 'List your chatbots, most recently changed first',
         tags,
         security: bearer,
         response: { 200: Type.Array(Overview, { examples: [[example]] }), ...errors(401) },
@@ -65,7 +65,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Consol
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'consoleCreateChatbot',
-        summary: 'Make a chatbot, published as its first version',
+        summary: 'Create a chatbot and publish its first version',
         tags,
         security: bearer,
         body: NewBody,
@@ -89,7 +89,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Consol
       serializerCompiler,
       schema: {
         operationId: 'consoleReadChatbot',
-        summary: 'One of your chatbots: what is published, and its draft',
+        summary: 'Get a chatbot: its published content and its draft',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),

@@ -15,10 +15,10 @@ import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import { checkForm, type Form } from '../../intake/form.ts'
 
 /** In characters: some 60 pages. */
-const Facts = Type.String({ maxLength: 200_000, description: 'What the chatbot knows, as text or Markdown' })
+const Facts = Type.String({ maxLength: 200_000, description: 'The chatbot’s knowledge, as text or Markdown' })
 /** `checkForm` says more, and what belongs to a kind of field it says of that kind alone. */
 const AnyForm = Type.Unsafe<unknown>({
-  description: 'What conversations collect, as PUT /chatbots/{id}/form takes it; null for nothing',
+  description: 'The form that conversations fill, as in PUT /chatbots/{id}/form; null for no form',
 })
 
 const optional = {
@@ -42,7 +42,8 @@ export const NewBody = Type.Object({ name: Name, ...optional }, { examples: [exa
 export const DraftBody = Type.Object(
   {
     base: Type.Union([Type.String({ maxLength: 40 }), Type.Null()], {
-      description: 'The `draft_saved_at` that this draft was read with',
+      description:
+        'The `draft_saved_at` of the draft that was edited; 409 if a newer draft was saved meanwhile',
     }),
     name: Type.Optional(Name),
     ...optional,
@@ -58,7 +59,7 @@ const Content = Type.Object(
     public_url_slug: Type.String(),
     configuration: Type.Unsafe<object>({ type: 'object', additionalProperties: true }),
     facts: Type.String(),
-    form: Type.Unsafe<Form | null>({ description: 'null where nothing is collected' }),
+    form: Type.Unsafe<Form | null>({ description: 'Null for no form' }),
   },
   { examples: [{ ...examples, public_url_slug: 'adas-help-desk' }] },
 )
@@ -71,7 +72,7 @@ export const Edited = Type.Object(
     published: Content,
     draft: Type.Union([Content, Type.Null()]),
     draft_saved_at: Type.Union([Timestamp, Type.Null()]),
-    version: Type.Integer({ description: 'The last; 0 where nothing was published from here yet' }),
+    version: Type.Integer({ description: 'The latest version; 0 before the first publication' }),
     created_at: Timestamp,
     updated_at: Timestamp,
   },

@@ -10,7 +10,7 @@ const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([sche
 /** Of a conversation, in the address. */
 export const ConversationParams = Type.Object({
   id: Id,
-  number: Type.String({ description: 'The conversation’s', examples: ['123'] }),
+  number: Type.String({ description: 'The conversation’s number', examples: ['123'] }),
 })
 
 /** @throws Problem 404 for what is no number of ours */
@@ -29,22 +29,22 @@ const summary = {
         visitor_id: Type.String(),
         name: orNull(Type.String()),
         is_verified: Type.Optional(
-          Type.Literal(true, { description: 'Left out for a visitor whose identity nothing has proved' }),
+          Type.Literal(true, { description: 'Omitted for a visitor without a verified identity' }),
         ),
       },
-      { description: 'Null for a program with an API key' },
+      { description: 'Null for a program that uses an API key' },
     ),
   ),
   message_count: Type.Integer(),
-  unread_count: Type.Integer({ description: 'Of what the visitor wrote' }),
+  unread_count: Type.Integer({ description: 'Unread messages of the visitor' }),
   last_message: Type.Object({
     role: Type.Enum(['user', 'assistant', 'system']),
-    content: Type.String({ description: 'Its beginning' }),
+    content: Type.String({ description: 'The beginning of the message' }),
     created_at: Timestamp,
   }),
   is_taken_over: Type.Boolean(),
   has_unanswered: Type.Boolean({
-    description: 'The chatbot did not know something, and nobody saw to it yet',
+    description: 'The chatbot did not know an answer, and the question is still open',
   }),
   ratings: Type.Object({ up: Type.Integer(), down: Type.Integer() }),
   started_at: Timestamp,
@@ -71,23 +71,27 @@ const Turn = Type.Object(
   {
     id: Type.String(),
     state: Type.Enum(['running', 'done', 'failed', 'stopped', 'interrupted']),
-    failure: orNull(Type.String({ description: 'Why the model gave no whole reply, in snake_case' })),
-    model: orNull(Type.String({ description: 'Which replied, as provider/model' })),
-    sources: Type.Array(Type.String(), { description: 'Passages of the knowledge that the reply rests on' }),
+    failure: orNull(Type.String({ description: 'Why the model gave no complete reply, in snake_case' })),
+    model: orNull(Type.String({ description: 'The model that replied, as provider/model' })),
+    sources: Type.Array(Type.String(), {
+      description: 'Passages of the knowledge that the reply is based on',
+    }),
     found_nothing: Type.Boolean({ description: 'The reply says that the chatbot does not know' }),
-    is_unanswered: Type.Boolean({ description: '… and nobody saw to it yet' }),
+    is_unanswered: Type.Boolean({
+      description: 'The chatbot did not know the answer, and the question is still open',
+    }),
     input_tokens: orNull(Type.Integer()),
     output_tokens: orNull(Type.Integer()),
     cost_usd: orNull(Type.Number()),
     first_token_ms: orNull(Type.Integer()),
     duration_ms: orNull(Type.Integer()),
   },
-  { description: 'At the chatbot’s replies, and at a message that got none' },
+  { description: 'Set on the chatbot’s replies, and on a message without a reply' },
 )
 
 export const MessageAnswer = Type.Object({
   id: Type.String(),
-  position: Type.Integer({ description: 'Its place in the conversation, the first is 1' }),
+  position: Type.Integer({ description: 'Position in the conversation, from 1' }),
   role: Type.Enum(['user', 'assistant', 'system']),
   by: Type.Enum(['visitor', 'chatbot', 'owner']),
   content: Type.String(),
@@ -130,7 +134,7 @@ export const NoteAnswer = Type.Object(
 export const TranscriptAnswer = Type.Object(
   {
     ...summary,
-    messages: Type.Array(MessageAnswer, { description: 'The oldest first, of the newest 1,000' }),
+    messages: Type.Array(MessageAnswer, { description: 'The newest 1,000 messages, oldest first' }),
     notes: Type.Array(NoteAnswer),
     record: orNull(
       Type.Object(
@@ -138,10 +142,10 @@ export const TranscriptAnswer = Type.Object(
           status: Type.String(),
           data: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
           completeness: Type.Number({
-            description: 'From 0 to 1: the share of the form’s fields that are known',
+            description: 'Share of the form’s fields that are filled, from 0 to 1',
           }),
         },
-        { description: 'What the conversation collected for the chatbot’s form' },
+        { description: 'The data collected for the chatbot’s form' },
       ),
     ),
   },

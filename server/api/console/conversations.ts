@@ -27,7 +27,7 @@ const Listed = Type.Object(
   {
     conversations: Type.Array(SummaryAnswer),
     next: Type.Union([Type.String(), Type.Null()], {
-      description: 'Sent as `before`, what follows; null at the end',
+      description: 'Send it as `before` to get the next page; null on the last page',
     }),
   },
   { examples: [{ conversations: [exampleSummary], next: null }] },
@@ -38,9 +38,9 @@ const Query = Type.Object({
   q: Type.String({
     maxLength: 200,
     default: '',
-    description: `Looked for in names and titles of the ${SEARCHED.conversations} conversations that were used last, and in their messages: in the newest ${SEARCHED.messagesOfEach} of a conversation and ${SEARCHED.messages} of all, in the first ${SEARCHED.characters} characters of each`,
+    description: `Search text. Searches names and titles of the ${SEARCHED.conversations} most recently used conversations, and the first ${SEARCHED.characters} characters of their messages: the newest ${SEARCHED.messagesOfEach} per conversation and ${SEARCHED.messages} in total.`,
   }),
-  before: Type.Optional(Type.String({ maxLength: 200 })),
+  before: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the previous page' })),
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 30 }),
 })
 
@@ -57,7 +57,7 @@ function listRoute(app: App, { connections, callers }: ConsoleApi): void {
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listInbox',
-        summary: 'The conversations with a chatbot of yours, the last used first',
+        summary: 'List a chatbot’s conversations, most recently used first',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
@@ -88,9 +88,9 @@ function transcriptRoute(app: App, { connections, callers }: ConsoleApi): void {
       onRequest: requireUser(callers),
       schema: {
         operationId: 'readInboxConversation',
-        summary: 'One of them: what was said, and how each reply came about',
+        summary: 'Get a conversation with its messages, and how each reply was produced',
         description:
-          'The newest 1,000 messages. After 2 MiB of text, counted from the newest, the first 1,000 characters of each are shown.',
+          'Returns the newest 1,000 messages. After 2 MiB of text, counted from the newest message, each message is cut to its first 1,000 characters.',
         tags,
         security: bearer,
         params: ConversationParams,
@@ -120,13 +120,13 @@ function readRoute(app: App, { connections, callers, news }: ConsoleApi): void {
       config: { idempotency: { none: 'what is read is read' } },
       schema: {
         operationId: 'markInboxConversationRead',
-        summary: 'Mark all of a conversation as read',
+        summary: 'Mark a conversation as read',
         tags,
         security: bearer,
         params: ConversationParams,
         response: {
           200: Type.Object(
-            { updated: Type.Integer({ description: 'How many of the visitor’s messages were unread' }) },
+            { updated: Type.Integer({ description: 'Number of messages that were unread' }) },
             { examples: [{ updated: 2 }] },
           ),
           ...bodyErrors(401, 404),

@@ -22,7 +22,7 @@ import { changeIn, DraftBody, Edited, presentContent, presentEdited, Versions } 
 const Params = Type.Object({ id: Id })
 /** What an integer of the database's holds. */
 const VersionNumber = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] })
-const Note = Type.String({ maxLength: 500, description: 'What is new' })
+const Note = Type.String({ maxLength: 500, description: 'What changed in this version' })
 
 export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleApi): void {
   const onRequest = requireUser(callers)
@@ -35,7 +35,7 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
       serializerCompiler,
       schema: {
         operationId: 'consoleSaveDraft',
-        summary: 'Keep what you are writing; nobody but the preview meets it',
+        summary: 'Save the draft (visible only in the preview)',
         tags,
         security: bearer,
         params: Params,
@@ -59,11 +59,11 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
       onRequest,
       schema: {
         operationId: 'consoleDiscardDraft',
-        summary: 'Back to what is published',
+        summary: 'Discard the draft',
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Gone('There is no draft'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The draft is discarded'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {
@@ -81,7 +81,7 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'consolePublish',
-        summary: 'Visitors meet the draft from now on',
+        summary: 'Publish the draft',
         tags,
         security: bearer,
         params: Params,
@@ -104,7 +104,7 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
       serializerCompiler,
       schema: {
         operationId: 'consoleListVersions',
-        summary: 'What was published, the newest first',
+        summary: 'List the published versions, newest first',
         tags,
         security: bearer,
         params: Params,
@@ -132,7 +132,7 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'consoleRestoreVersion',
-        summary: 'What a version was is the draft now',
+        summary: 'Restore a version as the draft',
         tags,
         security: bearer,
         params: Type.Object({ id: Id, version: VersionNumber }),
@@ -153,8 +153,9 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'consoleOpenPreview',
-        summary:
-          'A session for the widget’s calls that answers from the draft; it is in no list and no number',
+        summary: 'Open a preview session that answers from the draft',
+        description:
+          'For the widget’s calls. A preview appears in no list and counts only in tokens and cost. It is deleted after 7 days.',
         tags,
         security: bearer,
         params: Params,

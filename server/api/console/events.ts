@@ -13,8 +13,8 @@ import { type ConsoleApi, tags } from './console-api.ts'
 const Events = {
   200: {
     description:
-      '`{"type": "conversation", "number"}` when something was said or changed in one, `{"type": "typing", ' +
-      '"number"}` while its visitor waits for a reply; a comment every 15 s',
+      '`{"type": "conversation", "number"}` when a conversation changes, `{"type": "typing", "number"}` while ' +
+      'its visitor waits for a reply; a comment every 15 s as a heartbeat',
     content: { 'text/event-stream': { schema: Type.String() } },
   },
 }
@@ -43,8 +43,8 @@ export function eventRoute(app: App, { connections, callers, listeners }: Consol
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listenToInbox',
-        summary:
-          'Hear when something happens in the conversations with a chatbot of yours; come again when it ends',
+        summary: 'Subscribe to the events of a chatbot’s conversations',
+        description: 'A stream of server-sent events. Reconnect when it ends.',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),

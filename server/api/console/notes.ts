@@ -22,7 +22,7 @@ export function noteRoutes(app: App, { connections, callers }: ConsoleApi): void
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'addNote',
-        summary: 'Write down something about a conversation, for yourself',
+        summary: 'Add a private note to a conversation',
         tags,
         security: bearer,
         params: ConversationParams,
@@ -52,7 +52,7 @@ export function noteRoutes(app: App, { connections, callers }: ConsoleApi): void
         tags,
         security: bearer,
         params: Type.Object({ ...ConversationParams.properties, note_id: Id }),
-        response: { 204: Gone('It is gone'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The note is deleted'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

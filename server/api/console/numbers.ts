@@ -12,20 +12,20 @@ import { type ConsoleApi, tags } from './console-api.ts'
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const numbers = {
-  conversations: Type.Integer({ description: 'That were begun' }),
-  messages: Type.Integer({ description: 'That visitors and programs wrote' }),
-  found_nothing: Type.Integer({ description: 'Replies that say that the chatbot does not know' }),
+  conversations: Type.Integer({ description: 'Conversations that were started' }),
+  messages: Type.Integer({ description: 'Messages of visitors and programs' }),
+  found_nothing: Type.Integer({ description: 'Replies in which the chatbot did not know the answer' }),
   rated_up: Type.Integer(),
   rated_down: Type.Integer(),
   first_token_ms: Type.Object(
     { p50: orNull(Type.Integer()), p99: orNull(Type.Integer()) },
-    { description: 'To the first text of the reply: what half, and 99 in 100, took at most' },
+    { description: 'Milliseconds to the first text of a reply: median and 99th percentile' },
   ),
   input_tokens: Type.Integer(),
   output_tokens: Type.Integer(),
   cost_usd: orNull(
     Type.Number({
-      description: 'In US dollars, of the turns whose price is known; null where it is of none',
+      description: 'US dollars, over the turns with a known price; null if no price is known',
     }),
   ),
 }
@@ -45,7 +45,7 @@ const example = {
 const NumbersAnswer = Type.Object(
   {
     days: Type.Array(Type.Object({ date: Type.String({ format: 'date' }), ...numbers }), {
-      description: 'Every day of the period, the first first, also those on which nothing happened',
+      description: 'Every day of the period in order, including days without activity',
     }),
     totals: Type.Object(numbers),
   },
@@ -59,7 +59,7 @@ export function numberRoute(app: App, { connections, callers }: ConsoleApi): voi
       onRequest: requireUser(callers),
       schema: {
         operationId: 'readNumbers',
-        summary: `How a chatbot of yours was used each day; the last ${USUAL_DAYS} days unless said otherwise`,
+        summary: `Get a chatbot’s daily statistics (default: the last ${USUAL_DAYS} days)`,
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),

@@ -18,12 +18,12 @@ const Params = Type.Object({ provider: Type.String({ examples: ['openai'] }) })
 const ApiKey = Type.String({
   maxLength: 500,
   pattern: '^\\s*[\\x21-\\x7e]+\\s*$',
-  description: 'Without it the stored one is meant',
+  description: 'Default: your stored key',
 })
 const ModelName = Type.String({
   maxLength: 200,
   pattern: '^[^\\s,]+$',
-  description: 'As the provider calls it',
+  description: 'The provider’s name for the model',
 })
 const isAddress = (text: string) => {
   const url = URL.parse(text)
@@ -32,11 +32,11 @@ const isAddress = (text: string) => {
 }
 const BaseUrl = Type.String({
   maxLength: 500,
-  description: 'Up to and without /chat/completions; for administrators alone',
+  description: 'The address without /chat/completions; administrators only',
 })
 
 const Own = Type.Object({
-  hint: Type.String({ description: 'How the key ends' }),
+  hint: Type.String({ description: 'The last characters of the key' }),
   base_url: Type.Union([Type.String(), Type.Null()]),
   default_model: Type.String(),
   checked_at: Type.Union([Timestamp, Type.Null()]),
@@ -44,9 +44,9 @@ const Own = Type.Object({
 const Provider = Type.Object(
   {
     provider: Type.Enum([...PROVIDERS]),
-    of_server: Type.Boolean({ description: 'Whether the operator has configured it' }),
+    of_server: Type.Boolean({ description: 'Whether the operator has configured this provider' }),
     own: Type.Union([Own, Type.Null()]),
-    default_model: Type.String({ description: 'Which of its models serves when nobody names one' }),
+    default_model: Type.String({ description: 'The model used when none is chosen' }),
   },
   {
     examples: [
@@ -110,7 +110,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
       onRequest,
       schema: {
         operationId: 'consoleListProviders',
-        summary: 'Providers of models, and for which of them you have a key',
+        summary: 'List the model providers and your keys for them',
         tags,
         security: bearer,
         response: { 200: Type.Array(Provider), ...errors(401) },
@@ -134,7 +134,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
       config: { idempotency: { none: 'a call that is made twice says twice how it is' } },
       schema: {
         operationId: 'consoleTestProvider',
-        summary: 'Ask a provider for a few words, with the key that is sent or else with the stored one',
+        summary: 'Test a provider with a short call, using the given key or your stored one',
         tags,
         security: bearer,
         params: Params,
@@ -171,7 +171,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
       onRequest,
       schema: {
         operationId: 'consoleSaveProvider',
-        summary: 'Have your chatbots served with a key of your own; it is sealed, and never shown again',
+        summary: 'Save your own key for a provider; it is encrypted and never shown again',
         tags,
         security: bearer,
         params: Params,
@@ -206,11 +206,11 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
       onRequest,
       schema: {
         operationId: 'consoleRemoveProvider',
-        summary: 'Forget your key; from the next turn on your chatbots are served without it',
+        summary: 'Delete your key, effective from the next turn',
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Gone('There is no key'), ...errors(401, 404) },
+        response: { 204: Gone('The key is deleted'), ...errors(401, 404) },
       },
     },
     async (request, reply) => {
@@ -226,8 +226,9 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
       onRequest,
       schema: {
         operationId: 'consoleListModels',
-        summary:
-          'The models that a provider lists, for your key or else for the server’s; none where it does not tell',
+        summary: 'List a provider’s models',
+        description:
+          'Uses your key, or else the server’s. Empty if the provider cannot be reached or refuses.',
         tags,
         security: bearer,
         params: Params,

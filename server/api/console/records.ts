@@ -12,12 +12,12 @@ import { type ConsoleApi, tags } from './console-api.ts'
 
 const RecordAnswer = Type.Object({
   id: Type.String(),
-  conversation: Type.Integer({ description: 'Its number' }),
+  conversation: Type.Integer({ description: 'The conversation’s number' }),
   status: Type.Enum([...RECORD_STATUSES]),
   data: Type.Unsafe<Data>({
     type: 'object',
     additionalProperties: true,
-    description: 'What is known, by the keys of the form; of a list, an array of its items',
+    description: 'Collected values by the form’s keys; a list is an array of its items',
   }),
   created_at: Timestamp,
   updated_at: Timestamp,
@@ -49,12 +49,14 @@ export function recordRoute(app: App, { connections, callers }: ConsoleApi): voi
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listCollected',
-        summary: 'What conversations with a chatbot of yours collected, the newest first',
+        summary: 'List the records that a chatbot collected, newest first',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
         querystring: Type.Object({
-          status: Type.Optional(Type.Enum([...RECORD_STATUSES], { description: 'Those alone' })),
+          status: Type.Optional(
+            Type.Enum([...RECORD_STATUSES], { description: 'Only records with this status' }),
+          ),
           page: Page,
           page_size: PageSize,
         }),

@@ -12,14 +12,19 @@ const Text = Type.Union([Type.String(), Type.Null()])
 
 const State = Type.Object(
   {
-    is_open: Type.Boolean({ description: 'Whether nobody has claimed this server yet' }),
-    accounts: Type.Enum(['built-in', 'supabase'], { description: 'Who keeps accounts' }),
+    is_open: Type.Boolean({ description: 'Whether this server can still be claimed' }),
+    accounts: Type.Enum(['built-in', 'supabase'], { description: 'Where accounts are stored' }),
   },
   { examples: [{ is_open: true, accounts: 'built-in' }] },
 )
 
 const Claim = Type.Object(
-  { code: Type.String({ maxLength: 200, description: 'From the address that the start prints' }) },
+  {
+    code: Type.String({
+      maxLength: 200,
+      description: 'The setup code in the address that the server prints at startup',
+    }),
+  },
   { examples: [{ code: 'bG9uZyBhbmQgcmFuZG9tIHRl' }] },
 )
 
@@ -41,7 +46,7 @@ export function setupRoutes(app: App, api: ConsoleApi): void {
     {
       schema: {
         operationId: 'consoleReadSetup',
-        summary: 'Whether this server has an owner yet',
+        summary: 'Check whether this server can still be claimed',
         tags,
         security: [],
         response: { 200: State, ...errors() },
@@ -57,7 +62,7 @@ export function setupRoutes(app: App, api: ConsoleApi): void {
       config: { idempotency: { none: 'who has claimed has claimed' } },
       schema: {
         operationId: 'consoleClaimSetup',
-        summary: 'Become the server’s first administrator, with the code that its start has printed',
+        summary: 'Claim the server with its setup code and become its first administrator',
         tags,
         security: bearer,
         body: Claim,
@@ -82,7 +87,7 @@ export function setupRoutes(app: App, api: ConsoleApi): void {
       onRequest,
       schema: {
         operationId: 'consoleReadMe',
-        summary: 'Who you are, and whether you administer this server',
+        summary: 'Get your account, and whether you are an administrator',
         tags,
         security: bearer,
         response: { 200: Me, ...errors(401) },

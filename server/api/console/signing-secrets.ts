@@ -11,7 +11,7 @@ import { type ConsoleApi, tags } from './console-api.ts'
 
 const shown = {
   id: Type.String(),
-  hint: Type.String({ description: 'How the secret ends' }),
+  hint: Type.String({ description: 'The last characters of the secret' }),
   created_at: Timestamp,
 }
 const example = { id: exampleId, hint: '…f3Qa', created_at: exampleTime }
@@ -26,7 +26,7 @@ export function signingSecretRoutes(app: App, { callers, signingSecrets }: Conso
       onRequest,
       schema: {
         operationId: 'listSigningSecrets',
-        summary: 'List the valid signing secrets of a chatbot of yours, newest first',
+        summary: 'List a chatbot’s valid signing secrets, newest first',
         tags,
         security: bearer,
         params: Params,
@@ -52,7 +52,8 @@ export function signingSecretRoutes(app: App, { callers, signingSecrets }: Conso
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'rotateSigningSecret',
-        summary: 'Create a signing secret, shown only now; the one before it stays valid, older ones do not',
+        summary: 'Create a signing secret (shown only once)',
+        description: 'The previous secret stays valid; older ones are deleted.',
         tags,
         security: bearer,
         params: Params,
@@ -78,11 +79,11 @@ export function signingSecretRoutes(app: App, { callers, signingSecrets }: Conso
       onRequest,
       schema: {
         operationId: 'retireSigningSecret',
-        summary: 'Retire a signing secret; what it signed is refused at once',
+        summary: 'Retire a signing secret; its tokens are rejected at once',
         tags,
         security: bearer,
         params: Type.Object({ id: Id, secret_id: Id }),
-        response: { 204: Gone('It verifies nobody any more'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The secret is retired'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

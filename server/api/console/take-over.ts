@@ -38,7 +38,7 @@ function takeOverRoute(app: App, api: ConsoleApi): void {
       config: { idempotency: { none: 'what is taken over is taken over' } },
       schema: {
         operationId: 'takeOverConversation',
-        summary: 'Answer in the chatbot’s place from now on; a reply under way is stopped',
+        summary: 'Take over a conversation from the chatbot; a running reply is stopped',
         tags,
         security: bearer,
         params: ConversationParams,
@@ -66,7 +66,7 @@ function handBackRoute(app: App, api: ConsoleApi): void {
       config: { idempotency: { none: 'what is handed back is handed back' } },
       schema: {
         operationId: 'handBackConversation',
-        summary: 'The chatbot answers again, from the next message on',
+        summary: 'Hand a conversation back to the chatbot, from the next message on',
         tags,
         security: bearer,
         params: ConversationParams,
@@ -92,7 +92,7 @@ function messageRoute(app: App, { connections, callers, limits, news }: ConsoleA
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'writeAsOwner',
-        summary: 'Say something to the visitor, in a conversation that you have taken over',
+        summary: 'Send a message to the visitor of a conversation that you have taken over',
         tags,
         security: bearer,
         params: ConversationParams,

@@ -22,7 +22,7 @@ const Params = Type.Object({ id: Id, turn_id: Id })
 
 const Question = Type.Object({
   turn_id: Type.String(),
-  conversation: Type.Integer({ description: 'Its number' }),
+  conversation: Type.Integer({ description: 'The conversation’s number' }),
   question: Type.String(),
   reply: Type.Union([Type.String(), Type.Null()]),
   asked_at: Timestamp,
@@ -49,7 +49,7 @@ function listRoute(app: App, { connections, callers }: ConsoleApi): void {
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listUnanswered',
-        summary: 'What a chatbot of yours was asked and did not know, the newest first',
+        summary: 'List the questions that a chatbot could not answer, newest first',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
@@ -81,7 +81,7 @@ function answerRoute(app: App, { connections, callers, news }: ConsoleApi): void
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'answerUnanswered',
-        summary: 'Answer it: the question and its answer are a fact from now on, published and in the draft',
+        summary: 'Answer a question; it becomes a fact, both published and in the draft',
         tags,
         security: bearer,
         params: Params,
@@ -89,7 +89,10 @@ function answerRoute(app: App, { connections, callers, news }: ConsoleApi): void
           {
             answer: MessageText,
             question: Type.Optional(
-              Type.String({ ...MessageText, description: 'In better words than the visitor’s' }),
+              Type.String({
+                ...MessageText,
+                description: 'Rephrased question; default: the visitor’s own words',
+              }),
             ),
           },
           {
@@ -100,7 +103,7 @@ function answerRoute(app: App, { connections, callers, news }: ConsoleApi): void
         ),
         response: {
           200: Type.Object(
-            { facts: Type.String({ description: 'All that are published' }) },
+            { facts: Type.String({ description: 'All published facts' }) },
             { examples: [{ facts: 'Q: Do you deliver on Sundays?\nA: No, only from Monday to Saturday.' }] },
           ),
           ...bodyErrors(401, 404, 422),
@@ -127,11 +130,11 @@ function dismissRoute(app: App, { connections, callers, news }: ConsoleApi): voi
       onRequest: requireUser(callers),
       schema: {
         operationId: 'dismissUnanswered',
-        summary: 'It needs no answer',
+        summary: 'Dismiss a question without answering it',
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Gone('It is in the list no more'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The question is dismissed'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

@@ -17,7 +17,7 @@ import { presentVisitor, VisitorParams, visitorIn } from './visitors.ts'
 
 const File = {
   description:
-    '`{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, oldest first',
+    '`{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, oldest first, as a download',
   content: {
     'application/json': {
       schema: {
@@ -46,7 +46,7 @@ export function visitorExportRoute(app: App, { connections, callers }: ConsoleAp
       onRequest: requireUser(callers),
       schema: {
         operationId: 'exportVisitor',
-        summary: 'Everything that is stored of a visitor of a chatbot of yours, as a file',
+        summary: 'Export all data stored about a visitor',
         tags,
         security: bearer,
         params: VisitorParams,

@@ -21,12 +21,12 @@ const Visitor = Type.Object(
     name: Type.Union([Type.String(), Type.Null()]),
     first_seen: Timestamp,
     last_seen: Timestamp,
-    email: Type.Optional(Type.String({ description: 'From a signed identity' })),
+    email: Type.Optional(Type.String({ description: 'Email of a verified visitor' })),
     is_verified: Type.Boolean({
       description:
-        'Whether the chatbot’s signing secret has proved who they are; each conversation says so too',
+        'Whether the identity was verified with the chatbot’s signing secret; also set per conversation',
     }),
-    conversations: Type.Array(SummaryAnswer, { description: 'The last used first, 100 at most' }),
+    conversations: Type.Array(SummaryAnswer, { description: 'Most recently used first, at most 100' }),
   },
   {
     examples: [
@@ -49,7 +49,7 @@ export function visitorRoute(app: App, { connections, callers }: ConsoleApi): vo
       onRequest: requireUser(callers),
       schema: {
         operationId: 'readVisitor',
-        summary: 'A visitor, and their conversations with a chatbot of yours',
+        summary: 'Get a visitor with their conversations',
         tags,
         security: bearer,
         params: VisitorParams,

@@ -35,7 +35,7 @@ export async function healthApi(
     {
       schema: {
         operationId: 'health',
-        summary: 'Whether the service and its database answer',
+        summary: 'Check whether the service and its database are available',
         tags: ['health'],
         security: [],
         response: { ...errors(), 200: Health('ok'), 503: Health('unavailable') },

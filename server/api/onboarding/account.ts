@@ -9,7 +9,7 @@ import { type OnboardingApi, tags } from './onboarding-api.ts'
 const Account = Type.Object(
   {
     id: Type.Integer(),
-    external_user_id: Type.String({ description: 'What the main system calls the user' }),
+    external_user_id: Type.String({ description: 'The user’s id in the main system' }),
     username: Type.String(),
     role: Type.Enum(['user', 'admin']),
     is_active: Type.Boolean(),
@@ -38,7 +38,7 @@ export function accountRoute(app: App, { connections, callers }: OnboardingApi):
       onRequest: requireUser(callers, { tellsIncomplete: true }),
       schema: {
         operationId: 'readOnboardingAccount',
-        summary: 'Who you are here',
+        summary: 'Get your account',
         tags,
         security: bearer,
         response: { 200: Account, ...errors(401, 403) },

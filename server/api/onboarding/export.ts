@@ -117,7 +117,7 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingApi):
       onRequest,
       schema: {
         operationId: 'readOnboardingData',
-        summary: 'What a session has collected so far',
+        summary: 'Get the data that a session has collected so far',
         tags,
         security: bearer,
         params: Params,
@@ -133,7 +133,7 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingApi):
       onRequest,
       schema: {
         operationId: 'exportOnboardingSession',
-        summary: 'What a session has collected, as the main system takes it over',
+        summary: 'Export a session’s data in the format of the main system',
         tags,
         security: bearer,
         params: Params,
@@ -153,7 +153,7 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingApi):
       onRequest,
       schema: {
         operationId: 'exportOnboarding',
-        summary: 'Your completed sessions; for an administrator everybody’s',
+        summary: 'Export all your completed sessions; for administrators, those of all users',
         tags,
         security: bearer,
         response: { 200: Type.Array(Exported), ...errors(401, 403) },

@@ -23,7 +23,7 @@ const Say = Type.Object(
   {
     message: MessageText,
     session_id: Type.Optional(
-      Type.Union([Type.Integer(), Type.Null()], { description: 'Without it a session is opened' }),
+      Type.Union([Type.Integer(), Type.Null()], { description: 'Default: a new session' }),
     ),
   },
   { examples: [{ message: '我的公司是電子業' }] },
@@ -38,7 +38,7 @@ export function messageRoute(app: App, api: OnboardingApi): void {
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'sendOnboardingMessage',
-        summary: 'Answer, ask or correct; with `Accept: text/event-stream` the reply streams',
+        summary: 'Send a message; the reply streams with `Accept: text/event-stream`',
         tags,
         security: bearer,
         body: Say,

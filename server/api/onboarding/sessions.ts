@@ -30,7 +30,7 @@ const exampleSession = {
   completed_at: null,
 }
 export const Params = Type.Object({
-  id: Type.String({ description: 'The session’s integer', examples: ['1'] }),
+  id: Type.String({ description: 'The session’s number', examples: ['1'] }),
 })
 
 export function sessionRoutes(app: App, api: OnboardingApi): void {
@@ -44,7 +44,7 @@ export function sessionRoutes(app: App, api: OnboardingApi): void {
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'openOnboardingSession',
-        summary: 'Begin again, with what you said in an earlier session',
+        summary: 'Open a session, prefilled with the data of an earlier one',
         tags,
         security: bearer,
         response: {
@@ -83,7 +83,7 @@ export function sessionRoutes(app: App, api: OnboardingApi): void {
       onRequest,
       schema: {
         operationId: 'listOnboardingSessions',
-        summary: 'Your sessions, the newest first',
+        summary: 'List your sessions, newest first',
         tags,
         security: bearer,
         response: { 200: Type.Array(Session, { examples: [[exampleSession]] }), ...errors(401, 403) },
@@ -106,7 +106,7 @@ export function sessionRoutes(app: App, api: OnboardingApi): void {
       onRequest,
       schema: {
         operationId: 'readLatestOnboardingSession',
-        summary: 'Your newest session that is not completed, to go on with; null when there is none',
+        summary: 'Get your newest active session; its id is null if there is none',
         tags,
         security: bearer,
         response: {
@@ -140,7 +140,7 @@ function messagesRoute(app: App, { connections, callers }: OnboardingApi): void 
       onRequest: requireUser(callers, { tellsIncomplete: true }),
       schema: {
         operationId: 'listOnboardingMessages',
-        summary: 'What was said in a session, the oldest first',
+        summary: 'List a session’s messages, oldest first',
         tags,
         security: bearer,
         params: Params,

@@ -21,10 +21,10 @@ const Message = Type.Object({
   role: Kind,
   content: Type.Optional(
     Type.Union([Type.String(), Type.Array(TextPart, { maxItems: 2000 }), Type.Null()], {
-      description: `Of the roles \`user\` and \`assistant\`: ${LONGEST_MESSAGE} characters at most, all parts together`,
+      description: `For the roles \`user\` and \`assistant\`: at most ${LONGEST_MESSAGE} characters in all parts together`,
     }),
   ),
-  tool_calls: Type.Optional(Type.Unknown({ description: 'Not supported, unless empty' })),
+  tool_calls: Type.Optional(Type.Unknown({ description: 'Not supported unless empty' })),
 })
 const orNull = <Schema extends Type.TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
@@ -51,7 +51,7 @@ const EXTRAS = {
 
 export const CompletionRequest = Type.Object(
   {
-    model: Type.String({ description: 'The chatbot: its slug or its UUID' }),
+    model: Type.String({ description: 'The chatbot’s slug or UUID' }),
     messages: Type.Array(Message, { minItems: 1, maxItems: 2000 }),
     stream: orNull(Type.Boolean()),
     stream_options: orNull(Type.Object({ include_usage: orNull(Type.Boolean()) })),
@@ -67,13 +67,13 @@ export const CompletionRequest = Type.Object(
       ),
     ),
     ...EXTRAS,
-    parallel_tool_calls: orNull(Type.Boolean({ description: 'Changes nothing: there are no tools' })),
-    store: orNull(Type.Boolean({ description: 'Changes nothing: every conversation is stored' })),
+    parallel_tool_calls: orNull(Type.Boolean({ description: 'Ignored: tools are not supported' })),
+    store: orNull(Type.Boolean({ description: 'Ignored: every conversation is stored' })),
     metadata: orNull(
       Type.Object(
         {
-          session_id: orNull(Type.String({ description: 'Continues this conversation' })),
-          conversation: orNull(Type.String({ description: 'Another name for `session_id`' })),
+          session_id: orNull(Type.String({ description: 'Id of the conversation to continue' })),
+          conversation: orNull(Type.String({ description: 'Alias of `session_id`' })),
         },
         { additionalProperties: true },
       ),

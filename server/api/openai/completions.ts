@@ -76,18 +76,18 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiA
       config: { idempotency: callerOf },
       schema: {
         operationId: 'createChatCompletion',
-        summary: 'A chatbot’s reply as an OpenAI chat completion; with `stream: true` in chunks',
+        summary: 'Create a chat completion; streams chunks with `stream: true`',
         description:
-          'Each call is a turn in a conversation, which the header `X-Session-Id` of the answer names. `metadata.session_id`, or the same header of a request, continues one. What stands first is always the chatbot’s own instructions; a `system` message is added after them as context.',
+          'Each call is a turn in a conversation. The response header `X-Session-Id` names it; `metadata.session_id` or the same request header continues it. The chatbot’s own instructions always come first; `system` messages are added after them as context.',
         tags,
         security,
         headers: Type.Object({
-          'x-session-id': Type.Optional(Type.String({ description: 'Continues this conversation' })),
+          'x-session-id': Type.Optional(Type.String({ description: 'Id of the conversation to continue' })),
         }),
         body: CompletionRequest,
         response: {
           200: {
-            description: 'The completion, or its chunks',
+            description: 'The completion, or its chunks when streamed',
             content: {
               'application/json': { schema: Completion },
               'text/event-stream': { schema: Type.String() },

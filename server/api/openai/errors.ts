@@ -52,7 +52,7 @@ export const OpenAiError = Type.Object(
   },
   {
     $id: 'OpenAiError',
-    description: 'As OpenAI’s errors, with `code` and `request_id` beside them',
+    description: 'OpenAI’s error shape, plus `code` and `request_id`',
     examples: [
       {
         error: {

@@ -5,9 +5,9 @@ import { errors, keyHashOf } from './errors.ts'
 import { type OpenAiApi, security, tags } from './openai-api.ts'
 
 const Model = Type.Object({
-  id: Type.String({ description: 'The chatbot’s slug, or its UUID' }),
+  id: Type.String({ description: 'The chatbot’s slug or UUID' }),
   object: Type.Literal('model'),
-  created: Type.Integer({ description: 'Seconds since 1970' }),
+  created: Type.Integer({ description: 'Unix time in seconds' }),
   owned_by: Type.String(),
 })
 
@@ -24,7 +24,7 @@ export function modelRoutes(app: App, { connections }: OpenAiApi): void {
     {
       schema: {
         operationId: 'listModels',
-        summary: 'The chatbots that this key opens, as models',
+        summary: 'List the chatbots of this API key as models',
         tags,
         security,
         response: {
@@ -47,7 +47,7 @@ export function modelRoutes(app: App, { connections }: OpenAiApi): void {
     {
       schema: {
         operationId: 'readModel',
-        summary: 'A chatbot that this key opens, as a model',
+        summary: 'Get a chatbot of this API key as a model',
         tags,
         security,
         params: Type.Object({ model: Type.String({ examples: [exampleModel.id] }) }),
