@@ -1,40 +1,41 @@
-/** The APIs as the OpenAPI document lists them. */
+/** The tags of the OpenAPI document, one for each API. */
 import type { ApiTag } from '../http/document.ts'
 
 export const API_TAGS: readonly ApiTag[] = [
-  { name: 'health', description: 'Whether the server and its database answer.' },
+  { name: 'health', description: 'Health check of the server and its database.' },
   {
     name: 'mobile',
     description:
-      'Users of a mobile app: sign up and sign in with a username, and talk to the operator’s assistant.',
+      'For mobile apps: sign up and sign in with a username, and chat with the operator’s assistant. Conversations and messages have integer ids.',
   },
   {
     name: 'chat',
     description:
-      'Users with e-mail accounts, built in or at Supabase Auth: sign in, refresh tokens, and chat in sessions that the client names.',
+      'For users with e-mail accounts, built-in or from Supabase Auth: sign in, refresh tokens, and chat in sessions whose ids the client chooses.',
   },
   {
     name: 'embed',
     description:
-      'Visitors of a web site through the widget, which needs the chatbot’s id alone; and customers of a server that has an API key.',
+      'For websites: the chat widget for anonymous or verified visitors, which needs only the chatbot’s id, and server-to-server calls with an API key.',
   },
   {
     name: 'openai',
-    description: 'Any OpenAI client library, with a chatbot’s API key. The chatbots are the models.',
+    description:
+      'OpenAI-compatible endpoints for any OpenAI client library. Authenticate with a chatbot’s API key; each chatbot is a model.',
   },
   {
     name: 'onboarding',
     description:
-      'Users of a company’s main system, with that system’s token: a conversation that collects their data.',
+      'For users of another system, authenticated with that system’s token: a guided conversation that collects their data.',
   },
   {
     name: 'creators',
     description:
-      'Owners of chatbots: profile, chatbots, API keys, forms, records and usage. Visitors of their public pages need no token.',
+      'For chatbot owners: manage the profile, chatbots, API keys, forms, records, visitors and usage. Visitors chat on public pages without a token.',
   },
   {
     name: 'console',
     description:
-      'The owner’s dashboard: drafts, versions, the inbox, answers to open questions, and model providers.',
+      'For the dashboard of chatbot owners: drafts, versions, the inbox, unanswered questions and model providers.',
   },
 ]

@@ -17,8 +17,8 @@ const Credentials = Type.Object(
 )
 const Member = Type.Object({ id: Type.String(), email: Type.String() })
 const Tokens = {
-  access_token: Type.String({ description: 'Lives an hour' }),
-  refresh_token: Type.String({ description: 'Works once, within 30 days' }),
+  access_token: Type.String({ description: 'Valid for one hour' }),
+  refresh_token: Type.String({ description: 'Single use; valid for 30 days' }),
 }
 const exampleMember = { id: exampleId, email: 'ada@example.com' }
 const exampleTokens = { access_token: 'eyJhbGciOi…', refresh_token: 'q0Wz…' }
@@ -32,7 +32,9 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
       config: { idempotency: callerNamed('email') },
       schema: {
         operationId: 'signUpWithEmail',
-        summary: 'Make an account with an e-mail address, and sign in',
+        summary: 'Create an account with an e-mail address and sign in',
+        description:
+          'A taken or invalid e-mail address or an unacceptable password returns 400. Both tokens are null when the address must be confirmed first.',
         tags,
         security: [],
         body: Credentials,
@@ -76,6 +78,7 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
       schema: {
         operationId: 'signInWithEmail',
         summary: 'Sign in with e-mail address and password',
+        description: 'Missing fields return 400; an unknown address and a wrong password both return 401.',
         tags,
         security: [],
         body: Credentials,
@@ -111,7 +114,9 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
       config: { idempotency: { none: 'a token that was just spent gets the same successor' } },
       schema: {
         operationId: 'refreshTokens',
-        summary: 'A new pair of tokens for a refresh token',
+        summary: 'Refresh the tokens',
+        description:
+          'Returns a new pair of tokens. A refresh token works once. Reusing it within 10 seconds returns the same pair; reusing it later ends the login.',
         tags,
         security: [],
         body: Refresh,

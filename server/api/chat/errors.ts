@@ -32,7 +32,7 @@ export const ErrorText = Type.Object(
   { error: Type.String(), ...errorKeys },
   {
     $id: 'ErrorText',
-    description: 'What went wrong: `error` for people, `code` for programs',
+    description: 'An error: `error` is for people, `code` for programs',
     examples: [
       {
         error: 'Message is required',

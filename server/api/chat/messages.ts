@@ -26,12 +26,13 @@ const Say = Type.Object(
     message: Type.String({ maxLength: 20_000, pattern: '\\S' }),
     session_id: Type.Optional(
       Type.Union([Type.String({ maxLength: 255, pattern: '^[^\\p{Cc}]*$' }), Type.Null()], {
-        description: 'What the client calls its session; without one it is `default`',
+        description: 'The session id, chosen by the client; `default` if absent or empty',
       }),
     ),
     training_data: Type.Optional(
       Type.Union([Type.String({ maxLength: 100_000 }), Type.Null()], {
-        description: 'What the assistant shall answer from in this session, from this message on',
+        description:
+          'Text that the assistant answers from in this session, starting with this message; replaces the previous text',
       }),
     ),
   },
@@ -53,7 +54,8 @@ const SayUiMessages = Type.Object(
   { ...SESSION, ...uiMessageFields },
   {
     title: 'From the AI SDK',
-    description: 'The body of `useChat`’s default transport; the answer is always an event stream',
+    description:
+      'The body sent by the default transport of `useChat`; the response is always an event stream',
     examples: [{ id: 'holidays', ...exampleUiMessages }],
   },
 )
@@ -117,13 +119,13 @@ export function streamRoute(app: App, api: ChatApi): void {
         operationId: 'streamMessage',
         summary: 'Send a message and stream the reply',
         description:
-          'The reply streams as plain text. With `Accept: text/event-stream`, or for the body of `useChat`’s default transport, it is the AI SDK’s UI message stream, protocol v1.',
+          'Streams the reply as plain text. With `Accept: text/event-stream`, or for the body of `useChat`’s default transport, the response is the AI SDK’s UI message stream, protocol v1. A missing or blank message returns 400.',
         tags,
         security: bearer,
         body: UserMessage,
         response: {
           200: {
-            description: 'The reply’s text as it is generated',
+            description: 'The text of the reply, as it is generated',
             content: {
               'text/plain': { schema: Type.String() },
               'text/event-stream': { schema: Type.String() },

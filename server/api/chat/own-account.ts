@@ -46,7 +46,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       onRequest,
       schema: {
         operationId: 'readAccount',
-        summary: 'Your account',
+        summary: 'Get your account',
         tags,
         security: bearer,
         response: { 200: Profile, ...errors(401) },
@@ -61,7 +61,8 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       onRequest,
       schema: {
         operationId: 'updateAccount',
-        summary: 'Set the session that your client opens first',
+        summary: 'Update your account',
+        description: 'Sets the session that a client opens first; null clears it.',
         tags,
         security: bearer,
         body: Type.Object(
@@ -89,7 +90,8 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       config: { idempotency: { none: 'makes nothing, and the current password is another the second time' } },
       schema: {
         operationId: 'changePassword',
-        summary: 'Change your password; your other sessions end',
+        summary: 'Change your password',
+        description: 'Ends all your other logins. A wrong current password returns 400.',
         tags,
         security: bearer,
         body: Type.Object(
@@ -126,7 +128,8 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       config: { idempotency: { none: 'nobody is signed out twice' } },
       schema: {
         operationId: 'signOut',
-        summary: 'End this session: its tokens stop working at once',
+        summary: 'Sign out',
+        description: 'The access token and the refresh token of this login stop working immediately.',
         tags,
         security: bearer,
         response: { 200: Said('Logout successful'), ...bodyErrors(401) },

@@ -19,7 +19,8 @@ export function runRoutes(app: App, { callers, turns }: ChatApi): void {
       config: { idempotency: { none: 'what is stopped is stopped' } },
       schema: {
         operationId: 'stopReply',
-        summary: 'Stop the reply under way; what had arrived of it is kept',
+        summary: 'Stop the reply in progress',
+        description: 'The part that was already generated is kept.',
         tags,
         security: bearer,
         params: Params,
@@ -39,7 +40,8 @@ export function runRoutes(app: App, { callers, turns }: ChatApi): void {
       onRequest,
       schema: {
         operationId: 'resumeReply',
-        summary: 'The rest of a reply after a broken connection; 204 when there is none',
+        summary: 'Resume the reply stream after a broken connection',
+        description: 'Sends the events after `Last-Event-ID`. Returns 204 when no reply can be resumed.',
         tags,
         security: bearer,
         headers: lastEventId,

@@ -22,7 +22,10 @@ import { sessionIdOf } from './session-id.ts'
 const TITLE_GRAPHEMES = 50
 
 export const Params = Type.Object({
-  session_id: Type.String({ description: 'As the client named it', examples: ['holidays'] }),
+  session_id: Type.String({
+    description: 'The session id chosen by the client: 1 to 255 characters, no control characters',
+    examples: ['holidays'],
+  }),
 })
 const Message = Type.Object({
   id: Type.String(),
@@ -58,7 +61,8 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
       onRequest,
       schema: {
         operationId: 'listSessions',
-        summary: 'Your sessions, the last used first',
+        summary: 'List your sessions',
+        description: 'Most recently used first.',
         tags,
         security: bearer,
         response: {
@@ -86,7 +90,9 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
       onRequest,
       schema: {
         operationId: 'readSession',
-        summary: 'A session’s messages, the oldest first; the first is what the model is told now',
+        summary: 'List the messages of a session',
+        description:
+          'Oldest first, beginning with the current system message of the model. A session that was never used has no messages.',
         tags,
         security: bearer,
         params: Params,
@@ -113,6 +119,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
       schema: {
         operationId: 'clearSession',
         summary: 'Delete a session with its messages and training data',
+        description: 'Succeeds even if the session does not exist.',
         tags,
         security: bearer,
         params: Params,
@@ -138,7 +145,9 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'retryMessage',
-        summary: 'Answer the last message after all, whose reply failed or was cut off',
+        summary: 'Retry the last message',
+        description:
+          'Generates the reply to the last message again if it failed, was stopped or was interrupted; the message is not stored twice. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.',
         tags,
         security: bearer,
         params: Params,

@@ -12,7 +12,7 @@ import { type CreatorsApi, tags } from './creators-api.ts'
 const shown = {
   id: Type.String(),
   name: Type.String(),
-  prefix: Type.String({ description: 'Its first characters, to know it again' }),
+  prefix: Type.String({ description: 'The first characters of the key, to recognize it' }),
   scopes: Type.Array(Type.Enum([...SCOPES])),
   created_at: Timestamp,
   last_used_at: Type.Union([Timestamp, Type.Null()]),
@@ -31,7 +31,7 @@ const NewKey = Type.Object({
     Type.Array(Type.Enum([...SCOPES]), {
       minItems: 1,
       maxItems: SCOPES.length,
-      description: '`["chat"]` where it is left out',
+      description: 'Defaults to `["chat"]`',
     }),
   ),
 })
@@ -47,7 +47,8 @@ export function apiKeyRoutes(app: App, { connections, callers, quotas }: Creator
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'createApiKey',
-        summary: 'Make an API key; it is shown this once',
+        summary: 'Create an API key',
+        description: 'The response is the only one that contains the key.',
         tags,
         security: bearer,
         params: Params,
@@ -78,7 +79,8 @@ export function apiKeyRoutes(app: App, { connections, callers, quotas }: Creator
       onRequest,
       schema: {
         operationId: 'listApiKeys',
-        summary: 'A chatbot’s API keys, the oldest first',
+        summary: 'List the API keys of a chatbot',
+        description: 'Oldest first, without the keys themselves.',
         tags,
         security: bearer,
         params: Params,
@@ -100,11 +102,12 @@ export function apiKeyRoutes(app: App, { connections, callers, quotas }: Creator
       onRequest,
       schema: {
         operationId: 'revokeApiKey',
-        summary: 'Revoke an API key; it is refused at once',
+        summary: 'Revoke an API key',
+        description: 'The key stops working immediately.',
         tags,
         security: bearer,
         params: Type.Object({ id: Id, key_id: Id }),
-        response: { 204: Gone('It opens nothing any more'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The key is revoked'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

@@ -52,7 +52,7 @@ const Said = Type.Object(
   {
     response: Type.String(),
     query_time_ms: Type.Number(),
-    visitor_token: Type.String({ description: 'Sent as X-Visitor-Token, it continues this conversation' }),
+    visitor_token: Type.String({ description: 'Send it as `X-Visitor-Token` to continue this conversation' }),
   },
   {
     examples: [
@@ -75,12 +75,16 @@ export function chatRoute(
       config: { idempotency: callerOf },
       schema: {
         operationId: 'chatAsVisitor',
-        summary: 'Say something to a chatbot; with `Accept: text/event-stream` the reply streams',
+        summary: 'Send a message to a chatbot',
+        description:
+          'Public chatbots need no token; a private chatbot answers only its owner, others get 403. With `Accept: text/event-stream` the reply is streamed.',
         tags,
         security: [{}, ...bearer],
         headers: Type.Object({
           'x-visitor-token': Type.Optional(
-            Type.String({ description: 'From the answer to this visitor’s first message' }),
+            Type.String({
+              description: 'The `visitor_token` from the response to the first message of this visitor',
+            }),
           ),
         }),
         body: Say,

@@ -39,7 +39,7 @@ const NewChatbotBody = Type.Object(
   {
     name: Name,
     description: Type.Optional(Description),
-    is_public: Type.Optional(Type.Boolean({ description: 'true where it is left out' })),
+    is_public: Type.Optional(Type.Boolean({ description: 'Defaults to true' })),
     configuration: Type.Optional(Configuration),
     public_url_slug: Type.Optional(Slug),
   },
@@ -93,7 +93,8 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       onRequest,
       schema: {
         operationId: 'listChatbots',
-        summary: 'Your chatbots, the newest first',
+        summary: 'List your chatbots',
+        description: 'Newest first.',
         tags,
         security: bearer,
         response: { 200: Type.Array(ChatbotAnswer), ...errors(401) },
@@ -109,7 +110,9 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'createChatbot',
-        summary: 'Make a chatbot',
+        summary: 'Create a chatbot',
+        description:
+          'Without `public_url_slug`, a slug is made from the name. A slug that is already taken returns 409.',
         tags,
         security: bearer,
         body: NewChatbotBody,
@@ -143,7 +146,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       onRequest,
       schema: {
         operationId: 'readChatbot',
-        summary: 'One of your chatbots',
+        summary: 'Get a chatbot',
         tags,
         security: bearer,
         params: Params,
@@ -156,7 +159,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       ),
   )
 
-  const change = (method: 'PUT' | 'PATCH', operationId: string, summary: string) =>
+  const change = (method: 'PUT' | 'PATCH', operationId: string, summary: string, description: string) =>
     app.route({
       method,
       url: '/chatbots/:id',
@@ -164,6 +167,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       schema: {
         operationId,
         summary,
+        description,
         tags,
         security: bearer,
         params: Params,
@@ -182,11 +186,17 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
         )
       },
     })
-  change('PUT', 'replaceChatbot', 'Change a chatbot; `configuration` is replaced whole')
+  change(
+    'PUT',
+    'replaceChatbot',
+    'Update a chatbot, replacing its configuration',
+    'Replaces `configuration` as a whole. Absent fields are unchanged. A slug that is already taken returns 409.',
+  )
   change(
     'PATCH',
     'updateChatbot',
-    'Change a chatbot; the keys of `configuration` are merged, null takes one out',
+    'Update a chatbot, merging its configuration',
+    'Merges the top-level keys of `configuration`; null removes a key. Absent fields are unchanged. A slug that is already taken returns 409.',
   )
 
   app.delete(
@@ -195,11 +205,11 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       onRequest,
       schema: {
         operationId: 'deleteChatbot',
-        summary: 'Delete a chatbot, with everything that was said to it',
+        summary: 'Delete a chatbot and its conversations',
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Gone('It is gone'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The chatbot is deleted'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

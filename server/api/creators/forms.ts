@@ -42,7 +42,8 @@ export function formRoutes(app: App, { connections, callers, quotas }: CreatorsA
       serializerCompiler,
       schema: {
         operationId: 'readForm',
-        summary: 'What the conversations of a chatbot of yours collect',
+        summary: 'Get the form of a chatbot',
+        description: 'The form that conversations with the chatbot fill in. Returns 404 when there is none.',
         tags,
         security: bearer,
         params: Params,
@@ -65,7 +66,9 @@ export function formRoutes(app: App, { connections, callers, quotas }: CreatorsA
       validatorCompiler: () => () => true,
       schema: {
         operationId: 'setForm',
-        summary: 'Have a chatbot of yours fill a form with its visitors; conversations under way keep theirs',
+        summary: 'Set the form of a chatbot',
+        description:
+          'New conversations fill in this form; current conversations keep theirs. An invalid form returns 422 with the path of each error.',
         tags,
         security: bearer,
         params: Params,
@@ -89,11 +92,12 @@ export function formRoutes(app: App, { connections, callers, quotas }: CreatorsA
       onRequest,
       schema: {
         operationId: 'removeForm',
-        summary: 'Have a chatbot of yours collect nothing any more; its records stay',
+        summary: 'Remove the form of a chatbot',
+        description: 'New conversations collect no data. Existing records are kept.',
         tags,
         security: bearer,
         params: Params,
-        response: { 204: Gone('New conversations fill no form'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The form is removed'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

@@ -45,14 +45,16 @@ export function historyRoute(app: App, api: CreatorsApi): void {
     {
       schema: {
         operationId: 'readChatHistory',
-        summary: 'What visitors said and what was replied, the newest first',
+        summary: 'Get the chat history of a chatbot',
         description:
-          'For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`.',
+          'Newest first, one entry for each message of a visitor. For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`. Others get 403.',
         tags,
         security: [...bearer, {}],
         headers: Type.Object({
           'x-visitor-token': Type.Optional(
-            Type.String({ description: 'Of the visitor whose history it is; its owner needs none' }),
+            Type.String({
+              description: 'The token of the visitor whose history is read; the owner needs none',
+            }),
           ),
         }),
         querystring: Query,

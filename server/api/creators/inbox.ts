@@ -7,11 +7,10 @@ import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
-const OfAProgram = 'null for a program with an API key'
 const Message = Type.Object({
   id: Type.String(),
   conversation_id: Type.String(),
-  visitor_id: Type.Union([Type.String(), Type.Null()], { description: OfAProgram }),
+  visitor_id: Type.Union([Type.String(), Type.Null()], { description: 'null for API clients' }),
   visitor_name: Type.Union([Type.String(), Type.Null()]),
   role: Type.Enum(['user', 'assistant']),
   content: Type.String(),
@@ -39,9 +38,9 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsApi): vo
       onRequest,
       schema: {
         operationId: 'listChatbotMessages',
-        summary: 'What was said to a chatbot of yours and replied, the newest first',
+        summary: 'List the messages of a chatbot',
         description:
-          'After 2 MiB of text on a page, the first 1,000 characters of each message are shown; a smaller page has them whole.',
+          'Messages of visitors and replies, newest first. Once a page exceeds 2 MiB of text, each further message is cut to its first 1,000 characters; request a smaller page to get them in full.',
         tags,
         security: bearer,
         params: Params,
@@ -76,8 +75,9 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsApi): vo
       config: { idempotency: { none: 'what is read is read' } },
       schema: {
         operationId: 'markMessagesRead',
-        summary: 'Mark messages as read; all of them without a list',
-        description: 'Replies can be marked too. What visitors wrote is counted as unread, replies are not.',
+        summary: 'Mark messages as read',
+        description:
+          'Without `message_ids`, marks all messages. Replies can be marked too, but only messages of visitors count as unread.',
         tags,
         security: bearer,
         params: Params,
@@ -94,7 +94,7 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsApi): vo
         ),
         response: {
           200: Type.Object(
-            { updated: Type.Integer({ description: 'How many of the visitors’ messages were unread' }) },
+            { updated: Type.Integer({ description: 'The number of visitors’ messages that were unread' }) },
             { examples: [{ updated: 2 }] },
           ),
           ...bodyErrors(401, 404, 422),

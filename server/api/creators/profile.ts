@@ -74,11 +74,15 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsApi): 
       },
       schema: {
         operationId: 'readProfile',
-        summary: 'Your profile, or with `user_id` somebody’s public profile',
+        summary: 'Get a profile',
+        description:
+          'Your own profile, or with `user_id` the public profile of another user, which needs no token. A profile is public while its owner has a public chatbot; otherwise 404.',
         tags,
         security: [...bearer, {}],
         querystring: Type.Object({
-          user_id: Type.Optional(Type.String({ description: 'Whose; needs no token' })),
+          user_id: Type.Optional(
+            Type.String({ description: 'The id of the user whose public profile is read' }),
+          ),
         }),
         response: { 200: Profile, ...errors(400, 401, 404, 422) },
       },
@@ -101,7 +105,7 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsApi): 
       onRequest: requireUser(callers),
       schema: {
         operationId: 'saveProfile',
-        summary: 'Make your profile, or change it whole',
+        summary: 'Create or replace your profile',
         tags,
         security: bearer,
         body: ProfileBody,

@@ -18,7 +18,7 @@ const PublicChatbot = Type.Object(
     owner: Type.Object({ name: Type.String(), location: Type.String(), bio: Type.String() }),
     configuration: Type.Unsafe({
       type: 'object',
-      description: 'Greeting, suggested questions, theme and language, as far as they are set',
+      description: 'Greeting, suggested questions, theme and language; keys that are not set are absent',
       additionalProperties: true,
     }),
   },
@@ -42,7 +42,8 @@ export function publicChatbotRoute(app: App, { connections, callers }: CreatorsA
     {
       schema: {
         operationId: 'readPublicChatbot',
-        summary: 'What a public page shows of a chatbot',
+        summary: 'Get a chatbot for its public page',
+        description: 'A private chatbot returns 403, except to its owner.',
         tags,
         security: [{}, ...bearer],
         params: Type.Object({ slug: Type.String({ examples: ['adas-help-desk'] }) }),

@@ -25,12 +25,12 @@ type Format = keyof typeof TYPES
 const FORMATS = Object.keys(TYPES) as Format[]
 
 const File = {
-  description: `The records in the order in which they were begun.
-\`json\`: an array as the list answers it, one record a line.
-\`csv\`: a row for each record; where it has items of lists, a row for each of these instead, the record’s
-columns repeated. A text that a spreadsheet would take for a formula has an apostrophe before it.
-\`xlsx\`: a sheet with a row for each record, and for each list a sheet with a row for each item.
-Columns are the keys of the chatbot’s form, then those that only older forms had.`,
+  description: `The records, oldest first.
+\`json\`: an array of records as in the list, one record per line.
+\`csv\`: one row per record; a record with list items has one row per item instead, with its other columns
+repeated. Text that a spreadsheet would evaluate as a formula is prefixed with an apostrophe.
+\`xlsx\`: a sheet with one row per record, and for each list a sheet with one row per item.
+Columns are the keys of the current form, then those that only older forms had.`,
   content: {
     'application/json': { schema: Type.Array(RecordAnswer, { examples: [[exampleRecord]] }) },
     'text/csv': { schema: Type.String() },
@@ -52,7 +52,8 @@ export function recordExportRoute(app: App, { connections, callers }: CreatorsAp
       onRequest: requireUser(callers),
       schema: {
         operationId: 'exportRecords',
-        summary: 'The records of a chatbot of yours as a file',
+        summary: 'Export the records of a chatbot',
+        description: 'Downloads the records as a JSON, CSV or XLSX file.',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),

@@ -10,7 +10,9 @@ import { RECORD_STATUSES, type StoredRecord } from '../../intake/records.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
 /** In an address. */
-export const Status = Type.Optional(Type.Enum([...RECORD_STATUSES], { description: 'Those alone' }))
+export const Status = Type.Optional(
+  Type.Enum([...RECORD_STATUSES], { description: 'Only records with this status' }),
+)
 
 export const RecordAnswer = Type.Object({
   id: Type.String(),
@@ -20,7 +22,7 @@ export const RecordAnswer = Type.Object({
     type: 'object',
     additionalProperties: true,
     description:
-      'What is known, by the keys of the form: texts, numbers, true and false; of a list, an array of its items',
+      'The collected values by form key: strings, numbers or booleans; for a list, an array of its items',
   }),
   created_at: Timestamp,
   updated_at: Timestamp,
@@ -44,7 +46,8 @@ export function recordRoutes(app: App, { connections, callers }: CreatorsApi): v
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listRecords',
-        summary: 'What conversations with a chatbot of yours collected, the newest first',
+        summary: 'List the records of a chatbot',
+        description: 'The data that conversations collected with the form, newest first.',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),

@@ -14,35 +14,35 @@ const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([sche
 const Milliseconds = Type.Object(
   { p50: orNull(Type.Integer()), p99: orNull(Type.Integer()) },
   {
-    description: 'In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did',
+    description: 'Median and 99th percentile in milliseconds; null without data',
   },
 )
-const Cost = (description: string) => orNull(Type.Number({ description: `In US dollars, ${description}` }))
+const Cost = (description: string) => orNull(Type.Number({ description: `In US dollars${description}` }))
 
 const ofModel = {
-  turns: Type.Integer({ description: 'Those that are over' }),
-  input_tokens: Type.Integer({ description: 'As the providers counted them' }),
+  turns: Type.Integer({ description: 'The number of finished turns' }),
+  input_tokens: Type.Integer({ description: 'As reported by the providers' }),
   output_tokens: Type.Integer(),
-  cost_usd: Cost('of the turns whose price is known; null where it is of none'),
+  cost_usd: Cost(', of the turns with a known price; null if there are none'),
 }
 const ofPeriod = {
   ...ofModel,
   failed_turns: Type.Integer({
-    description: 'Of them: those that got no answer, or half of one, and that nobody stopped',
+    description: 'Turns that got no reply or a partial one and were not stopped',
   }),
   unpriced_turns: Type.Integer({
-    description: 'Of them: those whose price nobody knows, which `cost_usd` lacks',
+    description: 'Turns with an unknown price, which `cost_usd` excludes',
   }),
   first_token_ms: Milliseconds,
   duration_ms: Milliseconds,
   models: Type.Array(
     Type.Object({
       model: orNull(
-        Type.String({ description: 'Which replied, as provider/model; null where nobody knows' }),
+        Type.String({ description: 'The model that replied, as provider/model; null if unknown' }),
       ),
       ...ofModel,
     }),
-    { description: 'The one with the most tokens first' },
+    { description: 'Most tokens first' },
   ),
 }
 
@@ -64,20 +64,21 @@ const examplePeriod = {
 export const UsageAnswer = Type.Object(
   {
     days: Type.Array(Type.Object({ date: Type.String({ format: 'date' }), ...ofPeriod }), {
-      description: 'Every day of the period, the first first, also those without turns',
+      description: 'Every day of the period in ascending order, including days without turns',
     }),
     totals: Type.Object(ofPeriod),
     budget: Type.Object({
       daily_tokens: orNull(
         Type.Integer({
           description:
-            'Of `configuration`, else the default of this server, which counts visitors alone; null for no budget',
+            'From `configuration`, else the default of the server, which counts only visitors; null for no budget',
         }),
       ),
       daily_tokens_per_visitor: orNull(Type.Integer()),
-      used_today: Type.Integer({ description: 'Tokens, those reserved for replies under way included' }),
+      used_today: Type.Integer({ description: 'Tokens, including those reserved for replies in progress' }),
       is_server_spent: Type.Boolean({
-        description: 'Whether the keys of this server have too few tokens left today; an own key goes on',
+        description:
+          'Whether the server’s own provider keys have too few tokens left for today; keys of owners still work',
       }),
     }),
   },
@@ -102,15 +103,15 @@ const TurnAnswer = Type.Object({
   conversation_id: Type.String(),
   started_at: Timestamp,
   state: Type.Enum(['running', 'done', 'failed', 'stopped', 'interrupted', 'human'], {
-    description: 'human: its owner had taken the conversation over, and no model was asked',
+    description: 'human: the owner had taken over the conversation, and no model was called',
   }),
-  failure: orNull(Type.String({ description: 'Why the model gave no whole reply, in snake_case' })),
-  model: orNull(Type.String({ description: 'Which replied' })),
-  input_tokens: orNull(Type.Integer({ description: 'Null where no provider counted' })),
+  failure: orNull(Type.String({ description: 'Why the model gave no complete reply, as a snake_case code' })),
+  model: orNull(Type.String({ description: 'The model that replied' })),
+  input_tokens: orNull(Type.Integer({ description: 'null if no provider reported it' })),
   output_tokens: orNull(Type.Integer()),
-  cost_usd: Cost('null where nobody knows'),
-  first_token_ms: orNull(Type.Integer({ description: 'To the first text of the reply' })),
-  duration_ms: orNull(Type.Integer({ description: 'To its end' })),
+  cost_usd: Cost('; null if the price is unknown'),
+  first_token_ms: orNull(Type.Integer({ description: 'Time to the first text of the reply' })),
+  duration_ms: orNull(Type.Integer({ description: 'Time to the end of the reply' })),
 })
 
 export const TurnsAnswer = Type.Object(

@@ -22,7 +22,8 @@ function usageRoute(app: App, { connections, callers, defaults }: CreatorsApi): 
       onRequest: requireUser(callers),
       schema: {
         operationId: 'readUsage',
-        summary: `What a chatbot of yours used each day; the last ${USUAL_DAYS} days unless said otherwise`,
+        summary: 'Get the daily usage of a chatbot',
+        description: `Turns, tokens, cost and latency by day and by model, and the token budget. Defaults to the last ${USUAL_DAYS} days.`,
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
@@ -62,7 +63,8 @@ function turnUsageRoute(app: App, { connections, callers }: CreatorsApi): void {
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listTurnUsage',
-        summary: 'What each turn of a day used, the newest first; of today unless said otherwise',
+        summary: 'List the usage of each turn',
+        description: 'The turns of one day, newest first. Defaults to today, in UTC.',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),

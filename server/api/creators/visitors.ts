@@ -13,8 +13,8 @@ const Visitor = Type.Object({
   name: Type.Union([Type.String(), Type.Null()]),
   first_seen: Timestamp,
   last_seen: Timestamp,
-  message_count: Type.Integer({ description: 'Theirs and the replies to them' }),
-  unread_count: Type.Integer({ description: 'Of what they wrote' }),
+  message_count: Type.Integer({ description: 'Messages of the visitor and replies to them' }),
+  unread_count: Type.Integer({ description: 'Unread messages of the visitor' }),
 })
 
 const example = {
@@ -35,7 +35,8 @@ export function visitorRoutes(app: App, { connections, callers }: CreatorsApi): 
       onRequest,
       schema: {
         operationId: 'listVisitors',
-        summary: 'Who spoke to a chatbot of yours, the last seen first',
+        summary: 'List the visitors of a chatbot',
+        description: 'Most recently seen first.',
         tags,
         security: bearer,
         params: Type.Object({ id: Id }),
@@ -56,11 +57,11 @@ export function visitorRoutes(app: App, { connections, callers }: CreatorsApi): 
       onRequest,
       schema: {
         operationId: 'deleteVisitor',
-        summary: 'Delete a visitor and everything they wrote',
+        summary: 'Delete a visitor and all their messages',
         tags,
         security: bearer,
         params: Type.Object({ id: Id, visitor_id: Type.String({ examples: ['browser-1'] }) }),
-        response: { 204: Gone('They are gone'), ...errors(400, 401, 404) },
+        response: { 204: Gone('The visitor is deleted'), ...errors(400, 401, 404) },
       },
     },
     async (request, reply) => {

@@ -22,11 +22,14 @@ const Ask = Type.Object(
   {
     ...Credentials,
     session_id: Type.String(),
-    type: Type.String({ minLength: 1, description: 'Any; clients send custom_code' }),
+    type: Type.String({
+      minLength: 1,
+      description: 'Any non-empty text, such as custom_code; it has no effect',
+    }),
     messages: Type.Array(Type.Object({ role: Type.String(), content: Type.String({ maxLength: 20_000 }) }), {
       minItems: 1,
       maxItems: 200,
-      description: 'The entries of role `user` are what is said now, in order',
+      description: 'Entries with role `user` are the new messages, in order; other roles are ignored',
     }),
   },
   {

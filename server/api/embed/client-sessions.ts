@@ -12,7 +12,7 @@ import { type EmbedApi, tags } from './embed-api.ts'
 /** What every call of a program carries. */
 export const Credentials = {
   api_key: Type.String({ maxLength: 255 }),
-  assistant_id: Type.String({ description: 'The chatbot’s id' }),
+  assistant_id: Type.String({ description: 'The id of the chatbot' }),
 }
 
 export function clientSessionRoute(app: App, { connections }: EmbedApi): void {
@@ -22,7 +22,9 @@ export function clientSessionRoute(app: App, { connections }: EmbedApi): void {
       config: { idempotency: clientCaller },
       schema: {
         operationId: 'openClientSession',
-        summary: 'Open a conversation for a customer of yours, with your API key',
+        summary: 'Create a session with an API key',
+        description:
+          'Creates a conversation for one of your customers. An unknown or revoked key, or one of another chatbot, returns 403.',
         tags,
         security: [],
         body: Type.Object(Credentials, {

@@ -17,9 +17,11 @@ const WidgetConfig = Type.Object(
       mode: Type.Enum(['light', 'dark', 'auto']),
       position: Type.Enum(['left', 'right']),
     }),
-    language: Type.String({ description: 'BCP 47' }),
+    language: Type.String({ description: 'A BCP 47 language tag' }),
     suggested_questions: Type.Array(Type.String()),
-    image_hosts: Type.Array(Type.String({ description: 'Such as cdn.example.com or *.example.com' })),
+    image_hosts: Type.Array(
+      Type.String({ description: 'A host name, such as cdn.example.com or *.example.com' }),
+    ),
   },
   {
     examples: [
@@ -43,7 +45,9 @@ export function widgetConfigRoute(app: App, { connections }: EmbedApi): void {
     {
       schema: {
         operationId: 'readWidgetConfig',
-        summary: 'What a widget needs to draw itself',
+        summary: 'Get the widget configuration',
+        description:
+          'Everything that a widget needs to render itself. An unknown or private chatbot returns 404.',
         tags,
         security: [],
         params: Type.Object({ chatbot_id: Id }),

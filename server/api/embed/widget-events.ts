@@ -11,9 +11,9 @@ import { type EmbedApi, tags } from './embed-api.ts'
 const Events = {
   200: {
     description:
-      '`{"type": "changed"}` when the conversation holds something new: read it again. ' +
-      '`{"type": "human", "is_there": true}` when its owner answers in the chatbot’s place, also at the ' +
-      'beginning; `false` when they have gone. A comment every 15 s',
+      'Server-sent events. `{"type": "changed"}`: the conversation changed; read it again. ' +
+      '`{"type": "human", "is_there": true}`: the owner has taken over the conversation, also sent at the ' +
+      'beginning; `false`: the owner has handed it back. A comment is sent every 15 seconds',
     content: { 'text/event-stream': { schema: Type.String() } },
   },
 }
@@ -24,7 +24,8 @@ export function eventRoute(app: App, { connections, listeners }: EmbedApi): void
     {
       schema: {
         operationId: 'listenInWidget',
-        summary: 'Hear when something happens in a conversation; it ends now and then: come again',
+        summary: 'Subscribe to the events of a session',
+        description: 'The server closes the stream from time to time; reconnect when it does.',
         tags,
         security: [],
         params: Type.Object({ session_id: Id }),

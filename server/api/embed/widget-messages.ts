@@ -27,7 +27,7 @@ const SayUiMessages = Type.Object(
   {
     title: 'From the AI SDK',
     description:
-      'The body of `useChat`’s default transport; the answer is always an event stream. The session is `session_id`, else the header `X-Session-Id`, else the chat’s `id`.',
+      'The body sent by the default transport of `useChat`; the response is always an event stream. The session is `session_id`, else the header `X-Session-Id`, else the `id` of the chat.',
     examples: [{ session_id: exampleId, ...exampleUiMessages }],
   },
 )
@@ -73,7 +73,7 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): vo
       schema: {
         operationId: 'sayInWidget',
         summary: 'Send a message to a session',
-        description: 'With `Accept: text/event-stream`, or for UI messages, the reply streams.',
+        description: 'With `Accept: text/event-stream`, or for a body of UI messages, the reply is streamed.',
         tags,
         security: [],
         body: Type.Union([SayUiMessages, Say]),

@@ -15,7 +15,7 @@ const Given = Type.Object(
     position: Type.Integer({
       minimum: 0,
       maximum: LAST_PLACE,
-      description: 'The reply’s place among the session’s messages, 0 the first',
+      description: 'The zero-based index of the reply among the messages of the session',
     }),
     rating,
   },
@@ -29,7 +29,9 @@ export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
       config: { idempotency: { none: 'the last rating of a reply is its rating' } },
       schema: {
         operationId: 'rateInWidget',
-        summary: 'Say what a reply is worth, change it, or with null take it back',
+        summary: 'Rate a reply',
+        description:
+          'A new rating replaces the previous one; null removes it. A position that holds no reply returns 422.',
         tags,
         security: [],
         params: Type.Object({ session_id: Id }),

@@ -26,7 +26,8 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
       config: { idempotency: { none: 'what is stopped is stopped' } },
       schema: {
         operationId: 'stopInWidget',
-        summary: 'Stop the reply under way; what had arrived of it is kept',
+        summary: 'Stop the reply in progress',
+        description: 'The part that was already generated is kept.',
         tags,
         security: [],
         body: InSession,
@@ -42,7 +43,9 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
       config: { idempotency: callerInSession },
       schema: {
         operationId: 'retryInWidget',
-        summary: 'Answer the last message after all, whose reply failed, was stopped or was cut off',
+        summary: 'Retry the last message',
+        description:
+          'Generates the reply to the last message again if it failed, was stopped or was interrupted. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.',
         tags,
         security: [],
         body: InSession,
@@ -73,7 +76,8 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
     {
       schema: {
         operationId: 'resumeInWidget',
-        summary: 'The rest of a reply after a broken connection; 204 when there is none',
+        summary: 'Resume the reply stream after a broken connection',
+        description: 'Sends the events after `Last-Event-ID`. Returns 204 when no reply can be resumed.',
         tags,
         security: [],
         headers: lastEventId,

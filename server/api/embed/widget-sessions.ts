@@ -23,7 +23,7 @@ const OpenSession = Type.Object(
     ...signedIdentity,
     starts_new: Type.Optional(
       Type.Boolean({
-        description: 'For a verified visitor: a new conversation even where there is one',
+        description: 'For a verified visitor: start a new conversation instead of continuing the latest one',
       }),
     ),
   },
@@ -43,7 +43,7 @@ const Session = Type.Object(
       }),
     ),
     is_taken_over: Type.Optional(
-      Type.Boolean({ description: 'Whether its owner answers in the chatbot’s place' }),
+      Type.Boolean({ description: 'Whether the owner has taken over the conversation from the chatbot' }),
     ),
   },
   {
@@ -72,7 +72,9 @@ export function sessionRoutes(app: App, api: EmbedApi): void {
       },
       schema: {
         operationId: 'openWidgetSession',
-        summary: 'Open a conversation with a public chatbot; a verified visitor continues the latest one',
+        summary: 'Open a session with a public chatbot',
+        description:
+          'Returns 201 for a new conversation. A verified visitor continues the latest one, with 200. An unknown or private chatbot returns 404.',
         tags,
         security: [],
         body: OpenSession,
@@ -101,14 +103,16 @@ export function sessionRoutes(app: App, api: EmbedApi): void {
     {
       schema: {
         operationId: 'readWidgetSession',
-        summary: 'Read a conversation again, oldest message first',
+        summary: 'Get a session and its messages',
+        description: 'Oldest message first. The header `X-Turn-State` gives the state of the last turn.',
         tags,
         security: [],
         params: Type.Object({ session_id: Id }),
         querystring: Type.Object({
           details: Type.Optional(
             Type.Enum(['true'], {
-              description: 'Also by whom each message is, how it was rated, who answers',
+              description:
+                'Include the author and the rating of each message, and whether the owner has taken over',
             }),
           ),
         }),

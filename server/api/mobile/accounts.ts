@@ -33,7 +33,9 @@ export function registerRoute(app: App, { connections, limits, networks }: Mobil
       config: { idempotency: callerNamed('username') },
       schema: {
         operationId: 'registerUser',
-        summary: 'Make an account',
+        summary: 'Create an account',
+        description:
+          'The username is 3 to 50 characters and case-insensitively unique; the password is 8 to 128 characters. A taken username returns 400, a common password 422.',
         tags: ['mobile'],
         security: [],
         body: Credentials,
@@ -78,6 +80,8 @@ export async function signInScope(
       schema: {
         operationId: 'signIn',
         summary: 'Sign in with username and password',
+        description:
+          'Send an OAuth2 password form; other fields of that form are ignored. The token is valid for 24 hours. An unknown user and a wrong password both return 401.',
         tags: ['mobile'],
         security: [],
         consumes: ['application/x-www-form-urlencoded'],

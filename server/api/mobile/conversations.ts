@@ -28,7 +28,7 @@ const LONGEST_MESSAGE = 5000
 const security = [{ bearer: [] }]
 const tags = ['mobile']
 const Params = Type.Object({
-  id: Type.String({ description: 'The integer that opening a conversation answered', examples: ['123'] }),
+  id: Type.String({ description: 'The integer id returned by `POST /conversations`', examples: ['123'] }),
 })
 
 export function conversationRoutes(app: App, { connections, callers }: MobileApi): void {
@@ -39,7 +39,8 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'openConversation',
-        summary: 'Open a conversation',
+        summary: 'Create a conversation',
+        description: 'Returns only the id of the new conversation, an integer.',
         tags,
         security,
         response: { 200: Type.Integer({ examples: [123] }), ...bodyErrors(401) },
@@ -58,7 +59,8 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listConversations',
-        summary: 'List your conversations, the most recently used first',
+        summary: 'List your conversations',
+        description: 'Most recently used first. A title is at most 50 characters of the first message.',
         tags,
         security,
         response: {
@@ -87,7 +89,7 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
       onRequest: requireUser(callers),
       schema: {
         operationId: 'deleteConversation',
-        summary: 'Delete a conversation with all its messages',
+        summary: 'Delete a conversation and its messages',
         tags,
         security,
         params: Params,
@@ -116,7 +118,8 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
       onRequest: requireUser(callers),
       schema: {
         operationId: 'listMessages',
-        summary: 'Read a conversation, oldest message first',
+        summary: 'List the messages of a conversation',
+        description: 'Oldest first.',
         tags,
         security,
         params: Params,
@@ -151,7 +154,9 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
       config: { idempotency: callerIsUser },
       schema: {
         operationId: 'sendMessage',
-        summary: 'Say something; with `Accept: text/event-stream` the reply streams',
+        summary: 'Send a message and get the reply',
+        description:
+          'The content is at most 5,000 characters; blank content returns 400. With `Accept: text/event-stream` the reply is streamed.',
         tags,
         security,
         params: Params,
