@@ -1,7 +1,7 @@
 /** Somebody who calls a server from a loopback address of their own. */
 import { Agent, request } from 'node:http'
 
-export const MOST_CALLS_AT_ONCE = 32
+export const MAX_CALLS_AT_ONCE = 32
 
 export type Answer = { status: number; json: Record<string, string> }
 
@@ -13,7 +13,7 @@ export class Client {
   constructor(server: string, number: number) {
     this.#server = new URL(server)
     const localAddress = `127.${1 + (number >> 14)}.${(number >> 7) & 127}.${1 + (number & 127)}`
-    this.#agent = new Agent({ keepAlive: true, maxSockets: MOST_CALLS_AT_ONCE, localAddress })
+    this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_CALLS_AT_ONCE, localAddress })
   }
 
   post(path: string, body: object | string, headers: Record<string, string> = {}): Promise<Answer> {

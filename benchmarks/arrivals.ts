@@ -18,7 +18,7 @@ export type Tally = {
 }
 
 /** Of a crowd; whoever needs more of them calls a server that hangs. */
-const MOST_CONNECTIONS = 4000
+const MAX_CONNECTIONS = 4000
 const CONNECTIONS_AT_START = 512
 /** Arrivals of so much time come together: Node's timers are no finer under load. */
 const TICK_MS = 10
@@ -52,7 +52,7 @@ export async function openLoop(
   next: NextRequest,
   plan: { rate: number; seconds: number },
 ): Promise<Tally> {
-  const calls = new RawCalls(address, MOST_CONNECTIONS)
+  const calls = new RawCalls(address, MAX_CONNECTIONS)
   await calls.open(CONNECTIONS_AT_START)
   const watch = new Watch(plan.seconds)
   let arrived = 0

@@ -5,7 +5,7 @@
  */
 import { once } from 'node:events'
 import { setPriority } from 'node:os'
-import { MOST_CALLS_AT_ONCE } from './address-client.ts'
+import { MAX_CALLS_AT_ONCE } from './address-client.ts'
 import { ATTACKS } from './attacks.ts'
 
 setPriority(19)
@@ -26,7 +26,7 @@ async function callAgainAndAgain() {
 
 process.send?.('ready')
 await once(process, 'message')
-for (let each = 0; each < MOST_CALLS_AT_ONCE; each++) void callAgainAndAgain()
+for (let each = 0; each < MAX_CALLS_AT_ONCE; each++) void callAgainAndAgain()
 await once(process, 'message')
 const told = [...statuses].map(([status, count]) => `${count} × ${status || 'lost'}`).join(', ')
 process.send?.(told, () => process.exit())

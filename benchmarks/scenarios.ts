@@ -19,7 +19,7 @@ export const MESSAGE =
   'Hello! What do I need to have on my machine before I can run it, and how do I start it there?'
 const JSON_BODY = { 'content-type': 'application/json' }
 /** More than programs here reach; whoever gets through them begins with the first conversation again. */
-const MOST_TURNS_PER_SECOND = 1500
+const MAX_TURNS_PER_SECOND = 1500
 
 /** Every user calls at once. The token is for Frontdesk; the floor believes the id beside it. */
 export function mobileApi(sql: postgres.Sql, users: readonly User[]): Scenario {
@@ -57,7 +57,7 @@ export function pageStream(sql: postgres.Sql, visitors: number): Scenario {
 }
 
 function conversationsFor(seconds: number, callers: number): number {
-  return Math.ceil((MOST_TURNS_PER_SECOND * seconds) / callers / TURNS_OF_CONVERSATION)
+  return Math.ceil((MAX_TURNS_PER_SECOND * seconds) / callers / TURNS_OF_CONVERSATION)
 }
 
 /** Some turns in one conversation, then some in the next. */

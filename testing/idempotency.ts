@@ -115,12 +115,12 @@ export function callAndLeave(
   return { leave: () => sent.destroy() }
 }
 
-const LONGEST_WAIT_MS = 30_000
+const MAX_WAIT_MS = 30_000
 const PAUSE_MS = 50
 
 /** Calls until no other call of the key is under way, as the 409 asks its client to do. */
 export async function whenFree(send: () => Promise<Answer>): Promise<Answer> {
-  const deadline = performance.now() + LONGEST_WAIT_MS
+  const deadline = performance.now() + MAX_WAIT_MS
   while (true) {
     const answer = await send()
     if (answer.status !== 409 || answer.json.code !== 'idempotency_key_in_use') return answer

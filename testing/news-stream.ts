@@ -1,7 +1,7 @@
 /** A client that listens to news, as a page does. */
 import assert from 'node:assert/strict'
 
-const LONGEST_WAIT_MS = 20_000
+const MAX_WAIT_MS = 20_000
 
 export type NewsStream = {
   response: Response
@@ -42,7 +42,7 @@ export async function listenTo(
       wake()
     })
   const next = async () => {
-    const deadline = performance.now() + LONGEST_WAIT_MS
+    const deadline = performance.now() + MAX_WAIT_MS
     while (events.length === 0) {
       assert.ok(!isOver, 'the stream has ended')
       assert.ok(performance.now() < deadline, 'nothing comes')

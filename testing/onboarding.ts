@@ -219,11 +219,11 @@ export async function leaveIdle(
   ])
 }
 
-const LONGEST_WAIT_MS = 5000
+const MAX_WAIT_MS = 5000
 
 /** Asks again until it is so. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + LONGEST_WAIT_MS
+  const deadline = performance.now() + MAX_WAIT_MS
   while (!(await isSo())) {
     assert.ok(performance.now() < deadline, 'it did not come so')
     await sleep(20)

@@ -47,10 +47,10 @@ export function beginProcess(env: Record<string, string>, cwd = import.meta.dirn
   return { child, output, end, serving }
 }
 
-const LONGEST_WAIT_MS = 5000
+const MAX_WAIT_MS = 5000
 
 async function waitFor(pattern: RegExp, output: () => string): Promise<RegExpExecArray> {
-  const deadline = performance.now() + LONGEST_WAIT_MS
+  const deadline = performance.now() + MAX_WAIT_MS
   while (performance.now() < deadline) {
     const found = pattern.exec(output())
     if (found) return found

@@ -33,8 +33,8 @@ export type Accepted = { value: Scalar } | { refused: Refusal }
 
 type Of<Type extends ScalarField['type']> = Extract<ScalarField, { type: Type }>
 
-const SHORTEST_TEXT = 1
-const LONGEST_TEXT = 1000
+const MIN_TEXT_LENGTH = 1
+const MAX_TEXT_LENGTH = 1000
 
 /** @returns the value as records store it, or why it is none for this field */
 export function accept(field: ScalarField, value: Scalar): Accepted {
@@ -87,7 +87,7 @@ function tidy(raw: string): string {
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 function acceptText(field: Of<'text'>, value: string): Accepted {
-  const { min_length = SHORTEST_TEXT, max_length = LONGEST_TEXT } = field
+  const { min_length = MIN_TEXT_LENGTH, max_length = MAX_TEXT_LENGTH } = field
   const length = VISIBLE.test(value) ? codePoints(value) : 0
   if (length < min_length) return refuse('too_short', min_length)
   if (length > max_length) return refuse('too_long', max_length)

@@ -11,11 +11,11 @@ const WORDS: Record<FormLanguage, Words> = { 'zh-Hant': zhHant, en, bn }
 const LOCALES: Record<FormLanguage, string> = { 'zh-Hant': 'zh-TW', en: 'en', bn: 'bn' }
 
 /** In graphemes: a long text is acknowledged by its beginning. */
-const LONGEST_SHOWN = 200
-const LONGEST_LABEL = 100
+const MAX_SHOWN_LENGTH = 200
+const MAX_LABEL_LENGTH = 100
 const ELLIPSIS = '…'
 /** More digits than a form may ask for. */
-const MOST_DECIMALS = 10
+const MAX_DECIMALS = 10
 
 export function wordsOf(language: FormLanguage): Words {
   return WORDS[language]
@@ -26,7 +26,7 @@ export function formatValue(field: ScalarField, value: Scalar, language: FormLan
   if (typeof value === 'boolean') return value ? WORDS[language].yes : WORDS[language].no
   if (typeof value === 'number') return formatNumberOf(field, value, language)
   const option = field.type === 'choice' && field.options.find((each) => each.value === value)
-  return quotable(option ? inLanguage(option.label, language) : value, LONGEST_SHOWN)
+  return quotable(option ? inLanguage(option.label, language) : value, MAX_SHOWN_LENGTH)
 }
 
 /** @returns a number of a field, or a bound of it, with separators and its currency */
@@ -37,7 +37,7 @@ export function formatNumberOf(field: ScalarField, value: number, language: Form
 }
 
 export function formatNumber(value: number, language: FormLanguage): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MOST_DECIMALS }).format(value)
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MAX_DECIMALS }).format(value)
 }
 
 /** @returns the name of a currency as it stands after a number; its code when it has none */
@@ -61,5 +61,5 @@ export function quotable(text: string, graphemes: number): string {
 }
 
 export function labelOf(field: Field, language: FormLanguage): string {
-  return quotable(inLanguage(field.label, language), LONGEST_LABEL)
+  return quotable(inLanguage(field.label, language), MAX_LABEL_LENGTH)
 }

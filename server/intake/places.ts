@@ -4,7 +4,7 @@ import type { Form, ListField, ScalarField } from './form.ts'
 import type { Data, Item } from './progress.ts'
 
 /** As many as a form may allow at most. */
-const MOST_ITEMS = 200
+const MAX_ITEMS = 200
 
 /** How a place is named in a state: `industry`, `products`, `products.0.price`. No key has a dot in it. */
 export function placeKey({ field, item, itemField }: Place): string {
@@ -70,5 +70,5 @@ export function leastItems(list: ListField): number {
 }
 
 export function mostItems(list: ListField): number {
-  return list.maximum_items ?? MOST_ITEMS
+  return list.maximum_items ?? MAX_ITEMS
 }

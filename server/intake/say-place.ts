@@ -6,7 +6,7 @@ import { fieldAt, itemsIn, listAt, valueIn } from './places.ts'
 import type { Data, Item } from './progress.ts'
 
 /** In graphemes. */
-const LONGEST_NAME = 40
+const MAX_NAME_LENGTH = 40
 
 /** @returns "Capital", "product 2 (Mouse), Price", or the name of a whole list */
 export function nameOfPlace(form: Form, data: Data, place: Place, language: FormLanguage): string {
@@ -23,7 +23,7 @@ export function nameOfPlace(form: Form, data: Data, place: Place, language: Form
 /** @returns "product 2", and what that one is called when it is known */
 export function nameOfItem(list: ListField, index: number, item: Item, language: FormLanguage): string {
   const value = valueIn(item, nameFieldOf(list) ?? '')
-  const name = value === undefined ? '' : quotable(String(value), LONGEST_NAME)
+  const name = value === undefined ? '' : quotable(String(value), MAX_NAME_LENGTH)
   const kind = quotable(inLanguage(list.item, language), 100)
   return wordsOf(language).itemName(kind, formatNumber(index + 1, language), name)
 }

@@ -8,7 +8,7 @@ import { howToAnswerField } from './say-question.ts'
 import { type Reason, UNREADABLE, type UnreadableReason } from './words/words.ts'
 
 /** In graphemes: enough to know one's words again. */
-const LONGEST_WORDS = 80
+const MAX_QUOTE_LENGTH = 80
 
 /** @returns a line or two for each */
 export function sayRefused(form: Form, { refused, state }: Outcome, language: FormLanguage): string[] {
@@ -28,7 +28,7 @@ function sayWhy(form: Form, { place, refusal, words }: Refused, language: FormLa
   const said = wordsOf(language)
   const label = nameOfPlace(form, {}, place, language)
   const reason = sayReason(fieldAt(form, place), refusal, language)
-  const quoted = quotable(words, LONGEST_WORDS)
+  const quoted = quotable(words, MAX_QUOTE_LENGTH)
   return quoted === '' ? said.refusedWhole(label, reason) : said.refused(label, quoted, reason)
 }
 

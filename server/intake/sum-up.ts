@@ -5,9 +5,9 @@ import { itemsIn, valueAt, valueIn } from './places.ts'
 import type { Data, Item } from './progress.ts'
 
 /** A message has to be read: of more items, the number is told. */
-const MOST_ITEMS_SHOWN = 30
+const MAX_ITEMS_SHOWN = 30
 /** In UTF-16 units; forms may be as long as their owners like. */
-const LONGEST_SUM = 20_000
+const MAX_SUMMARY_LENGTH = 20_000
 
 /** @returns every field with what is known of it, one a line, and every item of a list on one line */
 export function sumUp(form: Form, data: Data, language: FormLanguage): string {
@@ -15,7 +15,7 @@ export function sumUp(form: Form, data: Data, language: FormLanguage): string {
   let length = 0
   for (const line of sumLines(form, data, language)) {
     length += line.length + 1
-    if (length > LONGEST_SUM) return [...lines, '…'].join('\n')
+    if (length > MAX_SUMMARY_LENGTH) return [...lines, '…'].join('\n')
     lines.push(line)
   }
   return lines.join('\n')
@@ -34,11 +34,11 @@ function* listLines(list: ListField, items: readonly Item[], language: FormLangu
   const words = wordsOf(language)
   const count = items.length > 0 ? formatNumber(items.length, language) : words.none
   yield words.labelled(inLanguage(list.label, language), count)
-  for (const [index, item] of items.slice(0, MOST_ITEMS_SHOWN).entries()) {
+  for (const [index, item] of items.slice(0, MAX_ITEMS_SHOWN).entries()) {
     const values = list.fields.map((field) => labelledValue(field, valueIn(item, field.key), language))
     yield `${formatNumber(index + 1, language)}. ${values.join(words.semicolon)}`
   }
-  const rest = items.length - MOST_ITEMS_SHOWN
+  const rest = items.length - MAX_ITEMS_SHOWN
   if (rest > 0) yield words.andMore(formatNumber(rest, language))
 }
 

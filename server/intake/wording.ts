@@ -13,7 +13,7 @@ import { sumUp } from './sum-up.ts'
 export { sumUp } from './sum-up.ts'
 
 /** Of one kind, in one reply. */
-const MOST_LINES = 20
+const MAX_LINES = 20
 
 /** @param how.copied whether the data in the state comes from an earlier session */
 export function sayOpening(
@@ -53,7 +53,7 @@ export function sayReply(
   const { state, isNothing, wasCompleted } = outcome
   const said = [
     sayStored(form, outcome, language),
-    ...sayRefused(form, outcome, language).slice(0, MOST_LINES),
+    ...sayRefused(form, outcome, language).slice(0, MAX_LINES),
     ...sayExplained(form, outcome, language),
     [...saySkipped(form, outcome, language), ...sayLists(form, outcome, language)].join('\n'),
   ]
@@ -69,9 +69,8 @@ export function sayReply(
 
 function sayStored(form: Form, { stored, state }: Outcome, language: FormLanguage): string {
   const words = wordsOf(language)
-  const lines = stored.slice(0, MOST_LINES).map((each) => sayOneStored(form, state, each, language))
-  if (stored.length > MOST_LINES)
-    lines.push(words.andMore(formatNumber(stored.length - MOST_LINES, language)))
+  const lines = stored.slice(0, MAX_LINES).map((each) => sayOneStored(form, state, each, language))
+  if (stored.length > MAX_LINES) lines.push(words.andMore(formatNumber(stored.length - MAX_LINES, language)))
   if (lines.length === 0) return ''
   return lines.length === 1 ? words.noted + words.space + lines[0] : [words.noted, ...lines].join('\n')
 }
@@ -95,7 +94,7 @@ function sayExplained(form: Form, { explained }: Outcome, language: FormLanguage
   const asked = new Map(
     explained.map(({ field, itemField }) => [`${field}.${itemField ?? ''}`, { field, itemField }]),
   )
-  return [...asked.values()].slice(0, MOST_LINES).flatMap((place) => {
+  return [...asked.values()].slice(0, MAX_LINES).flatMap((place) => {
     const field = fieldAt(form, place) ?? listAt(form, place)
     if (!field) return []
     const label = labelOf(field, language)
@@ -106,7 +105,7 @@ function sayExplained(form: Form, { explained }: Outcome, language: FormLanguage
 
 function saySkipped(form: Form, { skipped, state }: Outcome, language: FormLanguage): string[] {
   const words = wordsOf(language)
-  return skipped.slice(0, MOST_LINES).flatMap((place) => {
+  return skipped.slice(0, MAX_LINES).flatMap((place) => {
     const field = fieldAt(form, place)
     if (!field) return []
     const label = nameOfPlace(form, state.data, place, language)
@@ -120,7 +119,7 @@ function sayLists(form: Form, { finished, dropped, state }: Outcome, language: F
   const words = wordsOf(language)
   const lists = finished.flatMap((field) => listAt(form, { field }) ?? [])
   return [
-    ...dropped.slice(0, MOST_LINES).flatMap((each) => sayDropped(form, each, language)),
+    ...dropped.slice(0, MAX_LINES).flatMap((each) => sayDropped(form, each, language)),
     // At the end the sum says it better.
     ...(state.status === 'completed' ? [] : lists.map((list) => words.finished(labelOf(list, language)))),
   ]

@@ -25,8 +25,8 @@ const ITEM =
   /^(\s*)(?:[-*+•●▪◦‣·・–—]\s+|[•●▪・]|\(?\d{1,3}[.)]\s+|[০-৯]{1,3}[.)।]\s+|[（(][\d一二三四五六七八九十]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}、\s*|\d{1,2}、\s*)(\S.*)$/
 const BOLD_LINE = /^\s*(?:\*\*|__)([^*_]{1,100})(?:\*\*|__)\s*(?:[:：]\s*)?$/
 const NOT_IN_KEY = /[|.!?。！？।,，;；"“「]/
-const LONGEST_KEY = 48
-const LONGEST_LEAD = 100
+const MAX_KEY_LENGTH = 48
+const MAX_LEAD_LENGTH = 100
 
 const DEEPEST_INDENT = 80
 
@@ -66,7 +66,7 @@ export function readLead(text: string): string | undefined {
   const end = withoutLastMark(text)
   if (!/[:：]$/.test(end)) return undefined
   const lead = withoutFirstMark(withoutLastMark(end.slice(0, -1).trimEnd()))
-  return lead !== '' && lead.length <= LONGEST_LEAD && !lead.includes('|') ? lead : undefined
+  return lead !== '' && lead.length <= MAX_LEAD_LENGTH && !lead.includes('|') ? lead : undefined
 }
 
 function readKeyValue(text: string): Line | undefined {
@@ -74,7 +74,7 @@ function readKeyValue(text: string): Line | undefined {
   if (colon === -1) return undefined
   const key = withoutFirstMark(withoutLastMark(text.slice(0, colon).trimEnd()))
   const value = withoutFirstMark(text.slice(colon + 1).trim())
-  if (key === '' || key.length > LONGEST_KEY || value === '' || NOT_IN_KEY.test(key)) return undefined
+  if (key === '' || key.length > MAX_KEY_LENGTH || value === '' || NOT_IN_KEY.test(key)) return undefined
   return isKey(key, value) ? { kind: 'field', key, value, text } : undefined
 }
 

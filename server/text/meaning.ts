@@ -14,8 +14,8 @@ const LANGUAGE_CODES =
   'en zh es fr de it pt ru ar bn hi ur ja ko th vi id ms tr nl sv da no fi pl cs el he fa ta te pa tl ro hu uk'.split(
     ' ',
   )
-const LONGEST_PHRASE = 3
-const LONGEST_RUN = 6
+const MAX_PHRASE_LENGTH = 3
+const MAX_RUN_LENGTH = 6
 
 type Lexicon = { phrases: Map<string, Concept[]>; runs: Map<string, Concept[]>; latin: string[] }
 let lexicon: Lexicon | undefined
@@ -90,7 +90,7 @@ export function mentions(parts: readonly Piece[]): Mention[] {
 function phraseAt(parts: readonly Piece[], from: number, phrases: Map<string, Concept[]>): Mention[] {
   let phrase = ''
   let best: Mention[] = []
-  for (let to = from; to < Math.min(parts.length, from + LONGEST_PHRASE); to += 1) {
+  for (let to = from; to < Math.min(parts.length, from + MAX_PHRASE_LENGTH); to += 1) {
     const part = parts[to]
     if (part?.kind !== 'word') break
     phrase = phrase ? `${phrase} ${part.stem}` : part.stem
@@ -109,7 +109,7 @@ function mentionsInRun(
   const found: Mention[] = []
   const lengths = wordLengths(words)
   for (let start = 0; start < run.length; start += 1) {
-    for (let length = Math.min(LONGEST_RUN, run.length - start); length >= 1; length -= 1) {
+    for (let length = Math.min(MAX_RUN_LENGTH, run.length - start); length >= 1; length -= 1) {
       const concepts = runs.get(run.slice(start, start + length))
       if (!concepts || (length === 1 && lengths.get(start) !== 1)) continue
       for (const concept of concepts) found.push({ concept, from, to: from + 1, start, length })

@@ -2,10 +2,10 @@ import { closes, type Opens, opens, type Run } from './plain-flanking.ts'
 import type { PlainOutput } from './plain-output.ts'
 
 /** How far, in characters of the source, an opener waits for its closer. */
-const LONGEST_WAIT = 200
+const MAX_WAIT = 200
 
 /** So that no closer searches through a text that opens and opens. */
-const MOST_OPENERS = 16
+const MAX_OPENERS = 16
 
 /** A piece of the line; while it waits nothing behind it can be handed out. */
 interface Part {
@@ -83,7 +83,7 @@ export class Emphasis {
     const part = mode === 'now' ? undefined : { text: marker.repeat(count), waits: true }
     if (part) this.parts.push(part)
     this.openers.push({ marker, count, part, mode, position: this.position, visible: this.visible })
-    if (this.openers.length > MOST_OPENERS) this.settle((_, index) => index === 0)
+    if (this.openers.length > MAX_OPENERS) this.settle((_, index) => index === 0)
   }
 
   /** @returns how much of the closing run was not used */
@@ -116,7 +116,7 @@ export class Emphasis {
     if (this.parts.length === 0) return
     const space = /\s/.test(text)
     const isLate = ({ part, mode, position }: Opener) =>
-      part !== undefined && (this.position - position > LONGEST_WAIT || (mode === 'inWord' && space))
+      part !== undefined && (this.position - position > MAX_WAIT || (mode === 'inWord' && space))
     if (this.openers.some(isLate)) this.settle(isLate)
   }
 

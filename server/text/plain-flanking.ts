@@ -30,14 +30,14 @@ export interface Run {
 /** `spaced`: a letter of a script that puts spaces between words; `joined`: a letter of one that need not. */
 type Kind = 'space' | 'digit' | 'spaced' | 'joined' | 'opening' | 'mark'
 
-const LONGEST_MARKER = 3
+const MAX_MARKER_LENGTH = 3
 
 /** After another sign (`/_next`, `^*`, `.*`) a single marker is no emphasis. */
 const BEFORE_OPENER = /^(?:[-"'*_~>,;:!?]|\P{ASCII})$/u
 
 export function opens(run: Run): Opens {
   const after = kindOf(run.after)
-  if (run.count > LONGEST_MARKER || run.inAddress || after === 'space') return 'no'
+  if (run.count > MAX_MARKER_LENGTH || run.inAddress || after === 'space') return 'no'
   if (run.marker === '~') return run.count === 2 ? 'onLine' : 'no'
   const before = kindOf(run.before)
   const inWord = before === 'spaced' || before === 'digit'

@@ -6,8 +6,8 @@ import {
   countRun,
   type Finding,
   formulaAt,
-  LONGEST_SPAN,
   linkAt,
+  MAX_SPAN_LENGTH,
   type Span,
 } from './plain-spans.ts'
 
@@ -15,7 +15,7 @@ import {
 export type LineKind = 'text' | 'heading' | 'row'
 
 /** A longer run is a line drawn or a blank to fill in. */
-const LONGEST_RUN = 6
+const MAX_RUN_LENGTH = 6
 
 /** What no marker begins with; `(` and `)` only tell where a call is. */
 const PLAIN = /[^\n\\`*_~[!<|#$()]+/y
@@ -111,9 +111,9 @@ export class Inline {
   }
 
   private readRun(source: string, at: number, ended: boolean): number {
-    const count = countRun(source, at, LONGEST_RUN + 1)
+    const count = countRun(source, at, MAX_RUN_LENGTH + 1)
     const marker = source[at] ?? ''
-    if (count > LONGEST_RUN) {
+    if (count > MAX_RUN_LENGTH) {
       this.drawn = marker
       return this.write(marker.repeat(count), at, at + count)
     }
@@ -159,8 +159,8 @@ export class Inline {
 
   private readCell(source: string, at: number, ended: boolean): number {
     let end = at + 1
-    while (end - at < LONGEST_SPAN && (source[end] === ' ' || source[end] === '\t')) end += 1
-    if (end === source.length && !ended && end - at < LONGEST_SPAN) return at
+    while (end - at < MAX_SPAN_LENGTH && (source[end] === ' ' || source[end] === '\t')) end += 1
+    if (end === source.length && !ended && end - at < MAX_SPAN_LENGTH) return at
     this.emphasis.endBlock()
     this.output.dropSpaces()
     const last = end === source.length || source[end] === '\n'
@@ -168,9 +168,9 @@ export class Inline {
   }
 
   private readClosing(source: string, at: number, ended: boolean): number {
-    const rest = /^(#+)[ \t]*/.exec(source.slice(at, at + LONGEST_SPAN)) ?? ['#', '#']
+    const rest = /^(#+)[ \t]*/.exec(source.slice(at, at + MAX_SPAN_LENGTH)) ?? ['#', '#']
     const end = at + rest[0].length
-    const whole = rest[0].length === LONGEST_SPAN
+    const whole = rest[0].length === MAX_SPAN_LENGTH
     if (end === source.length && !ended && !whole) return at
     const atEnd = end === source.length || source[end] === '\n'
     if (atEnd && !whole && /^[ \t]?$/.test(this.before)) return this.write('', at, end)

@@ -1,4 +1,4 @@
-import { type Finding, LONGEST_SPAN } from './plain-spans.ts'
+import { type Finding, MAX_SPAN_LENGTH } from './plain-spans.ts'
 
 /**
  * What a line begins with, or is as a whole. `end` is where the marker ends, for a line that goes as a whole
@@ -57,16 +57,16 @@ const BEGUN = [
 ]
 
 /** Of items and quotes within each other. A line that has more is a pattern. */
-const MOST_MARKERS = 10
+const MAX_MARKERS = 10
 
 /** Most lines begin with a letter and are decided by it. */
 const MAY_BE_MARKED = /^[ \t]*(?:[-#>*+_=|:~`[\d]|$)/
 
 export function seeLine(source: string, at: number, ended: boolean): SeenLine {
-  const window = source.slice(at, at + LONGEST_SPAN)
+  const window = source.slice(at, at + MAX_SPAN_LENGTH)
   const end = window.indexOf('\n')
   if (end !== -1) return { text: window.slice(0, end), whole: true, cut: false, next: at + end + 1 }
-  const cut = window.length === LONGEST_SPAN
+  const cut = window.length === MAX_SPAN_LENGTH
   return { text: window, whole: cut || ended, cut, next: at + window.length }
 }
 
@@ -76,7 +76,7 @@ export function lineStartAt(
   ended: boolean,
   place: LinePlace,
 ): Finding<LineStart> {
-  if (source.charCodeAt(at) > 0x7f || place.markers === MOST_MARKERS) return plainLine(at, place)
+  if (source.charCodeAt(at) > 0x7f || place.markers === MAX_MARKERS) return plainLine(at, place)
   const line = seeLine(source, at, ended)
   if (!MAY_BE_MARKED.test(line.text)) return plainLine(at, place)
   if (!line.whole && BEGUN.some((pattern) => pattern.test(line.text))) return 'undecided'

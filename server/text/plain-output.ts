@@ -1,5 +1,5 @@
 /** Spaces are kept back until it is known that their line goes on; more than these are no accident. */
-const LONGEST_SPACE = 300
+const MAX_SPACES = 300
 
 /** Where the decided text gathers: no spaces before a line end, and no more than two line ends in a row. */
 export class PlainOutput {
@@ -15,9 +15,9 @@ export class PlainOutput {
     if (end > 0) this.put(part.slice(0, end), 0)
     this.spaces += part.slice(end)
     // Exact portions, or the result would depend on how the spaces were split.
-    while (this.spaces.length > LONGEST_SPACE) {
-      const rest = this.spaces.slice(LONGEST_SPACE)
-      this.spaces = this.spaces.slice(0, LONGEST_SPACE)
+    while (this.spaces.length > MAX_SPACES) {
+      const rest = this.spaces.slice(MAX_SPACES)
+      this.spaces = this.spaces.slice(0, MAX_SPACES)
       this.put('', 0)
       this.spaces = rest
     }

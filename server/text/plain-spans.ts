@@ -5,10 +5,10 @@
  */
 
 /** How far, in UTF-16 units, an opened span may wait for its end. */
-export const LONGEST_SPAN = 300
+export const MAX_SPAN_LENGTH = 300
 
 /** A signed address is long, and once `](https` was seen the link is hardly in doubt. */
-const LONGEST_ADDRESS = 2000
+const MAX_ADDRESS_LENGTH = 2000
 
 /**
  * Parentheses in an address, brackets in a text; beyond it nothing is sought, or `[[[[…` would be read again
@@ -26,11 +26,11 @@ export interface Span {
 
 /** @returns at a backtick: the code, or the backticks themselves where nothing closes them on their line */
 export function codeAt(source: string, at: number, ended: boolean): Span | 'undecided' {
-  const count = countRun(source, at, LONGEST_SPAN)
+  const count = countRun(source, at, MAX_SPAN_LENGTH)
   const start = at + count
-  const window = source.slice(start, start + LONGEST_SPAN)
+  const window = source.slice(start, start + MAX_SPAN_LENGTH)
   const line = window.split('\n', 1)[0] ?? ''
-  const cut = line.length === LONGEST_SPAN
+  const cut = line.length === MAX_SPAN_LENGTH
   const whole = cut || line.length < window.length || ended
   for (let index = line.indexOf('`'); index !== -1; index = line.indexOf('`', index)) {
     const closing = countRun(line, index, line.length)
@@ -55,9 +55,9 @@ export function formulaAt(source: string, at: number, ended: boolean): Finding<S
     return !ended && /^(?:\\\[?|\$)$/.test(opening) ? 'undecided' : 'no'
   }
   const closing = opening.startsWith('$') ? '$$' : opening.startsWith('\\(') ? '\\)' : '\\]'
-  const window = source.slice(at + 2, at + LONGEST_SPAN)
+  const window = source.slice(at + 2, at + MAX_SPAN_LENGTH)
   const stop = FORMULA_STOP.exec(window)
-  if (!stop) return ended || source.length - at >= LONGEST_SPAN ? 'no' : 'undecided'
+  if (!stop) return ended || source.length - at >= MAX_SPAN_LENGTH ? 'no' : 'undecided'
   const end = at + 2 + stop.index + closing.length
   return stop[0] === closing ? { end, text: source.slice(at, end) } : 'no'
 }
@@ -85,7 +85,7 @@ export function linkAt(source: string, at: number, ended: boolean, before: strin
 }
 
 function closingBracket(source: string, at: number, ended: boolean): Finding<number> {
-  const limit = Math.min(source.length, at + LONGEST_SPAN)
+  const limit = Math.min(source.length, at + MAX_SPAN_LENGTH)
   let depth = 0
   for (let index = at; index < limit; index += 1) {
     const sign = source[index]
@@ -96,7 +96,7 @@ function closingBracket(source: string, at: number, ended: boolean): Finding<num
     if (depth > DEEPEST_NESTING) return 'no'
     if (depth === 0) return index
   }
-  return ended || source.length >= at + LONGEST_SPAN ? 'no' : 'undecided'
+  return ended || source.length >= at + MAX_SPAN_LENGTH ? 'no' : 'undecided'
 }
 
 /** @param start behind the opening parenthesis */
@@ -104,12 +104,12 @@ function destinationAt(source: string, start: number, ended: boolean, text: stri
   const end = addressEnd(source, start, ended)
   if (typeof end === 'string') return end
   const address = source.slice(start, end)
-  const window = source.slice(end, end + LONGEST_SPAN)
+  const window = source.slice(end, end + MAX_SPAN_LENGTH)
   const rest = TITLE.exec(window)
   if (rest) {
     return { end: end + rest[0].length, text, address: address.replace(/^<(.*)>$/, '$1') }
   }
-  return !ended && window.length < LONGEST_SPAN && TITLE_BEGUN.test(window) ? 'undecided' : 'no'
+  return !ended && window.length < MAX_SPAN_LENGTH && TITLE_BEGUN.test(window) ? 'undecided' : 'no'
 }
 
 const TITLE = /^(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)/
@@ -117,7 +117,7 @@ const TITLE_BEGUN = /^(?:[ \t]+(?:"[^"\n]*(?:"[ \t]*)?|'[^'\n]*(?:'[ \t]*)?|\([^
 
 /** @returns where the address ends, its brackets included */
 function addressEnd(source: string, start: number, ended: boolean): Finding<number> {
-  const window = source.slice(start, start + LONGEST_ADDRESS)
+  const window = source.slice(start, start + MAX_ADDRESS_LENGTH)
   if (window.startsWith('<')) {
     const close = /^<[^<>\n]*/.exec(window)?.[0].length ?? 0
     if (close < window.length) return window[close] === '>' ? start + close + 1 : 'no'
@@ -130,7 +130,7 @@ function addressEnd(source: string, start: number, ended: boolean): Finding<numb
     else depth -= 1
     if (depth > DEEPEST_NESTING) return 'no'
   }
-  return ended || window.length === LONGEST_ADDRESS ? 'no' : 'undecided'
+  return ended || window.length === MAX_ADDRESS_LENGTH ? 'no' : 'undecided'
 }
 
 const NAMES = 'b|strong|i|em|u|s|del|ins|mark|small|kbd|code|span|font|p|br'
@@ -145,12 +145,12 @@ const ANGLE_BEGUN = /^<(?:\/?[a-z]*|[a-z\d][^\s<>]*)$/i
 
 /** @returns at a `<`: what an address or a tag without a meaning for plain text leaves behind */
 export function angleAt(source: string, at: number, ended: boolean): Finding<Span> {
-  const window = source.slice(at, at + LONGEST_SPAN)
+  const window = source.slice(at, at + MAX_SPAN_LENGTH)
   const address = AUTOLINK.exec(window)
   if (address) return { end: at + address[0].length, text: address[1] ?? '' }
   const tag = TAG.exec(window)
   if (tag) return tagSpan(source, at + tag[0].length, ended, (tag[1] ?? '') + tag[2]?.toLowerCase())
-  const whole = ended || window.length === LONGEST_SPAN
+  const whole = ended || window.length === MAX_SPAN_LENGTH
   return !whole && (ANGLE_BEGUN.test(window) || TAG_BEGUN.test(window)) ? 'undecided' : 'no'
 }
 

@@ -18,7 +18,7 @@ export function cutIntoUnits(text: string): readonly Unit[] {
 const cuts = new RecentTexts<readonly Unit[]>(512, 4_000_000)
 
 /** A rule under anything longer only separates. */
-const LONGEST_TITLE = 80
+const MAX_TITLE_LENGTH = 80
 
 function cut(text: string): Unit[] {
   const cutter = new UnitCutter()
@@ -27,7 +27,7 @@ function cut(text: string): Unit[] {
     const line = lines[index] ?? ''
     const underlined = /^\s*(=+|-{3,})\s*$/.exec(lines[index + 1] ?? '')
     const read = readLine(line)
-    if (underlined && read.kind === 'text' && read.text.length <= LONGEST_TITLE) {
+    if (underlined && read.kind === 'text' && read.text.length <= MAX_TITLE_LENGTH) {
       cutter.heading(underlined[1]?.startsWith('=') ? 1 : 2, read.text)
       index += 1
     } else cutter.take(read, readLine(lines[index + 1] ?? ''), line)

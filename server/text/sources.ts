@@ -1,4 +1,4 @@
-import { MOST_PASSAGES, passageOf } from './passage.ts'
+import { MAX_PASSAGES, passageOf } from './passage.ts'
 import { cutIntoUnits, type Unit } from './sentences.ts'
 import { indexTokens, indexUnits, type UnitIndex } from './unit-index.ts'
 
@@ -11,7 +11,7 @@ const SHARE_OF_BEST = 0.6
 /** That both speak of prices says less than that both name one. */
 const CONCEPT_WEIGHT = 0.4
 /** In words of middling rarity. */
-const LEAST_REPEATED = 1.5
+const MIN_REPEATED = 1.5
 /** Of ten sentences every word is rare. */
 const SMALLEST_COLLECTION = 50
 
@@ -24,10 +24,10 @@ export function sourcesOf(question: string, reply: string, knowledge: readonly s
   const found = knowledge.flatMap((text) => repeated(words, indexUnits(cutIntoUnits(text))))
   const best = Math.max(0, ...found.map(({ score }) => score))
   const passages = found
-    .filter(({ score }) => score >= Math.max(LEAST_REPEATED, best * SHARE_OF_BEST))
+    .filter(({ score }) => score >= Math.max(MIN_REPEATED, best * SHARE_OF_BEST))
     .sort((a, b) => b.score - a.score)
     .map(({ unit }) => passageOf(unit))
-  return [...new Set(passages)].slice(0, MOST_PASSAGES)
+  return [...new Set(passages)].slice(0, MAX_PASSAGES)
 }
 
 /** How much of each unit the words repeat, rare ones counting for more. */

@@ -2,7 +2,7 @@ import { amountsIn } from './amounts.ts'
 
 const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
-const LONGEST_SENTENCE = 800
+const MAX_SENTENCE_LENGTH = 800
 
 /** After these a full stop ends no sentence. */
 const ABBREVIATION =
@@ -10,9 +10,9 @@ const ABBREVIATION =
 /** After these it may: it does not when a figure or a small letter follows ("No. 5", "St. 12", "Co. is"). */
 const PERHAPS_ABBREVIATION =
   /(?:^|[\s(（])(?:nos?|inc|ltd|co|corp|etc|a\.m|p\.m|am|pm|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|rd|ave|blvd|apt|dept|est|min|max|hrs?|tk|rs|লি|নং)\.\s*$/i
-/** Applied to the last `LONGEST_OPENING` characters only: a search through a whole sentence would be quadratic. */
+/** Applied to the last `MAX_OPENING_LENGTH` characters only: a search through a whole sentence would be quadratic. */
 const OPENING_QUOTE = /(?<![「『（“‘(])[「『（“‘(]+\s*$/u
-const LONGEST_OPENING = 16
+const MAX_OPENING_LENGTH = 16
 const CLOSING_QUOTE = /^[」』）”’)]+\s*/u
 
 /** Cuts a text into its sentences; together they are the text, without the white space between them. */
@@ -24,7 +24,7 @@ export function splitSentences(text: string): string[] {
   for (const { segment, index } of sentenceSegmenter.segment(flat)) {
     const end = index + segment.length
     if (isOpen(flat.slice(start, end), flat.slice(end))) continue
-    const from = Math.max(start, end - LONGEST_OPENING)
+    const from = Math.max(start, end - MAX_OPENING_LENGTH)
     const opening = OPENING_QUOTE.exec(flat.slice(from, end))
     const closing = CLOSING_QUOTE.exec(flat.slice(end, end + 8))
     const cut = opening && end < flat.length ? from + opening.index : end + (closing?.[0].length ?? 0)
@@ -38,8 +38,11 @@ export function splitSentences(text: string): string[] {
 
 /** Text without punctuation is no sentence, and must not be said whole: it is cut between words. */
 function cutLong(sentence: string): string[] {
-  if (sentence.length <= LONGEST_SENTENCE) return [sentence]
-  const cuts = new RegExp(`[^]{1,${LONGEST_SENTENCE - 1}}(?:[\\s，、,;；]|$)|[^]{${LONGEST_SENTENCE}}`, 'gu')
+  if (sentence.length <= MAX_SENTENCE_LENGTH) return [sentence]
+  const cuts = new RegExp(
+    `[^]{1,${MAX_SENTENCE_LENGTH - 1}}(?:[\\s，、,;；]|$)|[^]{${MAX_SENTENCE_LENGTH}}`,
+    'gu',
+  )
   return (sentence.match(cuts) ?? [sentence]).map((part) => part.trim())
 }
 

@@ -21,9 +21,9 @@ export const MANNERS: Record<Manner, number> = {
 /** Where the server shall be able to finish what it began. */
 export const MANNERS_THAT_END: Record<Manner, number> = { ...MANNERS, hangs: 0 }
 
-const LONGEST_PAUSE_MS = 250
+const MAX_PAUSE_MS = 250
 const KNOCKING_MS = 1000
-const MOST_CONVERSATIONS = 60
+const MAX_CONVERSATIONS = 60
 const STATUSES = [200, 409, 503]
 
 export class Clients {
@@ -50,7 +50,7 @@ export class Clients {
       const doing = this.#do(deed, random)
       // Not everybody waits for an answer before they go on.
       if (random.chance(0.8)) await doing
-      await this.#pause(random.between(0, LONGEST_PAUSE_MS))
+      await this.#pause(random.between(0, MAX_PAUSE_MS))
     }
   }
 
@@ -123,7 +123,7 @@ export class Clients {
   }
 
   async #open({ person }: Conversation): Promise<void> {
-    if (this.#book.conversations.length >= MOST_CONVERSATIONS) return
+    if (this.#book.conversations.length >= MAX_CONVERSATIONS) return
     try {
       this.#book.conversations.push(await openFor(this.#life.address, person))
     } catch {

@@ -7,7 +7,7 @@ import type { Life } from './book.ts'
 
 const START_TIMEOUT_MS = 60_000
 /** What the server promises, from SIGTERM to its exit. */
-export const LONGEST_STOP_MS = 30_000
+export const MAX_STOP_MS = 30_000
 /** After this it is killed, and the stop has failed anyway. */
 const STOP_TIMEOUT_MS = 40_000
 /** After a kill, until clients have read what had arrived. */

@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { audit } from './audit.ts'
 import { Book, describe, type Life, type Message, newTelling, wasCutOff } from './book.ts'
 import { Clients, MANNERS, MANNERS_THAT_END } from './clients.ts'
-import { Lives, LONGEST_STOP_MS, type Stop } from './lives.ts'
+import { Lives, MAX_STOP_MS, type Stop } from './lives.ts'
 import { makePeople } from './people.ts'
 import { clientRandoms, type Plan, planRound } from './plan.ts'
 import { Random } from './random.ts'
 import { say } from './say.ts'
-import { LONGEST_SETTLING_MS, Settling } from './settling.ts'
+import { MAX_RECOVERY_MS, Settling } from './settling.ts'
 import type { Listener } from './speaking-model.ts'
 import type { Store } from './store.ts'
 import { Tally } from './tally.ts'
 
 /** The first start takes some seconds; it is killed somewhere in them. */
-const LONGEST_FIRST_START_MS = 4000
+const MAX_FIRST_START_MS = 4000
 
 export type RoundsOptions = { seed: number; modelUrl: string; folder: string; print: (line: string) => void }
 
@@ -73,7 +73,7 @@ export class Rounds implements Listener, AsyncDisposable {
   async #killFirstStarts(rounds: number): Promise<void> {
     const random = new Random(this.#options.seed, this.#store.name, 'first start')
     for (let kills = rounds < 10 ? 1 : 3; kills > 0; kills--) {
-      await this.#killInStart(random.between(100, LONGEST_FIRST_START_MS))
+      await this.#killInStart(random.between(100, MAX_FIRST_START_MS))
     }
   }
 
@@ -129,7 +129,7 @@ export class Rounds implements Listener, AsyncDisposable {
   }
 
   async #waitForSettling(): Promise<void> {
-    const deadline = performance.now() + LONGEST_SETTLING_MS + 1000
+    const deadline = performance.now() + MAX_RECOVERY_MS + 1000
     while (!this.#settling.isAllSettled && performance.now() < deadline) await sleep(50)
   }
 
@@ -147,7 +147,7 @@ export class Rounds implements Listener, AsyncDisposable {
     this.tally.longestStopMs = Math.max(this.tally.longestStopMs, milliseconds)
     const report = (text: string) => this.book.report({ kind: 'stop', about: text, text })
     if (code !== 0) report(`in life ${life.number} SIGTERM ended with ${code}`)
-    if (milliseconds > LONGEST_STOP_MS) report(`in life ${life.number} SIGTERM took ${milliseconds} ms`)
+    if (milliseconds > MAX_STOP_MS) report(`in life ${life.number} SIGTERM took ${milliseconds} ms`)
     for (const message of this.book.messages.values()) {
       if (wasCutOff(message, life)) report(`a call was cut off by SIGTERM\n      ${describe(message)}`)
     }

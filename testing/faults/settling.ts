@@ -11,7 +11,7 @@ import type { Store } from './store.ts'
 import { retryRequest } from './ways.ts'
 
 /** What the server promises. */
-export const LONGEST_SETTLING_MS = 10_000
+export const MAX_RECOVERY_MS = 10_000
 const LOOK_MS = 100
 
 export class Settling {
@@ -86,8 +86,8 @@ export class Settling {
 
   #note(id: string, servedMs: number): void {
     this.longestMs = Math.max(this.longestMs, servedMs)
-    if (servedMs < LONGEST_SETTLING_MS) return
-    const text = `${id} was not settled within ${LONGEST_SETTLING_MS} ms in which a server served`
+    if (servedMs < MAX_RECOVERY_MS) return
+    const text = `${id} was not settled within ${MAX_RECOVERY_MS} ms in which a server served`
     this.#book.report({ kind: 'unsettled', about: id, text })
   }
 

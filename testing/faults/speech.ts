@@ -38,7 +38,7 @@ const THINGS = [
 ]
 
 /** A server that stops waits for it. */
-const LONGEST_SPEECH_MS = 4000
+const MAX_SPEECH_MS = 4000
 
 const SPEEDS: Record<Manner, { pauseMs: [number, number]; sentences: [number, number] }> = {
   'at once': { pauseMs: [0, 0], sentences: [1, 4] },
@@ -62,7 +62,7 @@ export function makeSpeech(name: string, manner: Manner, random: Random): Speech
     text,
     pieces,
     firstPauseMs: manner === 'at once' ? 0 : random.between(0, 200),
-    pauseMs: Math.min(random.between(...pauseMs), LONGEST_SPEECH_MS / pieces.length),
+    pauseMs: Math.min(random.between(...pauseMs), MAX_SPEECH_MS / pieces.length),
   }
 }
 

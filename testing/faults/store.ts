@@ -67,16 +67,16 @@ export async function postgresStore(server: PostgresServer, folder: string): Pro
   }
 }
 
-const LONGEST_GOING_MS = 5000
+const MAX_EXIT_MS = 5000
 
 /** What a killed server had sent is still carried out: its connections end after that. */
 async function othersGone(sql: postgres.Sql): Promise<void> {
-  const deadline = performance.now() + LONGEST_GOING_MS
+  const deadline = performance.now() + MAX_EXIT_MS
   while (performance.now() < deadline) {
     const [row] = await sql<{ count: number }[]>`
       select count(*)::int from pg_stat_activity
       where datname = current_database() and application_name = 'frontdesk'`
     if (row?.count === 0) return
   }
-  throw new Error(`a server that has ended has connections after ${LONGEST_GOING_MS} ms`)
+  throw new Error(`a server that has ended has connections after ${MAX_EXIT_MS} ms`)
 }

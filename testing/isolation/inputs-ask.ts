@@ -16,9 +16,9 @@ export type Ask = {
 export type Told = { status: number; text: string; code: string | undefined }
 
 /** In which every answer has to be there. */
-const LONGEST_MS = 5000
+const MAX_MS = 5000
 /** An error says what is wrong, not everything that came. */
-const LONGEST_ERROR = 64 * 1024
+const MAX_ERROR_LENGTH = 64 * 1024
 /** What only the server's inside knows: a stack, a file, a statement, a driver's words. */
 const INSIDE =
   /\bat .{1,200}:\d+:\d+|node_modules|\bfile:\/\/|\/server\/|\.ts\b|PostgresError|RangeError|TypeError|SyntaxError|syntax error at|invalid input syntax|violates|ECONN|frontdesk_/
@@ -34,8 +34,8 @@ export class Interrogation {
     this.server = server
     this.#pool = new Pool(server.address, {
       connections: 8,
-      headersTimeout: LONGEST_MS,
-      bodyTimeout: LONGEST_MS,
+      headersTimeout: MAX_MS,
+      bodyTimeout: MAX_MS,
     })
   }
 
@@ -81,7 +81,7 @@ export class Interrogation {
     if (status >= 500) say('is ours')
     if (status < 400) return
     if (code === undefined) say('has no code')
-    if (text.length > LONGEST_ERROR) say(`has ${text.length} characters`)
+    if (text.length > MAX_ERROR_LENGTH) say(`has ${text.length} characters`)
     const inside = INSIDE.exec(text)
     if (inside) say(`shows ${inside[0]}`)
   }

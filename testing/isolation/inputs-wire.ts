@@ -11,7 +11,7 @@ export type WireInput = {
 
 export type Heard = { statuses: number[]; text: string; isInTime: boolean }
 
-const LONGEST_MS = 5000
+const MAX_MS = 5000
 /** After the last byte: a connection that is kept open is no hang. */
 const QUIET_MS = 400
 
@@ -28,7 +28,7 @@ export function hear(port: number, bytes: string | Buffer): Promise<Heard> {
     const statuses = [...text.matchAll(/(?:^|\n|\})HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))
     resolve({ statuses, text, isInTime })
   }
-  const limit = setTimeout(end, LONGEST_MS, false)
+  const limit = setTimeout(end, MAX_MS, false)
   socket.on('data', (data) => {
     text += data.toString('latin1')
     clearTimeout(quiet)

@@ -23,7 +23,7 @@ import { UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newWorld, type World } from './inputs-world.ts'
 
 /** What the process may keep for good of some ten thousand calls, in MiB. */
-const MOST_GROWTH = 600
+const MAX_GROWTH = 600
 const LANES = 4
 const LONG = 20_000
 const UNSTORABLE_SAID = /must not hold U\+0000 or a lone surrogate/
@@ -268,7 +268,7 @@ test('after all that the same process is well, has logged no fault and grown lit
   assert.deepEqual(faults.slice(0, 5), [])
   assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined)
   const now = await memoryOf(server)
-  if (before && now) assert.ok(now - before < MOST_GROWTH, `it has grown by ${Math.round(now - before)} MiB`)
+  if (before && now) assert.ok(now - before < MAX_GROWTH, `it has grown by ${Math.round(now - before)} MiB`)
   const statuses = [...asked.statuses].sort(([a], [b]) => a - b).map(([code, count]) => `${code}: ${count}`)
   context.diagnostic(`${asked.count} calls; ${statuses.join(', ')}`)
   context.diagnostic(`${Math.round(before ?? 0)} MiB before, ${Math.round(now ?? 0)} MiB after`)

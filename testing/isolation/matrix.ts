@@ -12,7 +12,7 @@ export type Tally = { calls: number; compared: number; odd: number }
 type Aim = { field: Field; id: string; kind: Kind; exception: Exception | undefined }
 type Values = Map<string, unknown>
 
-const MOST_COMPLAINTS = 20
+const MAX_COMPLAINTS = 20
 /** What people call themselves is compared as people write: capitals are the same name. */
 const NAMES: readonly Kind[] = ['username', 'email']
 /** In a header. */
@@ -74,7 +74,7 @@ export class Matrix {
       await attempt()
     } catch (error) {
       if (!(error instanceof assert.AssertionError)) throw error
-      if (this.complaints.length < MOST_COMPLAINTS) this.complaints.push(error.message)
+      if (this.complaints.length < MAX_COMPLAINTS) this.complaints.push(error.message)
     }
   }
 

@@ -21,7 +21,7 @@ const SEED = process.env.NO_BLEED_SEED ?? String(Date.now())
 const TENANTS = 50
 const AT_ONCE = 40
 const ABORTED = 0.3
-const LONGEST_PATIENCE_MS = 40
+const MAX_WAIT_MS = 40
 
 const { mock, env } = await startFakeModel()
 /** Says all the marks that it was told: those of another conversation would be heard. */
@@ -68,7 +68,7 @@ async function hear(method: string, path: string, { token, body, headers }: Call
 
 async function callOnce(random: Random, tenant: SmallTenant): Promise<void> {
   const [method, path, options] = drawCall(random, tenant)
-  const patience = random.chance(ABORTED) ? random.between(0, LONGEST_PATIENCE_MS) : undefined
+  const patience = random.chance(ABORTED) ? random.between(0, MAX_WAIT_MS) : undefined
   const { status, heard } = await hear(method, path, options, patience)
   const marks: string[] = heard.match(CANARY) ?? []
   if (status === undefined) tally.aborted++

@@ -10,13 +10,13 @@ export type AttackText = { before: string; repeated: string; after: string }
 const parser = new RegExpParser({ ecmaVersion: 2025 })
 /** A repetition that is bounded by less than this costs little however often it is tried. */
 const SMALL_BOUND = 8
-const LONGEST_PIECE = 60
+const MAX_PIECE_LENGTH = 60
 const ANYWHERE = [' ', '\n', '1', 'a', 'A', '.', ',', '(', '-', '中', '哪', 'ক', 'ع']
 
 export function attackTexts(source: string, flags: string): AttackText[] {
   const texts = new Map<string, AttackText>()
   const put = (before: string, repeated: string, after: string) => {
-    if (repeated !== '' && repeated.length < LONGEST_PIECE)
+    if (repeated !== '' && repeated.length < MAX_PIECE_LENGTH)
       texts.set(JSON.stringify([before, repeated, after]), { before, repeated, after })
   }
   const { alternatives } = parser.parsePattern(source, undefined, undefined, {
@@ -83,17 +83,17 @@ const CANDIDATES = [
   '_',
   '哪',
 ]
-const MOST_SAMPLES = 8
+const MAX_SAMPLES = 8
 
 /** Some texts that one element matches: characters of its set, or one sample of each of its alternatives. */
 function samplesOf(element: AST.Element): string[] {
   if (element.type === 'Group' || element.type === 'CapturingGroup')
-    return element.alternatives.map(({ elements }) => elements.map(sampleOf).join('')).slice(0, MOST_SAMPLES)
+    return element.alternatives.map(({ elements }) => elements.map(sampleOf).join('')).slice(0, MAX_SAMPLES)
   if (element.type === 'Character') return [String.fromCodePoint(element.value)]
   if (element.type !== 'CharacterClass' && element.type !== 'CharacterSet') return []
   const set = new RegExp(`^(?:${element.raw})$`, 'u')
   const own = 'elements' in element ? element.elements.flatMap(firstOf) : []
-  return [...new Set([...own, ...CANDIDATES])].filter((each) => set.test(each)).slice(0, MOST_SAMPLES)
+  return [...new Set([...own, ...CANDIDATES])].filter((each) => set.test(each)).slice(0, MAX_SAMPLES)
 }
 
 function firstOf(element: { type: string }): string[] {

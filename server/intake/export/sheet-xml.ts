@@ -3,9 +3,9 @@ import type { Cell } from './columns.ts'
 import { isLikeFormula } from './formula.ts'
 
 /** What a cell holds, in UTF-16 units, says Excel. */
-const LONGEST_CELL = 32_767
+const MAX_CELL_LENGTH = 32_767
 /** Excel has no more columns. */
-export const MOST_COLUMNS = 16_384
+export const MAX_COLUMNS = 16_384
 
 /** The styles' places in `STYLES_XML`. */
 const BOLD = 1
@@ -38,7 +38,7 @@ export function headerXml(names: readonly string[]): string {
 
 function row(number: number, cells: readonly Cell[], styleOf: (cell: Cell) => number): string {
   let xml = `<row r="${number}">`
-  const count = Math.min(cells.length, MOST_COLUMNS)
+  const count = Math.min(cells.length, MAX_COLUMNS)
   for (let column = 0; column < count; column++) {
     const cell = cells[column] ?? null
     if (cell !== null) xml += cellXml(`${lettersOf(column)}${number}`, cell, styleOf(cell))
@@ -78,8 +78,8 @@ export function textXml(text: string): string {
 }
 
 function cut(text: string): string {
-  if (text.length <= LONGEST_CELL) return text
-  const kept = text.slice(0, LONGEST_CELL - 1)
+  if (text.length <= MAX_CELL_LENGTH) return text
+  const kept = text.slice(0, MAX_CELL_LENGTH - 1)
   return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`
 }
 

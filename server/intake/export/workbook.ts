@@ -125,7 +125,7 @@ class Rows {
 }
 
 /** Excel's limit. */
-const LONGEST_NAME = 31
+const MAX_NAME_LENGTH = 31
 
 /** Names that Excel takes: short, and each only once, whatever its case. */
 class SheetNames {
@@ -135,10 +135,10 @@ class SheetNames {
 
   /** @returns the number of the sheet, from 1 */
   add(wanted: string): number {
-    let name = wanted.slice(0, LONGEST_NAME)
+    let name = wanted.slice(0, MAX_NAME_LENGTH)
     for (let number = 2; this.#taken.has(name.toLowerCase()); number++) {
       const suffix = ` (${number})`
-      name = wanted.slice(0, LONGEST_NAME - suffix.length) + suffix
+      name = wanted.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix
     }
     this.#taken.add(name.toLowerCase())
     return this.all.push(name)

@@ -16,7 +16,7 @@ export const REASONS: readonly UnclearReason[] = [
 ]
 
 /** OpenAI refuses a schema with more than 1,000 enumerated texts in all; other services with fewer. */
-const MOST_ITEM_KEYS = 400
+const MAX_ITEM_KEYS = 400
 
 /** As OpenAI's `response_format`. */
 export function responseFormat(form: Form): object {
@@ -40,7 +40,7 @@ function schemaOf(form: Form): object {
 function itemProperties(form: Form): Record<string, object> {
   const keys = [...new Set(listsOf(form).flatMap(({ fields }) => fields.map(({ key }) => key)))]
   if (keys.length === 0) return {}
-  const key = keys.length <= MOST_ITEM_KEYS ? { type: 'string', enum: keys } : { type: 'string' }
+  const key = keys.length <= MAX_ITEM_KEYS ? { type: 'string', enum: keys } : { type: 'string' }
   return { item: orNull({ type: 'integer' }), item_field: orNull(key) }
 }
 

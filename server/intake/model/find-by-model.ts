@@ -32,12 +32,12 @@ export type Given = {
 
 export type FoundByModel = { findings: Finding[]; model: string; usage: Usage | undefined }
 
-const MOST_MESSAGES = 10
-const LONGEST_MESSAGE = 2000
+const MAX_MESSAGES = 10
+const MAX_MESSAGE_LENGTH = 2000
 /** In tokens, which are never fewer than characters / 3.5: at most 12,000 characters. */
-const LONGEST_INSTRUCTIONS = 3400
+const MAX_INSTRUCTIONS = 3400
 /** In characters. */
-const LONGEST_REPLY = 64 * 1024
+const MAX_REPLY_LENGTH = 64 * 1024
 
 /**
  * @returns what the model found; undefined when it failed or spoke nonsense, and the rules shall take the
@@ -70,8 +70,8 @@ export async function findByModel(given: Given): Promise<FoundByModel | undefine
 function historyFor({ history }: Given): ChatMessage[] {
   return history
     .filter(({ role }) => role !== 'system')
-    .slice(-MOST_MESSAGES)
-    .map(({ role, content }) => ({ role, content: cut(content, LONGEST_MESSAGE) }))
+    .slice(-MAX_MESSAGES)
+    .map(({ role, content }) => ({ role, content: cut(content, MAX_MESSAGE_LENGTH) }))
 }
 
 function requestFor(
@@ -100,7 +100,7 @@ function hasRoom(window: number, beside: number, text: string): boolean {
 }
 
 function roomForInstructions(window: number): number {
-  return Math.min(LONGEST_INSTRUCTIONS, Math.floor(window / 2))
+  return Math.min(MAX_INSTRUCTIONS, Math.floor(window / 2))
 }
 
 /** What was said comes back twice, as words and as value, each time among keys; and some models think first. */
@@ -132,7 +132,7 @@ async function replyTo(
       reply.model = event.model
       if (event.type === 'end') reply.usage = event.usage
       else reply.text += event.text
-      if (reply.text.length > LONGEST_REPLY) return undefined
+      if (reply.text.length > MAX_REPLY_LENGTH) return undefined
     }
     return reply
   } catch (error) {

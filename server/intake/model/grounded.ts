@@ -158,7 +158,7 @@ function emailIn(value: string, text: string): string | undefined {
 }
 
 const PHONE_LIKE = /\+?\(?\d[\d\s().\-‐‑–]{3,}\d/g
-const LONGEST_COUNTRY_CODE = 3
+const MAX_COUNTRY_CODE_LENGTH = 3
 
 /** A model may write +886 912 345 678 for 0912-345-678; the user's own digits are taken. */
 function phoneIn(value: string, text: string): string | undefined {
@@ -178,5 +178,5 @@ function isSamePhone(written: string, wanted: string): boolean {
     .map((digits) => digits.replace(/^0+/, ''))
     .sort((one, other) => one.length - other.length) as [string, string]
   const code = longer.length - shorter.length
-  return shorter.length >= 4 && code <= LONGEST_COUNTRY_CODE && longer.endsWith(shorter)
+  return shorter.length >= 4 && code <= MAX_COUNTRY_CODE_LENGTH && longer.endsWith(shorter)
 }

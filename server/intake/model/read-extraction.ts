@@ -19,8 +19,8 @@ const Extracted = Type.Object({
   why: orNull(Type.String()),
 })
 /** No message holds more; each is searched for in the message. */
-const MOST_FINDINGS = 200
-const Extraction = Type.Object({ findings: Type.Array(Type.Unknown(), { maxItems: MOST_FINDINGS }) })
+const MAX_FINDINGS = 200
+const Extraction = Type.Object({ findings: Type.Array(Type.Unknown(), { maxItems: MAX_FINDINGS }) })
 
 /** How many places of a text are tried as the beginning of the object. */
 const TRIES = 20

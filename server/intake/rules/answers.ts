@@ -31,7 +31,7 @@ export type SoFar = {
 }
 
 /** What is longer without a comma or a full stop is prose, and no answer to anything but a field of text. */
-const LONGEST_CLAUSE = 400
+const MAX_CLAUSE_LENGTH = 400
 
 /** @param already what the keys of the message have given */
 export function readClauses(context: Context, already: readonly Finding[]): Finding[] {
@@ -101,7 +101,7 @@ function readClause(
   soFar: SoFar,
   isNumberBehind: () => boolean,
 ): void {
-  if (clause.end - clause.start > LONGEST_CLAUSE) {
+  if (clause.end - clause.start > MAX_CLAUSE_LENGTH) {
     soFar.left.push(clause)
     return
   }

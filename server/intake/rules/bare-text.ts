@@ -7,9 +7,9 @@ import { unknownWords } from './lexicon.ts'
 import { CORRECTION_MARKS, GREETINGS } from './phrases.ts'
 import { canBeText, isTermLike, type TextNamed, unframed } from './text-answers.ts'
 
-const LONGEST_TERM = 200
+const MAX_TERM_LENGTH = 200
 /** A sentence without a comma that is longer is not looked at. */
-const LONGEST_READ = 400
+const MAX_SENTENCE_LENGTH = 400
 
 /** @returns one span, several for the names of several new items (晶片、馬達), none when there is no value */
 export function readBareText(
@@ -19,13 +19,13 @@ export function readBareText(
   isNewItem: boolean,
 ): Span[] {
   const isTerm =
-    named.field.type === 'text' && (named.field.max_length ?? Number.POSITIVE_INFINITY) <= LONGEST_TERM
+    named.field.type === 'text' && (named.field.max_length ?? Number.POSITIVE_INFINITY) <= MAX_TERM_LENGTH
   if (!isTerm && !isNewItem) {
     const span = spanOfClauses(context.text, clauses)
     return span ? readOne(context, named, span, false) : []
   }
   for (const [index, clause] of clauses.entries()) {
-    if (clause.end - clause.start > LONGEST_READ) continue
+    if (clause.end - clause.start > MAX_SENTENCE_LENGTH) continue
     const span = { start: clause.start, end: endOfEnumeration(context, clauses.slice(index)) }
     const value = unframed(context, named, withoutMark(context, span))
     if (value.isFramed && canBeText(context, named, value) && isTermOf(context, value)) return [value]
@@ -56,7 +56,7 @@ const isTermOf = ({ text }: Context, { start, end, isFramed }: Span & { isFramed
 
 function readOne(context: Context, named: TextNamed, span: Span, isTerm: boolean): Span[] {
   const value = unframed(context, named, span)
-  if (value.end - value.start > LONGEST_READ && isTerm) return []
+  if (value.end - value.start > MAX_SENTENCE_LENGTH && isTerm) return []
   if (!canBeText(context, named, value) || (isTerm && !isTermOf(context, value))) return []
   return [{ start: value.start, end: value.end }]
 }

@@ -18,8 +18,8 @@ export type Clause = Span & {
 }
 
 /** More than anybody answers in one message; what is behind them stays one piece and is read only as free text. */
-const MOST_CLAUSES = 100
-const MOST_NAMES = 30
+const MAX_CLAUSES = 100
+const MAX_NAMES = 30
 
 const END_OF_SENTENCE = /[\n。!?;।…]/
 const COMMA = /[,、]/
@@ -39,7 +39,7 @@ export function clausesOf(text: string, whole: readonly Span[], names: readonly 
     else if (last && mark === '?' && last.sentence === sentence) last.mark = mark
     start = next
   }
-  for (let index = 0; index < text.length && pieces.length < MOST_CLAUSES; index += 1) {
+  for (let index = 0; index < text.length && pieces.length < MAX_CLAUSES; index += 1) {
     if (isWhole[index]) continue
     const character = text[index] ?? ''
     const isEnd = END_OF_SENTENCE.test(character) || isFullStop(text, index)
@@ -75,7 +75,7 @@ const within = (spans: readonly Span[], { start, end }: Span) =>
 /** "5 million and 3 patents" are two clauses, "patents and certificates: 3" is one. */
 function cutAtAnd(text: string, piece: Clause, names: readonly NameHit[], values: readonly Span[]): Clause[] {
   const ownNames = within(names, piece)
-  if (ownNames.length === 0 || ownNames.length > MOST_NAMES) return [piece]
+  if (ownNames.length === 0 || ownNames.length > MAX_NAMES) return [piece]
   const ownValues = within(values, piece)
   const cuts = andsIn(text, piece).filter((and) => {
     if ([...ownNames, ...ownValues].some(({ start, end }) => start < and.end && and.start < end)) return false
@@ -155,11 +155,11 @@ function beginsAsQuestion(words: string, endsAsQuestion: boolean): boolean {
 const EVERYTHING = /什么都|什么也|谁都|哪里都/g
 
 /** What is longer is prose: a question word in it does not make it one. */
-const LONGEST_QUESTION = 400
+const MAX_QUESTION_LENGTH = 400
 
 /** Chinese and Bengali ones anywhere. */
 function asksInside(words: string): boolean {
-  if (words.length > LONGEST_QUESTION) return false
+  if (words.length > MAX_QUESTION_LENGTH) return false
   const searched = words.replace(EVERYTHING, (match) => ' '.repeat(match.length))
   return QUESTIONS.all(searched).some(({ start }) => !/[a-z]/.test(searched[start] ?? ''))
 }

@@ -5,7 +5,7 @@ import { type Span, trimmed, wordsAt } from './fold.ts'
 import { canBeText, isTermLike, itemNameOf } from './text-answers.ts'
 
 const MARKED = /^ ?(?:\(?\d{1,3}(?:[.)、]|: )|[-*•·]) ?(?=\S)/
-const LONGEST_NAME = 60
+const MAX_NAME_LENGTH = 60
 
 /** @returns the names of the items and what they cover; nothing unless every line is one */
 export function readItemLines(context: Context): { findings: Finding[]; covered: Span[] } {
@@ -41,6 +41,6 @@ function nameIn(text: string, { start, end }: Span): Span | undefined {
   const mark = MARKED.exec(text.slice(start, Math.min(end, start + 10)))?.[0].length
   if (mark === undefined) return undefined
   const span = trimmed(text, { start: start + mark, end })
-  const isName = span.end > span.start && span.end - span.start <= LONGEST_NAME
+  const isName = span.end > span.start && span.end - span.start <= MAX_NAME_LENGTH
   return isName && !/[,;=]/.test(text.slice(span.start, span.end)) ? span : undefined
 }

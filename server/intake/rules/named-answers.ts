@@ -14,14 +14,14 @@ import { textBehindName } from './text-answers.ts'
 type Part = Span & { hits: readonly NameHit[] }
 
 /** No answer names more. */
-const MOST_NAMES = 12
+const MAX_NAMES = 12
 
 /**
  * @param context of the clause
  * @returns whether anything was found in it
  */
 export function readNamed(context: Context, hits: readonly NameHit[], soFar: SoFar): boolean {
-  if (hits.length > MOST_NAMES) return false
+  if (hits.length > MAX_NAMES) return false
   const read = partsOf(context.text, hits).map((part) =>
     readPart(within(context, part), movedBy(-part.start, part.hits), soFar),
   )

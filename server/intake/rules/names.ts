@@ -208,8 +208,8 @@ function wordsIn(names: Iterable<string>): string[] {
   })
 }
 
-const SHORTEST_MISSPELT = 6
-const LONGEST_MISSPELT = 20
+const MIN_MISSPELT_LENGTH = 6
+const MAX_MISSPELT_LENGTH = 20
 
 /** The words of names, and each of them with one letter left out: by these a misspelt word is found at once. */
 type Spelling = { order: ReadonlyMap<string, number>; shortened: ReadonlyMap<string, readonly string[]> }
@@ -219,7 +219,8 @@ function* readSpelling(names: Iterable<string>): Generator<void, Spelling> {
   const shortened = new Map<string, string[]>()
   for (const name of names) {
     for (const word of name.match(/[a-z]+/g) ?? []) {
-      if (word.length < SHORTEST_MISSPELT || word.length > LONGEST_MISSPELT + 1 || order.has(word)) continue
+      if (word.length < MIN_MISSPELT_LENGTH || word.length > MAX_MISSPELT_LENGTH + 1 || order.has(word))
+        continue
       order.set(word, order.size)
       for (const shorter of withoutOneLetter(word))
         shortened.set(shorter, [...(shortened.get(shorter) ?? []), word])

@@ -25,7 +25,7 @@ const HAN_UNITS: Record<string, number> = {
   十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 1e4, 亿: 1e8, 兆: 1e12,
 } // biome-ignore format: a table
 const HAN_TENS: Record<string, number> = { 廿: 20, 卅: 30 }
-const LONGEST_RUN = 15
+const MAX_RUN_LENGTH = 15
 
 /** A row of Chinese digits, or a unit. `last` is what stands before it in the same number. */
 export function hanToken(text: string, index: number, last?: NumeralToken): NumeralToken | undefined {
@@ -37,11 +37,11 @@ export function hanToken(text: string, index: number, last?: NumeralToken): Nume
   if (tens !== undefined && !last) return { kind: 'digits', end: index + 1, value: tens, isTens: true }
   let end = index
   let written = ''
-  while (HAN_DIGITS[text[end] ?? ''] !== undefined && written.length <= LONGEST_RUN) {
+  while (HAN_DIGITS[text[end] ?? ''] !== undefined && written.length <= MAX_RUN_LENGTH) {
     written += HAN_DIGITS[text[end] ?? '']
     end += 1
   }
-  if (written === '' || written.length > LONGEST_RUN) return undefined
+  if (written === '' || written.length > MAX_RUN_LENGTH) return undefined
   if (last?.kind === 'digits' && !last.isTens) return undefined
   // 三四件 are three or four; 一百零五 and 二〇二六 are what they say.
   const isAmbiguous = written.length === 2 && !written.includes('0')

@@ -96,7 +96,7 @@ function isCode(code: string, text: string, index: number): boolean {
 
 function numberAt(text: string, index: number): NumberFound | undefined {
   const row: NumeralToken[] = []
-  for (let at = index; row.length < LONGEST_ROW; ) {
+  for (let at = index; row.length < MAX_TOKENS; ) {
     const token = tokenAt(text, at, row)
     if (!token) break
     row.push(token)
@@ -160,7 +160,7 @@ function isFollowedByNumber(text: string, end: number): boolean {
 
 const LARGE = 1000
 /** No number has more parts. */
-const LONGEST_ROW = 30
+const MAX_TOKENS = 30
 
 /** Adds up a row. */
 function sum(row: readonly NumeralToken[]): number {

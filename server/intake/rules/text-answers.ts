@@ -13,10 +13,10 @@ import { isOnlyYesNo } from './yes-no.ts'
 export type TextNamed = Named & { kind: 'scalar' }
 
 /** Up to this a field is for a name or a term, and a long sentence is no answer to it. */
-const LONGEST_TERM = 200
+const MAX_TERM_LENGTH = 200
 
 const isTerm = ({ field }: TextNamed) =>
-  field.type === 'text' && (field.max_length ?? Number.POSITIVE_INFINITY) <= LONGEST_TERM
+  field.type === 'text' && (field.max_length ?? Number.POSITIVE_INFINITY) <= MAX_TERM_LENGTH
 
 /** What an item is called by: its first required text, else its first text. */
 export function itemNameOf(context: Context, list: ListField): TextNamed | undefined {
@@ -153,17 +153,17 @@ const COMMAND =
 /** "The industry is changing": said of it, and not its value. */
 const ABOUT_IT =
   /^(?:changing|growing|declining|getting|going|very|really|not|so|quite|too|good|bad|great|fine|important|dead|tough|hard|difficult|nice|ok|okay|unclear|wrong|right|the same)(?![a-z])/
-const MOST_WORDS = 8
-const MOST_WORDS_IN_FRAME = 14
-const MOST_CHARACTERS = 25
+const MAX_WORDS = 8
+const MAX_WORDS_IN_FRAME = 14
+const MAX_CHARACTERS = 25
 
 /** Longer than small talk, and than any term. */
-const LONGEST_SMALL_TALK = 400
+const MAX_SMALL_TALK_LENGTH = 400
 
 /** Whether words can be the value of a field. For a field of free text all but small talk can. */
 export function canBeText(context: Context, named: TextNamed, span: Span & { isFramed: boolean }): boolean {
   const words = context.text.slice(span.start, span.end)
-  if (words.length > LONGEST_SMALL_TALK) return !isTerm(named) && /[\p{L}\p{N}]/u.test(words)
+  if (words.length > MAX_SMALL_TALK_LENGTH) return !isTerm(named) && /[\p{L}\p{N}]/u.test(words)
   if (!/[\p{L}\p{N}]/u.test(words) || isOnlyYesNo(words) !== undefined || INSULTS.has(words)) return false
   // Words that end a list are no value where no list is asked for: "done" is no industry.
   if (unknownWords(words, [GREETINGS, FILLERS, NONE, FINISHED]).length === 0) return false
@@ -182,7 +182,7 @@ export function isTermLike(words: string, isFramed = false): boolean {
   if (unknownWords(words, [VAGUE, FILLERS]).length === 0) return false
   const characters = words.match(/\p{Script=Han}/gu)?.length ?? 0
   const count = words.split(/\s+/).length
-  return characters <= MOST_CHARACTERS && count <= (isFramed ? MOST_WORDS_IN_FRAME : MOST_WORDS)
+  return characters <= MAX_CHARACTERS && count <= (isFramed ? MAX_WORDS_IN_FRAME : MAX_WORDS)
 }
 
 const NAMED_LINK = pattern(

@@ -1,5 +1,5 @@
 import { detectLanguage, type Language } from '../../text/language.ts'
-import { MOST_PASSAGES, passageOf } from '../../text/passage.ts'
+import { MAX_PASSAGES, passageOf } from '../../text/passage.ts'
 import { splitSentences } from '../../text/split-sentences.ts'
 import type { Basis } from '../model.ts'
 import { ask } from './ask.ts'
@@ -31,8 +31,8 @@ export type Answer = {
 }
 
 /** A question of a hundred pages is searched by its beginning and its end, where people put what they ask. */
-const LONGEST_QUESTION = 4000
-const MOST_SENTENCES = 8
+const MAX_QUESTION_LENGTH = 4000
+const MAX_SENTENCES = 8
 const SUGGESTIONS_WHEN_UNKNOWN = 2
 const SUGGESTIONS_WHEN_GREETING = 4
 const ASKS = /[?？؟]\s*$/u
@@ -59,7 +59,7 @@ export function answer({ text, earlier, knowledge, name, suggestedQuestions }: Q
 }
 
 function basisOn(numbers: readonly number[], { units }: Knowledge): Basis {
-  const sources = [...new Set(numbers)].slice(0, MOST_PASSAGES).flatMap((number) => units[number] ?? [])
+  const sources = [...new Set(numbers)].slice(0, MAX_PASSAGES).flatMap((number) => units[number] ?? [])
   return { sources: sources.map(passageOf), foundNothing: false }
 }
 
@@ -86,8 +86,8 @@ function courteous(
 /** The sentences of a message that ask something; the others only say what is spoken of. */
 function sentencesOf(text: string, name: string): { sentence: string; asks: boolean }[] {
   const cut =
-    text.length > LONGEST_QUESTION
-      ? `${text.slice(0, LONGEST_QUESTION / 2)}\n${text.slice(-LONGEST_QUESTION / 2)}`
+    text.length > MAX_QUESTION_LENGTH
+      ? `${text.slice(0, MAX_QUESTION_LENGTH / 2)}\n${text.slice(-MAX_QUESTION_LENGTH / 2)}`
       : text
   const sentences = cut
     .split(/\n+/)
@@ -95,7 +95,7 @@ function sentencesOf(text: string, name: string): { sentence: string; asks: bool
     .filter((sentence) => !smallTalk(sentence, name))
   const asking = sentences.some((sentence) => ASKS.test(sentence))
   return sentences
-    .slice(-MOST_SENTENCES)
+    .slice(-MAX_SENTENCES)
     .map((sentence) => ({ sentence, asks: !asking || ASKS.test(sentence) || REQUESTS.test(sentence) }))
 }
 

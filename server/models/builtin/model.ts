@@ -6,7 +6,7 @@ import { read } from './reading/read.ts'
 import { KnowledgeUnread } from './reading/reading-workers.ts'
 
 /** Further back than this nobody means with "it"; and the messages are copied to another thread. */
-const MOST_EARLIER = 20
+const MAX_EARLIER_MESSAGES = 20
 
 /** The built-in answerer behind the interface of every other model: one piece of text, then the end. */
 export const builtinAnswerer: Model = {
@@ -30,7 +30,7 @@ export async function answerFrom({ messages, grounds }: ModelRequest): Promise<A
   const asked = messages.flatMap((message) => (message.role === 'user' ? message.content : []))
   const question = {
     text: asked.at(-1) ?? '',
-    earlier: asked.slice(-MOST_EARLIER - 1, -1),
+    earlier: asked.slice(-MAX_EARLIER_MESSAGES - 1, -1),
     knowledge: grounds.knowledge,
     name: grounds.name,
     suggestedQuestions: grounds.suggestedQuestions,

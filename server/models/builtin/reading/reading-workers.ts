@@ -27,7 +27,7 @@ const LIMITS: WorkerLimits = { deadlineMs: 5000, startMs: 5000, maxWaiting: 64, 
 /** Hostile knowledge must not use up the memory of the server: the thread ends instead. */
 const MAX_MEMORY_MB = 512
 /** The second starts when the first is taken by another network. */
-const MOST_THREADS = 2
+const MAX_THREADS = 2
 
 type Job = {
   lane: string
@@ -50,7 +50,7 @@ export class ReadingWorkers {
 
   constructor(limits: Partial<WorkerLimits> = {}) {
     this.#limits = { ...LIMITS, ...limits }
-    this.#threads = Array.from({ length: MOST_THREADS }, () => new ReadingThread(this.#limits))
+    this.#threads = Array.from({ length: MAX_THREADS }, () => new ReadingThread(this.#limits))
   }
 
   run<Name extends TaskName>(name: Name, args: Parameters<Tasks[Name]>): Promise<ReturnType<Tasks[Name]>> {
