@@ -84,8 +84,8 @@ export function assertRefused(
 }
 
 const REFUSALS = {
-  idempotency_key_in_use: [409, 'A call with this Idempotency-Key is still under way; try again soon'],
-  idempotency_key_reused: [422, 'This Idempotency-Key was sent with another request before; use a new one'],
+  idempotency_key_in_use: [409, 'A request with this Idempotency-Key is still in progress; try again soon'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was already used for another request; use a new one'],
 } as const
 
 /**

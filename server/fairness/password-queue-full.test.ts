@@ -39,7 +39,7 @@ test('when the queue for passwords is full, who signs in is told to come back', 
     assert.equal(status, 503)
     assert.match(headers.get('retry-after') ?? '', /^[1-9]\d*$/)
     const request_id = headers.get('x-request-id')
-    const detail = 'The service has too much to do right now'
+    const detail = 'The service is overloaded; try again soon'
     assert.deepEqual(json, { detail, code: 'overloaded', request_id })
   }
   assert.ok(answers.length - refused.length >= WAITING, `${answers.length - refused.length} were checked`)

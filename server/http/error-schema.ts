@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import Type, { type TObject } from 'typebox'
 import { Problem } from './problems.ts'
 
-/** Beside the keys of an API's own, every error has these. */
+/** Every error has these keys beside the API's own. */
 export const errorKeys = {
-  code: Type.String({ description: 'Stable, in snake_case' }),
-  request_id: Type.String({ description: 'Also in the header X-Request-Id' }),
+  code: Type.String({ description: 'Stable error code in snake_case' }),
+  request_id: Type.String({ description: 'Also sent in the header X-Request-Id' }),
 }
 const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
-/** The body of every error where no API says otherwise. */
+/** The default error body; some APIs define their own. */
 const DetailError = Type.Object(
   {
     detail: Type.String(),
@@ -18,12 +18,12 @@ const DetailError = Type.Object(
   },
   {
     $id: 'Error',
-    description: 'What went wrong: `detail` for people, `code` for programs',
+    description: 'An error: `detail` is for people, `code` for programs',
     examples: [{ detail: 'Not found', code: 'not_found', request_id: requestId }],
   },
 )
 
-/** Makes the schema of these errors known to the routes of this app, or of this API. */
+/** Registers the error schema for the routes of this app or API. */
 export function useErrorSchema(app: FastifyInstance, schema: TObject = DetailError): void {
   app.addSchema(schema)
 }
@@ -32,16 +32,16 @@ const MEANINGS: Record<number, string> = {
   400: 'The request is malformed',
   401: 'Missing, invalid or expired credentials',
   403: 'Not allowed for this caller',
-  404: 'It does not exist, or not for this caller',
+  404: 'Not found, or not accessible to the caller',
   409: 'Conflicts with the current state',
   413: 'The body is too large',
   415: 'The content type is not supported',
-  422: 'A field is wrong; `errors` says which',
-  429: 'Too many requests; `Retry-After` says when to try again',
-  503: 'A dependency is unavailable; `Retry-After` says when to try again',
+  422: 'A field is invalid; `errors` lists each one',
+  429: 'Too many requests; retry after the seconds in `Retry-After`',
+  503: 'A dependency is unavailable; retry after the seconds in `Retry-After`',
 }
 
-/** What each status is shown with. */
+/** The documented example of each status. */
 const EXAMPLES: Record<number, Problem> = {
   400: new Problem('malformed_json'),
   401: new Problem('token_invalid'),
@@ -56,28 +56,34 @@ const EXAMPLES: Record<number, Problem> = {
 }
 
 const retryAfter = {
-  'Retry-After': { type: 'integer', minimum: 1, description: 'Seconds after which a call is worth it' },
+  'Retry-After': { type: 'integer', minimum: 1, description: 'Seconds to wait before a retry' },
 }
-/** With what an answer says it beside its body; the names as people write them. */
+/** Documented response headers by status. */
 const HEADERS: Record<number, Record<string, object>> = {
   401: { 'WWW-Authenticate': { type: 'string', description: 'Bearer' } },
   429: {
     ...retryAfter,
-    'RateLimit-Policy': { type: 'string', description: 'The limit: its name, calls (q) and seconds (w)' },
-    RateLimit: { type: 'string', description: 'What is left of it (r), and seconds until there is more (t)' },
+    'RateLimit-Policy': {
+      type: 'string',
+      description: 'The limit: its name, calls (q) per window in seconds (w)',
+    },
+    RateLimit: {
+      type: 'string',
+      description: 'Remaining calls (r), and seconds until the next one is added (t)',
+    },
   },
   503: retryAfter,
 }
 
-/** What may go wrong at every route, and at those that take a body. */
+/** Statuses that any route may return, and those that any route with a body may return. */
 const ANYWHERE = [429, 503] as const
 const WITH_BODY = [400, 413, 415] as const
 
 /**
- * The error answers of an API's routes, for the documentation.
- * @param nameOf the `$id` of the schema that the API answers with this status
- * @param shape in which it answers
- * @param wrongField its status for a wrong field: an address may hold one at every route
+ * Builds the error responses of an API's routes for the OpenAPI document.
+ * @param nameOf the `$id` of the API's error schema for this status
+ * @param shape the API's error body
+ * @param wrongField the API's status for an invalid field; any route may return it, for its path or query
  */
 export function errorSchemas(
   nameOf: (status: number) => string,
@@ -106,10 +112,7 @@ export function errorSchemas(
   }
 }
 
-/**
- * The error answers of a route where no API says otherwise: those named, and those that any route, or
- * any that takes a body, may give.
- */
+/** The default error responses of a route: the named statuses, and those that any such route may return. */
 export const { errors, bodyErrors } = errorSchemas(
   () => 'Error',
   ({ message, errors }) => ({ detail: message, ...(errors ? { errors } : {}) }),

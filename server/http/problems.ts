@@ -1,6 +1,6 @@
 /**
- * Every error that a client may see: a stable code, the status, and the public text. Thrown where it
- * happens; the error handler writes it in the shape of the API.
+ * Every error that a client may see: a stable code, the status, and the public text. The error handler
+ * formats it in the shape of the API.
  */
 const PROBLEMS = {
   malformed_request: [400, 'The request is malformed'],
@@ -10,7 +10,7 @@ const PROBLEMS = {
   message_required: [400, 'Message is required'],
   refresh_token_missing: [400, 'Refresh token is required'],
   unsupported: [400, 'This is not supported'],
-  unknown_event: [400, 'There was no such event in this conversation'],
+  unknown_event: [400, 'The conversation has no event with this id'],
   message_too_long: [400, 'The message is too long'],
   empty_message: [400, 'Message content cannot be empty'],
   username_taken: [400, 'Username already registered'],
@@ -32,11 +32,11 @@ const PROBLEMS = {
   forbidden: [403, 'Not allowed'],
   api_key_refused: [403, 'Invalid API key or assistant ID'],
   account_blocked: [403, 'This account is blocked'],
-  signup_closed: [403, 'No new accounts are made here'],
+  signup_closed: [403, 'Sign-up is closed'],
   sign_in_again: [403, 'Sign in again first'],
   origin_not_allowed: [403, 'Origin not allowed'],
-  setup_code_refused: [403, 'This code opens nothing'],
-  administrators_only: [403, 'Only administrators may say where a key is sent'],
+  setup_code_refused: [403, 'The setup code is invalid or was already used'],
+  administrators_only: [403, 'Only administrators may set the address of a provider'],
   user_inactive: [403, 'User account is inactive'],
   chatbot_private: [403, 'This chatbot is not publicly accessible'],
   not_found: [404, 'Not found'],
@@ -54,39 +54,36 @@ const PROBLEMS = {
   question_not_found: [404, 'Question not found'],
   signing_secret_not_found: [404, 'Signing secret not found'],
   api_key_not_found: [404, 'API key not found'],
-  model_not_found: [404, 'The model does not exist, or this key does not open it'],
+  model_not_found: [404, 'The model does not exist, or this API key has no access to it'],
   method_not_allowed: [405, 'Method not allowed'],
   request_timeout: [408, 'The request took too long to arrive'],
   nothing_to_retry: [409, 'Nothing to retry'],
   not_taken_over: [409, 'Take the conversation over first'],
-  too_many_notes: [409, 'This conversation has as many notes as it may'],
-  too_many_chatbots: [409, 'You have as many chatbots as you may have; delete one first'],
-  too_many_api_keys: [409, 'This chatbot has as many API keys as it may have; revoke one first'],
-  storage_full: [409, 'Your chatbots take up all the space that you have; shorten or delete something first'],
-  training_data_full: [
-    409,
-    'Your training data takes up all the space that you have; delete a conversation first',
-  ],
+  too_many_notes: [409, 'This conversation has reached its limit of notes; delete one first'],
+  too_many_chatbots: [409, 'You have reached your limit of chatbots; delete one first'],
+  too_many_api_keys: [409, 'This chatbot has reached its limit of API keys; revoke one first'],
+  storage_full: [409, 'Your storage for chatbots is full; shorten or delete something first'],
+  training_data_full: [409, 'Your storage for training data is full; delete a conversation first'],
   slug_taken: [409, 'Slug already taken'],
   draft_changed: [409, 'The draft was changed elsewhere'],
   nothing_to_publish: [409, 'There is nothing to publish'],
-  idempotency_key_in_use: [409, 'A call with this Idempotency-Key is still under way; try again soon'],
+  idempotency_key_in_use: [409, 'A request with this Idempotency-Key is still in progress; try again soon'],
   idempotent_answer_too_large: [
     409,
-    'This call was carried out before, and its answer was too large to repeat; do not send it again',
+    'This request was already processed, but its response was too large to store; do not send it again',
   ],
   body_too_large: [413, 'The body is too large'],
   url_too_long: [414, 'The address is too long'],
   unsupported_media_type: [415, 'This content type is not supported'],
   invalid_request: [422, 'Invalid request format'],
-  idempotency_key_reused: [422, 'This Idempotency-Key was sent with another request before; use a new one'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was already used for another request; use a new one'],
   too_many_requests: [429, 'Too many requests'],
-  too_much_stored: [429, 'Your messages of today take up all the space that a day has; try again tomorrow'],
+  too_much_stored: [429, 'Your storage for messages is full for today; try again tomorrow'],
   too_many_turns: [429, 'Too many messages at once'],
   budget_exhausted: [429, "Today's token budget of this chatbot is used up"],
   headers_too_large: [431, 'The headers are too large'],
   internal_error: [500, 'Internal server error'],
-  overloaded: [503, 'The service has too much to do right now'],
+  overloaded: [503, 'The service is overloaded; try again soon'],
   conversation_busy: [503, 'An earlier message is still being answered'],
   unavailable: [503, 'The service is temporarily unavailable'],
   assistant_unavailable: [503, 'The assistant is temporarily unavailable'],
@@ -95,11 +92,11 @@ const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** Which field is wrong, and how; `path` in dots, empty for the body itself. */
+/** An invalid field; `path` is in dot notation, empty for the body itself. */
 export type FieldError = { path: string; message: string }
 
 export type ProblemDetails = {
-  /** Instead of the code's own text, where it has to say which. */
+  /** Replaces the code's default text. */
   text?: string
   errors?: FieldError[]
   headers?: Record<string, string>
@@ -107,9 +104,10 @@ export type ProblemDetails = {
   cause?: unknown
 }
 
-/** Who sends a body of nothing but mistakes is not sent a longer one: the first few say enough. */
-const MOST_ERRORS = 20
-const LONGEST_PATH = 200
+/** Caps the reported field errors, so that a hostile body cannot produce an even larger response. */
+const MAX_ERRORS = 20
+/** In characters. */
+const MAX_PATH = 200
 
 export class Problem extends Error {
   readonly code: ProblemCode
@@ -123,10 +121,10 @@ export class Problem extends Error {
     this.name = 'Problem'
     this.code = code
     this.status = status
-    this.errors = errors?.slice(0, MOST_ERRORS).map(told)
+    this.errors = errors?.slice(0, MAX_ERRORS).map(withShortPath)
     this.headers = status === 401 ? { 'www-authenticate': 'Bearer', ...headers } : headers
   }
-  /** The same, in an API's own words where it has some. */
+  /** The same problem with the API's own text, where it has one. */
   inWordsOf(wording: Partial<Record<ProblemCode, string>>): Problem {
     const text = wording[this.code]
     if (text === undefined) return this
@@ -135,7 +133,7 @@ export class Problem extends Error {
   }
 }
 
-/** A path is made of the keys that came; half a pair, where it is cut, is no text. */
-function told({ path, message }: FieldError): FieldError {
-  return { path: path.slice(0, LONGEST_PATH).toWellFormed(), message }
+/** Paths contain keys of the request; cutting one may leave a lone surrogate. */
+function withShortPath({ path, message }: FieldError): FieldError {
+  return { path: path.slice(0, MAX_PATH).toWellFormed(), message }
 }

@@ -105,7 +105,7 @@ test('what Auth refuses is refused in the words of this API', async () => {
   )
   const cases: [number, string, number, string, string][] = [
     [422, 'weak_password', 400, 'Password is too weak', 'invalid_field'],
-    [422, 'signup_disabled', 403, 'No new accounts are made here', 'signup_closed'],
+    [422, 'signup_disabled', 403, 'Sign-up is closed', 'signup_closed'],
     [400, 'email_address_invalid', 400, 'Email address is invalid', 'invalid_field'],
   ]
   for (const [status, code, ...answer] of cases) {

@@ -47,7 +47,7 @@ const own = async (name = 'openai') => {
   const { json } = await at('GET', '')
   return json.find((each: { provider: string }) => each.provider === name)
 }
-const REFUSED = [403, 'Only administrators may say where a key is sent', 'administrators_only'] as const
+const REFUSED = [403, 'Only administrators may set the address of a provider', 'administrators_only'] as const
 
 /** What a new chatbot's visitor is answered. */
 async function reply(configuration: object = {}, token = admin): Promise<string> {

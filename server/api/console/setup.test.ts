@@ -13,7 +13,7 @@ import { createTestDatabase } from '../../../testing/database.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { asSystem } from '../../database/transaction.ts'
 
-const REFUSED = [403, 'This code opens nothing', 'setup_code_refused'] as const
+const REFUSED = [403, 'The setup code is invalid or was already used', 'setup_code_refused'] as const
 const OPEN = { is_open: true, accounts: 'built-in' }
 
 /** A server of its own: each is claimed once. */

@@ -100,7 +100,7 @@ test('an unknown model, and one that the key does not open, are a NotFoundError'
     ]
     for (const ask of asks) {
       await assertThrows(ask(), OpenAI.NotFoundError, 404, {
-        message: 'The model does not exist, or this key does not open it',
+        message: 'The model does not exist, or this API key has no access to it',
         type: 'invalid_request_error',
         code: 'model_not_found',
       })

@@ -28,7 +28,7 @@ function assertRefused({ status, headers, json }: Answer, key: string): void {
   assert.equal(status, 503)
   assert.ok(['1', '2', '3', '4'].includes(headers.get('retry-after') ?? ''))
   const { [key]: said, ...rest } = json
-  assert.equal(typeof said === 'string' ? said : said.message, 'The service has too much to do right now')
+  assert.equal(typeof said === 'string' ? said : said.message, 'The service is overloaded; try again soon')
   assert.deepEqual(rest, { code: 'overloaded', request_id: headers.get('x-request-id') })
 }
 

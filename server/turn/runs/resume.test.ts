@@ -145,7 +145,7 @@ test('an id that is forged, of the future or of somebody else’s reply is a cle
     const answer = await call(address, 'GET', pathOf(session), { headers: { 'last-event-id': id } })
     assert.equal(answer.status, 400, id)
     assert.deepEqual(answer.json, {
-      detail: 'There was no such event in this conversation',
+      detail: 'The conversation has no event with this id',
       code: 'unknown_event',
       request_id: answer.headers.get('x-request-id'),
     })
@@ -192,7 +192,7 @@ test('at the chat API: the rest, 204, 400 in the API’s words, and nobody else�
   assert.equal(rawOf([...prefix, ...(await rest).events]), rawOf((await whole).events))
   assert.deepEqual(JSON.parse(prefix[2]?.data ?? '').data, { session_id: 'my session' })
   const forged = await chat.at('GET', path, { token, headers: { 'last-event-id': 'x' } })
-  refuses(forged, 400, 'There was no such event in this conversation', 'unknown_event')
+  refuses(forged, 400, 'The conversation has no event with this id', 'unknown_event')
   assert.equal((await chat.at('GET', path, { token })).status, 204)
   answers(await chat.at('POST', path.replace(/stream$/, 'stop'), { token }), 200, { stopped: false })
 })
