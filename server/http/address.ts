@@ -3,21 +3,21 @@ import type { FastifyRequest } from 'fastify'
 
 /** Some proxies write the client's port behind its address. */
 const WITH_PORT = /^(?:\[([^\]]+)\]|([\d.]+)):\d+$/
-/** The connection has no address any more: it was closed meanwhile. */
+/** The address of a connection that was closed meanwhile. */
 const NOWHERE = 'nowhere'
 
 /**
  * The networks of a client, the narrowest first: an IPv4 address alone; an IPv6 address's /64, /56 and /48.
- * A household gets a /64 or a /56, a site a /48 (RFC 6177): whoever has a /48 has 65,536 networks of /64.
+ * A household gets a /64 or a /56, a site a /48 (RFC 6177); a /48 holds 65,536 networks of /64.
  */
 export type Networks = readonly [narrowest: string, ...wider: string[]]
 
 /**
- * The networks that a request is counted by. An address that a trusted proxy reports counts if it is valid;
- * otherwise the proxy's own does.
+ * The networks that rate limits count a request by. An invalid address from a trusted proxy is replaced by
+ * the proxy's own.
  */
 export function networksOf(request: FastifyRequest): Networks {
-  // Where no proxy is trusted there is but one address.
+  // `ips` is undefined when no proxy is trusted.
   if (!request.ips) return networksIn(request.ip) ?? [NOWHERE]
   for (const address of request.ips.toReversed()) {
     const networks = networksIn(address)
@@ -32,9 +32,9 @@ export function networkOf(request: FastifyRequest): string {
 }
 
 /**
- * An IPv4 address that is written as IPv6 is the same one. Parsed here: ipaddr.js 2.5.0 also takes
+ * An IPv4-mapped IPv6 address counts as its IPv4 address. ipaddr.js 2.5.0 is not used: it also takes
  * `::203.0.113.7` for an IPv4 address, which it is not (RFC 4291, 2.5.5).
- * @returns undefined when it is no address
+ * @returns undefined for an invalid address
  */
 export function networksIn(written: string | undefined): Networks | undefined {
   const address = withoutPort(written ?? '')

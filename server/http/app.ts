@@ -1,6 +1,4 @@
-/**
- * The application itself, which knows no API: parsing, validation, errors, limits, documentation.
- */
+/** The HTTP server without its APIs: parsing, validation, errors, limits, documentation. */
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -34,7 +32,7 @@ import { setSecurityHeaders, useSecurityHeaders } from './security-headers.ts'
 import { compilersFactory } from './validation.ts'
 
 export type App = ReturnType<typeof typed>
-/** A part of the app whose handlers are typed by their TypeBox schemas. */
+/** A scope of the app whose handlers get their types from TypeBox schemas. */
 export const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>()
 
 export type AppOptions = {
@@ -43,22 +41,22 @@ export type AppOptions = {
   idempotency: IdempotencyOptions
   logger: FastifyBaseLogger
   version: string
-  /** What the document calls the APIs, in its order. */
+  /** The OpenAPI tags, in document order. */
   tags: readonly ApiTag[]
-  /** Whether what the APIs lean on has no room for more: calls are then refused early. */
+  /** Whether a dependency is saturated; calls are then refused early. */
   isBusy: () => boolean
   callsUnderWay: CallsUnderWay
   /** Undefined where processor time is not limited. */
   cpu: CpuShares | undefined
-  /** In which shape a path's API says what goes wrong before a route of it is reached. */
+  /** The error shape of a path's API, for errors before routing. */
   shapeOf: (path: string) => ErrorShape
-  /** Opens the APIs: registers their routes. */
+  /** Registers the routes of the APIs. */
   apis: (app: FastifyInstance) => Promise<void>
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
-/** 255 characters of four bytes each, percent-encoded: the longest that a client may call its session. */
-const LONGEST_PARAM = 255 * 4 * 3
+/** The longest session id: 255 characters of four bytes each, percent-encoded. */
+const MAX_PARAM = 255 * 4 * 3
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -69,8 +67,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT_BYTES,
     ...serverTimeouts(),
     trustProxy: trusted(options.config.trustProxy),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAM },
-    // A path that cannot be decoded never reaches a route.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM },
+    // For example a path that cannot be decoded, which never reaches a route.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
       setSecurityHeaders(request, reply)
@@ -88,17 +86,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   options.callsUnderWay.watch(app)
   knowCallers(app, options.cpu)
-  // With callbacks: what an async hook returns costs every request some turns of the event loop's queues.
+  // Callbacks, because an async hook costs every request extra microtasks.
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
     done()
   })
   useSecurityHeaders(app)
   paceCalls(app, options.config.limitScale)
-  // Before anything can be refused: a page of another origin may read refusals too.
+  // CORS comes before any hook that refuses, so that other origins can read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins))
   const wasRefused = refuseOverload(app, { ...options, calls: options.callsUnderWay })
-  // Before the next ones: what they refuse counts as well.
+  // Before the next hooks, so that the requests they refuse count too.
   app.addHook('onRequest', (request, reply, done) => {
     const taken = takeOrRefuse(reply, options.limits, { requestsOfAddress: networksOf(request) })
     if (taken) taken.then(() => done(), done)
@@ -124,7 +122,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** A number is that of the proxies in front: the addresses that this many hops back came through. */
+/** A number is the count of trusted proxy hops. */
 function trusted(trustProxy: Config['trustProxy']) {
   return typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy
 }
@@ -136,7 +134,7 @@ function refuseForeignHost(request: FastifyRequest, allowed: readonly string[]):
   if (!isAllowed) throw new Problem('host_not_allowed')
 }
 
-/** U+0000 in the path or the query. A lone surrogate cannot be there: its bytes are no UTF-8, and stay encoded. */
+/** Refuses U+0000 in the path or the query. A lone surrogate is invalid UTF-8 there and stays encoded. */
 function refuseUnstorableAddress({ is404, url, query, params }: FastifyRequest): void {
   if (is404 || !url.includes('%00')) return
   const values = Object.entries({ ...(query as object), ...(params as object) })
@@ -144,7 +142,7 @@ function refuseUnstorableAddress({ is404, url, query, params }: FastifyRequest):
   throw new Problem('invalid_request', { errors: [{ path: wrong?.[0] ?? 'address', message: UNSTORABLE }] })
 }
 
-/** The route's pattern, not the path: a visitor's path holds their session. */
+/** Logs the route's pattern, because a visitor's path contains their session. */
 function logRequest(request: FastifyRequest, status: number, milliseconds: number): void {
   const route = request.routeOptions.url ?? 'none'
   request.log.info({ method: request.method, route, status, ms: Math.round(milliseconds) }, 'request')

@@ -5,14 +5,14 @@ import { Problem } from './problems.ts'
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i
 
-/** The token or key that the request carries; undefined when it carries none, several, or something else. */
+/** The request's bearer token or key; undefined when it has none, several, or another scheme. */
 export function bearerOf(request: FastifyRequest): string | undefined {
   const { authorization } = request.headers
   if (authorization === undefined || namesSeveral(request.raw.rawHeaders)) return undefined
   return BEARER.exec(authorization)?.[1]
 }
 
-/** Node keeps the first of several and drops the others; a proxy before it may have looked at the last. */
+/** Node keeps the first of several headers; a proxy before it may have checked the last. */
 function namesSeveral(rawHeaders: readonly string[]): boolean {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2)
@@ -23,10 +23,9 @@ function namesSeveral(rawHeaders: readonly string[]): boolean {
 const identified = new WeakMap<FastifyRequest, Caller>()
 
 /**
- * For the `onRequest` of a route that needs a user: nothing else of the request is looked at before.
- * Whether the user still exists, and their login has not ended, is asked by the first transaction that
- * acts for them.
- * @param options.tellsIncomplete whether a token of the main system that names nobody has a code of its own
+ * An `onRequest` hook that authenticates the user before anything else is read. The first transaction as
+ * this user checks that they still exist and that their login has not ended.
+ * @param options.tellsIncomplete whether a main-system token without a user has its own error code
  * @throws Problem 401; IssuerUnavailable
  */
 export function requireUser(callers: Callers, { tellsIncomplete = false } = {}) {
@@ -42,7 +41,7 @@ export function requireUser(callers: Callers, { tellsIncomplete = false } = {}) 
   }
 }
 
-/** Who calls a route that `requireUser` guards, and what their token says. */
+/** The caller of a route with `requireUser`, with the claims of their token. */
 export function callerOf(request: FastifyRequest): Caller {
   const caller = identified.get(request)
   if (!caller) throw new Error('this route is not guarded by requireUser')
@@ -54,8 +53,8 @@ export function userOf(request: FastifyRequest): User {
 }
 
 /**
- * For calls that need no token: the user whose token the request carries, or undefined. A page goes on
- * sending a token that has expired.
+ * The user of a call for which a token is optional. Pages go on sending expired tokens, so an invalid token
+ * counts as none.
  */
 export async function findUserOf(request: FastifyRequest, callers: Callers): Promise<User | undefined> {
   const token = bearerOf(request)

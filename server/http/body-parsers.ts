@@ -1,7 +1,4 @@
-/**
- * Bodies as text: strict UTF-8, and no text that Postgres could not store. Such input is refused here,
- * before any schema or handler sees it.
- */
+/** Body parsers. They refuse invalid UTF-8 and text that Postgres cannot store, before validation. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import secureJson from 'secure-json-parse'
 import { runInTurn } from '../fairness/caller.ts'
@@ -9,7 +6,7 @@ import { runForCallerOf } from './caller-of.ts'
 import { noteLarge, SMALL_BODY } from './large-bodies.ts'
 import { type FieldError, Problem } from './problems.ts'
 
-/** Keeps the JSON parser and drops Fastify's for plain text. */
+/** Replaces Fastify's parsers with a JSON parser. */
 export function useJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -19,7 +16,7 @@ export function useJsonBodies(app: FastifyInstance): void {
   )
 }
 
-/** For the routes of this scope only: an HTML form instead of JSON. */
+/** Makes the routes of this scope take an HTML form instead of JSON. */
 export function useFormBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -38,8 +35,8 @@ async function parseInTurn<Parsed>(
 }
 
 /**
- * An empty body is none: clients send the header of JSON with a POST that has nothing to say. A body that is refused
- * for a text in it is kept: at an address that two APIs share, it says which of them is meant.
+ * An empty body counts as none: some clients send the JSON content type with an empty POST. A refused body is
+ * still assigned, because `sharedRoute` picks the API by it.
  */
 function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
@@ -49,21 +46,21 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   const value = parseText(text)
   noteLarge(value, body)
   request.body = value
-  // Only an escape can bring what UTF-8 cannot: a raw U+0000 is no JSON, a raw half pair no UTF-8.
+  // Only an escape can produce these: a raw U+0000 is invalid JSON, a raw surrogate invalid UTF-8.
   if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorable(value)
   return value
 }
 
-/** More than any body of ours has a use for; to parse and to check more of them would hold up everybody else. */
+/** Above what any route needs. Parsing and validating more would block the event loop. */
 const MAX_VALUES = 50_000
 const TOO_MANY_VALUES = {
   errors: [{ path: '', message: `must not have more than ${MAX_VALUES} values` }],
 }
 const [QUOTE, BACKSLASH] = [34, 92]
-/** A comma, a colon, and what opens a list or an object. */
+/** `,`, `:`, `[` and `{` */
 const BEFORE_VALUES = new Set([44, 58, 91, 123])
 
-/** How many values and keys are in JSON that was not parsed yet; of what is no JSON, some number. */
+/** Counts values and keys without parsing; the result is meaningless for invalid JSON. */
 function countValues(json: Buffer): number {
   let count = 0
   let isText = false
@@ -76,7 +73,7 @@ function countValues(json: Buffer): number {
   return count
 }
 
-/** A form of ours has at most ten. `URLSearchParams` takes quadratic time for fields without `=`. */
+/** Forms have at most ten fields. `URLSearchParams` takes quadratic time for fields without `=`. */
 const MAX_FORM_FIELDS = 100
 const TOO_MANY_FIELDS = {
   errors: [{ path: '', message: `must not have more than ${MAX_FORM_FIELDS} fields` }],
@@ -100,7 +97,7 @@ function decode(body: Buffer): string {
   }
 }
 
-/** Keys that would reach a prototype are dropped, as other unknown fields are. */
+/** Drops keys that could pollute a prototype. */
 function parseText(text: string): unknown {
   try {
     return secureJson.parse(text, { protoAction: 'remove', constructorAction: 'remove' })
@@ -117,20 +114,19 @@ function decodePart(part: string): void {
   }
 }
 
-/** Whether Postgres can store it: no U+0000, no half of a surrogate pair. */
+/** Whether Postgres can store it: no U+0000 and no lone surrogate. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
 export const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
-/** Of a body that holds nothing else, so many say enough. */
-const MOST_ERRORS = 20
+const MAX_ERRORS = 20
 
-/** Walks without recursion: a body may be nested deeper than the stack. */
+/** Iterative, because a body may be nested deeper than the stack. */
 function refuseUnstorable(root: unknown): void {
   const errors: FieldError[] = []
   const waiting: { path: string; value: unknown }[] = [{ path: '', value: root }]
-  for (let next = waiting.pop(); next && errors.length < MOST_ERRORS; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && errors.length < MAX_ERRORS; next = waiting.pop()) {
     const { path, value } = next
     if (typeof value === 'string' && !isStorable(value)) errors.push({ path, message: UNSTORABLE })
     if (typeof value !== 'object' || value === null) continue

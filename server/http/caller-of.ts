@@ -1,4 +1,4 @@
-/** Tells fair queues, wherever they are, on behalf of which address a request is served. */
+/** Attaches the client's address to the async context of its request, for the fair queues. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Caller, runFor } from '../fairness/caller.ts'
 import type { CpuShares } from '../fairness/cpu-shares.ts'
@@ -6,14 +6,14 @@ import { networksOf } from './address.ts'
 
 const callers = new WeakMap<FastifyRequest, Caller>()
 
-/** To be called before the routes are there, and before hooks that ask for the caller. */
+/** Call this before any route, and before hooks that read the caller. */
 export function knowCallers(app: FastifyInstance, cpu: CpuShares | undefined): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const caller = { networks: networksOf(request), cpu }
     callers.set(request, caller)
     runFor(caller, done)
   })
-  // Once more behind the body, whose last bytes come from the socket and not from the request.
+  // Again after the body: its last bytes arrive in the socket's async context, not the request's.
   app.addHook('preValidation', (request, _reply, done) => runForCallerOf(request, done))
 }
 

@@ -1,4 +1,4 @@
-/** What the APIs at which owners write their chatbots take, and check, alike. */
+/** Schemas and checks of chatbot content, shared by the APIs in which owners edit chatbots. */
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { ChatbotConfiguration } from '../chatbots/configuration.ts'
@@ -13,7 +13,7 @@ export const Slug = Type.String({
   description: 'Lower-case letters, digits, - and _ between them',
 })
 
-/** In an update, null takes a key out; where all is given anew, it is as if the key were not there. */
+/** In an update, null removes a key; in a full replacement it is ignored. */
 export const Configuration = Type.Object(
   Object.fromEntries(
     Object.entries(ChatbotConfiguration.properties).map(([key, schema]) => [
@@ -21,23 +21,23 @@ export const Configuration = Type.Object(
       Type.Optional(Type.Union([schema, Type.Null()])),
     ]),
   ),
-  { description: 'How it behaves and looks; keys that Frontdesk does not know are kept' },
+  { description: 'Behaviour and appearance of the chatbot; unknown keys are kept' },
 )
 
 export function withoutNulls(configuration: object = {}): ChatbotConfiguration {
   return Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== null))
 }
 
-/** JSON.stringify, Postgres and whoever reads it again go down into it by recursion. */
-const DEEPEST = 100
+/** JSON.stringify, Postgres and JSON readers recurse into it. */
+const MAX_DEPTH = 100
 
 /**
- * What the schema of a body cannot say of a configuration.
+ * Checks of a configuration that the body's schema cannot express.
  * @throws Problem 422
  */
 export function checkConfiguration(configuration: Record<string, unknown> = {}): void {
   if (!isShallow(configuration)) {
-    refuse([{ path: 'configuration', message: `must not be nested deeper than ${DEEPEST} levels` }])
+    refuse([{ path: 'configuration', message: `must not be nested deeper than ${MAX_DEPTH} levels` }])
   }
   const found = Value.Errors(ChatbotConfiguration, withoutNulls(configuration))
   if (found.length > 0) refuse(found.map(toFieldError))
@@ -51,10 +51,10 @@ function toFieldError({ instancePath, message }: { instancePath: string; message
   return { path: `configuration${instancePath.replaceAll('/', '.')}`, message }
 }
 
-/** Level by level, without recursion: the body may be nested deeper than the stack. */
+/** Iterative, because the body may be nested deeper than the stack. */
 function isShallow(root: object): boolean {
   let level: object[] = [root]
-  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
     const next: object[] = []
     for (const value of level) {
       for (const inner of Object.values(value)) {

@@ -16,9 +16,9 @@ const REASONS: Partial<Record<ProblemCode, string>> = {
 
 const HEADERS = Object.entries(DATA_HEADERS).map(([name, value]) => `${name}: ${value}`)
 
-/** Answers what is not even HTTP, or not there in time, on the bare socket, in the shape of every other error. */
+/** Answers invalid HTTP and request timeouts on the bare socket, in the default error shape. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  // A browser connects before it has anything to ask; to nothing, there is no answer.
+  // Browsers open connections ahead of use; one without a request gets no response.
   if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0 || isAnswered(socket)) {
     socket.destroy()
     return
@@ -40,7 +40,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   )
 }
 
-/** Whether an answer has begun on it, in whose midst nothing else may stand. Node's own handler asks the same. */
+/** Whether a response has begun, which must not be interrupted. Node's own handler checks the same. */
 function isAnswered(socket: Socket & { _httpMessage?: ServerResponse | null }): boolean {
   return socket._httpMessage?.headersSent ?? false
 }

@@ -3,7 +3,7 @@ import { RATE_LIMIT_HEADERS } from './limits/rate-limit-headers.ts'
 
 const WIDGET_CALLS = /^\/api\/chat\/widget(\/|$|\?)/
 
-/** The calls that a widget makes from its host's pages, whichever site that is. */
+/** Whether a widget makes this call, from any site that embeds it. */
 export function isWidgetCall(url: string): boolean {
   return WIDGET_CALLS.test(url)
 }
@@ -12,11 +12,11 @@ const COMMON = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   maxAge: 600,
   strictPreflight: false,
-  // Tokens and sessions are named in each call; a cookie of ours there is none.
+  // Calls carry tokens and session ids; the APIs use no cookies.
   credentials: false,
 }
 
-/** What a page may read of an answer to another origin's call, beside its body. */
+/** Response headers that scripts of other origins may read. */
 const EXPOSED = [
   ...RATE_LIMIT_HEADERS,
   'retry-after',
@@ -27,8 +27,8 @@ const EXPOSED = [
 ].join(', ')
 
 /**
- * Browsers of the listed origins may call the Bearer APIs; those of any origin the widget's calls. An
- * origin is listed when it is written exactly so. To others the answer grants nothing.
+ * Listed origins may call the Bearer APIs; any origin may make the widget's calls. Origins are compared
+ * exactly. Other origins get no CORS headers.
  */
 export function corsFor(allowedOrigins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {
   const listed = new Set(allowedOrigins)
@@ -37,7 +37,7 @@ export function corsFor(allowedOrigins: readonly string[]): { delegator: Fastify
   const toNobody = { ...COMMON, origin: [] }
   return {
     delegator: ({ url = '', headers: { origin } }, callback) => {
-      // Only a browser asks, and it says from where.
+      // Only browsers send Origin and need CORS.
       if (origin === undefined) callback(null, toNobody)
       else if (isWidgetCall(url)) callback(null, toAny)
       else callback(null, listed.has(origin) ? toListed : toNobody)

@@ -3,8 +3,8 @@ import type { FastifySchema } from 'fastify'
 type Parameters = { properties?: Record<string, { default?: unknown }>; required?: string[] }
 
 /**
- * Says in the document that what has a default in the address may be left out. To the schema that requests are
- * held against it is required: the default is put in first, and what handlers read is always there.
+ * Documents query parameters with a default as optional. The validated schema requires them, because defaults
+ * are filled in first and handlers rely on them.
  */
 export function documentDefaults<Route extends { schema: FastifySchema }>(route: Route): Route {
   const { properties = {}, required } = (route.schema.querystring ?? {}) as Parameters

@@ -1,4 +1,4 @@
-/** The OpenAPI document at `/openapi.json`, and the page at `/docs` that shows it and tries calls out. */
+/** The OpenAPI document at `/openapi.json`, and Swagger UI at `/docs`. */
 import { hash } from 'node:crypto'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -12,7 +12,7 @@ export type ApiTag = { name: string; description: string }
 
 type Documented = { config: { appName: string }; version: string; tags: readonly ApiTag[] }
 
-/** To be called before the routes are there. */
+/** Call this before the routes are registered. */
 export async function serveDocument(
   app: FastifyInstance,
   { config, version, tags }: Documented,
@@ -27,8 +27,7 @@ export async function serveDocument(
       info: {
         title: config.appName,
         version,
-        description:
-          'A self-hosted AI chatbot backend. Each tag is an API: a contract that clients already speak.',
+        description: 'A self-hosted AI chatbot backend. Each tag is an API with its own clients.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
@@ -39,7 +38,7 @@ export async function serveDocument(
             type: 'http',
             scheme: 'bearer',
             description:
-              'The access token that a sign-in answers, or that your main system or Supabase issued. At `/v1/*`: an API key of a chatbot',
+              'An access token from a sign-in, your main system or Supabase. At `/v1/*`: an API key of a chatbot',
           },
         },
       },
@@ -49,7 +48,7 @@ export async function serveDocument(
   serveJson(app)
 }
 
-/** Written once: half a megabyte takes milliseconds to write, and the routes do not change. */
+/** Cached: serializing half a megabyte takes milliseconds, and the routes do not change. */
 function serveJson(app: FastifyInstance): void {
   let document: { body: Buffer; etag: string } | undefined
   app.get('/openapi.json', { schema: { hide: true } }, async (request, reply) => {
@@ -65,7 +64,7 @@ function written(document: object) {
   return { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` }
 }
 
-/** The page's package writes copies of its own, anew for each call. JSON is YAML too. */
+/** Swagger UI's own copies, serialized for each call; redirected. JSON is valid YAML. */
 const COPIES = /\/(json|yaml)\/?$/
 
 async function servePage(app: FastifyInstance, appName: string): Promise<void> {
@@ -81,11 +80,11 @@ async function servePage(app: FastifyInstance, appName: string): Promise<void> {
     },
     uiConfig: {
       deepLinking: true,
-      // Without the bar above: it is for opening other people's documents, and its logo has a style of its own.
+      // No top bar: it opens other documents, and its logo has an inline style that the CSP forbids.
       layout: 'BaseLayout',
-      // It would have the document checked by a service elsewhere.
+      // Disabled: it sends the document to an external service.
       validatorUrl: null,
     },
-    theme: { title: `${appName}: the calls` },
+    theme: { title: `${appName}: API reference` },
   })
 }

@@ -10,26 +10,26 @@ import { UnknownEvent } from '../turn/runs/resume.ts'
 import { fieldErrors } from './field-errors.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 
-/** What an API answers to an error: its own keys beside `code` and `request_id`. */
+/** Builds an API's error body: its own keys beside `code` and `request_id`. */
 export type ErrorShape = (problem: Problem) => Record<string, unknown>
 
-/** The shape of most APIs, and of everything outside them. */
+/** The error shape of most APIs and of all routes outside them. */
 export const detailShape: ErrorShape = (problem) => ({
   detail: problem.message,
   ...(problem.errors ? { errors: problem.errors } : {}),
 })
 
-/** An API's own reading of errors that mean different things at different APIs. */
+/** Maps errors that have a different meaning in this API. */
 export type Translation = (error: unknown) => Problem | undefined
 
-/** Seconds after which a client may ask again when what we lean on was away. */
+/** Seconds to wait before a retry when a dependency was unavailable. */
 const RETRY_AFTER_S = '2'
 const DAY_MS = 86_400_000
 
-/** An API's own words for what all APIs know. */
+/** An API's own texts for shared error codes. */
 export type Wording = Partial<Record<ProblemCode, string>>
 
-/** Writes every error of an API in its shape, and logs those that are ours. */
+/** Sends every error in the shape of its API, and logs server errors. */
 export function errorHandler(
   shape: ErrorShape,
   translate: Translation = () => undefined,
@@ -42,7 +42,7 @@ export function errorHandler(
   }
 }
 
-/** A refusal is no fault: its stack would show where it was decided, and fill the log. */
+/** Logs deliberate refusals without a stack, which would only fill the log. */
 function logProblem(problem: Problem, error: unknown, { log }: FastifyRequest): void {
   const { status, code, message, cause } = problem
   if (status < 500) return
@@ -101,7 +101,7 @@ const REFUSALS: Record<Refused['reason'], ProblemCode> = {
   api_key_unknown: 'api_key_refused',
   api_key_of_other_chatbot: 'api_key_refused',
   origin_not_allowed: 'origin_not_allowed',
-  // An API whose clients are told so says it itself.
+  // APIs that report `user_inactive` translate it themselves.
   user_inactive: 'token_invalid',
   session_closed: 'session_not_found',
   conversation_gone: 'conversation_not_found',
@@ -123,7 +123,7 @@ const FASTIFY_CODES: Record<string, ProblemCode> = {
   FST_ERR_MAX_URL_LENGTH: 'url_too_long',
 }
 
-/** Fastify's own errors about a request; those of ours about a reply stay a 500. */
+/** Maps Fastify's errors about a request; its errors about a reply stay a 500. */
 function fromFastify(error: FastifyError): Problem | undefined {
   if (error.validation) return new Problem('invalid_request', { errors: fieldErrors(error.validation) })
   const code = FASTIFY_CODES[error.code]

@@ -1,9 +1,9 @@
 import type { FieldError } from './problems.ts'
 
-/** What Ajv found wrong. */
+/** An error of Ajv. */
 type Finding = { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string }
 
-/** Where one of several schemas would do, what each of them misses says it; that none did adds nothing. */
+/** Drops `anyOf` and null-type errors where the alternatives' own errors say more. */
 export function fieldErrors(findings: readonly Finding[]): FieldError[] {
   const telling = findings.filter(
     ({ keyword, params }) => keyword !== 'anyOf' && !(keyword === 'type' && params.type === 'null'),
@@ -20,7 +20,7 @@ function toFieldError(finding: Finding): FieldError {
   }
 }
 
-/** What to do, where Ajv's own words only name a rule. */
+/** A helpful message where Ajv's own text only names a rule. */
 function whatToDo({ keyword, params }: Finding): string | undefined {
   if (keyword === 'pattern' && params.pattern === '\\S') return 'must not be blank'
   if (keyword === 'format' && params.format === 'date') return 'must be a date such as 2026-11-22'

@@ -1,11 +1,11 @@
-/** What the OpenAPI document says beyond the schemas that requests are checked against. */
+/** Completes the OpenAPI document with details that the validated schemas do not contain. */
 import { exampleId } from './schemas.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a document of JSON Schemas, as @fastify/swagger has made it
 type Json = any
 
 const GENERATED = 'Default Response'
-/** Names that no fresh server has: whoever tries a call out enters one of their own. */
+/** Example names that no fresh server has; in Swagger UI the user enters their own. */
 const MADE_UP = /^\d+$|^adas-help-desk$|^browser-1$/
 
 /** @param document changed in place */
@@ -24,7 +24,7 @@ export function finishDocument(document: Json): Json {
   return document
 }
 
-/** An example stands in the field of a form that tries the call out: it must be good for a fresh server. */
+/** Swagger UI prefills its form with the example, so the example must work on a fresh server. */
 function finishParameter(parameter: Json): void {
   const { schema = {} } = parameter
   const example = parameter.example ?? schema.example ?? schema.examples?.[0]
@@ -35,7 +35,7 @@ function finishParameter(parameter: Json): void {
   delete schema.examples
 }
 
-/** A body that may be null may be left out. Of several forms the general one, the last, is shown first. */
+/** A nullable body is optional. Of several alternatives the last, most general one gives the example. */
 function finishBody(body: Json, document: Json): void {
   for (const [type, content] of Object.entries<Json>(body.content)) {
     const forms: Json[] = content.schema.anyOf ?? [content.schema]
@@ -51,7 +51,7 @@ function finishBody(body: Json, document: Json): void {
   }
 }
 
-/** A form has a field for each property, which shows that property's own example. */
+/** Swagger UI shows a form field for each property, with the property's own example. */
 function showInFields({ properties }: Json, example: Json): void {
   for (const [name, value] of Object.entries(example))
     properties[name] = { ...properties[name], examples: [value] }

@@ -1,6 +1,6 @@
 /**
- * Bodies that take milliseconds to parse, to validate, or to hash: that is done when it is the caller's turn, and
- * each is walked as seldom as may be.
+ * Large bodies take milliseconds to parse, validate or hash. This work waits in the caller's fair queue, and
+ * each body is walked as rarely as possible.
  */
 import { createHash } from 'node:crypto'
 import { runInTurn } from '../fairness/caller.ts'
@@ -8,7 +8,7 @@ import { runInTurn } from '../fairness/caller.ts'
 /** In bytes. */
 export const SMALL_BODY = 16 * 1024
 
-/** What was parsed of large bodies, with the hash of its bytes. */
+/** Parsed large bodies and the hashes of their bytes. */
 const large = new WeakMap<object, string>()
 
 export function noteLarge(value: unknown, bytes: Buffer): void {
@@ -20,12 +20,12 @@ export function isLarge(value: unknown): boolean {
   return hashOfLarge(value) !== undefined
 }
 
-/** Of its bytes; undefined for one that is small. */
+/** SHA-256 of its bytes; undefined for a small body. */
 export function hashOfLarge(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null ? large.get(value) : undefined
 }
 
-/** @param work synchronous; at once where the body is small */
+/** @param work synchronous; runs immediately for a small body */
 export async function runForBody<Result>(body: unknown, work: () => Result): Promise<Result> {
   return isLarge(body) ? runInTurn(work) : work()
 }

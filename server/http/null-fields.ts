@@ -1,4 +1,4 @@
-/** As much of JSON Schema as says where an optional field may stand. */
+/** The part of JSON Schema that describes where optional fields are. */
 export type BodySchema = {
   $ref?: string
   type?: string
@@ -10,10 +10,10 @@ export type BodySchema = {
 }
 
 /**
- * Removes optional fields that are null, as if they had been left out, wherever the schema has one. Null stays where
- * the schema allows it, in fields that the schema does not name, and in required ones, which are then refused.
- * It goes as deep as the schema, however deep the body is nested.
- * @param find the shared schema of a `$ref`
+ * Removes optional fields that are null, as if they were absent. Null stays where the schema allows it, in
+ * unknown fields, and in required fields, which validation then refuses. The recursion is bounded by the
+ * depth of the schema, not of the body.
+ * @param find returns the shared schema of a `$ref`
  */
 export function removeNullFields(
   value: unknown,
@@ -26,7 +26,7 @@ export function removeNullFields(
     if (other) removeNullFields(value, other, find)
   }
   if (Array.isArray(value)) {
-    // One that is too long is refused anyway.
+    // Validation refuses a longer array anyway.
     const { items, maxItems = Number.POSITIVE_INFINITY } = schema
     if (items && value.length <= maxItems) for (const item of value) removeNullFields(item, items, find)
     return

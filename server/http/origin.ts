@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from './problems.ts'
 
-/** The site of the page that calls; undefined for this server's own pages, and for what is no browser. */
+/** The origin of the calling page; undefined for this server's own pages and for clients without one. */
 export function foreignOriginOf(request: FastifyRequest): string | undefined {
   const { origin } = request.headers
   return origin === undefined || origin === `${request.protocol}://${request.host}` ? undefined : origin
 }
 
-/** Whether a browser says that a page of another site sends this form. */
+/** Whether the browser reports that another site's page sent this form. */
 export function isFromElsewhere(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
@@ -16,7 +16,7 @@ export function isFromElsewhere(request: FastifyRequest): boolean {
     : foreignOriginOf(request) !== undefined
 }
 
-/** Whether a browser says that a page of this server sends this form. */
+/** Whether the browser reports that a page of this server sent this form. */
 export function isFromOwnPage(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
@@ -32,7 +32,7 @@ function refererIsOwn({ headers, protocol, host }: FastifyRequest): boolean | un
 }
 
 /**
- * @param allowed origins, compared as they are written; empty or undefined: any
+ * @param allowed origins, compared exactly; empty or undefined allows any
  * @throws Problem 403
  */
 export function refuseForeignOrigin(request: FastifyRequest, allowed: readonly string[] = []): void {

@@ -4,8 +4,8 @@ import { Problem } from './problems.ts'
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
- * A known path with a method that it does not have is a 405 with `Allow`, not a 404.
- * @returns call it once all routes are there
+ * Answers a known path with an unsupported method with 405 and `Allow` instead of 404.
+ * @returns a function to call once all routes are registered
  */
 export function refuseOtherMethods(app: FastifyInstance): () => void {
   const methodsOf = new Map<string, Set<string>>()
@@ -23,7 +23,7 @@ export function refuseOtherMethods(app: FastifyInstance): () => void {
   }
 }
 
-/** Refused before the body is read, which may be anything. */
+/** Refuses before the body is parsed. */
 function refusal(allow: string) {
   const refuse = async (): Promise<never> => {
     throw new Problem('method_not_allowed', { headers: { allow } })

@@ -1,7 +1,7 @@
 import { Problem } from './problems.ts'
 import { UUID } from './schemas.ts'
 
-/** @throws Problem 404 for what is no id, and what nothing of the caller's answers to */
+/** @throws Problem 404 for an invalid id, and for a chatbot that is not the caller's */
 export async function ownChatbot<Found>(
   id: string,
   find: (id: string) => Promise<Found | undefined | false>,

@@ -5,7 +5,7 @@ import { Problem } from './problems.ts'
 export const USUAL_DAYS = 30
 export const MOST_DAYS = 366
 
-/** Before 1970 there were no turns; from year 10,000 on, dates are written otherwise. */
+/** Excludes years before 1970, which have no turns, and five-digit years, which have another format. */
 export const Day = Type.String({
   format: 'date',
   pattern: '^(19[7-9]|[2-9][0-9][0-9])[0-9]-',
@@ -13,14 +13,14 @@ export const Day = Type.String({
   examples: ['2026-01-31'],
 })
 
-/** Of a call that is about some days, in the address. */
+/** Query parameters that select a range of days. */
 export const Period = Type.Object({
   from: Type.Optional(Day),
   to: Type.Optional(Type.String({ ...Day, description: `At most ${MOST_DAYS} days with \`from\`` })),
 })
 
 /**
- * The days that are asked for: the last ones unless said otherwise.
+ * The requested range of days; defaults to the last `USUAL_DAYS` days.
  * @throws Problem 422
  */
 export function periodOf({ from, to = today() }: { from?: string; to?: string }): Days {

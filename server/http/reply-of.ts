@@ -4,13 +4,13 @@ import type { Reply } from '../turn/turn-event.ts'
 import { Problem } from './problems.ts'
 import { HEARTBEAT_MS, type StreamEncoder, streamRun } from './streams/stream-run.ts'
 
-/** Seconds after which a model that failed may have come back, where its service did not say. */
+/** Seconds to wait before a retry when a model failed without `Retry-After`. */
 const RETRY_AFTER_S = 5
 
 /**
- * Waits for the reply. One that was cut off is the reply, as far as it came: a person reads it.
- * @throws Problem 503 when there is none, 429 when the budget had too few tokens left; what the turn was
- *   lost to; what a new call would be refused with when access was revoked meanwhile
+ * Waits for the reply. An interrupted reply is returned as far as it came, because a person reads it.
+ * @throws Problem 503 when there is no reply, 429 when the token budget is exhausted; the error that ended
+ *   the turn; the refusal that a new call would get when access was revoked meanwhile
  */
 export async function replyOf(run: Reading): Promise<Reply> {
   const end = await run.end
@@ -20,8 +20,8 @@ export async function replyOf(run: Reading): Promise<Reply> {
 }
 
 /**
- * Waits for the whole reply. For a program half a reply would look like a whole one.
- * @throws as `replyOf`, and Problem 503 when it was cut off
+ * Waits for the complete reply. A program could not tell a partial reply from a complete one.
+ * @throws as `replyOf`, and Problem 503 when the reply was interrupted
  */
 export async function wholeReplyOf(run: Reading): Promise<Reply> {
   const end = await run.end
@@ -30,8 +30,8 @@ export async function wholeReplyOf(run: Reading): Promise<Reply> {
 }
 
 /**
- * Streams a reply to a program, for which a failure before the first text is an HTTP error. An encoding with a
- * heartbeat waits no longer than one for the first text; a failure after that is an event.
+ * Streams a reply to a program. A failure before the first text is an HTTP error. An encoding with a heartbeat
+ * waits at most one heartbeat for the first text; a later failure is an event of the stream.
  * @throws as `replyOf`, when there is nothing to stream
  */
 export async function streamReply(run: Reading, reply: FastifyReply, encoder: StreamEncoder): Promise<never> {

@@ -1,7 +1,7 @@
-/** Parts that the schemas of several APIs are made of. */
+/** Schemas shared by several APIs. */
 import Type, { type TSchema } from 'typebox'
 
-/** Where an example needs a UUID. */
+/** The UUID used in examples. */
 export const exampleId = '0f8fad5b-d9cb-469f-a165-70867728950e'
 export const exampleTime = '2026-01-31T12:00:00.000Z'
 
@@ -11,41 +11,41 @@ export const Timestamp = Type.String({
   examples: [exampleTime],
 })
 
-/** A UUID in the address; what is none is nobody's. */
+/** A UUID in the path; anything else is answered with 404. */
 export const Id = Type.String({ examples: [exampleId] })
 
-/** What is said when there is nothing to answer. */
+/** The schema of an empty response. */
 export const Gone = (description: string) => Type.Null({ description })
 
-/** Longer is not said to a chatbot. */
-const LONGEST_MESSAGE = 5000
-export const MessageText = Type.String({ maxLength: LONGEST_MESSAGE, pattern: '\\S' })
+/** In characters. */
+const MAX_MESSAGE = 5000
+export const MessageText = Type.String({ maxLength: MAX_MESSAGE, pattern: '\\S' })
 
 /**
- * What a client calls its visitor. In an address, . and .. mean other addresses: an owner who deletes
- * such a visitor would delete something else.
+ * The client's own id of its visitor. `.` and `..` are refused: as path segments they would change the
+ * URL, and a DELETE would hit another resource.
  */
 export const VisitorId = Type.String({
   minLength: 1,
   maxLength: 255,
   pattern: '^(?!\\.{1,2}$)',
-  description: 'What the client calls its visitor; it proves nothing',
+  description: 'The client’s own id of its visitor; it does not authenticate the visitor',
 })
 
-/** Of a page of a list, in the address. */
+/** Pagination query parameters. */
 export const Page = Type.Integer({ minimum: 1, maximum: 100_000, default: 1 })
 export const PageSize = Type.Integer({ minimum: 1, maximum: 100, default: 20 })
 
-/** As Postgres writes one; what looks otherwise is nobody's. */
+/** The format in which Postgres prints UUIDs. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The id of nothing. */
+/** The nil UUID of RFC 9562, which names no row. */
 export const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 
-/** The security of a route that a user's token opens. */
+/** OpenAPI security of a route that needs a user's token. */
 export const bearer = [{ bearer: [] }]
 
-/** A reply, whole or as the UI message stream where the client accepts events. */
+/** The response schema of a reply: JSON, or the UI message stream for clients that accept events. */
 export function Streamed<Schema extends TSchema>(whole: Schema) {
   return {
     description: 'The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1',
@@ -56,23 +56,25 @@ export function Streamed<Schema extends TSchema>(whole: Schema) {
   } as unknown as Schema
 }
 
-/** Of a call that goes on with a stream. */
+/** Request headers of a call that resumes a stream. */
 export const lastEventId = Type.Object({
   'last-event-id': Type.Optional(
-    Type.String({ description: 'The id of the last event that was received; without it, from the first' }),
+    Type.String({
+      description: 'The id of the last event received; without it, the stream starts at the first event',
+    }),
   ),
 })
 
-/** What a call that goes on with a stream answers. */
+/** Responses of a call that resumes a stream. */
 export const Resumption = {
   200: {
-    description: 'The events that follow',
+    description: 'The events after `Last-Event-ID`',
     content: { 'text/event-stream': { schema: Type.String() } },
   },
-  204: Gone('There is nothing to go on with'),
+  204: Gone('There is no stream to resume'),
 }
 
 export const Stopped = Type.Object(
-  { stopped: Type.Boolean({ description: 'Whether a reply was under way' }) },
+  { stopped: Type.Boolean({ description: 'Whether a reply was in progress' }) },
   { examples: [{ stopped: true }] },
 )

@@ -1,12 +1,9 @@
-/**
- * What answers tell browsers about themselves. Made once: each request only takes it over. A page says
- * more, in `pageHeaders`; what other sites load says so itself.
- */
+/** Security headers of responses, built once. Pages add `pageHeaders`, embeddable files `FOR_OTHER_SITES`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOrigin } from '../text/is-origin.ts'
 import { isWidgetCall } from './cors.ts'
 
-/** Of an answer that is data: whatever is in it, opened as a page it can do nothing, and nobody keeps it. */
+/** Headers of data responses: nothing in them runs when opened as a page, and no cache stores them. */
 export const DATA_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -15,15 +12,15 @@ export const DATA_HEADERS = {
   'cache-control': 'no-store',
 } as const
 
-/** Of what pages of other sites may load, also those that let nothing in that does not say so (COEP). */
+/** Headers of resources that other sites may load, including sites that use COEP. */
 export const FOR_OTHER_SITES = { 'cross-origin-resource-policy': 'cross-origin' } as const
 
 const WIDGET_HEADERS = { ...DATA_HEADERS, ...FOR_OTHER_SITES }
 
-/** A year. Of this name alone: beneath it may stand servers that speak no TLS. */
-const ALWAYS_BY_TLS = 'max-age=31536000'
+/** HSTS for a year. Without `includeSubDomains`: subdomains may be servers without TLS. */
+const HSTS = 'max-age=31536000'
 
-/** To be called before anything can answer: refusals have them too. */
+/** Call this before any hook that may refuse, so that refusals have the headers too. */
 export function useSecurityHeaders(app: FastifyInstance): void {
   // With a callback, as in app.ts.
   app.addHook('onRequest', (request, reply, done) => {
@@ -34,23 +31,23 @@ export function useSecurityHeaders(app: FastifyInstance): void {
 
 export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(isWidgetCall(request.url) ? WIDGET_HEADERS : DATA_HEADERS)
-  // A browser ignores it over plain HTTP; behind a proxy it is the proxy's word that counts.
-  if (request.protocol === 'https') reply.header('strict-transport-security', ALWAYS_BY_TLS)
+  // Browsers ignore it over plain HTTP. Behind a trusted proxy, `protocol` is the one that the proxy reports.
+  if (request.protocol === 'https') reply.header('strict-transport-security', HSTS)
 }
 
-/** What a page needs beyond its own files. */
+/** Permissions that a page needs beyond its own files. */
 export type PageNeeds = {
-  /** The origins whose pages may show it in a frame. */
+  /** Origins that may embed it in a frame. */
   framedBy?: readonly string[]
-  /** Hosts whose images it shows. */
+  /** Hosts of images that it shows. */
   imageHosts?: readonly string[]
-  /** `sha256-…` of a style that stands in it. */
+  /** `sha256-…` of an inline style. */
   styleHash?: string | undefined
-  /** Whether it has a form that is sent to this server. */
+  /** Whether it has a form that posts to this server. */
   hasForm?: boolean
 }
 
-/** Everything a page needs comes from this server; nothing else is allowed, and nothing inline that is not named. */
+/** The CSP of a page: only files of this server, and no inline code except the given style. */
 function pagePolicy({ framedBy = [], imageHosts = [], styleHash, hasForm = false }: PageNeeds): string {
   return [
     "default-src 'none'",
@@ -87,7 +84,7 @@ export function pageHeaders(needs: PageNeeds = {}): Record<string, string> {
   return {
     ...PAGE_HEADERS,
     'content-security-policy': pagePolicy(needs),
-    // Without one, browsers would not say with a form that it was sent from here.
+    // The default `no-referrer` would also hide the origin of a form's POST.
     ...(needs.hasForm ? { 'referrer-policy': 'same-origin' } : {}),
   }
 }

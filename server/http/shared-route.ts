@@ -1,6 +1,6 @@
 /**
- * One address at which two APIs answer: what the body holds says which is meant. Each call keeps its
- * own schema and its own shape of errors.
+ * One URL that two APIs share; the body decides which one handles the request. Each keeps its own schema
+ * and error shape.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
@@ -9,23 +9,23 @@ import { Streamed } from './schemas.ts'
 
 export type SharedCall = {
   body: TSchema
-  /** Of a 200. */
+  /** Schema of a 200. */
   answer: TSchema
-  /** By status, as `errorSchemas` makes them; beside those that the route's documentation names. */
+  /** By status, as `errorSchemas` builds them; added to those in the route's documentation. */
   errors?: object
   isMeant: (body: unknown) => boolean
-  /** Whether this call is meant by a request whose body could not be read: what else it holds says so. */
+  /** Whether a request with an unreadable body is for this call, judged by its other parts. */
   isMeantUnread?: (request: FastifyRequest) => boolean
-  /** Whose an Idempotency-Key of this call is. */
+  /** Finds the owner of this call's Idempotency-Key. */
   idempotency: FindCaller
-  /** Checks who calls, then the body: nothing is checked before. */
+  /** Authenticates the caller, then validates the body; nothing is checked before. */
   handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   onError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 }
 
 type Documentation = FastifySchema & { operationId: string; summary: string; tags: string[] }
 
-/** @param calls the last is meant where no other is */
+/** @param calls the last one is the default */
 export function sharedRoute(
   app: FastifyInstance,
   url: string,
@@ -56,7 +56,7 @@ export function sharedRoute(
         },
       },
       validatorCompiler: () => () => true,
-      // A serializer for either answer would leave out what only one of them has.
+      // A compiled serializer would drop fields that only one of the schemas has.
       serializerCompiler: () => JSON.stringify,
       errorHandler: (error, request, reply) => meant(request).onError(error, request, reply),
     },
@@ -69,7 +69,7 @@ export function sharedRoute(
 
 type Answers = Record<string, { content: { 'application/json': { schema: object } } }> | undefined
 
-/** Where several answer with one status, the schema of any of them will do. */
+/** Merges responses by status: several schemas become an `anyOf`. */
 function eitherOf(all: readonly Answers[]): object {
   const entries = all.flatMap((answers) => Object.entries(answers ?? {}))
   const byStatus = Map.groupBy(entries, ([status]) => status)

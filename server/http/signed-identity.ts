@@ -1,4 +1,4 @@
-/** The fields of a body by which a visitor proves who they are. */
+/** The body fields that prove a visitor's identity. */
 import Type from 'typebox'
 import type { Proof, SignedVisitor, VerifyVisitor } from '../visitors/signed-visitor.ts'
 import { Problem } from './problems.ts'
@@ -20,7 +20,7 @@ export const signedIdentity = {
   ),
 }
 
-/** An id and its HMAC in one text, as the widget's line and its `identify` take them. No JWT has a colon. */
+/** An id and its HMAC in one string, as in the widget's script tag and `identify`. A JWT has no colon. */
 const ID_AND_HASH = /^([\s\S]{1,510}):([0-9a-fA-F]{64})$/
 
 export type SignedFields = {
@@ -30,8 +30,8 @@ export type SignedFields = {
 }
 
 /**
- * @returns undefined when the body proves nothing and claims to prove nothing
- * @throws Problem 401 for a proof that does not count; 422 for an incomplete one
+ * @returns undefined when the body contains no proof
+ * @throws Problem 401 for an invalid proof; 422 for an incomplete one
  */
 export async function readSignedVisitor(
   verify: VerifyVisitor,
@@ -56,7 +56,7 @@ function proofIn({ visitor_id: visitorKey, visitor_hash: hash, token }: SignedFi
   return { visitorKey, hash }
 }
 
-/** As the schema has it. */
+/** The same rule as the schema `VisitorId`. */
 function isVisitorId(text: string): boolean {
   return [...text].length <= 255 && text !== '.' && text !== '..'
 }

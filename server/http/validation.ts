@@ -9,21 +9,21 @@ import { Problem } from './problems.ts'
 
 const OPTIONS = { useDefaults: true, removeAdditional: false, strict: false } as const
 
-/** What is wrong with a value: the first thing, and, asked again, all of it. */
+/** Validators that stop at the first error, and that find all errors. */
 const checkers = (coerceTypes: boolean) => ({
   first: addFormats.default(new Ajv.Ajv({ ...OPTIONS, coerceTypes })),
   all: addFormats.default(new Ajv.Ajv({ ...OPTIONS, coerceTypes, allErrors: true })),
 })
-/** In a body, a text where a number belongs is a mistake of the client's, not to be guessed right. */
+/** For bodies: a string where a number belongs is an error of the client. */
 const asWritten = checkers(false)
-/** An address holds nothing but texts, so there it is read as what the schema wants. */
+/** For path and query parameters, which are strings and are coerced to the schema's types. */
 const asWanted = checkers(true)
 
 type FindMistakes = (value: unknown) => ErrorObject[] | undefined
 
 /**
- * Finds all that is wrong, but of a large body only the first thing, and of a list that is too long only that: the
- * mistakes in each of its entries, as many as a body can hold, would keep everybody else waiting.
+ * Finds all errors, but only the first in a large body or in an array that is too long: collecting an error for
+ * each of its entries would block the event loop.
  */
 function compile({ first, all }: typeof asWritten, schema: object): FindMistakes {
   const isRight = first.compile(schema)
@@ -31,7 +31,7 @@ function compile({ first, all }: typeof asWritten, schema: object): FindMistakes
     if (isRight(value)) return undefined
     const found = isRight.errors ?? []
     if (isLarge(value) || found.some(({ keyword }) => keyword === 'maxItems')) return found
-    // Compiled when it is first wanted: most schemas never meet a mistake.
+    // Compiled on first use: most schemas never see an invalid value.
     const findAll = all.compile(schema)
     findAll(value)
     return findAll.errors ?? found
@@ -40,7 +40,7 @@ function compile({ first, all }: typeof asWritten, schema: object): FindMistakes
 
 type Validate = { (value: unknown): boolean | Promise<boolean>; errors?: ErrorObject[] | undefined }
 
-/** A validator for Fastify: what it finds at once is in `errors`, what it finds in the caller's turn is thrown. */
+/** A Fastify validator: synchronous errors are in `errors`; for a large body it rejects after its queued run. */
 function createValidate(findMistakes: FindMistakes): Validate {
   const validate: Validate = (value) => {
     if (isLarge(value)) return runForBody(value, () => refuse(findMistakes(value))).then(() => true)
@@ -50,7 +50,7 @@ function createValidate(findMistakes: FindMistakes): Validate {
   return validate
 }
 
-/** @throws Problem 422 where there are any */
+/** @throws Problem 422 when there are errors */
 function refuse(mistakes: ErrorObject[] | undefined): void {
   if (mistakes) throw new Problem('invalid_request', { errors: fieldErrors(mistakes) })
 }
@@ -60,9 +60,9 @@ type Part = { schema: object; httpPart?: string }
 
 const buildSerializer = SerializerSelector()
 
-/** What `setValidatorCompiler` sets would be lost in every scope that has schemas of its own. */
+/** `setValidatorCompiler` is not used: its compiler is lost in every scope that has its own schemas. */
 export const compilersFactory = {
-  // A third of the start went by compiling the same few errors for each status of each route.
+  // Cached: compiling the same error schemas for each status of each route took a third of the startup time.
   buildSerializer: (...scope: Parameters<typeof buildSerializer>) => {
     const compile = buildSerializer(...scope)
     const compiled = new Map<string, ReturnType<typeof compile>>()
@@ -79,7 +79,7 @@ export const compilersFactory = {
       createValidate(compile(httpPart === 'body' ? asWritten : asWanted, schema)),
 } as unknown as CompilersFactory
 
-/** For a body that is checked in a handler: gives it its type. @throws Problem 422 */
+/** Validates and types a body inside a handler. @throws Problem 422 */
 export function createCheck<Body>(schema: TSchema): (body: unknown) => Promise<Body> {
   const findMistakes = compile(asWritten, schema)
   return async (body) => {
