@@ -8,44 +8,46 @@ import { promisify } from 'node:util'
 import { startTestFrontdesk } from './frontdesk.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const { address, connections } = await startTestFrontdesk()
+const { address, connections } = await startTestFrontdesk({
+  env: { EXTERNAL_JWT_SECRET: 'replace-this-by-32-random-characters' },
+})
 const shell = promisify(execFile)
 
-/** Runs a page's conversation as a reader pastes it, against the server of this test. */
+/** Runs a shell example of a page against the server of this test. */
 async function paste(page: string, number = 0): Promise<string> {
   const text = await readFile(join(ROOT, page), 'utf8')
   const block = [...text.matchAll(/```sh\n(HOST=[^`]*)```/g)][number]?.[1]
-  assert.ok(block, `${page} has no conversation ${number} to paste`)
+  assert.ok(block, `${page} has no example ${number} to paste`)
   const { stdout } = await shell('sh', ['-euc', block.replace('http://127.0.0.1:8000', address)])
   return stdout
 }
 
-test("the README's conversation works when pasted", async () => {
+test('runs the example of the README', async () => {
   const output = await paste('README.md')
   assert.match(output, /\{"msg":"User created successfully"\}/)
   assert.match(output, /\{"sender":"ai","content":"Git, npm and Node 20 or newer\. Frontdesk brings/)
 })
 
-test("the streaming guide's conversation works when pasted", async () => {
+test('runs the streaming example', async () => {
   const output = await paste('docs/streaming.md')
   assert.match(output, /"type":"text-delta".*self-hosted AI chatbot backend/)
   assert.match(output, /data: \[DONE\]/)
   assert.match(output, /"messages":\[\{"role":"user","content":"What is Frontdesk\?"/)
 })
 
-test('a stream that broke goes on as the streaming guide says', async () => {
+test('runs the example that resumes a broken stream', async () => {
   const output = await paste('docs/streaming.md', 1)
   assert.match(output, /^id: [0-9a-f-]{36}\.4\.\d+\ndata: \{"type":"text-delta"/)
   assert.match(output, /data: \[DONE\]\n\n$/)
 })
 
-test('who listens hears what happens, as the streaming guide says', async () => {
+test('runs the example that subscribes to events', async () => {
   const output = await paste('docs/streaming.md', 2)
-  // With several processes something may be heard of twice.
+  // Several processes may deliver an event twice.
   assert.ok((output.match(/data: \{"type":"changed"\}\n/g)?.length ?? 0) >= 2, output)
 })
 
-test("the APIs guide's conversations work when pasted", async () => {
+test('runs the examples of the APIs page', async () => {
   const session = await paste('docs/apis.md')
   assert.match(session, /\{"response":"Delivery is 3 euros","session_id":"shop"\}/)
   assert.match(
@@ -70,14 +72,14 @@ test("the APIs guide's conversations work when pasted", async () => {
   assert.equal(twice.match(/"role":"user"/g)?.length, 1)
 })
 
-test("the intake guide's conversation works when pasted", async () => {
+test('runs the example of the intake page', async () => {
   const output = await paste('docs/intake.md')
   assert.match(output, /I am glad to make you an offer\..*What is your name\?/s)
   assert.match(output, /"data":\{"name":"Ada Lovelace","email":"ada@example\.com","seats":12\}/)
   assert.match(output, /Ada Lovelace,ada@example\.com,12/)
 })
 
-test("the usage guide's conversation works when pasted", async () => {
+test('runs the example of the usage page', async () => {
   const output = await paste('docs/usage.md')
   assert.match(output, /"response":"I sell fossils from Lyme Regis\."/)
   const models =
@@ -90,13 +92,40 @@ test("the usage guide's conversation works when pasted", async () => {
   assert.match(output, /"state":"done","failure":null,"model":"builtin\/answerer"/)
 })
 
-test('the SQL of the documentation runs as it is written, in any order', async () => {
+test('runs the examples of the guides', async () => {
+  const app = await paste('docs/guides/app.md')
+  assert.match(app, /\{"sender":"ai","content":"Frontdesk is a self-hosted AI chatbot backend/)
+  const site = await paste('docs/guides/site.md')
+  assert.match(
+    site,
+    /^\{"response":"Delivery to France is 9 euros\.?"[^\n]*\}\n<script src="[^"]+\/widget\.js" data-chatbot-id="[0-9a-f-]{36}"/,
+  )
+  const system = await paste('docs/guides/internal-system.md')
+  assert.match(system, /^\{"response":"Order 42 is delivered on Friday\.?","session_id":"orders"\}/)
+})
+
+test('lists every error code with its status', async () => {
+  const [source, page] = await Promise.all(
+    ['server/http/problems.ts', 'docs/errors.md'].map((path) => readFile(join(ROOT, path), 'utf8')),
+  )
+  const rows = page?.match(/^\| \d{3} .*$/gm) ?? []
+  const codes = [...(source ?? '').matchAll(/^ {2}(\w+): \[\s*(\d{3}),/gm)]
+  assert.ok(codes.length > 50)
+  for (const [, code, status] of codes) {
+    assert.ok(
+      rows.some((row) => row.startsWith(`| ${status} `) && row.includes(`\`${code}\``)),
+      code,
+    )
+  }
+})
+
+test('runs the SQL of the documentation', async () => {
   const pages = ['README.md', ...(await readdir(join(ROOT, 'docs'))).map((page) => `docs/${page}`)]
   let count = 0
   for (const page of pages.filter((name) => name.endsWith('.md'))) {
     const text = await readFile(join(ROOT, page), 'utf8')
     for (const [, block = ''] of text.matchAll(/```sql\n([^`]*)```/g)) {
-      // It is run before the first start, as server/database/postgres-versions.test.ts does.
+      // Runs before the first start: see server/database/postgres-versions.test.ts.
       if (block.startsWith('create role')) continue
       count++
       await assert.doesNotReject(pasteSql(block), `${page}: ${block}`)
@@ -107,7 +136,7 @@ test('the SQL of the documentation runs as it is written, in any order', async (
   assert.ok(count >= 5, `${count} blocks`)
 })
 
-/** As somebody who has just connected pastes it, on a server that also has the role of Supabase's API. */
+/** Runs SQL in a new session, with the role of Supabase's API present. */
 function pasteSql(block: string): Promise<unknown> {
   return connections.use(async (sql) => {
     await sql`begin`
@@ -121,7 +150,7 @@ function pasteSql(block: string): Promise<unknown> {
   })
 }
 
-test('no link in the documentation is broken', async () => {
+test('finds no broken link in the documentation', async () => {
   const pages = (await readdir(ROOT, { recursive: true })).filter(
     (path) => path.endsWith('.md') && !/node_modules|^data\//.test(path),
   )
