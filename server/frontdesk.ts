@@ -141,7 +141,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     limits: turnLimits(config.limitScale),
     budgets,
     isAlone: config.databaseUrl === undefined,
-    onSettled: (settled) => logger.warn({ turns: settled }, 'turns that a crash had cut off were settled'),
+    onRecovered: (turns) => logger.warn({ turns }, 'turns that a crash had cut off were settled'),
     onTrouble: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
   })
   const calls = await idempotentCalls(options)

@@ -8,8 +8,8 @@ import type { Generated } from './generate.ts'
 import type { Meter } from './meter.ts'
 import type { OpenTurn } from './open.ts'
 import type { Live } from './runs/live.ts'
+import type { RecoveredTurn } from './runs/recover.ts'
 import type { Run } from './runs/run.ts'
-import type { SettledTurn } from './runs/settle.ts'
 import type { Reply } from './turn-event.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
@@ -24,7 +24,7 @@ export type TurnTakingOptions = {
   /** Whether no other process serves this database. */
   isAlone: boolean
   /** Told of turns that a crash had left running. */
-  onSettled: (turns: readonly SettledTurn[]) => void
+  onRecovered: (turns: readonly RecoveredTurn[]) => void
   /** Told what went wrong beside the turns: it is tried again. */
   onTrouble: (error: unknown) => void
 }

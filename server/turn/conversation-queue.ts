@@ -1,10 +1,10 @@
 /**
- * Lets the turns of one conversation in one after the other, in the order in which they came, and not too
- * many of one person or one chatbot at once. What waits here is not stored yet. That two processes do not
- * run two turns of one conversation is the database's care: see `ConversationBusy`.
+ * Queues the turns of each conversation (first in, first out) and limits the concurrent turns of a person and of
+ * a chatbot. A waiting message is not stored yet. The database keeps two processes from running two turns of one
+ * conversation: see `ConversationBusy`.
  */
 export type TurnLimits = {
-  /** Messages that may wait for a conversation's turn under way. */
+  /** Messages that may wait for the conversation's running turn. */
   waitingInConversation: number
   ofPerson: number
   ofChatbot: number
@@ -16,20 +16,20 @@ export const UNLIMITED: TurnLimits = {
   ofChatbot: Infinity,
 }
 
-/** What a turn counts for; undefined where it counts for nobody. */
+/** The keys that a turn is counted under; undefined where it is not counted. */
 export type TurnKeys = {
   conversation: string
   person: string | undefined
   chatbot: string | undefined
-  /** Of a visitor. */
+  /** Visitors only. */
   network?: string | undefined
 }
 
-/** From this share of a chatbot's turns on, no network may have more than its share of them. */
+/** Above this share of a chatbot's limit, each network is limited to SHARE_OF_NETWORK. */
 const CROWDED = 1 / 2
 const SHARE_OF_NETWORK = 1 / 20
 
-/** The conversation has too many messages waiting, or the person or chatbot too many turns under way. */
+/** The conversation has too many queued messages, or the person or chatbot too many running turns. */
 export class TooManyTurns extends Error {
   constructor() {
     super('too many turns at once')
@@ -39,7 +39,7 @@ export class TooManyTurns extends Error {
 
 export class ConversationQueue {
   readonly #limits: TurnLimits
-  /** Of each conversation that has a turn: those who wait for it to be over. */
+  /** The waiters of each conversation with a running turn. */
   readonly #conversations = new Map<string, (() => void)[]>()
   readonly #counts = new Map<string, number>()
 
@@ -48,9 +48,9 @@ export class ConversationQueue {
   }
 
   /**
-   * Resolves when it is this turn's turn.
-   * @param signal ends the waiting, with its reason
-   * @returns to be called when the turn is over
+   * Waits for this turn's place at the front of the queue.
+   * @param signal aborts the wait, with its reason
+   * @returns a function that releases the slot
    * @throws TooManyTurns at once
    */
   async enter(
@@ -101,7 +101,7 @@ export class ConversationQueue {
   }
 }
 
-/** Resolves when the entry is called; an aborted one leaves the queue. */
+/** An aborted entry leaves the queue. */
 function waitIn(queue: (() => void)[], signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const leave = () => {

@@ -30,7 +30,7 @@ const turns = await createTurnTaking({
   limits: UNLIMITED,
   budgets: createTurnBudgets(config, 'a secret of this test'),
   isAlone: true,
-  onSettled: () => {},
+  onRecovered: () => {},
   onTrouble: () => {},
 })
 

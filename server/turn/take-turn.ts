@@ -26,10 +26,10 @@ import { waitForOwner } from './owner-answers.ts'
 import { abortForTakeover } from './runs/abort-for-takeover.ts'
 import { Heartbeat } from './runs/heartbeat.ts'
 import { Reading } from './runs/reading.ts'
+import { recoverTurns } from './runs/recover.ts'
 import { type Resumed, type ResumeRequest, resume } from './runs/resume.ts'
 import { Run } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
-import { settleTurns } from './runs/settle.ts'
 import { stop } from './runs/stop.ts'
 import { findTurn, replay } from './runs/stored-turn.ts'
 import { keepUnanswered, takeUnanswered } from './runs/unanswered.ts'
@@ -83,15 +83,15 @@ export type TurnTaking = {
 }
 
 /** How long a message waits for a turn that another process runs, or ran. */
-const LONGEST_WAIT_MS = 120_000
-const LONGEST_PAUSE_MS = 400
+const MAX_WAIT_MS = 120_000
+const MAX_PAUSE_MS = 400
 
 export async function createTurnTaking(options: TurnTakingOptions): Promise<TurnTaking> {
   const { connections, live, revocations, budgets } = options
   const serverId = randomUUID()
   const runs = new Runs()
   const queue = new ConversationQueue(options.limits)
-  const settling = await settleTurns({ ...options, serverId, runs })
+  const recovery = await recoverTurns({ ...options, serverId, runs })
   const heartbeat = new Heartbeat({ ...options, serverId, runs })
   const underWay = new Set<Promise<void>>()
   live.onAskedToStop((runId) => runs.find(runId)?.stop('stopped'))
@@ -155,7 +155,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const id = randomUUID()
     const startedAt = performance.now()
     const request = asTurn(asked, await takeUnanswered(connections, asked))
-    for (const deadline = startedAt + LONGEST_WAIT_MS, pause = { ms: 25 }; ; pause.ms *= 2) {
+    for (const deadline = startedAt + MAX_WAIT_MS, pause = { ms: 25 }; ; pause.ms *= 2) {
       // What began now would be stopped at once, and its message have no reply.
       if (runs.isStopping) throw new ConversationBusy()
       try {
@@ -166,7 +166,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
         if (known) return known
         if (performance.now() > deadline) throw error
       }
-      await sleep(Math.min(pause.ms, LONGEST_PAUSE_MS))
+      await sleep(Math.min(pause.ms, MAX_PAUSE_MS))
     }
   }
 
@@ -221,7 +221,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     stopAll: () => runs.stopAll('server_stopping'),
     end: async () => {
       while (underWay.size > 0) await Promise.all(underWay)
-      await settling.stop()
+      await recovery.stop()
       await heartbeat.end()
       await live.close()
     },

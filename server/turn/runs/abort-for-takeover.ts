@@ -6,18 +6,18 @@ import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { findTurn } from './stored-turn.ts'
 
-/** How long another process gets: it looks with each of its beats (see Heartbeat). */
-const LONGEST_WAIT_MS = 4000
+/** Longer than a heartbeat, at which another process notices a takeover. */
+const MAX_WAIT_MS = 4000
 const PAUSE_MS = 50
 
-/** Ends a turn of a conversation that was taken over, and waits until that is stored, wherever it runs. */
+/** Aborts a turn of a taken-over conversation in any process, and waits until its end is stored. */
 export async function abortForTakeover(
   connections: Connections,
   runs: Runs,
   owner: User,
   turnId: string,
 ): Promise<void> {
-  for (const deadline = performance.now() + LONGEST_WAIT_MS; performance.now() < deadline; ) {
+  for (const deadline = performance.now() + MAX_WAIT_MS; performance.now() < deadline; ) {
     const turn = await findTurn(connections, owner, turnId)
     if (turn?.state !== 'running' || !turn.runId) return
     const run = runs.find(turn.runId)
@@ -30,7 +30,7 @@ export async function abortForTakeover(
   }
 }
 
-/** Whoever listens is told that a person is there, then that the reply is over. */
+/** Sends the readers the takeover event before the end of the reply. */
 export function abortRun(run: Run): void {
   const last = run.soFar.at(-1)
   if (run.isStopped || (last && isEnd(last))) return

@@ -1,7 +1,6 @@
 /**
- * What the database knows of the runs of this process while they run: that it lives, and the text that has
- * arrived; and what it says of them: whose conversations were taken over, through whichever process. One transaction for all of them, four times a second at most, and none while there is nothing
- * to say. See docs/decisions/0015.
+ * Heartbeat and checkpoints for the runs of this process. It also notices takeovers made through another process.
+ * One transaction covers all runs: at most four a second, none while idle. See docs/decisions/0015.
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
@@ -11,7 +10,7 @@ import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
 
 const TICK_MS = 250
-const BEAT_MS = 1500
+const HEARTBEAT_MS = 1500
 
 type Arrived = { id: string; text: string; isWhole: boolean }
 
@@ -22,10 +21,10 @@ export class Heartbeat {
   readonly #isAlone: boolean
   readonly #onTrouble: (error: unknown) => void
   readonly #timer: NodeJS.Timeout
-  /** Runs of which nobody knows how much is written down. */
-  readonly #unsure = new WeakSet<Run>()
-  #beatAt = Number.NEGATIVE_INFINITY
-  #underWay: Promise<void> | undefined
+  /** Runs whose last checkpoint may or may not have been committed. */
+  readonly #unconfirmed = new WeakSet<Run>()
+  #lastHeartbeat = Number.NEGATIVE_INFINITY
+  #pendingWrite: Promise<void> | undefined
 
   constructor(options: {
     connections: Connections
@@ -42,54 +41,54 @@ export class Heartbeat {
     this.#timer = setInterval(() => this.#tick(), TICK_MS)
   }
 
-  /** The process has no runs any more, and will have none. */
+  /** Call it once no run is left and none can start. */
   async end(): Promise<void> {
     clearInterval(this.#timer)
-    await this.#underWay
+    await this.#pendingWrite
     await asSystem(this.#connections, (sql) => [sql`delete from servers where id = ${this.#serverId}`]).catch(
       this.#onTrouble,
     )
   }
 
   #tick(): void {
-    if (this.#runs.count === 0 || this.#underWay) return
+    if (this.#runs.count === 0 || this.#pendingWrite) return
     const now = performance.now()
     const runs = this.#runs.underWay.flatMap((run) => {
-      const text = run.takeUnkept(now)
+      const text = run.takeUncheckpointed(now)
       return text === '' ? [] : { run, text }
     })
-    const isBeat = now - this.#beatAt >= BEAT_MS
-    if (runs.length === 0 && !isBeat) return
-    if (isBeat) this.#beatAt = now
-    this.#underWay = this.#tell(runs, isBeat).finally(() => {
-      this.#underWay = undefined
+    const isHeartbeatDue = now - this.#lastHeartbeat >= HEARTBEAT_MS
+    if (runs.length === 0 && !isHeartbeatDue) return
+    if (isHeartbeatDue) this.#lastHeartbeat = now
+    this.#pendingWrite = this.#write(runs, isHeartbeatDue).finally(() => {
+      this.#pendingWrite = undefined
     })
   }
 
-  #yield(taken: readonly { runId: string }[]): void {
+  #abortTakenOver(taken: readonly { runId: string }[]): void {
     for (const { runId } of taken) {
       const run = this.#runs.find(runId)
       if (run) abortRun(run)
     }
   }
 
-  async #tell(runs: { run: Run; text: string }[], isBeat: boolean): Promise<void> {
+  async #write(runs: { run: Run; text: string }[], isHeartbeatDue: boolean): Promise<void> {
     const arrived = runs.map(({ run, text }) =>
-      this.#unsure.has(run)
+      this.#unconfirmed.has(run)
         ? { id: run.id, text: textOf(run), isWhole: true }
         : { id: run.id, text, isWhole: false },
     )
     try {
       const results = await asSystem(this.#connections, (sql) => [
-        ...(arrived.length > 0 ? [keep(sql, arrived)] : []),
-        ...(isBeat ? [beat(sql, this.#serverId)] : []),
-        // Alone, whoever takes over stops the run here.
-        ...(isBeat && !this.#isAlone ? [takenOver(sql, this.#serverId)] : []),
+        ...(arrived.length > 0 ? [writeCheckpoints(sql, arrived)] : []),
+        ...(isHeartbeatDue ? [upsertHeartbeat(sql, this.#serverId)] : []),
+        // A single process aborts taken-over runs itself.
+        ...(isHeartbeatDue && !this.#isAlone ? [takenOver(sql, this.#serverId)] : []),
       ])
-      for (const { run } of runs) this.#unsure.delete(run)
-      if (isBeat && !this.#isAlone) this.#yield(results.at(-1) as { runId: string }[])
+      for (const { run } of runs) this.#unconfirmed.delete(run)
+      if (isHeartbeatDue && !this.#isAlone) this.#abortTakenOver(results.at(-1) as { runId: string }[])
     } catch (error) {
-      for (const { run } of runs) this.#unsure.add(run)
+      for (const { run } of runs) this.#unconfirmed.add(run)
       this.#onTrouble(error)
     }
   }
@@ -99,14 +98,14 @@ function textOf(run: Run): string {
   return run.soFar.map((event) => (event.type === 'text' ? event.text : '')).join('')
 }
 
-function beat(sql: ReservedSql, serverId: string): PendingQuery<Row[]> {
+function upsertHeartbeat(sql: ReservedSql, serverId: string): PendingQuery<Row[]> {
   return sql`
     insert into servers (id) values (${serverId})
     on conflict (id) do update set seen_at = now()`
 }
 
-function keep(sql: ReservedSql, arrived: readonly Arrived[]): PendingQuery<Row[]> {
-  // postgres.js takes a list of booleans for one boolean.
+function writeCheckpoints(sql: ReservedSql, arrived: readonly Arrived[]): PendingQuery<Row[]> {
+  // postgres.js serializes an array of booleans as one boolean.
   const whole = arrived.map(({ isWhole }) => String(isWhole))
   return sql`
     update turns t

@@ -1,22 +1,22 @@
 import type { Run } from './run.ts'
 
-/** What lets processes hear each other's runs. */
+/** Shares runs between processes. */
 export type Live = {
-  /** Lets other processes hear this run: from its first event, until five minutes after its last. */
+  /** Publishes a run to other processes, until five minutes after its last event. */
   share: (run: Run) => void
-  /** A run that another process shares, or did; undefined when there is none of this id. */
-  hear: (runId: string) => Promise<Run | undefined>
-  /** Asks the process that has this run to stop it. */
+  /** @returns a run published by another process; undefined when there is none of this id */
+  subscribe: (runId: string) => Promise<Run | undefined>
+  /** Requests the run's process to stop it. */
   askToStop: (runId: string) => Promise<void>
-  /** Another process asks to stop a run. */
+  /** Registers a listener for stop requests from other processes. */
   onAskedToStop: (listener: (runId: string) => void) => void
   close: () => Promise<void>
 }
 
-/** Of a process that is alone. */
+/** For a single process. */
 export const notLive: Live = {
   share: () => {},
-  hear: async () => undefined,
+  subscribe: async () => undefined,
   askToStop: async () => {},
   onAskedToStop: () => {},
   close: async () => {},

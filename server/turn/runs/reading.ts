@@ -4,7 +4,7 @@ import { ConversationNotFound } from '../open.ts'
 import { type HeardEvent, isEnd, type Revoked, type TurnEnd, type TurnEvent } from '../turn-event.ts'
 import type { Run } from './run.ts'
 
-/** A run as one caller reads it: it ends for them when the run does, or when their access is revoked. */
+/** One caller's subscription to a run; it ends with the run or when the caller's access is revoked. */
 export class Reading {
   readonly #run: Run
   readonly #access: Watched
@@ -28,12 +28,12 @@ export class Reading {
     return this.#run.hasText
   }
 
-  /** As the run's, or what revoked it. */
+  /** The run's end, or the revocation. */
   get end(): Promise<TurnEnd | Revoked> {
     return Promise.race([this.#run.end, this.#revoked()])
   }
 
-  /** As the run's; resolves also when access is revoked. */
+  /** Like `Run.begun`; also resolves when access is revoked. */
   get begun(): Promise<unknown> {
     return Promise.race([this.#run.begun, this.#revoked()])
   }

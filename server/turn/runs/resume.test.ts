@@ -23,7 +23,7 @@ const PIECES = [
 const TEXT = PIECES.join('')
 
 const model = await startRawModel()
-/** A reply in pieces; its last one comes when it is let go. */
+/** A reply in pieces; the last one waits until it is released. */
 async function tell(response: ServerResponse, letGo: Promise<void> = sleep(0)): Promise<void> {
   begin(response)
   for (const piece of PIECES.slice(0, -1)) {
@@ -57,7 +57,7 @@ function held() {
   return resolve
 }
 
-test('cut after every single event, prefix and rest are byte for byte the uncut stream', async () => {
+test('a stream cut after any event resumes byte for byte', async () => {
   model.serve((response) => tell(response))
   const whole = await say(await newSession(address, sampleChatbotId))
   assert.equal(textIn(whole.events), TEXT)
@@ -70,7 +70,7 @@ test('cut after every single event, prefix and rest are byte for byte the uncut 
     assert.equal(response.headers.get('x-vercel-ai-ui-message-stream'), 'v1')
     assert.equal(textIn(all), TEXT, `after ${seen}`)
     assert.equal(all.at(-1)?.data, '[DONE]')
-    // Each event once, in order, whatever it says; then again from the server's memory, to the byte.
+    // Each event arrives once and in order; resuming replays the exact bytes from memory.
     const numbers = all.map(({ id }) => Number(id.split('.')[1]))
     assert.deepEqual(
       numbers,
@@ -81,7 +81,7 @@ test('cut after every single event, prefix and rest are byte for byte the uncut 
   }
 })
 
-test('while it is generated two readers hear the rest, and without an id all of it', async () => {
+test('two concurrent readers get the rest, and one without an event id gets everything', async () => {
   const letGo = held()
   const session = await newSession(address, sampleChatbotId)
   const { events: prefix } = await say(session, 4)
@@ -93,7 +93,7 @@ test('while it is generated two readers hear the rest, and without an id all of 
   assert.deepEqual(typesIn((await all).events).slice(0, 2), ['start', 'start-step'])
 })
 
-test('nothing to go on with is 204: nothing said, or nothing running', async () => {
+test('responds 204 when there is nothing to resume', async () => {
   model.serve((response) => tell(response))
   const session = await newSession(address, sampleChatbotId)
   assert.equal((await resume(session)).response.status, 204)
@@ -101,7 +101,7 @@ test('nothing to go on with is 204: nothing said, or nothing running', async () 
   assert.equal((await resume(session)).response.status, 204)
 })
 
-test('after a restart the stored reply gives the rest, for five minutes', async () => {
+test('resumes from the stored reply for five minutes after a restart', async () => {
   model.serve((response) => tell(response))
   const first = await startTestFrontdesk({ env })
   const session = await newSession(first.address, first.sampleChatbotId)
@@ -125,7 +125,7 @@ test('after a restart the stored reply gives the rest, for five minutes', async 
   assert.equal((await resume(session, prefix.at(-1)?.id, second.address)).response.status, 204)
 })
 
-test('an id that is forged, of the future or of somebody else’s reply is a clear 400', async () => {
+test('rejects a forged, future or foreign event id with 400', async () => {
   const letGo = held()
   const session = await newSession(address, sampleChatbotId)
   const { events } = await say(session, 5)
@@ -155,7 +155,7 @@ test('an id that is forged, of the future or of somebody else’s reply is a cle
   letGo()
 })
 
-test('whose conversation does not exist for me has no stream for me', async () => {
+test('does not resume another user’s conversation', async () => {
   const missing = [randomUUID(), 'nonsense']
   for (const id of missing) {
     const answer = await call(address, 'GET', pathOf(id))
@@ -164,7 +164,7 @@ test('whose conversation does not exist for me has no stream for me', async () =
   }
 })
 
-test('at the chat API: the rest, 204, 400 in the API’s words, and nobody else’s', async () => {
+test('chat API: resumes only for its user, with 204 and 400 in its own format', async () => {
   const letGo = held()
   const { accessToken: token } = await chat.newAccount()
   const { accessToken: stranger } = await chat.newAccount()

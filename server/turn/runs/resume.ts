@@ -5,17 +5,17 @@ import type { Heard, Run } from './run.ts'
 import { RESUMABLE_MS, type Runs } from './runs.ts'
 import { findRuns, replay, type StoredTurn } from './stored-turn.ts'
 
-/** How far a client came in a run. */
+/** A client's cursor in a run. */
 export type Place = {
   runId: string
-  /** The events that it got, of those that its stream is written in. */
+  /** The events received, counted as its stream encodes them. */
   events: number
-  /** The characters of text in them, in UTF-16 units. */
+  /** Their text length, in UTF-16 units. */
   characters: number
 }
 
 export type ResumeRequest = ConversationRequest & {
-  /** Without it the run under way is told from its first event. */
+  /** Without it, the current run is replayed from its first event. */
   after?: Place | undefined
 }
 
@@ -23,13 +23,13 @@ export type Found = {
   runId: string
   run: Run
   conversationId: string
-  /** Whether the events are those that were told before; else only the text is the same. */
+  /** Whether the events are the ones sent before; otherwise only the text is equal. */
   isExact: boolean
 }
 
 export type Resumed = Pick<Found, 'runId' | 'isExact'> & { heard: Heard }
 
-/** The client names an event that this conversation never had. */
+/** The client's event id never existed in this conversation. */
 export class UnknownEvent extends Error {
   constructor() {
     super('there was no such event in this conversation')
@@ -38,8 +38,8 @@ export class UnknownEvent extends Error {
 }
 
 /**
- * What a client that was cut off may go on listening to.
- * @returns undefined when there is nothing, or no longer
+ * Finds the run that a disconnected client can resume.
+ * @returns undefined when there is none, or it has expired
  * @throws ConversationNotFound, UnknownEvent, Refused, DatabaseUnavailable
  */
 export async function resume(
@@ -53,19 +53,19 @@ export async function resume(
   if (after && !turn) throw new UnknownEvent()
   if (!turn?.runId) return undefined
   const { runId, conversationId } = turn
-  const run = runs.find(runId) ?? (await live.hear(runId))
+  const run = runs.find(runId) ?? (await live.subscribe(runId))
   if (run) return { runId, run, conversationId, isExact: true }
   if (!isResumable(turn)) return undefined
   if (after && isBeyond(after, turn)) throw new UnknownEvent()
   return { runId, run: replay(turn), conversationId, isExact: false }
 }
 
-/** Of a reply that a crash cut off, more may have been told than was kept. */
+/** After a crash the stored reply may be shorter than the streamed one. */
 function isBeyond({ characters }: Place, { content, failure }: StoredTurn): boolean {
   return failure !== 'server_crashed' && characters > (content ?? '').length
 }
 
-/** Of a turn that is running nothing is known where its process does not share. */
+/** A running turn of a process that does not share its runs cannot be resumed. */
 function isResumable({ agoMs }: StoredTurn): boolean {
   return agoMs !== null && agoMs < RESUMABLE_MS
 }

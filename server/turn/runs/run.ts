@@ -1,30 +1,30 @@
 /**
- * A turn under way. It lives on its own: it goes on whether anybody listens or not, and a listener may
- * come late, leave, or come again; each hears every event from the first.
+ * A running turn, independent of its subscribers. A subscriber may join late, leave or reconnect, and receives
+ * every event from the first.
  */
 import { type HeardEvent, isEnd, type TurnEnd, type TurnEvent } from '../turn-event.ts'
 
-/** What can be listened to: a run of this process, what is known of another's, or one caller's reading of either. */
+/** An event stream: a local run, a remote run, or one caller's reading of either. */
 export type Heard = {
-  /** All that has happened until now. */
+  /** All events so far. */
   readonly soFar: readonly TurnEvent[]
-  /** What has happened, together, as soon as there is something. */
+  /** Yields new events in batches. */
   listen: () => AsyncIterable<readonly HeardEvent[]>
 }
 
 export type RunNames = {
-  /** The run's own; what it stores as the reply is called so too. */
+  /** Also the id of the stored reply. */
   id: string
   turnId: string
   conversationId: string
 }
 
-/** Why a run is ended before its model is through. */
+/** Why a run is aborted. */
 export type StopReason = 'stopped' | 'server_stopping'
 
-/** Characters that may wait until they are written down, counted from the first of them. */
-const KEPT_AFTER_MS = 500
-/** What an event takes in memory beside its text, in bytes: an estimate. */
+/** The maximum age of text without a checkpoint. */
+const CHECKPOINT_AFTER_MS = 500
+/** Estimated memory of an event without its text, in bytes. */
 const EVENT_OVERHEAD = 100
 
 export class Run implements Heard {
@@ -37,10 +37,9 @@ export class Run implements Heard {
   readonly #abort = new AbortController()
   #more = Promise.withResolvers<void>()
   #isOver = false
-  /** Whether any of the reply is there. */
   hasText = false
-  #unkept = ''
-  #unkeptSince = 0
+  #uncheckpointed = ''
+  #uncheckpointedSince = 0
 
   constructor({ id, turnId, conversationId }: RunNames) {
     this.id = id
@@ -48,12 +47,12 @@ export class Run implements Heard {
     this.conversationId = conversationId
   }
 
-  /** The last event; a run always has one. */
+  /** Resolves with the last event; never rejects. */
   get end(): Promise<TurnEnd> {
     return this.#end.promise
   }
 
-  /** Resolves at the first text, or at the end: from then on it is known whether there will be a reply. */
+  /** Resolves at the first event after the start, which decides whether there is a reply. */
   get begun(): Promise<void> {
     return this.#begun.promise
   }
@@ -62,7 +61,7 @@ export class Run implements Heard {
     return this.#events
   }
 
-  /** In bytes of memory, about. */
+  /** Approximate memory in bytes. */
   get size(): number {
     return this.#events.reduce(
       (total, event) => total + EVENT_OVERHEAD + (event.type === 'text' ? 2 * event.text.length : 0),
@@ -70,7 +69,7 @@ export class Run implements Heard {
     )
   }
 
-  /** Aborted when the reply shall not be finished; the reason is a `StopReason`. */
+  /** The abort reason is a `StopReason`. */
   get signal(): AbortSignal {
     return this.#abort.signal
   }
@@ -94,15 +93,15 @@ export class Run implements Heard {
     this.wake()
   }
 
-  /** Makes each listener look again whether it should go on. */
+  /** Makes each subscriber check again for events and for its abort signal. */
   wake(): void {
     this.#more.resolve()
     this.#more = Promise.withResolvers()
   }
 
   /**
-   * What has happened since the event numbered `from`, together, as soon as there is something.
-   * @param signal ends the listening, once `wake` is called
+   * Yields the events from number `from` on, in batches.
+   * @param signal ends the subscription at the next `wake`
    */
   async *listen(from = 0, signal?: AbortSignal): AsyncGenerator<readonly TurnEvent[]> {
     let next = from
@@ -118,19 +117,20 @@ export class Run implements Heard {
   }
 
   /**
-   * The text that should be written down by now, against a crash. It is not told again.
-   * @returns empty while it may wait, and once the run is over
+   * Takes the text that is due for a checkpoint; each piece is returned once.
+   * @returns empty while nothing is due, and after the run's end
    */
-  takeUnkept(now: number): string {
-    if (this.#unkept === '' || this.#isOver || now - this.#unkeptSince < KEPT_AFTER_MS) return ''
-    const text = this.#unkept
-    this.#unkept = ''
+  takeUncheckpointed(now: number): string {
+    if (this.#uncheckpointed === '' || this.#isOver || now - this.#uncheckpointedSince < CHECKPOINT_AFTER_MS)
+      return ''
+    const text = this.#uncheckpointed
+    this.#uncheckpointed = ''
     return text
   }
 
   #appendText(text: string): void {
     this.hasText = true
-    if (this.#unkept === '') this.#unkeptSince = performance.now()
-    this.#unkept += text
+    if (this.#uncheckpointed === '') this.#uncheckpointedSince = performance.now()
+    this.#uncheckpointed += text
   }
 }

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache'
 import type { Run, StopReason } from './run.ts'
 
-/** How long a client that was cut off may come back for the rest of a reply that is whole. */
+/** How long a finished reply can be resumed. */
 export const RESUMABLE_MS = 5 * 60_000
-const REMEMBERED_BYTES = 32 * 1024 * 1024
-const REMEMBERED = 50_000
+const MAX_CACHED_BYTES = 32 * 1024 * 1024
+const MAX_CACHED_RUNS = 50_000
 
-/** The runs of this process: those under way, and for a while those that are over. */
+/** The runs of this process: the running ones, and a cache of finished ones. */
 export class Runs {
   readonly #underWay = new Map<string, Run>()
   readonly #over = new LRUCache<string, Run>({
-    max: REMEMBERED,
-    maxSize: REMEMBERED_BYTES,
+    max: MAX_CACHED_RUNS,
+    maxSize: MAX_CACHED_BYTES,
     sizeCalculation: ({ size }) => size,
     ttl: RESUMABLE_MS,
   })
@@ -43,7 +43,7 @@ export class Runs {
     return this.#underWay.get(id) ?? this.#over.get(id)
   }
 
-  /** Those under way, and those that begin from now on. */
+  /** Stops the running ones, and each one that begins later. */
   stopAll(reason: StopReason): void {
     this.#stopping = reason
     for (const run of this.#underWay.values()) run.stop(reason)

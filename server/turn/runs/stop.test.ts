@@ -26,7 +26,7 @@ const stream = (session_id: string) =>
     body: JSON.stringify({ session_id, message: 'Go on for ever' }),
   })
 
-/** A model that says this and then nothing more. @returns whether its caller has gone */
+/** A model that sends this text and then hangs. @returns whether its caller has disconnected */
 function hang(text: string): { isLeft: () => boolean; asked: () => Promise<void> } {
   let isLeft = false
   const asked = Promise.withResolvers<void>()
@@ -50,7 +50,7 @@ async function turnsIn(session: string) {
   return rows.map((row) => ({ ...row }))
 }
 
-test('what had arrived is the reply, marked stopped; the stream ends as one that is whole', async () => {
+test('stores the partial reply as stopped and ends the stream normally', async () => {
   const upstream = hang('So far so good. And')
   const session = await newSession(address, sampleChatbotId)
   const streaming = stream(session)
@@ -70,7 +70,7 @@ test('what had arrived is the reply, marked stopped; the stream ends as one that
   assert.deepEqual((await stop(session)).json, { stopped: false })
 })
 
-test('a reply that has not begun is stopped as well, and may be asked for again', async () => {
+test('stops a reply before its first text; it can be retried', async () => {
   const upstream = hang('')
   const session = await newSession(address, sampleChatbotId)
   const waiting = call(address, 'POST', '/api/chat/widget', {
@@ -93,7 +93,7 @@ test('a reply that has not begun is stopped as well, and may be asked for again'
   assert.deepEqual([nothing.status, nothing.json.code], [409, 'nothing_to_retry'])
 })
 
-test('the reply that was stopped is replaced by the one that is asked for again', async () => {
+test('a retry replaces the stopped reply', async () => {
   const upstream = hang('Half a')
   const session = await newSession(address, sampleChatbotId)
   const streaming = stream(session)
@@ -113,7 +113,7 @@ test('the reply that was stopped is replaced by the one that is asked for again'
   assert.equal(headers.get('x-turn-state'), 'done')
 })
 
-test('who has no such session stops and retries nothing', async () => {
+test('another user can neither stop nor retry the reply', async () => {
   const upstream = hang('Mine')
   const session = await newSession(address, sampleChatbotId)
   const streaming = stream(session)
@@ -129,7 +129,7 @@ test('who has no such session stops and retries nothing', async () => {
   await streaming
 })
 
-test('at the chat API, in plain text and whole; another user’s session of that name goes on', async () => {
+test('chat API: stops plain text and JSON replies, but not another user’s session of the same name', async () => {
   const [{ accessToken: token }, { accessToken: stranger }] = [
     await chat.newAccount(),
     await chat.newAccount(),

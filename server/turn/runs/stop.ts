@@ -5,13 +5,13 @@ import type { Live } from './live.ts'
 import type { Runs } from './runs.ts'
 import { findRuns } from './stored-turn.ts'
 
-/** How long another process gets to stop what it runs. */
-const LONGEST_WAIT_MS = 5000
+/** How long to wait for another process to stop its run. */
+const MAX_WAIT_MS = 5000
 const PAUSE_MS = 50
 
 /**
- * Ends the turn under way in a conversation, wherever it runs; what had arrived is its reply.
- * @returns once that is stored: whether there was one, and it had not ended by itself
+ * Stops the conversation's running turn, in any process; the partial reply is stored.
+ * @returns whether a turn was stopped, after its end is stored
  * @throws ConversationNotFound, Refused, DatabaseUnavailable
  */
 export async function stop(
@@ -27,7 +27,7 @@ export async function stop(
     return (await run.end).type === 'stopped'
   }
   await live.askToStop(running.runId)
-  const deadline = performance.now() + LONGEST_WAIT_MS
+  const deadline = performance.now() + MAX_WAIT_MS
   while (performance.now() < deadline) {
     const { asked } = await findRuns(connections, request, running.runId)
     if (asked?.state !== 'running') return asked?.state === 'stopped'

@@ -1,4 +1,4 @@
-/** Turns as the database has them: what a call needs that comes again, or listens from elsewhere. */
+/** Turns as stored in the database, for retried calls and for readers in other processes. */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, type Identity } from '../../database/transaction.ts'
@@ -17,19 +17,18 @@ export type StoredTurn = {
   runId: string | null
   state: TurnState
   failure: string | null
-  /** Milliseconds since it was over; null while it is not. */
+  /** Milliseconds since its end; null while it is running. */
   agoMs: number | null
   model: string | null
   inputTokens: number | null
   outputTokens: number | null
-  /** Null where there is none. */
   replyId: string | null
   content: string | null
-  /** What was said while the owner answered; null of every other turn. */
-  toldOwner: string | null
+  /** The message that the owner was to answer; null for any other turn. */
+  textToOwner: string | null
 }
 
-/** A turn, where this person may see it. */
+/** @returns undefined when this person may not see the turn */
 export async function findTurn(
   connections: Connections,
   identity: Identity,
@@ -42,7 +41,7 @@ export async function findTurn(
 }
 
 /**
- * The turn under way in a conversation, and the one whose run had this id.
+ * Finds the conversation's running turn, and the turn of the run of this id.
  * @throws ConversationNotFound
  */
 export async function findRuns(
@@ -70,11 +69,11 @@ function columns(sql: ReservedSql) {
     select t.id, t.conversation_id as "conversationId", t.run_id as "runId", t.state, t.failure,
       extract(epoch from now() - t.finished_at)::float * 1000 as "agoMs", t.model,
       t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", m.id as "replyId", m.content,
-      case when t.state = 'human' then (select content from messages where id = t.user_message_id) end as "toldOwner"
+      case when t.state = 'human' then (select content from messages where id = t.user_message_id) end as "textToOwner"
     from turns t left join messages m on m.id = t.reply_message_id`
 }
 
-/** A run that is over, from what is stored of it: its text in one piece. */
+/** Rebuilds a finished run from its stored turn, with its text as one event. */
 export function replay(turn: StoredTurn): Run {
   const run = new Run({ id: turn.runId ?? turn.id, turnId: turn.id, conversationId: turn.conversationId })
   run.append({ type: 'start', turnId: turn.id, messageId: run.id })
@@ -85,7 +84,7 @@ export function replay(turn: StoredTurn): Run {
 
 function endOf(turn: StoredTurn, runId: string): TurnEnd {
   const { state, failure, model, inputTokens, outputTokens } = turn
-  if (state === 'human') return waitForOwner(runId, turn.toldOwner ?? '')
+  if (state === 'human') return waitForOwner(runId, turn.textToOwner ?? '')
   const code = failure ?? 'model_empty'
   const reply: Reply = {
     id: runId,

@@ -1,15 +1,15 @@
 /**
- * Turns whose answer did not reach their client. Two customers of one program say the same words, so a retry is
- * given only a turn that nobody was answered with, and each such turn to one retry (docs/decisions/0035).
+ * Turns whose response did not reach the client. Two customers of one program can send the same words. So a retry
+ * gets only a turn without a delivered response, and only one retry gets it (docs/decisions/0035).
  */
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, asPersonStill, type Identity } from '../../database/transaction.ts'
 import type { TurnRequest } from '../turn-request.ts'
 
-/** A retry that comes later than this is a call of its own. */
-const REPEATED_WITHIN = '10 minutes'
+/** A later retry counts as a new call. */
+const RETRY_WINDOW = '10 minutes'
 
-/** Lets the retry of this call have the turn. */
+/** Makes the turn available to a retry of this call. */
 export async function keepUnanswered(
   connections: Connections,
   { identity, clientCall }: { identity: Identity; clientCall?: TurnRequest['clientCall'] },
@@ -22,10 +22,7 @@ export async function keepUnanswered(
   ])
 }
 
-/**
- * The unanswered turn that this retry goes on with; it is nobody else's from then on. One that its conversation has
- * left behind is found by nobody.
- */
+/** Claims the undelivered turn that this retry continues. A turn that a later one follows is never found. */
 export async function takeUnanswered(
   connections: Connections,
   { identity, clientCall }: Pick<TurnRequest, 'identity' | 'clientCall'>,
@@ -37,7 +34,7 @@ export async function takeUnanswered(
       update turns set call_hash = null
       where call_hash is not null and id = (
         select t.id from turns t
-        where t.call_hash = decode(${hash}, 'hex') and t.started_at > now() - ${REPEATED_WITHIN}::interval
+        where t.call_hash = decode(${hash}, 'hex') and t.started_at > now() - ${RETRY_WINDOW}::interval
           and not exists (
             select from turns later
             where later.conversation_id = t.conversation_id and later.started_at > t.started_at)

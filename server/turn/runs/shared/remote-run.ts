@@ -2,21 +2,21 @@ import Type, { type TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { isEnd, type TurnEvent } from '../../turn-event.ts'
 import { Run } from '../run.ts'
-import { isOver, keyOf, type Tell } from './run-channel.ts'
+import { isOver, keyOf, type OnError } from './run-channel.ts'
 
 type Entry = { id: string; message: Record<string, unknown> } | null
 
-/** A run that is elsewhere; here its `run` is for listening alone. */
+/** A read-only copy of another process's run. */
 export class RemoteRun {
   readonly run: Run
-  readonly #onTrouble: Tell
+  readonly #onError: OnError
   lastId = '0'
-  /** `performance.now()` when it was last known to go on. */
+  /** `performance.now()` of the last sign of life. */
   aliveAt = performance.now()
 
-  constructor(id: string, onTrouble: Tell) {
+  constructor(id: string, onError: OnError) {
     this.run = new Run({ id, turnId: '', conversationId: '' })
-    this.#onTrouble = onTrouble
+    this.#onError = onError
   }
 
   take(entries: readonly Entry[]): void {
@@ -24,8 +24,8 @@ export class RemoteRun {
       if (isOver(this.run)) return
       const events = newEvents(entry, this.run.soFar)
       if (!entry || !events) {
-        this.#onTrouble(new Error(`what Redis has under ${keyOf(this.run)} is no run`))
-        this.lose('what is heard of it is no run')
+        this.#onError(new Error(`the Redis stream ${keyOf(this.run)} is not a valid run`))
+        this.lose('its Redis stream is not a valid run')
         return
       }
       for (const event of events) this.run.append(event)
@@ -43,7 +43,7 @@ const text = Type.String()
 const typed = Type.Object({ type: text })
 const reply = Type.Object({ id: text, content: text, model: text, finishReason: text })
 
-/** What stands in Redis others may have written: it is looked at like all that comes from outside. */
+/** Data read from Redis is untrusted and validated like any other input. */
 const SHAPES: Record<string, TSchema> = {
   start: Type.Object({ turnId: text, messageId: text }),
   text: Type.Object({ text: Type.String({ minLength: 1 }) }),
@@ -56,7 +56,7 @@ const SHAPES: Record<string, TSchema> = {
   lost: Type.Object({}),
 } satisfies Record<TurnEvent['type'], TSchema>
 
-/** @returns what an entry adds to these events; undefined when it does not go on with them */
+/** @returns the events that an entry adds; undefined when it is invalid or leaves a gap */
 function newEvents(entry: Entry, soFar: readonly TurnEvent[]): TurnEvent[] | undefined {
   const events = parsed(entry?.message.events)
   if (!Array.isArray(events) || !events.every(isEvent)) return undefined

@@ -1,22 +1,22 @@
-/** What both sides of the sharing over Redis use. */
+/** Shared by the publisher and the subscriber. */
 import type { Redis } from '../../../redis/redis.ts'
 import { isEnd } from '../../turn-event.ts'
 import type { Run } from '../run.ts'
 
 /** In ms. */
-export type Patience = {
-  /** How long Redis keeps a run whose process does not renew it. */
+export type Timeouts = {
+  /** Expiry of a run whose process stops renewing it. */
   lease: number
-  /** How long a run that is followed may be gone, or Redis away, until it counts as lost. */
+  /** A followed run counts as lost when it, or Redis, is unavailable for this long. */
   silence: number
 }
 
-export type Tell = (error: unknown) => void
-export type RunChannel = { redis: Redis; onTrouble: Tell; patience: Patience }
+export type OnError = (error: unknown) => void
+export type RunChannel = { redis: Redis; onError: OnError; timeouts: Timeouts }
 
-/** Longer than a healthy Redis takes for anything. */
-export const LONGEST_WAIT_MS = 1000
-const TELL_TROUBLE_MS = 60_000
+/** Longer than any command of a healthy Redis. */
+export const MAX_WAIT_MS = 1000
+const MIN_REPORT_INTERVAL_MS = 60_000
 const KEY = 'frontdesk:run:'
 
 export function keyOf({ id }: { id: string }): string {
@@ -32,20 +32,20 @@ export function isOver({ soFar }: Run): boolean {
   return last !== undefined && isEnd(last)
 }
 
-/** @throws Error after `LONGEST_WAIT_MS`, and what the command is refused with */
-export function inTime<T>(answer: Promise<T>): Promise<T> {
+/** @throws Error after `MAX_WAIT_MS`, and the command's own error */
+export function withTimeout<T>(answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>()
-  const refusal = new Error(`Redis did not answer within ${LONGEST_WAIT_MS} ms`)
-  const timer = setTimeout(late.reject, LONGEST_WAIT_MS, refusal)
+  const refusal = new Error(`Redis did not answer within ${MAX_WAIT_MS} ms`)
+  const timer = setTimeout(late.reject, MAX_WAIT_MS, refusal)
   return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer))
 }
 
-/** Tells of a Redis that is connected and does not serve, at most once a minute. */
-export function quieter(redis: Redis, tell: Tell): Tell {
-  let toldAt = Number.NEGATIVE_INFINITY
+/** Reports errors of a connected Redis, at most once a minute. */
+export function throttled(redis: Redis, report: OnError): OnError {
+  let reportedAt = Number.NEGATIVE_INFINITY
   return (error) => {
-    if (!redis.isReady || performance.now() - toldAt < TELL_TROUBLE_MS) return
-    toldAt = performance.now()
-    tell(error)
+    if (!redis.isReady || performance.now() - reportedAt < MIN_REPORT_INTERVAL_MS) return
+    reportedAt = performance.now()
+    report(error)
   }
 }

@@ -3,137 +3,142 @@ import { MultiErrorReply } from '@redis/client'
 import type { TurnEvent } from '../../turn-event.ts'
 import type { Run } from '../run.ts'
 import { RESUMABLE_MS } from '../runs.ts'
-import { isOver, keyOf, LONGEST_WAIT_MS, type RunChannel } from './run-channel.ts'
+import { isOver, keyOf, MAX_WAIT_MS, type RunChannel } from './run-channel.ts'
 
-/** In a lease. */
+/** Renewals per lease. */
 const RENEWALS = 4
-/** With the renewals: for the last of a run, when Redis is away as it ends. */
+/** Retries for a run's last events while Redis is away, one at each renewal. */
 const LAST_TRIES = 10
-/** In characters of JSON; a longer run is shared no more, and expires. */
-const MOST_OF_A_RUN = 4 * 1024 * 1024
+/** JSON characters of a run; a longer run is no longer published and expires. */
+const MAX_CHARACTERS = 4 * 1024 * 1024
 
-type Telling = {
+type Publication = {
   run: Run
-  /** Of its events, those that Redis has. */
-  told: number
+  /** The number of events that Redis has. */
+  published: number
   writes: number
   characters: number
   isBusy: boolean
   lastTries: number
 }
 
-/** Writes the runs of this process to Redis. */
+/** Publishes the runs of this process to Redis. */
 export class RunPublisher {
   readonly #channel: RunChannel
-  readonly #tellings = new Set<Telling>()
+  readonly #publications = new Set<Publication>()
   readonly #timer: NodeJS.Timeout
-  #unanswered = 0
-  /** `performance.now()` at the last answer, or since when one is waited for. */
-  #answeredAt = 0
+  #pendingCommands = 0
+  /** `performance.now()` of the last response, or of the first command that waits for one. */
+  #respondedAt = 0
 
   constructor(channel: RunChannel) {
     this.#channel = channel
-    this.#timer = setInterval(() => this.#tick(), channel.patience.lease / RENEWALS).unref()
+    this.#timer = setInterval(() => this.#tick(), channel.timeouts.lease / RENEWALS).unref()
   }
 
   share(run: Run): void {
-    const telling = { run, told: 0, writes: 0, characters: 0, isBusy: false, lastTries: 0 }
-    this.#tellings.add(telling)
-    void this.#tell(telling)
+    const publication = { run, published: 0, writes: 0, characters: 0, isBusy: false, lastTries: 0 }
+    this.#publications.add(publication)
+    void this.#publish(publication)
   }
 
-  /** Runs under way are told on to their ends, where these come soon. */
+  /** Waits up to `MAX_WAIT_MS` for the ends of the running ones. */
   async close(): Promise<void> {
-    const deadline = performance.now() + LONGEST_WAIT_MS
-    while (this.#tellings.size > 0 && performance.now() < deadline) await sleep(10)
+    const deadline = performance.now() + MAX_WAIT_MS
+    while (this.#publications.size > 0 && performance.now() < deadline) await sleep(10)
     clearInterval(this.#timer)
-    this.#tellings.clear()
+    this.#publications.clear()
   }
 
-  async #tell(telling: Telling): Promise<void> {
-    for await (const _ of telling.run.listen()) {
-      if (!this.#tellings.has(telling)) return
-      await this.#catchUp(telling)
+  async #publish(publication: Publication): Promise<void> {
+    for await (const _ of publication.run.listen()) {
+      if (!this.#publications.has(publication)) return
+      await this.#catchUp(publication)
     }
   }
 
   #tick(): void {
-    for (const telling of this.#tellings) {
-      if (isOver(telling.run) && ++telling.lastTries > LAST_TRIES) this.#tellings.delete(telling)
-      else void this.#catchUp(telling, true)
+    for (const publication of this.#publications) {
+      if (isOver(publication.run) && ++publication.lastTries > LAST_TRIES)
+        this.#publications.delete(publication)
+      else void this.#catchUp(publication, true)
     }
   }
 
-  /** One command at a time for each run, so that nothing piles up where Redis is slow. */
-  async #catchUp(telling: Telling, renews = false): Promise<void> {
-    if (telling.isBusy) return
-    telling.isBusy = true
+  /** One command at a time for each run keeps a slow Redis from accumulating a backlog. */
+  async #catchUp(publication: Publication, renews = false): Promise<void> {
+    if (publication.isBusy) return
+    publication.isBusy = true
     try {
-      if (renews && telling.told > 0 && this.#isServing && !(await this.#renew(telling))) telling.told = 0
-      while (isBehind(telling) && this.#isServing && this.#tellings.has(telling)) await this.#write(telling)
+      if (renews && publication.published > 0 && this.#isRedisServing && !(await this.#renew(publication)))
+        publication.published = 0
+      while (isBehind(publication) && this.#isRedisServing && this.#publications.has(publication))
+        await this.#write(publication)
     } catch (error) {
-      this.#channel.onTrouble(error)
+      this.#channel.onError(error)
     }
-    telling.isBusy = false
-    if (isOver(telling.run) && !isBehind(telling)) this.#tellings.delete(telling)
+    publication.isBusy = false
+    if (isOver(publication.run) && !isBehind(publication)) this.#publications.delete(publication)
   }
 
-  async #write(telling: Telling): Promise<void> {
-    const events = telling.run.soFar.slice(telling.told)
-    const until = telling.told + events.length
+  async #write(publication: Publication): Promise<void> {
+    const events = publication.run.soFar.slice(publication.published)
+    const until = publication.published + events.length
     const json = JSON.stringify(events.map(withoutCause))
-    telling.characters = json.length + (telling.told === 0 ? 0 : telling.characters)
-    if (telling.characters > MOST_OF_A_RUN) {
-      this.#tellings.delete(telling)
+    publication.characters = json.length + (publication.published === 0 ? 0 : publication.characters)
+    if (publication.characters > MAX_CHARACTERS) {
+      this.#publications.delete(publication)
       return
     }
-    const isKept = await this.#counted(this.#add(telling, `${until}-${++telling.writes}`, { events: json }))
-    // Where Redis has lost the run meanwhile, it gets all of it again.
-    telling.told = isKept ? until : 0
+    const isKept = await this.#trackPending(
+      this.#add(publication, `${until}-${++publication.writes}`, { events: json }),
+    )
+    // If Redis has lost the run, publish it again from the first event.
+    publication.published = isKept ? until : 0
   }
 
-  #renew({ run }: Telling): Promise<number> {
-    return this.#counted(this.#channel.redis.pExpire(keyOf(run), this.#channel.patience.lease))
+  #renew({ run }: Publication): Promise<number> {
+    return this.#trackPending(this.#channel.redis.pExpire(keyOf(run), this.#channel.timeouts.lease))
   }
 
-  /** @returns whether Redis has what came before this */
-  async #add(telling: Telling, id: string, entry: { events: string }): Promise<boolean> {
-    const { redis, patience } = this.#channel
-    const key = keyOf(telling.run)
-    const isFirst = telling.told === 0
-    const isLast = isOver(telling.run)
+  /** @returns whether Redis still has the earlier events */
+  async #add(publication: Publication, id: string, entry: { events: string }): Promise<boolean> {
+    const { redis, timeouts } = this.#channel
+    const key = keyOf(publication.run)
+    const isFirst = publication.published === 0
+    const isLast = isOver(publication.run)
     if (!isFirst && !isLast) return (await redis.xAddNoMkStream(key, id, entry)) !== null
-    // In one transaction: nothing may stand in Redis without an end.
+    // One transaction, so that no key stays without an expiry.
     const both = isFirst ? redis.multi().xAdd(key, id, entry) : redis.multi().xAddNoMkStream(key, id, entry)
-    both.pExpire(key, isLast ? RESUMABLE_MS : patience.lease)
+    both.pExpire(key, isLast ? RESUMABLE_MS : timeouts.lease)
     return (await both.exec().catch(throwRefusal))[0] !== null
   }
 
-  /** One that hangs gets nothing more, which would only pile up. */
-  get #isServing(): boolean {
-    const isHanging = this.#unanswered > 0 && performance.now() - this.#answeredAt > LONGEST_WAIT_MS
+  /** A hanging Redis gets no more commands, which would only pile up. */
+  get #isRedisServing(): boolean {
+    const isHanging = this.#pendingCommands > 0 && performance.now() - this.#respondedAt > MAX_WAIT_MS
     return this.#channel.redis.isReady && !isHanging
   }
 
-  #counted<T>(answer: Promise<T>): Promise<T> {
-    if (this.#unanswered++ === 0) this.#answeredAt = performance.now()
+  #trackPending<T>(answer: Promise<T>): Promise<T> {
+    if (this.#pendingCommands++ === 0) this.#respondedAt = performance.now()
     return answer.finally(() => {
-      this.#unanswered -= 1
-      this.#answeredAt = performance.now()
+      this.#pendingCommands -= 1
+      this.#respondedAt = performance.now()
     })
   }
 }
 
-function isBehind({ run, told }: Telling): boolean {
-  return told < run.soFar.length
+function isBehind({ run, published }: Publication): boolean {
+  return published < run.soFar.length
 }
 
-/** What went wrong is for the log of the process where it did. */
+/** The cause is logged by the process where it occurred. */
 function withoutCause(event: TurnEvent): object {
   return event.type === 'lost' ? { type: event.type } : event
 }
 
-/** Of a transaction's commands the one that failed says why. */
+/** Throws the error of the failed command instead of the transaction's. */
 function throwRefusal(error: unknown): never {
   throw error instanceof MultiErrorReply ? error.errors().next().value : error
 }

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from '../../../redis/redis.ts'
 import type { Run } from '../run.ts'
 import { RemoteRun } from './remote-run.ts'
-import { idIn, inTime, isOver, keyOf, type RunChannel } from './run-channel.ts'
+import { idIn, isOver, keyOf, type RunChannel, withTimeout } from './run-channel.ts'
 
-/** What is followed is read together; what is newly followed joins after this, at the latest. */
+/** One blocking read serves all followed runs; a newly followed run joins after this time at the latest. */
 const BLOCK_MS = 100
-/** Each read names all that is followed, so there must not be one for each entry. */
+/** A pause between reads batches entries: each read lists all followed runs. */
 const PACE_MS = 10
 
-/** Follows runs of other processes. */
+/** Subscribes to runs of other processes. */
 export class RunSubscriber {
   readonly #channel: RunChannel
   readonly #followed = new Map<string, RemoteRun>()
@@ -21,14 +21,17 @@ export class RunSubscriber {
     this.#channel = channel
   }
 
-  /** As `Live.hear`. What is followed already is read up to now as well: who asks may have been told more. */
-  async hear(id: string): Promise<Run | undefined> {
-    const { redis, onTrouble } = this.#channel
-    const entries = (await inTime(redis.xRange(keyOf({ id }), '-', '+')).catch(onTrouble)) ?? []
-    const remote = this.#followed.get(id) ?? new RemoteRun(id, onTrouble)
+  /**
+   * See `Live.subscribe`. A run that is already followed is read again too: the client may have received more
+   * elsewhere.
+   */
+  async subscribe(id: string): Promise<Run | undefined> {
+    const { redis, onError } = this.#channel
+    const entries = (await withTimeout(redis.xRange(keyOf({ id }), '-', '+')).catch(onError)) ?? []
+    const remote = this.#followed.get(id) ?? new RemoteRun(id, onError)
     remote.take(entries)
     if (remote.run.soFar[0]?.type !== 'start') return undefined
-    if (this.#isClosed) remote.lose('this process stops')
+    if (this.#isClosed) remote.lose('this process is shutting down')
     if (!isOver(remote.run)) this.#followed.set(id, remote)
     if (!this.#isReading) void this.#read()
     return remote.run
@@ -36,7 +39,7 @@ export class RunSubscriber {
 
   close(): void {
     this.#isClosed = true
-    for (const remote of this.#followed.values()) remote.lose('this process stops')
+    for (const remote of this.#followed.values()) remote.lose('this process is shutting down')
     this.#followed.clear()
     this.#dropReader()
   }
@@ -44,10 +47,10 @@ export class RunSubscriber {
   async #read(): Promise<void> {
     this.#isReading = true
     while (this.#followed.size > 0) {
-      const isWell = await this.#readOnce()
-      await this.#loseSilent()
+      const isConnected = await this.#readOnce()
+      await this.#loseSilentRuns()
       for (const [id, { run }] of this.#followed) if (isOver(run)) this.#followed.delete(id)
-      await sleep(isWell ? PACE_MS : BLOCK_MS)
+      await sleep(isConnected ? PACE_MS : BLOCK_MS)
     }
     this.#isReading = false
   }
@@ -57,12 +60,12 @@ export class RunSubscriber {
     const streams = [...this.#followed.values()].map(({ run, lastId }) => ({ key: keyOf(run), id: lastId }))
     try {
       const reader = await this.#connected()
-      const read = await inTime(reader.xRead(streams, { BLOCK: BLOCK_MS }))
+      const read = await withTimeout(reader.xRead(streams, { BLOCK: BLOCK_MS }))
       for (const { name, messages } of read ?? []) this.#followed.get(idIn(name))?.take(messages)
       return true
     } catch (error) {
-      if (!this.#isClosed) this.#channel.onTrouble(error)
-      // It may be waiting for an answer that never comes.
+      if (!this.#isClosed) this.#channel.onError(error)
+      // The connection may be waiting for a response that never comes.
       this.#dropReader()
       return false
     }
@@ -72,13 +75,13 @@ export class RunSubscriber {
     if (this.#reader) return this.#reader
     const reader = this.#channel.redis.duplicate() as Redis
     this.#reader = reader
-    // What becomes of it, the reads say.
+    // Failures are reported by the reads.
     reader.on('error', () => {})
     const connecting = reader.connect().then(() => {
-      // One that is dropped while it connects goes on to connect.
+      // A client that is dropped while it connects still finishes connecting.
       if (this.#reader !== reader) reader.destroy()
     })
-    await inTime(connecting)
+    await withTimeout(connecting)
     return reader
   }
 
@@ -87,17 +90,17 @@ export class RunSubscriber {
     this.#reader = undefined
   }
 
-  /** Asks of those that say nothing whether they are there. One that thinks for long is. */
-  async #loseSilent(): Promise<void> {
-    const { redis, patience } = this.#channel
+  /** Checks whether silent runs still exist in Redis: a slow model is silent, but its lease is renewed. */
+  async #loseSilentRuns(): Promise<void> {
+    const { redis, timeouts } = this.#channel
     const isQuiet = ({ aliveAt }: RemoteRun, ms: number) => performance.now() - aliveAt > ms
-    const quiet = [...this.#followed.values()].filter((remote) => isQuiet(remote, patience.silence / 2))
-    const asked = quiet.map(async (remote) => {
-      // Where something else stands under its name this fails, and with it the reads of all that is followed.
-      if (await inTime(redis.xLen(keyOf(remote.run)))) remote.aliveAt = performance.now()
+    const quiet = [...this.#followed.values()].filter((remote) => isQuiet(remote, timeouts.silence / 2))
+    const checks = quiet.map(async (remote) => {
+      // Fails when the key has another type, which makes the reads of all followed runs fail too.
+      if (await withTimeout(redis.xLen(keyOf(remote.run)))) remote.aliveAt = performance.now()
     })
-    await Promise.allSettled(asked)
+    await Promise.allSettled(checks)
     for (const remote of quiet)
-      if (isQuiet(remote, patience.silence)) remote.lose('nothing is heard of its process')
+      if (isQuiet(remote, timeouts.silence)) remote.lose('its process is not responding')
   }
 }

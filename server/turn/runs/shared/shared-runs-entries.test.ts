@@ -1,4 +1,4 @@
-/** What stands in Redis may be written twice, by halves, or by others. */
+/** Entries in Redis may be duplicated, partial or forged. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, suite, test } from 'node:test'
@@ -35,30 +35,30 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
     }
   }
 
-  /** Hears a run at once. @returns what it hears to the end */
+  /** Subscribes to a run at once. @returns all its events */
   async function listenTo(id: string): Promise<() => Promise<TurnEvent[]>> {
-    const heard = await live.hear(id)
-    assert.ok(heard)
+    const subscribed = await live.subscribe(id)
+    assert.ok(subscribed)
     return async () => {
       const events: TurnEvent[] = []
-      for await (const batch of heard.listen()) events.push(...batch)
+      for await (const batch of subscribed.listen()) events.push(...batch)
       return events
     }
   }
 
-  test('what was written twice is heard once', async () => {
+  test('delivers an entry that was written twice once', async () => {
     const { id, start, done, write } = newRun()
     await write('2-1', [start, ONE])
-    const heard = await listenTo(id)
+    const subscribed = await listenTo(id)
     await write('2-2', [start, ONE])
     await write('3-3', [ONE, TWO])
     await write('4-4', [start, ONE, TWO, done])
     const told = JSON.parse(JSON.stringify([start, ONE, TWO, done]))
-    assert.deepEqual(await heard(), told)
+    assert.deepEqual(await subscribed(), told)
     assert.deepEqual(await (await listenTo(id))(), told)
   })
 
-  test('what is no run, or not whole, ends as lost', async () => {
+  test('an invalid or incomplete run ends as lost', async () => {
     const { start, done } = newRun()
     const wrong: [why: string, entry: string, events: unknown][] = [
       ['a hole', '4-1', [ONE]],
@@ -80,9 +80,9 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
     for (const [why, entry, events] of wrong) {
       const run = newRun()
       await run.write('2-0', [run.start, ONE])
-      const heard = await listenTo(run.id)
+      const subscribed = await listenTo(run.id)
       await run.write(entry, events)
-      for (const all of [await heard(), await (await listenTo(run.id))()])
+      for (const all of [await subscribed(), await (await listenTo(run.id))()])
         assert.deepEqual(
           all.map(({ type }) => type),
           ['start', 'text', 'lost'],
@@ -92,7 +92,7 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
     assert.equal(troubles.length, 1, 'told once')
   })
 
-  test('what is no run from its beginning is not there', async () => {
+  test('returns undefined for a stream that does not begin as a run', async () => {
     const wrong = [
       ['events', '[{'],
       ['events', '[]'],
@@ -102,10 +102,10 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
     for (const [field, value] of wrong) {
       const run = newRun()
       await run.writeRaw('1-1', { [field]: value })
-      assert.equal(await live.hear(run.id), undefined)
+      assert.equal(await live.subscribe(run.id), undefined)
     }
     const run = newRun()
     await redis.set(run.key, 'no stream', { PX: 5000 })
-    assert.equal(await live.hear(run.id), undefined)
+    assert.equal(await live.subscribe(run.id), undefined)
   })
 })

@@ -1,4 +1,4 @@
-/** Two servers that share a database and Redis, a slow model on the wire, and clients that change servers. */
+/** Two servers that share a database and Redis, a slow HTTP model, and clients that change servers. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, suite, test } from 'node:test'
@@ -41,7 +41,7 @@ const resume = (address: string, session: string, lastEventId?: string, until?: 
     ...(until === undefined ? {} : { until }),
   })
 
-/** Listens again. @returns once there is something to hear: all of it as bytes, when it has ended */
+/** Resumes a stream. @returns once the stream has begun; the promise in it resolves with all its bytes */
 async function listenAgain(address: string, path: string, headers: Record<string, string> = {}) {
   for (const deadline = performance.now() + 5000; performance.now() < deadline; await sleep(20)) {
     const response = await fetch(address + path, { headers })
@@ -70,7 +70,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     await database.remove()
   })
 
-  /** By session: when the last piece of its reply may come. */
+  /** By session: releases the last piece of its reply. */
   const holds = new Map<string, Promise<void>>()
   model.serve(async (response, _call, { messages }) => {
     begin(response)
@@ -82,7 +82,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     response.end(delta(PIECES.at(-1) ?? '') + STOP + DONE)
   })
 
-  /** A session whose reply waits before its last piece, and what lets it go on. */
+  /** A session whose reply waits before its last piece, and the function that releases it. */
   async function heldSession(): Promise<[session: string, letGo: () => void]> {
     const session = await newSession(a.address, a.sampleChatbotId)
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -90,13 +90,13 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     return [session, resolve]
   }
 
-  /** What a server told of its run, to the byte. */
+  /** The exact bytes that a server sent of its run. */
   async function uncut(session: string, { id, raw }: ServerEvent, at = a): Promise<string> {
     return raw + rawOf((await resume(at.address, session, id)).events)
   }
 
-  // The first of them: it takes seconds, in which the others run.
-  test('who listens elsewhere to a server that is killed hears an error', async () => {
+  // This test comes first: it takes seconds, and the others run meanwhile.
+  test('a reader at another server gets an error when the server is killed', async () => {
     const [session] = await heldSession()
     const saying = say(doomed.address, session).catch(() => undefined)
     const { whole } = await listenAgain(b.address, eventsPath(session))
@@ -110,14 +110,14 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     await saying
   })
 
-  test('cut after every single event, prefix and rest are byte for byte the uncut stream', async () => {
+  test('a stream cut after any event resumes byte for byte', async () => {
     const whole = await say(a.address, await newSession(a.address, a.sampleChatbotId))
     assert.ok(whole.events.length > PIECES.length, String(whole.events.length))
     const cutAfter = async (seen: number) => {
       const session = await newSession(a.address, a.sampleChatbotId)
       const { events: prefix } = await say(a.address, session, seen)
       const last = prefix.at(-1)?.id
-      // What a client is told Redis has a moment later.
+      // Redis has an event slightly later than the client.
       await sleep(30)
       const { response, events: rest } = await resume(b.address, session, last)
       assert.equal(response.status, 200, `after ${seen}`)
@@ -130,7 +130,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
       await Promise.all([cutAfter(seen), cutAfter(Math.min(seen + 1, whole.events.length))])
   })
 
-  test('two readers at once hear the rest, and one without an id all of it', async () => {
+  test('two concurrent readers get the rest, and one without an event id gets everything', async () => {
     const [session, letGo] = await heldSession()
     const { events: prefix } = await say(a.address, session, 6)
     const hearing = await Promise.all(
@@ -149,7 +149,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     assert.equal((await resume(b.address, session)).response.status, 204)
   })
 
-  test('an id of the future, forged, or of another conversation is refused', async () => {
+  test('rejects a future or forged event id, or one of another conversation', async () => {
     const [session, letGo] = await heldSession()
     const { events } = await say(a.address, session, 5)
     const [run, number, characters] = events[4]?.id.split('.') ?? []
@@ -170,7 +170,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     letGo()
   })
 
-  test('a reply is stopped at the other server, and stored as far as it came', async () => {
+  test('a reply can be stopped at the other server and is stored partially', async () => {
     const [session] = await heldSession()
     const saying = say(a.address, session)
     const { whole } = await listenAgain(b.address, eventsPath(session))
@@ -187,7 +187,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     assert.deepEqual((await stop(b.address, session)).json, { stopped: false })
   })
 
-  test('at the chat API: resumed and stopped by its user alone', async () => {
+  test('chat API: only its user can resume and stop a reply', async () => {
     const [{ accessToken: token }, { accessToken: stranger }] = [
       await chatAt(a.address).newAccount(),
       await chatAt(a.address).newAccount(),
@@ -208,7 +208,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     assert.equal(await whole, rawOf((await saying).events))
   })
 
-  test('the client notices nothing when Redis goes away; it is told when it is back, as are new runs', async () => {
+  test('a Redis outage does not interrupt a client, and its events and new runs are published afterwards', async () => {
     const [session, letGo] = await heldSession()
     const saying = say(shaky.address, session)
     await sleep(50)
@@ -219,7 +219,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     const { events } = await saying
     assert.equal(textIn(events), TEXT)
     assert.ok(performance.now() - begun < 2000)
-    // Of a run that Redis never saw the stored text is told.
+    // A run that Redis never had is replayed from its stored text.
     const unshared = await newSession(a.address, a.sampleChatbotId)
     const first = (await say(shaky.address, unshared)).events[0]?.id
     assert.equal(textIn((await resume(b.address, unshared, first)).events), TEXT)

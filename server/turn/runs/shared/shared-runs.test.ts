@@ -7,20 +7,20 @@ import { connectRedis, type Redis } from '../../../redis/redis.ts'
 import type { TurnEnd, TurnEvent } from '../../turn-event.ts'
 import type { Live } from '../live.ts'
 import { Run } from '../run.ts'
-import type { Patience } from './run-channel.ts'
+import type { Timeouts } from './run-channel.ts'
 import { createSharedRuns } from './shared-runs.ts'
 
-/** Short, so that a loss is soon noticed. */
-const PATIENCE = { lease: 400, silence: 200 }
+/** Short timeouts, so that a loss is noticed quickly. */
+const TIMEOUTS = { lease: 400, silence: 200 }
 
 type Process = { live: Live; redis: Redis; troubles: unknown[] }
 
-/** What a server process has of it. */
-async function newProcess(url?: string, patience?: Patience): Promise<Process> {
+/** The parts that a server process holds. */
+async function newProcess(url?: string, timeouts?: Timeouts): Promise<Process> {
   const troubles: unknown[] = []
   const redis = await openRedis(url)
-  const live = createSharedRuns(redis, (error) => troubles.push(error), patience ?? PATIENCE)
-  // Not waited for: most of these runs never end.
+  const live = createSharedRuns(redis, (error) => troubles.push(error), timeouts ?? TIMEOUTS)
+  // Do not wait: most of these runs never end.
   after(() => void live.close())
   return { live, redis, troubles }
 }
@@ -52,28 +52,28 @@ function doneOf(run: Run): TurnEnd {
 
 const keyOf = ({ id }: Run) => `frontdesk:run:${id}`
 
-async function listenTo(heard: Run | undefined): Promise<TurnEvent[]> {
-  assert.ok(heard)
-  return eventsOf(heard)
+async function listenTo(subscribed: Run | undefined): Promise<TurnEvent[]> {
+  assert.ok(subscribed)
+  return eventsOf(subscribed)
 }
 
-async function eventsOf(heard: Run, from = 0): Promise<TurnEvent[]> {
+async function eventsOf(subscribed: Run, from = 0): Promise<TurnEvent[]> {
   const events: TurnEvent[] = []
-  for await (const batch of heard.listen(from)) events.push(...batch)
+  for await (const batch of subscribed.listen(from)) events.push(...batch)
   return events
 }
 
-async function heardBy({ live }: Process, run: Run): Promise<Run> {
-  const heard = await live.hear(run.id)
-  assert.ok(heard)
-  return heard
+async function subscribedBy({ live }: Process, run: Run): Promise<Run> {
+  const subscribed = await live.subscribe(run.id)
+  assert.ok(subscribed)
+  return subscribed
 }
 
 async function lastOf({ redis }: Process, run: Run) {
   return (await redis.xRevRange(keyOf(run), '+', '-', { COUNT: 1 }))?.[0]
 }
 
-/** With the events that this process told, and Redis has. */
+/** @returns a run whose published events Redis has */
 async function told(by: Process, run: Run, events: readonly TurnEvent[]): Promise<void> {
   for (const event of events) run.append(event)
   await until(async () => {
@@ -82,7 +82,7 @@ async function told(by: Process, run: Run, events: readonly TurnEvent[]): Promis
 }
 
 suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
-  test('each event is heard once and in order, from any moment, by any number', async () => {
+  test('delivers each event once and in order to any number of subscribers', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     const events = [
@@ -96,42 +96,42 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const hearing: Promise<TurnEvent[]>[] = []
     for (const event of events) {
       await told(mine, run, [event])
-      hearing.push(listenTo(await other.live.hear(run.id)), listenTo(await other.live.hear(run.id)))
+      hearing.push(listenTo(await other.live.subscribe(run.id)), listenTo(await other.live.subscribe(run.id)))
     }
-    for (const heard of await Promise.all(hearing)) assert.deepEqual(heard, events)
-    const heard = await heardBy(other, run)
-    assert.deepEqual(heard.soFar, events)
-    assert.deepEqual(await eventsOf(heard, events.length - 1), [doneOf(run)])
+    for (const subscribed of await Promise.all(hearing)) assert.deepEqual(subscribed, events)
+    const subscribed = await subscribedBy(other, run)
+    assert.deepEqual(subscribed.soFar, events)
+    assert.deepEqual(await eventsOf(subscribed, events.length - 1), [doneOf(run)])
     assert.deepEqual([...mine.troubles, ...other.troubles], [])
   })
 
-  test('two who ask at once hear one run, of which no event is there twice', async () => {
+  test('two concurrent subscribers share one run without duplicate events', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run), ...textsOf(2)])
-    const both = await Promise.all([other.live.hear(run.id), other.live.hear(run.id)])
+    const both = await Promise.all([other.live.subscribe(run.id), other.live.subscribe(run.id)])
     await told(mine, run, [doneOf(run)])
-    for (const heard of both) assert.deepEqual(await listenTo(heard), run.soFar)
+    for (const subscribed of both) assert.deepEqual(await listenTo(subscribed), run.soFar)
   })
 
-  test('a run is kept for five minutes after its end, and for no longer than its process lives before', async () => {
+  test('a finished run expires after five minutes, a running one with its lease', async () => {
     const mine = await newProcess()
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run)])
     for (let renewals = 0; renewals < 8; renewals += 1) {
       const left = await mine.redis.pTTL(keyOf(run))
-      assert.ok(left > PATIENCE.lease / 4 && left <= PATIENCE.lease, `${left}`)
-      await sleep(PATIENCE.lease / 4)
+      assert.ok(left > TIMEOUTS.lease / 4 && left <= TIMEOUTS.lease, `${left}`)
+      await sleep(TIMEOUTS.lease / 4)
     }
     await told(mine, run, [doneOf(run)])
-    await sleep(PATIENCE.lease / 2)
+    await sleep(TIMEOUTS.lease / 2)
     const left = await mine.redis.pTTL(keyOf(run))
     assert.ok(left > 290_000 && left <= 300_000, `${left}`)
   })
 
-  test('what arrives together is written together', async () => {
+  test('batches events that arrive together into one write', async () => {
     const mine = await newProcess()
     const run = newRun()
     mine.live.share(run)
@@ -140,13 +140,13 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     assert.equal(await mine.redis.xLen(keyOf(run)), 1)
   })
 
-  test('a run that nobody shares is not there', async () => {
+  test('returns undefined for an unknown run', async () => {
     const { live } = await newProcess()
-    assert.equal(await live.hear(randomUUID()), undefined)
-    assert.equal(await live.hear(''), undefined)
+    assert.equal(await live.subscribe(randomUUID()), undefined)
+    assert.equal(await live.subscribe(''), undefined)
   })
 
-  test('who is asked to stop a run is every process', async () => {
+  test('sends a stop request to every process', async () => {
     const processes = [await newProcess(), await newProcess()]
     const asked: string[] = []
     for (const { live } of processes) live.onAskedToStop((id) => asked.push(id))
@@ -156,79 +156,79 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     assert.deepEqual(asked, [id, id])
   })
 
-  test('the cause of a loss stays where it happened', async () => {
+  test('does not publish the cause of a lost run', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run), { type: 'lost', cause: new Error('password canary') }])
     assert.doesNotMatch(JSON.stringify(await lastOf(mine, run)), /canary|cause|stack/)
     assert.deepEqual(
-      (await listenTo(await other.live.hear(run.id))).map(({ type }) => type),
+      (await listenTo(await other.live.subscribe(run.id))).map(({ type }) => type),
       ['start', 'lost'],
     )
   })
 
-  test('the runs of a process that dies are lost, and nothing of them stays', async () => {
+  test('the runs of a dead process are lost and leave no keys', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run), ...textsOf(1)])
-    const heard = await heardBy(other, run)
+    const subscribed = await subscribedBy(other, run)
     mine.redis.destroy()
     const died = performance.now()
-    const events = await listenTo(heard)
+    const events = await listenTo(subscribed)
     assert.deepEqual(
       events.map(({ type }) => type),
       ['start', 'text', 'lost'],
     )
-    assert.ok(performance.now() - died > PATIENCE.lease / 2, 'not at once: it might come back')
-    assert.equal(await other.live.hear(run.id), undefined)
+    assert.ok(performance.now() - died > TIMEOUTS.lease / 2, 'not at once: it might come back')
+    assert.equal(await other.live.subscribe(run.id), undefined)
   })
 
-  test('a run of which nothing is heard, since its model thinks, is not lost', async () => {
+  test('a silent run with a slow model is not lost', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run)])
-    const heard = await heardBy(other, run)
-    await sleep(3 * (PATIENCE.lease + PATIENCE.silence))
+    const subscribed = await subscribedBy(other, run)
+    await sleep(3 * (TIMEOUTS.lease + TIMEOUTS.silence))
     await told(mine, run, [doneOf(run)])
-    assert.deepEqual(await listenTo(heard), run.soFar)
+    assert.deepEqual(await listenTo(subscribed), run.soFar)
   })
 
-  test('a run that Redis forgot is told again, and followed on', async () => {
+  test('republishes a run that Redis has lost', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run), ...textsOf(2)])
-    const heard = await heardBy(other, run)
+    const subscribed = await subscribedBy(other, run)
     await mine.redis.del(keyOf(run))
     await told(mine, run, textsOf(2))
-    assert.deepEqual((await heardBy(await newProcess(), run)).soFar, run.soFar)
+    assert.deepEqual((await subscribedBy(await newProcess(), run)).soFar, run.soFar)
     await mine.redis.del(keyOf(run))
-    // Nothing happens in the run: it is noticed when it is renewed.
+    // The run has no events, so its renewal detects the loss.
     await until(async () => (await mine.redis.exists(keyOf(run))) === 1)
     await mine.redis.del(keyOf(run))
     await told(mine, run, [doneOf(run)])
     assert.ok((await mine.redis.pTTL(keyOf(run))) > 290_000)
-    assert.deepEqual(await listenTo(heard), run.soFar)
+    assert.deepEqual(await listenTo(subscribed), run.soFar)
   })
 
-  test('what is put in the place of a run does no harm to others', async () => {
+  test('a key of the wrong type does not affect other runs', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const [run, another] = [newRun(), newRun()]
     for (const each of [run, another]) {
       mine.live.share(each)
       await told(mine, each, [startOf(each)])
     }
-    const [heard, harmed] = [await heardBy(other, run), await heardBy(other, another)]
+    const [subscribed, harmed] = [await subscribedBy(other, run), await subscribedBy(other, another)]
     await mine.redis.set(keyOf(another), 'no stream', { PX: 5000 })
     run.append(doneOf(run))
-    assert.deepEqual(await listenTo(heard), run.soFar)
+    assert.deepEqual(await listenTo(subscribed), run.soFar)
     assert.equal((await listenTo(harmed)).at(-1)?.type, 'lost')
   })
 
-  test('a run without measure is not shared any more', async () => {
+  test('stops publishing a run that exceeds the size limit', async () => {
     const mine = await newProcess()
     const run = newRun()
     mine.live.share(run)
@@ -239,28 +239,28 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     }
     await until(async () => (await mine.redis.exists(keyOf(run))) === 0)
     run.append(doneOf(run))
-    await sleep(PATIENCE.lease / 2)
+    await sleep(TIMEOUTS.lease / 2)
     assert.equal(await mine.redis.exists(keyOf(run)), 0)
   })
 
-  test('a process that stops tells the last of its runs, and loses those that it hears', async () => {
+  test('a stopping process publishes its last events and loses the runs it follows', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const [run, another] = [newRun(), newRun()]
     mine.live.share(run)
     other.live.share(another)
     await told(mine, run, [startOf(run)])
     await told(other, another, [startOf(another)])
-    const heard = await heardBy(mine, another)
+    const subscribed = await subscribedBy(mine, another)
     for (const event of [...textsOf(3), doneOf(run)]) run.append(event)
     await mine.live.close()
     mine.redis.destroy()
-    assert.equal((await listenTo(heard)).at(-1)?.type, 'lost')
-    assert.deepEqual(await listenTo(await other.live.hear(run.id)), run.soFar)
+    assert.equal((await listenTo(subscribed)).at(-1)?.type, 'lost')
+    assert.deepEqual(await listenTo(await other.live.subscribe(run.id)), run.soFar)
   })
 })
 
 suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
-  test('what happened meanwhile is told when it comes back', async () => {
+  test('publishes missed events when Redis comes back', async () => {
     const wire = await wireToRedis()
     const mine = await newProcess(wire.url, { lease: 4000, silence: 2000 })
     const other = await newProcess()
@@ -278,16 +278,16 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     late.append(startOf(late))
     await sleep(10)
     late.append(textsOf(1)[0] as TurnEvent)
-    assert.equal(await mine.live.hear(run.id), undefined)
+    assert.equal(await mine.live.subscribe(run.id), undefined)
     await mine.live.askToStop(run.id)
     wire.mend()
     await until(() => mine.redis.isReady)
     for (const each of [run, over, late])
-      await until(async () => (await other.live.hear(each.id))?.soFar.length === each.soFar.length)
+      await until(async () => (await other.live.subscribe(each.id))?.soFar.length === each.soFar.length)
     assert.equal(await other.redis.xLen(keyOf(late)), 1, 'nothing waits for Redis but the run')
     run.append(doneOf(run))
-    assert.deepEqual(await listenTo(await other.live.hear(run.id)), run.soFar)
-    assert.deepEqual(await listenTo(await other.live.hear(over.id)), over.soFar)
+    assert.deepEqual(await listenTo(await other.live.subscribe(run.id)), run.soFar)
+    assert.deepEqual(await listenTo(await other.live.subscribe(over.id)), over.soFar)
     const asked: string[] = []
     mine.live.onAskedToStop((id) => asked.push(id))
     await other.live.askToStop(late.id)
@@ -295,25 +295,25 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     assert.deepEqual(mine.troubles, [], 'the connection tells it')
   })
 
-  test('who listens hears of it', async () => {
+  test('a subscriber receives a lost event', async () => {
     const wire = await wireToRedis()
     const [mine, other] = [await newProcess(), await newProcess(wire.url)]
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run)])
-    const heard = await heardBy(other, run)
+    const subscribed = await subscribedBy(other, run)
     wire.cut()
-    assert.equal((await listenTo(heard)).at(-1)?.type, 'lost')
+    assert.equal((await listenTo(subscribed)).at(-1)?.type, 'lost')
   })
 
-  test('one that is silent delays nobody, and gets all of it in the end', async () => {
+  test('a hanging Redis delays nobody and gets all events later', async () => {
     const wire = await wireToRedis()
     const mine = await newProcess(wire.url, { lease: 4000, silence: 2000 })
     const other = await newProcess(wire.url)
     const run = newRun()
     mine.live.share(run)
     await told(mine, run, [startOf(run)])
-    const heard = await heardBy(other, run)
+    const subscribed = await subscribedBy(other, run)
     wire.silence()
     const begun = performance.now()
     const many = Array.from({ length: 1000 }, newRun)
@@ -323,8 +323,8 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     }
     for (const event of textsOf(3)) run.append(event)
     const [events, unheard] = await Promise.all([
-      listenTo(heard),
-      other.live.hear(newRun().id),
+      listenTo(subscribed),
+      other.live.subscribe(newRun().id),
       other.live.askToStop(run.id),
     ])
     assert.equal(events.at(-1)?.type, 'lost')
@@ -338,18 +338,18 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     late.append(textsOf(1)[0] as TurnEvent)
     wire.speak()
     const last = many.at(-1) as Run
-    await until(async () => (await other.live.hear(last.id)) !== undefined)
-    await until(async () => (await other.live.hear(run.id))?.soFar.length === run.soFar.length)
-    await until(async () => (await other.live.hear(late.id))?.soFar.length === 2)
+    await until(async () => (await other.live.subscribe(last.id)) !== undefined)
+    await until(async () => (await other.live.subscribe(run.id))?.soFar.length === run.soFar.length)
+    await until(async () => (await other.live.subscribe(late.id))?.soFar.length === 2)
     assert.equal(await other.redis.xLen(keyOf(late)), 1, 'one that is silent is told nothing more')
   })
 
-  test('one that comes only after the process has begun serves as well', async () => {
+  test('works with a Redis that starts after the process', async () => {
     const wire = await wireToRedis()
     wire.cut()
     const redis = connectRedis(wire.url, () => {})
     after(() => redis.destroy())
-    const live = createSharedRuns(redis, assert.ifError, PATIENCE)
+    const live = createSharedRuns(redis, assert.ifError, TIMEOUTS)
     after(() => void live.close())
     const asked: string[] = []
     live.onAskedToStop((id) => asked.push(id))
@@ -359,12 +359,12 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     wire.mend()
     await until(() => redis.isReady)
     const other = await newProcess()
-    await until(async () => (await other.live.hear(run.id)) !== undefined)
+    await until(async () => (await other.live.subscribe(run.id)) !== undefined)
     await other.live.askToStop(run.id)
     await until(() => asked.length === 1)
   })
 
-  test('one that refuses is told of once', async () => {
+  test('reports a Redis that refuses commands once', async () => {
     const { live, troubles, redis } = await newProcess()
     for (const run of [newRun(), newRun()]) {
       await redis.set(keyOf(run), 'in the way', { PX: 5000 })

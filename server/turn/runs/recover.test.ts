@@ -14,7 +14,7 @@ const model = await startRawModel()
 const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-x' }
 const { address, sampleChatbotId, connections } = await startTestFrontdesk({ env })
 
-/** A model that says this, and goes on when it is let go. */
+/** A model that sends this text and waits until it is released. */
 function hold(text: string, rest: string): { letGo: () => void; asked: Promise<void> } {
   const [asked, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   model.serve(async (response) => {
@@ -63,7 +63,7 @@ async function waitFor<Value>(
   }
 }
 
-/** As after a crash: the process that runs these turns is not known to live. */
+/** Simulates a crash: removes the heartbeat of the process that runs these turns. */
 async function orphan(session: string): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`
@@ -72,7 +72,7 @@ async function orphan(session: string): Promise<void> {
   ])
 }
 
-test('what has arrived is written down while it arrives, and gone once the reply is stored', async () => {
+test('checkpoints a partial reply and clears the checkpoint once the reply is stored', async () => {
   const { letGo, asked } = hold('The first sentence. And', ' the second.')
   const session = await newSession(address, sampleChatbotId)
   const saying = say(session)
@@ -88,7 +88,7 @@ test('what has arrived is written down while it arrives, and gone once the reply
   assert.deepEqual([state, left, content], ['done', null, 'The first sentence. And the second.'])
 })
 
-/** A turn that has brought the beginning of its reply when its process seems to be gone, and is settled. */
+/** A turn with a partial reply whose process seems to be dead, and which is recovered. */
 async function losesItsProcess(beginning: string, rest: string) {
   const { letGo, asked } = hold(beginning, rest)
   const session = await newSession(address, sampleChatbotId)
@@ -106,7 +106,7 @@ async function losesItsProcess(beginning: string, rest: string) {
   return { session, saying, letGo, settled }
 }
 
-test('a turn whose process is gone is settled: a sentence is kept, and the late reply is not doubled', async () => {
+test('recovers a turn of a dead process with its first sentence, and does not store a late reply twice', async () => {
   const { session, saying, letGo, settled } = await losesItsProcess('The first sentence. And', ' the second.')
   const expected = {
     state: 'interrupted',
@@ -116,7 +116,7 @@ test('a turn whose process is gone is settled: a sentence is kept, and the late 
     count: 2,
   }
   assert.deepEqual(settled, expected)
-  // The process was only slow: it finds its turn over.
+  // The process was only slow, and its turn is already recovered.
   letGo()
   assert.deepEqual(typesIn((await saying).events).slice(-2), ['error', '[DONE]'])
   assert.deepEqual(await turnIn(session), expected)
@@ -126,7 +126,7 @@ test('a turn whose process is gone is settled: a sentence is kept, and the late 
   assert.deepEqual([(await turnIn(session)).content, (await turnIn(session)).count], ['All of it.', 2])
 })
 
-test('less than a sentence is not kept, and the next message is answered', async () => {
+test('discards a partial reply without a sentence, and answers the next message', async () => {
   const { session, saying, letGo, settled } = await losesItsProcess('Not even a', ' sentence')
   assert.deepEqual([settled.state, settled.content, settled.count], ['interrupted', null, 1])
   letGo()
@@ -138,7 +138,7 @@ test('less than a sentence is not kept, and the next message is answered', async
   assert.equal(next.json.response, 'Here.')
 })
 
-test('what is a sentence, in any script', async () => {
+test('detects a sentence in any script', async () => {
   const whole = [
     'Yes.',
     'It is so. And',
@@ -163,7 +163,7 @@ test('what is a sentence, in any script', async () => {
     }
 })
 
-test('a database that is away when the model is through: the reply waits for it, and is stored', {
+test('a reply waits for an unavailable database and is stored', {
   skip: !SERVER_URL && 'the embedded database has no wire to cut',
 }, async () => {
   const database = await createTestDatabase()
