@@ -39,7 +39,7 @@ const example = {
 
 export function chatbotRoutes(app: App, { connections, callers, quotas }: ConsoleApi): void {
   const onRequest = requireUser(callers)
-  // A form is answered as it is stored; a serializer would try all kinds of field at each.
+  // Forms are sent as stored: a compiled serializer would try every kind of field for each one.
   const serializerCompiler = () => JSON.stringify
 
   app.get(

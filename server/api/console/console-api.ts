@@ -1,6 +1,6 @@
 /**
- * The console API: what the dashboard calls beside the creators' API. Everything is about the caller's own
- * chatbots; another's does not exist. Contract: docs/console.md.
+ * The console API, which the dashboard calls besides the creators' API. It covers the caller's own chatbots;
+ * another owner's chatbots look unknown. Contract: docs/console.md.
  */
 import type { FastifyInstance } from 'fastify'
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
@@ -38,13 +38,13 @@ export type ConsoleApi = {
   callers: Callers
   limits: Limits
   turns: TurnTaking
-  /** What an owner may store. */
+  /** Storage quotas of an owner. */
   quotas: Quotas
   models: Models
   providerKeys: ProviderKeys
   signingSecrets: SigningSecrets
   setup: Setup
-  /** Who keeps the accounts that the dashboard signs in to. */
+  /** Where the accounts of the dashboard are stored. */
   accountsAre: 'built-in' | 'supabase'
   news: Newsroom
   listeners: Listeners

@@ -1,4 +1,4 @@
-/** What owners write of a chatbot, as the dashboard sends it and is told it. */
+/** Request and response schemas of the content of a chatbot, as owners edit it in the dashboard. */
 import Type, { type Static } from 'typebox'
 import type { ChatbotContent } from '../../chatbots/content.ts'
 import type { DraftChange, EditedChatbot } from '../../chatbots/draft-queries.ts'
@@ -14,9 +14,9 @@ import { Problem } from '../../http/problems.ts'
 import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import { checkForm, type Form } from '../../intake/form.ts'
 
-/** In characters: some 60 pages. */
+/** 200,000 characters are about 60 pages. */
 const Facts = Type.String({ maxLength: 200_000, description: 'The chatbot’s knowledge, as text or Markdown' })
-/** `checkForm` says more, and what belongs to a kind of field it says of that kind alone. */
+/** Validated by `checkForm`, whose errors name the rules of the field's own kind. */
 const AnyForm = Type.Unsafe<unknown>({
   description: 'The form that conversations fill, as in PUT /chatbots/{id}/form; null for no form',
 })
@@ -101,7 +101,7 @@ export const Versions = Type.Array(
   { examples: [[{ version: 1, published_at: exampleTime, note: '', content }]] },
 )
 
-/** What the body says; what it does not say is not there. @throws Problem 422 */
+/** The changes in the body, without the fields it omits. @throws Problem 422 */
 export function changeIn(body: Omit<Static<typeof DraftBody>, 'base'>): DraftChange {
   checkConfiguration(body.configuration)
   const { name, configuration, form, description, is_public, public_url_slug, facts } = body
@@ -138,7 +138,7 @@ export function presentEdited(chatbot: EditedChatbot) {
   }
 }
 
-/** In the order of the contract, whatever order the database keeps. */
+/** Keys come in the order of the contract, not in the database's. */
 export function presentContent(content: ChatbotContent) {
   const { name, description, is_public, public_url_slug, configuration, facts, form } = content
   return { name, description, is_public, public_url_slug, configuration, facts, form }

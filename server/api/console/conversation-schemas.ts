@@ -1,4 +1,4 @@
-/** Conversations, messages and notes as the console API says them. */
+/** Schemas and presenters of conversations, messages and notes in the console API. */
 import Type from 'typebox'
 import type { Summary } from '../../conversations/summary-queries.ts'
 import type { Note, TranscriptMessage, TranscriptTurn } from '../../conversations/transcript-queries.ts'
@@ -7,13 +7,12 @@ import { exampleId, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
-/** Of a conversation, in the address. */
 export const ConversationParams = Type.Object({
   id: Id,
   number: Type.String({ description: 'The conversation’s number', examples: ['123'] }),
 })
 
-/** @throws Problem 404 for what is no number of ours */
+/** @throws Problem 404 for an invalid number */
 export function conversationNumber(text: string): number {
   const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
   if (number < 1 || number > 2 ** 31 - 1) throw new Problem('conversation_not_found')

@@ -71,7 +71,7 @@ function listRoute(app: App, { connections, callers }: ConsoleApi): void {
       const { id } = await ownChatbot(request.params.id, (id) =>
         findOwnChatbot(connections, userOf(request), id),
       )
-      // One more than is shown: whether there are any.
+      // One more than the page holds, to see whether there is a next page.
       const found = await listSummaries(connections, id, { filter, text: q.trim(), before, limit: limit + 1 })
       const shown = found.slice(0, limit)
       const last = shown.at(-1)
@@ -117,7 +117,7 @@ function readRoute(app: App, { connections, callers, news }: ConsoleApi): void {
     '/api/console/chatbots/:id/conversations/:number/read',
     {
       onRequest: requireUser(callers),
-      config: { idempotency: { none: 'what is read is read' } },
+      config: { idempotency: { none: 'marking as read is idempotent' } },
       schema: {
         operationId: 'markInboxConversationRead',
         summary: 'Mark a conversation as read',
@@ -139,7 +139,7 @@ function readRoute(app: App, { connections, callers, news }: ConsoleApi): void {
       if (!read) throw new Problem('conversation_not_found')
       const { conversationId, updated } = read
       const { chatbotId, number } = named
-      // The owner's other windows count anew.
+      // The owner's other windows refresh their unread counts.
       if (updated > 0) news.publish({ chatbotId, conversationId, number, kind: 'message' })
       return { updated }
     },
@@ -148,7 +148,7 @@ function readRoute(app: App, { connections, callers, news }: ConsoleApi): void {
 
 type WithParams = FastifyRequest<{ Params: { id: string; number: string } }>
 
-/** @throws Problem 404 for another's chatbot, and for what is no number */
+/** @throws Problem 404 for another owner's chatbot, and for an invalid number */
 export async function namedIn(request: FastifyRequest, connections: Connections): Promise<Named> {
   const { params } = request as WithParams
   const owner = userOf(request)

@@ -20,7 +20,7 @@ import { type ConsoleApi, tags } from './console-api.ts'
 import { changeIn, DraftBody, Edited, presentContent, presentEdited, Versions } from './content.ts'
 
 const Params = Type.Object({ id: Id })
-/** What an integer of the database's holds. */
+/** The range of a Postgres integer. */
 const VersionNumber = Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] })
 const Note = Type.String({ maxLength: 500, description: 'What changed in this version' })
 
@@ -175,7 +175,7 @@ export function draftRoutes(app: App, { connections, callers, quotas }: ConsoleA
   )
 }
 
-/** @throws Problem 404; `otherwise` for what is no chatbot */
+/** @throws Problem 404; `otherwise` when the action returns a refusal */
 async function presentOr(
   otherwise: ProblemCode,
   chatbotId: string,

@@ -19,20 +19,20 @@ const Events = {
   },
 }
 
-/** Whether a conversation is in the inbox never changes, and is asked at its first news. */
-const REMEMBERED = 20_000
+/** Entries need no invalidation: a conversation's number, and whether it is in the inbox, never change. */
+const MAX_CACHED = 20_000
 
 export function eventRoute(app: App, { connections, callers, listeners }: ConsoleApi): void {
-  const places = new LRUCache<string, { number: number; isInInbox: boolean }>({ max: REMEMBERED })
-  const placeOf = async (conversationId: string) => {
-    const known = places.get(conversationId) ?? (await findPlace(connections, conversationId))
-    if (known) places.set(conversationId, known)
+  const inboxEntries = new LRUCache<string, { number: number; isInInbox: boolean }>({ max: MAX_CACHED })
+  const inboxEntryOf = async (conversationId: string) => {
+    const known = inboxEntries.get(conversationId) ?? (await findPlace(connections, conversationId))
+    if (known) inboxEntries.set(conversationId, known)
     return known
   }
   const write = async ({ conversationId, kind }: News) => {
-    const place = await placeOf(conversationId)
-    if (!place?.isInInbox) return []
-    const { number } = place
+    const entry = await inboxEntryOf(conversationId)
+    if (!entry?.isInInbox) return []
+    const { number } = entry
     const changed = { type: 'conversation', number }
     return kind === 'typing' ? [changed, { type: 'typing', number }] : [changed]
   }

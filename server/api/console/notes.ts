@@ -67,5 +67,5 @@ export function noteRoutes(app: App, { connections, callers }: ConsoleApi): void
   )
 }
 
-/** Whether the conversation is there is asked first, also for what is no note's id. */
+/** Stands for an invalid note id, so that an unknown conversation is reported first. */
 const NO_NOTE = '00000000-0000-0000-0000-000000000000'

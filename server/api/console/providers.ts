@@ -14,7 +14,7 @@ import { type Service, STANDARD } from '../../models/services.ts'
 import { type ConsoleApi, tags } from './console-api.ts'
 
 const Params = Type.Object({ provider: Type.String({ examples: ['openai'] }) })
-/** As providers make them: what goes into a header, with what was copied along with it. */
+/** Printable ASCII, as a header allows; surrounding white space from copying is trimmed. */
 const ApiKey = Type.String({
   maxLength: 500,
   pattern: '^\\s*[\\x21-\\x7e]+\\s*$',
@@ -131,7 +131,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
     '/api/console/providers/:provider/test',
     {
       onRequest,
-      config: { idempotency: { none: 'a call that is made twice says twice how it is' } },
+      config: { idempotency: { none: 'a test stores nothing' } },
       schema: {
         operationId: 'consoleTestProvider',
         summary: 'Test a provider with a short call, using the given key or your stored one',
@@ -259,7 +259,7 @@ function missingKey(): Problem {
   return new Problem('invalid_request', { errors })
 }
 
-/** @throws Problem 403 for who is no administrator; 422 */
+/** @throws Problem 403 unless the user is an administrator; 422 for a refused address */
 async function checkAddress(
   { connections, models }: ConsoleApi,
   user: User,
@@ -278,7 +278,7 @@ function refusalOf(models: ConsoleApi['models'], baseUrl: string): string | unde
 }
 
 /**
- * Where the provider itself is. Ollama is on somebody's own machine: this server's is an administrator's.
+ * The provider's own address. Only administrators may use Ollama's, which is on the server's machine.
  * @throws Problem 403
  */
 async function standardAddress({ connections }: ConsoleApi, user: User, provider: ProviderName) {

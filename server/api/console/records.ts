@@ -1,4 +1,4 @@
-/** What conversations collected, each with the number that the console calls its conversation by. */
+/** Records collected by conversations, each with the number of its conversation. */
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'

@@ -59,7 +59,7 @@ export function setupRoutes(app: App, api: ConsoleApi): void {
     '/api/console/setup/claim',
     {
       onRequest,
-      config: { idempotency: { none: 'who has claimed has claimed' } },
+      config: { idempotency: { none: 'only the first claim has an effect' } },
       schema: {
         operationId: 'consoleClaimSetup',
         summary: 'Claim the server with its setup code and become its first administrator',

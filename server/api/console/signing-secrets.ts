@@ -89,7 +89,7 @@ export function signingSecretRoutes(app: App, { callers, signingSecrets }: Conso
     async (request, reply) => {
       const { id, secret_id: secretId } = request.params
       const user = userOf(request)
-      // The chatbot is looked at first, also for what is no secret's id.
+      // An invalid id becomes the nil UUID, so that an unknown chatbot is reported first.
       const secret = UUID.test(secretId) ? secretId : NIL_UUID
       const outcome = await ownChatbot(id, (id) => signingSecrets.retire(user, id, secret))
       if (outcome === 'no_chatbot') throw new Problem('chatbot_not_found')

@@ -1,4 +1,4 @@
-/** The owner answers in the chatbot's place: docs/decisions/0023. */
+/** Take-over: the owner replies instead of the chatbot. See docs/decisions/0023. */
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { findSummary } from '../../conversations/summary-queries.ts'
@@ -35,7 +35,7 @@ function takeOverRoute(app: App, api: ConsoleApi): void {
     '/api/console/chatbots/:id/conversations/:number/take-over',
     {
       onRequest: requireUser(callers),
-      config: { idempotency: { none: 'what is taken over is taken over' } },
+      config: { idempotency: { none: 'taking over is idempotent' } },
       schema: {
         operationId: 'takeOverConversation',
         summary: 'Take over a conversation from the chatbot; a running reply is stopped',
@@ -63,7 +63,7 @@ function handBackRoute(app: App, api: ConsoleApi): void {
     '/api/console/chatbots/:id/conversations/:number/hand-back',
     {
       onRequest: requireUser(callers),
-      config: { idempotency: { none: 'what is handed back is handed back' } },
+      config: { idempotency: { none: 'handing back is idempotent' } },
       schema: {
         operationId: 'handBackConversation',
         summary: 'Hand a conversation back to the chatbot, from the next message on',
@@ -120,7 +120,7 @@ function messageRoute(app: App, { connections, callers, limits, news }: ConsoleA
   )
 }
 
-/** @throws Problem 404 where it was deleted meanwhile */
+/** @throws Problem 404 when the conversation was deleted meanwhile */
 async function summaryOf({ connections }: ConsoleApi, { chatbotId, number }: Named) {
   const summary = await findSummary(connections, chatbotId, number)
   if (!summary) throw new Problem('conversation_not_found')

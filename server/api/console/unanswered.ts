@@ -1,4 +1,4 @@
-/** What the chatbot did not know, and the answers that its owner gives. */
+/** Questions that the chatbot could not answer, and the answers that its owner adds. */
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
@@ -111,12 +111,12 @@ function answerRoute(app: App, { connections, callers, news }: ConsoleApi): void
       },
     },
     async (request) => {
-      const asked = await askedIn(request, connections)
+      const reference = await questionIn(request, connections)
       const { answer, question } = request.body
-      const answered = await answerQuestion(connections, asked, { answer, question: question?.trim() })
+      const answered = await answerQuestion(connections, reference, { answer, question: question?.trim() })
       if (answered === 'no_question') throw new Problem('question_not_found')
       if (answered === 'too_long') throw factsTooLong()
-      const { chatbotId } = asked
+      const { chatbotId } = reference
       news.publish({ chatbotId, conversationId: answered.conversationId, kind: 'message' })
       return { facts: answered.facts }
     },
@@ -138,18 +138,18 @@ function dismissRoute(app: App, { connections, callers, news }: ConsoleApi): voi
       },
     },
     async (request, reply) => {
-      const asked = await askedIn(request, connections)
-      const dismissed = await dismissQuestion(connections, asked)
+      const reference = await questionIn(request, connections)
+      const dismissed = await dismissQuestion(connections, reference)
       if (!dismissed) throw new Problem('question_not_found')
-      news.publish({ chatbotId: asked.chatbotId, ...dismissed, kind: 'message' })
+      news.publish({ chatbotId: reference.chatbotId, ...dismissed, kind: 'message' })
       reply.code(204)
       return null
     },
   )
 }
 
-/** @throws Problem 404 for another's chatbot, and for what is no turn's id */
-async function askedIn(request: FastifyRequest, connections: Connections): Promise<Asked> {
+/** @throws Problem 404 for another owner's chatbot, and for an invalid turn id */
+async function questionIn(request: FastifyRequest, connections: Connections): Promise<Asked> {
   const { params } = request as FastifyRequest<{ Params: { id: string; turn_id: string } }>
   const owner = userOf(request)
   const { id: chatbotId } = await ownChatbot(params.id, (id) => findOwnChatbot(connections, owner, id))

@@ -29,12 +29,12 @@ const File = {
   },
 }
 
-/** Long enough that each is worth a write to the network. */
+/** In characters: batches small pieces into fewer network writes. */
 const CHUNK_LENGTH = 64 * 1024
 
 export function visitorExportRoute(app: App, { connections, callers }: ConsoleApi): void {
   const open = new Set<Readable>()
-  // A client that reads slowly would keep the server from stopping; what is cut off can be had again.
+  // A slow reader must not delay shutdown; an aborted export can be downloaded again.
   app.addHook('preClose', (done) => {
     for (const file of open) file.destroy()
     done()
@@ -60,10 +60,10 @@ export function visitorExportRoute(app: App, { connections, callers }: ConsoleAp
       reply.header('cache-control', 'no-store')
       if (request.method === 'HEAD') return reply.send(Readable.from([]))
       const of = { connections, owner: userOf(request), chatbot, visitor }
-      const file = Readable.from(chunked(written(of)), { highWaterMark: 1 })
+      const file = Readable.from(batch(serialize(of)), { highWaterMark: 1 })
       open.add(file)
       file.once('close', () => open.delete(file))
-      // The answer has begun: what is left to say is said to the log, and the connection is cut.
+      // The response has started, so an error can only be logged and the connection closed.
       file.once('error', (error) => request.log.error({ err: error }, 'an export was cut off'))
       return reply.send(file)
     },
@@ -77,8 +77,8 @@ type Exported = {
   visitor: VisitorPage
 }
 
-/** One JSON document in pieces, so that nobody holds all of it. */
-async function* written({ connections, owner, chatbot, visitor }: Exported): AsyncGenerator<string> {
+/** Streams one JSON document, so that it is never in memory as a whole. */
+async function* serialize({ connections, owner, chatbot, visitor }: Exported): AsyncGenerator<string> {
   const head = { chatbot: { id: chatbot.id, name: chatbot.name }, visitor: presentVisitor(visitor) }
   yield `${JSON.stringify(head).slice(0, -1)},"conversations":[`
   let comma = ''
@@ -95,7 +95,7 @@ async function* written({ connections, owner, chatbot, visitor }: Exported): Asy
   yield ']}\n'
 }
 
-async function* chunked(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+async function* batch(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let chunk = ''
   for await (const piece of pieces) {
     chunk += piece
@@ -106,7 +106,7 @@ async function* chunked(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   yield chunk
 }
 
-/** Not its id: that is the visitor's session. */
+/** Omits the id, which is the visitor's session. */
 function presentConversation({ id: _, record, notes, ...conversation }: ExportedConversation) {
   return {
     number: conversation.number,

@@ -64,7 +64,7 @@ export function visitorRoute(app: App, { connections, callers }: ConsoleApi): vo
   )
 }
 
-/** @throws Problem 404 for another's chatbot, and for nobody */
+/** @throws Problem 404 for another owner's chatbot, and for an unknown visitor */
 export async function visitorIn(
   request: FastifyRequest,
   connections: Connections,

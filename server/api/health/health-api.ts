@@ -5,17 +5,17 @@ import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 
-/** Longer than a healthy database ever takes, shorter than a load balancer waits. */
+/** A healthy database answers sooner, and a load balancer waits longer. */
 const DATABASE_TIMEOUT_MS = 2000
 
-/** Whoever asks meanwhile gets the same answer: to be asked often costs the database nothing. */
-function sharedAnswer(connections: Connections): () => Promise<boolean> {
-  let asking: Promise<boolean> | undefined
+/** Concurrent requests share one check, so that frequent probes don't load the database. */
+function sharedCheck(connections: Connections): () => Promise<boolean> {
+  let pending: Promise<boolean> | undefined
   return () => {
-    asking ??= answers(connections, DATABASE_TIMEOUT_MS).finally(() => {
-      asking = undefined
+    pending ??= answers(connections, DATABASE_TIMEOUT_MS).finally(() => {
+      pending = undefined
     })
-    return asking
+    return pending
   }
 }
 
@@ -29,7 +29,7 @@ export async function healthApi(
   scope: FastifyInstance,
   { connections, appName }: { connections: Connections; appName: string },
 ) {
-  const databaseAnswers = sharedAnswer(connections)
+  const isDatabaseAvailable = sharedCheck(connections)
   typed(scope).get(
     '/health',
     {
@@ -42,7 +42,7 @@ export async function healthApi(
       },
     },
     async (_request, reply) => {
-      if (await databaseAnswers()) return { status: 'ok' as const, service: appName }
+      if (await isDatabaseAvailable()) return { status: 'ok' as const, service: appName }
       reply.code(503).header('retry-after', '2')
       return { status: 'unavailable' as const, service: appName }
     },

@@ -10,8 +10,8 @@ import { sayOpening } from '../../intake/wording.ts'
 import { presentProgress } from './presenters.ts'
 
 /**
- * Opens a session with what the user said in an earlier one, and asks its first question.
- * @param message what the user has said already, where that opens the session
+ * Opens a session prefilled from the user's earlier one, and asks its first question.
+ * @param message the user's first message, when it opens the session
  */
 export async function beginSession(
   connections: Connections,
@@ -33,7 +33,7 @@ export async function beginSession(
   }
 }
 
-/** The first that we speak of those that the client names. */
+/** The first supported language of the Accept-Language header. */
 function acceptedLanguage(request: FastifyRequest): FormLanguage | undefined {
   const names = (request.headers['accept-language'] ?? '').toLowerCase().split(',')
   for (const name of names) {

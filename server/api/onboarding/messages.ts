@@ -97,7 +97,7 @@ export function messageRoute(app: App, api: OnboardingApi): void {
   )
 }
 
-/** How far a session has come: of a turn whose answer was lost, its reply alone is known. */
+/** Reads the session's progress again: a replayed turn has only its reply. */
 async function collectedIn(connections: Connections, turn: RetryRequest): Promise<IntakeEnd | undefined> {
   const intake = await reread(connections, turn)
   return intake?.state && { status: intake.state.status, progress: progressOf(intake.form, intake.state) }

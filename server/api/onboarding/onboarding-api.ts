@@ -1,4 +1,4 @@
-/** The onboarding API: users of a company's main system are led through a form. Contract: onboarding.md. */
+/** The onboarding API guides users of a company's main system through a form. Contract: onboarding.md. */
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { Refused } from '../../database/transaction.ts'
@@ -20,7 +20,7 @@ export type OnboardingApi = {
   callers: Callers
   limits: Limits
   turns: TurnTaking
-  /** Whether a model may read the answers, where there is one. */
+  /** Whether a configured model may interpret the answers. */
   useModels: boolean
 }
 

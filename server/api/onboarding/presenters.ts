@@ -3,7 +3,7 @@ import { Problem } from '../../http/problems.ts'
 import type { SessionRecord } from '../../intake/onboarding-queries.ts'
 import type { Data, Item, Progress } from '../../intake/progress.ts'
 
-/** The key of the list of the company's products in its form. */
+/** The form's key of the list of products. */
 export const PRODUCTS = 'products'
 
 export const ProgressSchema = Type.Object({
@@ -28,7 +28,7 @@ export function presentProgress({ isComplete, fieldsCompleted, totalFields, item
   }
 }
 
-/** What is no number of ours belongs to nobody. */
+/** @throws Problem 404 for an invalid number */
 export function sessionNumber(id: string | number): number {
   const number = /^[1-9]\d{0,9}$/.test(String(id)) ? Number(id) : 0
   if (number < 1 || number > 2 ** 31 - 1) throw new Problem('onboarding_session_not_found')
@@ -70,7 +70,7 @@ function productTexts(item: Item) {
   }
 }
 
-/** The export object: its keys are the contract's, in their order. */
+/** The contract fixes the keys and their order. */
 export function presentExport(data: Data, products: readonly Item[]) {
   const esg = yesOrNo(data, 'esg_certification')
   return {
@@ -95,7 +95,7 @@ export function isEmpty(data: Data): boolean {
   return Object.keys(data).length === 0
 }
 
-// What a form of the operator's own left in a field is of whatever type it gave it.
+// An operator's own form may store a value of any type in a field.
 function text(data: Data | Item, key: string): string | null {
   const value = data[key]
   return typeof value === 'string' ? value : null

@@ -161,7 +161,7 @@ function messagesRoute(app: App, { connections, callers }: OnboardingApi): void 
     async (request) => {
       const user = userOf(request)
       const number = sessionNumber(request.params.id)
-      // A conversation of another API is no session of this one.
+      // A conversation of another API has no record here, and looks unknown.
       const [record, messages] = await Promise.all([
         findSessionRecord(connections, user, number),
         messagesOfUser(connections, user, number),

@@ -1,17 +1,17 @@
-/** What an OpenAI client asks for, and what of it a turn can do. */
+/** Parses and validates the request of an OpenAI client. */
 import { isDeepStrictEqual } from 'node:util'
 import Type, { type Static } from 'typebox'
 import { Problem } from '../../http/problems.ts'
 import type { ChatMessage, ModelExtras, Sampling } from '../../models/model.ts'
 import { unsupported } from './errors.ts'
 
-/** Of what is stored, in characters: as much as training data may have. */
-const LONGEST_MESSAGE = 100_000
-/** The longest reply that a client may ask for, and what it gets when it asks for nothing, in tokens. */
-const MOST_TOKENS = 4096
-const USUAL_TOKENS = 1000
+/** Of a stored message, in characters: the same limit as for training data. */
+const MAX_MESSAGE_LENGTH = 100_000
+/** Maximum and default length of a reply, in tokens. */
+const MAX_TOKENS = 4096
+const DEFAULT_TOKENS = 1000
 
-/** A refusal repeats it. */
+/** Length is limited because error messages repeat the value. */
 const Kind = Type.String({ maxLength: 100 })
 const TextPart = Type.Object({
   type: Kind,
@@ -21,7 +21,7 @@ const Message = Type.Object({
   role: Kind,
   content: Type.Optional(
     Type.Union([Type.String(), Type.Array(TextPart, { maxItems: 2000 }), Type.Null()], {
-      description: `For the roles \`user\` and \`assistant\`: at most ${LONGEST_MESSAGE} characters in all parts together`,
+      description: `For the roles \`user\` and \`assistant\`: at most ${MAX_MESSAGE_LENGTH} characters in all parts together`,
     }),
   ),
   tool_calls: Type.Optional(Type.Unknown({ description: 'Not supported unless empty' })),
@@ -30,10 +30,10 @@ const orNull = <Schema extends Type.TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
 const Tokens = Type.Integer({ minimum: 1 })
 const Penalty = Type.Number({ minimum: -2, maximum: 2 })
-/** A model's own names for it, which grow with the models. */
+/** Not an enum: new models add levels. */
 const Level = Type.String({ pattern: '^[a-z]{1,20}$' })
 
-/** What only some models take: passed on, and left out where the model refuses it. */
+/** Parameters that only some models accept: passed on, and omitted if the model rejects them. */
 const EXTRAS = {
   seed: orNull(Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })),
   presence_penalty: orNull(Penalty),
@@ -91,8 +91,8 @@ export const CompletionRequest = Type.Object(
 export type CompletionRequest = Static<typeof CompletionRequest>
 
 /**
- * What OpenAI's API knows and a chatbot does not do, with the values that ask for nothing. Any other value is
- * refused, since to leave it out would change the answer.
+ * Unsupported parameters of OpenAI's API, with their harmless values. Any other value is refused, because
+ * ignoring it would change the reply.
  */
 const UNSUPPORTED: Record<string, readonly unknown[]> = {
   audio: [],
@@ -127,15 +127,15 @@ export function refuseUnsupported(body: Record<string, unknown>, canFormat: bool
 }
 
 export type Dialogue = {
-  /** What the client's system messages say. */
+  /** Text of the client's system messages. */
   context: string
-  /** What was said before. */
+  /** The earlier messages. */
   before: ChatMessage[]
-  /** The newest message, the user's. */
+  /** The user's newest message. */
   text: string
 }
 
-/** @throws Problem 400 for what is no text, for a message that is too long, and where the user has not the last word */
+/** @throws Problem 400 for content that isn't text, a message that is too long, or a last message not by the user */
 export function dialogueOf({ messages }: CompletionRequest): Dialogue {
   const texts = messages.map((message, at) => ({ role: message.role, content: textOf(message, at) }))
   const context = texts.flatMap(({ role, content }) =>
@@ -160,16 +160,16 @@ export function dialogueOf({ messages }: CompletionRequest): Dialogue {
   }
 }
 
-/** What is said now, in a conversation whose beginning is stored: all since the last reply. */
+/** The messages since the last reply; earlier ones are stored already. */
 export function sinceLastReply(before: readonly ChatMessage[]): ChatMessage[] {
   return before.slice(before.findLastIndex(({ role }) => role === 'assistant') + 1)
 }
 
-/** Counted in code points, as the schemas' longest texts are. */
+/** Counts code points, as `maxLength` in the schemas does. */
 function refuseTooLong(content: string, at: number): void {
-  if (content.length <= LONGEST_MESSAGE || [...content].length <= LONGEST_MESSAGE) return
+  if (content.length <= MAX_MESSAGE_LENGTH || [...content].length <= MAX_MESSAGE_LENGTH) return
   const path = `messages.${at}.content`
-  const message = `must not have more than ${LONGEST_MESSAGE} characters`
+  const message = `must not have more than ${MAX_MESSAGE_LENGTH} characters`
   throw new Problem('message_too_long', { text: `${path} ${message}`, errors: [{ path, message }] })
 }
 
@@ -191,12 +191,12 @@ function textOf(message: CompletionRequest['messages'][number], at: number): str
     .trim()
 }
 
-/** @throws Problem 400 for more tokens than a reply may have */
+/** @throws Problem 400 when too many tokens are requested */
 export function samplingOf(body: CompletionRequest): Sampling {
   const name = body.max_completion_tokens ? 'max_completion_tokens' : 'max_tokens'
-  const maxTokens = body[name] ?? USUAL_TOKENS
-  if (maxTokens > MOST_TOKENS) {
-    const message = `must be at most ${MOST_TOKENS}`
+  const maxTokens = body[name] ?? DEFAULT_TOKENS
+  if (maxTokens > MAX_TOKENS) {
+    const message = `must be at most ${MAX_TOKENS}`
     throw new Problem('invalid_field', { text: `${name} ${message}`, errors: [{ path: name, message }] })
   }
   const { temperature, top_p: topP, stop, response_format: format } = body
@@ -210,7 +210,7 @@ export function samplingOf(body: CompletionRequest): Sampling {
   }
 }
 
-/** Null, and a bias of nothing, are what every model does anyway. */
+/** Omits null and an empty bias, which are the defaults of every model. */
 function extrasOf(body: CompletionRequest): ModelExtras {
   const names = Object.keys(EXTRAS) as (keyof ModelExtras)[]
   const given = names.filter((name) => {
@@ -220,4 +220,4 @@ function extrasOf(body: CompletionRequest): ModelExtras {
   return Object.fromEntries(given.map((name) => [name, body[name]]))
 }
 
-export const DEFAULTS = { temperature: 0.7, maxTokens: MOST_TOKENS, whenModelsFail: 'refuse' } as const
+export const DEFAULTS = { temperature: 0.7, maxTokens: MAX_TOKENS, whenModelsFail: 'refuse' } as const

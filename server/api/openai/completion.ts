@@ -1,4 +1,4 @@
-/** A reply as OpenAI writes one: whole, or in chunks. */
+/** Presents a reply in OpenAI's format: as one completion, or as a stream of chunks. */
 import { Problem } from '../../http/problems.ts'
 import { HEARTBEAT, NumberedEvents } from '../../http/streams/server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from '../../http/streams/stream-run.ts'
@@ -7,19 +7,19 @@ import { estimateTokens } from '../../text/tokens.ts'
 import type { HeardEvent, Reply } from '../../turn/turn-event.ts'
 import { openAiError } from './errors.ts'
 
-export type CompletionOf = {
-  /** As the client named it. */
+export type CompletionCall = {
+  /** The chatbot, as the client named it. */
   model: string
-  /** What the client said, for a model that does not count. */
+  /** Text of the request, to estimate tokens when the model reports no usage. */
   prompt: string
 }
 
-export function presentCompletion(reply: Reply, asked: CompletionOf) {
+export function presentCompletion(reply: Reply, call: CompletionCall) {
   return {
     id: `chatcmpl-${reply.id}`,
     object: 'chat.completion' as const,
     created: now(),
-    model: asked.model,
+    model: call.model,
     choices: [
       {
         index: 0,
@@ -28,11 +28,11 @@ export function presentCompletion(reply: Reply, asked: CompletionOf) {
         finish_reason: finishReason(reply.finishReason),
       },
     ],
-    usage: presentUsage(reply, asked),
+    usage: presentUsage(reply, call),
   }
 }
 
-function presentUsage({ usage, content }: Reply, { prompt }: CompletionOf) {
+function presentUsage({ usage, content }: Reply, { prompt }: CompletionCall) {
   const { inputTokens, outputTokens }: Usage = usage ?? {
     inputTokens: estimateTokens(prompt),
     outputTokens: estimateTokens(content),
@@ -57,7 +57,7 @@ type Delta = { role?: 'assistant'; content?: string }
 export class CompletionEncoder implements StreamEncoder {
   readonly headers = { ...STREAM_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' }
   readonly heartbeat = HEARTBEAT
-  readonly #asked: CompletionOf
+  readonly #call: CompletionCall
   readonly #includeUsage: boolean
   readonly #requestId: string
   readonly #numbered = new NumberedEvents()
@@ -65,8 +65,8 @@ export class CompletionEncoder implements StreamEncoder {
   #runId = ''
   #id = ''
 
-  constructor(asked: CompletionOf, options: { includeUsage: boolean; requestId: string }) {
-    this.#asked = asked
+  constructor(call: CompletionCall, options: { includeUsage: boolean; requestId: string }) {
+    this.#call = call
     this.#includeUsage = options.includeUsage
     this.#requestId = options.requestId
   }
@@ -117,7 +117,7 @@ export class CompletionEncoder implements StreamEncoder {
   }
 
   #usage(reply: Reply): object[] {
-    return this.#includeUsage ? [{ ...this.#envelope([]), usage: presentUsage(reply, this.#asked) }] : []
+    return this.#includeUsage ? [{ ...this.#envelope([]), usage: presentUsage(reply, this.#call) }] : []
   }
 
   #envelope(choices: object[]) {
@@ -125,13 +125,13 @@ export class CompletionEncoder implements StreamEncoder {
       id: this.#id,
       object: 'chat.completion.chunk',
       created: this.#created,
-      model: this.#asked.model,
+      model: this.#call.model,
       choices,
       ...(this.#includeUsage ? { usage: null } : {}),
     }
   }
 
-  /** A client's reader throws this; no [DONE] follows. */
+  /** OpenAI's client throws this error; no [DONE] follows. */
   #error(problem: Problem): object {
     return { error: openAiError(problem), request_id: this.#requestId }
   }

@@ -9,7 +9,7 @@ import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
 import { type ClientCall, callHash, historyHash } from '../../turn/client-call.ts'
 import type { TurnRequest } from '../../turn/turn-request.ts'
-import { CompletionEncoder, type CompletionOf, presentCompletion } from './completion.ts'
+import { type CompletionCall, CompletionEncoder, presentCompletion } from './completion.ts'
 import {
   CompletionRequest,
   DEFAULTS,
@@ -113,16 +113,12 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiA
       }
       const run = await turns.take(turn)
       reply.header('x-session-id', run.conversationId)
-      const asked: CompletionOf = { model: body.model, prompt: promptOf(dialogue) }
-      return unlessLost(reply, {
+      const call: CompletionCall = { model: body.model, prompt: promptOf(dialogue) }
+      return keepIfLost(reply, {
         answer: async () => {
-          if (!body.stream) return presentCompletion(await wholeReplyOf(run), asked)
+          if (!body.stream) return presentCompletion(await wholeReplyOf(run), call)
           const includeUsage = body.stream_options?.include_usage ?? false
-          return streamReply(
-            run,
-            reply,
-            new CompletionEncoder(asked, { includeUsage, requestId: request.id }),
-          )
+          return streamReply(run, reply, new CompletionEncoder(call, { includeUsage, requestId: request.id }))
         },
         keepLost: () => turns.keepUnanswered(turn, run),
       })
@@ -133,13 +129,13 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiA
 type Answering<T> = { answer: () => Promise<T>; keepLost: () => Promise<void> }
 
 /**
- * Answers, and keeps of a client that has left before, or was told of a failure, that its retry is the same call.
- * Once the headers are sent the client may know its conversation, and nobody else may be given it.
+ * Answers. If the client disconnected first, or the call failed, a retry is recognized as the same call.
+ * After the headers are sent the client may know the conversation's id, so no other call may continue it.
  */
-async function unlessLost<T>({ raw, log }: FastifyReply, { answer, keepLost }: Answering<T>): Promise<T> {
+async function keepIfLost<T>({ raw, log }: FastifyReply, { answer, keepLost }: Answering<T>): Promise<T> {
   let isKept = false
   const keep = async () => {
-    // Once: a retry may have the turn by now.
+    // Only once: a retry may already have the turn.
     if (raw.headersSent || isKept) return
     isKept = true
     await keepLost().catch((error: unknown) => log.warn({ err: error }, 'lost answer not noted'))
@@ -155,27 +151,27 @@ async function unlessLost<T>({ raw, log }: FastifyReply, { answer, keepLost }: A
   }
 }
 
-/** The header may name the conversation, and then decides what is answered. */
+/** The session header is part of the call's identity: it may select the conversation. */
 function callerOf(request: FastifyRequest): IdempotentCaller {
   return { ...callerIsApiKey(keyHashOf(request)), says: [request.headers['x-session-id']] }
 }
 
-/** A UUID is the same in capitals; a slug has none. */
+/** UUIDs are case-insensitive; slugs are always lower case. */
 function nameOf(model: string): string {
   return UUID.test(model) ? model.toLowerCase() : model
 }
 
-/** Whether the key is right is asked first, also for what is no conversation's id. */
+/** Stands for an invalid session id, so that a wrong key is reported first. */
 const NO_SESSION = '00000000-0000-0000-0000-000000000000'
 
-/** A new conversation takes the client's earlier messages as its own; one that goes on has them already. */
+/** A new conversation imports the client's earlier messages; a continued one has them already. */
 function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text }: Dialogue) {
   const header = request.headers['x-session-id']
   const { session_id: named, conversation } = body.metadata ?? {}
   const sessionId = named ?? conversation ?? (typeof header === 'string' ? header : undefined)
   const apiKeyHash = keyHashOf(request)
   const turnId = turnIdOf(request)
-  // An Idempotency-Key tells the call by itself, and nobody else's is the same.
+  // An Idempotency-Key identifies the call by itself.
   const hash = turnId === undefined ? callHash(apiKeyHash, [hashOfLarge(body) ?? body, header]) : undefined
   const call = { hash, isRetry: isRetry(request), before }
   if (sessionId === undefined) {
@@ -188,7 +184,7 @@ function turnOf(request: FastifyRequest, body: CompletionRequest, { before, text
   return { conversation: { id }, turnId, clientCall, before: sinceLastReply(before), text }
 }
 
-/** OpenAI's own libraries count in this header how often they have made a call before. */
+/** OpenAI's client libraries count the retries of a call in this header. */
 function isRetry({ headers }: FastifyRequest): boolean {
   return Number(headers['x-stainless-retry-count'] ?? 0) > 0
 }

@@ -1,4 +1,4 @@
-/** What goes wrong, as OpenAI says it; its clients make typed exceptions of it. */
+/** Errors in OpenAI's format, which its clients turn into typed exceptions. */
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Refused } from '../../database/transaction.ts'
@@ -9,7 +9,7 @@ import { type FieldError, Problem, type ProblemCode } from '../../http/problems.
 import { apiKeyHash } from '../../identity/api-keys.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 
-/** OpenAI's own codes, where its clients look for them. */
+/** OpenAI's codes, which its clients check. */
 const OPENAI_CODES: Partial<Record<ProblemCode, string>> = {
   token_missing: 'invalid_api_key',
   api_key_invalid: 'invalid_api_key',
@@ -79,14 +79,14 @@ function translate(error: unknown): Problem | undefined {
   return code === 'invalid_request' && errors ? wrongField(errors) : undefined
 }
 
-/** A wrong field is a 400 here, and `param` says which. */
+/** An invalid field is a 400 in OpenAI's format; `param` names it. */
 function wrongField(errors: FieldError[]): Problem {
   const [first] = errors
   const text = first?.path ? `${first.path} ${first.message}` : `The body ${first?.message}`
   return new Problem('invalid_field', { text, errors })
 }
 
-/** @throws Problem 400 for what OpenAI knows and we do not do */
+/** Error for a parameter that OpenAI supports and this API doesn't. */
 export function unsupported(param: string, message = 'is not supported here'): Problem {
   return new Problem('unsupported', {
     text: `${param} ${message}`,

@@ -1,4 +1,4 @@
-/** The openai API: any OpenAI client library talks to a chatbot with its API key. Contract: openai.md. */
+/** The OpenAI-compatible API: OpenAI client libraries call a chatbot with its API key. Contract: openai.md. */
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'
@@ -14,7 +14,7 @@ export type OpenAiApi = {
   connections: Connections
   limits: Limits
   turns: TurnTaking
-  /** Whether any configured model can reply in a format that the client sets. */
+  /** Whether any configured model supports `response_format`. */
   canFormat: boolean
 }
 

@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { FOR_OTHER_SITES } from '../../http/security-headers.ts'
 import { type Asset, type Assets, chooseEncoding } from './assets.ts'
 
-/** A module is fetched in a way that wants this, from whichever site; there is nothing secret in it. */
+/** Cross-origin module scripts need CORS; the assets are public. */
 const FOR_ALL = { ...FOR_OTHER_SITES, 'access-control-allow-origin': '*' } as const
 
-/** What pages fetch, our own and those of others. */
+/** Routes of the assets, for this server's pages and for sites that embed the widget. */
 export function assetRoutes(app: FastifyInstance, { languages, loader, ...assets }: Assets): void {
   for (const asset of [...Object.values(assets), ...Object.values(languages)])
     serve(app, asset, { 'cache-control': 'public, max-age=31536000, immutable' })
@@ -17,7 +17,7 @@ function serve(app: FastifyInstance, asset: Asset, headers: Record<string, strin
   app.get(asset.path, { schema: { hide: true } }, (request, reply) => send(request, reply, asset, headers))
 }
 
-/** Its address is written on other people's pages and never changes: each time they ask whether it has. */
+/** The loader's address is fixed, because sites embed it; so browsers revalidate it by its ETag. */
 function loaderRoute(app: FastifyInstance, asset: Asset): void {
   const etag = `W/"${createHash('sha256').update(asset.bodies.identity).digest('hex').slice(0, 16)}"`
   const headers = { 'cache-control': 'no-cache', etag }

@@ -7,17 +7,14 @@ import { build, type Plugin } from 'esbuild'
 import type { Language } from '../../../widget/languages.ts'
 import { OWN_NAMES } from './own-names.ts'
 
-/** One file that the pages need, in every encoding it is served in. Its path names its content and never changes it. */
+/** One file in every encoding it is served in. Its path has a hash of its content, except the loader's. */
 export type Asset = {
   path: string
   contentType: string
   bodies: { identity: Buffer; gzip: Buffer; br: Buffer }
 }
 
-/**
- * `panel` is what the widget's loader fetches, `loader` the loader itself, `languages` what either panel fetches for
- * who does not read English.
- */
+/** The widget's `loader` fetches `panel`; the page and the panel fetch one of `languages`. */
 export type Assets = {
   script: Asset
   style: Asset
@@ -31,12 +28,12 @@ const widgetFolder = fileURLToPath(new URL('../../../widget', import.meta.url))
 
 const iconDrawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#2c50d9" d="M16 3C8.3 3 2 8.400 2 15.200c0 3.900 2.100 7.300 5.300 9.500L6.500 30l6-2.900c1.100.2 2.300.3 3.500.3 7.700 0 14-5.400 14-12.200S23.700 3 16 3z"/><g fill="#fff"><circle cx="10" cy="15.200" r="2"/><circle cx="16" cy="15.200" r="2"/><circle cx="22" cy="15.200" r="2"/></g></svg>`
 
-/** The licences of what is bundled ask to be named. */
+/** The licence of the bundled library requires this notice. */
 const notice = '/*! with streaming-markdown (MIT, Damian Tarnawski) */'
 
 let made: Promise<Assets> | undefined
 
-/** Bundled once for the process, in memory: no build step, and nothing on the disk that could be stale. */
+/** Bundled once per process and kept in memory: no build step, no stale files on disk. */
 export function pageAssets(): Promise<Assets> {
   made ??= makeAssets()
   return made
@@ -69,7 +66,7 @@ const LANGUAGE_FILES = {
   ar: 'arabic',
 } as const satisfies Record<Language, string>
 
-/** The page and the widget fetch the same ones. */
+/** The page and the widget share these chunks. */
 async function languagesIn(chunks: Map<string, Buffer>): Promise<Record<Language, Asset>> {
   const made = Object.entries(LANGUAGE_FILES).map(async ([language, name]) => {
     const [[path, body] = ['', Buffer.alloc(0)]] = [...chunks].filter(([path]) => path.includes(`/${name}-`))
@@ -80,7 +77,7 @@ async function languagesIn(chunks: Map<string, Buffer>): Promise<Record<Language
 
 type Bundle = { body: Buffer; chunks: Map<string, Buffer> }
 
-/** @returns the file, and those that it fetches when it needs them, by their paths */
+/** @returns the entry file, and the chunks that it loads on demand, by path */
 async function bundle(entry: string, banner = '', define: Record<string, string> = {}): Promise<Bundle> {
   const { outputFiles } = await build({
     absWorkingDir: widgetFolder,
@@ -89,7 +86,7 @@ async function bundle(entry: string, banner = '', define: Record<string, string>
     minify: true,
     write: false,
     outdir: '/assets',
-    // The loader is no module.
+    // The loader is a classic script, not a module.
     format: entry === 'loader.ts' ? 'iife' : 'esm',
     splitting: entry !== 'loader.ts',
     chunkNames: '[name]-[hash]',
@@ -111,8 +108,8 @@ async function bundle(entry: string, banner = '', define: Record<string, string>
 }
 
 /**
- * `import text from './some.css?inline'`, for shadow roots. On pages of others `rem` is whatever those pages say,
- * so lengths are in pixels there.
+ * Resolves `import text from './some.css?inline'`, for shadow roots. `rem` becomes pixels, because its size
+ * depends on the embedding page.
  */
 const sheets: Plugin = {
   name: 'sheets',
@@ -147,7 +144,7 @@ async function compress(path: string, contentType: string, body: Buffer): Promis
   return { path, contentType, bodies: { identity: body, gzip: zipped, br } }
 }
 
-/** The smallest encoding that the client takes. */
+/** @returns the smallest encoding that the client accepts */
 export function chooseEncoding(acceptEncoding: string | undefined): keyof Asset['bodies'] {
   const accepted = new Set<string>()
   for (const part of (acceptEncoding ?? '').toLowerCase().split(',')) {

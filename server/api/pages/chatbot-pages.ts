@@ -1,4 +1,4 @@
-/** The public page of each chatbot, `/c/{slug}`, and of the sample one at `/`. */
+/** The public page of each chatbot at `/c/{slug}`; the sample chatbot's is also at `/`. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { useFormBodies } from '../../http/body-parsers.ts'
@@ -29,7 +29,6 @@ import {
 
 type Viewed = { Params: { slug: string } }
 
-/** What each page is drawn with. */
 export type Pages = PagesOptions & { assets: Assets; sessions: PageSessions }
 
 export async function chatbotPages(
@@ -37,7 +36,7 @@ export async function chatbotPages(
   options: PagesOptions & { assets: Assets },
 ): Promise<void> {
   const pages = { ...options, sessions: createPageSessions(options.secret) }
-  app.setErrorHandler((error, request, reply) => sendTrouble(pages, error, request, reply))
+  app.setErrorHandler((error, request, reply) => sendError(pages, error, request, reply))
   const show = (slug: string, request: FastifyRequest, reply: FastifyReply) =>
     showPage(pages, slug, request, reply)
   app.get('/', { schema: { hide: true } }, (request, reply) => show(options.sampleSlug, request, reply))
@@ -65,16 +64,15 @@ async function showPage(
   return talk ? sendPage(pages, chatbot, state, request, reply) : sendFresh(pages, chatbot, request, reply)
 }
 
-/** Finds out whether the browser keeps cookies, before a form has to know. At `/` the cookie would not come back. */
+/** Sets a cookie, to see at the next form whether the browser keeps it. Its path does not match `/`. */
 function noteCookies({ id, slug }: PageChatbot, request: FastifyRequest, reply: FastifyReply): void {
   if (request.routeOptions.url === '/' || pageState(request) === 'open') return
   reply.header('set-cookie', pageStateCookie(request, { id, address: addressOf(slug) }, 'open'))
 }
 
 /**
- * A page on which nothing was said yet: it is the same for everybody, but for the form's key. That key opens one
- * conversation, so the page is sent anew each time: a copy that a 304 confirms would bring the old one back after
- * "new conversation".
+ * Sends a page without a conversation; only the form's key is new each time. That key opens one conversation, so
+ * the page has no ETag: after "new conversation", a 304 would bring back the old key.
  */
 function sendFresh(
   pages: Pages,
@@ -88,7 +86,7 @@ function sendFresh(
   return sendHtml(reply, 200, chatbotPage(chatbot, setting, { key: randomUUID() }))
 }
 
-/** A page with somebody's conversation on it, which no cache may keep. */
+/** Sends a page with a conversation, which must not be cached. */
 export function sendPage(
   pages: Pages,
   chatbot: PageChatbot,
@@ -102,7 +100,7 @@ export function sendPage(
   return sendHtml(reply, status, chatbotPage(chatbot, settingOf(pages, request, chatbot.language), state))
 }
 
-/** For a chatbot that is not public, and for none. */
+/** Sends the page for a private or an unknown chatbot. */
 export function sendAbsent(
   pages: Pages,
   chatbot: PageChatbot | undefined,
@@ -127,13 +125,8 @@ export function sendNotice(
   return sendHtml(reply, status, noticePage(notice, settingOf(pages, request)))
 }
 
-/** What went wrong, for people. */
-function sendTrouble(
-  pages: Pages,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+/** Error handler: sends a page that people understand. */
+function sendError(pages: Pages, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
   if (problem.status >= 500) request.log.error({ err: error, cause: problem.cause }, problem.message)
   const { troubleTitle: title, troubleText: text } = pageStringsOf(settingOf(pages, request).language)
@@ -149,7 +142,7 @@ function headersFor({ framedBy, imageHosts, theme }: PageChatbot): Record<string
   return pageHeaders({ framedBy, imageHosts, styleHash: styleOf(theme)?.hash, hasForm: true })
 }
 
-/** What the answer depends on, beside what the app has named already. */
+/** Extends the Vary header that the app has set already. */
 function vary(reply: FastifyReply): void {
   reply.header('vary', [reply.getHeader('vary'), 'accept-language, cookie'].filter(Boolean).join(', '))
 }

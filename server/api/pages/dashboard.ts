@@ -1,4 +1,4 @@
-/** The dashboard at `/app`: the files that its build has left, and its page for every address below. */
+/** The dashboard at `/app`: the built files, and its page for every path below. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ export async function dashboardRoutes(app: FastifyInstance): Promise<void> {
     for (const url of ['/app', '/app/*']) app.get(url, { schema: { hide: true } }, sayNotBuilt)
     return
   }
-  // Files of the build are named by their content; the browser asks for the page itself each time.
+  // Built files have hashed names and are cached; the page itself is not.
   await app.register(fastifyStatic, {
     root: join(BUILT, 'assets'),
     prefix: '/app/assets/',

@@ -1,4 +1,4 @@
-/** The form of a page without scripts: send a message, try again, look for new messages, start over. */
+/** The form of a page without scripts: send a message, retry, refresh, start a new conversation. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../../widget/languages.ts'
@@ -16,19 +16,19 @@ import { addressOf, type PageChatbot, pageLanguage } from './shell.ts'
 
 type Posted = { Params: { slug: string }; Body: Record<string, string> | undefined }
 
-/** As long a message as any API takes, percent-encoded, and what stands around it. */
+/** Holds the longest message, percent-encoded, with the other fields. */
 const BODY_LIMIT_BYTES = 128 * 1024
-const LONGEST_MESSAGE = 5000
+const MAX_MESSAGE_LENGTH = 5000
 
-/** The form's conversation; `isKept` when the cookie names it. */
-type Place = { sessionId: string; visit: Visit; isKept: boolean }
+/** The session of a form; `isKept` when a cookie holds it. */
+type FormSession = { sessionId: string; visit: Visit; isKept: boolean }
 
 export function formRoute(app: FastifyInstance, pages: Pages): void {
   app.post<Posted>(
     '/c/:slug',
     {
       bodyLimit: BODY_LIMIT_BYTES,
-      config: { idempotency: { none: 'a form has its key in a field, and a turn is named by it' } },
+      config: { idempotency: { none: 'the form has its own idempotency key in a field' } },
       schema: { hide: true },
     },
     async (request, reply) => {
@@ -58,22 +58,22 @@ async function answer(
       .header('set-cookie', sessionCookie(request, { id: chatbot.id, address }, null))
       .redirect(address, 303)
   const text = textOf(fields)
-  const place = await findPlace(pages, chatbot, fields, request)
+  const session = await findSession(pages, chatbot, fields, request)
   try {
-    const begun = await goOn(pages, chatbot, { place, fields, text }, request, reply)
-    // Nothing to retry, or the chatbot was closed meanwhile: the page shows the current state.
-    if (!begun) return reply.redirect(address, 303)
-    return await showPlace(pages, chatbot, begun, request, reply)
+    const current = await applyForm(pages, chatbot, { session, fields, text }, request, reply)
+    // Nothing to retry, or the chatbot is no longer public: the page shows the current state.
+    if (!current) return reply.redirect(address, 303)
+    return await showConversation(pages, chatbot, current, request, reply)
   } catch (error) {
-    return sendRefusal(pages, chatbot, { place, error, draft: text }, request, reply)
+    return sendRefusal(pages, chatbot, { session, error, draft: text }, request, reply)
   }
 }
 
-/** A redirect where a cookie carries the session; else the page itself, whose form carries it. */
-async function showPlace(
+/** Redirects if a cookie carries the session; otherwise sends the page, whose form carries it. */
+async function showConversation(
   pages: Pages,
   chatbot: PageChatbot,
-  { sessionId, isKept }: Place,
+  { sessionId, isKept }: FormSession,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -88,18 +88,18 @@ async function showPlace(
   return sendPage(pages, chatbot, { key: randomUUID(), talk, carried, isJustSaid: true }, request, reply)
 }
 
-/** A question that was pressed, or what was written. */
+/** The suggested question that was pressed, or the message. */
 function textOf({ question, message = '' }: Record<string, string>): string {
   return (question ?? message).replaceAll('\r\n', '\n').trim()
 }
 
-/** The cookie's conversation. The form's counts only where the cookie names none. */
-async function findPlace(
+/** The cookie's session takes precedence over the form's. */
+async function findSession(
   pages: Pages,
   { id }: PageChatbot,
   fields: Record<string, string>,
   request: FastifyRequest,
-): Promise<Place | undefined> {
+): Promise<FormSession | undefined> {
   const kept = sessionInCookie(request, id)
   for (const sessionId of [kept, carriedSession(pages, id, fields.session ?? '', request)]) {
     const visit = await pages.talks.visit(sessionId, id)
@@ -108,7 +108,7 @@ async function findPlace(
   return undefined
 }
 
-/** A form of another site could carry its author's session. So the browser, or else the network, has to match. */
+/** Against session fixation by a form on another site: the origin or the network has to match. */
 function carriedSession(
   { sessions }: Pages,
   chatbotId: string,
@@ -120,32 +120,32 @@ function carriedSession(
   return isOwn ? carried.sessionId : undefined
 }
 
-type Going = { place: Place | undefined; fields: Record<string, string>; text: string }
+type Submission = { session: FormSession | undefined; fields: Record<string, string>; text: string }
 
 /**
- * @returns where it went on; undefined when there was nothing to do
- * @throws Problem, and whatever keeps a turn from beginning
+ * @returns the session; undefined when there was nothing to do
+ * @throws Problem, and errors that prevent a turn from starting
  */
-async function goOn(
+async function applyForm(
   { talks, sessions }: Pages,
   chatbot: PageChatbot,
-  { place: known, fields, text }: Going,
+  { session: known, fields, text }: Submission,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Place | undefined> {
+): Promise<FormSession | undefined> {
   if (fields.action === 'look') return known
   const isRetry = fields.action === 'retry'
   if (!isRetry) check(text)
   if (!known && isRetry) return undefined
   const key = UUID.test(fields.key ?? '') ? (fields.key ?? '') : randomUUID()
-  const place = known ?? (await begin())
-  if (!place) return undefined
-  const { sessionId, visit } = place
+  const session = known ?? (await begin())
+  if (!session) return undefined
+  const { sessionId, visit } = session
   if (isRetry) await talks.retry(sessionId, visit, reply)
   else await talks.say({ sessionId, turnId: sessions.turnOf(sessionId, key, text), text }, visit, reply)
-  return place
+  return session
 
-  async function begin(): Promise<Place | undefined> {
+  async function begin(): Promise<FormSession | undefined> {
     const named = sessions.begun(chatbot.id, key, networkOf(request))
     const sessionId = await talks.begin(named, chatbot.id, reply)
     const visit = await talks.visit(sessionId, chatbot.id)
@@ -156,27 +156,30 @@ async function goOn(
 /** @throws Problem 422 */
 function check(text: string): void {
   const length = [...text].length
-  if (length > 0 && length <= LONGEST_MESSAGE) return
-  const message = length === 0 ? 'must not be blank' : `must not be longer than ${LONGEST_MESSAGE} characters`
+  if (length > 0 && length <= MAX_MESSAGE_LENGTH) return
+  const message =
+    length === 0 ? 'must not be blank' : `must not be longer than ${MAX_MESSAGE_LENGTH} characters`
   throw new Problem('invalid_request', { errors: [{ path: 'message', message }] })
 }
 
-type Refusal = { place: Place | undefined; error: unknown; draft: string }
+type Refusal = { session: FormSession | undefined; error: unknown; draft: string }
 
-/** The page as it was, with what was written, and why it was not taken. @throws what went wrong, if that is ours */
+/** Shows the page with the draft and the reason of the refusal. @throws internal errors again */
 async function sendRefusal(
   pages: Pages,
   chatbot: PageChatbot,
-  { place, error, draft }: Refusal,
+  { session, error, draft }: Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const problem = toProblem(error)
   if (problem.status === 500) throw error
   const language = pageLanguage(request.headers['accept-language'], chatbot.language)
-  const talk = await pages.talks.read(place?.sessionId, chatbot.id)
+  const talk = await pages.talks.read(session?.sessionId, chatbot.id)
   const carried =
-    place && !place.isKept ? pages.sessions.carry(place.sessionId, chatbot.id, networkOf(request)) : undefined
+    session && !session.isKept
+      ? pages.sessions.carry(session.sessionId, chatbot.id, networkOf(request))
+      : undefined
   const state = { key: randomUUID(), talk, carried, trouble: explain(problem, draft, language), draft }
   return sendPage(pages, chatbot, state, request, reply.headers(problem.headers), problem.status)
 }
@@ -185,6 +188,6 @@ function explain({ status }: Problem, draft: string, language: Language): string
   const { tooMany, unavailable, refused } = stringsOf(language)
   if (status === 429) return tooMany
   if (status >= 500) return unavailable
-  const isTooLong = [...draft].length > LONGEST_MESSAGE
-  return isTooLong ? filled(pageStringsOf(language).tooLong, { limit: String(LONGEST_MESSAGE) }) : refused
+  const isTooLong = [...draft].length > MAX_MESSAGE_LENGTH
+  return isTooLong ? filled(pageStringsOf(language).tooLong, { limit: String(MAX_MESSAGE_LENGTH) }) : refused
 }

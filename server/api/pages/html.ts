@@ -9,12 +9,12 @@ const escapes: Readonly<Record<string, string>> = {
 /** For text and for attribute values in double quotes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
-/** HTML made by `html` below: what is in it has been escaped. */
+/** Markup made by `html` below, whose values are escaped. */
 export type Html = { readonly markup: string }
 
 type Value = string | Html | readonly Html[] | false
 
-/** A template in which every value is escaped, except what `html` itself has made. */
+/** Template tag that escapes every value, except markup made by `html` itself. */
 export function html(texts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const markup = texts.reduce((made, text, index) => made + render(values[index - 1] ?? '') + text)
   return { markup }

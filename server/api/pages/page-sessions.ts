@@ -1,8 +1,7 @@
 /**
- * Which conversation a page without scripts shows. A cookie of the page names it. A browser without cookies gets
- * the page as the answer to its form, with the session in a hidden field; nothing in an address ever names it.
- * The session of a first message is derived from the form, so that a form sent twice is one message.
- * See docs/decisions/0026 and 0030.
+ * Sessions of pages without scripts. A cookie of the page holds the session. Without cookies, the form's response
+ * carries it in a hidden field; it is never in a URL. The session of a first message is derived from the form's
+ * key, so that a double submit is one message. See docs/decisions/0026 and 0030.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
@@ -10,25 +9,24 @@ import { UUID } from '../../http/schemas.ts'
 import { createSealing } from '../../sealing.ts'
 
 const SESSION = 'frontdesk-session'
-/** Shows that the browser keeps cookies, and whether its form was just sent. It names nobody. */
+/** Shows that the browser keeps cookies, and whether its form was just sent. Identifies no one. */
 const PAGE = 'frontdesk-page'
 const SESSION_SECONDS = 30 * 24 * 3600
 
-/** The page of a chatbot: its cookies are the page's own. */
 type OfPage = { id: string; address: string }
 
 export type PageSessions = {
-  /** The session that this form opens for a sender in this network. */
+  /** Derives the session that a form opens for a sender in this network. */
   begun: (chatbotId: string, key: string, network: string) => string
-  /** The turn of this form: the same for the same form, session and text. */
+  /** Derives the turn's id: the same for the same form, session and text. */
   turnOf: (sessionId: string, key: string, text: string) => string
-  /** The session as the value of a hidden field, bound to the chatbot and the sender's network. */
+  /** Encrypts the session for a hidden field, bound to the chatbot and the sender's network. */
   carry: (sessionId: string, chatbotId: string, network: string) => string
-  /** @returns undefined for a field that this server did not write for this chatbot */
+  /** Decrypts a hidden field. @returns undefined unless this server made it for this chatbot */
   carried: (field: string, chatbotId: string) => { sessionId: string; network: string } | undefined
 }
 
-/** @param secret this server's */
+/** @param secret the server's SECRET_KEY */
 export function createPageSessions(secret: string): PageSessions {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk page sessions', 32))
   const sealing = createSealing(secret, 'frontdesk page fields')
@@ -52,7 +50,7 @@ export function createPageSessions(secret: string): PageSessions {
   }
 }
 
-/** A UUID of version 8, which is for derived values (RFC 9562). */
+/** Formats a UUID of version 8, for custom values (RFC 9562). */
 function toUuid(bytes: Buffer): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
@@ -69,7 +67,7 @@ export function sessionInCookie(request: FastifyRequest, chatbotId: string): str
   return UUID.test(value) ? value.toLowerCase() : undefined
 }
 
-/** @param sessionId null to forget it */
+/** @param sessionId null to delete the cookie */
 export function sessionCookie(
   request: FastifyRequest,
   { id, address }: OfPage,
@@ -90,14 +88,14 @@ export function pageState(request: FastifyRequest): PageState | undefined {
   return value === 'open' || value === 'said' ? value : undefined
 }
 
-/** It lasts until the browser is closed. */
+/** A session cookie: deleted when the browser is closed. */
 export function pageStateCookie(request: FastifyRequest, { address }: OfPage, state: PageState): string {
   return `${PAGE}=${state}${flagsOf(request, address)}`
 }
 
 /**
- * With `__Host-` a browser refuses the cookie from any other host, so that no sibling domain can choose a
- * visitor's session (RFC 6265bis). It demands TLS and the path `/`, so the name has to tell chatbots apart.
+ * The prefix `__Host-` keeps sibling domains from setting a visitor's session (RFC 6265bis). It requires TLS and
+ * the path `/`, so the name includes the chatbot's id.
  */
 function sessionName({ protocol }: FastifyRequest, chatbotId: string): string {
   return protocol === 'https' ? `__Host-${chatbotId}-${SESSION}` : SESSION

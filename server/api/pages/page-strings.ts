@@ -1,17 +1,17 @@
 import type { Language } from '../../../widget/languages.ts'
 
-/** What the pages say beside what the panel on them says. */
+/** Texts of the pages, besides those of the panel. */
 const english = {
   by: 'by {name}',
   missingTitle: 'There is no assistant here',
-  missingText: 'It may have been removed, or the address is wrong. Whoever gave it to you can tell you more.',
+  missingText: 'It may have been removed, or the address is wrong. Ask the person who gave it to you.',
   privateTitle: 'This assistant is not public',
-  privateText: 'Only its owner can talk to it for now. Whoever gave you this address can tell you more.',
+  privateText: 'Only its owner can use it for now. Ask the person who gave you this address.',
   foreignTitle: 'This message was not sent from here',
   foreignText: 'It came from a page of another site. Open this page again and send it from here.',
   troubleTitle: 'This page cannot be shown at the moment',
   troubleText: 'Please try again in a moment.',
-  tooLong: 'This message is too long: {limit} characters are the most.',
+  tooLong: 'This message is too long. The limit is {limit} characters.',
   look: 'Show new messages',
   back: 'Go to the assistant',
 }
@@ -66,6 +66,6 @@ const all: Readonly<Record<Language, PageStrings>> = {
 
 export const pageStringsOf = (language: Language): PageStrings => all[language]
 
-/** Puts what is named in braces into a text. */
+/** Replaces {name} placeholders. */
 export const filled = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

@@ -1,4 +1,4 @@
-/** Conversations of pages without scripts: read whole, and gone on with by a form. */
+/** Conversations of pages without scripts: read as a whole, and continued by a form. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
 import { messagesOfSession } from '../../conversations/message-queries.ts'
@@ -21,10 +21,10 @@ export type PageTalksOptions = {
   visitOf: (sessionId: string) => Promise<Visit | undefined>
 }
 
-/** As the widget's: what is said is the same. */
+/** The same as the widget's. */
 const DEFAULTS: ApiDefaults = { temperature: 0.7, maxTokens: 1000, whenModelsFail: 'substitute' }
-/** A browser shows nothing new meanwhile; then the page shows the message, and looks for the reply by itself. */
-const LONGEST_WAIT_MS = 20_000
+/** The browser waits for the page this long; after that the page shows the message and refreshes itself. */
+const MAX_WAIT_MS = 20_000
 
 export type Saying = { sessionId: string; turnId: string; text: string }
 
@@ -38,13 +38,13 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
     defaults: DEFAULTS,
   })
   return {
-    /** Whose session it is; undefined for none of this chatbot's. */
+    /** @returns the session's visit; undefined for an unknown session or another chatbot's */
     async visit(sessionId: string | undefined, chatbotId: string): Promise<Visit | undefined> {
       const visit = sessionId === undefined ? undefined : await visitOf(sessionId)
       return visit?.chatbotId === chatbotId ? visit : undefined
     },
 
-    /** @returns undefined when there is no such session of this chatbot's, or nothing in it */
+    /** @returns undefined for an unknown session, another chatbot's, or one without messages */
     async read(sessionId: string | undefined, chatbotId: string): Promise<Talk | undefined> {
       if (!sessionId || !(await this.visit(sessionId, chatbotId))) return undefined
       const stored = await messagesOfSession(connections, { conversationId: sessionId })
@@ -56,19 +56,19 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
     },
 
     /**
-     * @param sessionId what it shall be called, the same for the same form
-     * @returns its session; undefined when the chatbot is public no longer
+     * @param sessionId derived from the form, so that a double submit opens one session
+     * @returns the session; undefined when the chatbot is no longer public
      */
     async begin(sessionId: string, chatbotId: string, reply: FastifyReply): Promise<string | undefined> {
       await takeOrRefuse(reply, limits, { newVisitorsOfAddress: networksOf(reply.request) })
       return openByForm(connections, chatbotId, sessionId)
     },
 
-    /** Resolves when the reply is there, or takes long. */
+    /** Resolves when the reply has ended, or after the maximum wait. */
     async say({ sessionId, turnId, text }: Saying, visit: Visit, reply: FastifyReply): Promise<void> {
       await takeOrRefuse(reply, limits, limitsOf(reply, visit))
       const { chatbotId } = visit
-      await settled(await turns.take({ ...inSession(sessionId, reply), chatbotId, turnId, text }))
+      await ended(await turns.take({ ...inSession(sessionId, reply), chatbotId, turnId, text }))
     },
 
     async retry(sessionId: string, visit: Visit, reply: FastifyReply): Promise<void> {
@@ -76,20 +76,19 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
       const run = await turns.retry(inSession(sessionId, reply)).catch((error: unknown) => {
         if (!(error instanceof NothingToRetry)) throw error
       })
-      if (run) await settled(run)
+      if (run) await ended(run)
     },
   }
 }
 
-/** Those of visitors, as at the widget. */
 function limitsOf({ request }: FastifyReply, visit: Visit): Asked {
   return messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
 }
 
-/** How it ended is stored, and shown by the page that follows. */
-async function settled(run: Reading): Promise<void> {
+/** Ignores how the run ended: that is stored, and the next page shows it. */
+async function ended(run: Reading): Promise<void> {
   const waiting = new AbortController()
-  const late = sleep(LONGEST_WAIT_MS, undefined, { signal: waiting.signal }).catch(() => {})
+  const late = sleep(MAX_WAIT_MS, undefined, { signal: waiting.signal }).catch(() => {})
   await Promise.race([run.end, late])
   waiting.abort()
 }

@@ -12,17 +12,17 @@ export type PagesOptions = {
   appName: string
   /** The slug of the chatbot that `/` shows. */
   sampleSlug: string
-  /** Whether it is public or not. */
+  /** Finds private chatbots too. */
   findChatbot: (slug: string) => Promise<PageChatbot | undefined>
   talks: PageTalks
-  /** This server's. */
+  /** The server's SECRET_KEY. */
   secret: string
 }
 
-/** What search engines are for: public pages. */
+/** Search engines may index only the public pages. */
 const ROBOTS = 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n'
 
-/** The pages for people: each public chatbot's, the dashboard. No part of the API, so not in its document. */
+/** The HTML pages: public chatbots and the dashboard. They are not part of the OpenAPI document. */
 export async function pagesApi(app: FastifyInstance, options: PagesOptions): Promise<void> {
   const assets = await pageAssets()
   assetRoutes(app, assets)

@@ -8,7 +8,6 @@ import { filled, type PageStrings, pageStringsOf } from './page-strings.ts'
 import { type PageTheme, styleOf } from './page-theme.ts'
 import { type Talk, transcript } from './transcript.ts'
 
-/** A chatbot as its page shows it. */
 export type PageChatbot = {
   id: string
   slug: string
@@ -19,14 +18,13 @@ export type PageChatbot = {
   suggestedQuestions: readonly string[]
   language: string
   theme: PageTheme
-  /** Empty where the owner has said nothing of themselves. */
+  /** Empty if the owner has set no name. */
   ownerName: string
   imageHosts: readonly string[]
-  /** Origins whose pages may show it in a frame. */
+  /** Origins that may embed the page in a frame. */
   framedBy: readonly string[]
 }
 
-/** Where a page stands, and for whom. */
 export type Setting = {
   appName: string
   assets: Assets
@@ -35,16 +33,15 @@ export type Setting = {
   origin: string
 }
 
-/** What is under way on it. */
 export type State = {
-  /** By which a form is known that is sent twice. */
+  /** Idempotency key of the form, for a double submit. */
   key: string
   talk?: Talk | undefined
   /** The form's hidden field with the session, for a browser without cookies. */
   carried?: string | undefined
-  /** Whether the form's message was just taken: the page's script then continues this conversation. */
+  /** Whether the form's message was just accepted; the page's script then continues this conversation. */
   isJustSaid?: boolean
-  /** Why what was sent was not taken, and what it was. */
+  /** Why the message was rejected; `draft` is its text. */
   trouble?: string | undefined
   draft?: string | undefined
 }
@@ -54,19 +51,19 @@ const newConversationShape =
 
 export const addressOf = (slug: string) => `/c/${encodeURIComponent(slug)}`
 
-/** The language of a page: the visitor's, else the chatbot's, where the interface speaks it. */
+/** @returns the visitor's language, else the chatbot's, if the interface supports it */
 export function pageLanguage(acceptLanguage: string | undefined, otherwise?: string): Language {
   const wanted = (acceptLanguage ?? '').split(',').map((part) => part.split(';')[0]?.trim())
   return chooseLanguage([...wanted, otherwise])
 }
 
-/** The page of one chatbot: whole, and of use, without its script. */
+/** The page of one chatbot, which is complete and works without its script. */
 export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State): string {
   const { appName, assets, language } = setting
   const strings = stringsOf(language)
   const words = pageStringsOf(language)
   const name = withoutReordering(chatbot.name)
-  // Without cookies only the form can ask again.
+  // Without cookies only the form can refresh the page.
   const refreshes = state.talk?.turnState === 'running' && state.carried === undefined
   const head = html`${openGraph(chatbot, setting)}
 ${refreshes && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
@@ -87,7 +84,7 @@ ${panel(chatbot, { strings, words }, state)}`
 
 export type Notice = { title: string; text: string; back?: { address: string; label: string } }
 
-/** What stands where there is no conversation to be had. */
+/** A page that shows a message instead of a conversation. */
 export function noticePage({ title, text, back }: Notice, setting: Setting): string {
   const { appName } = setting
   const body = html`<header class="top">
@@ -126,7 +123,7 @@ ${body}
 `.markup
 }
 
-/** What the browser draws around the page: its ground. */
+/** Colours the browser's own interface like the page's background. */
 function themeColours(mode: PageTheme['mode']): Html {
   const [light, dark] = ['#ffffff', '#131417']
   if (mode === 'light') return html`<meta name="theme-color" content="${light}">`
@@ -135,7 +132,7 @@ function themeColours(mode: PageTheme['mode']): Html {
 <meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`
 }
 
-/** Its hash stands in the page's policy; in it are colours and nothing else. */
+/** Not escaped: it holds only colours, and the Content-Security-Policy has its hash. */
 function style(theme: PageTheme): Html {
   const made = styleOf(theme)
   return made ? { markup: `<style>${made.css}</style>` } : html``
@@ -154,7 +151,7 @@ function openGraph(chatbot: PageChatbot, { appName, language, origin }: Setting)
 <meta name="twitter:card" content="summary">`
 }
 
-/** The territories that Open Graph asks for, where there is a usual one. */
+/** Open Graph locales need a territory: the usual one of each language. */
 const LOCALES: Readonly<Record<string, string>> = { en: 'en_US', bn: 'bn_BD', zh: 'zh_TW', ar: 'ar_AR' }
 
 function localeOf(language: string): string {
@@ -166,7 +163,7 @@ function localeOf(language: string): string {
 
 type Words = { strings: Strings; words: PageStrings }
 
-/** The panel as its script will draw it (introduction.ts, composer.ts), so that nothing moves when it takes over. */
+/** Matches what the script renders (introduction.ts, composer.ts), so that nothing shifts when it takes over. */
 function panel(chatbot: PageChatbot, { strings, words }: Words, state: State): Html {
   const language = tagOf(chatbot.language)
   const { name, slug, description, suggestedQuestions: questions, imageHosts } = chatbot
@@ -193,5 +190,5 @@ function composer({ slug }: PageChatbot, strings: Strings, state: State): Html {
 
 const firstCharacter = (name: string) => [...new Intl.Segmenter().segment(name.trim())][0]?.segment ?? ''
 
-/** A language tag of the database, or English when it is none. */
+/** The stored language tag, or English if it is invalid. */
 const tagOf = (language: string) => (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : 'en')

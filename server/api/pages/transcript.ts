@@ -1,4 +1,4 @@
-/** A conversation as text: what is shown where no script draws it. Nothing in it is ever markup. */
+/** A conversation as plain text, for pages without scripts. Its content is never rendered as markup. */
 import { languageOf } from '../../../widget/language.ts'
 import type { Strings } from '../../../widget/strings/english.ts'
 import { toPlainText } from '../../text/plain-text.ts'
@@ -10,9 +10,9 @@ export type ShownMessage = { role: 'user' | 'assistant'; content: string; isByOw
 export type Talk = {
   sessionId: string
   messages: readonly ShownMessage[]
-  /** Of the newest turn. */
+  /** State of the newest turn. */
   turnState: string | undefined
-  /** Whether the owner answers in the chatbot's place. */
+  /** Whether the owner replies instead of the chatbot. */
   isTakenOver: boolean
 }
 
@@ -22,7 +22,7 @@ type Words = {
   name: string
   language: string
   address: string
-  /** Whether the form carries the session, so that only the form shows the conversation again. */
+  /** Whether the form carries the session; then only the form can show the conversation again. */
   isCarried: boolean
 }
 
@@ -41,7 +41,7 @@ function look({ page, address, isCarried }: Words): Html {
     : html`<a class="link" href="${address}">${page.look}</a>`
 }
 
-/** Whether the last message may be answered after all. */
+/** Whether the last message can be retried. */
 export function isUnanswered(turnState: string | undefined): boolean {
   return turnState === 'failed' || turnState === 'stopped' || turnState === 'interrupted'
 }
