@@ -308,7 +308,7 @@ test('a blank or overlong message is not taken, and what was written stays in th
     assert.equal(answer.status, 422)
     assert.match(answer.text, /<p class="banner" role="alert">/)
   }
-  assert.match((await say(long)).text, /is too long: 5000 characters/)
+  assert.match((await say(long)).text, /is too long. The limit is 5000 characters/)
   assert.ok((await say(long)).text.includes(`>${long}</textarea>`))
   assert.equal((await say('<b>'.repeat(2000))).text.match(/<b>/g), null)
   assert.equal(await countConversations(), before)
