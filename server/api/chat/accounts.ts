@@ -58,7 +58,7 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
       refuseWrongEmail(email)
       await takeOrRefuse(reply, limits, { signUpsOfAddress: networksOf(request) })
       const { member, tokens } = await accounts.signUp(email, body.password)
-      // Whose address it is, is open until it is confirmed.
+      // An unconfirmed address proves no owner.
       if (tokens) await networks.remember({ email }, networkOf(request))
       reply.code(201)
       return {
@@ -74,7 +74,7 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
     '/api/auth/login',
     {
       preValidation: requireFields(['email', 'password'], 'credentials_missing'),
-      config: { idempotency: { none: 'signs in again' } },
+      config: { idempotency: { none: 'a retry signs in again' } },
       schema: {
         operationId: 'signInWithEmail',
         summary: 'Sign in with e-mail address and password',
@@ -111,7 +111,7 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
     '/api/auth/refresh',
     {
       preValidation: requireFields(['refresh_token'], 'refresh_token_missing'),
-      config: { idempotency: { none: 'a token that was just spent gets the same successor' } },
+      config: { idempotency: { none: 'a retry with the spent token gets the same tokens' } },
       schema: {
         operationId: 'refreshTokens',
         summary: 'Refresh the tokens',
@@ -130,7 +130,7 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
   )
 }
 
-/** What is missing, null or blank is told in one text, whatever else is wrong. */
+/** Middleware that reports missing, null or blank fields before any other error. */
 export function requireFields(
   names: readonly string[],
   code: 'credentials_missing' | 'refresh_token_missing' | 'message_required',
@@ -139,7 +139,7 @@ export function requireFields(
   return async (request: { body: unknown }): Promise<void> => require(request.body)
 }
 
-/** The same, of a body. */
+/** Checks one body. @throws Problem */
 export function requireFilled(names: readonly string[], code: Parameters<typeof requireFields>[1]) {
   return (sent: unknown): void => {
     const body = sent as Record<string, unknown> | null | undefined

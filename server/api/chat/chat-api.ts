@@ -1,4 +1,4 @@
-/** The chat API: users with e-mail accounts, and sessions that their clients name. Contract: chat.md. */
+/** The chat API: e-mail accounts, and sessions with ids chosen by the client. Contract: chat.md. */
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'

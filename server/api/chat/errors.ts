@@ -1,4 +1,4 @@
-/** What goes wrong, as the chat API says it. */
+/** The error responses of the chat API. */
 import Type from 'typebox'
 import { type ErrorShape, errorHandler, toProblem, type Wording } from '../../http/error-handler.ts'
 import { errorKeys, errorSchemas } from '../../http/error-schema.ts'
@@ -13,9 +13,9 @@ import { TOO_COMMON } from '../../identity/common-passwords.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
 
 export const shape: ErrorShape = (problem) =>
-  saysError(problem.status) ? { error: problem.message } : { detail: problem.message }
+  hasErrorKey(problem.status) ? { error: problem.message } : { detail: problem.message }
 
-function saysError(status: number): boolean {
+function hasErrorKey(status: number): boolean {
   return status === 400 || status >= 500
 }
 
@@ -43,7 +43,7 @@ export const ErrorText = Type.Object(
   },
 )
 export const { errors, bodyErrors } = errorSchemas(
-  (status) => (saysError(status) ? 'ErrorText' : 'Error'),
+  (status) => (hasErrorKey(status) ? 'ErrorText' : 'Error'),
   shape,
   400,
 )
@@ -53,12 +53,12 @@ function translate(error: unknown): Problem | undefined {
   if (code === 'invalid_request' && errors) return wrongField(errors)
   if (error instanceof AccountRefusal) return fromRefusal(error)
   if (error instanceof NothingToRetry) return new Problem('nothing_to_retry')
-  // A message opens its session: it was cleared while the model spoke.
+  // A message creates its session, so the session was cleared while the model replied.
   if (error instanceof ConversationNotFound) return new Problem('session_not_found')
   return undefined
 }
 
-/** A wrong field is a 400 at this API, whose text says which. */
+/** This API reports validation errors as 400, with the field in the text. */
 function wrongField(errors: readonly FieldError[]): Problem {
   const texts = errors.map(({ path, message }) =>
     path === '' ? `the body ${message}` : `${path} ${message}`,
@@ -66,7 +66,7 @@ function wrongField(errors: readonly FieldError[]): Problem {
   return new Problem('invalid_field', { text: [...new Set(texts)].join('; ') })
 }
 
-/** Of a code that stands for several texts, the text. */
+/** Codes with more than one text also give the text. */
 const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: string]> = {
   email_taken: 'email_taken',
   invalid_email: ['invalid_field', 'Email address is invalid'],
@@ -86,7 +86,7 @@ const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: str
   too_many_requests: 'too_many_requests',
 }
 
-/** What Supabase Auth says of a weak password, never in its own words. */
+/** Supabase Auth's reasons for a weak password; its own texts are never passed on. */
 const WEAKNESSES: Record<WeakPasswordReason, string> = {
   length: 'too short',
   characters: 'made of too few kinds of characters',

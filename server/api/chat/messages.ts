@@ -21,7 +21,7 @@ import { answerError, bodyErrors } from './errors.ts'
 
 const DEFAULT_SESSION = 'default'
 
-const Say = Type.Object(
+const MessageBody = Type.Object(
   {
     message: Type.String({ maxLength: 20_000, pattern: '\\S' }),
     session_id: Type.Optional(
@@ -47,11 +47,11 @@ const Say = Type.Object(
     ],
   },
 )
-type Say = Static<typeof Say>
+type MessageBody = Static<typeof MessageBody>
 
-const { message: _, ...SESSION } = Say.properties
-const SayUiMessages = Type.Object(
-  { ...SESSION, ...uiMessageFields },
+const { message: _, ...SESSION_FIELDS } = MessageBody.properties
+const UiMessagesBody = Type.Object(
+  { ...SESSION_FIELDS, ...uiMessageFields },
   {
     title: 'From the AI SDK',
     description:
@@ -59,40 +59,40 @@ const SayUiMessages = Type.Object(
     examples: [{ id: 'holidays', ...exampleUiMessages }],
   },
 )
-const checkUiMessages = createCheck<Static<typeof SayUiMessages>>(SayUiMessages)
-const checkSay = createCheck<Say>(Say)
+const checkUiMessages = createCheck<Static<typeof UiMessagesBody>>(UiMessagesBody)
+const checkMessage = createCheck<MessageBody>(MessageBody)
 
-/** What a user's call may say, as the document shows it: the general variant last. */
-export const UserMessage = Type.Union([SayUiMessages, Say])
+/** The request body in the OpenAPI document: the general variant last. */
+export const UserMessage = Type.Union([UiMessagesBody, MessageBody])
 
-/** What every call that runs a turn answers when it has waited. */
-export const Answered = Type.Object(
+/** The response of every call that waits for a turn. */
+export const ReplyBody = Type.Object(
   { response: Type.String(), session_id: Type.String() },
   { examples: [{ response: 'We open at nine.', session_id: 'holidays' }] },
 )
 
 const requireMessage = requireFilled(['message'], 'message_required')
 
-type Saying = Say & { isRegeneration?: boolean }
+type IncomingMessage = MessageBody & { isRegeneration?: boolean }
 
 /** @throws Problem 400 for a missing message, 422 for any other wrong field */
-async function sayingOf(body: unknown): Promise<Saying> {
+async function readMessage(body: unknown): Promise<IncomingMessage> {
   if (!isUiMessages(body)) {
     requireMessage(body)
-    return checkSay(body)
+    return checkMessage(body)
   }
   const { id, session_id: sessionId, training_data, ...rest } = await checkUiMessages(body)
   const { text, isRegeneration } = newestOf(rest)
-  const said = await checkSay({ message: text, session_id: sessionId || id, training_data })
-  return { ...said, isRegeneration }
+  const checked = await checkMessage({ message: text, session_id: sessionId || id, training_data })
+  return { ...checked, isRegeneration }
 }
 
-/** `POST /api/chat` of a user: the token stands in the header. */
+/** `POST /api/chat` with a user's bearer token. */
 export function userMessageCall(api: ChatApi): SharedCall {
   const authenticate = requireUser(api.callers)
   return {
     body: UserMessage,
-    answer: Answered,
+    answer: ReplyBody,
     isMeant: () => true,
     idempotency: async (request) => {
       await authenticate(request)
@@ -100,8 +100,8 @@ export function userMessageCall(api: ChatApi): SharedCall {
     },
     handle: async (request, reply) => {
       await authenticate(request)
-      const saying = await sayingOf(request.body)
-      return answer(await say(api, request, reply, saying), sessionIn(saying), request, reply)
+      const message = await readMessage(request.body)
+      return sendReply(await startRun(api, request, reply, message), sessionIn(message), request, reply)
     },
     onError: answerError,
   }
@@ -113,7 +113,7 @@ export function streamRoute(app: App, api: ChatApi): void {
     {
       onRequest: requireUser(api.callers),
       config: { idempotency: callerIsUser },
-      // The handler checks the body: which of its two forms is meant decides what is wrong with it.
+      // The handler validates the body: its form decides which schema applies.
       validatorCompiler: () => () => true,
       schema: {
         operationId: 'streamMessage',
@@ -136,23 +136,23 @@ export function streamRoute(app: App, api: ChatApi): void {
       },
     },
     async (request, reply) => {
-      const saying = await sayingOf(request.body)
-      const run = await say(api, request, reply, saying)
+      const message = await readMessage(request.body)
+      const run = await startRun(api, request, reply, message)
       if (!wantsEvents(request)) return streamReply(run, reply, textEncoder)
-      return streamReply(run, reply, eventsOf(request, sessionIn(saying)))
+      return streamReply(run, reply, eventsOf(request, sessionIn(message)))
     },
   )
 }
 
-function sessionIn({ session_id: sessionId }: Say): string {
+function sessionIn({ session_id: sessionId }: MessageBody): string {
   return sessionId || DEFAULT_SESSION
 }
 
-async function say(
+async function startRun(
   { limits, turns }: ChatApi,
   request: FastifyRequest,
   reply: FastifyReply,
-  body: Saying,
+  body: IncomingMessage,
 ): Promise<Reading> {
   const user = userOf(request)
   await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
@@ -168,8 +168,13 @@ async function say(
   })
 }
 
-/** Waits for the reply, or streams it where the client accepts events. */
-export async function answer(run: Reading, sessionId: string, request: FastifyRequest, reply: FastifyReply) {
+/** Streams the reply if the client accepts events; otherwise waits for it. */
+export async function sendReply(
+  run: Reading,
+  sessionId: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   if (wantsEvents(request)) return streamReply(run, reply, eventsOf(request, sessionId))
   return { response: (await wholeReplyOf(run)).content, session_id: sessionId }
 }

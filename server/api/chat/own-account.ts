@@ -35,7 +35,7 @@ const Profile = Type.Object(
   },
 )
 
-const Said = (message: string) => Type.Object({ message: Type.String() }, { examples: [{ message }] })
+const Confirmation = (message: string) => Type.Object({ message: Type.String() }, { examples: [{ message }] })
 
 export function ownAccountRoutes(app: App, { connections, callers, accounts, limits }: ChatApi): void {
   const onRequest = requireUser(callers)
@@ -87,7 +87,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
     '/api/auth/change-password',
     {
       onRequest,
-      config: { idempotency: { none: 'makes nothing, and the current password is another the second time' } },
+      config: { idempotency: { none: 'creates nothing, and the current password differs on a retry' } },
       schema: {
         operationId: 'changePassword',
         summary: 'Change your password',
@@ -101,7 +101,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
           },
         ),
         response: {
-          200: Said('Password changed successfully'),
+          200: Confirmation('Password changed successfully'),
           ...bodyErrors(401, 403),
         },
       },
@@ -110,7 +110,7 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       const { current_password: current, new_password } = request.body
       const caller = callerOf(request)
       const change = { current, new: new_password }
-      // By the login: whoever has stolen another of this user's does not keep the user from changing it.
+      // Keyed by login: guesses with a stolen token must not block the user's own change.
       const isChanged = await guardGuess(reply, limits, caller.user.loginId ?? caller.user.userId, () =>
         runKnowing({ isKnown: true }, () =>
           accounts.changePassword(caller, tokenOf(request), change).then(() => true, ifWrong),
@@ -125,18 +125,18 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
     '/api/auth/logout',
     {
       onRequest,
-      config: { idempotency: { none: 'nobody is signed out twice' } },
+      config: { idempotency: { none: 'signing out twice has no effect' } },
       schema: {
         operationId: 'signOut',
         summary: 'Sign out',
         description: 'The access token and the refresh token of this login stop working immediately.',
         tags,
         security: bearer,
-        response: { 200: Said('Logout successful'), ...bodyErrors(401) },
+        response: { 200: Confirmation('Logout successful'), ...bodyErrors(401) },
       },
     },
     async (request) => {
-      // Nobody is signed out twice.
+      // A login that has ended gets 401.
       await findUser(connections, userOf(request))
       await accounts.signOut(callerOf(request), tokenOf(request))
       return { message: 'Logout successful' }

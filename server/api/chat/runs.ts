@@ -1,4 +1,4 @@
-/** What a user may do about a reply under way: stop it, or listen to the rest of it. */
+/** Stops a reply in progress, or resumes its stream. */
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bearer, lastEventId, Resumption, Stopped } from '../../http/schemas.ts'
@@ -16,7 +16,7 @@ export function runRoutes(app: App, { callers, turns }: ChatApi): void {
     '/api/chat/conversation/:session_id/stop',
     {
       onRequest,
-      config: { idempotency: { none: 'what is stopped is stopped' } },
+      config: { idempotency: { none: 'stopping twice has no effect' } },
       schema: {
         operationId: 'stopReply',
         summary: 'Stop the reply in progress',
@@ -58,7 +58,7 @@ export function runRoutes(app: App, { callers, turns }: ChatApi): void {
   )
 }
 
-/** In a session that was never used nothing is under way. */
+/** A session that was never used has no reply in progress. */
 function ifNeverUsed(error: unknown): undefined {
   if (!(error instanceof ConversationNotFound)) throw error
 }

@@ -16,7 +16,7 @@ import { systemMessageOf } from '../../turn/compose.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
 import { CHAT_DEFAULTS, type ChatApi, tags } from './chat-api.ts'
 import { bodyErrors, errors } from './errors.ts'
-import { Answered, answer } from './messages.ts'
+import { ReplyBody, sendReply } from './messages.ts'
 import { sessionIdOf } from './session-id.ts'
 
 const TITLE_GRAPHEMES = 50
@@ -151,7 +151,7 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
         tags,
         security: bearer,
         params: Params,
-        response: { 200: Streamed(Answered), ...bodyErrors(401, 404, 409) },
+        response: { 200: Streamed(ReplyBody), ...bodyErrors(401, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -165,34 +165,34 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
           defaults: CHAT_DEFAULTS,
           network: networkOf(request),
         })
-        .catch(ifNeverUsed)
-      return answer(run, sessionId, request, reply)
+        .catch(throwNothingToRetry)
+      return sendReply(run, sessionId, request, reply)
     },
   )
 }
 
-/** A session that was never used is as empty as any. */
-function ifNeverUsed(error: unknown): never {
+/** A session that was never used has nothing to retry. */
+function throwNothingToRetry(error: unknown): never {
   throw error instanceof ConversationNotFound ? new NothingToRetry() : error
 }
 
 async function presentMessages({ chatbot, trainingData, messages }: Session) {
-  const said = messages.map(({ id, role, content, createdAt }) => ({
+  const presented = messages.map(({ id, role, content, createdAt }) => ({
     id,
     role,
     content,
     created_at: createdAt.toISOString(),
   }))
   const newest = messages.findLast(({ role }) => role === 'user')?.content ?? ''
-  const told = await systemMessageOf(
+  const systemMessage = await systemMessageOf(
     { chatbot, trainingData: trainingData.content, text: newest },
     CHAT_DEFAULTS,
   )
   const system = {
     id: trainingData.id,
     role: 'system' as const,
-    content: told,
+    content: systemMessage,
     created_at: trainingData.createdAt.toISOString(),
   }
-  return [system, ...said]
+  return [system, ...presented]
 }

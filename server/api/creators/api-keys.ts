@@ -113,7 +113,7 @@ export function apiKeyRoutes(app: App, { connections, callers, quotas }: Creator
     async (request, reply) => {
       const { id, key_id: keyId } = request.params
       const user = userOf(request)
-      // The chatbot is looked at first, also for what is no key's id.
+      // Check the chatbot first, even when the key id is malformed.
       const keys = UUID.test(keyId) ? keyId : NIL_UUID
       const outcome = await ownChatbot(id, (id) => revokeApiKey(connections, user, id, keys))
       if (outcome === 'no_chatbot') throw new Problem('chatbot_not_found')

@@ -25,11 +25,11 @@ import { admit, type Coming, findVisit } from '../../visitors/visitor-queries.ts
 import { type CreatorsApi, tags } from './creators-api.ts'
 
 const DEFAULTS: ApiDefaults = { temperature: 0.7, maxTokens: 1000, whenModelsFail: 'substitute' }
-const NOTHING_SAID = "I didn't receive a message. Could you please try again?"
-/** Open conversations that are not looked up again at each message. */
-const REMEMBERED = 20_000
+const BLANK_MESSAGE_REPLY = "I didn't receive a message. Could you please try again?"
+/** Maximum number of cached conversations. */
+const MAX_CACHED = 20_000
 
-const Say = Type.Object(
+const MessageBody = Type.Object(
   {
     message: Type.String({ maxLength: 5000 }),
     visitor_id: VisitorId,
@@ -48,7 +48,7 @@ const Say = Type.Object(
     ],
   },
 )
-const Said = Type.Object(
+const ReplyBody = Type.Object(
   {
     response: Type.String(),
     query_time_ms: Type.Number(),
@@ -65,8 +65,8 @@ export function chatRoute(
   app: App,
   { connections, callers, limits, turns, visitorTokens, verifyVisitor }: CreatorsApi,
 ): void {
-  const { enter, hasSpoken } = createEntrance(connections)
-  const newcomers = createNewcomers()
+  const { openSession, hasSpoken } = createSessionCache(connections)
+  const newVisitors = createNewVisitors()
   const callerOf = createCallerOf({ connections, callers, visitorTokens })
 
   app.post(
@@ -87,8 +87,8 @@ export function chatRoute(
             }),
           ),
         }),
-        body: Say,
-        response: { 200: Streamed(Said), ...bodyErrors(401, 403, 404, 422) },
+        body: MessageBody,
+        response: { 200: Streamed(ReplyBody), ...bodyErrors(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -97,28 +97,28 @@ export function chatRoute(
       const chatbotId = request.body.chatbot_id.toLowerCase()
       const known = visitorTokens.read(visitorTokenOf(request), visitorKey)
       const turnId = turnIdOf(request)
-      // Of a call that comes again: the visit that its turn is of.
+      // On an idempotent retry, reuse the visit of the original turn.
       const visit = known ?? turnId ?? crypto.randomUUID()
       const visitorToken = visitorTokens.issue(visit, visitorKey)
       const text = message.trim()
-      if (text === '') return { response: NOTHING_SAID, query_time_ms: 0, visitor_token: visitorToken }
+      if (text === '') return { response: BLANK_MESSAGE_REPLY, query_time_ms: 0, visitor_token: visitorToken }
       if (!UUID.test(chatbotId)) throw new Problem('chatbot_not_found')
       const signed = await readSigned(chatbotId, request.body)
       const user = await findUserOf(request, callers)
       const visitorName = signed?.name ?? (visitor_name?.trim() || null)
       const email = signed?.email ?? null
       const isVerified = signed !== undefined
-      const coming = { chatbotId, visitorKey, visitorName, visit, isVerified, email, user }
+      const sessionRequest = { chatbotId, visitorKey, visitorName, visit, isVerified, email, user }
       const isKnown = user !== undefined || isVerified
-      const isEstablished = isKnown || (known !== undefined && (await hasSpoken(coming)))
-      // Whoever borrows a visitor's name uses up nothing of theirs: no name is of two kinds.
+      const isEstablished = isKnown || (known !== undefined && (await hasSpoken(sessionRequest)))
+      // Rate limits use a key per kind of proof, so an impostor cannot exhaust a visitor's quota.
       const visitor = `${chatbotId} ${known ? `visit ${known}` : `${isVerified ? 'signed' : 'named'} ${visitorKey}`}`
       await takeOrRefuse(reply, limits, {
         ...messageOfVisitor(request, { visitor, chatbotId, isEstablished }),
-        ...(isEstablished ? {} : newcomers.asked(request, visitor)),
+        ...(isEstablished ? {} : newVisitors.limitOf(request, visitor)),
       })
-      newcomers.add(request, visitor)
-      const run = await say(coming, { turnId, text, network: networkOf(request) })
+      newVisitors.add(request, visitor)
+      const run = await startRun(sessionRequest, { turnId, text, network: networkOf(request) })
       if (wantsEvents(request)) {
         const data = { visitor: { visitor_token: visitorToken } }
         return streamRun(run, reply, new UiMessageEncoder(request.id, data))
@@ -129,29 +129,32 @@ export function chatRoute(
     },
   )
 
-  /** @throws Problem 401; 422 for a token about another visitor than the body's */
-  async function readSigned(chatbotId: string, body: Static<typeof Say>): Promise<SignedVisitor | undefined> {
+  /** @throws Problem 401; 422 when the token names a different visitor than the body */
+  async function readSigned(
+    chatbotId: string,
+    body: Static<typeof MessageBody>,
+  ): Promise<SignedVisitor | undefined> {
     const signed = await readSignedVisitor(verifyVisitor, chatbotId, body)
     if (!signed || signed.visitorKey === body.visitor_id) return signed
     const errors = [{ path: 'visitor_id', message: 'must be the `sub` of the token' }]
     throw new Problem('invalid_request', { errors })
   }
 
-  async function say(coming: Coming, said: Words): Promise<Reading> {
-    const { entered, isRemembered } = await enter(coming)
+  async function startRun(sessionRequest: Coming, input: Message): Promise<Reading> {
+    const { session, isCached } = await openSession(sessionRequest)
     try {
-      return await turn(coming, entered, said)
+      return await turn(sessionRequest, session, input)
     } catch (error) {
-      // What was remembered may have been deleted or unpublished since.
-      if (!isRemembered || !isGone(error)) throw error
-      return turn(coming, (await enter(coming, { again: true })).entered, said)
+      // The cached conversation may have been deleted or unpublished since.
+      if (!isCached || !isGone(error)) throw error
+      return turn(sessionRequest, (await openSession(sessionRequest, { refresh: true })).session, input)
     }
   }
 
-  function turn({ chatbotId, user }: Coming, { conversationId, isPublic }: Entered, said: Words) {
+  function turn({ chatbotId, user }: Coming, { conversationId, isPublic }: Session, input: Message) {
     return turns.take({
-      ...said,
-      // Before it is public, a chatbot answers its owner, as its owner.
+      ...input,
+      // A private chatbot answers only its owner, under the owner's identity.
       identity: { conversationId, owner: isPublic ? undefined : user },
       conversation: { id: conversationId },
       chatbotId,
@@ -160,17 +163,17 @@ export function chatRoute(
   }
 }
 
-/** Deleted, or of a chatbot that is private by now. */
+/** The conversation was deleted, or its chatbot is private now. */
 function isGone(error: unknown): boolean {
   return (
     error instanceof ConversationNotFound || (error instanceof Refused && error.reason === 'session_closed')
   )
 }
 
-type Words = { text: string; turnId: string | undefined; network: string }
-type Entered = { conversationId: string; isPublic: boolean }
+type Message = { text: string; turnId: string | undefined; network: string }
+type Session = { conversationId: string; isPublic: boolean }
 
-/** A user, whoever has a visitor's token, or somebody who says that they are this visitor. */
+/** A signed-in user, else the holder of a visitor token, else an unproven visitor at its address. */
 function createCallerOf({
   connections,
   callers,
@@ -179,15 +182,15 @@ function createCallerOf({
   return async (request) => {
     const token = visitorTokenOf(request)
     const user = await findUserOf(request, callers)
-    if (user && (await isLetIn(connections, user))) return { ...callerOfUser(user), says: [token] }
+    if (user && (await isAuthorized(connections, user))) return { ...callerOfUser(user), says: [token] }
     const names = [textIn(request, 'chatbot_id')?.toLowerCase(), textIn(request, 'visitor_id')]
     const visit = visitorTokens.read(token, names[1] ?? '')
     return visit ? { name: ['visit', visit, ...names] } : callerAtAddress(request, ...names)
   }
 }
 
-/** A page goes on sending a token whose login has ended: then it is a visitor's. */
-async function isLetIn(connections: Connections, user: User): Promise<boolean> {
+/** A page may keep sending the token of an ended login; such a caller is a visitor. */
+async function isAuthorized(connections: Connections, user: User): Promise<boolean> {
   try {
     await asPerson(connections, user, () => [])
     return true
@@ -198,37 +201,38 @@ async function isLetIn(connections: Connections, user: User): Promise<boolean> {
 }
 
 /**
- * Finds the conversation of whoever comes, which is looked up once in a while, not at each message. Of a
- * private chatbot it is looked up each time: whether its owner is still signed in is asked there.
+ * Caches the conversations of public chatbots, so that a message needs no lookup. Those of private
+ * chatbots are not cached: the lookup checks that the owner is still signed in.
  */
-function createEntrance(connections: Connections) {
-  const conversations = new LRUCache<string, string>({ max: REMEMBERED })
-  const names = new LRUCache<string, string>({ max: REMEMBERED })
+function createSessionCache(connections: Connections) {
+  const conversations = new LRUCache<string, string>({ max: MAX_CACHED })
+  const displayNames = new LRUCache<string, string>({ max: MAX_CACHED })
 
-  /** A token alone does not say so: it is given to whoever writes nothing, too. */
-  const hasSpoken = async (coming: Coming): Promise<boolean> => {
-    if (conversations.has(keyOf(coming))) return true
-    return (await findVisit(connections, coming)) !== undefined
+  /** A token alone is no proof: a blank message gets one, too. */
+  const hasSpoken = async (sessionRequest: Coming): Promise<boolean> => {
+    if (conversations.has(keyOf(sessionRequest))) return true
+    return (await findVisit(connections, sessionRequest)) !== undefined
   }
 
   /** @throws Problem 403, 404 */
-  const enter = async (
-    coming: Coming,
-    { again = false } = {},
-  ): Promise<{ entered: Entered; isRemembered: boolean }> => {
-    const key = keyOf(coming)
-    const hasNewName = coming.visitorName !== null && coming.visitorName !== names.get(key)
-    const conversationId = again || hasNewName ? undefined : conversations.get(key)
-    if (conversationId) return { entered: { conversationId, isPublic: true }, isRemembered: true }
+  const openSession = async (
+    sessionRequest: Coming,
+    { refresh = false } = {},
+  ): Promise<{ session: Session; isCached: boolean }> => {
+    const key = keyOf(sessionRequest)
+    const hasNewName =
+      sessionRequest.visitorName !== null && sessionRequest.visitorName !== displayNames.get(key)
+    const conversationId = refresh || hasNewName ? undefined : conversations.get(key)
+    if (conversationId) return { session: { conversationId, isPublic: true }, isCached: true }
 
-    const admission = await admit(connections, coming)
+    const admission = await admit(connections, sessionRequest)
     if (admission === 'no_chatbot') throw new Problem('chatbot_not_found')
     if (admission === 'private') throw new Problem('chatbot_private')
     if (admission.isPublic) conversations.set(key, admission.conversationId)
-    if (coming.visitorName !== null) names.set(key, coming.visitorName)
-    return { entered: admission, isRemembered: false }
+    if (sessionRequest.visitorName !== null) displayNames.set(key, sessionRequest.visitorName)
+    return { session: admission, isCached: false }
   }
-  return { enter, hasSpoken }
+  return { openSession, hasSpoken }
 }
 
 function keyOf({ chatbotId, visitorKey, visit, isVerified }: Coming): string {
@@ -236,14 +240,14 @@ function keyOf({ chatbotId, visitorKey, visit, isVerified }: Coming): string {
 }
 
 /**
- * Old clients send their `visitor_id` and no token, with each message: such a visitor is new once in a
- * network, not at each message.
+ * Old clients never send a visitor token. Such a visitor counts as new once per network, not once per
+ * message.
  */
-function createNewcomers() {
-  const seen = new LRUCache<string, true>({ max: REMEMBERED })
+function createNewVisitors() {
+  const seen = new LRUCache<string, true>({ max: MAX_CACHED })
   const keyIn = (request: FastifyRequest, visitor: string) => `${networkOf(request)} ${visitor}`
   return {
-    asked: (request: FastifyRequest, visitor: string): Asked =>
+    limitOf: (request: FastifyRequest, visitor: string): Asked =>
       seen.has(keyIn(request, visitor)) ? {} : { newVisitorsOfAddress: networksOf(request) },
     add: (request: FastifyRequest, visitor: string): void => {
       seen.set(keyIn(request, visitor), true)
@@ -251,7 +255,7 @@ function createNewcomers() {
   }
 }
 
-/** Empty when there is none. */
+/** @returns an empty string when there is no token */
 export function visitorTokenOf(request: FastifyRequest): string {
   const token = request.headers['x-visitor-token']
   return typeof token === 'string' ? token : ''

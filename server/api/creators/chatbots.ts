@@ -220,7 +220,7 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
   )
 }
 
-/** Where no token is needed, one whose login has ended is none. */
+/** On routes that need no token, the token of an ended login counts as absent. */
 export async function isOwn(connections: Connections, user: User | undefined, id: string): Promise<boolean> {
   if (!user) return false
   try {

@@ -1,5 +1,5 @@
 /**
- * The creators API: people who own chatbots that speak from their profiles, and visitors of those.
+ * The creators API: owners of chatbots that answer from the owner's profile, and their visitors.
  * Contract: creators.md.
  */
 import type { FastifyInstance } from 'fastify'
@@ -36,9 +36,9 @@ export type CreatorsApi = {
   callers: Callers
   limits: Limits
   turns: TurnTaking
-  /** What an owner may store. */
+  /** Storage limits of an owner. */
   quotas: Quotas
-  /** The budgets of chatbots whose owner set none. */
+  /** Budgets of chatbots without one of their own. */
   defaults: DefaultBudgets
   visitorTokens: VisitorTokens
   verifyVisitor: VerifyVisitor
@@ -73,7 +73,7 @@ export async function creatorsApi(scope: FastifyInstance, api: CreatorsApi): Pro
 
 function translate(error: unknown): Problem | undefined {
   if (error instanceof SlugTaken) return new Problem('slug_taken')
-  // It was deleted, or unpublished, while the visitor wrote.
+  // The chatbot was deleted or unpublished during the call.
   if (error instanceof ConversationNotFound) return new Problem('chatbot_not_found')
   if (error instanceof Refused && error.reason === 'session_closed') return new Problem('chatbot_private')
   return undefined

@@ -25,14 +25,14 @@ const example: Form = {
     { key: 'email', type: 'email', label: { en: 'E-mail' }, question: { en: 'Where can we write to you?' } },
   ],
 }
-/** Once in the document: it is long, and three answers and bodies are one. */
+/** A reference, so that the long schema appears in the OpenAPI document only once. */
 const FormSchema = Type.Unsafe<Form>({ $ref: 'Form#' })
 const Params = Type.Object({ id: Id })
 
 export function formRoutes(app: App, { connections, callers, quotas }: CreatorsApi): void {
   const onRequest = requireUser(callers)
   app.addSchema({ ...Form, $id: 'Form', examples: [example] })
-  // A form is answered as it is stored; a serializer would try all kinds of field at each.
+  // A schema-based serializer would try every field type for each field.
   const serializerCompiler = () => JSON.stringify
 
   app.get(
@@ -62,7 +62,7 @@ export function formRoutes(app: App, { connections, callers, quotas }: CreatorsA
     {
       onRequest,
       serializerCompiler,
-      // `checkForm` says more, and what belongs to a kind of field it says of that kind alone.
+      // `checkForm` gives better errors: only those of the field's own type.
       validatorCompiler: () => () => true,
       schema: {
         operationId: 'setForm',
@@ -78,8 +78,8 @@ export function formRoutes(app: App, { connections, callers, quotas }: CreatorsA
     },
     async (request) => {
       const form: unknown = request.body
-      const found = await runForBody(form, () => checkForm(form))
-      if (found.length > 0) throw new Problem('invalid_request', { errors: found })
+      const problems = await runForBody(form, () => checkForm(form))
+      if (problems.length > 0) throw new Problem('invalid_request', { errors: problems })
       const user = userOf(request)
       await ownChatbot(request.params.id, (id) => setForm(connections, user, id, form as Form, quotas))
       return form as Form

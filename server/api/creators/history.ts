@@ -74,7 +74,7 @@ export function historyRoute(app: App, api: CreatorsApi): void {
       if (!isThere) throw new Problem('chatbot_not_found')
       const reader = await readerOf(request, chatbotId, visitorKey)
       if (!reader) {
-        // A token that does not count is the reason, so the client has to hear of it.
+        // An invalid token is the reason, so report 401 instead of 403.
         if (request.headers.authorization !== undefined) await requireUser(callers)(request)
         throw new Problem('forbidden')
       }
@@ -83,7 +83,7 @@ export function historyRoute(app: App, api: CreatorsApi): void {
     },
   )
 
-  /** The owner, or the visitor whose token comes with the call; undefined for everybody else. */
+  /** The owner, or the visitor of the request's visitor token; undefined for others. */
   async function readerOf(
     request: FastifyRequest,
     chatbotId: string,

@@ -72,7 +72,7 @@ export function inboxRoutes(app: App, { connections, callers }: CreatorsApi): vo
     '/chatbots/:id/messages/read',
     {
       onRequest,
-      config: { idempotency: { none: 'what is read is read' } },
+      config: { idempotency: { none: 'marking twice has no effect' } },
       schema: {
         operationId: 'markMessagesRead',
         summary: 'Mark messages as read',

@@ -1,4 +1,4 @@
-/** A chatbot's records as a file, read and written a batch at a time, however many there are. */
+/** Exports a chatbot's records as a file, streamed in batches to keep memory flat. */
 import { Readable } from 'node:stream'
 import Type from 'typebox'
 import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
@@ -40,7 +40,7 @@ Columns are the keys of the current form, then those that only older forms had.`
 
 export function recordExportRoute(app: App, { connections, callers }: CreatorsApi): void {
   const open = new Set<Readable>()
-  // A client that reads slowly would keep the server from stopping; what is cut off can be had again.
+  // A slow client must not delay shutdown; it can repeat an export that was cut off.
   app.addHook('preClose', (done) => {
     for (const file of open) file.destroy()
     done()
@@ -73,7 +73,7 @@ export function recordExportRoute(app: App, { connections, callers }: CreatorsAp
         findRecordForms(connections, user, { chatbotId: id, status }),
       )
       const { until } = known
-      // Each reading ends where the first did: in XLSX, items are of records that are there.
+      // XLSX reads several times; all end at the same record, so items match their records.
       const read = () => eachRecord(connections, user, { chatbotId, status, until })
       reply.header('content-type', TYPES[format])
       reply.header('content-disposition', `attachment; filename="${chatbot.slug}-records.${format}"`)
@@ -82,7 +82,7 @@ export function recordExportRoute(app: App, { connections, callers }: CreatorsAp
       const file = fileOf(format, known, read)
       open.add(file)
       file.once('close', () => open.delete(file))
-      // The answer has begun: what is left to say is said to the log, and the connection is cut.
+      // The headers are sent, so an error can only be logged and the connection closed.
       file.once('error', (error) => request.log.error({ err: error }, 'an export was cut off'))
       return reply.send(file)
     },
@@ -95,7 +95,7 @@ function fileOf(format: Format, { forms }: RecordForms, read: () => AsyncIterabl
   return format === 'csv' ? streamed(csvOf(columns, read())) : xlsxOf(columns, read)
 }
 
-/** The next chunk is made when the client has taken the last. */
+/** Backpressure: makes the next chunk when the client has read the last. */
 function streamed(chunks: AsyncIterable<string>): Readable {
   return Readable.from(chunks, { highWaterMark: 1 })
 }

@@ -9,7 +9,7 @@ import { listRecords } from '../../intake/record-queries.ts'
 import { RECORD_STATUSES, type StoredRecord } from '../../intake/records.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
-/** In an address. */
+/** A query parameter. */
 export const Status = Type.Optional(
   Type.Enum([...RECORD_STATUSES], { description: 'Only records with this status' }),
 )

@@ -1,4 +1,4 @@
-/** What owners read of their chatbots' usage, as the creators API says it. */
+/** Response schemas for the usage of a chatbot. */
 import Type from 'typebox'
 import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import type {

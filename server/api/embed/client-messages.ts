@@ -18,7 +18,7 @@ import { EMBED_DEFAULTS, type EmbedApi } from './embed-api.ts'
 
 const DEFAULTS: ApiDefaults = { ...EMBED_DEFAULTS, whenModelsFail: 'refuse' }
 
-const Ask = Type.Object(
+const ClientMessage = Type.Object(
   {
     ...Credentials,
     session_id: Type.String(),
@@ -46,24 +46,24 @@ const Ask = Type.Object(
   },
 )
 
-/** Whether the key is right is asked first, also for what is no session's id. */
+/** Replaces a malformed session id, so that the API key is still checked first. */
 const NO_SESSION = '00000000-0000-0000-0000-000000000000'
 
-/** `POST /api/chat` of a program: the key stands in the body. */
+/** `POST /api/chat` with an API key in the body. */
 export function clientMessageCall({ limits, turns }: EmbedApi): SharedCall {
-  const check = createCheck<Static<typeof Ask>>(Ask)
+  const check = createCheck<Static<typeof ClientMessage>>(ClientMessage)
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const body = await check(request.body)
     const identity = clientOf(body)
-    const said = userEntries(body.messages)
+    const texts = userEntries(body.messages)
     await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
     const run = await turns.take({
       identity,
       conversation: { id: UUID.test(body.session_id) ? body.session_id : NO_SESSION },
       turnId: turnIdOf(request),
-      before: said.slice(0, -1).map((content) => ({ role: 'user', content })),
-      text: said.at(-1) ?? '',
+      before: texts.slice(0, -1).map((content) => ({ role: 'user', content })),
+      text: texts.at(-1) ?? '',
       defaults: DEFAULTS,
     })
     if (wantsEvents(request)) return streamReply(run, reply, new UiMessageEncoder(request.id))
@@ -71,7 +71,7 @@ export function clientMessageCall({ limits, turns }: EmbedApi): SharedCall {
   }
 
   return {
-    body: Ask,
+    body: ClientMessage,
     answer: Type.Object({ response: Type.String() }, { examples: [{ response: 'Yes, we deliver.' }] }),
     errors: bodyErrors(403, 404, 422),
     isMeant: (body) => typeof body === 'object' && body !== null && 'api_key' in body,
@@ -84,10 +84,10 @@ export function clientMessageCall({ limits, turns }: EmbedApi): SharedCall {
   }
 }
 
-/** A client's own system entries say nothing here, and its earlier replies are stored already. */
-function userEntries(messages: Static<typeof Ask>['messages']): string[] {
-  const said = messages.flatMap(({ role, content }) => (role === 'user' ? content.trim() : []))
-  if (said.length > 0 && said.every((text) => text !== '')) return said
+/** System entries of a client are ignored, and earlier replies are already stored. */
+function userEntries(messages: Static<typeof ClientMessage>['messages']): string[] {
+  const texts = messages.flatMap(({ role, content }) => (role === 'user' ? content.trim() : []))
+  if (texts.length > 0 && texts.every((text) => text !== '')) return texts
   const message = 'must hold an entry of role user, and none that is blank'
   throw new Problem('invalid_request', { errors: [{ path: 'messages', message }] })
 }

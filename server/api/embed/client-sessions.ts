@@ -9,7 +9,7 @@ import { exampleId, UUID } from '../../http/schemas.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 import { type EmbedApi, tags } from './embed-api.ts'
 
-/** What every call of a program carries. */
+/** The body fields that authenticate an API client. */
 export const Credentials = {
   api_key: Type.String({ maxLength: 255 }),
   assistant_id: Type.String({ description: 'The id of the chatbot' }),
@@ -44,13 +44,13 @@ export function clientSessionRoute(app: App, { connections }: EmbedApi): void {
   )
 }
 
-/** A program whose key stands in the body. */
+/** The API client whose key is in the body. */
 export const clientCaller: FindCaller = (request) => {
   const key = textIn(request, 'api_key')
   return key === undefined ? undefined : callerIsApiKey(apiKeyHash(key))
 }
 
-/** @throws Problem 403 for what is no chatbot's id, in the words of every other mismatch */
+/** @throws Problem 403 for a malformed chatbot id, with the same text as any other mismatch */
 export function clientOf({ api_key, assistant_id }: { api_key: string; assistant_id: string }): Client {
   if (!UUID.test(assistant_id)) throw new Problem('api_key_refused')
   return { apiKeyHash: apiKeyHash(api_key), chatbot: assistant_id.toLowerCase() }

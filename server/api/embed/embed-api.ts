@@ -1,6 +1,6 @@
 /**
- * The embed API: visitors of a site with a widget, and programs with an API key. Contract: embed.md.
- * A session is a conversation's UUID; who knows a visitor's may read and continue it.
+ * The embed API: website visitors through a widget, and API clients with a key. Contract: embed.md.
+ * A session id is a conversation's UUID. A visitor's is a capability: it allows reading and continuing.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
@@ -36,7 +36,7 @@ export type EmbedApi = {
 
 export const tags = ['embed']
 
-/** Of the widget; a program is told when every model fails. */
+/** For the widget; API clients get an error instead when every model fails. */
 export const EMBED_DEFAULTS: ApiDefaults = {
   temperature: 0.7,
   maxTokens: 1000,
@@ -51,7 +51,7 @@ const answerError = errorHandler(detailShape, (error) =>
 
 export async function embedApi(scope: FastifyInstance, api: EmbedApi): Promise<void> {
   scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    // A page on a site that the chatbot does not name reads nothing, not even why.
+    // A page from a disallowed origin must not even read the error.
     if (isOriginRefusal(error)) for (const name of CORS_HEADERS) reply.removeHeader(name)
     return answerError(error, request, reply)
   })

@@ -17,12 +17,12 @@ import { exampleUiMessages, isUiMessages, newestOf, uiMessageFields } from '../.
 import { createCheck } from '../../http/validation.ts'
 import { EMBED_DEFAULTS, type EmbedApi, tags } from './embed-api.ts'
 
-const Say = Type.Object(
+const MessageBody = Type.Object(
   { session_id: Type.String(), message: MessageText },
   { examples: [{ session_id: '0f8fad5b-d9cb-469f-a165-70867728950e', message: 'What can you do?' }] },
 )
 
-const SayUiMessages = Type.Object(
+const UiMessagesBody = Type.Object(
   { session_id: Type.Optional(Type.String()), ...uiMessageFields },
   {
     title: 'From the AI SDK',
@@ -31,23 +31,23 @@ const SayUiMessages = Type.Object(
     examples: [{ session_id: exampleId, ...exampleUiMessages }],
   },
 )
-const checkUiMessages = createCheck<Static<typeof SayUiMessages>>(SayUiMessages)
-const checkSay = createCheck<Static<typeof Say>>(Say)
+const checkUiMessages = createCheck<Static<typeof UiMessagesBody>>(UiMessagesBody)
+const checkMessage = createCheck<Static<typeof MessageBody>>(MessageBody)
 
-type Saying = { sessionId: string; text: string; isRegeneration: boolean }
+type IncomingMessage = { sessionId: string; text: string; isRegeneration: boolean }
 
 /** @throws Problem 422 */
-async function sayingOf(request: FastifyRequest): Promise<Saying> {
+async function readMessage(request: FastifyRequest): Promise<IncomingMessage> {
   if (!isUiMessages(request.body)) {
-    const { session_id: sessionId, message } = await checkSay(request.body)
+    const { session_id: sessionId, message } = await checkMessage(request.body)
     return { sessionId, text: message.trim(), isRegeneration: false }
   }
   const { text, isRegeneration } = newestOf(await checkUiMessages(request.body))
-  const said = await checkSay({ session_id: sessionIdOf(request), message: text })
-  return { sessionId: said.session_id, text: said.message, isRegeneration }
+  const checked = await checkMessage({ session_id: sessionIdOf(request), message: text })
+  return { sessionId: checked.session_id, text: checked.message, isRegeneration }
 }
 
-/** UI messages may name it elsewhere: their client has an id of its own for a chat. */
+/** UI messages may carry the session elsewhere: the AI SDK has its own `id` for a chat. */
 function sessionIdOf(request: FastifyRequest): string | undefined {
   const named = textIn(request, 'session_id')
   if (named !== undefined || !isUiMessages(request.body)) return named
@@ -55,7 +55,7 @@ function sessionIdOf(request: FastifyRequest): string | undefined {
   return typeof header === 'string' ? header : textIn(request, 'id')
 }
 
-/** Who has a session is its visitor. */
+/** The session id authenticates its visitor. */
 export function callerInSession(request: FastifyRequest): IdempotentCaller | undefined {
   const sessionId = sessionIdOf(request)
   if (sessionId === undefined || !UUID.test(sessionId)) return undefined
@@ -68,7 +68,7 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): vo
     '/api/chat/widget',
     {
       config: { idempotency: callerInSession },
-      // The handler checks the body: which of its two forms is meant decides what is wrong with it.
+      // The handler validates the body: its form decides which schema applies.
       validatorCompiler: () => () => true,
       schema: {
         operationId: 'sayInWidget',
@@ -76,7 +76,7 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): vo
         description: 'With `Accept: text/event-stream`, or for a body of UI messages, the reply is streamed.',
         tags,
         security: [],
-        body: Type.Union([SayUiMessages, Say]),
+        body: Type.Union([UiMessagesBody, MessageBody]),
         response: {
           200: Streamed(
             Type.Object({ response: Type.String() }, { examples: [{ response: 'I answer questions.' }] }),
@@ -86,7 +86,7 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): vo
       },
     },
     async (request, reply) => {
-      const { sessionId, text, isRegeneration } = await sayingOf(request)
+      const { sessionId, text, isRegeneration } = await readMessage(request)
       const visit = UUID.test(sessionId) ? await visitOf(sessionId) : undefined
       if (!visit) throw new Problem('session_not_found')
       await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))

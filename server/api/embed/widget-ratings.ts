@@ -8,13 +8,13 @@ import { Id, UUID } from '../../http/schemas.ts'
 import { type EmbedApi, tags } from './embed-api.ts'
 
 const rating = Type.Union([Type.Enum(['up', 'down']), Type.Null()])
-/** No conversation is so long. */
-const LAST_PLACE = 10 ** 6
-const Given = Type.Object(
+/** More messages than any conversation has. */
+const MAX_POSITION = 10 ** 6
+const RatingBody = Type.Object(
   {
     position: Type.Integer({
       minimum: 0,
-      maximum: LAST_PLACE,
+      maximum: MAX_POSITION,
       description: 'The zero-based index of the reply among the messages of the session',
     }),
     rating,
@@ -26,7 +26,7 @@ export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
   app.post(
     '/api/chat/widget/session/:session_id/rating',
     {
-      config: { idempotency: { none: 'the last rating of a reply is its rating' } },
+      config: { idempotency: { none: 'a repeated rating has no effect' } },
       schema: {
         operationId: 'rateInWidget',
         summary: 'Rate a reply',
@@ -35,8 +35,8 @@ export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
         tags,
         security: [],
         params: Type.Object({ session_id: Id }),
-        body: Given,
-        response: { 200: Given, ...bodyErrors(403, 404, 422) },
+        body: RatingBody,
+        response: { 200: RatingBody, ...bodyErrors(403, 404, 422) },
       },
     },
     async (request) => {

@@ -1,4 +1,4 @@
-/** What a visitor may do about a reply: stop it, have it once more, or listen to the rest of it. */
+/** Stops a reply, retries it, or resumes its stream. */
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { networkOf } from '../../http/address.ts'
@@ -17,20 +17,20 @@ import { NothingToRetry } from '../../turn/open.ts'
 import { EMBED_DEFAULTS, type EmbedApi, tags } from './embed-api.ts'
 import { callerInSession } from './widget-messages.ts'
 
-const InSession = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
+const SessionBody = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
 
 export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void {
   app.post(
     '/api/chat/widget/stop',
     {
-      config: { idempotency: { none: 'what is stopped is stopped' } },
+      config: { idempotency: { none: 'stopping twice has no effect' } },
       schema: {
         operationId: 'stopInWidget',
         summary: 'Stop the reply in progress',
         description: 'The part that was already generated is kept.',
         tags,
         security: [],
-        body: InSession,
+        body: SessionBody,
         response: { 200: Stopped, ...bodyErrors(403, 404, 422) },
       },
     },
@@ -48,7 +48,7 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
           'Generates the reply to the last message again if it failed, was stopped or was interrupted. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.',
         tags,
         security: [],
-        body: InSession,
+        body: SessionBody,
         response: {
           200: Streamed(
             Type.Object({ response: Type.String() }, { examples: [{ response: 'I answer questions.' }] }),
@@ -93,7 +93,7 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
   )
 }
 
-/** @throws Problem 404 for what is no session's id */
+/** @throws Problem 404 for a malformed session id */
 function inSession(request: FastifyRequest, sessionId: string) {
   if (!UUID.test(sessionId)) throw new Problem('session_not_found')
   return {

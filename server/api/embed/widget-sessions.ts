@@ -124,7 +124,7 @@ export function sessionRoutes(app: App, api: EmbedApi): void {
       const visitor = { conversationId: sessionId, origin: foreignOriginOf(request) }
       const session = UUID.test(sessionId) ? await messagesOfSession(connections, visitor) : undefined
       if (!session) throw new Problem('session_not_found')
-      // What the body has no field for: whether the last message may be answered again.
+      // The body's shape is fixed; clients need the state to offer a retry.
       if (session.turnState) reply.header('x-turn-state', session.turnState)
       const isDetailed = request.query.details === 'true'
       return {
@@ -136,7 +136,7 @@ export function sessionRoutes(app: App, api: EmbedApi): void {
   )
 }
 
-/** @throws Problem 401 for a proof that does not count: it opens no unverified session either */
+/** @throws Problem 401 for an invalid proof; it does not fall back to an unverified session */
 async function open({ connections, verifyVisitor }: EmbedApi, body: Static<typeof OpenSession>) {
   const { chatbot_id: chatbotId, visitor_id: visitorKey = randomUUID() } = body
   const visitorName = body.visitor_name?.trim() || null
@@ -149,12 +149,12 @@ async function open({ connections, verifyVisitor }: EmbedApi, body: Static<typeo
   return openForVerified(connections, { ...signed, name, chatbotId, startsNew: body.starts_new ?? false })
 }
 
-/** A list of one, or of none: a visitor is not shown what the model is told. */
+/** @returns an empty array for a system message, which visitors must not see */
 function presentMessage(message: SessionMessage, isDetailed: boolean) {
   const { role, content, createdAt, isByOwner, rating } = message
   if (role === 'system') return []
-  const said = { role, content, created_at: createdAt.toISOString() }
-  if (!isDetailed) return said
+  const presented = { role, content, created_at: createdAt.toISOString() }
+  if (!isDetailed) return presented
   const by = role === 'user' ? ('visitor' as const) : isByOwner ? ('owner' as const) : ('chatbot' as const)
-  return { ...said, by, rating }
+  return { ...presented, by, rating }
 }

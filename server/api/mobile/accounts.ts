@@ -13,7 +13,7 @@ import { checkPassword } from '../../identity/sign-in.ts'
 import { createAccount } from '../../identity/users.ts'
 import type { MobileApi } from './mobile-api.ts'
 
-/** A day: the app has no way to refresh a token. */
+/** One day; this API has no token refresh. */
 const TOKEN_LIFETIME_S = 24 * 60 * 60
 
 const Credentials = Type.Object(
@@ -24,7 +24,7 @@ const Credentials = Type.Object(
   { examples: [{ username: 'ada', password: 'correct horse battery' }] },
 )
 
-const REFUSED_PASSWORD = { errors: [{ path: 'password', message: TOO_COMMON }] }
+const COMMON_PASSWORD = { errors: [{ path: 'password', message: TOO_COMMON }] }
 
 export function registerRoute(app: App, { connections, limits, networks }: MobileApi): void {
   app.post(
@@ -47,7 +47,7 @@ export function registerRoute(app: App, { connections, limits, networks }: Mobil
     },
     async (request, reply) => {
       const { username, password } = request.body
-      if (await isTooCommon(password, { username })) throw new Problem('invalid_request', REFUSED_PASSWORD)
+      if (await isTooCommon(password, { username })) throw new Problem('invalid_request', COMMON_PASSWORD)
       await takeOrRefuse(reply, limits, { signUpsOfAddress: networksOf(request) })
       const account = await createAccount(connections, { username }, await hashPassword(password))
       if (!account) throw new Problem('username_taken')
@@ -57,16 +57,16 @@ export function registerRoute(app: App, { connections, limits, networks }: Mobil
   )
 }
 
-/** The longest username and password, percent-encoded, take 2 KB. */
+/** The longest username and password take 2 KB when percent-encoded. */
 const SIGN_IN_LIMIT_BYTES = 8 * 1024
 
-/** An OAuth2 password form; its other fields (grant_type, scope, …) are accepted. */
+/** An OAuth2 password form; other fields (grant_type, scope, …) are ignored. */
 const SignInForm = Type.Object(
   { username: Type.String(), password: Type.String() },
   { examples: [{ username: 'ada', password: 'correct horse battery' }] },
 )
 
-/** In a scope of its own, where bodies are forms. */
+/** Needs its own scope: its parser accepts form bodies only. */
 export async function signInScope(
   scope: Parameters<typeof typed>[0],
   { connections, logins, limits, networks }: MobileApi,
@@ -76,7 +76,7 @@ export async function signInScope(
     '/auth/token',
     {
       bodyLimit: SIGN_IN_LIMIT_BYTES,
-      config: { idempotency: { none: 'signs in again' } },
+      config: { idempotency: { none: 'a retry signs in again' } },
       schema: {
         operationId: 'signIn',
         summary: 'Sign in with username and password',

@@ -23,7 +23,7 @@ import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { MOBILE_DEFAULTS, type MobileApi } from './mobile-api.ts'
 import { presentConversation, presentMessage } from './mobile-presenters.ts'
 
-const LONGEST_MESSAGE = 5000
+const MAX_MESSAGE_LENGTH = 5000
 
 const security = [{ bearer: [] }]
 const tags = ['mobile']
@@ -161,7 +161,7 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
         security,
         params: Params,
         body: Type.Object(
-          { content: Type.String({ maxLength: LONGEST_MESSAGE }) },
+          { content: Type.String({ maxLength: MAX_MESSAGE_LENGTH }) },
           { examples: [{ content: 'Hello!' }] },
         ),
         response: {
@@ -174,7 +174,7 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
           ...bodyErrors(401, 404, 422),
         },
       },
-      // The conversation is looked at before the content.
+      // Report an unknown conversation before invalid content.
       attachValidation: true,
     },
     async (request, reply) => {
@@ -202,7 +202,7 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
   )
 }
 
-/** What is no number of ours belongs to nobody. */
+/** @throws Problem 404 for anything but a 32-bit positive integer */
 function conversationNumber(id: string): number {
   const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : 0
   if (number < 1 || number > 2 ** 31 - 1) throw new Problem('conversation_not_found')

@@ -1,4 +1,4 @@
-/** The mobile API: users of an app, with username, password and integer ids. Contract: mobile.md. */
+/** The mobile API: accounts with username and password, and integer ids. Contract: mobile.md. */
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'

@@ -13,7 +13,7 @@ export function presentConversation({ number, title, messageCount }: Conversatio
   }
 }
 
-/** A list of one, or of none: this API knows no system messages. */
+/** @returns an empty array for a system message, which this API does not show */
 export function presentMessage({ number, role, content }: Message) {
   if (role === 'system') return []
   return [{ id: Number(number), sender: role === 'user' ? ('user' as const) : ('ai' as const), content }]
