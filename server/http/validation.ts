@@ -26,8 +26,11 @@ type FindMistakes = (value: unknown) => ErrorObject[] | undefined
  * each of its entries would block the event loop.
  */
 function compile({ first, all }: typeof asWritten, schema: object): FindMistakes {
-  const isRight = first.compile(schema)
+  // Compiled on first use: a process calls few of its routes in its first seconds.
+  let compiled: ReturnType<typeof first.compile> | undefined
   return (value) => {
+    compiled ??= first.compile(schema)
+    const isRight = compiled
     if (isRight(value)) return undefined
     const found = isRight.errors ?? []
     if (isLarge(value) || found.some(({ keyword }) => keyword === 'maxItems')) return found
@@ -68,7 +71,7 @@ export const compilersFactory = {
     const compiled = new Map<string, ReturnType<typeof compile>>()
     return (route: Parameters<typeof compile>[0]) => {
       const key = JSON.stringify(route.schema)
-      const serialize = compiled.get(key) ?? compile(route)
+      const serialize = compiled.get(key) ?? onFirstUse(() => compile(route))
       compiled.set(key, serialize)
       return serialize
     }
@@ -78,6 +81,16 @@ export const compilersFactory = {
     ({ schema, httpPart }: Part) =>
       createValidate(compile(httpPart === 'body' ? asWritten : asWanted, schema)),
 } as unknown as CompilersFactory
+
+type Serialize = ReturnType<ReturnType<typeof buildSerializer>>
+
+function onFirstUse(compile: () => Serialize): Serialize {
+  let serialize: Serialize | undefined
+  return (data) => {
+    serialize ??= compile()
+    return serialize(data)
+  }
+}
 
 /** Validates and types a body inside a handler. @throws Problem 422 */
 export function createCheck<Body>(schema: TSchema): (body: unknown) => Promise<Body> {
