@@ -22,6 +22,8 @@ process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
 
 // Three at a time on the smallest machine, which has two cores: each file starts a server of its own, and
 // much of what they do is waiting.
+/** Milliseconds of each file, its server's start included. */
+const durations = new Map()
 const failed = await runFiles(files, 3)
 if (failed.length > 0) {
   // Three at a time, a busy machine can break what measures time. A file that fails alone as well is wrong.
@@ -35,10 +37,15 @@ if (failed.length > 0) {
   if (wrong.length > 0) process.exitCode = 1
 }
 
+printSlowest()
+
 /** @returns the files in which a test failed */
 async function runFiles(files, concurrency) {
   const failed = new Set()
   const tests = run({ files, concurrency, timeout: 120_000 })
+  tests.on('test:summary', ({ file, duration_ms: duration }) => {
+    if (file) durations.set(relative(process.cwd(), file), duration)
+  })
   tests.on('test:fail', ({ todo, file, name }) => {
     if (todo === undefined || todo === false) failed.add(relative(process.cwd(), file ?? name))
   })
@@ -46,4 +53,11 @@ async function runFiles(files, concurrency) {
   output.pipe(process.stdout, { end: false })
   await finished(output)
   return [...failed]
+}
+
+/** Prints where to look first when the suite gets slow. */
+function printSlowest() {
+  const slowest = [...durations].sort(([, a], [, b]) => b - a).slice(0, 20)
+  const lines = slowest.map(([file, duration]) => `${(duration / 1000).toFixed(1).padStart(7)} s  ${file}`)
+  process.stdout.write(`\nSlowest of ${durations.size} files:\n${lines.join('\n')}\n`)
 }
