@@ -1,6 +1,6 @@
 /**
- * Whose an Idempotency-Key is. Every POST route says so in its `config`, or why it needs none; see
- * docs/decisions/0017.
+ * The owner of an Idempotency-Key. The `config` of every POST route declares it, or why the route needs none;
+ * see docs/decisions/0017.
  */
 import type { FastifyRequest } from 'fastify'
 import type { Identity, User } from '../../database/transaction.ts'
@@ -8,24 +8,24 @@ import { networkOf } from '../address.ts'
 import { userOf } from '../authenticate.ts'
 
 export type IdempotentCaller = {
-  /** What no other caller is called; its first part says what the others are. */
+  /** Unique for each caller; the first part is the kind of the others. */
   name: readonly (string | undefined)[]
-  /** Asked of the database, before an answer is repeated, whether it still counts. */
+  /** Authorized again before a stored response is replayed. */
   identity?: Identity
-  /** What decides the answer beside the body, such as a header. */
+  /** Inputs beside the body that affect the response, such as a header. */
   says?: readonly unknown[]
 }
 
 /**
- * Of an authenticated request whose body was read and not validated yet. Undefined where it names nobody:
- * then it is one that begins nothing.
- * @throws what the route answers to whom it does not know
+ * Finds the caller of an authenticated request whose body is not validated yet. Undefined when it names
+ * nobody; the route then refuses it without side effects.
+ * @throws the route's own error for an unknown caller
  */
 export type FindCaller = (
   request: FastifyRequest,
 ) => IdempotentCaller | undefined | Promise<IdempotentCaller | undefined>
 
-/** Of a route: who calls, or why nothing is lost when a call is made twice. */
+/** How a route finds its caller, or why repeating its calls is harmless. */
 export type Idempotency = FindCaller | { none: string }
 
 declare module 'fastify' {
@@ -34,7 +34,7 @@ declare module 'fastify' {
   }
 }
 
-/** Of a route that `requireUser` guards. */
+/** The caller of a route with `requireUser`. */
 export function callerIsUser(request: FastifyRequest): IdempotentCaller {
   return callerOfUser(userOf(request))
 }
@@ -47,7 +47,7 @@ export function callerIsApiKey(apiKeyHash: string): IdempotentCaller {
   return { name: ['api key', apiKeyHash], identity: { apiKeyHash } }
 }
 
-/** Somebody who is nobody yet: whoever this field of the body names. */
+/** A person without an account yet, identified by this field of the body. */
 export function callerNamed(field: 'username' | 'email'): FindCaller {
   return (request) => {
     const name = textIn(request, field)?.trim().toLowerCase()
@@ -56,14 +56,14 @@ export function callerNamed(field: 'username' | 'email'): FindCaller {
 }
 
 /**
- * Somebody whom nothing proves. Two such people at different addresses never meet, though both call
- * themselves the same and send the same key.
+ * An unauthenticated caller. The network is part of the name: callers at different addresses never share a
+ * key, even with the same name.
  */
 export function callerAtAddress(request: FastifyRequest, ...name: (string | undefined)[]): IdempotentCaller {
   return { name: ['address', networkOf(request), ...name] }
 }
 
-/** A text of the body, which may be anything. */
+/** A string field of the unvalidated body. */
 export function textIn({ body }: FastifyRequest, name: string): string | undefined {
   const value = typeof body === 'object' && body !== null && (body as Record<string, unknown>)[name]
   return typeof value === 'string' ? value : undefined

@@ -1,21 +1,21 @@
-/** The calls with an Idempotency-Key as the database knows them: which runs, and what was answered. */
+/** The database records of calls with an Idempotency-Key: their state and their responses. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, asSystem, type Identity } from '../../database/transaction.ts'
 import type { CallHashes } from './hashes.ts'
 
-/** How long an answer is repeated. */
+/** How long a response is replayed. */
 const KEPT_FOR = '24 hours'
-/** A call whose process does not say in time that it goes on has died with it. */
+/** A call whose lease is not renewed in time has died with its process. */
 const LEASE = '15 seconds'
 const RENEWAL_MS = 5000
 
-/** What became of a call that came with a key. */
+/** The state of a call with a key. */
 export type Taken =
-  /** It may run; nobody else runs it meanwhile. */
+  /** It may run, exclusively. */
   | { is: 'ours'; turnId: string }
   | { is: 'running' }
-  /** The key came with another request before. */
+  /** The key was used for another request before. */
   | { is: 'other' }
   | { is: 'answered'; answer: Buffer }
 
@@ -25,17 +25,17 @@ export class IdempotentCalls {
   readonly #connections: Connections
   readonly #onTrouble: (error: unknown) => void
   readonly #serverId = crypto.randomUUID()
-  /** Those that this process runs, by id: a lease that ran out is no reason to run one of them again here. */
+  /** Calls of this process by id. They are not run again here, even when their lease has expired. */
   readonly #running = new Map<string, PromiseWithResolvers<void>>()
   #timer: NodeJS.Timeout | undefined
 
-  /** @param options.onTrouble told when the database could not be told how a call went on */
+  /** @param options.onTrouble called when the state of a call could not be stored */
   constructor(options: { connections: Connections; onTrouble: (error: unknown) => void }) {
     this.#connections = options.connections
     this.#onTrouble = options.onTrouble
   }
 
-  /** @throws DatabaseUnavailable; then nothing runs */
+  /** @throws DatabaseUnavailable; the call must not run then */
   async take({ id, requestHash }: CallHashes): Promise<Taken> {
     const turnId = crypto.randomUUID()
     const [[taken], [row]] = await asSystem(this.#connections, (sql) => [
@@ -63,22 +63,22 @@ export class IdempotentCalls {
     return row?.answer ? { is: 'answered', answer: row.answer } : { is: 'running' }
   }
 
-  /** Ends a call of this process with what is repeated from now on. */
+  /** Ends a call of this process with the response to replay from now on. */
   keep(id: string, answer: Buffer): Promise<void> {
     return this.#end(id, (sql) => sql`answer = ${answer}, leased_until = null`)
   }
 
-  /** Ends a call of this process that may be made again, for the same turn. */
+  /** Ends a call of this process that may be retried, with the same turn id. */
   release(id: string): Promise<void> {
     return this.#end(id, (sql) => sql`leased_until = null`)
   }
 
-  /** @throws Refused when whoever this is, is let in no longer */
+  /** @throws Refused when this identity is no longer authorized */
   async askWhetherLetIn(identity: Identity): Promise<void> {
     await asPerson(this.#connections, identity, () => [])
   }
 
-  /** Resolves when this process runs none. */
+  /** Resolves when no call of this process is running. */
   async settled(): Promise<void> {
     await Promise.all([...this.#running.values()].map(({ promise }) => promise))
   }
@@ -88,7 +88,7 @@ export class IdempotentCalls {
     this.#timer ??= setInterval(() => this.#renew(), RENEWAL_MS).unref()
   }
 
-  /** Of a call that another process has taken over meanwhile, nothing is written. */
+  /** Writes nothing when another process has taken the call over meanwhile. */
   async #end(id: string, change: (sql: ReservedSql) => PendingQuery<Row[]>): Promise<void> {
     try {
       await asSystem(this.#connections, (sql) => [
@@ -97,7 +97,7 @@ export class IdempotentCalls {
           where id = decode(${id}, 'hex') and server_id = ${this.#serverId}`,
       ])
     } catch (error) {
-      // The lease runs out by itself.
+      // The lease expires by itself.
       this.#onTrouble(error)
     }
     this.#running.get(id)?.resolve()
@@ -126,12 +126,12 @@ function isOld(sql: ReservedSql) {
   return sql`call.created_at < now() - ${KEPT_FOR}::interval`
 }
 
-/** Takes away what is not repeated any more. */
+/** Deletes responses that are not replayed any more. */
 export async function forgetOldCalls(connections: Connections): Promise<void> {
   await asSystem(connections, (sql) => [sql`delete from idempotent_calls call where ${isOld(sql)}`])
 }
 
-/** Where no other process can run calls, those of its predecessor run no longer. */
+/** Ends all leases at the start of the only process: their calls died with its predecessor. */
 export async function endLeases(connections: Connections): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`update idempotent_calls set leased_until = null where leased_until is not null`,

@@ -5,19 +5,19 @@ const Key = Type.String({
   minLength: 1,
   maxLength: 255,
   description:
-    'Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice',
-  // Without an example: it would stand in the form that tries a call out, where every second call has another body.
+    'A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice',
+  // No example: Swagger UI would prefill it, and a second call with another body would be refused.
 })
 const IN_USE =
-  'A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat'
-const REUSED = 'The Idempotency-Key was sent with another request before'
+  'A request with this Idempotency-Key is still in progress, or its response was too large to store'
+const REUSED = 'The Idempotency-Key was already used for another request'
 
 type Answer = { description: string; content?: Record<string, { schema: object }> }
 type Answers = Record<string, Answer>
 
 /**
- * Tells in the document of the header Idempotency-Key, and of what it may be answered, at each route that
- * takes it. In the document alone: the schema that requests are held against stays as it is.
+ * Documents the header Idempotency-Key and its errors for each route that takes it. The validated schema does
+ * not change.
  */
 export function documentIdempotency<Url extends string>({
   schema,
@@ -41,7 +41,7 @@ export function documentIdempotency<Url extends string>({
   }
 }
 
-/** In the shape of the API, which each route's answer to too many requests has. */
+/** In the API's error shape, copied from the route's 429. */
 function refusal(answers: Answers, status: 409 | 422, description: string): Answer {
   const known = answers[status]
   if (known) return { ...known, description: `${known.description}. Or: ${description}` }

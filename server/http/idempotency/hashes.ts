@@ -1,6 +1,6 @@
 /**
- * What an idempotent call is known by. Both hashes are keyed: they are kept in the database, and what a
- * call says may be an e-mail address with a password, which a plain hash would let anybody guess.
+ * The hashes that identify an idempotent call. Both are HMACs: they are stored, and a body may contain a
+ * password, which a plain hash would expose to guessing.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
@@ -14,7 +14,7 @@ export type CallHashes = { id: string; requestHash: string }
 
 export type HashCall = (request: FastifyRequest, caller: IdempotentCaller, key: string) => CallHashes
 
-/** @param secret this server's */
+/** @param secret of this server */
 export function createHashes(secret: string): HashCall {
   const hmacKey = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk idempotent calls', 32))
   const hashOf = (value: unknown) => createHmac('sha256', hmacKey).update(written(value)).digest('hex')
@@ -22,18 +22,18 @@ export function createHashes(secret: string): HashCall {
   return (request, caller, key) => {
     const { method, params, body, query, routeOptions } = request
     return {
-      // The route and its parameters: however the address was written, with a slash behind it or without.
+      // The route and its parameters instead of the URL, which may end with a slash or not.
       id: hashOf([caller.name, method, routeOptions.url, params, key]),
-      // A large body is the same when its bytes are: to walk it would hold up everybody else.
+      // A large body is compared by its bytes: walking it would block the event loop.
       requestHash: hashOf([hashOfLarge(body) ?? body, query, wantsEvents(request), caller.says]),
     }
   }
 }
 
-/** A key as a header can bring it: in UTF-8, or where it is none, in Latin-1. */
+/** A key is decoded as UTF-8, or as Latin-1 when it is invalid UTF-8. */
 const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u
 
-/** @returns undefined when the request has none. @throws Problem 422 for what is no key */
+/** @returns undefined when the request has none. @throws Problem 422 for an invalid key */
 export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
   const header = headers['idempotency-key']
   if (header === undefined) return undefined
@@ -52,8 +52,8 @@ function decode(bytes: Buffer): string {
 }
 
 /**
- * A value in a form of its own, in which the order of an object's keys does not matter. Walks without
- * recursion: a body may be nested deeper than the stack.
+ * A canonical form of a value, independent of the order of object keys. Iterative, because a body may be
+ * nested deeper than the stack.
  */
 function written(root: unknown): string {
   const parts: string[] = []

@@ -2,17 +2,17 @@ import type { FastifyRequest } from 'fastify'
 
 export type AnswerHeaders = Record<string, string | number | string[] | undefined>
 
-/** A request that runs under an Idempotency-Key, until it is answered. */
+/** A running request with an Idempotency-Key. */
 export type HeldCall = {
-  /** What the turn is called that it starts. */
+  /** The id of the turn that it starts. */
   turnId: string
   /**
-   * Keeps this answer for those who come again with the same key, where it is one to be repeated. To be
-   * waited for before the client is told the end: from then on it may come again.
-   * @param headers all of the answer's
+   * Stores this response for replay, if its status allows. Await it before the response ends, because the
+   * client may retry from then on.
+   * @param headers all headers of the response
    */
   keep: (status: number, headers: AnswerHeaders, body: string) => Promise<void>
-  /** Lets the call be made again. Does nothing once an answer is kept. */
+  /** Allows a retry of the call. Does nothing once a response is stored. */
   release: () => Promise<void>
 }
 

@@ -1,6 +1,6 @@
 /**
- * Idempotency-Key at every POST: the same call a second time is given the first one's answer, and does
- * nothing. Why it is as it is: docs/decisions/0017.
+ * Idempotency-Key for every POST: a repeated call gets the first response and has no effect. For the reasons
+ * see docs/decisions/0017.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { Problem } from '../problems.ts'
@@ -12,44 +12,41 @@ import { createSeal, type Seal } from './seal.ts'
 
 export type IdempotencyOptions = {
   calls: IdempotentCalls
-  /** This server's. */
+  /** Of this server. */
   secret: string
 }
 
-/** Seconds after which a call that runs is worth asking for again. */
+/** Seconds to wait before a retry while the first call is running. */
 const RETRY_AFTER_S = '1'
 
-/**
- * To be called before the routes are there: each that takes a POST is made idempotent, in the way that its
- * `config` says.
- */
+/** Call this before the routes are registered. It makes each POST route idempotent, as its `config` says. */
 export function useIdempotency(app: FastifyInstance, options: IdempotencyOptions): void {
   const begin = createBegin(options)
   app.addHook('onRoute', (route) => {
     const idempotency = idempotencyOf(route)
     if (typeof idempotency !== 'function') return
-    // With callbacks, as in app.ts: most requests have no key.
+    // Callbacks, as in app.ts: most requests have no key.
     const claim = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
       if (request.headers['idempotency-key'] === undefined) done()
       else begin(request, reply, idempotency).then((isAnswered) => isAnswered || done(), done)
     }
-    // Before the body is validated: that a field is wrong is an answer like another.
+    // Before validation, because a validation error is a response to replay too.
     route.preValidation = [claim, ...listOf(route.preValidation)]
     route.onSend = [...listOf(route.onSend), keepAnswer]
   })
 }
 
 /**
- * What a turn is called that this request starts: the same whenever the same call comes with the same
- * Idempotency-Key, so that its message is stored once also where its first answer never was.
+ * The id of the turn that this request starts. It is the same for each retry with the same Idempotency-Key,
+ * so that the message is stored once even if the first response was never stored.
  */
 export function turnIdOf(request: FastifyRequest): string | undefined {
   return heldBy(request)?.turnId
 }
 
-/** @throws Error for a POST route that does not say whose its keys are */
+/** @throws Error for a POST route without `config.idempotency` */
 function idempotencyOf({ method, url, config, schema }: RouteOptions) {
-  // Hidden are the refusals of methods that a path does not have.
+  // Hidden routes are the 405 handlers of other-methods.ts.
   if (![method].flat().includes('POST') || schema?.hide) return undefined
   if (!config?.idempotency) throw new Error(`POST ${url} needs config.idempotency: see callers.ts`)
   return config.idempotency
@@ -63,7 +60,7 @@ function createBegin({ calls, secret }: IdempotencyOptions) {
   const hashesOf = createHashes(secret)
   const seal = createSeal(secret)
 
-  /** @returns whether the request is answered; else it runs */
+  /** @returns whether the request was answered; otherwise it runs */
   return async (request: FastifyRequest, reply: FastifyReply, find: FindCaller): Promise<boolean> => {
     const caller = await find(request)
     const key = idempotencyKeyOf(request)
@@ -75,7 +72,7 @@ function createBegin({ calls, secret }: IdempotencyOptions) {
       hold(request, heldCall({ calls, seal, id: hashes.id, turnId: taken.turnId, before }))
       return false
     }
-    // As the route would ask: who has signed out meanwhile is told nothing.
+    // Re-check authorization before replaying: the caller may have signed out meanwhile.
     if (caller.identity) await calls.askWhetherLetIn(caller.identity)
     if (taken.is === 'other') throw new Problem('idempotency_key_reused')
     if (taken.is === 'running') {
@@ -94,7 +91,7 @@ type Holding = {
   seal: Seal
   id: string
   turnId: string
-  /** The headers that belong to this request alone: its id, what its origin may read. */
+  /** Names of headers that are specific to this request, such as its id and CORS. */
   before: ReadonlySet<string>
 }
 
@@ -117,7 +114,7 @@ function heldCall({ calls, seal, id, turnId, before }: Holding): HeldCall {
   }
 }
 
-/** Nor is a 401: it was not this caller, whoever it was, and may be once they have signed in again. */
+/** A 401 is not stored either: the caller may retry after signing in again. */
 function isRepeated(status: number): boolean {
   return status < 500 && status !== 429 && status !== 401
 }

@@ -7,27 +7,27 @@ import type { SharedAnswer, SharedBuckets } from './shared-buckets.ts'
 import { neededUs, type Standing, secondsToNext, type TokenBuckets } from './token-bucket.ts'
 import { UnderWay } from './under-way.ts'
 
-/** In characters. Longer keys, which a client has made up, are kept as a hash. */
-const LONGEST_KEY = 128
+/** In characters. Longer keys, chosen by a client, are stored as a hash. */
+const MAX_KEY = 128
 
 export type Limits = {
-  /** A limit that is switched off has none. */
+  /** A disabled limit has none. */
   readonly buckets: Buckets
-  /** Where all processes keep them together; undefined where this one keeps its own. */
+  /** Buckets shared by all processes; undefined when this process keeps its own. */
   readonly shared: SharedBuckets | undefined
-  /** Whether answers say how their caller's limits stand. */
+  /** Whether responses have rate limit headers. */
   readonly areTold: boolean
   /** For sign-in-guard.ts. */
   readonly signInsUnderWay: UnderWay
 }
 
 /**
- * Whose bucket of which limit is meant, such as `{ messagesOfUser: user.userId }`. Of a limit that is
- * counted by address: the keys of its networks, the narrowest first.
+ * Bucket keys by limit, such as `{ messagesOfUser: user.userId }`. A limit by address has the keys of the
+ * networks, the narrowest first.
  */
 export type Asked = Partial<Record<LimitName, string | readonly string[]>>
 
-/** @param scale multiplies all but the limits of sign-ins; 0 lifts them, and no answer speaks of limits */
+/** @param scale multiplies all limits but those of sign-ins; 0 disables them and the rate limit headers */
 export function createLimits(scale: number, shared?: SharedBuckets): Limits {
   return {
     buckets: createBuckets(scale),
@@ -38,9 +38,9 @@ export function createLimits(scale: number, shared?: SharedBuckets): Limits {
 }
 
 /**
- * Takes a token from each bucket, or from none where one is empty, and tells the caller how they stand.
- * @returns undefined where that is done already: in memory it waits for nothing
- * @throws Problem 429 that says when there is room again
+ * Takes a token from each bucket, or from none when one is empty, and sets the rate limit headers.
+ * @returns undefined when it was done synchronously, in memory
+ * @throws Problem 429 with `Retry-After`
  */
 export function takeOrRefuse(reply: FastifyReply, limits: Limits, asked: Asked): Promise<void> | undefined {
   const answer = ask(limits, asked, true)
@@ -50,8 +50,8 @@ export function takeOrRefuse(reply: FastifyReply, limits: Limits, asked: Asked):
 }
 
 /**
- * The same, but takes nothing.
- * @returns how they stand, in the order in which they were asked
+ * The same without taking tokens.
+ * @returns the states of the buckets, in the order of `asked`
  */
 export async function lookOrRefuse(reply: FastifyReply, limits: Limits, asked: Asked): Promise<Keyed[]> {
   const answer = await ask(limits, asked, false)
@@ -66,10 +66,10 @@ export async function takeFromEach(reply: FastifyReply, limits: Limits, asked: A
   for (const { standings } of answers) settle(reply, limits, { fits: true, standings })
 }
 
-/** A bucket's state, and whose bucket it is. */
+/** A bucket's state and its key. */
 export type Keyed = Standing & { key: string }
 type Asking = Keyed & { buckets: TokenBuckets; isShare: boolean }
-/** `fits`: there was a token in all of them; then the standings are those after it was taken, if it was. */
+/** `fits`: all buckets had a token. The standings are those after any taking. */
 type Answer = { fits: boolean; standings: Asking[] }
 
 function ask(limits: Limits, asked: Asked, takes: boolean): Answer | Promise<Answer> {
@@ -84,7 +84,7 @@ function askFor(limits: Limits, asks: Asking[], takes: boolean): Answer | Promis
   return shared.then((answer) => (answer ? remember(asks, answer) : askHere(asks, takes)))
 }
 
-/** One for each network of an address, all of which must have a token. */
+/** One bucket for each network of an address; each must have a token. */
 function tiersOf({ buckets }: Limits, name: LimitName, keys: string | readonly string[]): Asking[] {
   const { isShare = false }: Rate = RATES[name]
   const ofTier = buckets[name] ?? []
@@ -98,7 +98,7 @@ function tiersOf({ buckets }: Limits, name: LimitName, keys: string | readonly s
 }
 
 function bounded(key: string): string {
-  return key.length > LONGEST_KEY ? hash('sha256', key, 'base64url') : key
+  return key.length > MAX_KEY ? hash('sha256', key, 'base64url') : key
 }
 
 /** In memory; shared-buckets.ts does the same in Redis. */
@@ -115,13 +115,13 @@ function askHere(asks: Asking[], takes: boolean): Answer {
   return { fits, standings: asks }
 }
 
-/** Whether there are shares among them, and a token in each. */
+/** Whether there are share buckets, and each has a token. */
 function overdraws(asks: readonly Asking[]): boolean {
   const shares = asks.filter(({ isShare }) => isShare)
   return shares.length > 0 && shares.every(({ roomUs, policy }) => roomUs >= policy.intervalUs)
 }
 
-/** This process goes on from here when Redis goes away: an empty bucket is not full because of that. */
+/** Copies Redis's state, so that an empty bucket stays empty when Redis becomes unavailable. */
 function remember(asks: Asking[], { fits, roomsUs }: SharedAnswer): Answer {
   asks.forEach((ask, index) => {
     ask.roomUs = roomsUs[index] ?? 0
@@ -135,7 +135,7 @@ function settle(reply: FastifyReply, { areTold }: Limits, { fits, standings }: A
   if (areTold) for (const standing of limiting) tell(reply, standing)
   if (fits) return
   const empty = limiting.filter(({ policy, roomUs }) => roomUs < policy.intervalUs)
-  // What is told of another bucket that this very call has emptied holds the caller up as well.
+  // The bucket in the headers, which this call may have emptied, delays the caller as well.
   const seconds = Math.max(toldSeconds(reply), ...empty.map(secondsToNext))
   throw new Problem('too_many_requests', { headers: { 'retry-after': String(seconds) } })
 }

@@ -4,22 +4,21 @@ import { networksOf } from '../address.ts'
 import { Problem } from '../problems.ts'
 import { createPolicy, neededUs, TokenBuckets } from './token-bucket.ts'
 
-/** Of one address: an ordinary page needs no more. The twenty calls of the dashboard's first page take half a second. */
+/** Per address. Enough for an ordinary page; the dashboard's first twenty calls take half a second. */
 const CALLS_AT_ONCE = 10
-/** So little that the calls of one address never fill the processor, also where each of them is a turn. */
+/** Low enough that one address cannot saturate the CPU, even if each call is a turn. */
 const CALLS_PER_SECOND = 20
-/** In bytes. A large body counts as one call for each such part of it: it costs as much as many. */
+/** In bytes. A large body counts as one call for each such part, because it costs as much. */
 const PART_OF_BODY = 16 * 1024
-/** Whoever would wait longer is refused. A school of 300 that begins at once is let in. */
+/** Calls that would wait longer are refused. 300 calls that arrive together all fit. */
 const MAX_WAIT_S = 15
-/** Not at once: a program that asks again as soon as it is refused would do nothing else. */
+/** Delays the refusal, to slow down programs that retry immediately. */
 const REFUSED_AFTER_MS = 1000
 
 /**
- * Lets the calls of an address in at an even pace, also those that will be refused: a crowd of them would
- * hold the event loop, and calls of others would wait behind it. Nobody else waits for a call that waits.
- * To be called before any other hook that costs something.
- * @param scale multiplies the pace; below 1 it stays as it is, 0 switches it off
+ * Throttles the calls of each address to an even pace, so that a burst does not block the event loop for other
+ * clients. Calls that will be refused count too. Call this before any expensive hook.
+ * @param scale multiplies the pace; values below 1 do not lower it, 0 disables it
  */
 export function paceCalls(app: FastifyInstance, scale: number): void {
   if (scale === 0) return
@@ -29,7 +28,7 @@ export function paceCalls(app: FastifyInstance, scale: number): void {
     overdraft: Math.round(perSecond * MAX_WAIT_S),
   })
   app.addHook('onRequest', (request, _reply, done) => {
-    // The widest network: nobody has 65,536 paces in an IPv6 /48.
+    // The widest network: otherwise an IPv6 /48 would have 65,536 separate allowances.
     const network = networksOf(request).at(-1) ?? ''
     const length = Math.min(Number(request.headers['content-length'] ?? 0), request.routeOptions.bodyLimit)
     const waitMs = enter(buckets, network, 1 + partsOf(length))
@@ -40,12 +39,12 @@ export function paceCalls(app: FastifyInstance, scale: number): void {
   })
 }
 
-/** Made once: there may be many. Whoever comes again needs a new connection, which is slower. */
+/** Shared, since there may be many. Closing the connection slows down the retry. */
 const tooFast = new Problem('too_many_requests', {
   headers: { 'retry-after': String(MAX_WAIT_S), connection: 'close' },
 })
 
-/** @returns milliseconds to wait; undefined for those who are not let in */
+/** @returns milliseconds to wait; undefined when refused */
 function enter(buckets: TokenBuckets, key: string, tokens: number): number | undefined {
   const { policy } = buckets
   const roomUs = buckets.roomUs(key)
@@ -54,7 +53,7 @@ function enter(buckets: TokenBuckets, key: string, tokens: number): number | und
   return Math.max(0, Math.ceil((policy.intervalUs - roomUs) / 1000))
 }
 
-/** A body that comes without its length is counted when it has been read. */
+/** Counts a body without Content-Length after it was read. */
 function countWhenRead(raw: IncomingMessage, buckets: TokenBuckets, key: string): void {
   const { socket } = raw
   const before = socket.bytesRead

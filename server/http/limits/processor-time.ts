@@ -3,12 +3,11 @@ import { currentCaller } from '../../fairness/caller.ts'
 import { Problem } from '../problems.ts'
 import { tell } from './rate-limit-headers.ts'
 
-/** Five percent of a processor, in milliseconds: what cpu-shares.ts gives to an address. */
+/** The share of cpu-shares.ts for an address, in milliseconds: five percent of a CPU core. */
 const POLICY = { name: 'processor-time-of-address', capacity: 3000, intervalUs: 20_000, overdraft: 0 }
 
 /**
- * Refuses a call whose work would have to wait for long, because its address has used its share of the
- * processor.
+ * Refuses a call whose address has used up its share of CPU time, so that its work would be queued for long.
  * @throws Problem 429
  */
 export function refuseSpentProcessor(reply: FastifyReply): void {

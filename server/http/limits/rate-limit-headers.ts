@@ -1,12 +1,12 @@
 /**
- * What an answer says of its caller's limits: `RateLimit-Policy` and `RateLimit` of
- * draft-ietf-httpapi-ratelimit-headers-10, and the three fields of its drafts before 07, which more
- * clients read. The bucket with the least left, as a share, is told, whichever was asked first.
+ * Rate limit headers: `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10, and the
+ * three fields of its drafts before 07, which more clients read. They describe the bucket with the smallest
+ * remaining share.
  */
 import type { FastifyReply } from 'fastify'
 import { fullUs, type Standing, secondsToNext, tokensIn } from './token-bucket.ts'
 
-/** As browsers of other origins must be allowed to read them. */
+/** Names to expose to other origins with CORS. */
 export const RATE_LIMIT_HEADERS = [
   'ratelimit-policy',
   'ratelimit',
@@ -15,13 +15,13 @@ export const RATE_LIMIT_HEADERS = [
   'ratelimit-reset',
 ]
 
-/** Tells how a bucket stands, unless the reply tells of one that stands worse. */
+/** Sets the headers for this bucket, unless they describe a bucket with less left. */
 export function tell(reply: FastifyReply, standing: Standing): void {
   const { policy } = standing
   const remaining = tokensIn(standing)
   const reset = secondsToNext(standing)
-  const told = toldBy(reply)
-  if (told && !isWorse({ share: remaining / policy.capacity, reset }, told)) return
+  const current = currentIn(reply)
+  if (current && !isWorse({ share: remaining / policy.capacity, reset }, current)) return
   const windowS = Math.round(fullUs(policy) / 1_000_000)
   reply.header('ratelimit-policy', `"${policy.name}";q=${policy.capacity};w=${windowS}`)
   reply.header('ratelimit', `"${policy.name}";r=${remaining};t=${reset}`)
@@ -30,20 +30,20 @@ export function tell(reply: FastifyReply, standing: Standing): void {
   reply.header('ratelimit-reset', reset)
 }
 
-/** Whole seconds until there is more in the bucket that the reply tells of; 0 when it tells of none. */
+/** Seconds until the next token in the bucket that the headers describe; 0 without headers. */
 export function toldSeconds(reply: FastifyReply): number {
   return Number(reply.getHeader('ratelimit-reset') ?? 0)
 }
 
-type Told = { share: number; reset: number }
+type Remaining = { share: number; reset: number }
 
-function toldBy(reply: FastifyReply): Told | undefined {
+function currentIn(reply: FastifyReply): Remaining | undefined {
   const limit = reply.getHeader('ratelimit-limit')
   if (limit === undefined) return undefined
   return { share: Number(reply.getHeader('ratelimit-remaining')) / Number(limit), reset: toldSeconds(reply) }
 }
 
-/** Of two that are equally empty, the one that stays so for longer: it holds the caller up. */
-function isWorse(one: Told, other: Told): boolean {
+/** Among equally empty buckets, the one that refills later is worse. */
+function isWorse(one: Remaining, other: Remaining): boolean {
   return one.share === other.share ? one.reset >= other.reset : one.share < other.share
 }

@@ -1,4 +1,4 @@
-/** Every rate limit of the server, and the buckets that hold it. */
+/** Every rate limit of the server, and its buckets. */
 import { createPolicy, TokenBuckets } from './token-bucket.ts'
 
 const MINUTE = 60_000
@@ -6,28 +6,28 @@ const HOUR = 60 * MINUTE
 const SIGN_IN_WINDOW = 15 * MINUTE
 
 /**
- * What the /64, the /56 and the /48 of an IPv6 address may take, as multiples of the first. A /48 has
- * 65,536 networks of /64, but a whole site may be behind it, as one may be behind an IPv4 address.
+ * Limits of the /64, the /56 and the /48 of an IPv6 address, as multiples of the first. A /48 has 65,536
+ * networks of /64, but may also be a whole site, like an IPv4 address.
  */
 export const TIERS = [1, 4, 16]
-/** No /48 may take all that the visitors of one chatbot share. */
+/** Lower, so that no /48 can take the whole bucket that a chatbot's visitors share. */
 const TIERS_OF_SHARE = [1, 2, 4]
 
 export type Rate = {
-  /** Its name in the `RateLimit` headers. */
+  /** The name in the `RateLimit` headers. */
   name: string
-  /** Allowed in `windowMs`, all of them at once or one after the other. */
+  /** Allowed in `windowMs`, in a burst or spread out. */
   calls: number
   windowMs: number
-  /** Of a limit that is counted by address: the multiples for wider networks. */
+  /** For a limit by address: the multiples for wider networks. */
   tiers?: readonly number[]
-  /** LIMIT_SCALE leaves it as it is. */
+  /** Whether LIMIT_SCALE does not apply. */
   isFixed?: boolean
-  /** The share of a bucket that may be drawn ahead of its refill: see `isShare`. */
+  /** The fraction of the capacity that may be overdrawn: see `isShare`. */
   overdraft?: number
   /**
-   * Refuses nobody. While it has a token, the call may overdraw the other buckets that allow it: those who
-   * have used little are served before those who have used much.
+   * Never refuses a call. While it has a token, the call may overdraw the other buckets that allow it. This
+   * gives light users priority over heavy ones.
    */
   isShare?: boolean
 }
@@ -43,7 +43,7 @@ export const RATES = {
     windowMs: MINUTE,
     overdraft: 1 / 4,
   },
-  /** Of the visitors of one chatbot in one network, as long as they are in a conversation already. */
+  /** Per chatbot and network, for visitors with an existing conversation. */
   shareOfChatbotVisitors: {
     name: 'share-of-chatbot-visitors',
     calls: 30,
@@ -60,7 +60,7 @@ export const RATES = {
     windowMs: SIGN_IN_WINDOW,
     isFixed: true,
   },
-  // Whoever goes on failing may try ever less often: once in 90 s, then in 6 minutes, then in 24.
+  // Repeated failures slow down the attempts: one in 90 s, then one in 6 minutes, then one in 24.
   repeatedFailuresOfAccount: {
     name: 'repeated-failures-of-account',
     calls: 12,
@@ -84,10 +84,10 @@ export const RATES = {
 
 export type LimitName = keyof typeof RATES
 
-/** One set of buckets for each tier, the narrowest first; none where a limit is switched off. */
+/** Buckets for each tier, the narrowest first; none for a disabled limit. */
 export type Buckets = Partial<Record<LimitName, readonly TokenBuckets[]>>
 
-/** @param scale multiplies all limits but the fixed ones; 0 switches them off */
+/** @param scale multiplies all limits but the fixed ones; 0 disables them */
 export function createBuckets(scale: number): Buckets {
   const entries = Object.entries(RATES as Record<LimitName, Rate>).map(([name, rate]) => {
     const calls = rate.isFixed ? rate.calls : rate.calls * scale

@@ -1,26 +1,25 @@
 /**
- * The buckets of token-bucket.ts, kept in Redis by all processes of an installation. One script asks for
- * and takes from any number of buckets in one round trip, by Redis's own clock, so that nothing comes
- * between and no two machines' clocks are compared. Whenever Redis does not answer, and at once, the
- * caller is told to go on with buckets of its own.
+ * The buckets of token-bucket.ts in Redis, shared by all processes of an installation. One Lua script reads
+ * and updates any number of buckets atomically in one round trip. It uses Redis's clock, so that clocks of
+ * different machines are never compared. While Redis does not answer, callers fall back to local buckets.
  */
 import { hash } from 'node:crypto'
 import type { Redis } from '../../redis/redis.ts'
 import { fullUs, type Policy } from './token-bucket.ts'
 
-/** How long a call waits for its limits. A healthy Redis answers in less than a millisecond. */
-const LONGEST_WAIT_MS = 250
-/** How often one that is silent, or refuses, is asked whether it is well again. Nobody waits for that. */
+/** How long a call waits for Redis. A healthy Redis answers in less than a millisecond. */
+const MAX_WAIT_MS = 250
+/** How often a failing Redis is probed, in the background. */
 const PROBE_EVERY_MS = 1000
 const PROBE: Ask[] = [
   { policy: { name: 'probe', capacity: 1, intervalUs: 1000, overdraft: 0 }, key: '', isShare: false },
 ]
 
 /**
- * ARGV: 1 to take a token from each bucket if there is one in all of them, else 0; then for each key the
- * µs of a full bucket, of a token and of its overdraft, and 1 for a share (`Rate.isShare`). Answers whether
- * there was a token in all, and the room in each, in µs. A value is the time at which its bucket is full:
- * then it expires. A clock that was set back makes nobody wait for longer than an empty bucket does.
+ * ARGV: 1 to take a token from each bucket if all have one, else 0; then for each key the µs of a full bucket,
+ * of a token and of its overdraft, and 1 for a share (`Rate.isShare`). Returns whether all had a token, and
+ * the room in each, in µs. A value is the time at which its bucket is full; the key expires then. A clock set
+ * back delays nobody for longer than an empty bucket does.
  */
 const SCRIPT = `
 local time = redis.call('TIME')
@@ -54,17 +53,17 @@ const SCRIPT_SHA = hash('sha1', SCRIPT)
 
 export type Ask = { policy: Policy; key: string; isShare: boolean }
 
-/** Whether there was a token in all buckets, and what is in each now, in µs. */
+/** Whether all buckets had a token, and the content of each now, in µs. */
 export type SharedAnswer = { fits: boolean; roomsUs: number[] }
 
 export type SharedBucketsOptions = {
   redis: Redis
   /**
-   * The installation's secret. Keys are made of it, so that installations that share a Redis do not meet
-   * there, and nobody reads in it who called.
+   * The installation's secret. It salts the keys: installations can share a Redis, and keys do not reveal
+   * callers.
    */
   secret: string
-  /** Told once whenever a Redis that is connected does not serve. */
+  /** Called once each time that a connected Redis stops serving. */
   onTrouble: (error: unknown) => void
 }
 
@@ -82,11 +81,11 @@ export class SharedBuckets {
   }
 
   /**
-   * @param takes whether to take a token from each bucket, if there is one in all of them
-   * @returns undefined, at once where that is known already, when Redis does not serve; never rejects
+   * @param takes whether to take a token from each bucket, if all have one
+   * @returns undefined while Redis does not serve, synchronously if that is known already; never rejects
    */
   ask(asks: readonly Ask[], takes: boolean): Promise<SharedAnswer | undefined> | undefined {
-    // A lost connection is told by the connection itself.
+    // The connection reports its own loss.
     if (!this.#redis.isReady) return undefined
     if (!this.#isTroubled) return this.#inTime(asks, takes).catch((error) => this.#suspend(error))
     this.#probe()
@@ -106,16 +105,16 @@ export class SharedBuckets {
     const recover = () => {
       this.#isTroubled = false
     }
-    // It writes too: a replica, or a Redis that is full, reads well and is of no use.
+    // The probe writes too: a replica or a full Redis can still read.
     this.#inTime(PROBE, true).then(recover, () => {})
   }
 
-  /** A Redis that hangs is not away: its connection stands. */
+  /** A timeout, because a hanging Redis keeps its connection open. */
   #inTime(asks: readonly Ask[], takes: boolean): Promise<SharedAnswer> {
     return new Promise((resolve, reject) => {
-      const late = () => reject(new Error(`Redis did not answer within ${LONGEST_WAIT_MS} ms`))
-      // What has come is read first: it may be this process that was held up.
-      const timer = setTimeout(() => setImmediate(late), LONGEST_WAIT_MS)
+      const late = () => reject(new Error(`Redis did not answer within ${MAX_WAIT_MS} ms`))
+      // Read pending data first: this process may have been blocked itself.
+      const timer = setTimeout(() => setImmediate(late), MAX_WAIT_MS)
       this.#run(asks, takes)
         .then(resolve, reject)
         .finally(() => clearTimeout(timer))

@@ -9,10 +9,9 @@ import { tokensIn } from './token-bucket.ts'
 export type SignInGuard = { limits: Limits; networks: KnownNetworks }
 
 /**
- * Lets somebody sign in unless there were too many failures: from this address; of this account, as it is
- * known in this network; or, where it is not, of all strangers who tried it. So no stranger keeps its owner
- * out where they have signed in before.
- * @param check undefined when the sign-in failed
+ * Runs a sign-in unless there were too many failures from this address or for this account. Networks in which
+ * the account has signed in before are counted apart from all others. So a stranger cannot lock the owner out.
+ * @param check returns undefined when the sign-in failed
  * @throws Problem 429
  */
 export async function guardSignIn<Success>(
@@ -31,11 +30,10 @@ export async function guardSignIn<Success>(
 }
 
 /**
- * Lets somebody try a password unless too many were wrong. No more are checked at once than may still fail,
- * the others wait: a thousand guesses that come together would otherwise all be looked at before the first
- * of them has failed.
- * @param account what failures are counted by, beside the address
- * @param check undefined when it was wrong
+ * Checks a password unless too many were wrong. Concurrent checks are limited to the failures that are left,
+ * and the others wait. Otherwise a thousand parallel guesses would all be checked before the first has failed.
+ * @param account the key that failures are counted by, beside the address
+ * @param check returns undefined when it was wrong
  * @throws Problem 429
  */
 export async function guardGuess<Success>(
@@ -60,7 +58,7 @@ export async function guardGuess<Success>(
   }
 }
 
-/** @returns to be called when the check is over, and its failure counted */
+/** @returns a function to call when the check is over and its failure is counted */
 async function enter(reply: FastifyReply, limits: Limits, asked: Asked): Promise<() => void> {
   const { signInsUnderWay: underWay } = limits
   for (;;) {

@@ -1,27 +1,25 @@
 /**
- * Token buckets: so many calls at once, refilled evenly. A bucket is one number, the moment at which it
- * will be full again; a call moves it on by the time that one token takes. So a full bucket needs no
- * place at all, here or in Redis, and whole microseconds add up without a rest.
+ * Token buckets (GCRA). A bucket is one number: the time at which it will be full again. A call moves it on
+ * by the time that one token takes. So a full bucket needs no storage, and whole microseconds add up exactly.
  *
- * rate-limiter-flexible was refused for this: its windows are fixed, so that a caller may spend two of
- * them at a boundary and then waits for a whole one.
+ * rate-limiter-flexible is not used: its fixed windows let a caller spend two of them at a boundary.
  */
 
-/** How much is allowed. */
+/** A bucket's capacity and refill rate. */
 export type Policy = {
-  /** What clients are told it is called. */
+  /** The name in the rate limit headers. */
   name: string
-  /** Tokens in a full bucket: whole ones, at least one. */
+  /** Tokens in a full bucket: an integer of at least 1. */
   capacity: number
   /** Whole microseconds in which a token is refilled. */
   intervalUs: number
-  /** Tokens that some callers may take from an empty bucket, ahead of its refill. */
+  /** Tokens that some callers may take from an empty bucket. */
   overdraft: number
 }
 
 /**
- * @param calls in `windowMs`, more than 0; less than one call is one, in as much more time
- * @param overdraft as a share of the bucket
+ * @param calls in `windowMs`, more than 0; a fraction below 1 is one call in a longer window
+ * @param overdraft as a fraction of the capacity
  */
 export function createPolicy(name: string, calls: number, windowMs: number, overdraft = 0): Policy {
   const capacity = Math.max(1, Math.floor(calls))
@@ -29,19 +27,18 @@ export function createPolicy(name: string, calls: number, windowMs: number, over
   return { name, capacity, intervalUs, overdraft: Math.floor(capacity * overdraft) }
 }
 
-/** Microseconds in which an empty bucket is full. */
+/** Microseconds to refill an empty bucket. */
 export function fullUs({ capacity, intervalUs }: Policy): number {
   return capacity * intervalUs
 }
 
-/** Microseconds that a bucket must hold for a token to be taken; less than 0 where it may be overdrawn. */
+/** Microseconds that a bucket must hold for a token to be taken; negative if it may be overdrawn. */
 export function neededUs({ intervalUs, overdraft }: Policy, mayOverdraw: boolean): number {
   return mayOverdraw ? intervalUs * (1 - overdraft) : intervalUs
 }
 
 /**
- * What is in a bucket, as the time that refilling it took; a token is there when it is `intervalUs` or more.
- * Less than 0 when it is overdrawn.
+ * The content of a bucket as refill time: `intervalUs` for each token, negative when overdrawn.
  */
 export type Standing = { policy: Policy; roomUs: number }
 
@@ -49,53 +46,52 @@ export function tokensIn({ policy, roomUs }: Standing): number {
   return Math.max(0, Math.floor(roomUs / policy.intervalUs))
 }
 
-/** Whole seconds until there is a token more; 0 when the bucket is full. */
+/** Whole seconds until the next token; 0 when the bucket is full. */
 export function secondsToNext({ policy, roomUs }: Standing): number {
   if (roomUs >= fullUs(policy)) return 0
   const since = roomUs < 0 ? roomUs : roomUs % policy.intervalUs
   return Math.ceil((policy.intervalUs - since) / 1_000_000)
 }
 
-/** Beyond this many keys in a window, those that were not heard of for longest start with a full bucket. */
-const MOST_KEYS = 100_000
+/** Bounds memory: beyond this many keys, the least recently used ones start with a full bucket. */
+const MAX_KEYS = 100_000
 
 /**
- * One bucket for each key, in this process. They stand in two maps, what was used since the last turn
- * and what was used before. They turn after the time in which any bucket is full again, so that nothing
- * is lost with the older map, and nobody looks for what is over.
+ * In-memory buckets by key, in two generations. The generations rotate after the time in which any bucket
+ * refills, so that the dropped map holds only full buckets and no scan is needed.
  */
 export class TokenBuckets {
   readonly policy: Policy
   #fullAt = new Map<string, number>()
   #fullAtBefore = new Map<string, number>()
-  #turnsAt = 0
+  #rotatesAt = 0
 
   constructor(policy: Policy) {
     this.policy = policy
   }
 
-  /** What is in a key's bucket, as `Standing` says it. */
+  /** The content of a key's bucket, as in `Standing`. */
   roomUs(key: string): number {
     const fullAt = this.#fullAt.get(key) ?? this.#fullAtBefore.get(key) ?? 0
     return fullUs(this.policy) - Math.max(0, fullAt - nowUs())
   }
 
-  /** Makes a key's bucket hold this much. */
+  /** Sets the content of a key's bucket. */
   set(key: string, roomUs: number): void {
     const now = nowUs()
-    if (now >= this.#turnsAt || this.#fullAt.size >= MOST_KEYS) this.#turn(now)
+    if (now >= this.#rotatesAt || this.#fullAt.size >= MAX_KEYS) this.#rotate(now)
     this.#fullAt.set(key, now + fullUs(this.policy) - roomUs)
   }
 
-  #turn(now: number): void {
+  #rotate(now: number): void {
     this.#fullAtBefore = this.#fullAt
     this.#fullAt = new Map()
     const { capacity, overdraft, intervalUs } = this.policy
-    this.#turnsAt = now + (capacity + overdraft) * intervalUs
+    this.#rotatesAt = now + (capacity + overdraft) * intervalUs
   }
 }
 
-/** Of a clock that nobody sets. */
+/** A monotonic clock. */
 function nowUs(): number {
   return Math.floor(performance.now() * 1000)
 }

@@ -1,4 +1,4 @@
-/** What is under way at once, by key, for those who wait until there is less of it. */
+/** Counts concurrent operations by key, and lets callers wait for the next one to finish. */
 export class UnderWay {
   readonly #crowds = new Map<string, { count: number; next: PromiseWithResolvers<void> }>()
 
@@ -6,7 +6,7 @@ export class UnderWay {
     return this.#crowds.get(key)?.count ?? 0
   }
 
-  /** Resolves when the next one of this key has left. */
+  /** Resolves when the next operation of this key has finished. */
   async oneLess(key: string): Promise<void> {
     await this.#crowds.get(key)?.next.promise
   }

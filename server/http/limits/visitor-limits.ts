@@ -1,19 +1,19 @@
-/** The limits of a visitor's message: their own, and what all visitors of the chatbot share. */
+/** The rate limits of a visitor's message: their own, and the one that the chatbot's visitors share. */
 import type { FastifyRequest } from 'fastify'
 import { networksOf } from '../address.ts'
 import type { Asked } from './limits.ts'
 
 export type VisitorLimits = {
-  /** Whose messages are counted together. */
+  /** The key of the visitor's own limit. */
   visitor: string
   chatbotId: string
-  /** Whether they have written in this conversation before, or are signed in. */
+  /** Whether they have written in this conversation before or are signed in. */
   isEstablished: boolean
 }
 
 /**
- * Newcomers take what is left of the chatbot's bucket. An established visitor may overdraw it, as long as
- * their network has written little: no crowd of newcomers, and no single network, keeps them from going on.
+ * An established visitor may overdraw the chatbot's bucket while their network has written little. So neither
+ * a crowd of newcomers nor a single network can block them. Newcomers share the rest of the bucket.
  */
 export function messageOfVisitor(
   request: FastifyRequest,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 
-/** How many calls have come in and have no whole answer yet, streams of replies among them. */
+/** Counts the calls in progress, including streamed replies. */
 export class CallsUnderWay {
   #count = 0
   readonly #leftOut = new WeakSet<ServerResponse>()
@@ -10,7 +10,7 @@ export class CallsUnderWay {
     return this.#count
   }
 
-  /** To be called before the routes are there. */
+  /** Call this before the routes are registered. */
   watch(app: FastifyInstance): void {
     app.addHook('onRequest', (_request, reply, done) => {
       this.#count++
@@ -21,7 +21,7 @@ export class CallsUnderWay {
     })
   }
 
-  /** This one waits for nothing, and nothing waits for it. */
+  /** Excludes a call, such as an event stream, which must not delay shutdown. */
   leaveOut(answer: ServerResponse): void {
     if (this.#leftOut.has(answer)) return
     this.#leftOut.add(answer)

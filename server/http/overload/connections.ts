@@ -3,26 +3,25 @@ import type { Socket } from 'node:net'
 import type { Config } from '../../config/config.ts'
 import { networksIn } from '../address.ts'
 
-/** An open connection that does nothing takes about 7 KiB. */
-const MOST_CONNECTIONS = 10_000
-/** Of them, of one address: nobody else could come in otherwise. */
-const MOST_OF_ADDRESS = 1000
+/** An idle connection takes about 7 KiB. */
+const MAX_CONNECTIONS = 10_000
+/** Per address, so that one client cannot take all connections. */
+const MAX_OF_ADDRESS = 1000
 
 /**
- * Bounds how many connections are open, of all clients and of one address. Behind a proxy they are the
- * proxy's own, for whomever it serves: then it has to bound its clients.
- * @param scale multiplies what an address may have; 0 lifts it
+ * Limits open connections, in total and per address. Behind a trusted proxy there is no limit per address,
+ * because all connections are the proxy's; it has to limit its clients.
+ * `limitScale` multiplies the limit per address; 0 disables it.
  */
 export function boundConnections(
   server: Server,
   { trustProxy, limitScale }: Pick<Config, 'trustProxy' | 'limitScale'>,
 ): void {
-  server.maxConnections = MOST_CONNECTIONS
-  if (trustProxy === false && limitScale > 0)
-    boundAddresses(server, MOST_OF_ADDRESS * Math.max(1, limitScale))
+  server.maxConnections = MAX_CONNECTIONS
+  if (trustProxy === false && limitScale > 0) boundAddresses(server, MAX_OF_ADDRESS * Math.max(1, limitScale))
 }
 
-/** One that is too many is closed at once; nothing is said to it, since that costs more than it is worth. */
+/** Closes surplus connections without a response, which would cost too much. */
 export function boundAddresses(server: Server, most: number): void {
   const open = new Map<string, number>()
   server.on('connection', (socket: Socket) => {

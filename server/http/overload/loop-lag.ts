@@ -1,10 +1,9 @@
 /**
- * Whether this process has more to do than it can: its timers come late, and every call with them.
+ * Detects an overloaded process by the lag of its event loop.
  *
- * One that is late says nothing: a long task, a garbage collection, another process that had the core. Only
- * when LATE_TICKS in a row were late is there too much to do. From then on, and until there has been no
- * lateness for a while, what is late is seen at once: also in the midst of a turn of the loop, in which all
- * calls that have come in are read before any timer is looked at.
+ * A single late timer is normal: a long task, garbage collection, or another process on the core. LATE_TICKS
+ * late ticks in a row mean overload. From then on, and until there was no lag for MEMORY_MS, lag is noticed
+ * immediately, even within one iteration of the loop, which reads all pending calls before any timer.
  */
 const TICK_MS = 50
 const LATE_MS = 100
@@ -14,7 +13,7 @@ const MEMORY_MS = 5000
 export class LoopLag {
   readonly #clock: () => number
   #dueAt: number
-  /** Of the last tick. */
+  /** Whether the last tick was late. */
   #isLate = false
   #lateTicks = 0
   #overUntil = Number.NEGATIVE_INFINITY
@@ -26,7 +25,7 @@ export class LoopLag {
     this.#dueAt = clock() + TICK_MS
   }
 
-  /** Whether there is too much to do, and what comes now would come late. */
+  /** Whether the process is overloaded, so that a new call would be answered late. */
   get isTooMuch(): boolean {
     const now = this.#clock()
     return now < this.#overUntil && (this.#isLate || now - this.#dueAt > LATE_MS)

@@ -5,30 +5,29 @@ import type { CallsUnderWay } from './calls-under-way.ts'
 import { LoopLag } from './loop-lag.ts'
 
 export type OverloadOptions = {
-  /** Whether what the calls lean on has no room for more. */
+  /** Whether a dependency is saturated. */
   isBusy: () => boolean
   shapeOf: (path: string) => ErrorShape
   calls: CallsUnderWay
 }
 
-/** After how many seconds a client may ask again: not all of them at the same moment. Made once each. */
+/** Refusals with different `Retry-After`, so that clients do not all retry at once. Shared, to save CPU time. */
 const REFUSALS = ['1', '2', '3', '4'].map(
   (seconds) => new Problem('overloaded', { headers: { 'retry-after': seconds } }),
 )
-const TOLD_EVERY_MS = 5000
-/** So few are no crowd: where they come late, the machine is slow, or one of them is long. */
-const FEWEST_UNDER_WAY = 100
+const LOG_EVERY_MS = 5000
+/** Fewer calls are no overload: their lag comes from a slow machine or a long task. */
+const MIN_UNDER_WAY = 100
 
-/** What must be answered just then: whether the server lives, and what ends work or goes on with it. */
+/** Calls that are answered even under overload: health checks, and those that stop or resume work. */
 const HEALTH = /^\/health\/?(\?|$)/
 const STOP = /\/stop\/?(\?|$)/
 const STREAM = /\/stream\/?(\?|$)/
 
 /**
- * Answers calls with 503 while the server has more to do than it can, before anything else is done for
- * them. That costs a twentieth of what a turn costs, so that the calls let in are answered as quickly as
- * ever: docs/decisions/0018.
- * @returns whether a call was refused here; such calls are told to the log together, not one by one
+ * Load shedding: answers calls with 503 while the server is overloaded, before any other work. A refusal costs
+ * a twentieth of a turn, so admitted calls stay fast; see docs/decisions/0018.
+ * @returns a function that tells whether a call was refused here; those calls are logged as a sum
  */
 export function refuseOverload(
   app: FastifyInstance,
@@ -37,24 +36,24 @@ export function refuseOverload(
   const lag = new LoopLag()
   const refused = new WeakSet<FastifyRequest>()
   let count = 0
-  const teller = setInterval(() => {
+  const logTimer = setInterval(() => {
     if (count > 0) app.log.warn({ calls: count }, 'overloaded: calls were refused')
     count = 0
-  }, TOLD_EVERY_MS).unref()
+  }, LOG_EVERY_MS).unref()
   app.addHook('onClose', (_app, done) => {
     lag.end()
-    clearInterval(teller)
+    clearInterval(logTimer)
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
-    const isTooMuch = isBusy() || (calls.count >= FEWEST_UNDER_WAY && lag.isTooMuch)
+    const isTooMuch = isBusy() || (calls.count >= MIN_UNDER_WAY && lag.isTooMuch)
     if (!isTooMuch || isUrgent(request)) {
       done()
       return
     }
     count++
     refused.add(request)
-    // Not thrown: an error with its stack, and the way through the error handlers, costs as much again.
+    // Sent directly: throwing, with a stack and the error handlers, would cost as much again.
     sendProblem(REFUSALS[count % REFUSALS.length] as Problem, shapeOf(request.url), request, reply)
   })
   return (request) => refused.has(request)

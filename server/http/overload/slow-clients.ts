@@ -1,6 +1,6 @@
 /**
- * What a client may take of the server by being slow: time, and memory. On purpose or not, each bound holds
- * for all clients together, so that no number of them can take all there is.
+ * Limits on the time and memory that slow clients can hold. Memory is also limited for all clients together,
+ * so that no number of them can exhaust it.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
@@ -8,31 +8,31 @@ import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest 
 import { type Networks, networksOf } from '../address.ts'
 import { Problem } from '../problems.ts'
 
-/** In milliseconds. A phone on a slow line sends a message in seconds; 1 MiB in half a minute is 280 kbit/s. */
+/** In milliseconds. A slow phone sends a message in seconds; 1 MiB in half a minute is 280 kbit/s. */
 export const CLIENT_TIMES = {
-  /** Until a request's headers are there, also its first byte. */
+  /** Until all headers of a request have arrived, including its first byte. */
   headers: 10_000,
-  /** Until the whole request is there. */
+  /** Until the whole request has arrived. */
   request: 30_000,
-  /** How long an answer may stay unread without a byte of it being taken. */
+  /** How long a response may stay unread without progress. */
   unread: 30_000,
-  /** How often the first two are looked at. */
+  /** How often the first two are checked. */
   check: 1000,
 }
 
 const KIBIBYTE = 1024
 const MEBIBYTE = 1024 * KIBIBYTE
 
-/** Bytes. Smaller bodies are not counted: so many connections cannot hold much of them. */
+/** In bytes. Smaller bodies are not counted; the limit on connections bounds them. */
 const SMALL_UPLOAD = 16 * KIBIBYTE
-const MOST_UPLOADED = 64 * MEBIBYTE
-/** Of the /64, the /56 and the /48 of an IPv6 address: no /48 may take more than half of all. */
-const MOST_UPLOADED_BY_NETWORK = [16 * MEBIBYTE, 24 * MEBIBYTE, 32 * MEBIBYTE]
-/** Half of it is for anybody. From there on a network takes no more than this, so that a few do not shut out the others. */
-const MOST_UPLOADED_IN_A_CROWD = 2 * MEBIBYTE
-/** In characters. What lies below fits into the buffers of a socket, more or less. */
+const MAX_UPLOADED = 64 * MEBIBYTE
+/** For the /64, the /56 and the /48 of an IPv6 address: a /48 may take half of the total. */
+const MAX_UPLOADED_BY_NETWORK = [16 * MEBIBYTE, 24 * MEBIBYTE, 32 * MEBIBYTE]
+/** The limit of a network once half of the total is taken, so that a few cannot shut out the others. */
+const MAX_UPLOADED_IN_A_CROWD = 2 * MEBIBYTE
+/** In characters. Smaller responses roughly fit into socket buffers. */
 const SMALL_ANSWER = 64 * KIBIBYTE
-const MOST_UNREAD = 64 * MEBIBYTE
+const MAX_UNREAD = 64 * MEBIBYTE
 
 export function serverTimeouts(times = CLIENT_TIMES) {
   return {
@@ -46,7 +46,7 @@ export function boundSlowClients(app: FastifyInstance): void {
   const uploads = new Uploads()
   const unread = new UnreadAnswers()
   app.addHook('onRequest', (request, reply, done) => {
-    // Node tells of a socket on which nothing has moved for so long, and cuts it off unless somebody listens.
+    // With a `timeout` listener, Node leaves closing idle sockets to us.
     reply.raw.on('timeout', cutOffUnread)
     uploads.admit(request)
     done()
@@ -57,17 +57,17 @@ export function boundSlowClients(app: FastifyInstance): void {
   })
 }
 
-/** Who has yet to get an answer may wait for it; who does not take the one that is there may not. */
+/** A client that waits for its response stays connected; one that stops reading is disconnected. */
 function cutOffUnread(socket: Socket): void {
   if (socket.writableLength > 0) socket.destroy()
 }
 
-/** The bodies that are on their way, by the length that their clients have announced. */
+/** Bytes of request bodies in transit, by their announced length. */
 export class Uploads {
   #bytes = 0
   readonly #bytesOf = new Map<string, number>()
 
-  /** @throws Problem 503 when too much is on its way already, of all or of this network */
+  /** @throws Problem 503 when too many bytes are in transit, in total or for this network */
   admit(request: FastifyRequest): void {
     const bytes = announced(request)
     if (bytes <= SMALL_UPLOAD) return
@@ -75,10 +75,10 @@ export class Uploads {
     const all = this.#bytes + bytes
     const isTooMuch = networks.some((network, tier) => {
       const own = (this.#bytesOf.get(network) ?? 0) + bytes
-      const isCrowded = all > MOST_UPLOADED / 2 && own > MOST_UPLOADED_IN_A_CROWD
-      return isCrowded || own > (MOST_UPLOADED_BY_NETWORK[tier] ?? 0)
+      const isCrowded = all > MAX_UPLOADED / 2 && own > MAX_UPLOADED_IN_A_CROWD
+      return isCrowded || own > (MAX_UPLOADED_BY_NETWORK[tier] ?? 0)
     })
-    if (isTooMuch || all > MOST_UPLOADED)
+    if (isTooMuch || all > MAX_UPLOADED)
       throw new Problem('overloaded', { headers: { 'retry-after': '2', connection: 'close' } })
     this.#count(networks, bytes)
     request.raw.once('close', () => this.#count(networks, -bytes))
@@ -94,27 +94,27 @@ export class Uploads {
   }
 }
 
-/** Nobody reads more of a body than its route takes. */
+/** At most the route's body limit, because no more is read. */
 function announced({ headers, routeOptions }: FastifyRequest): number {
   const limit = routeOptions.bodyLimit
   if (headers['transfer-encoding'] !== undefined) return limit
   return Math.min(Number(headers['content-length'] ?? 0), limit)
 }
 
-/** The long answers that are given and not yet taken. */
+/** Long responses that their clients have not read yet. */
 export class UnreadAnswers {
   #length = 0
-  /** By the widest network of who asked for them; the oldest first. */
+  /** By the client's widest network, oldest first. */
   readonly #answersOf = new Map<string, Map<FastifyReply, number>>()
 
-  /** Where there are too many, whoever has the most of them loses those that have been left longest. */
+  /** Above the limit, destroys the oldest responses of the network that holds the most. */
   watch(reply: FastifyReply, length: number): void {
     const network = networksOf(reply.request).at(-1) ?? ''
     const own = this.#answersOf.get(network) ?? new Map<FastifyReply, number>()
     this.#answersOf.set(network, own.set(reply, length))
     this.#length += length
     reply.raw.once('close', () => this.#forget(network, reply))
-    while (this.#length > MOST_UNREAD) {
+    while (this.#length > MAX_UNREAD) {
       const [heaviest, oldest] = this.#heaviest()
       if (!oldest || oldest === reply) break
       oldest.raw.destroy()
@@ -122,7 +122,7 @@ export class UnreadAnswers {
     }
   }
 
-  /** @returns the network with the longest answers, and the oldest of them */
+  /** @returns the network with the most unread characters, and its oldest response */
   #heaviest(): [network: string, oldest: FastifyReply | undefined] {
     let [heaviest, most] = ['', 0]
     for (const [network, answers] of this.#answersOf) {

@@ -1,7 +1,7 @@
 /**
- * Clients that listen to news for as long as they like: `text/event-stream`, a comment every 15 s. Each may
- * be cut off at any time, and comes again: who is slow, who has listened for a quarter of an hour, and all when
- * the server stops, which does not wait for them. One whose access is revoked gets an `error` event before that.
+ * Event streams (`text/event-stream`) of conversation events, with a heartbeat every 15 s. Slow clients,
+ * streams older than 15 minutes and, at shutdown, all streams are closed; clients reconnect. A client whose
+ * access is revoked gets an `error` event first.
  *
  *     return listeners.listen(request, reply, {
  *       watched: { chatbotId }, grant: { identity: user, chatbotId }, by: user.userId,
@@ -21,13 +21,13 @@ import { closeSoon, STREAM_HEADERS } from './stream-run.ts'
 
 export type Listening = {
   watched: Watched
-  /** What lets them: the listening ends with it. */
+  /** The authorization; the stream ends with it. */
   grant: Grant
-  /** Who listens, such as a session or a user: so that nobody listens too often. */
+  /** The subscriber, such as a session or a user, whose streams are limited. */
   by: string
-  /** What is written of news, in JSON, an event each. What it rejects with ends the listening. */
+  /** Maps news to events, sent as JSON. A rejection ends the stream. */
   write: (news: News) => readonly object[] | Promise<readonly object[]>
-  /** Written first, once the client is listening: so that nothing falls in between. */
+  /** The first events, read after subscribing, so that none are missed. */
   begin?: () => Promise<readonly object[]>
 }
 
@@ -38,12 +38,12 @@ export const LISTENING = {
   mostOfNetwork: 200,
   mostOfOne: 10,
 }
-/** Once so many of all places are taken, no network may have more than its share of them. */
+/** Once this fraction of all streams is in use, each network is limited to its share. */
 const CROWDED = 1 / 2
 const SHARE_OF_NETWORK = 1 / 50
-/** News are short; who has so many unread reads nothing. */
-const MOST_UNREAD_BYTES = 64 * 1024
-const MOST_WAITING = 100
+/** Events are short; a client with this many unread bytes has stopped reading. */
+const MAX_UNREAD_BYTES = 64 * 1024
+const MAX_WAITING = 100
 const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', ...STREAM_HEADERS }
 
 export class Listeners {
@@ -62,7 +62,7 @@ export class Listeners {
     this.#bounds = bounds
   }
 
-  /** @throws Problem 429 where this caller or their network listens too often, 503 where too many listen at all */
+  /** @throws Problem 429 when this caller or network has too many streams, 503 when there are too many in total */
   async listen(request: FastifyRequest, reply: FastifyReply, listening: Listening): Promise<never> {
     if (request.method === 'HEAD') return reply.headers(HEADERS).send('') as never
     const networks = networksOf(request).map((network) => `network ${network}`)
@@ -93,16 +93,16 @@ export class Listeners {
     access.signal.addEventListener('abort', onRevoked, { once: true })
     this.#leave.add(leave)
     for (const name of names) this.#count(name, 1)
-    // Who listens keeps the server from nothing.
+    // Open event streams must not delay shutdown.
     this.#calls.leaveOut(raw)
     raw.once('close', leave).on('error', () => {})
     raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...HEADERS })
-    // Sent at once: a browser says that it listens when it has the first byte.
+    // Sent immediately: a browser fires `open` on the first byte.
     raw.write(HEARTBEAT)
     return undefined as never
   }
 
-  /** Ends all, and lets in no more. */
+  /** Ends all streams and refuses new ones. */
   close(): void {
     this.#isClosed = true
     for (const leave of [...this.#leave]) leave()
@@ -115,7 +115,7 @@ export class Listeners {
     const isCrowded = this.#leave.size >= most * CROWDED
     const bound = isCrowded ? Math.min(mostOfNetwork, Math.max(1, most * SHARE_OF_NETWORK)) : mostOfNetwork
     const isTooMany = networks.some((network, tier) => {
-      // The crowd's share is the same for a wide network: else an IPv6 /48 could take all there is.
+      // Under load a wide network gets the same share; otherwise an IPv6 /48 could take all streams.
       const times = isCrowded ? 1 : (TIERS[tier] ?? 1)
       return (this.#counts.get(network) ?? 0) >= bound * times
     })
@@ -137,7 +137,7 @@ function revoke(raw: FastifyReply['raw'], { reason }: Refused): void {
   closeSoon(raw)
 }
 
-/** Writes news one after the other, also where finding out what to write takes time; first what begins. */
+/** A queue that writes the first events and then news in order, even when mapping them is asynchronous. */
 function lineOf(
   raw: FastifyReply['raw'],
   { begin, write }: Listening,
@@ -149,11 +149,11 @@ function lineOf(
     const events = await making
     if (raw.destroyed || raw.writableEnded || events.length === 0) return
     raw.write(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''))
-    if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
+    if (raw.writableLength > MAX_UNREAD_BYTES) raw.destroy()
   }
   const next = (make: () => Promise<readonly object[]> | readonly object[]) => {
-    // Who cannot be told as quickly as things happen reads all of it again when they come back.
-    if (++waiting > MOST_WAITING) return leave()
+    // A client that falls behind is disconnected and reloads everything when it reconnects.
+    if (++waiting > MAX_WAITING) return leave()
     last = last.then(() => put(make())).then(() => void waiting--, leave)
   }
   if (begin) next(begin)

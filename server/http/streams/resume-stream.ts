@@ -1,4 +1,4 @@
-/** The rest of a reply for a client that was cut off: `GET …/stream` with `Last-Event-ID`. */
+/** Resumes a reply for a disconnected client: `GET …/stream` with `Last-Event-ID`. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Resumed } from '../../turn/runs/resume.ts'
 import type { Heard } from '../../turn/runs/run.ts'
@@ -8,8 +8,8 @@ import { streamRun } from './stream-run.ts'
 import { type DataParts, UiMessageEncoder } from './ui-message-stream.ts'
 
 /**
- * The place that the request's `Last-Event-ID` names; undefined where it has none.
- * @throws Problem 400 for what is no id of ours
+ * Parses the request's `Last-Event-ID`; undefined when it has none.
+ * @throws Problem 400 for an invalid id
  */
 export function lastPlaceOf(request: FastifyRequest): EventPlace | undefined {
   const id = request.headers['last-event-id']
@@ -20,8 +20,8 @@ export function lastPlaceOf(request: FastifyRequest): EventPlace | undefined {
 }
 
 /**
- * Writes what follows the last event that the client has; 204 when there is nothing.
- * @throws Problem 400 when that event is yet to come, or never was
+ * Writes the events after the client's last one; 204 when there are none.
+ * @throws Problem 400 when that event does not exist
  */
 export async function resumeStream(
   resumed: Resumed | undefined,
@@ -48,7 +48,7 @@ function encoderFor(
   return encoder
 }
 
-/** Whether the client can have had this event by now. */
+/** Whether this event has been sent by now. */
 function isThere(place: EventPlace, { soFar }: Heard, data: DataParts): boolean {
   const probe = new UiMessageEncoder('', data, place)
   probe.encode(soFar)

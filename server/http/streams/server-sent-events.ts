@@ -1,7 +1,7 @@
-/** A comment, which every reader passes over. */
+/** A comment, which every client ignores. */
 export const HEARTBEAT = ':\n\n'
 
-/** How far a reader came, as an event's id says it: `<run>.<events>.<characters>`. */
+/** The position in a stream, from an event id: `<run>.<events>.<characters>`. */
 export type EventPlace = {
   runId: string
   /** Events of this stream, from 1. */
@@ -12,30 +12,30 @@ export type EventPlace = {
 
 const EVENT_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})\.(\d{1,9})$/
 
-/** @returns undefined for what is no id of ours */
+/** @returns undefined for an invalid id */
 export function parseEventId(id: string): EventPlace | undefined {
   const [, runId, events, characters] = EVENT_ID.exec(id) ?? []
   return runId ? { runId, events: Number(events), characters: Number(characters) } : undefined
 }
 
-/** Numbers the events of one stream, so that a reader can say how far it came, and leaves out what it has. */
+/** Numbers the events of one stream, and skips those that a resuming client already has. */
 export class NumberedEvents {
   readonly #after: EventPlace | undefined
   #events = 0
   #characters = 0
   #isReached = false
 
-  /** @param after the last event that the reader has */
+  /** @param after the client's last event */
   constructor(after?: EventPlace) {
     this.#after = after
   }
 
-  /** Whether the event that the reader has last was one of these. */
+  /** Whether the client's last event was among these. */
   get isReached(): boolean {
     return this.#isReached
   }
 
-  /** Goes on counting from there. */
+  /** Continues counting from there. */
   skipTo({ events, characters }: EventPlace): void {
     this.#events = events
     this.#characters = characters
@@ -44,7 +44,7 @@ export class NumberedEvents {
   /**
    * @param data one line
    * @param characters of text in it
-   * @returns empty for what the reader has
+   * @returns empty for an event that the client has
    */
   event(runId: string, data: string, characters = 0): string {
     this.#events += 1

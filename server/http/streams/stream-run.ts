@@ -7,34 +7,33 @@ import { isUiMessages } from './ui-messages.ts'
 /** How an API writes turn events. */
 export type StreamEncoder = {
   headers: Record<string, string>
-  /** @returns what is written for a batch, in one piece: one write to the network; may be empty */
+  /** @returns the text of a batch, sent with one write; may be empty */
   encode: (events: readonly HeardEvent[]) => string
-  /** Written while nothing happens, so that no proxy takes the connection for dead. */
+  /** Written while idle, so that no proxy closes the connection. */
   heartbeat?: string
-  /** Where the encoding has no words for a failure: the body is cut off without its end. */
+  /** Whether the encoding cannot express a failure, so that the body is cut off. */
   cutsOffFailures?: boolean
 }
 
-/** Proxies close connections that are silent for longer: 30 s and 60 s are common. */
+/** Shorter than the common idle timeouts of proxies, 30 s and 60 s. */
 export const HEARTBEAT_MS = 15_000
-/** A reader this far behind is cut off; the reply is still finished and stored. */
-const MOST_UNREAD_BYTES = 1024 * 1024
+/** A client this far behind is disconnected; the reply is still finished and stored. */
+const MAX_UNREAD_BYTES = 1024 * 1024
 
-/** How long a reader whose access was revoked may take to read that. */
+/** Time for a client to read that its access was revoked. */
 const CLOSE_MS = 1000
 
-/** What every stream says, so that nothing between keeps or holds it. */
+/** Headers that keep proxies from caching or buffering a stream. */
 export const STREAM_HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
 
-/** Whether the client asks for server-sent events; who sends UI messages reads nothing else. */
+/** Whether the client wants server-sent events; one that sends UI messages always does. */
 export function wantsEvents({ headers, body }: FastifyRequest): boolean {
   return (headers.accept?.includes('text/event-stream') ?? false) || isUiMessages(body)
 }
 
 /**
- * Writes a run to the client as it happens. What the client does (reading slowly, going away) never
- * reaches the run.
- * @param options.isSilent whether the client has waited for a heartbeat's time already: one is written at once
+ * Streams a run to the client. A slow or disconnected client never affects the run.
+ * @param options.isSilent writes a heartbeat immediately, because its interval has already passed
  */
 export async function streamRun(
   run: Heard,
@@ -50,7 +49,7 @@ export async function streamRun(
   const beat = () => encoder.heartbeat && raw.write(encoder.heartbeat)
   const heartbeat = setInterval(beat, HEARTBEAT_MS)
   if (isSilent) beat()
-  // Who has gone is no error, and must not be written to.
+  // A disconnected client is no error, and must not be written to.
   raw.once('close', () => clearInterval(heartbeat)).on('error', () => {})
   try {
     for await (const events of run.listen()) {
@@ -59,9 +58,9 @@ export async function streamRun(
       await record?.(events, written)
       if (raw.destroyed) continue
       if (written !== '') raw.write(written)
-      // Whoever has come back wants to know that it worked, also while there is nothing new.
+      // Confirms to a resuming client that it is connected, even without new events.
       else raw.flushHeaders()
-      if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
+      if (raw.writableLength > MAX_UNREAD_BYTES) raw.destroy()
       else if (encoder.cutsOffFailures && hasFailed(events)) raw.socket?.destroySoon()
       if (isRevoked(events)) closeSoon(raw)
     }
@@ -70,7 +69,7 @@ export async function streamRun(
     clearInterval(heartbeat)
     await call?.release()
   }
-  // The answer is given; what a handler returns after that is not looked at.
+  // Fastify ignores the return value of a hijacked reply.
   return undefined as never
 }
 
@@ -78,15 +77,15 @@ function isRevoked(events: readonly HeardEvent[]): boolean {
   return events.at(-1)?.type === 'revoked'
 }
 
-/** Also the connection of a reader who takes nothing more. */
+/** Closes the connection after CLOSE_MS, even if the client has stopped reading. */
 export function closeSoon(raw: FastifyReply['raw']): void {
   const timer = setTimeout(() => raw.destroy(), CLOSE_MS)
   raw.once('close', () => clearTimeout(timer))
 }
 
 /**
- * Keeps what is written for those who come again with the same Idempotency-Key, also when nobody is there
- * any more to read it; a reply that failed may be asked for again.
+ * Records the stream for replay with the same Idempotency-Key, even after the client has disconnected. A
+ * failed reply is not stored and may be retried.
  */
 function recorder(call: HeldCall, headers: Record<string, string>) {
   let body = ''

@@ -1,7 +1,7 @@
 import type { HeardEvent } from '../../turn/turn-event.ts'
 import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
-/** The reply's characters and nothing else. */
+/** Sends the plain text of the reply. */
 export const textEncoder: StreamEncoder = {
   headers: { ...STREAM_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
   encode: (events: readonly HeardEvent[]) => events.map(textOf).join(''),

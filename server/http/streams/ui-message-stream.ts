@@ -10,7 +10,7 @@ import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 const ERROR_TEXT = 'The reply was cut off'
 const TEXT_PART = 'text'
 
-/** What is ours beside the text, by name: sent as `data-<name>` before it. */
+/** Extra data by name, sent as `data-<name>` parts before the text. */
 export type DataParts = Record<string, object>
 
 export class UiMessageEncoder implements StreamEncoder {
@@ -25,17 +25,17 @@ export class UiMessageEncoder implements StreamEncoder {
   readonly #numbered: NumberedEvents
   #runId = ''
   #hasText = false
-  /** Characters of the text that the reader has, where the events are not those that it came in. */
+  /** Characters of text that the client already has, when the original events are not available. */
   #had = 0
 
-  /** @param after the last event that the reader has: only what follows it is written */
+  /** @param after the client's last event; only later ones are written */
   constructor(requestId: string, data: DataParts = {}, after?: EventPlace) {
     this.#requestId = requestId
     this.#data = data
     this.#numbered = new NumberedEvents(after)
   }
 
-  /** For a reader that goes on with a reply of which only the text is known: its events are new ones. */
+  /** For resuming a reply of which only the text is stored: the remaining text is sent as new events. */
   static goingOn(requestId: string, place: EventPlace): UiMessageEncoder {
     const encoder = new UiMessageEncoder(requestId)
     encoder.#numbered.skipTo(place)
@@ -44,7 +44,7 @@ export class UiMessageEncoder implements StreamEncoder {
     return encoder
   }
 
-  /** Whether the event that the reader has last was among those encoded. */
+  /** Whether the client's last event was among those encoded. */
   get isReached(): boolean {
     return this.#numbered.isReached
   }
@@ -60,7 +60,7 @@ export class UiMessageEncoder implements StreamEncoder {
     return written
   }
 
-  /** Without ids: a reader who comes back with a new token names the last event of the reply. */
+  /** Without ids, so that a client that resumes with a new token sends the last event id of the reply. */
   #revocation({ code }: Revoked): string {
     const parts = [...this.#errorParts(code).map((part) => JSON.stringify(part)), '[DONE]']
     return parts.map((data) => `data: ${data}\n\n`).join('')
@@ -108,7 +108,7 @@ export class UiMessageEncoder implements StreamEncoder {
     return this.#hasText ? [{ type: 'text-end', id: TEXT_PART }] : []
   }
 
-  /** `error` has room for a text alone; what a program needs goes before it. */
+  /** The `error` part only has a text; `data-error` before it carries the code for programs. */
   #errorParts(code: string): Part[] {
     const data = { code, request_id: this.#requestId }
     return [
