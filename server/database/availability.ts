@@ -8,7 +8,7 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** More is asked of the database than it can do; nothing was done. */
+/** The database is overloaded; nothing was done. */
 export class DatabaseBusy extends Error {
   constructor() {
     super('too many wait for the database')
@@ -16,7 +16,7 @@ export class DatabaseBusy extends Error {
   }
 }
 
-/** postgres.js's own codes, Node's, and Postgres's (and poolers') for a server that goes away or is full. */
+/** Codes of postgres.js, Node, Postgres and poolers for a server that is lost or full. */
 const CONNECTION_LOSS = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -37,7 +37,7 @@ const CONNECTION_LOSS = new Set([
   '08003',
   '08004',
   '08006',
-  '08P01', // pgbouncer's, when the server behind it is away
+  '08P01', // from pgbouncer, when the server behind it is unavailable
   '53300', // too many connections
   '57P01', // terminated by an administrator
   '57P02', // crash shutdown
@@ -48,10 +48,10 @@ export function isConnectionLoss(error: unknown): boolean {
   return error instanceof Error && 'code' in error && CONNECTION_LOSS.has(String(error.code))
 }
 
-/** invalid_sql_statement_name, duplicate_prepared_statement: no such statement in this session, or already one. */
+/** invalid_sql_statement_name, duplicate_prepared_statement */
 const LOST_STATEMENT = new Set(['26000', '42P05'])
 
-/** Whether the session is not the one in which the statement was prepared, as behind a transaction pooler. */
+/** Whether the statement was prepared in another session, as behind a transaction pooler. */
 export function isLostStatement(error: unknown): boolean {
   return error instanceof Error && 'code' in error && LOST_STATEMENT.has(String(error.code))
 }

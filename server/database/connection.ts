@@ -6,13 +6,13 @@ import { DEFAULT_SCHEMA } from './schema-name.ts'
 import { readSecurity } from './security.ts'
 import { readServerAddress, type ServerAddress, socketPathOf } from './server-address.ts'
 
-/** Where the database is: a server's URL, or the private socket of the embedded one; and the schema in it. */
+/** A server's URL or the embedded database's private socket, and the schema. */
 export type DatabaseAddress = ({ url: string } | { socketPath: string }) & { schema?: string | undefined }
 
-/** Connections kept to a Postgres server. More than this wait their turn, in order. */
+/** Connections to a Postgres server. More transactions than this are queued. */
 const POOL_SIZE = 10
 
-/** Longer than anybody waits (`TIMES.answer`): what nobody waits for any more does not go on by itself. */
+/** Above `TIMES.answer`: ends statements that no caller waits for any more. */
 const STATEMENT_TIMEOUT_MS = 15_000
 
 const EMBEDDED_REOPEN_MS = 2000
@@ -20,28 +20,28 @@ const EMBEDDED_REOPEN_MS = 2000
 export function connect(address: DatabaseAddress, times = TIMES, poolSize = POOL_SIZE): Connections {
   const makeSession = (onLost: () => void, isPrepared: boolean) => {
     const { client, socket } = openClient(address, { onclose: onLost, isPrepared })
-    // The embedded database's end of a socket that is torn off may stay open, and no other is let in.
-    const bidFarewell = () => void client.end({ timeout: 0 }).catch(() => {})
-    return { client, destroy: 'socketPath' in address ? bidFarewell : () => socket.destroy() }
+    // The embedded database may keep its end of a destroyed socket open and refuse the next connection.
+    const endClient = () => void client.end({ timeout: 0 }).catch(() => {})
+    return { client, destroy: 'socketPath' in address ? endClient : () => socket.destroy() }
   }
   const schema = address.schema ?? DEFAULT_SCHEMA
   if ('url' in address) {
     const statementTimeout = STATEMENT_TIMEOUT_MS
     return new Connections({ makeSession, count: poolSize, schema, times, statementTimeout })
   }
-  // PGlite is one session: a second connection would interleave with the first's portals, and is refused
-  // until the first is closed at its end too.
+  // PGlite is a single session. A second connection would share its portals, so it is refused until PGlite
+  // has closed the first.
   return new Connections({ makeSession, count: 1, schema, times: { ...times, reopen: EMBEDDED_REOPEN_MS } })
 }
 
 type Own = { onclose?: () => void; isPrepared?: boolean }
 
-/** A client of one connection, such as the migrations need. */
+/** A client with one connection, for example for migrations. */
 export function makeClient(address: DatabaseAddress): postgres.Sql {
   return openClient(address).client
 }
 
-/** The same, and its socket, which knows how the connection is encrypted. */
+/** The same, with its socket, which reports the encryption. */
 export function openClient(
   address: DatabaseAddress,
   { isPrepared = true, onclose = () => {} }: Own = {},
@@ -57,7 +57,7 @@ export function openClient(
     ...(server.user === undefined ? {} : { user: server.user }),
     ...(server.password === undefined ? {} : { password: server.password }),
     ...(server.database === undefined ? {} : { database: server.database }),
-    // The socket comes with its encryption.
+    // OneSocket handles TLS.
     ssl: false,
     prepare: isPrepared && !server.isPooled,
     connection: { ...common.connection, ...server.settings },
@@ -67,17 +67,17 @@ export function openClient(
 
 const common = {
   connect_timeout: 10,
-  // postgres.js 3.4.9 would ask each new connection for the types of arrays, and nobody listens to how
-  // that ends: a connection that is lost meanwhile ends the process.
+  // postgres.js 3.4.9 would query array types on each new connection without handling errors: a connection
+  // lost meanwhile crashes the process.
   fetch_types: false,
   types: { arrays },
-  // Seconds between tries to connect; its own grow to 20, and then a database that is back waits unseen.
+  // Seconds between connection attempts; the default backoff grows to 20 and notices recovery late.
   backoff: () => 0.5,
   onnotice: () => {},
   connection: { application_name: 'frontdesk' },
 } as const
 
-/** The configuration has refused what cannot be read. */
+/** The configuration has validated the URL already. */
 function serverOf(url: string): ServerAddress {
   const server = readServerAddress(url)
   if (!server) throw new Error('the database’s address cannot be read')

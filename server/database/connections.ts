@@ -1,30 +1,29 @@
 /**
- * The connections to the database. Each serves one transaction at a time and is taken from postgres.js
- * once, with `reserve`, for as long as it lives: its statements are sent in order and, when it is lost,
- * are never sent again on the next one, where they would stand outside their transaction and role.
+ * The connection pool. Each connection serves one transaction at a time and is reserved from postgres.js for
+ * its whole life. So its statements are sent in order, and are never resent on another connection, where they
+ * would run outside their transaction and role.
  *
- * Not postgres.js's own pool, nor its own way of connecting again: docs/decisions/0001 and 0018 tell what
- * they do when connections are lost. Here each connection that is opened has a client and a socket of its
- * own, which end with it.
+ * postgres.js's own pool and reconnection are not used: docs/decisions/0001 and 0018 describe how they fail
+ * when connections are lost. Here each connection has its own client and socket, which end with it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type ReservedSql, type Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
 import { WaitingLine } from './waiting-line.ts'
 
-/** A client of one connection that is not open yet, is never closed for its age, and connects once. */
+/** A client with one connection, which is not open yet, has no maximum age, and connects once. */
 export type Session = { client: Sql; destroy: () => void }
 export type MakeSession = (onLost: () => void, isPrepared: boolean) => Session
 
 /** In milliseconds. */
 export const TIMES = {
-  /** For a connection to be opened. */
+  /** Timeout of opening a connection. */
   open: 3000,
-  /** For which it is tried again at once, where one must be closed at the other end before the next opens. */
+  /** How long opening is retried, where the server must close the old connection first. */
   reopen: 0,
-  /** What could not be opened is not tried again for each who asks meanwhile. */
+  /** How long a failure to open is cached. */
   retry: 250,
-  /** Far longer than any transaction takes: what has not come back by then comes no more. */
+  /** Timeout of a transaction, far above the duration of any. */
   answer: 10_000,
 }
 type Times = typeof TIMES
@@ -52,13 +51,13 @@ class Connection {
     return this.#session !== undefined && !this.isOpen
   }
 
-  /** From the next session on, statements are sent without being prepared. */
+  /** Disables prepared statements from the next session on. */
   stopPreparing(): void {
     if (this.#isPrepared && this.isOpen) this.destroy()
     this.#isPrepared = false
   }
 
-  /** @throws DatabaseUnavailable, or what Postgres has against it */
+  /** @throws DatabaseUnavailable, or Postgres's error */
   async open(): Promise<ReservedSql> {
     if (this.#reserved) return this.#reserved
     if (this.#failure && performance.now() - this.#failure.at < this.#times.retry) throw this.#failure.error
@@ -86,13 +85,13 @@ class Connection {
     return this.#reserved
   }
 
-  /** What was sent on it, and what is yet to come back, is in doubt: the next user opens another. */
+  /** The outcome of sent statements is unknown then; the next user opens a new session. */
   destroy(): void {
     this.#session?.destroy()
     this.#forget(this.#session)
   }
 
-  /** @param timeout seconds that what is under way may take */
+  /** @param timeout seconds for running queries to finish */
   async end(timeout: number): Promise<void> {
     this.#reserved?.release()
     await this.#session?.client.end({ timeout })
@@ -106,12 +105,12 @@ class Connection {
 }
 
 async function reserve(client: Sql): Promise<ReservedSql> {
-  // An ordinary query opens it: a `reserve` that has to do so itself may never settle (0001).
+  // A query opens the connection first: a `reserve` that opens one may never settle (docs/decisions/0001).
   await client.unsafe('select 1')
   return client.reserve()
 }
 
-/** @throws DatabaseUnavailable for this reason when it takes longer */
+/** @throws DatabaseUnavailable with this reason on timeout */
 async function within<Result>(
   promise: Promise<Result>,
   milliseconds: number,
@@ -128,22 +127,22 @@ async function within<Result>(
 
 const CLOSED = 'it was closed by us'
 
-/** Whether it may be refused: what is finished, and the server's own, goes first and never is. */
+/** `goesFirst`: priority for work already begun and the server's own; it is never refused. */
 export type Use = { goesFirst?: boolean }
 
 export type ConnectionsOptions = {
   makeSession: MakeSession
   count: number
-  /** Where the tables are. */
+  /** The schema of the tables. */
   schema: string
   times?: Times
-  /** In milliseconds, after which a server ends a statement; 0 for no end. */
+  /** Milliseconds after which the server cancels a statement; 0 for no timeout. */
   statementTimeout?: number
 }
 
 export class Connections {
   readonly schema: string
-  /** As Postgres's setting of this name. */
+  /** The value of Postgres's setting `statement_timeout`. */
   readonly statementTimeout: string
   readonly #all: Connection[]
   readonly #idle: Connection[]
@@ -161,9 +160,9 @@ export class Connections {
   }
 
   /**
-   * Runs on a connection that nobody else uses meanwhile.
-   * @throws DatabaseUnavailable when it cannot be opened or is lost; then it may have run, or not
-   * @throws DatabaseBusy when it would wait too long; then it has not run, and never where it goes first
+   * Runs on a connection exclusively.
+   * @throws DatabaseUnavailable when it cannot be opened or is lost; it may have run or not
+   * @throws DatabaseBusy when it would wait too long; it has not run. Never with `goesFirst`
    */
   async use<Result>(
     run: (sql: ReservedSql) => Promise<Result>,
@@ -182,27 +181,27 @@ export class Connections {
   }
 
   /**
-   * A pooler between here and the server moves transactions between the server's sessions, each of which knows
-   * its own prepared statements alone. What is under way on other connections may meet that too.
+   * Disables prepared statements: a transaction pooler moves transactions between sessions, which do not
+   * share them. Transactions running on other connections may fail for the same reason.
    */
   stopPreparing(): void {
     for (const connection of this.#idle) connection.stopPreparing()
     this.#isPrepared = false
   }
 
-  /** Whether new work would wait for long: best refused before anything is done for it. */
+  /** Whether new work would wait for long and should be refused early. */
   get isBusy(): boolean {
     return this.#line.isStanding
   }
 
-  /** @param timeout seconds that transactions under way may take */
+  /** @param timeout seconds for running transactions to finish */
   async end({ timeout }: { timeout: number }): Promise<void> {
     this.#isEnded = true
     this.#line.refuse(new DatabaseUnavailable(CLOSED))
     await Promise.all(this.#all.map((connection) => connection.end(timeout)))
   }
 
-  /** Where some connections cannot be opened, as when the server has no more to give, the others serve. */
+  /** When some connections cannot be opened, for example at the server's limit, the open ones serve. */
   async #take(goesFirst: boolean): Promise<{ connection: Connection; sql: ReservedSql }> {
     if (this.#isEnded) throw new DatabaseUnavailable(CLOSED)
     let connection = this.#openIdle() ?? this.#idle.pop() ?? (await this.#line.wait(goesFirst))
@@ -212,7 +211,7 @@ export class Connections {
       } catch (error) {
         this.#idle.unshift(connection)
         if (!this.#all.some(({ isOpen, isOpening }) => isOpen || isOpening)) {
-          // Those who wait would learn the same, one after the other.
+          // All waiting callers would get the same error, one after the other.
           this.#line.refuse(error)
           throw error
         }
@@ -221,7 +220,7 @@ export class Connections {
     }
   }
 
-  /** The one that was used last: others may rest until they are closed at the other end. */
+  /** The most recently used one, so that surplus connections stay idle until the server closes them. */
   #openIdle(): Connection | undefined {
     const index = this.#idle.findLastIndex(({ isOpen }) => isOpen)
     return index < 0 ? undefined : this.#idle.splice(index, 1)[0]

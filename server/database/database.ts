@@ -9,24 +9,24 @@ import { nameOfAddress, readServerAddress } from './server-address.ts'
 
 export type Database = {
   connections: Connections
-  /** For people: which Postgres it is, where, and how it is reached. */
+  /** For logs: the Postgres version, address and encryption. */
   description: string
   close: () => Promise<void>
 }
 
 export type DatabaseOptions = {
-  /** A Postgres server; without it the embedded database in `dataDir` serves. */
+  /** A Postgres server; without it the embedded database in `dataDir` is used. */
   url?: string | undefined
-  /** The schema of the tables, if not the usual one. */
+  /** The schema of the tables, if not the default. */
   schema?: string | undefined
   dataDir: string
-  /** Connections to a Postgres server, if not the usual number. */
+  /** Connections to a Postgres server, if not the default. */
   poolSize?: number | undefined
   onFirstStart: () => void
   onCrash: (error: Error) => void
 }
 
-/** Seconds that open transactions get to finish when the database is closed. */
+/** Seconds for open transactions to finish when the database is closed. */
 const CLOSE_TIMEOUT_S = 5
 
 /** Connects to the configured database, or starts the embedded one, and migrates it. */
@@ -57,7 +57,7 @@ async function migrated(
       'url' in address
         ? `Postgres ${version} at ${nameOfAddress(address.url)}, ${socket.encryption}, schema ${connections.schema}${isPooled ? ', through a transaction pooler' : ''}`
         : `embedded Postgres ${version}`
-    // Before the first of the others: the embedded database serves one connection at a time.
+    // Before the pool opens a connection: the embedded database serves one at a time.
     await client.end()
     return { connections, description, close }
   } catch (error) {
@@ -67,16 +67,16 @@ async function migrated(
   }
 }
 
-/** Where the address does not tell, it is tried, with a second connection. */
+/** If the address does not tell, this probes with a second connection. */
 async function standsBehindPooler(client: Sql, address: DatabaseAddress): Promise<boolean> {
   if (!('url' in address)) return false
-  const told = readServerAddress(address.url)?.isPooled
-  if (told !== undefined) return told
+  const configured = readServerAddress(address.url)?.isPooled
+  if (configured !== undefined) return configured
   const other = makeClient(address)
   try {
     return await findPooler(client, other)
   } catch (error) {
-    // A server with room for one connection is no pooler of many.
+    // A server that refuses a second connection is no pooler.
     if (isConnectionLoss(error)) return false
     throw error
   } finally {
@@ -86,6 +86,6 @@ async function standsBehindPooler(client: Sql, address: DatabaseAddress): Promis
 
 async function versionOf(client: Sql): Promise<string> {
   const [row] = await client<{ version: string }[]>`select current_setting('server_version') as version`
-  // Distributions write more behind it.
+  // Distributions append a suffix.
   return row?.version.split(' ')[0] ?? 'of an unknown version'
 }

@@ -1,6 +1,6 @@
 /**
- * The embedded database's own thread: Postgres in WebAssembly behind a private socket, so that its
- * work never blocks the server's event loop and the same driver reaches it as any Postgres server.
+ * The embedded database's worker thread: Postgres in WebAssembly behind a private socket. Its work never
+ * blocks the server's event loop, and the driver connects as to any Postgres server.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'

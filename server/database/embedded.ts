@@ -12,13 +12,13 @@ export type EmbeddedDatabase = {
 
 export type EmbeddedOptions = {
   dataDir: string
-  /** Called once, before the first start's preparation of some seconds. */
+  /** Called once, before the first start's initialization, which takes seconds. */
   onFirstStart: () => void
-  /** Called if the database's thread dies: nothing can be served any more. */
+  /** Called if the database's thread dies; the server cannot continue. */
   onCrash: (error: Error) => void
 }
 
-/** Another process serves from this folder; two would destroy its database. */
+/** Another process uses this folder; two would corrupt its database. */
 export class DataDirectoryInUse extends Error {
   constructor(dataDir: string) {
     super(`${dataDir} is in use by another Frontdesk. Stop that one, or set DATA_DIR to another folder.`)
@@ -55,7 +55,7 @@ async function startWorker(workerData: { dataFolder: string; socketPath: string 
   const exited = once(worker, 'exit').then(([code]) => {
     throw new Error(`the embedded database ended with ${code} before it was ready`)
   })
-  // It exits in the end; after it was ready that is of no interest here.
+  // The worker also exits after it was ready; that is no error here.
   exited.catch(() => {})
   await Promise.race([once(worker, 'message'), exited])
   return worker

@@ -1,19 +1,19 @@
 import type { Sql } from 'postgres'
 
-/** Other clients of a pooler make each round another draw. */
+/** Several rounds, because the pooler's other clients make each result random. */
 const ROUNDS = 3
 
 /**
- * Whether a transaction pooler stands before the server: then transactions of one connection are served by
- * several sessions, and two connections may meet in one. Found out at the start, since postgres.js sends a
- * statement that its session does not know a second time, after the transaction that it belonged to.
+ * Detects a transaction pooler, which serves one connection's transactions with several sessions, and two
+ * connections with the same one. Detected at startup, because postgres.js resends a statement that its
+ * session does not know after its transaction has ended.
  */
 export async function findPooler(one: Sql, other: Sql): Promise<boolean> {
   const first = await sessionOf(one)
   for (let round = 0; round < ROUNDS; round++) {
     await other.unsafe('begin')
     try {
-      // In this order: a pooler with a single session would let the second wait for ever.
+      // The order matters: with a single session, a pooler would block the second query forever.
       if ((await sessionOf(other)) === first || (await sessionOf(one)) !== first) return true
     } finally {
       await other.unsafe('rollback')
@@ -23,7 +23,7 @@ export async function findPooler(one: Sql, other: Sql): Promise<boolean> {
   return false
 }
 
-/** In the simple protocol, which prepares nothing. */
+/** Uses the simple protocol, which prepares nothing. */
 async function sessionOf(sql: Sql): Promise<number | undefined> {
   const [row] = await sql.unsafe<{ pid: number }[]>('select pg_backend_pid() as pid')
   return row?.pid

@@ -14,15 +14,14 @@ import { DatabaseSetupError, NAME_TAKEN } from './setup-error.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 
-/** Any number that nothing else in the database locks; "frontdsk" in ASCII. */
+/** The advisory lock's key: "frontdsk" in ASCII. */
 const LOCK = 0x66726f6e74n * 2n ** 24n + 0x64736bn
 
 /**
- * Prepares the roles and the schema, and applies the migrations that the schema does not have yet, all in one
- * transaction: a start that fails leaves nothing behind. Processes that start together wait for the first,
- * then find nothing to do.
- * @returns the names of those applied
- * @throws DatabaseSetupError where an administrator has to prepare something
+ * Prepares the roles and the schema, and applies pending migrations, in one transaction: a failed start
+ * leaves nothing behind. Processes that start at the same time wait for the first one.
+ * @returns the names of the applied migrations
+ * @throws DatabaseSetupError when an administrator has to prepare something
  */
 export async function migrate(
   sql: Sql,
@@ -31,7 +30,7 @@ export async function migrate(
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(directory)
   return sql.begin(async (transaction) => {
-    // A transaction's lock, not a session's: a transaction pooler may give each its own session.
+    // A transaction lock, because a transaction pooler may change sessions between transactions.
     await transaction`select pg_advisory_xact_lock(${LOCK.toString()}::bigint)`
     await prepareRoles(transaction)
     await enterSchema(transaction, schema, migrations)

@@ -1,24 +1,23 @@
 /**
- * The socket of a client that shall have one in its life, with TLS where the address asks for it. postgres.js
- * 3.4.9 opens the next by itself: at once and without end where connections are accepted and dropped, and also
- * for a client that was ended meanwhile, whose session then stays open on the server and nobody knows of it. Of
- * TLS it knows no certificate file, takes `prefer` for a certificate that need not be right, and never says what
- * was agreed on.
+ * The single socket of a client, with TLS if the address asks for it. postgres.js 3.4.9 reconnects by itself:
+ * in an endless loop where connections are accepted and dropped, and even for a client that was ended, which
+ * leaks a session on the server. Its TLS supports no certificate files, treats `prefer` as an unverified
+ * certificate, and does not report what was negotiated.
  */
 import { once } from 'node:events'
 import { connect, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls, TLSSocket } from 'node:tls'
 import type { TlsMode } from './server-address.ts'
 
-/** Where the server is: a host and a port, or the path of a socket. */
+/** The server's host and port, or the path of its socket. */
 export type Target = { host: string; port: number; security: Security } | { path: string }
 
-/** How a connection is encrypted, with the certificates read. */
+/** The encryption of a connection, with loaded certificates. */
 export type Security = { mode: TlsMode; options: ConnectionOptions }
 
 const OPEN_TIMEOUT_MS = 10_000
 
-/** SSLRequest: its length, and a code that no version of the protocol has. */
+/** The SSLRequest message: its length and its code. */
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f])
 const ACCEPTED = 'S'
 const REFUSED = 'N'
@@ -31,7 +30,7 @@ export class OneSocket {
     this.#target = target
   }
 
-  /** For postgres.js's option `socket`: when it calls again, it learns that the connection is closed. */
+  /** For postgres.js's option `socket`; a second call fails, to prevent reconnecting. */
   readonly open = async (): Promise<Socket> => {
     if (this.#socket) throw lost('CONNECTION_CLOSED')
     const signal = AbortSignal.timeout(OPEN_TIMEOUT_MS)
@@ -45,7 +44,7 @@ export class OneSocket {
     }
   }
 
-  /** Such as `TLS 1.3 (certificate verified)`. */
+  /** For example `TLS 1.3 (certificate verified)`. */
   get encryption(): string {
     if ('path' in this.#target) return 'Unix socket'
     if (!(this.#socket instanceof TLSSocket)) return 'not encrypted'
@@ -58,14 +57,14 @@ export class OneSocket {
     return `${version} (${mode === 'verify-full' || mode === 'verify-ca' ? checks[mode] : 'certificate not verified'})`
   }
 
-  /** Whoever waits for it to open, or for an answer on it, learns that it is lost. */
+  /** Rejects pending opens and queries with a connection error. */
   destroy(): void {
     this.#socket?.destroy(lost('CONNECTION_DESTROYED'))
   }
 
   async #connect(target: Target, signal: AbortSignal): Promise<Socket> {
-    // A transaction leaves in several writes; without `noDelay` each waits until the one before has arrived,
-    // which over a network is a second round trip.
+    // A transaction is sent in several writes. Without `noDelay` each waits for the acknowledgement of the
+    // previous one, which costs another round trip.
     const socket =
       'path' in target
         ? connect(target.path)
@@ -96,14 +95,14 @@ export class OneSocket {
     } catch (error) {
       secured.destroy()
       if (signal.aborted) throw error
-      // As libpq has it: a server whose TLS is of no use is reached without it, where that is allowed.
+      // As in libpq, falls back to no TLS if the mode allows it.
       if (isOptional) return this.#connect(target, signal)
       throw new TlsRefused(`TLS failed: ${(error as Error).message}`, { cause: error })
     }
   }
 }
 
-/** The server cannot be reached as securely as was asked for; trying again does not help. */
+/** The requested TLS mode is not possible; a retry does not help. */
 export class TlsRefused extends Error {
   readonly code = 'TLS_REFUSED'
 }
@@ -116,7 +115,7 @@ async function acceptsTls(socket: Socket, signal: AbortSignal): Promise<boolean>
   closed.catch(() => {})
   const [answer] = (await Promise.race([once(socket, 'data', { signal }), closed])) as [Buffer]
   const text = answer.toString('latin1')
-  // More than one letter would be data that somebody slipped in before the encryption (CVE-2021-23222).
+  // More than one byte would be data injected before encryption (CVE-2021-23222).
   if (text !== ACCEPTED && text !== REFUSED)
     throw new TlsRefused('the server does not answer as Postgres does')
   return text === ACCEPTED

@@ -1,7 +1,6 @@
 /**
- * Emscripten sets the mode of each file that it creates explicitly, so the process's umask does not apply:
- * Postgres's files would be readable and writable for everybody (0666). This file system sets no bits for
- * group and others.
+ * Emscripten sets file modes explicitly, which bypasses the umask: Postgres's files would be readable and
+ * writable for everybody (0666). This file system removes the bits for group and others.
  */
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'

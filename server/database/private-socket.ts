@@ -5,20 +5,19 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** A Unix socket's path may have 104 bytes on macOS, 108 on Linux, its end included. */
-const LONGEST_SOCKET_PATH = 100
+/** In bytes. The limit is 104 on macOS and 108 on Linux, with the terminating NUL. */
+const MAX_SOCKET_PATH = 100
 
 export type PrivateSocketFolder = {
   /** The path of a socket of this name that only this user can reach. */
   pathOf: (name: string) => string
-  /** Takes away what was made outside the data folder. */
+  /** Deletes files created outside the data folder. */
   forget: () => Promise<void>
 }
 
 /**
- * Sockets stand inside the data folder, which nobody else may enter. Where that path is too long for a
- * socket, a short link leads to the folder. On Windows they are named pipes, which only the user who
- * made one may write to.
+ * Sockets are inside the data folder, which no other user may enter. If that path is too long for a socket,
+ * a short symlink points to the folder. On Windows they are named pipes, writable only by their creator.
  */
 export async function privateSocketFolder(dataDir: string): Promise<PrivateSocketFolder> {
   const folder = resolve(dataDir)
@@ -26,7 +25,7 @@ export async function privateSocketFolder(dataDir: string): Promise<PrivateSocke
     const id = createHash('sha256').update(folder.toLowerCase()).digest('hex').slice(0, 32)
     return { pathOf: (name) => `\\\\.\\pipe\\frontdesk-${id}-${name}`, forget: async () => {} }
   }
-  if (Buffer.byteLength(join(folder, 'database.sock')) <= LONGEST_SOCKET_PATH) {
+  if (Buffer.byteLength(join(folder, 'database.sock')) <= MAX_SOCKET_PATH) {
     return { pathOf: (name) => join(folder, `${name}.sock`), forget: async () => {} }
   }
   const short = await mkdtemp(join(tmpdir(), 'frontdesk-'))
@@ -38,8 +37,8 @@ export async function privateSocketFolder(dataDir: string): Promise<PrivateSocke
 }
 
 /**
- * Holds `path` as a lock: whoever listens on it owns the data folder. The operating system lets go of
- * it when the process ends, however it ends; what a killed one leaves behind answers nobody.
+ * Uses the socket `path` as a lock: the process that listens on it owns the data folder. The operating system
+ * releases it when the process ends, even when killed.
  * @returns undefined when another process holds it
  */
 export async function holdLock(path: string): Promise<Server | undefined> {

@@ -1,4 +1,4 @@
-/** The two roles that transactions take: they are made, and granted to the role that connects. */
+/** Creates the two roles that transactions use, and grants them to the login role. */
 import type { TransactionSql } from 'postgres'
 import { DatabaseSetupError, OBJECT_EXISTS, PERMISSION_DENIED, quotedName } from './setup-error.ts'
 
@@ -7,8 +7,8 @@ const ROLES = ['frontdesk_app', 'frontdesk_system']
 type State = { user: string; version: number; missing: string[]; notTaken: string[] }
 
 /**
- * Makes the roles where they are missing, and grants them where the connecting role may not take them.
- * @throws DatabaseSetupError that names the statements to run, where this role may do neither
+ * Creates missing roles, and grants those that the login role cannot set.
+ * @throws DatabaseSetupError with the statements to run, when the login role may not do this
  */
 export async function prepareRoles(sql: TransactionSql): Promise<void> {
   let state = await stateOf(sql)
@@ -21,7 +21,7 @@ export async function prepareRoles(sql: TransactionSql): Promise<void> {
 }
 
 async function stateOf(sql: TransactionSql): Promise<State> {
-  // Since version 16, who may create roles is a member of those that it made, and may not take them for that.
+  // Since version 16, a role with CREATEROLE is a member of the roles it creates, but without the SET option.
   const [state] = await sql<State[]>`
     select current_user as user, version,
       coalesce(json_agg(wanted order by wanted) filter (where r.oid is null), '[]') as missing,
@@ -35,12 +35,12 @@ async function stateOf(sql: TransactionSql): Promise<State> {
   return state
 }
 
-/** Without the roles' rights by default from version 16 on: the login role has them only where it takes a role. */
+/** From version 16 on without INHERIT, so that the login role has the rights only after SET ROLE. */
 function grantOf(role: string, to: string, version: number): string {
   return `grant ${role} to ${to}${version >= 160000 ? ' with inherit false, set true' : ''}`
 }
 
-/** What cannot be done is noticed by what is missing afterwards. */
+/** Ignores missing permissions; the caller checks the result afterwards. */
 async function attempt(sql: TransactionSql, statement: string): Promise<void> {
   try {
     await sql.savepoint((inner) => inner.unsafe(statement))

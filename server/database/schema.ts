@@ -1,11 +1,13 @@
-/** The schema that holds all of Frontdesk's tables: it is made, found, and filled from where they stood before. */
+/** Creates the schema of Frontdesk's tables, and moves an older installation from `public` into it. */
 import type { TransactionSql } from 'postgres'
 import { DEFAULT_SCHEMA } from './schema-name.ts'
 import { DatabaseSetupError, OBJECT_MISSING, PERMISSION_DENIED, quotedName } from './setup-error.ts'
 
 export type Migration = { name: string; text: string }
 
-/** Makes the schema where it is missing, moves an older installation into it, and searches nothing else. */
+/**
+ * Creates the schema if missing, moves an older installation into it, and sets the search path to it alone.
+ */
 export async function enterSchema(
   sql: TransactionSql,
   schema: string,
@@ -21,7 +23,7 @@ export async function enterSchema(
 
 type Owner = { owner: string; isOurs: boolean }
 
-/** Whose the table of migrations in this schema is; undefined where there is none. */
+/** The owner of this schema's migrations table; undefined without one. */
 export async function ownerOfInstallation(sql: TransactionSql, schema: string): Promise<Owner | undefined> {
   const [found] = await sql<Owner[]>`
     select pg_get_userbyid(c.relowner) as owner, pg_has_role(c.relowner, 'usage') as "isOurs"
@@ -55,11 +57,11 @@ async function createSchema(sql: TransactionSql, schema: string): Promise<void> 
   }
 }
 
-/** An installation in `public`, where tables stood before they had a schema of their own. */
+/** Finds an installation in `public`, where older versions created their tables. */
 async function olderInstallation(sql: TransactionSql, schema: string): Promise<Owner | undefined> {
   const found = await ownerOfInstallation(sql, 'public')
   if (!found || found.isOurs) return found
-  // The roles' migration alone may have been run by an administrator, as the documentation once had it.
+  // An administrator may have run only the roles' migration, as older documentation said.
   const [tables] = await sql`
     select from pg_tables where schemaname = 'public' and tablename = 'conversations' and tableowner = ${found.owner}`
   if (!tables || schema !== DEFAULT_SCHEMA) return undefined
@@ -69,10 +71,10 @@ async function olderInstallation(sql: TransactionSql, schema: string): Promise<O
   )
 }
 
-/** What a migration file makes: tables, views and functions, by name. */
+/** Matches the tables, views and functions that a migration creates. */
 const CREATED = /^create (?:or replace )?(table|view|function)(?: if not exists)? (\w+)/gm
 
-/** Moves what the recorded migrations made, and nothing else, whatever its name. */
+/** Moves only the objects that the recorded migrations created. */
 async function moveInstallation(
   sql: TransactionSql,
   schema: string,
@@ -98,15 +100,15 @@ async function moveInstallation(
     from pg_proc p
     where p.pronamespace = 'public'::regnamespace
       and pg_get_userbyid(p.proowner) = ${owner} and p.proname = any (${functions}::text[])`
-  // Functions first: once their tables are gone from the path, their arguments' types are named otherwise.
+  // Functions first: after their tables move, the names of their argument types change.
   const ordered = statements.map(({ statement }) => statement).sort()
   await sql.unsafe(ordered.join(';\n'))
   await sql`grant usage on schema ${sql(schema)} to frontdesk_app, frontdesk_system`
 }
 
 /**
- * The names of the migrations that the current schema has. Where another role owns the tables, as after an
- * administrator has run the files, they are read as frontdesk_system.
+ * The names of the applied migrations. If another role owns the tables, as after an administrator has run the
+ * files, they are read as frontdesk_system.
  */
 export async function appliedMigrations(sql: TransactionSql, schema: string): Promise<Set<string>> {
   const installation = await ownerOfInstallation(sql, schema)

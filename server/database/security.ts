@@ -5,7 +5,7 @@ import { DatabaseSetupError } from './setup-error.ts'
 
 const read = new Map<string, ConnectionOptions>()
 
-/** What TLS is given for an address: its files are read once, and again by the next process. */
+/** The TLS options of an address. Its files are read once for each process. */
 export function readSecurity(tls: Tls): ConnectionOptions {
   const key = JSON.stringify(tls)
   const known = read.get(key) ?? optionsFrom(tls)
@@ -17,7 +17,7 @@ function optionsFrom({ mode, rootCertificate, certificate, key, passphrase }: Tl
   const isVerified = mode === 'verify-ca' || mode === 'verify-full'
   return {
     rejectUnauthorized: isVerified,
-    // The chain counts, and not whose certificate it is.
+    // `verify-ca` verifies the chain but not the host name.
     ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
     ...(rootCertificate && isVerified ? { ca: fileOf('sslrootcert', rootCertificate) } : {}),
     ...(certificate ? { cert: fileOf('sslcert', certificate) } : {}),

@@ -1,6 +1,6 @@
 /**
- * Reads DATABASE_URL as libpq does: a URL, or words such as `host=db.example.org dbname=app`. A host may be a
- * name, an address, an IPv6 address in brackets, or the folder of a Unix socket.
+ * Parses DATABASE_URL as libpq does: a URL, or keywords such as `host=db.example.org dbname=app`. A host may
+ * be a name, an IP address (IPv6 in brackets), or the folder of a Unix socket.
  */
 
 export const TLS_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
@@ -8,7 +8,7 @@ export type TlsMode = (typeof TLS_MODES)[number]
 
 export type Tls = {
   mode: TlsMode
-  /** Files: whom to trust, and what to show. */
+  /** Files: the trusted CA, and the client's certificate and key. */
   rootCertificate: string | undefined
   certificate: string | undefined
   key: string | undefined
@@ -23,9 +23,9 @@ export type ServerAddress = {
   password: string | undefined
   database: string | undefined
   tls: Tls
-  /** Whether a transaction pooler stands before it, where the address tells; else it has to be found out. */
+  /** Whether the server is behind a transaction pooler; undefined when the address does not tell. */
   isPooled: boolean | undefined
-  /** What the server is told when a connection opens, such as `options`. */
+  /** Startup parameters sent to the server, such as `options`. */
   settings: Record<string, string>
 }
 
@@ -35,7 +35,7 @@ type Parameters = Record<string, string>
 const SUPABASE_TRANSACTION_POOLER_PORT = 6543
 const USUAL_PORT = 5432
 
-/** For a client: what libpq, Prisma and hosted services put into addresses. A server refuses to know them. */
+/** Client-side parameters of libpq, Prisma and hosted services. A server would reject them. */
 const CLIENT_PARAMETERS = new Set([
   ...[
     'host',
@@ -71,7 +71,7 @@ const CLIENT_PARAMETERS = new Set([
   ...['pgbouncer', 'schema', 'connection_limit', 'pool_timeout', 'socket_timeout', 'statement_cache_size'],
 ])
 
-/** @returns undefined for what is no address of one server */
+/** @returns undefined when it is not the address of one server */
 export function readServerAddress(given: string): ServerAddress | undefined {
   const parameters = /^postgres(ql)?:\/\//i.test(given) ? fromUrl(given) : fromWords(given)
   if (!parameters) return undefined
@@ -92,14 +92,14 @@ export function readServerAddress(given: string): ServerAddress | undefined {
   }
 }
 
-/** `host:port`, or the socket's path: for people, and without a password. */
+/** `host:port` or the socket's path, for logs; without a password. */
 export function nameOfServer({ host, port }: ServerAddress): string {
   return host.startsWith('/')
     ? socketPathOf(host, port)
     : `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-/** The same of what is written; nothing of what cannot be read, which may hold a password. */
+/** The same for an unparsed address. An invalid one is not shown, because it may contain a password. */
 export function nameOfAddress(given: string): string {
   const server = readServerAddress(given)
   return server ? nameOfServer(server) : 'an address that cannot be read'
@@ -119,7 +119,7 @@ function isPooled({ pgbouncer }: Parameters, host: string, port: number): boolea
   return port === SUPABASE_TRANSACTION_POOLER_PORT && host.endsWith('.supabase.com') ? true : undefined
 }
 
-/** `postgres://user@/db?host=/cloudsql/x` is an address to libpq, and none to the URL standard. */
+/** libpq accepts `postgres://user@/db?host=/cloudsql/x`, which the URL standard does not. */
 const WITHOUT_HOST = /^([a-z]+:\/\/[^/?#]*@)(?=[/?#]|$)/i
 const NO_HOST = 'no-host.invalid'
 
@@ -139,12 +139,12 @@ function fromUrl(given: string): Parameters | undefined {
     const named = Object.entries(written).filter(([, value]) => value !== '')
     return { ...Object.fromEntries(named), ...Object.fromEntries(searchParams) }
   } catch {
-    // A % that was not written as %25.
+    // An invalid percent-encoding.
     return undefined
   }
 }
 
-/** A name, and its value as it is or in single quotes, where a backslash stands before a quote or another. */
+/** A keyword and its value, bare or in single quotes; a backslash escapes a quote or a backslash. */
 const WORD = /\s*(\w+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/y
 
 function fromWords(given: string): Parameters | undefined {
@@ -160,10 +160,10 @@ function fromWords(given: string): Parameters | undefined {
   return parameters.host || parameters.hostaddr || parameters.dbname ? parameters : undefined
 }
 
-/** What libpq calls it, and what others have called it. */
+/** Other names for libpq's modes. */
 const OTHER_MODES: Record<string, TlsMode> = { true: 'require', false: 'disable', 'no-verify': 'require' }
 
-/** @returns undefined for a mode that there is not */
+/** @returns undefined for an unknown mode */
 function tlsOf(parameters: Parameters, host: string): Tls | undefined {
   const { sslmode, ssl, sslrootcert, sslcert, sslkey, sslpassword } = parameters
   const asked = sslmode ?? ssl
@@ -171,7 +171,7 @@ function tlsOf(parameters: Parameters, host: string): Tls | undefined {
   if (!isTlsMode(mode)) return undefined
   return {
     mode: mode === 'require' && sslrootcert ? 'verify-ca' : mode,
-    // Node's own list of authorities serves where no file is named.
+    // Without a file, Node's own CA list is used.
     rootCertificate: sslrootcert === 'system' ? undefined : sslrootcert,
     certificate: sslcert,
     key: sslkey,

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 
-/** The database lacks something that only its administrator can give. Nothing was changed. */
+/** The database lacks something that only its administrator can set up. Nothing was changed. */
 export class DatabaseSetupError extends Error {
   /** @param remedy the statements that an administrator has to run */
   constructor(problem: string, remedy?: string) {
@@ -18,12 +18,12 @@ function errors(...codes: string[]) {
 
 export const PERMISSION_DENIED = errors('42501')
 export const OBJECT_MISSING = errors('42P01', '42704', '3F000')
-/** Of a table or view, a function, another object. */
+/** The name of a table or view, a function, or another object is taken. */
 export const NAME_TAKEN = errors('42P07', '42723', '42710')
-/** unique_violation: another transaction was quicker, by less than it takes to look. */
+/** 23505, unique_violation, occurs when another transaction creates the object at the same time. */
 export const OBJECT_EXISTS = errors('42710', '42P06', '23505')
 
-/** As it is written in a statement. */
+/** A quoted SQL identifier. */
 export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -1,12 +1,11 @@
 /**
- * The only way to the database: a transaction that carries an identity, searches our schema alone, and takes a
- * role that is bound by row-level security. All its statements are sent at once (begin, identity, the queries,
- * commit) and answered in one round trip. A statement that fails spoils the rest, so the commit rolls back.
- * The search path is the transaction's, never the session's: behind a transaction pooler the session is shared.
+ * The only way to query the database: a transaction with an identity, our schema as search path, and a role
+ * under row-level security. All its statements (begin, identity, the queries, commit) are pipelined in one
+ * round trip. A failed statement aborts the transaction, so the commit rolls back. The search path is set for
+ * the transaction, because sessions are shared behind a transaction pooler.
  *
- * postgres.js's own `begin` waits three times for the network (after begin, after the queries, after
- * commit); it also serves, where a statement depends on an earlier one's result. None here does: what
- * depends on another statement's result is written as one statement.
+ * postgres.js's own `begin` takes three round trips, so that statements can use earlier results. Here no
+ * statement does: dependent queries are written as one statement.
  */
 import postgres, { type PendingQuery, type ReservedSql, type Row } from 'postgres'
 import { isConnectionLoss, isLostStatement } from './availability.ts'
@@ -14,30 +13,30 @@ import type { Connections, Use } from './connections.ts'
 
 export type User = {
   userId: string
-  /** What their token came of. */
+  /** The login that issued their token. */
   loginId?: string | undefined
   /** When their token was issued, in seconds since 1970. */
   issuedAt?: number | undefined
   /** When their token expires, in seconds since 1970. */
   expiresAt?: number | undefined
-  /** Whether their token says so; the database may know it too. */
+  /** Whether their token says so; the database may grant it too. */
   isAdmin?: boolean | undefined
 }
-/** Who holds a visitor's session: it opens one conversation. */
+/** The holder of a visitor's session, which gives access to one conversation. */
 export type Visitor = {
   conversationId: string
-  /** The site that a browser calls from; the chatbot may name those that its widget runs on. */
+  /** The origin of the calling browser; the chatbot may restrict the origins of its widget. */
   origin?: string | undefined
-  /** The chatbot's owner, who may speak to it before it is public. */
+  /** The chatbot's owner, who may use it before it is public. */
   owner?: User | undefined
 }
-/** A program with an API key, given as the key's SHA-256 in hexadecimal. */
+/** A program with an API key, identified by the key's SHA-256 in hexadecimal. */
 export type Client = {
   apiKeyHash: string
-  /** The UUID or slug of the chatbot that it means; the key must be that chatbot's. */
+  /** The UUID or slug of the requested chatbot, which must own the key. */
   chatbot?: string | undefined
 }
-/** Whom a transaction is for. */
+/** The identity that a transaction acts for. */
 export type Identity = User | Visitor | Client
 
 // biome-ignore lint/suspicious/noExplicitAny: the rows' types are given at each query
@@ -46,7 +45,7 @@ type RowsOf<Q> = Q extends PendingQuery<infer Rows extends readonly Row[]> ? Row
 type Results<Queries extends readonly Query[]> = { -readonly [K in keyof Queries]: RowsOf<Queries[K]> }
 type Build<Queries extends readonly Query[]> = (sql: ReservedSql) => Queries
 
-/** Why the database let nobody in: see frontdesk_refusal() in the migrations. */
+/** Authorization errors of the database: see frontdesk_refusal() in the migrations. */
 export const REFUSALS = {
   FD001: 'user_gone',
   FD002: 'login_ended',
@@ -59,10 +58,10 @@ export const REFUSALS = {
   FD010: 'chatbot_gone',
 } as const
 
-/** `token_expired`: while a connection was open. */
+/** `token_expired` is for tokens that expire during an open stream. */
 export type RefusalReason = (typeof REFUSALS)[keyof typeof REFUSALS] | 'token_expired'
 
-/** The credential was good when it was made, and is so no longer, or not for this. */
+/** The credential is genuine, but was revoked or does not cover this request. */
 export class Refused extends Error {
   readonly reason: RefusalReason
 
@@ -76,7 +75,7 @@ export class Refused extends Error {
 /** See frontdesk_check_quotas() in the migrations. */
 const QUOTA_EXCEEDED = 'FD010'
 
-/** The account would have more than it may; nothing was stored. */
+/** The account would exceed a quota; nothing was stored. */
 export class QuotaExceeded extends Error {
   readonly quota: string
 
@@ -88,8 +87,8 @@ export class QuotaExceeded extends Error {
 }
 
 /**
- * Runs the queries as a person: they meet only what the policies give to this identity.
- * @throws Refused before any query has run; DatabaseBusy, then none has; QuotaExceeded; DatabaseUnavailable
+ * Runs the queries with the rights that the row-level security policies give to this identity.
+ * @throws Refused or DatabaseBusy before any query has run; QuotaExceeded; DatabaseUnavailable
  */
 export async function asPerson<const Queries extends readonly Query[]>(
   connections: Connections,
@@ -99,7 +98,7 @@ export async function asPerson<const Queries extends readonly Query[]>(
   try {
     const claims = JSON.stringify(claimsOf(identity))
     const { schema } = connections
-    // The name is qualified: it is looked up before the path is set.
+    // The name is qualified, because it is resolved before the search path is set.
     const become = (sql: ReservedSql) =>
       sql`select ${settings(sql, connections)}, ${sql(`${schema}.frontdesk_enter`)}(${claims})`
     return await pipeline(connections, become, build)
@@ -113,9 +112,9 @@ export async function asPerson<const Queries extends readonly Query[]>(
 }
 
 /**
- * Runs the queries as a person whom this call has let in before: what they began is finished, also when
- * their login has ended meanwhile. It goes before what is new, and is never refused for want of time. The
- * policies hold as ever.
+ * Runs the queries as a person whom this call has already authorized, without checking their login again:
+ * work that they began is finished even if their login has ended. It has priority over new work and is never
+ * refused as busy. The policies still apply.
  */
 export function asPersonStill<const Queries extends readonly Query[]>(
   connections: Connections,
@@ -135,9 +134,9 @@ export function asPersonStill<const Queries extends readonly Query[]>(
 }
 
 /**
- * Runs the queries as the server itself, which sees every row: sign-in, start-up, housekeeping, and
- * what a public page may show. It goes before what is new, as what a person has begun does. Search for this
- * name to see every place where no person's identity guards.
+ * Runs the queries with the server's own role, which sees every row: for sign-in, startup, housekeeping and
+ * public pages. It has priority over new work. Search for this name to find every query that row-level
+ * security does not restrict.
  */
 export function asSystem<const Queries extends readonly Query[]>(
   connections: Connections,
@@ -149,20 +148,20 @@ export function asSystem<const Queries extends readonly Query[]>(
 }
 
 /**
- * The rest of a person's transaction runs as the server itself, as `asSystem` does: for what no person may
- * write, such as what a turn costs. Search for this name, too, to see where no person's identity guards.
+ * Switches the rest of a person's transaction to the server's own role, for data that no person may write,
+ * such as the cost of a turn. Search for this name, too, to find queries without row-level restrictions.
  */
 export function becomeSystem(sql: ReservedSql) {
   return sql`select set_config('role', 'frontdesk_system', true)`
 }
 
-/** What holds for the rest of a transaction, whoever it is for. */
+/** Settings for the rest of any transaction. */
 function settings(sql: ReservedSql, { schema, statementTimeout }: Connections) {
   return sql`
     set_config('search_path', ${schema}, true), set_config('statement_timeout', ${statementTimeout}, true)`
 }
 
-/** Supabase's convention, where it has one. */
+/** JWT claims, following Supabase's conventions. */
 export function claimsOf(identity: Identity): Record<string, unknown> {
   if ('conversationId' in identity) {
     const { conversationId, origin, owner } = identity
@@ -178,7 +177,7 @@ function loginOf({ userId, loginId, issuedAt }: User) {
   return { sub: userId, login_id: loginId, issued_at: issuedAt }
 }
 
-/** A statement that its session does not know has spoiled its transaction: all of it runs again, unprepared. */
+/** Retries the whole transaction without prepared statements when its session did not know one. */
 async function pipeline<const Queries extends readonly Query[]>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
@@ -202,7 +201,7 @@ async function send<const Queries extends readonly Query[]>(
 ): Promise<Results<Queries>> {
   return connections.use(async (connection) => {
     const results = await settle([
-      // Never prepared: were `begin` refused for its statement, what follows would run outside a transaction.
+      // Never prepared: if a prepared `begin` failed, the queries would run outside a transaction.
       connection.unsafe('begin'),
       become(connection),
       ...build(connection),
@@ -213,16 +212,16 @@ async function send<const Queries extends readonly Query[]>(
 }
 
 /**
- * A value for a column of JSON. Written down here, where what cannot be written fails before anything is
- * sent; postgres.js would do it in the midst of the transaction, and then send the commit all the same.
+ * A value for a JSON column. Serialized here, so that an error occurs before anything is sent; postgres.js
+ * would fail in the middle of the transaction and still send the commit.
  */
 export function json(sql: ReservedSql, value: object) {
   return sql`${JSON.stringify(value)}::text::jsonb`
 }
 
 /**
- * Sends the queries, and waits for all of them, also after one has failed. Not when they fail here, by a
- * loss or by a parameter that postgres.js cannot send: it then leaves some waiting for ever.
+ * Sends the queries and waits for all of them, even after one has failed. It rejects immediately for a lost
+ * connection or an invalid parameter, because postgres.js then leaves some queries pending forever.
  */
 function settle(queries: readonly Query[]): Promise<Row[][]> {
   const { promise, resolve, reject } = Promise.withResolvers<Row[][]>()

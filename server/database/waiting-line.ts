@@ -1,13 +1,12 @@
 /**
- * A queue for one of a few things, such as connections. What goes first is served before what is new;
- * among both, the networks of callers take turns, and of one network whoever came first is served first.
+ * A queue for a few shared resources, such as connections. Priority work is served before new work; in both,
+ * callers' networks take turns (round robin), and each network is first in, first out.
  *
- * A burst may queue, and is served late rather than refused. What must not be is a queue that stands: where
- * more comes than can be served, waiting helps nobody, and all are served late for ever. So once there has
- * been a queue for BURST_MS, what is new comes in only if it would be served within TARGET_MS, as fast as
- * things go (after CoDel, RFC 8289, which tells a good queue from a bad one by how long it stands and not by
- * its length). Whoever can, asks `isStanding` before doing anything for a caller: then next to none is
- * refused in the queue itself.
+ * Bursts are queued. A standing queue under sustained overload must not form, because all callers would be
+ * served late. So once a queue has existed for BURST_MS, new work is only admitted if it would be served
+ * within TARGET_MS at the current rate. This follows CoDel (RFC 8289), which judges a queue by its age, not
+ * its length. Check `isStanding` early, before other work for a caller; then the queue itself hardly refuses
+ * any.
  */
 import { laneOfCaller } from '../fairness/caller.ts'
 import { FairQueue } from '../fairness/fair-queue.ts'
@@ -17,27 +16,27 @@ type Waiting<Thing> = { resolve: (thing: Thing) => void; reject: (error: unknown
 
 const BURST_MS = 1000
 const TARGET_MS = 500
-/** Where there has been no queue for so long, the next is a new one. */
-const REST_MS = 1000
-/** So few are no crowd, however slow the machine is. */
-const FEWEST_WAITING = 100
-/** More may come at once than a glance at the clock can stop. */
-const MOST_WAITING = 500
-/** Of all networks together: each of them may have few. */
+/** After this long without a queue, the next one counts as new. */
+const EMPTY_MS = 1000
+/** Shorter queues are no overload, however slow the machine is. */
+const MIN_WAITING = 100
+/** A hard limit, for bursts that arrive faster than the clock advances. */
+const MAX_WAITING = 500
+/** Of all networks together, since each of them may have few. */
 const MAX_WAITING_IN_ALL = 2000
-/** Where nothing is served at all. */
-const LONGEST_WAIT_MS = 5000
-/** Of the newest interval between two that were served, in the mean of all. */
-const NEWEST_SHARE = 0.05
+/** The timeout when nothing is served at all. */
+const MAX_WAIT_MS = 5000
+/** The weight of the newest interval in the exponential moving average. */
+const NEWEST_WEIGHT = 0.05
 
 export class WaitingLine<Thing> {
   readonly #first = new FairQueue<Waiting<Thing>>()
   readonly #new = new FairQueue<Waiting<Thing>>()
   readonly #clock: () => number
-  /** When the queue began, and when there was none the last time. */
+  /** When the queue began, and when it was last empty. */
   #since = 0
   #emptyAt = Number.NEGATIVE_INFINITY
-  /** When the last new one was served, and how much lies between two, on average. */
+  /** When new work was last served, and the average interval. */
   #servedAt = 0
   #intervalMs = 0
 
@@ -46,12 +45,12 @@ export class WaitingLine<Thing> {
     this.#clock = clock
   }
 
-  /** @throws DatabaseBusy for what is new; never for what goes first */
+  /** @throws DatabaseBusy for new work; never with `goesFirst` */
   async wait(goesFirst: boolean): Promise<Thing> {
     const now = this.#clock()
     if (!goesFirst && this.#isLongerThan(2 * TARGET_MS, now)) throw new DatabaseBusy()
     if (this.#first.length + this.#new.length === 0) {
-      if (now - this.#emptyAt > REST_MS) this.#since = now
+      if (now - this.#emptyAt > EMPTY_MS) this.#since = now
       this.#servedAt = now
     }
     const { promise, resolve, reject } = Promise.withResolvers<Thing>()
@@ -62,21 +61,21 @@ export class WaitingLine<Thing> {
       return promise
     }
     this.#new.push(lane, waiting)
-    const impatience = setTimeout(() => {
+    const timeout = setTimeout(() => {
       this.#new.remove(lane, waiting)
       reject(new DatabaseBusy())
-    }, LONGEST_WAIT_MS)
-    return promise.finally(() => clearTimeout(impatience))
+    }, MAX_WAIT_MS)
+    return promise.finally(() => clearTimeout(timeout))
   }
 
-  /** @returns whether somebody waited for it */
+  /** @returns whether a waiting caller took it */
   serve(thing: Thing): boolean {
     const now = this.#clock()
     const begun = this.#first.shift()
     const next = begun ?? this.#new.shift()
     if (next === undefined) return false
     if (!begun) {
-      this.#intervalMs += NEWEST_SHARE * (now - this.#servedAt - this.#intervalMs)
+      this.#intervalMs += NEWEST_WEIGHT * (now - this.#servedAt - this.#intervalMs)
       this.#servedAt = now
     }
     if (this.#first.length + this.#new.length === 0) this.#emptyAt = now
@@ -84,25 +83,25 @@ export class WaitingLine<Thing> {
     return true
   }
 
-  /** Nothing will be served soon: whoever waits learns why. */
+  /** Rejects all waiting callers with this error. */
   refuse(error: unknown): void {
     for (const { reject } of [...this.#first.drain(), ...this.#new.drain()]) reject(error)
     this.#emptyAt = this.#clock()
   }
 
-  /** Whether what is new would wait for long, on behalf of the current caller. */
+  /** Whether new work of the current caller would wait for long. */
   get isStanding(): boolean {
     return this.#isLongerThan(TARGET_MS, this.#clock())
   }
 
   #isLongerThan(milliseconds: number, now: number): boolean {
     const { length } = this.#new
-    if (length < FEWEST_WAITING) return false
+    if (length < MIN_WAITING) return false
     if (length >= MAX_WAITING_IN_ALL) return true
-    // A crowd in one network does not keep others waiting: they take turns.
+    // A crowd in one network does not delay the others, because networks take turns.
     const count = this.#new.aheadOf(laneOfCaller())
-    if (count < FEWEST_WAITING) return false
-    if (count >= MOST_WAITING) return true
+    if (count < MIN_WAITING) return false
+    if (count >= MAX_WAITING) return true
     return now - this.#since > BURST_MS && count * this.#intervalMs > milliseconds
   }
 }

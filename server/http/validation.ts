@@ -22,8 +22,8 @@ const asWanted = checkers(true)
 type FindMistakes = (value: unknown) => ErrorObject[] | undefined
 
 /**
- * Finds all errors, but only the first in a large body or in an array that is too long: collecting an error for
- * each of its entries would block the event loop.
+ * Finds all errors, but only the first in a large body or in an array that is too long: collecting an error
+ * for each of its entries would block the event loop.
  */
 function compile({ first, all }: typeof asWritten, schema: object): FindMistakes {
   // Compiled on first use: a process calls few of its routes in its first seconds.
@@ -43,7 +43,9 @@ function compile({ first, all }: typeof asWritten, schema: object): FindMistakes
 
 type Validate = { (value: unknown): boolean | Promise<boolean>; errors?: ErrorObject[] | undefined }
 
-/** A Fastify validator: synchronous errors are in `errors`; for a large body it rejects after its queued run. */
+/**
+ * A Fastify validator: synchronous errors are in `errors`; for a large body it rejects after its queued run.
+ */
 function createValidate(findMistakes: FindMistakes): Validate {
   const validate: Validate = (value) => {
     if (isLarge(value)) return runForBody(value, () => refuse(findMistakes(value))).then(() => true)

@@ -16,8 +16,8 @@ const MAX_WAIT_S = 15
 const REFUSED_AFTER_MS = 1000
 
 /**
- * Throttles the calls of each address to an even pace, so that a burst does not block the event loop for other
- * clients. Calls that will be refused count too. Call this before any expensive hook.
+ * Throttles the calls of each address to an even pace, so that a burst does not block the event loop for
+ * other clients. Calls that will be refused count too. Call this before any expensive hook.
  * @param scale multiplies the pace; values below 1 do not lower it, 0 disables it
  */
 export function paceCalls(app: FastifyInstance, scale: number): void {

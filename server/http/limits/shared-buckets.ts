@@ -16,10 +16,10 @@ const PROBE: Ask[] = [
 ]
 
 /**
- * ARGV: 1 to take a token from each bucket if all have one, else 0; then for each key the µs of a full bucket,
- * of a token and of its overdraft, and 1 for a share (`Rate.isShare`). Returns whether all had a token, and
- * the room in each, in µs. A value is the time at which its bucket is full; the key expires then. A clock set
- * back delays nobody for longer than an empty bucket does.
+ * ARGV: 1 to take a token from each bucket if all have one, else 0; then for each key the µs of a full
+ * bucket, of a token and of its overdraft, and 1 for a share (`Rate.isShare`). Returns whether all had a
+ * token, and the room in each, in µs. A value is the time at which its bucket is full; the key expires then.
+ * A clock set back delays nobody for longer than an empty bucket does.
  */
 const SCRIPT = `
 local time = redis.call('TIME')

@@ -10,7 +10,8 @@ export type SignInGuard = { limits: Limits; networks: KnownNetworks }
 
 /**
  * Runs a sign-in unless there were too many failures from this address or for this account. Networks in which
- * the account has signed in before are counted apart from all others. So a stranger cannot lock the owner out.
+ * the account has signed in before are counted apart from all others. So a stranger cannot lock the owner
+ * out.
  * @param check returns undefined when the sign-in failed
  * @throws Problem 429
  */
@@ -31,7 +32,8 @@ export async function guardSignIn<Success>(
 
 /**
  * Checks a password unless too many were wrong. Concurrent checks are limited to the failures that are left,
- * and the others wait. Otherwise a thousand parallel guesses would all be checked before the first has failed.
+ * and the others wait. Otherwise a thousand parallel guesses would all be checked before the first has
+ * failed.
  * @param account the key that failures are counted by, beside the address
  * @param check returns undefined when it was wrong
  * @throws Problem 429

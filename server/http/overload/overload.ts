@@ -11,7 +11,9 @@ export type OverloadOptions = {
   calls: CallsUnderWay
 }
 
-/** Refusals with different `Retry-After`, so that clients do not all retry at once. Shared, to save CPU time. */
+/**
+ * Refusals with different `Retry-After`, so that clients do not all retry at once. Shared, to save CPU time.
+ */
 const REFUSALS = ['1', '2', '3', '4'].map(
   (seconds) => new Problem('overloaded', { headers: { 'retry-after': seconds } }),
 )
@@ -25,8 +27,8 @@ const STOP = /\/stop\/?(\?|$)/
 const STREAM = /\/stream\/?(\?|$)/
 
 /**
- * Load shedding: answers calls with 503 while the server is overloaded, before any other work. A refusal costs
- * a twentieth of a turn, so admitted calls stay fast; see docs/decisions/0018.
+ * Load shedding: answers calls with 503 while the server is overloaded, before any other work. A refusal
+ * costs a twentieth of a turn, so admitted calls stay fast; see docs/decisions/0018.
  * @returns a function that tells whether a call was refused here; those calls are logged as a sum
  */
 export function refuseOverload(

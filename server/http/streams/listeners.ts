@@ -62,7 +62,10 @@ export class Listeners {
     this.#bounds = bounds
   }
 
-  /** @throws Problem 429 when this caller or network has too many streams, 503 when there are too many in total */
+  /**
+   * @throws Problem 429 when this caller or network has too many streams, 503 when there are too many in
+   * total
+   */
   async listen(request: FastifyRequest, reply: FastifyReply, listening: Listening): Promise<never> {
     if (request.method === 'HEAD') return reply.headers(HEADERS).send('') as never
     const networks = networksOf(request).map((network) => `network ${network}`)
