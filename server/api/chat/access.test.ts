@@ -23,7 +23,7 @@ const chat = chatAt(address)
 const { at, newAccount, profile } = chat
 const secret = await secretKeyOf(frontdesk.database)
 
-/** A token of this server, as it would sign one with these claims. */
+/** Signs a token of this server with these claims. */
 const ownToken = (claims: object) => signed(secret, { sub: randomUUID(), exp: inSeconds(60), ...claims })
 
 async function rowsOfConversations(): Promise<number[]> {
@@ -36,13 +36,13 @@ async function rowsOfConversations(): Promise<number[]> {
   return counts.map(({ length }) => length)
 }
 
-test('without a token nobody comes in', async () => {
+test('rejects calls without a token', async () => {
   for (const [method, path, body] of GUARDED) {
     refuses(await at(method, path, body ? { body } : {}), 401, NO_TOKEN, 'token_missing')
   }
 })
 
-test('nor with one that is not good', async () => {
+test('rejects an invalid token', async () => {
   const { id } = await newAccount()
   const unsigned = [{ alg: 'none' }, { sub: id, exp: inSeconds(60) }]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
@@ -62,7 +62,7 @@ test('nor with one that is not good', async () => {
   }
 })
 
-test('nor with one whose time is over', async () => {
+test('rejects an expired token', async () => {
   const { id } = await newAccount()
   const token = await ownToken({ sub: id, exp: inSeconds(-31) })
   for (const [method, path, body] of GUARDED) {
@@ -72,7 +72,7 @@ test('nor with one whose time is over', async () => {
   assert.equal((await chat.profile(forgiven)).status, 200)
 })
 
-test('nor after the login has ended, or the user has gone', async () => {
+test('rejects the token of an ended login or a deleted user', async () => {
   const { id, accessToken } = await newAccount()
   await at('POST', '/api/auth/logout/', { token: accessToken })
   const before = await rowsOfConversations()
@@ -87,7 +87,7 @@ test('nor after the login has ended, or the user has gone', async () => {
   assert.deepEqual(await rowsOfConversations(), before)
 })
 
-test('who is asked for a token is not asked for anything else first', async () => {
+test('checks the token before the body', async () => {
   const wrong = { raw: '{', headers: { 'content-type': 'application/json' } }
   for (const path of ['/api/chat/stream/', '/api/auth/change-password/', '/api/auth/logout/']) {
     refuses(await at('POST', path, wrong), 401, NO_TOKEN, 'token_missing')
@@ -95,7 +95,7 @@ test('who is asked for a token is not asked for anything else first', async () =
   refuses(await at('POST', '/api/chat/', { body: {} }), 401, NO_TOKEN, 'token_missing')
 })
 
-test('the same session of two users is two sessions', async () => {
+test('the same session id of two users is two sessions', async () => {
   const [mine, yours] = [await newAccount(), await newAccount()]
   const secrets = { session_id: 'shared', training_data: 'My secret facts.' }
   await chat.say(mine.accessToken, 'my secret message', secrets)
@@ -111,7 +111,7 @@ test('the same session of two users is two sessions', async () => {
   assert.ok(kept.includes('my secret message') && kept.includes('My secret facts.'))
 })
 
-/** A token of the main system. */
+/** Signs a main-system token. */
 const tokenOf = (claims: object) => signed(MAIN_SYSTEM, { exp: inSeconds(60), ...claims })
 
 async function users(subject: string) {
@@ -122,8 +122,8 @@ async function users(subject: string) {
   return rows
 }
 
-/** The log's lines that tell of this user's arrival. */
-function arrivals(subject: string): unknown[] {
+/** Log lines about this user. */
+function userLogLines(subject: string): unknown[] {
   return frontdesk
     .log()
     .split('\n')
@@ -132,7 +132,7 @@ function arrivals(subject: string): unknown[] {
     .map(({ issuer, msg }) => [issuer, msg])
 }
 
-test('a token of the main system opens this API, and makes the user once, whoever calls at once', async () => {
+test('a main-system token creates its user once under simultaneous calls', async () => {
   const token = await tokenOf({ user_id: 'ada-1', username: 'ada' })
   const all = await Promise.all(
     Array.from({ length: 20 }, () => chat.say(token, 'hello', { session_id: 'x' })),
@@ -145,14 +145,14 @@ test('a token of the main system opens this API, and makes the user once, whoeve
   assert.deepEqual([json.user.id, json.user.email], [user?.id, null])
 })
 
-test('one line of the log tells of a user of the main system, without the token', async () => {
+test('logs a new main-system user once, without the token', async () => {
   const token = await tokenOf({ user_id: 'logged', username: 'lin' })
   for (let calls = 0; calls < 3; calls++) await profile(token)
-  assert.deepEqual(arrivals('logged'), [['main-system', 'user created']])
+  assert.deepEqual(userLogLines('logged'), [['main-system', 'user created']])
   assert.ok(!frontdesk.log().includes(token) && !frontdesk.log().includes(token.split('.')[2] ?? token))
 })
 
-test('a changed username is taken over, and told once', async () => {
+test('updates a changed username and logs it once', async () => {
   const before = await profile(await tokenOf({ user_id: 'renamed', username: 'old' }))
   const renamed = await tokenOf({ user_id: 'renamed', username: 'new' })
   for (let calls = 0; calls < 3; calls++) {
@@ -162,19 +162,19 @@ test('a changed username is taken over, and told once', async () => {
     (await users('renamed')).map(({ username }) => username),
     ['new'],
   )
-  assert.deepEqual(arrivals('renamed'), [
+  assert.deepEqual(userLogLines('renamed'), [
     ['main-system', 'user created'],
     ['main-system', 'user changed'],
   ])
 })
 
-test('7 and "7" are one user, and nobody of another issuer', async () => {
+test('user ids 7 and "7" are one user, distinct from users of other issuers', async () => {
   const ids = new Set<string>()
   for (const user_id of [7, '7', 7]) {
     ids.add((await profile(await tokenOf({ user_id, username: 'seven' }))).json.user.id)
   }
   assert.equal(ids.size, 1)
-  // They may call themselves by the UUID of a user here, and are somebody else.
+  // A main-system id that equals a local user's UUID is still a different user.
   const { id, accessToken } = await chat.newAccount()
   await chat.say(accessToken, 'secret')
   const other = await tokenOf({ user_id: id, username: 'mallory' })
@@ -182,7 +182,7 @@ test('7 and "7" are one user, and nobody of another issuer', async () => {
   assert.deepEqual(await chat.sessions(other), [])
 })
 
-test('a token that is over, or names nobody, is refused, and makes no user', async () => {
+test('an expired or incomplete main-system token creates no user', async () => {
   const before = (await asSystem(connections, (sql) => [sql`select from users`]))[0].length
   const over = await tokenOf({ user_id: 8, username: 'late', exp: inSeconds(-31) })
   refuses(await profile(over), 401, EXPIRED_TOKEN, 'token_expired')
@@ -202,7 +202,7 @@ test('a token that is over, or names nobody, is refused, and makes no user', asy
   assert.equal(after, before)
 })
 
-test('a user of the main system has no password here, and logs out of one token', async () => {
+test('a main-system user has no password, and signs out of one token only', async () => {
   const [one, other] = [
     await tokenOf({ user_id: 9, username: 'nine' }),
     await tokenOf({ user_id: 9, username: 'nine', exp: inSeconds(90) }),

@@ -8,7 +8,7 @@ import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { asSystem } from '../../database/transaction.ts'
 
 const NEW_PASSWORD = 'staple wrong pony'
-/** The address stands in a header, so that each test may have its own. */
+/** Client addresses come from a header, so that each test has its own. */
 const frontdesk = await startTestFrontdesk({ env: { TRUST_PROXY: 'true' } })
 const { address, connections } = frontdesk
 const chat = chatAt(address)
@@ -25,7 +25,7 @@ const changePassword = (token: string, current: unknown, next: unknown) =>
     headers: { 'x-forwarded-for': '192.0.2.2' },
   })
 
-/** Everything that is stored of accounts, as text. */
+/** All stored account data, as text. */
 async function stored(): Promise<string> {
   const rows = await asSystem(connections, (sql) => [
     sql`select to_jsonb(t) as row from users t order by number`,
@@ -36,7 +36,7 @@ async function stored(): Promise<string> {
   return JSON.stringify(rows)
 }
 
-test('signup: an account, signed in for an hour', async () => {
+test('signup: creates an account, signed in for one hour', async () => {
   const email = `Ada.${newEmail()}`
   const answer = await signUp(email, PASSWORD)
   const { user, access_token, refresh_token } = answer.json
@@ -53,7 +53,7 @@ test('signup: an account, signed in for an hour', async () => {
   assert.equal((await profile(access_token)).status, 200)
 })
 
-test('signup: an address is taken whatever its case, and once when two want it at once', async () => {
+test('signup: rejects a taken address in any case, also under simultaneous calls', async () => {
   const { email } = await newAccount()
   for (const taken of [email, email.toUpperCase(), ` ${email} `]) {
     refuses(await signUp(taken, PASSWORD), 400, 'User already registered', 'email_taken')
@@ -65,7 +65,7 @@ test('signup: an address is taken whatever its case, and once when two want it a
   assert.equal(loser?.json.error, 'User already registered')
 })
 
-test('login: with the address in any case', async () => {
+test('login: accepts the address in any case', async () => {
   const { id, email, refreshToken } = await newAccount()
   for (const path of ['/api/auth/login/', '/api/auth/login']) {
     const answer = await at('POST', path, { body: { email: email.toUpperCase(), password: PASSWORD } })
@@ -76,7 +76,7 @@ test('login: with the address in any case', async () => {
   }
 })
 
-test('login: a wrong password and an unknown address get one answer, in the same time', async () => {
+test('login: a wrong password and an unknown address get the same error in the same time', async () => {
   const { email } = await newAccount()
   const took: Record<string, number> = {}
   await logIn(newEmail(), NEW_PASSWORD, '192.0.2.3')
@@ -92,7 +92,7 @@ test('login: a wrong password and an unknown address get one answer, in the same
   assert.ok(unknown > known / 3 && unknown < known * 3, `${known} ms and ${unknown} ms`)
 })
 
-test('login: after ten failures an account is closed for a while, also to the right password', async () => {
+test('login: ten failures lock the account for a while, even with the right password', async () => {
   const { email } = await newAccount()
   const from = '192.0.2.4'
   for (let tries = 0; tries < 10; tries++) {
@@ -107,7 +107,7 @@ test('login: after ten failures an account is closed for a while, also to the ri
   assert.equal((await logIn(another.email, PASSWORD, from)).status, 200)
 })
 
-test('what is missing or blank is told in one text', async () => {
+test('missing and blank fields get the same error', async () => {
   const before = await stored()
   const bodies = [
     {},
@@ -138,7 +138,7 @@ test('what is missing or blank is told in one text', async () => {
   assert.equal(await stored(), before)
 })
 
-test('what is no e-mail address, or a password too short or too long, is told which', async () => {
+test('an invalid e-mail address or password length is named in the error', async () => {
   const before = await stored()
   const addresses = ['nobody', 'a@b', 'a b@example.com', '@example.com', 'a@-x.com', 'a@example..com']
   for (const email of [...addresses, `${'x'.repeat(250)}@example.com`, 'a@example.com\u2028b@example.com']) {
@@ -162,7 +162,7 @@ test('what is no e-mail address, or a password too short or too long, is told wh
   }
 })
 
-test('a body that is no JSON of a fair size is refused, and nothing is stored', async () => {
+test('rejects an oversized or non-JSON body and stores nothing', async () => {
   const before = await stored()
   const { accessToken } = await newAccount()
   const beside = await stored()
@@ -213,7 +213,7 @@ test('a body that is no JSON of a fair size is refused, and nothing is stored', 
   assert.equal(await stored(), beside)
 })
 
-test('passwords and refresh tokens are stored as hashes alone, and logged not at all', async () => {
+test('stores passwords and refresh tokens only as hashes and never logs them', async () => {
   const { accessToken, refreshToken } = await newAccount()
   const all = await stored()
   await chat.refresh(refreshToken)
@@ -225,7 +225,7 @@ test('passwords and refresh tokens are stored as hashes alone, and logged not at
   assert.equal(rows.length, 1)
 })
 
-test('profile: who one is, and the session that a client opens first', async () => {
+test('profile: returns the account and sets the default session', async () => {
   const { id, email, accessToken: token } = await newAccount()
   const other = await newAccount()
   const first = await profile(token)
@@ -246,7 +246,7 @@ test('profile: who one is, and the session that a client opens first', async () 
   assert.equal((await profile(other.accessToken)).json.user.default_session_id, null)
 })
 
-test('profile: what no session can be called is refused', async () => {
+test('profile: rejects an invalid default session id', async () => {
   const { accessToken: token } = await newAccount()
   await at('PATCH', '/api/auth/profile/', { token, body: { default_session_id: 'kept' } })
   for (const session of [
@@ -268,7 +268,7 @@ test('profile: what no session can be called is refused', async () => {
   assert.equal((await profile(token)).json.user.default_session_id, 'kept')
 })
 
-test('change-password: ends the other sessions and not this one', async () => {
+test('change-password: ends the other sessions but not this one', async () => {
   const { email, accessToken, refreshToken } = await newAccount()
   const other = await chat.signIn(email)
   const stranger = await newAccount()
@@ -283,7 +283,7 @@ test('change-password: ends the other sessions and not this one', async () => {
   assert.equal((await logIn(email, NEW_PASSWORD)).status, 200)
 })
 
-test('change-password: a refused one changes nothing', async () => {
+test('change-password: a rejected change has no effect', async () => {
   const { email, accessToken } = await newAccount()
   const other = await chat.signIn(email)
   const wrong = await changePassword(accessToken, NEW_PASSWORD, NEW_PASSWORD)
@@ -305,7 +305,7 @@ test('change-password: a refused one changes nothing', async () => {
   assert.equal((await logIn(email, PASSWORD)).status, 200)
 })
 
-test('change-password: who guesses the current one is stopped', async () => {
+test('change-password: limits guesses of the current password', async () => {
   const { accessToken } = await newAccount()
   const guess = () =>
     at('POST', '/api/auth/change-password', {
@@ -317,7 +317,7 @@ test('change-password: who guesses the current one is stopped', async () => {
   refuses(await guess(), 429, 'Too many requests', 'too_many_requests')
 })
 
-test('logout: both tokens stop working at once, other logins go on', async () => {
+test('logout: both tokens stop working, other logins continue', async () => {
   for (const path of ['/api/auth/logout/', '/api/auth/logout']) {
     const { email, accessToken, refreshToken } = await newAccount()
     const other = await chat.signIn(email)
@@ -330,7 +330,7 @@ test('logout: both tokens stop working at once, other logins go on', async () =>
   }
 })
 
-test('logout: also ends what was refreshed since', async () => {
+test('logout: also ends tokens that were refreshed since', async () => {
   const { accessToken, refreshToken } = await newAccount()
   const { json: next } = await chat.refresh(refreshToken)
   await at('POST', '/api/auth/logout/', { token: accessToken })
@@ -338,7 +338,7 @@ test('logout: also ends what was refreshed since', async () => {
   refusesToken(await chat.refresh(next.refresh_token))
 })
 
-test('who registered at the mobile API is the same person here, and logs out of both', async () => {
+test('a mobile API user is the same user here, and signs out of both', async () => {
   const token = await newUser(address)
   const other = await newAccount()
   await chat.say(other.accessToken, 'not for you', { session_id: 'shared' })
@@ -356,7 +356,7 @@ test('who registered at the mobile API is the same person here, and logs out of 
   assert.deepEqual([refused.status, refused.json.detail], [401, 'Invalid authentication credentials'])
 })
 
-test('an e-mail address is no username, nor the other way round', async () => {
+test('an e-mail address cannot sign in as a username, nor the reverse', async () => {
   const { email } = await newAccount()
   assert.equal((await signIn(address, email)).status, 401)
   const username = newEmail()

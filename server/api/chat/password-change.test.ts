@@ -1,4 +1,4 @@
-/** Who changes their password is rid of everybody else who is signed in, whatever happens at that moment. */
+/** A password change ends all other logins, also under simultaneous calls. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,7 +18,7 @@ const statuses = (token: string) =>
   Promise.all(APIS.map(async (path) => (await call(address, 'GET', path, { token })).status))
 const EVERYWHERE = (status: number) => APIS.map(() => status)
 
-test('the other tokens are refused at every API, of the app too, and one’s own go on', async () => {
+test('other tokens stop working at every API, one’s own continue', async () => {
   const mine = await newUser(address, 'ada-of-the-app')
   const others = [await signIn(address, 'ada-of-the-app'), await signIn(address, 'ADA-of-the-app')]
   const stranger = await newUser(address)
@@ -29,7 +29,7 @@ test('the other tokens are refused at every API, of the app too, and one’s own
   assert.equal((await signIn(address, 'ada-of-the-app', NEW_PASSWORD)).status, 200)
 })
 
-test('a refresh at the same moment does not outlive it, but for one’s own', async () => {
+test('a simultaneous refresh of another login does not survive the change', async () => {
   for (let round = 0; round < 5; round++) {
     const mine = await chat.newAccount()
     const others = await Promise.all([1, 2, 3, 4].map(() => chat.signIn(mine.email)))
@@ -56,7 +56,7 @@ test('a refresh at the same moment does not outlive it, but for one’s own', as
   }
 })
 
-test('a sign-in with the old password at the same moment does not outlive it', async () => {
+test('a simultaneous sign-in with the old password does not survive the change', async () => {
   for (let round = 0; round < 8; round++) {
     const mine = await chat.newAccount()
     const late = async (index: number) => {
@@ -79,7 +79,7 @@ test('a sign-in with the old password at the same moment does not outlive it', a
   }
 })
 
-test('who guesses the current one with a stolen token does not keep its owner from changing it', async () => {
+test('guesses with a stolen token do not block the owner’s change', async () => {
   const mine = await chat.newAccount()
   const stolen = await chat.signIn(mine.email)
   const guess = (token: string) =>
@@ -94,7 +94,7 @@ test('who guesses the current one with a stolen token does not keep its owner fr
   assert.deepEqual(await statuses(next.access_token), EVERYWHERE(401))
 })
 
-test('of two changes at once one is made, and who made it stays signed in', async () => {
+test('one of two simultaneous changes succeeds, and its caller stays signed in', async () => {
   for (let round = 0; round < 3; round++) {
     const one = await chat.newAccount()
     const other = await chat.signIn(one.email)

@@ -14,7 +14,7 @@ const { refresh, newAccount, profile } = chat
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
-/** Makes a refresh token's time come sooner by as many seconds. */
+/** Ages a refresh token by this many seconds. */
 async function age(token: string, column: 'spent_at' | 'expires_at', seconds: number): Promise<void> {
   const [rows] = await asSystem(connections, (sql) => [
     sql`
@@ -25,7 +25,7 @@ async function age(token: string, column: 'spent_at' | 'expires_at', seconds: nu
   assert.equal(rows.length, 1)
 }
 
-/** The new refresh token, of an answer that is a new pair. */
+/** Asserts a new pair of tokens. @returns the refresh token */
 function successor(answer: Answer): string {
   const { access_token, refresh_token } = answer.json
   answers(answer, 200, { access_token, refresh_token })
@@ -38,7 +38,7 @@ async function twoLogins(): Promise<[Account, Account]> {
   return [one, await chat.signIn(one.email)]
 }
 
-test('a refresh token brings a new pair for the same user and login', async () => {
+test('a refresh token returns a new pair for the same user and login', async () => {
   const { id, accessToken, refreshToken } = await newAccount()
   const answer = await chat.at('POST', '/api/auth/refresh/', { body: { refresh_token: refreshToken } })
   const next = successor(answer)
@@ -51,7 +51,7 @@ test('a refresh token brings a new pair for the same user and login', async () =
   assert.equal((await profile(accessToken)).status, 200)
 })
 
-test('no successor is stored but as its hash', async () => {
+test('stores successors only as hashes', async () => {
   const { refreshToken } = await newAccount()
   const next = successor(await refresh(refreshToken))
   const [rows, found] = await asSystem(connections, (sql) => [
@@ -62,7 +62,7 @@ test('no successor is stored but as its hash', async () => {
   for (const token of [refreshToken, next]) assert.ok(!JSON.stringify(rows).includes(token))
 })
 
-test('twenty at once with one token get one successor, which all twenty may use', async () => {
+test('twenty simultaneous refreshes of one token get the same successor', async () => {
   const { refreshToken } = await newAccount()
   const twenty = async (token: string) => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(token)))
@@ -75,7 +75,7 @@ test('twenty at once with one token get one successor, which all twenty may use'
   for (const { json } of [...first, ...second]) assert.equal((await profile(json.access_token)).status, 200)
 })
 
-test('the one just spent gets the same successor for ten seconds', async () => {
+test('a spent refresh token gets the same successor for ten seconds', async () => {
   const { refreshToken } = await newAccount()
   const next = successor(await refresh(refreshToken))
   await age(refreshToken, 'spent_at', 9)
@@ -83,7 +83,7 @@ test('the one just spent gets the same successor for ten seconds', async () => {
   successor(await refresh(next))
 })
 
-test('after ten seconds the one just spent ends the login, and no other', async () => {
+test('reusing a spent refresh token after ten seconds ends its login only', async () => {
   const [{ accessToken, refreshToken }, other] = await twoLogins()
   const { json: next } = await refresh(refreshToken)
   await age(refreshToken, 'spent_at', 11)
@@ -94,7 +94,7 @@ test('after ten seconds the one just spent ends the login, and no other', async 
   successor(await refresh(other.refreshToken))
 })
 
-test('an older one ends the login at once, and no other', async () => {
+test('reusing an older refresh token ends its login immediately', async () => {
   const [{ accessToken, refreshToken }, other] = await twoLogins()
   const { json: second } = await refresh(refreshToken)
   const { json: third } = await refresh(second.refresh_token)
@@ -108,7 +108,7 @@ test('an older one ends the login at once, and no other', async () => {
   successor(await refresh(other.refreshToken))
 })
 
-test('what is no refresh token is refused, and ends nothing', async () => {
+test('rejects an unknown refresh token and ends no login', async () => {
   const { accessToken, refreshToken } = await newAccount()
   for (const token of ['unknown', accessToken, `${refreshToken}x`, refreshToken.toLowerCase(), '‮', ' ٣']) {
     refusesToken(await refresh(token))
@@ -120,19 +120,19 @@ test('what is no refresh token is refused, and ends nothing', async () => {
   successor(await refresh(refreshToken))
 })
 
-test('an expired one is refused, and ends nothing', async () => {
+test('rejects an expired refresh token and ends no login', async () => {
   const { accessToken, refreshToken } = await newAccount()
   await age(refreshToken, 'expires_at', 31 * 24 * 60 * 60)
   refusesToken(await refresh(refreshToken))
   assert.equal((await profile(accessToken)).status, 200)
 })
 
-test('a refresh token is no access token', async () => {
+test('rejects a refresh token used as an access token', async () => {
   const { refreshToken } = await newAccount()
   refusesToken(await profile(refreshToken))
 })
 
-test('a restart changes nothing', async () => {
+test('refresh tokens survive a restart', async () => {
   const first = await startTestFrontdesk()
   const before = chatAt(first.address)
   const { email, accessToken, refreshToken } = await before.newAccount()

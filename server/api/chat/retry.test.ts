@@ -11,7 +11,7 @@ const chat = chatAt(address)
 const { at, say, read, retry } = chat
 const { accessToken: token } = await chat.newAccount()
 
-/** How the model answers a message, the first time, the second, … */
+/** The model's responses to a message: first, second, … */
 const CUT = [
   { content: 'This will never be whole.' },
   { chunkSize: 5, latency: 20, truncateAfterChunks: 3 },
@@ -27,10 +27,10 @@ function theModelAnswers(userMessage: string, ...outcomes: Outcome[]): void {
 }
 mock.onMessage('earlier', { content: 'Of course.' })
 
-/** What was said in the conversation that the model was shown last. */
+/** The conversation of the last model request. */
 function shown(): [string, string][] {
-  const [, ...said] = lastAsked(mock).messages
-  return said.map(({ role, content }) => [role, content])
+  const [, ...messages] = lastAsked(mock).messages
+  return messages.map(({ role, content }) => [role, content])
 }
 
 async function statesIn(session: string): Promise<string[]> {
@@ -42,7 +42,7 @@ async function statesIn(session: string): Promise<string[]> {
   return rows.map(({ state }) => state)
 }
 
-test('a broken reply is replaced; the message is not stored twice, and the model sees neither', async () => {
+test('a retry replaces a partial reply without storing the message twice', async () => {
   const session_id = 'cut'
   theModelAnswers('cut once', CUT, WHOLE)
   await say(token, 'earlier', { session_id })
@@ -72,7 +72,7 @@ test('a broken reply is replaced; the message is not stored twice, and the model
   )
 })
 
-test('a reply that never came comes after all, at either spelling of the address', async () => {
+test('a retry generates a missing reply, with or without a trailing slash', async () => {
   theModelAnswers('down once', DOWN, WHOLE, DOWN, WHOLE)
   for (const path of ['retry', 'retry/']) {
     const session_id = `down ${path.length}`
@@ -80,7 +80,7 @@ test('a reply that never came comes after all, at either spelling of the address
     assert.deepEqual(await statesIn(session_id), ['failed'])
     const answer = await at('POST', `/api/chat/conversation/${encodeURIComponent(session_id)}/${path}`, {
       token,
-      // Clients send the header of JSON with nothing to say, or a body that nobody asked for.
+      // Clients may send a JSON header without a body, or an unneeded body.
       ...(path === 'retry' ? { raw: '', headers: { 'content-type': 'application/json' } } : { body: {} }),
     })
     answers(answer, 200, { response: 'Here you are, whole.', session_id })
@@ -91,7 +91,7 @@ test('a reply that never came comes after all, at either spelling of the address
   }
 })
 
-test('a retry may fail as well, and be retried', async () => {
+test('a failed retry can be retried', async () => {
   const session_id = 'again'
   theModelAnswers('again and again', CUT, DOWN, CUT, WHOLE)
   const unavailable = (answer: Awaited<ReturnType<typeof retry>>) =>
@@ -110,7 +110,7 @@ test('a retry may fail as well, and be retried', async () => {
   ])
 })
 
-test('the session’s training data shapes a retry too', async () => {
+test('a retry uses the training data of the session', async () => {
   const session_id = 'taught'
   theModelAnswers('taught once', DOWN, WHOLE)
   await say(token, 'taught once', { session_id, training_data: 'Bread is baked at four.' })
@@ -120,7 +120,7 @@ test('the session’s training data shapes a retry too', async () => {
   assert.equal(lastAsked(mock).messages[0]?.content, system?.content)
 })
 
-test('where nothing failed there is nothing to retry', async () => {
+test('rejects a retry when nothing failed', async () => {
   await say(token, 'earlier', { session_id: 'fine' })
   for (const session of ['fine', 'never used']) {
     refuses(await retry(token, session), 409, 'Nothing to retry', 'nothing_to_retry')
@@ -133,7 +133,7 @@ test('where nothing failed there is nothing to retry', async () => {
   refuses(await retry(token, 'cleared'), 409, 'Nothing to retry', 'nothing_to_retry')
 })
 
-test('what another user has to retry is none of mine', async () => {
+test('a retry cannot reach another user’s session', async () => {
   const other = await chat.newAccount()
   theModelAnswers('down for one', DOWN)
   await say(token, 'down for one', { session_id: 'theirs' })

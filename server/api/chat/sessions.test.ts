@@ -12,7 +12,7 @@ const chat = chatAt(address)
 const { at, say, read, clear } = chat
 const { accessToken: token } = await chat.newAccount()
 
-/** Any script, emoji and joiners included, and what an address gives a meaning to. */
+/** Any script, emoji, joiners, and characters that are special in URLs. */
 const KEYS = [
   'প্রশ্ন উত্তর',
   '我的對話',
@@ -32,7 +32,7 @@ const KEYS = [
   '🦄'.repeat(255),
 ]
 
-test('a session shows what was said, the oldest first', async () => {
+test('lists the messages of a session, oldest first', async () => {
   const message = 'Do you deliver?'
   await say(token, message, { session_id: 'shown' })
   for (const path of ['/api/chat/conversation/shown/', '/api/chat/conversation/shown']) {
@@ -56,7 +56,7 @@ test('a session shows what was said, the oldest first', async () => {
   }
 })
 
-test('a session that was never used is empty, and is not made by looking', async () => {
+test('an unused session is empty, and reading does not create it', async () => {
   const { accessToken } = await chat.newAccount()
   answers(await at('GET', '/api/chat/conversation/never/', { token: accessToken }), 200, {
     session_id: 'never',
@@ -65,7 +65,7 @@ test('a session that was never used is empty, and is not made by looking', async
   answers(await at('GET', '/api/chat/sessions/', { token: accessToken }), 200, { sessions: [] })
 })
 
-test('a session is called what the client wants, and taken as it is', async () => {
+test('keeps session ids verbatim', async () => {
   const { accessToken } = await chat.newAccount()
   for (const session_id of KEYS) {
     answers(await say(accessToken, `in ${session_id}`, { session_id }), 200, {
@@ -84,7 +84,7 @@ test('a session is called what the client wants, and taken as it is', async () =
     listed.map(({ session_id }) => session_id),
     KEYS.toReversed(),
   )
-  // What looks the same is not the same: composed and decomposed, upper and lower case.
+  // Ids are not normalized: composed and decomposed, upper and lower case differ.
   await say(accessToken, 'hi', { session_id: 'caf\u00e9' })
   for (const other of ['cafe\u0301', 'CAF\u00c9', 'caf\u00e9 ']) {
     assert.deepEqual(await read(accessToken, other), [])
@@ -96,7 +96,7 @@ test('a session is called what the client wants, and taken as it is', async () =
   assert.equal((await chat.sessions(accessToken)).length, 1)
 })
 
-test('an address that names no session is refused', async () => {
+test('rejects an invalid session id in the path', async () => {
   const text = 'session_id must have 1 to 255 characters, none of them a control character'
   for (const key of ['a\nb', '\u007f', '\u0085', '\t', 'x'.repeat(256), `${'🦄'.repeat(254)}xx`]) {
     const path = `/api/chat/conversation/${encodeURIComponent(key)}`
@@ -108,7 +108,7 @@ test('an address that names no session is refused', async () => {
   refuses(unstorable, 400, 'session_id must not hold U+0000 or a lone surrogate', 'invalid_field')
 })
 
-test('an address that cannot be decoded is refused in the shape of this API', async () => {
+test('rejects an undecodable path in the error shape of this API', async () => {
   for (const path of ['%', '%ff', '%ed%a0%80']) {
     const response = await fetch(`${address}/api/chat/conversation/${path}/`, {
       headers: { authorization: `Bearer ${token}` },
@@ -117,7 +117,7 @@ test('an address that cannot be decoded is refused in the shape of this API', as
   }
 })
 
-test('the list of sessions, the last used first', async () => {
+test('lists sessions, most recently used first', async () => {
   const { accessToken } = await chat.newAccount()
   for (const session_id of ['one', 'two', 'three']) await say(accessToken, `in ${session_id}`, { session_id })
   await say(accessToken, 'again', { session_id: 'one' })
@@ -136,13 +136,13 @@ test('the list of sessions, the last used first', async () => {
   }
 })
 
-test('conversations of other APIs are no sessions', async () => {
+test('excludes conversations of other APIs from the sessions', async () => {
   const { accessToken } = await chat.newAccount()
   await at('POST', '/conversations/', { token: accessToken })
   assert.deepEqual(await chat.sessions(accessToken), [])
 })
 
-test('a title is the first message’s first fifty characters, as a reader counts them', async () => {
+test('the title is the first fifty graphemes of the first message', async () => {
   const { accessToken } = await chat.newAccount()
   const titleOf = async (message: string) => {
     await say(accessToken, message, { session_id: message.slice(0, 20) })
@@ -163,7 +163,7 @@ test('a title is the first message’s first fifty characters, as a reader count
   )
 })
 
-test('what was said comes back as it went in', async () => {
+test('returns messages exactly as they were sent', async () => {
   const texts = [
     '<script>alert(1)</script>',
     '\u202eevil',
@@ -181,7 +181,7 @@ test('what was said comes back as it went in', async () => {
   )
 })
 
-test('clear: messages, training data and the session go; the second time answers the same', async () => {
+test('clear: deletes messages, training data and the session, and is idempotent', async () => {
   const { id, accessToken } = await chat.newAccount()
   await say(accessToken, 'kept', { session_id: 'other' })
   await say(accessToken, 'secret', { session_id: 'cleared', training_data: 'Secret facts.' })
@@ -212,7 +212,7 @@ test('clear: messages, training data and the session go; the second time answers
   assert.equal((await chat.sessions(accessToken))[0]?.title, 'anew')
 })
 
-test('twenty first messages at once are in one session, each with its reply', async () => {
+test('twenty simultaneous first messages share one session, each with its reply', async () => {
   const { accessToken } = await chat.newAccount()
   const all = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -227,7 +227,7 @@ test('twenty first messages at once are in one session, each with its reply', as
   assert.equal(new Set(spoken(messages).map(([, content]) => content)).size, 21)
 })
 
-test('an unknown path and another method are JSON too', async () => {
+test('unknown paths and methods get JSON errors', async () => {
   const cases: [string, string, number][] = [
     ['GET', '/api/chat/conversation', 404],
     ['GET', '/api/chat/conversation/x/nothing', 404],

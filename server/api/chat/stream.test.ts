@@ -21,17 +21,17 @@ const EVENTS = { accept: 'text/event-stream' }
 const UNAVAILABLE = 'The assistant is temporarily unavailable'
 
 type Model = {
-  /** Sends this as text. */
+  /** Sends a text delta. */
   say: (text: string) => void
   finish: () => void
-  /** Ends the answer in its middle. */
+  /** Breaks the response off. */
   cut: () => void
 }
 
-/** The model's next answers; what each says is told when it is asked. */
+/** Queues the model's next responses, which the test controls. */
 function nextAnswers(): () => Promise<Model> {
   const waiting: ((model: Model) => void)[] = []
-  const asked: Model[] = []
+  const requested: Model[] = []
   model.serve((response) => {
     begin(response).flushHeaders()
     const answer: Model = {
@@ -41,12 +41,12 @@ function nextAnswers(): () => Promise<Model> {
     }
     const next = waiting.shift()
     if (next) next(answer)
-    else asked.push(answer)
+    else requested.push(answer)
   })
-  return async () => asked.shift() ?? new Promise((resolve) => waiting.push(resolve))
+  return async () => requested.shift() ?? new Promise((resolve) => waiting.push(resolve))
 }
 
-/** A model whose every reply is this. */
+/** A model that always replies this. */
 function alwaysAnswer(...texts: string[]): void {
   model.serve((response) => begin(response).end(texts.map(delta).join('') + STOP + DONE))
 }
@@ -75,7 +75,7 @@ function readerOf(response: Response): Reader {
   return { next: async () => (await reader.read()).value, cancel: () => reader.cancel() }
 }
 
-/** Reads until a text has come. */
+/** Reads until the text has arrived. */
 async function readUntil(reader: Reader, text: string): Promise<string> {
   let all = ''
   while (!all.includes(text)) all += (await reader.next()) ?? assert.fail(`the stream ended after: ${all}`)
@@ -91,7 +91,7 @@ async function storedIn(session: string, replies: number): Promise<[string, stri
   return assert.fail(`there are no ${replies} replies`)
 }
 
-/** How the turns of a session ended, the oldest first, and whether each reply counts as interrupted. */
+/** The final states of a session's turns, oldest first, and whether each reply is interrupted. */
 async function turnsOf(session: string) {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ state: string; failure: string | null; isInterrupted: boolean | null }[]>`
@@ -114,7 +114,7 @@ async function breakReply(session: string): Promise<void> {
   await storedIn(session, 1)
 }
 
-test('the reply arrives while the model speaks, and is nothing but its characters', async () => {
+test('streams the reply while the model generates it, as plain text only', async () => {
   const answers = nextAnswers()
   for (const path of ['/api/chat/stream/', '/api/chat/stream']) {
     const responding = post(path, { message: 'go on', session_id: path })
@@ -142,7 +142,7 @@ test('the reply arrives while the model speaks, and is nothing but its character
   }
 })
 
-test('a raw connection shows chunks, and the last one when the reply is whole', async () => {
+test('sends chunks, and the terminating chunk when the reply is complete', async () => {
   alwaysAnswer('One, ', 'two, ', 'three.')
   const wire = await rawStream('whole')
   assert.match(wire, /^HTTP\/1\.1 200 OK\r\n/)
@@ -150,7 +150,7 @@ test('a raw connection shows chunks, and the last one when the reply is whole', 
   assert.equal(charactersIn(wire), 'One, two, three.')
 })
 
-test('a model that fails after its first token: the body is cut off, and what came is kept', async () => {
+test('a model failure after the first token cuts off the body and keeps the part', async () => {
   const answers = nextAnswers()
   const reading = rawStream('broken')
   const speaking = await answers()
@@ -168,7 +168,7 @@ test('a model that fails after its first token: the body is cut off, and what ca
   assert.equal(model.calls(), 1)
 })
 
-test('a client of fetch sees what came, and then an error', async () => {
+test('a fetch client gets the partial text, then an error', async () => {
   const answers = nextAnswers()
   const responding = stream('broken fetch')
   const speaking = await answers()
@@ -179,7 +179,7 @@ test('a client of fetch sees what came, and then an error', async () => {
   await assert.rejects(reader.next())
 })
 
-test('half a reply is none, also where nothing could be shown of it yet', async () => {
+test('a partial reply is an error even when none of it was sent yet', async () => {
   const answers = nextAnswers()
   const said = { token, body: { message: 'go on', session_id: 'held back' } }
   const responding = chat.at('POST', '/api/chat/', said)
@@ -192,7 +192,7 @@ test('half a reply is none, also where nothing could be shown of it yet', async 
   assert.deepEqual(spoken(await read(token, 'held back'))[1], ['assistant', '[Half a'])
 })
 
-test('a model that fails before its first token: an error, no stream', async () => {
+test('a model failure before the first token is an error, not a stream', async () => {
   for (const headers of [{}, EVENTS]) {
     const session = `none ${JSON.stringify(headers)}`
     model.serve((response) => response.writeHead(404).end())
@@ -207,7 +207,7 @@ test('a model that fails before its first token: an error, no stream', async () 
   }
 })
 
-test('a client that goes away: the reply is finished and stored', async () => {
+test('finishes and stores the reply when the client disconnects', async () => {
   const answers = nextAnswers()
   for (const headers of [{}, EVENTS]) {
     const session = `left ${JSON.stringify(headers)}`
@@ -246,7 +246,7 @@ async function eventsOf(response: Response): Promise<Part[]> {
   return data.slice(0, -1).map((part) => JSON.parse(part))
 }
 
-test('with Accept: text/event-stream the reply is events, wherever a turn runs', async () => {
+test('streams events with Accept: text/event-stream on every call that runs a turn', async () => {
   const session_id = 'events'
   await breakReply(session_id)
   alwaysAnswer('**All** ', 'is well.')
@@ -279,7 +279,7 @@ test('with Accept: text/event-stream the reply is events, wherever a turn runs',
   assert.equal(spoken(await read(token, session_id)).length, 8)
 })
 
-test('a failure in the middle of the events is an event with a code, never a raw message', async () => {
+test('a failure mid-stream is an event with a code, never a raw message', async () => {
   const answers = nextAnswers()
   const responding = stream('broken events', EVENTS)
   const speaking = await answers()
@@ -295,7 +295,7 @@ test('a failure in the middle of the events is an event with a code, never a raw
   ])
 })
 
-test('a reply under way is nothing to retry', async () => {
+test('rejects a retry while the reply is in progress', async () => {
   const answers = nextAnswers()
   const responding = stream('running')
   const speaking = await answers()
@@ -307,7 +307,7 @@ test('a reply under way is nothing to retry', async () => {
   assert.equal(spoken(await read(token, 'running')).length, 2)
 })
 
-test('of two retries at once one runs', async () => {
+test('runs one of two simultaneous retries', async () => {
   await breakReply('twice')
   const answers = nextAnswers()
   const both = [retry(token, 'twice'), retry(token, 'twice')]
@@ -324,7 +324,7 @@ test('of two retries at once one runs', async () => {
   ])
 })
 
-/** The whole answer to a streaming call as it stands on the wire. */
+/** The raw response to a streaming call. */
 async function rawStream(session: string): Promise<string> {
   const { hostname, port } = new URL(address)
   const body = JSON.stringify({ message: 'go on', session_id: session })
@@ -347,7 +347,7 @@ async function rawStream(session: string): Promise<string> {
   return wire
 }
 
-/** The characters of an ASCII body in chunks, whether it came to its end or not. */
+/** Decodes a chunked ASCII body, complete or not. */
 function charactersIn(wire: string): string {
   const body = wire.slice(wire.indexOf('\r\n\r\n') + 4)
   return [...body.matchAll(/([0-9a-f]+)\r\n(.*?)\r\n/gs)].map(([, , text]) => text).join('')

@@ -36,7 +36,7 @@ const logOut = (token: string) => at('POST', '/api/auth/logout/', { token })
 const changePassword = (token: string, current: string, next: string) =>
   at('POST', '/api/auth/change-password/', { token, body: { current_password: current, new_password: next } })
 
-/** Our row of a user of Supabase's. */
+/** The local row of a Supabase user. */
 async function userRow(id: string) {
   const [rows] = await asSystem(connections, (sql) => [
     sql`select id::text, issuer, subject, email, email_key from users where subject = ${id}`,
@@ -45,7 +45,7 @@ async function userRow(id: string) {
   return rows[0]
 }
 
-test('signup and login: the same bodies as with built-in accounts, and Supabase’s own user', async () => {
+test('signup and login: return the same bodies as built-in accounts, with Supabase’s user', async () => {
   const email = newEmail()
   const created = await signUp(email, PASSWORD)
   const { user, access_token, refresh_token } = created.json
@@ -79,7 +79,7 @@ test('signup and login: the same bodies as with built-in accounts, and Supabase�
   )
 })
 
-test('no password and no token of Supabase’s is kept here', async () => {
+test('stores no Supabase passwords or tokens', async () => {
   const { id, accessToken } = await newAccount()
   await chat.say(accessToken, 'hi')
   const [passwords, logins] = await asSystem(connections, (sql) => [
@@ -89,7 +89,7 @@ test('no password and no token of Supabase’s is kept here', async () => {
   assert.deepEqual([passwords.length, logins.length], [0, 0])
 })
 
-test('what Auth refuses is refused in the words of this API', async () => {
+test('translates errors of Supabase Auth into those of this API', async () => {
   const { email } = await newAccount()
   refuses(await signUp(email, PASSWORD), 400, 'User already registered', 'email_taken')
   refuses(await logIn(email, NEW_PASSWORD), 401, 'Invalid credentials', 'wrong_credentials')
@@ -126,8 +126,8 @@ test('what Auth refuses is refused in the words of this API', async () => {
   assert.ok(!frontdesk.log().includes('sb-canary'))
 })
 
-test('Auth alone says what a password must be, and why one is refused', async () => {
-  // Under 8 characters, and among the most common: this server would refuse both in accounts of its own.
+test('Supabase Auth alone decides the password rules', async () => {
+  // Too short or too common for built-in accounts.
   for (const password of ['1-2-3-', 'password']) {
     assert.equal((await signUp(newEmail(), password)).status, 201, password)
   }
@@ -147,13 +147,13 @@ test('Auth alone says what a password must be, and why one is refused', async ()
   }
 })
 
-test('ten failed logins close an account here too', async () => {
+test('ten failed logins lock the account', async () => {
   const { email } = await newAccount()
   for (let tries = 0; tries < 10; tries++) assert.equal((await logIn(email, NEW_PASSWORD)).status, 401)
   refuses(await logIn(email, PASSWORD), 429, 'Too many requests', 'too_many_requests')
 })
 
-test('where addresses are confirmed first, there is an account and no token', async () => {
+test('signup returns no tokens when the address must be confirmed', async () => {
   const strict = await startSupabaseAuth({ confirmEmail: true })
   const other = await startTestFrontdesk({ env: strict.env })
   const confirming = chatAt(other.address)
@@ -171,12 +171,12 @@ test('where addresses are confirmed first, there is an account and no token', as
   refuses(refused, 401, 'Confirm your e-mail address first', 'email_not_confirmed')
   strict.confirm(email)
   assert.equal((await confirming.signIn(email)).id, user.id)
-  // Whether an address is taken is told to nobody.
+  // The response must not reveal whether an address is taken.
   const again = await confirming.at('POST', '/api/auth/signup/', { body })
   answers(again, 201, { ...created.json, user: { id: again.json.user.id, email } })
 })
 
-test('refresh: a new pair, and no spent token for ever', async () => {
+test('refresh: returns a new pair, and rejects a reused token', async () => {
   const { accessToken, refreshToken } = await newAccount()
   const first = await refresh(refreshToken)
   const { access_token, refresh_token } = first.json
@@ -189,7 +189,7 @@ test('refresh: a new pair, and no spent token for ever', async () => {
   assert.equal((await profile(accessToken)).status, 200)
 })
 
-test('logout: both tokens stop at once, here and at Supabase; other logins go on', async () => {
+test('logout: both tokens stop working, here and at Supabase; other logins continue', async () => {
   const { email, accessToken, refreshToken } = await newAccount()
   const other = await chat.signIn(email)
   const { json: next } = await refresh(refreshToken)
@@ -204,7 +204,7 @@ test('logout: both tokens stop at once, here and at Supabase; other logins go on
   assert.equal((await profile(other.accessToken)).status, 200)
 })
 
-test('an unreachable Auth: accounts are told so, who is in stays in, who leaves is out', async () => {
+test('Supabase Auth is unreachable: existing tokens work, and logout is effective', async () => {
   const [staying, leaving] = [await newAccount(), await newAccount()]
   for (const { accessToken } of [staying, leaving]) await profile(accessToken)
   await auth.stop()
@@ -228,12 +228,12 @@ test('an unreachable Auth: accounts are told so, who is in stays in, who leaves 
   assert.equal((await chat.signIn(staying.email)).id, staying.id)
   const { refreshToken } = staying
   assert.equal((await refresh(refreshToken)).status, 200)
-  // Supabase was not told that this one left; here they stay out.
+  // Supabase did not get this logout, but it holds here.
   const { json } = await refresh(leaving.refreshToken)
   if (json.access_token) refusesToken(await profile(json.access_token))
 })
 
-test('no keys and no Auth: a token may be good or not', async () => {
+test('an unverifiable token gets 503 while the signing keys are unavailable', async () => {
   const away = await startSupabaseAuth()
   const { address } = await startTestFrontdesk({ env: away.env })
   const token = await away.sign({})
@@ -242,7 +242,7 @@ test('no keys and no Auth: a token may be good or not', async () => {
   await away.restart()
 })
 
-test('change-password: ends the other sessions at Supabase, and not this one', async () => {
+test('change-password: ends the other sessions at Supabase, but not this one', async () => {
   const { email, accessToken, refreshToken } = await newAccount()
   const other = await chat.signIn(email)
   const wrong = await changePassword(accessToken, NEW_PASSWORD, NEW_PASSWORD)
@@ -260,11 +260,11 @@ test('change-password: ends the other sessions at Supabase, and not this one', a
   assert.equal((await logIn(email, NEW_PASSWORD)).status, 200)
 })
 
-test('change-password: the access tokens of the other sessions stop as well', async () => {
+test('change-password: the access tokens of the other sessions stop working', async () => {
   const { email, accessToken } = await newAccount()
   const other = await chat.signIn(email)
   await profile(other.accessToken)
-  // Tokens tell in whole seconds when they were issued.
+  // Tokens carry their issue time in whole seconds.
   await sleep(1000)
   await changePassword(accessToken, PASSWORD, NEW_PASSWORD)
   refusesToken(await profile(other.accessToken))
@@ -273,7 +273,7 @@ test('change-password: the access tokens of the other sessions stop as well', as
   assert.equal((await profile(access_token)).status, 200)
 })
 
-test('who came in by the mobile API keeps their password and their logout here', async () => {
+test('a mobile API user keeps their password and logout', async () => {
   await newUser(address, 'grace')
   const [token, other] = [
     (await signIn(address, 'grace')).json.access_token,
@@ -285,7 +285,7 @@ test('who came in by the mobile API keeps their password and their logout here',
   refusesToken(await profile(token))
 })
 
-test('tokens of an older project, and of the new one, are believed when they are good', async () => {
+test('accepts valid tokens of old and new Supabase projects', async () => {
   const good = [auth.sign({}), auth.signHs256({}), auth.signHs256({ exp: inSeconds(-20) })]
   for (const token of await Promise.all(good)) {
     const { json } = await profile(token)
@@ -307,7 +307,7 @@ test('tokens of an older project, and of the new one, are believed when they are
   refusesToken(await profile(await auth.sign({}, crypto.randomUUID())))
 })
 
-test('a changed address is taken over; twenty first calls at once make one user', async () => {
+test('updates a changed address; twenty simultaneous first calls create one user', async () => {
   const sub = crypto.randomUUID()
   const tokens = await Promise.all(
     Array.from({ length: 20 }, (_, index) => auth.sign({ sub, exp: inSeconds(60 + index) })),
@@ -319,7 +319,7 @@ test('a changed address is taken over; twenty first calls at once make one user'
   assert.equal((await userRow(sub))?.email, 'moved@example.com')
 })
 
-test('what a new key signed is believed, once the keys may be asked for again', async (context: TestContext) => {
+test('accepts a new signing key once the keys may be fetched again', async (context: TestContext) => {
   const old = await newAccount()
   await profile(old.accessToken)
   await auth.rotateKey()

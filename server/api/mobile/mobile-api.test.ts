@@ -14,7 +14,7 @@ const at = (method: string, path: string, options = {}) => call(address, method,
 const BAD_TOKEN = 'Invalid authentication credentials'
 const NO_CONVERSATION = 'Conversation not found'
 
-/** The body of an error, beside `code` and `request_id`, which every error has. */
+/** Checks the detail, and the `code` and `request_id` of every error. */
 function assertError(answer: Awaited<ReturnType<typeof at>>, status: number, detail: string): void {
   assert.equal(answer.status, status)
   assert.equal(answer.json.detail, detail)
@@ -23,7 +23,7 @@ function assertError(answer: Awaited<ReturnType<typeof at>>, status: number, det
   if (status === 401) assert.equal(answer.headers.get('www-authenticate'), 'Bearer')
 }
 
-test('register: makes a user once, whatever the case', async () => {
+test('register: rejects a taken username in any case', async () => {
   const body = { username: 'Grace', password: PASSWORD }
   const first = await at('POST', '/auth/register', { body })
   assert.equal(first.status, 200)
@@ -37,14 +37,14 @@ test('register: makes a user once, whatever the case', async () => {
   }
 })
 
-test('register: twenty at once make one user', async () => {
+test('register: twenty simultaneous calls create one user', async () => {
   const body = { username: 'twenty', password: PASSWORD }
   const answers = await Promise.all(Array.from({ length: 20 }, () => at('POST', '/auth/register', { body })))
   assert.equal(answers.filter(({ status }) => status === 200).length, 1)
   assert.equal(answers.filter(({ status }) => status === 400).length, 19)
 })
 
-test('register: lengths are counted in code points', async () => {
+test('register: counts lengths in code points', async () => {
   const emoji = '😀'
   const cases: [string, string, number][] = [
     ['ab', PASSWORD, 422],
@@ -66,7 +66,7 @@ test('register: lengths are counted in code points', async () => {
   }
 })
 
-test('token: a right password gets a JWT of a day, in an OAuth2 form', async () => {
+test('token: an OAuth2 form with the right password gets a JWT valid for one day', async () => {
   await newUser(address, 'linus')
   const answer = await at('POST', '/auth/token', {
     raw: `grant_type=password&scope=&client_id=&username=LINUS&password=${encodeURIComponent(PASSWORD)}`,
@@ -80,18 +80,18 @@ test('token: a right password gets a JWT of a day, in an OAuth2 form', async () 
   assert.equal(claims.exp - claims.iat, 24 * 60 * 60)
 })
 
-test('token: a wrong password and an unknown user get the same answer', async () => {
+test('token: a wrong password and an unknown user get the same error', async () => {
   await newUser(address, 'margaret')
   assertError(await signIn(address, 'margaret', 'not that one'), 401, 'Incorrect username or password')
   assertError(await signIn(address, 'nobody-at-all'), 401, 'Incorrect username or password')
 })
 
-test('token: JSON is no form', async () => {
+test('token: rejects a JSON body', async () => {
   const answer = await at('POST', '/auth/token', { body: { username: 'linus', password: PASSWORD } })
   assert.equal(answer.status, 415)
 })
 
-test('every call needs a valid token', async () => {
+test('every call requires a valid token', async () => {
   const calls: [string, string, object?][] = [
     ['POST', '/conversations/'],
     ['GET', '/conversations/'],
@@ -126,7 +126,7 @@ test('every call needs a valid token', async () => {
   assert.equal((await at('GET', '/conversations/', { headers: { authorization: 'Basic abc' } })).status, 401)
 })
 
-test('a conversation from its beginning to its end', async () => {
+test('creates, lists, reads and deletes a conversation', async () => {
   const token = await newUser(address)
   const opened = await at('POST', '/conversations/', { token })
   assert.equal(opened.status, 200)
@@ -137,12 +137,12 @@ test('a conversation from its beginning to its end', async () => {
   })
   assert.deepEqual((await at('GET', `/conversations/${id}/messages`, { token })).json, [])
 
-  const said = await at('POST', `/conversations/${id}/messages`, {
+  const sent = await at('POST', `/conversations/${id}/messages`, {
     token,
     body: { content: '  Can you help?\n' },
   })
-  assert.equal(said.status, 200)
-  assert.deepEqual(said.json, { sender: 'ai', content: 'Of course.' })
+  assert.equal(sent.status, 200)
+  assert.deepEqual(sent.json, { sender: 'ai', content: 'Of course.' })
 
   const { json: messages } = await at('GET', `/conversations/${id}/messages`, { token })
   assert.deepEqual(
@@ -164,7 +164,7 @@ test('a conversation from its beginning to its end', async () => {
   assertError(await at('GET', `/conversations/${id}/messages`, { token }), 404, NO_CONVERSATION)
 })
 
-test('the most recently used conversation comes first', async () => {
+test('lists the most recently used conversation first', async () => {
   const token = await newUser(address)
   const first = await newConversation(address, token)
   const second = await newConversation(address, token)
@@ -175,7 +175,7 @@ test('the most recently used conversation comes first', async () => {
   assert.deepEqual(await ids(), [first, second])
 })
 
-test("another user's conversation does not exist", async () => {
+test("another user's conversation looks unknown", async () => {
   const [mine, yours] = [await newUser(address), await newUser(address)]
   const id = await newConversation(address, mine)
   await at('POST', `/conversations/${id}/messages`, { token: mine, body: { content: 'secret' } })
@@ -200,7 +200,7 @@ test("another user's conversation does not exist", async () => {
   assert.equal((await at('GET', `/conversations/${id}/messages`, { token: mine })).json.length, 2)
 })
 
-test('a wrong content is refused and nothing is stored', async () => {
+test('rejects invalid content and stores nothing', async () => {
   const token = await newUser(address)
   const id = await newConversation(address, token)
   const send = (body: unknown) => at('POST', `/conversations/${id}/messages`, { token, body })
@@ -224,7 +224,7 @@ test('a wrong content is refused and nothing is stored', async () => {
   assert.equal((await send({ content: '😀'.repeat(5000) })).status, 200)
 })
 
-test('a title is never half of what a person sees as one', async () => {
+test('truncates a title at a grapheme boundary', async () => {
   const token = await newUser(address)
   const titleOf = async (content: string) => {
     const id = await newConversation(address, token)
@@ -246,7 +246,7 @@ test('a title is never half of what a person sees as one', async () => {
   )
 })
 
-test('what was said comes back as it went in', async () => {
+test('returns messages exactly as they were sent', async () => {
   const token = await newUser(address)
   const id = await newConversation(address, token)
   const texts = [
@@ -272,25 +272,29 @@ test('what was said comes back as it went in', async () => {
   )
 })
 
-test('the whole conversation goes to the model', async () => {
+test('sends the whole conversation to the model', async () => {
   const token = await newUser(address)
   const id = await newConversation(address, token)
   for (const content of ['first', 'second', 'third']) {
     await at('POST', `/conversations/${id}/messages`, { token, body: { content } })
   }
-  type Asked = { messages: { role: string; content: string }[]; temperature: number; max_tokens: number }
-  const asked = mock.getLastRequest()?.body as Asked | undefined
-  const messages = asked?.messages ?? []
+  type ModelRequest = {
+    messages: { role: string; content: string }[]
+    temperature: number
+    max_tokens: number
+  }
+  const modelRequest = mock.getLastRequest()?.body as ModelRequest | undefined
+  const messages = modelRequest?.messages ?? []
   assert.equal(messages[0]?.role, 'system')
   assert.deepEqual(
     messages.slice(1).map(({ content }) => content),
     ['first', 'Of course.', 'second', 'Of course.', 'third'],
   )
-  assert.equal(asked?.temperature, 0.5)
-  assert.equal(asked?.max_tokens, 500)
+  assert.equal(modelRequest?.temperature, 0.5)
+  assert.equal(modelRequest?.max_tokens, 500)
 })
 
-test('health says that it is well', async () => {
+test('health reports ok', async () => {
   const answer = await at('GET', '/health')
   assert.equal(answer.status, 200)
   assert.deepEqual(answer.json, { status: 'ok', service: 'Frontdesk' })

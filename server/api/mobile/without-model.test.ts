@@ -21,7 +21,7 @@ async function ask(id: number, content: string): Promise<string> {
   return json.content
 }
 
-test('the sentences that answer are picked from the facts, and what "it" is from the conversation', async () => {
+test('answers with sentences from the facts, and resolves "it" from the conversation', async () => {
   const id = await newConversation(address, token)
   const about = await ask(id, 'Tell me about the Honda Civic')
   assert.match(about, /Civic/)
@@ -29,7 +29,7 @@ test('the sentences that answer are picked from the facts, and what "it" is from
   assert.match(await ask(id, 'How much is it?'), /\$25,000/)
 })
 
-test('a Bengali question is answered in Bengali', async () => {
+test('answers a Bengali question in Bengali', async () => {
   const id = await newConversation(address, token)
   assert.match(await ask(id, 'শোরুম কবে বন্ধ থাকে?'), /শুক্রবার/)
   const unknown = await ask(id, 'ফ্রান্সের রাজধানী কোথায়?')
@@ -37,7 +37,7 @@ test('a Bengali question is answered in Bengali', async () => {
   assert.doesNotMatch(unknown, /মিরপুর|শুক্রবার/)
 })
 
-test('asked anything else it says that it does not know, in the language of the question', async () => {
+test('says that it does not know, in the language of the question', async () => {
   const id = await newConversation(address, token)
   for (const question of [
     'What is the capital of France?',
