@@ -28,7 +28,7 @@ const at = (method: string, path: string, options: Call = {}) => call(address, m
 const [owner, stranger] = [await newUser(address), await newUser(address)]
 const inAMinute = Math.floor(Date.now() / 1000) + 60
 
-/** Every call that is about one of the caller's chatbots. */
+/** Every call on a chatbot of the caller. */
 const callsAbout = (id: string, keyId = NEVER_EXISTED): [method: string, path: string, body?: object][] => [
   ['GET', `/chatbots/${id}`],
   ['PUT', `/chatbots/${id}`, { name: 'Taken over', public_url_slug: 'taken-over' }],
@@ -43,7 +43,7 @@ const callsAbout = (id: string, keyId = NEVER_EXISTED): [method: string, path: s
   ['DELETE', `/chatbots/${id}`],
 ]
 
-/** A chatbot of the owner's that a visitor spoke to, with a key. */
+/** A chatbot with a conversation and an API key. */
 async function usedChatbot() {
   const chatbot = await newChatbot(address, owner)
   await say(address, chatbot, 'Hello?')
@@ -51,7 +51,7 @@ async function usedChatbot() {
   return { chatbot, key }
 }
 
-/** All that its owner sees of a chatbot. */
+/** Everything an owner can read of a chatbot. */
 async function seen(id: string) {
   const paths = ['', '/visitors', '/messages', '/keys']
   const answers = await Promise.all(
@@ -60,7 +60,7 @@ async function seen(id: string) {
   return answers.map(({ json }) => json)
 }
 
-test('what needs a token needs a good one', async () => {
+test('protected calls require a valid token', async () => {
   const { chatbot, key } = await usedChatbot()
   const before = await seen(chatbot.id)
   const secret = await secretKeyOf(frontdesk.database)
@@ -75,7 +75,7 @@ test('what needs a token needs a good one', async () => {
     [await signed(secret, { sub, exp: inAMinute - 120 }), 'token_expired'],
     [await signed('another secret of thirty-two characters', { sub, exp: inAMinute }), 'token_invalid'],
     [key.key, 'token_invalid'],
-    // Of a user who is gone.
+    // The user does not exist.
     [await signed(secret, { sub, exp: inAMinute }), 'user_gone'],
   ]
   const profile = { bio: 'b', skills: 's', experience: 'e', interests: 'i' }
@@ -92,7 +92,7 @@ test('what needs a token needs a good one', async () => {
       assertProblem(answer, 401, 'Invalid authentication credentials', code)
     }
   }
-  // Who the caller is comes before what they say.
+  // The token is checked before the body.
   const badBody = await at('POST', '/chatbots', { raw: '{', headers: { 'content-type': 'x/y' } })
   assertProblem(badBody, 401, 'Invalid authentication credentials', 'token_missing')
   const basic = await at('GET', '/chatbots', { headers: { authorization: 'Basic b3duZXI6cGFzcw==' } })
@@ -100,7 +100,7 @@ test('what needs a token needs a good one', async () => {
   assert.deepEqual(await seen(chatbot.id), before)
 })
 
-test('an expired token is told by the code token_expired, at every call that needs one', async () => {
+test('an expired token gets the code token_expired on every protected call', async () => {
   const { chatbot } = await usedChatbot()
   const sub = crypto.randomUUID()
   const exp = inAMinute - 120
@@ -134,13 +134,13 @@ test('an expired token is told by the code token_expired, at every call that nee
       'Invalid authentication credentials',
       'token_expired',
     )
-    // Where no token is needed, a page may go on sending it.
+    // Public calls accept an expired token.
     assert.equal((await at('GET', `/chatbots/public/${chatbot.public_url_slug}`, { token })).status, 200)
     assert.equal((await say(address, chatbot, 'Hello?', { token })).status, 200)
   }
 })
 
-test('another’s chatbot is as one that never was', async () => {
+test('another user’s chatbot looks unknown', async () => {
   const { chatbot, key } = await usedChatbot()
   const before = await seen(chatbot.id)
   const ids = [chatbot.id, chatbot.id.toUpperCase(), NEVER_EXISTED, 'nonsense', '7', "'%20or%20true--"]
@@ -151,11 +151,11 @@ test('another’s chatbot is as one that never was', async () => {
   }
   assert.deepEqual(await seen(chatbot.id), before)
   assertAnswer(await at('GET', '/chatbots', { token: stranger }), 200, [])
-  // The same id in capitals is the same id.
+  // Ids are case-insensitive.
   assertAnswer(await at('GET', `/chatbots/${chatbot.id.toUpperCase()}`, { token: owner }), 200, chatbot)
 })
 
-test('what no text may hold is refused in an address as well', async () => {
+test('rejects forbidden characters in a path', async () => {
   const { id } = await newChatbot(address, owner)
   const paths: [method: string, path: string][] = [
     ['GET', '/profile?user_id=%00'],
@@ -171,7 +171,7 @@ test('what no text may hold is refused in an address as well', async () => {
   }
 })
 
-test('a trailing slash never matters', async () => {
+test('ignores a trailing slash', async () => {
   const { chatbot, key } = await usedChatbot()
   await newProfile(address, owner)
   const paths = ['/profile', `/profile?user_id=${chatbot.user_id}`, '/chatbots']
@@ -195,7 +195,7 @@ test('a trailing slash never matters', async () => {
   assert.equal((await at('DELETE', `/chatbots/${chatbot.id}/`, { token: owner })).status, 204)
 })
 
-test('users of other issuers own chatbots as well', async () => {
+test('users of other issuers can own chatbots', async () => {
   const sub = crypto.randomUUID()
   const supabase = { aud: 'authenticated', role: 'authenticated', exp: inAMinute }
   const supabaseToken = (claims: object) => signed(SUPABASE_JWT_SECRET, { ...supabase, ...claims })
@@ -213,7 +213,7 @@ test('users of other issuers own chatbots as well', async () => {
   assert.match(sevens.user_id, UUID)
   assert.notEqual(sevens.user_id, sub)
 
-  // Another token of the same person, and one of another person.
+  // Another token of the same user, and one of another user.
   const renamed = await supabaseToken({ sub, email: 'countess@example.com' })
   assertAnswer(await at('GET', '/chatbots', { token: renamed }), 200, [adas])
   const sameSeven = await mainSystemToken({ user_id: '7', username: 'seven', exp: inAMinute })
@@ -234,7 +234,7 @@ test('users of other issuers own chatbots as well', async () => {
   }
 })
 
-test('who has signed out owns nothing by the old token', async () => {
+test('a token is invalid after sign-out', async () => {
   const token = await newUser(address)
   const chatbot = await newChatbot(address, token, { is_public: false })
   const slug = `/chatbots/public/${chatbot.public_url_slug}`
@@ -252,12 +252,12 @@ test('who has signed out owns nothing by the old token', async () => {
   assertProblem(await say(address, chatbot, 'Hello', { token, visitorToken }), 403, ...isPrivate)
   const history = `/chat/history?chatbot_id=${chatbot.id}`
   assertProblem(await at('GET', history, { token }), 403, 'Not allowed', 'forbidden')
-  // What they hold as a visitor is a visitor's.
+  // Their visitor token still works.
   const headers = { 'x-visitor-token': visitorToken }
   assert.equal((await at('GET', `${history}&visitor_id=visitor-1`, { token, headers })).json.count, 1)
 })
 
-test('an API key is shown once and kept as a hash', async () => {
+test('shows an API key once and stores it as a hash', async () => {
   const { id } = await newChatbot(address, owner)
   const keys = `/chatbots/${id}/keys`
   assertAnswer(await at('GET', keys, { token: owner }), 200, [])
@@ -298,7 +298,7 @@ test('an API key is shown once and kept as a hash', async () => {
   assert.ok(!frontdesk.log().includes(key))
 })
 
-test('a revoked API key opens nothing, and nobody else’s is revoked', async () => {
+test('a revoked API key stops working, and others cannot revoke it', async () => {
   const [first, second] = [await newChatbot(address, owner), await newChatbot(address, owner)]
   const keyOf = async ({ id }: { id: string }) =>
     (await at('POST', `/chatbots/${id}/keys`, { token: owner })).json as { id: string; key: string }
@@ -326,7 +326,7 @@ test('a revoked API key opens nothing, and nobody else’s is revoked', async ()
   assert.equal(await opens(others), 401)
 })
 
-test('a wrong name of an API key is refused and nothing is stored', async () => {
+test('rejects an invalid API key name and stores nothing', async () => {
   const { id } = await newChatbot(address, owner)
   const make = (options: Call) => at('POST', `/chatbots/${id}/keys`, { token: owner, ...options })
   for (const name of [7, {}, 'x'.repeat(201)]) assertInvalid(await make({ body: { name } }), 'name')

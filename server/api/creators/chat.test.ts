@@ -31,8 +31,8 @@ const post = (options: Call) => at('POST', '/chat', options)
 const newVisitor = () => `visitor-${crypto.randomUUID()}`
 const IS_PRIVATE = ['This chatbot is not publicly accessible', 'chatbot_private'] as const
 
-/** What the model was last sent, after the system message. */
-const asked = () => lastAsked(mock).said
+/** The last messages sent to the model, without the system message. */
+const lastMessages = () => lastAsked(mock).said
 
 async function tokenOf(message: string, saying: Saying, to = chatbot): Promise<string> {
   const { status, json } = await say(address, to, message, saying)
@@ -40,7 +40,7 @@ async function tokenOf(message: string, saying: Saying, to = chatbot): Promise<s
   return json.visitor_token
 }
 
-/** How many rows each table has that a message would be stored in. */
+/** Row counts of the tables that store messages. */
 async function counted() {
   const [[counts]] = await asSystem(connections, (sql) => [
     sql`
@@ -57,28 +57,28 @@ function assertReply(answer: Answer, response = 'Of course.'): void {
   assert.match(visitor_token, /^[\w-]{40,}$/)
 }
 
-test('a public chatbot answers everybody', async () => {
+test('a public chatbot answers anyone', async () => {
   for (const token of [undefined, await newUser(address), owner, 'expired']) {
     assertReply(await post({ body, ...(token ? { token } : {}) }))
   }
   assertReply(await post({ body: { ...body, visitor_name: null, user_id: NEVER_EXISTED, id: 7 } }))
   assertReply(await post({ body: { ...body, message: ' \n Hello\t' } }))
-  assert.deepEqual(asked(), ['Hello'])
+  assert.deepEqual(lastMessages(), ['Hello'])
 })
 
-test('who sends their token goes on where they were', async () => {
+test('a visitor token continues the conversation', async () => {
   const visitor = newVisitor()
   const visitorToken = await tokenOf('first', { visitor })
-  assert.deepEqual(asked(), ['first'])
+  assert.deepEqual(lastMessages(), ['first'])
   assert.equal(await tokenOf('second', { visitor, visitorToken }), visitorToken)
-  assert.deepEqual(asked(), ['first', 'Of course.', 'second'])
-  // However the chatbot's id is written.
+  assert.deepEqual(lastMessages(), ['first', 'Of course.', 'second'])
+  // The chatbot id is case-insensitive.
   const capitals = { ...chatbot, id: chatbot.id.toUpperCase() }
   await tokenOf('third', { visitor, visitorToken }, capitals)
-  assert.deepEqual(asked(), ['first', 'Of course.', 'second', 'Of course.', 'third'])
+  assert.deepEqual(lastMessages(), ['first', 'Of course.', 'second', 'Of course.', 'third'])
 })
 
-test('who sends a known visitor_id without its token has a conversation of their own', async () => {
+test('a known visitor_id without its token starts a separate conversation', async () => {
   const [visitor, neighbour] = [newVisitor(), newVisitor()]
   const visitorToken = await tokenOf('secret', { visitor })
   const others = await tokenOf('neighbour’s', { visitor: neighbour })
@@ -97,31 +97,31 @@ test('who sends a known visitor_id without its token has a conversation of their
   const issued = new Set([visitorToken, others])
   for (const token of forged) {
     const own = await tokenOf('Who am I?', { visitor, visitorToken: token })
-    assert.deepEqual(asked(), ['Who am I?'], token)
+    assert.deepEqual(lastMessages(), ['Who am I?'], token)
     assert.ok(!issued.has(own))
     issued.add(own)
     await tokenOf('And now?', { visitor, visitorToken: own })
-    assert.deepEqual(asked(), ['Who am I?', 'Of course.', 'And now?'])
+    assert.deepEqual(lastMessages(), ['Who am I?', 'Of course.', 'And now?'])
   }
-  // And nothing of it reached the first.
+  // The first conversation is unaffected.
   await tokenOf('Still here.', { visitor, visitorToken })
-  assert.deepEqual(asked(), ['secret', 'Of course.', 'Still here.'])
+  assert.deepEqual(lastMessages(), ['secret', 'Of course.', 'Still here.'])
 })
 
-test('a token carries nothing from one chatbot to another', async () => {
+test('a visitor token does not carry over to another chatbot', async () => {
   const visitor = newVisitor()
   const visitorToken = await tokenOf('secret', { visitor })
   for (const other of [await newChatbot(address, owner), await newChatbot(address, await newUser(address))]) {
     await tokenOf('Elsewhere', { visitor, visitorToken }, other)
-    assert.deepEqual(asked(), ['Elsewhere'])
+    assert.deepEqual(lastMessages(), ['Elsewhere'])
     await tokenOf('Again', { visitor, visitorToken }, other)
-    assert.deepEqual(asked(), ['Elsewhere', 'Of course.', 'Again'])
+    assert.deepEqual(lastMessages(), ['Elsewhere', 'Of course.', 'Again'])
   }
   await tokenOf('Back', { visitor, visitorToken })
-  assert.deepEqual(asked(), ['secret', 'Of course.', 'Back'])
+  assert.deepEqual(lastMessages(), ['secret', 'Of course.', 'Back'])
 })
 
-test('twenty first messages at once are one visitor with twenty conversations', async () => {
+test('twenty simultaneous first messages create one visitor with twenty conversations', async () => {
   const visitor = newVisitor()
   const tokens = await Promise.all(Array.from({ length: 20 }, () => tokenOf('Hello', { visitor })))
   assert.equal(new Set(tokens).size, 20)
@@ -138,7 +138,7 @@ test('twenty first messages at once are one visitor with twenty conversations', 
   )
 })
 
-test('a blank message is answered and nothing is stored', async () => {
+test('answers a blank message and stores nothing', async () => {
   const before = await counted()
   const visitor = newVisitor()
   for (const message of ['', ' ', '\n\t', '　']) {
@@ -151,7 +151,7 @@ test('a blank message is answered and nothing is stored', async () => {
   assert.deepEqual(await counted(), before)
 })
 
-test('an unknown chatbot, and one that is gone, answer nobody', async () => {
+test('unknown and deleted chatbots get 404', async () => {
   const before = await counted()
   for (const id of [NEVER_EXISTED, 'nonsense', '', '7', "' or true--", chatbot.public_url_slug]) {
     for (const token of [undefined, owner]) {
@@ -161,7 +161,7 @@ test('an unknown chatbot, and one that is gone, answer nobody', async () => {
   assert.deepEqual(await counted(), before)
 })
 
-test('a private chatbot answers its owner alone', async () => {
+test('a private chatbot answers only its owner', async () => {
   const draft = await newChatbot(address, owner, { is_public: false })
   const publish = (is_public: boolean) =>
     at('PATCH', `/chatbots/${draft.id}`, { token: owner, body: { is_public } })
@@ -172,20 +172,20 @@ test('a private chatbot answers its owner alone', async () => {
   assert.deepEqual(await counted(), before)
   const visitorToken = await tokenOf('Am I?', { token: owner }, draft)
   await tokenOf('I am.', { token: owner, visitorToken }, draft)
-  assert.deepEqual(asked(), ['Am I?', 'Of course.', 'I am.'])
-  // The owner's visitor token is not the owner's token.
+  assert.deepEqual(lastMessages(), ['Am I?', 'Of course.', 'I am.'])
+  // The owner's visitor token does not authenticate the owner.
   assertProblem(await say(address, draft, 'Hello', { visitorToken }), 403, ...IS_PRIVATE)
 
   await publish(true)
   await tokenOf('Published.', { visitorToken }, draft)
-  assert.deepEqual(asked(), ['Am I?', 'Of course.', 'I am.', 'Of course.', 'Published.'])
+  assert.deepEqual(lastMessages(), ['Am I?', 'Of course.', 'I am.', 'Of course.', 'Published.'])
   await publish(false)
   assertProblem(await say(address, draft, 'Hello', { visitorToken }), 403, ...IS_PRIVATE)
   await tokenOf('Mine.', { token: owner, visitorToken }, draft)
-  assert.equal(asked().at(-1), 'Mine.')
+  assert.equal(lastMessages().at(-1), 'Mine.')
 })
 
-test('a visitor’s later name is taken over', async () => {
+test('updates the name of a visitor', async () => {
   const visitor = newVisitor()
   const nameAfter = async (name: string | undefined, visitorToken?: string) => {
     const token = await tokenOf('Hello', { visitor, visitorToken, ...(name === undefined ? {} : { name }) })
@@ -197,7 +197,7 @@ test('a visitor’s later name is taken over', async () => {
   assert.equal(name, null)
   assert.equal((await nameAfter(' Grace ', token)).name, 'Grace')
   assert.equal((await nameAfter('客', token)).name, '客')
-  // An old one that comes again is a later one as well; saying none, or a blank one, changes nothing.
+  // An earlier name can come back; a missing or blank name changes nothing.
   assert.equal((await nameAfter('Grace', token)).name, 'Grace')
   for (const silent of [undefined, '', '  ']) {
     for (const visitorToken of [token, undefined]) {
@@ -206,7 +206,7 @@ test('a visitor’s later name is taken over', async () => {
   }
 })
 
-test('a wrong message is refused and nothing is stored', async () => {
+test('rejects an invalid message and stores nothing', async () => {
   const before = await counted()
   const without = (field: string) => ({ ...body, [field]: undefined })
   for (const field of ['message', 'visitor_id', 'chatbot_id']) {
@@ -219,7 +219,7 @@ test('a wrong message is refused and nothing is stored', async () => {
     ['message', { message: ['Hello'] }],
     ['visitor_id', { visitor_id: '' }],
     ['visitor_id', { visitor_id: 'x'.repeat(256) }],
-    // They would step out of an address that holds them.
+    // Dot segments would escape the path.
     ['visitor_id', { visitor_id: '.' }],
     ['visitor_id', { visitor_id: '..' }],
     ['visitor_name', { visitor_name: 7 }],
@@ -232,14 +232,14 @@ test('a wrong message is refused and nothing is stored', async () => {
   for (const wrong of [[], 'text', 7, null]) assertInvalid(await post({ body: wrong }), '')
   await assertBodyChecked(post)
   assert.deepEqual(await counted(), before)
-  // Counted in code points.
+  // Lengths are in code points.
   const longest = { message: '😀'.repeat(5000), visitor_id: '😀'.repeat(255), visitor_name: '😀'.repeat(255) }
   assertReply(await post({ body: { ...body, ...longest } }))
 })
 
 type Part = { type: string; delta?: string; data?: unknown }
 
-test('the reply streams, and the stream carries the visitor’s token', async () => {
+test('streams the reply with the visitor token', async () => {
   const visitor = newVisitor()
   const stream = async (message: string, headers: Record<string, string> = {}) => {
     const answer = await post({
@@ -265,9 +265,9 @@ test('the reply streams, and the stream carries the visitor’s token', async ()
   const { data } = parts.find(({ type }) => type === 'data-visitor') as { data: { visitor_token: string } }
   assert.deepEqual(Object.keys(data), ['visitor_token'])
   const again = await stream('Go on', { 'x-visitor-token': data.visitor_token })
-  assert.deepEqual(asked(), ['slowly', 'One two three.', 'Go on'])
+  assert.deepEqual(lastMessages(), ['slowly', 'One two three.', 'Go on'])
   assert.deepEqual(again.find(({ type }) => type === 'data-visitor')?.data, data)
-  // A refusal is no stream.
+  // Errors are not streamed.
   const refused = await post({
     body: { ...body, chatbot_id: NEVER_EXISTED },
     headers: { accept: 'text/event-stream' },
@@ -275,12 +275,12 @@ test('the reply streams, and the stream carries the visitor’s token', async ()
   assertNoChatbot(refused)
 })
 
-test('a visitor has 20 messages a minute, which nobody else uses up', async () => {
+test('limits a visitor to 20 messages a minute, independent of others', async () => {
   const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
   const chatbot = await newChatbot(address, await newUser(address))
   const { json } = await say(address, chatbot, 'Hello')
   const statuses = async (saying: Saying) => {
-    // However the chatbot's id is written.
+    // The chatbot id is case-insensitive.
     const ids = [chatbot.id, chatbot.id.toUpperCase()]
     const said = Array.from({ length: 30 }, (_, index) =>
       say(address, { id: ids[index % 2] ?? '' }, 'Hello', saying),
@@ -298,21 +298,21 @@ test('a visitor has 20 messages a minute, which nobody else uses up', async () =
   assert.ok(own >= 20 && own <= 26, `${own}`)
 })
 
-test('no visitor’s token is in the log', async () => {
+test('never logs visitor tokens', async () => {
   const visitor = newVisitor()
   const visitorToken = await tokenOf('Hello', { visitor })
   await tokenOf('Hello', { visitor, visitorToken })
   for (const secret of [visitorToken, owner]) assert.ok(!frontdesk.log().includes(secret))
 })
 
-test('after a restart a visitor goes on where they were', async () => {
+test('a conversation continues after a restart', async () => {
   const visitor = newVisitor()
   const visitorToken = await tokenOf('Before', { visitor, name: 'Grace' })
   await frontdesk.stop()
   const { address } = await startTestFrontdesk({ env, database: frontdesk.database })
   const { status, json } = await say(address, chatbot, 'After', { visitor, visitorToken })
   assert.deepEqual([status, json.visitor_token], [200, visitorToken])
-  assert.deepEqual(asked(), ['Before', 'Of course.', 'After'])
+  assert.deepEqual(lastMessages(), ['Before', 'Of course.', 'After'])
   const { json: read } = await call(address, 'GET', `/chatbots/${chatbot.id}`, { token: owner })
   assert.deepEqual(read, chatbot)
   const headers = { 'x-visitor-token': visitorToken }

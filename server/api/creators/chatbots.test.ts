@@ -28,7 +28,7 @@ const change = (method: string, { id }: { id: string }, body: unknown) =>
 const newName = () => `n${crypto.randomUUID().slice(0, 8)}`
 const TAKEN = ['Slug already taken', 'slug_taken'] as const
 
-test('a chatbot from its beginning to its end', async () => {
+test('creates, reads, updates and deletes a chatbot', async () => {
   const token = await newUser(address)
   assertAnswer(await at('GET', '/chatbots', { token }), 200, [])
   const made = await at('POST', '/chatbots', { token, body: { name: ' Bare ' } })
@@ -62,11 +62,11 @@ test('a chatbot from its beginning to its end', async () => {
   for (const method of ['GET', 'DELETE']) assertNoChatbot(await at(method, `/chatbots/${id}`, { token }))
   assertNoChatbot(await at('PUT', `/chatbots/${id}`, { token, body: all }))
   assertAnswer(await at('GET', '/chatbots', { token }), 200, [full.json])
-  // Its slug is free again.
+  // The slug is available again.
   assert.equal((await create({ name: 'Heir', public_url_slug: 'barely' })).status, 200)
 })
 
-test('what a body does not say stays, with PUT and with PATCH', async () => {
+test('PUT and PATCH keep absent fields', async () => {
   const chatbot = await newChatbot(address, token, { description: 'd', configuration: { tone: 'calm' } })
   for (const method of ['PUT', 'PATCH']) {
     const name = newName()
@@ -80,7 +80,7 @@ test('what a body does not say stays, with PUT and with PATCH', async () => {
   assert.equal((await read(chatbot)).name, chatbot.name)
 })
 
-test('whose chatbot it is, and which is the operator’s, a body does not say', async () => {
+test('ignores ownership fields in a body', async () => {
   const other = await newUser(address)
   const theirs = await newChatbot(address, other)
   const foreign = {
@@ -109,7 +109,7 @@ test('whose chatbot it is, and which is the operator’s, a body does not say', 
   assertAnswer(await at('GET', '/chatbots', { token: other }), 200, [theirs])
 })
 
-test('a name of any script becomes a slug that opens the public page', async () => {
+test('makes a usable slug from a name in any script', async () => {
   const family = '👨‍👩‍👧‍👦'
   const names = ['客服小幫手', 'গ্রাহক সেবা', 'مساعد العملاء', '🎉', family, 'Ünïcödé Straße', '…', "'; --", '0']
   for (const name of [...names, '客'.repeat(200), '\u202eevil', '<b>x</b>']) {
@@ -122,7 +122,7 @@ test('a name of any script becomes a slug that opens the public page', async () 
   }
 })
 
-test('simultaneous chatbots of one name get slugs of their own', async () => {
+test('simultaneous chatbots with one name get distinct slugs', async () => {
   const name = newName()
   const answers = await Promise.all(Array.from({ length: 25 }, () => create({ name })))
   const slugs = answers.map(({ json }) => json.public_url_slug)
@@ -130,7 +130,7 @@ test('simultaneous chatbots of one name get slugs of their own', async () => {
   assert.deepEqual(slugs.sort(), expected.sort())
 })
 
-test('a number that is taken by another name is passed over', async () => {
+test('skips a slug suffix that is already taken', async () => {
   const name = newName()
   const slugOf = async (name: string) => (await create({ name })).json.public_url_slug
   assert.equal(await slugOf(`${name} 1`), `${name}-1`)
@@ -138,12 +138,12 @@ test('a number that is taken by another name is passed over', async () => {
     [await slugOf(name), await slugOf(name), await slugOf(name)],
     [name, `${name}-2`, `${name}-3`],
   )
-  // Whoever has it, and whether it is public or not.
+  // Slugs are unique across owners and visibility.
   const other = await newChatbot(address, await newUser(address), { name, is_public: false })
   assert.equal(other.public_url_slug, `${name}-4`)
 })
 
-test('a given slug that is taken is refused', async () => {
+test('rejects a slug that is already taken', async () => {
   const public_url_slug = newName()
   const first = await newChatbot(address, await newUser(address), { public_url_slug, is_public: false })
   const mine = await newChatbot(address, token)
@@ -155,12 +155,12 @@ test('a given slug that is taken is refused', async () => {
     }
   }
   assertAnswer(await at('GET', '/chatbots', { token }), 200, before)
-  // One's own is not taken.
+  // Setting a chatbot's current slug is no conflict.
   const same = await change('PUT', mine, { public_url_slug: mine.public_url_slug })
   assert.equal(same.status, 200)
 })
 
-test('of two who ask for a slug at the same moment, one gets it', async () => {
+test('only one of two simultaneous calls gets a slug', async () => {
   const statusesOf = async (calls: (slug: string) => Promise<{ status: number }>[]) => {
     const answers = await Promise.all(calls(newName()))
     return answers.map(({ status }) => status).sort()
@@ -177,7 +177,7 @@ test('of two who ask for a slug at the same moment, one gets it', async () => {
   }
 })
 
-test('PATCH merges the keys of a configuration, PUT takes the place of all', async () => {
+test('PATCH merges configuration keys, PUT replaces the configuration', async () => {
   const theme = { accent: '#1F6FEB', mode: 'dark' }
   const configuration = { tone: 'calm', theme, mine: { deep: [1, null, 'x'] }, gone: 1 }
   const chatbot = await newChatbot(address, token, { configuration })
@@ -203,14 +203,14 @@ test('PATCH merges the keys of a configuration, PUT takes the place of all', asy
   assert.deepEqual(await configured('PUT', {}), {})
 })
 
-test('simultaneous patches of different keys are all kept', async () => {
+test('keeps simultaneous patches of different keys', async () => {
   const chatbot = await newChatbot(address, token)
   const keys = Array.from({ length: 20 }, (_, index) => `key${index}`)
   await Promise.all(keys.map((key) => change('PATCH', chatbot, { configuration: { [key]: key } })))
   assert.deepEqual(Object.keys((await read(chatbot)).configuration).sort(), keys.sort())
 })
 
-test('a whole configuration is kept as it is given', async () => {
+test('stores a full configuration verbatim', async () => {
   const configuration = {
     tone: 'warm',
     personality: ['curious', 'patient'],
@@ -246,7 +246,7 @@ const NO_ORIGINS = [
   '',
 ]
 
-test('every key of a configuration is checked', async () => {
+test('validates every configuration key', async () => {
   const chatbot = await newChatbot(address, token, { configuration: { tone: 'calm' } })
   const theme = (theme: unknown) => ({ theme })
   const wrong: [path: string, configuration: object][] = [
@@ -292,7 +292,7 @@ test('every key of a configuration is checked', async () => {
   assert.deepEqual(await read(chatbot), chatbot)
 })
 
-test('a configuration nested without end is refused, whatever stack it would overflow', async () => {
+test('rejects a deeply nested configuration without a stack overflow', async () => {
   const chatbot = await newChatbot(address, token)
   for (const depth of [200, 5000, 200_000]) {
     const raw = `{"name":"Deep","configuration":{"x":${'['.repeat(depth)}${']'.repeat(depth)}}}`
@@ -303,7 +303,7 @@ test('a configuration nested without end is refused, whatever stack it would ove
   assert.deepEqual(await read(chatbot), chatbot)
 })
 
-test('a wrong chatbot is refused and nothing is stored', async () => {
+test('rejects an invalid chatbot and stores nothing', async () => {
   const chatbot = await newChatbot(address, token)
   const before = (await at('GET', '/chatbots', { token })).json
   const wrong: [path: string, fields: object][] = [
@@ -348,11 +348,11 @@ test('a wrong chatbot is refused and nothing is stored', async () => {
   }
   assertInvalid(await create({}), 'name')
   assertAnswer(await at('GET', '/chatbots', { token }), 200, before)
-  // Counted in code points.
+  // Lengths are in code points.
   assert.equal((await create({ name: '😀'.repeat(200), description: '😀'.repeat(20_000) })).status, 200)
 })
 
-test('with a chatbot goes everything that was said to it', async () => {
+test('deleting a chatbot deletes its conversations', async () => {
   const chatbot = await newChatbot(address, token, { description: 'Sells engines.' })
   const { json } = await say(address, chatbot, 'Hello?')
   await at('POST', `/chatbots/${chatbot.id}/keys`, { token })

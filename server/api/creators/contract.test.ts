@@ -1,4 +1,4 @@
-/** What creators.md says of defaults, null, private profiles, refused tokens and the scopes of keys. */
+/** Rules of creators.md: defaults, null, private profiles, invalid tokens and key scopes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call, newUser } from '../../../testing/client.ts'
@@ -9,7 +9,7 @@ const { address } = await startTestFrontdesk()
 const token = await newUser(address)
 const at = (method: string, path: string, options = {}) => call(address, method, path, { token, ...options })
 
-test('a chatbot is public where is_public is left out or null, and private where it is false', async () => {
+test('is_public defaults to true, also when null', async () => {
   for (const [body, isPublic] of [
     [{}, true],
     [{ is_public: null, description: null, configuration: null, public_url_slug: null }, true],
@@ -48,7 +48,7 @@ test('null for an optional field inside configuration is the same as leaving it 
   assert.deepEqual(await changed('PUT', { configuration }), stored)
   const light = { theme: { accent: null, mode: 'light' } }
   assert.deepEqual(await changed('PATCH', { configuration: light }), { ...stored, theme: { mode: 'light' } })
-  // To PATCH, null says to take a key out.
+  // In a PATCH, null removes a key.
   assert.deepEqual(await changed('PATCH', { configuration: { theme: null } }), { ours: stored.ours })
 })
 
@@ -79,7 +79,7 @@ test('null for an optional field of a form is the same as leaving it out', async
   }
 })
 
-test('a profile is shown while its owner has a public chatbot, and always to its owner', async () => {
+test('a profile is public while its owner has a public chatbot', async () => {
   const owner = await newUser(address)
   await newProfile(address, owner, { bio: 'Private' })
   const { id, user_id } = await newChatbot(address, owner, { is_public: false })
@@ -91,7 +91,7 @@ test('a profile is shown while its owner has a public chatbot, and always to its
   assert.equal((await of()).status, 200)
 })
 
-test('a token that is sent and does not count is 401 at the history', async () => {
+test('an invalid token is 401 at the chat history', async () => {
   const { id } = await newChatbot(address, token)
   for (const query of ['', '&visitor_id=v']) {
     const path = `/chat/history?chatbot_id=${id}${query}`
@@ -101,7 +101,7 @@ test('a token that is sent and does not count is 401 at the history', async () =
   }
 })
 
-test('a key opens what its scopes name', async () => {
+test('a key is limited to its scopes', async () => {
   const { id } = await newChatbot(address, token)
   const make = (body: object) => at('POST', `/chatbots/${id}/keys`, { body })
   const open = async (api_key: string) =>

@@ -30,7 +30,7 @@ async function newForms(token = owner) {
     path,
     at,
     put: (body: unknown) => at('PUT', { body }),
-    /** All that the chatbot ever had, the oldest first. */
+    /** All forms of the chatbot, oldest first. */
     stored: async (): Promise<Form[]> => {
       const [rows] = await asSystem(connections, (sql) => [
         sql<
@@ -42,7 +42,7 @@ async function newForms(token = owner) {
   }
 }
 
-/** With everything that a form may say, in every script. */
+/** Uses every form feature, in several scripts. */
 const FULL_FORM: Form = {
   key: 'application',
   version: 12,
@@ -87,7 +87,7 @@ const FULL_FORM: Form = {
   ],
 }
 
-test('a form is set, read, replaced and removed', async () => {
+test('sets, reads, replaces and removes a form', async () => {
   const { at, put } = await newForms()
   assertProblem(await at('GET'), 404, ...NO_FORM)
   assertProblem(await at('DELETE'), 404, ...NO_FORM)
@@ -101,7 +101,7 @@ test('a form is set, read, replaced and removed', async () => {
   assertAnswer(await put(ORDER_FORM), 200, ORDER_FORM)
 })
 
-test('the same form again is the same form; another leaves the old one to its records', async () => {
+test('setting the same form changes nothing; old records keep the old form', async () => {
   const { put, stored } = await newForms()
   await Promise.all(Array.from({ length: 8 }, () => put(ORDER_FORM)))
   assert.deepEqual(await stored(), [ORDER_FORM])
@@ -114,7 +114,7 @@ test('the same form again is the same form; another leaves the old one to its re
   assert.deepEqual(await stored(), [ORDER_FORM, changed, ORDER_FORM])
 })
 
-test('a removed form and its records stay; a deleted chatbot takes all of it along', async () => {
+test('removing a form keeps its records; deleting the chatbot deletes them', async () => {
   const { chatbot, at, put, stored } = await newForms()
   await put(ORDER_FORM)
   await seedRecord(connections, chatbot, { data: { name: 'Grace', products: [{ title: 'A' }] } })
@@ -127,7 +127,7 @@ test('a removed form and its records stay; a deleted chatbot takes all of it alo
   assertNoChatbot(await records())
 })
 
-test('only its owner meets a chatbot’s form', async () => {
+test('only the owner can access a chatbot’s form', async () => {
   const { path, put, at, chatbot } = await newForms()
   await put(ORDER_FORM)
   const calls: [method: string, options: Call][] = [
@@ -151,7 +151,7 @@ test('only its owner meets a chatbot’s form', async () => {
   assertAnswer(await call(address, 'GET', inCapitals, { token: owner }), 200, ORDER_FORM)
 })
 
-test('a wrong form is refused with the paths of what is wrong, and nothing is stored', async () => {
+test('rejects an invalid form with the path of each error', async () => {
   const { at, put, stored } = await newForms()
   await put(ORDER_FORM)
   const [name, phone] = ORDER_FORM.fields
@@ -187,7 +187,7 @@ test('a wrong form is refused with the paths of what is wrong, and nothing is st
   assert.deepEqual(await stored(), [ORDER_FORM])
 })
 
-test('a form that is built to cost much is refused at once', async () => {
+test('rejects an expensive form quickly', async () => {
   const { at, stored } = await newForms()
   const headers = { 'content-type': 'application/json' }
   const deep = `${'['.repeat(500_000)}${']'.repeat(500_000)}`
@@ -219,9 +219,9 @@ test('a form that is built to cost much is refused at once', async () => {
   assert.deepEqual(await stored(), [])
 })
 
-test('the operator’s onboarding chatbot is made once, however many start at once', async () => {
+test('simultaneous starts create the onboarding chatbot once', async () => {
   const save = (form: Form) => saveOnboardingChatbot(connections, form)
-  // As before a first start: the server of this test has made it.
+  // Undo the first start of this test's server.
   await asSystem(connections, (sql) => [sql`delete from chatbots where is_onboarding`])
   const ids = await Promise.all(Array.from({ length: 8 }, () => save(FULL_FORM)))
   assert.equal(new Set(ids).size, 1)
@@ -238,7 +238,7 @@ test('the operator’s onboarding chatbot is made once, however many start at on
   assert.deepEqual(await look(), [{ ...expected, name: '應徵表', document: FULL_FORM, forms: 1 }])
   assert.equal(await save(ORDER_FORM), ids[0])
   assert.deepEqual(await look(), [{ ...expected, name: 'Order', document: ORDER_FORM, forms: 2 }])
-  // And is nobody's to change.
+  // No user can change it.
   const path = `/chatbots/${ids[0]}/form`
   assertNoChatbot(await call(address, 'PUT', path, { token: owner, body: FULL_FORM }))
   assertNoChatbot(await call(address, 'GET', path, { token: owner }))

@@ -14,7 +14,7 @@ import { NOT_ALLOWED, saidIn, startInboxes } from '../../../testing/inbox.ts'
 
 const { address, at, newInbox, owner, stranger } = await startInboxes()
 
-test('the owner reads all that was said, a turn an entry, the newest first', async () => {
+test('the owner reads the history, one entry per turn, newest first', async () => {
   const { tell, history } = await newInbox()
   assertAnswer(await history(), 200, { history: [], count: 0 })
   await tell('first', 'grace', 'Grace')
@@ -40,7 +40,7 @@ test('the owner reads all that was said, a turn an entry, the newest first', asy
   assertAnswer(await history('&visitor_id=nobody'), 200, { history: [], count: 0 })
 })
 
-test('a history has 50 entries unless it is asked for another number', async () => {
+test('the history limit defaults to 50', async () => {
   const { tell, history } = await newInbox()
   for (let number = 1; number <= 52; number++) await tell(`${number}`, `visitor-${number % 5}`)
   const newest = Array.from({ length: 52 }, (_, index) => `${52 - index}`)
@@ -51,13 +51,13 @@ test('a history has 50 entries unless it is asked for another number', async () 
   for (const limit of ['0', '-1', '1.5', 'many', '']) assertInvalid(await history(`&limit=${limit}`), 'limit')
 })
 
-test('a visitor reads what they said, and nobody else does', async () => {
+test('only the visitor and the owner read a visitor’s history', async () => {
   const inbox = await newInbox()
   const other = await newInbox()
   await inbox.tell('mine', 'grace')
   await inbox.tell('alan’s', 'alan')
   await other.tell('elsewhere', 'grace')
-  // Another who calls themselves grace.
+  // Another visitor with the same visitor_id.
   const impostor = (await say(address, inbox.chatbot, 'not hers', { visitor: 'grace' })).json.visitor_token
   const read = (visitorToken: string | undefined, query = '&visitor_id=grace', token?: string) =>
     at('GET', `/chat/history?chatbot_id=${inbox.chatbot.id}${query}`, {
@@ -80,7 +80,7 @@ test('a visitor reads what they said, and nobody else does', async () => {
   assert.deepEqual(saidIn(await read(impostor)), ['not hers'])
   for (const token of [stranger, 'expired'])
     assert.deepEqual(saidIn(await read(graces, undefined, token)), ['mine'])
-  // Of one visitor, the owner sees all who call themselves so.
+  // The owner sees all visitors with this visitor_id.
   assert.deepEqual(saidIn(await inbox.history('&visitor_id=grace')), ['not hers', 'mine'])
 
   const refused: [visitorToken: string | undefined, query?: string, token?: string][] = [
@@ -90,7 +90,7 @@ test('a visitor reads what they said, and nobody else does', async () => {
     [other.tokens.get('grace')],
     [graces?.replace(/.$/, '')],
     [undefined, undefined, stranger],
-    // All of the chatbot's is the owner's alone.
+    // Only the owner reads the whole history.
     [graces, ''],
     [graces, '', stranger],
     [graces, '&visitor_id='],
@@ -104,7 +104,7 @@ test('a visitor reads what they said, and nobody else does', async () => {
   assertProblem(refusedToken, 401, 'Invalid authentication credentials', 'token_invalid')
 })
 
-test('an unknown chatbot has no history', async () => {
+test('an unknown chatbot gets 404', async () => {
   for (const id of [NEVER_EXISTED, 'nonsense', "'%20or%20true--"]) {
     for (const token of [undefined, owner]) {
       assertNoChatbot(await at('GET', `/chat/history?chatbot_id=${id}`, token ? { token } : {}))
@@ -113,7 +113,7 @@ test('an unknown chatbot has no history', async () => {
   assertInvalid(await at('GET', '/chat/history'), 'chatbot_id')
 })
 
-test('while the reply is under way there is none', async () => {
+test('the response is null while the reply is in progress', async () => {
   const { tell, history } = await newInbox()
   const telling = tell('slowly')
   let { json } = await history()

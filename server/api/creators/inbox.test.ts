@@ -18,7 +18,7 @@ import { asSystem } from '../../database/transaction.ts'
 
 const { address, at, connections, mock, newInbox, owner, stranger } = await startInboxes()
 
-test('the messages come in pages, the newest first, unread until they are read', async () => {
+test('pages messages, newest first, unread by default', async () => {
   const { tell, messages } = await newInbox()
   assertAnswer(await messages(), 200, { messages: [], total: 0, page: 1, page_size: 20 })
   await tell('first', 'grace', 'Grace')
@@ -61,7 +61,7 @@ test('the messages come in pages, the newest first, unread until they are read',
   }
 })
 
-test('pages together are all messages once, however they are spread over conversations', async () => {
+test('pages contain every message exactly once', async () => {
   const { tell, messages } = await newInbox()
   for (let number = 0; number < 15; number++) await tell(`${number}`, `visitor-${(number * 7) % 4}`)
   const whole = (await messages('?page_size=100')).json.messages as InboxMessage[]
@@ -78,7 +78,7 @@ test('pages together are all messages once, however they are spread over convers
   }
 })
 
-test('reading marks what is named, or all, and says how many were unread', async () => {
+test('marks the given or all messages as read and returns the count', async () => {
   const { tell, messages, read, visitors } = await newInbox()
   await tell('first', 'grace')
   await tell('second', 'alan')
@@ -88,7 +88,7 @@ test('reading marks what is named, or all, and says how many were unread', async
     (await entries()).find((entry) => entry.content === content)?.id ?? ''
   const [first, second] = [await idOf('first'), await idOf('second')]
 
-  // Replies are marked as well, but only what visitors wrote is counted.
+  // Replies are marked, but not counted.
   const reply = await idOf('Re: first')
   assertAnswer(await read({ message_ids: [first, second.toUpperCase(), first, reply] }), 200, { updated: 2 })
   assert.deepEqual(await unread(), ['Re: second'])
@@ -106,7 +106,7 @@ test('reading marks what is named, or all, and says how many were unread', async
   assertAnswer(await read({ message_ids: null }), 200, { updated: 0 })
 })
 
-test('messages of another chatbot are not marked by naming them', async () => {
+test('does not mark messages of another chatbot', async () => {
   const [mine, mineToo, theirs] = [await newInbox(), await newInbox(), await newInbox(stranger)]
   for (const { tell } of [mine, mineToo, theirs]) await tell('Hello')
   const ids = async ({ messages }: typeof mine) =>
@@ -117,14 +117,14 @@ test('messages of another chatbot are not marked by naming them', async () => {
   for (const { messages } of [mineToo, theirs]) {
     assert.ok((await messages()).json.messages.every(({ is_read }: InboxMessage) => !is_read))
   }
-  // And a visitor's reading marks nothing for the owner.
+  // Reads by a visitor mark nothing for the owner.
   const headers = { 'x-visitor-token': theirs.tokens.get('visitor-1') ?? '' }
   const history = `/chat/history?chatbot_id=${theirs.chatbot.id}&visitor_id=visitor-1`
   assert.equal((await at('GET', history, { headers })).status, 200)
   assertAnswer(await theirs.read(), 200, { updated: 1 })
 })
 
-test('a wrong list of messages is refused and nothing is marked', async () => {
+test('rejects an invalid message list and marks nothing', async () => {
   const { path, tell, read } = await newInbox()
   await tell('Hello')
   for (const message_ids of ['all', {}, 7]) assertInvalid(await read({ message_ids }), 'message_ids')
@@ -133,7 +133,7 @@ test('a wrong list of messages is refused and nothing is marked', async () => {
   assertAnswer(await read(), 200, { updated: 1 })
 })
 
-test('the owner sees who spoke to a chatbot', async () => {
+test('lists the visitors of a chatbot', async () => {
   const { tell, visitors } = await newInbox()
   assertAnswer(await visitors(), 200, [])
   await tell('first', 'grace', 'Grace')
@@ -166,13 +166,13 @@ test('the owner sees who spoke to a chatbot', async () => {
   assert.ok(seen.last_seen > grace.last_seen)
 })
 
-test('a deleted visitor is gone, with everything they wrote and nothing else', async () => {
+test('deletes a visitor with all their messages and nothing else', async () => {
   const [inbox, mineToo, theirs] = [await newInbox(), await newInbox(), await newInbox(stranger)]
   for (const { tell } of [inbox, mineToo, theirs]) {
     await tell('canary-of-grace', 'grace', 'Grace')
     await tell('alan’s', 'alan')
   }
-  // A second conversation of the same name goes as well.
+  // A second conversation of the same visitor is deleted, too.
   await say(address, inbox.chatbot, 'canary-of-grace', { visitor: 'grace' })
   assertAnswer(await inbox.forget('grace'), 204, undefined)
   assertProblem(await inbox.forget('grace'), 404, 'Visitor not found', 'visitor_not_found')
@@ -192,7 +192,7 @@ test('a deleted visitor is gone, with everything they wrote and nothing else', a
   ])
   assert.deepEqual([visitors.length, messages.length], [1, 0])
 
-  // The token that is left opens nothing old.
+  // The old visitor token opens no old conversation.
   const query = '&visitor_id=grace'
   const headers = { 'x-visitor-token': inbox.tokens.get('grace') ?? '' }
   const read = () => at('GET', `/chat/history?chatbot_id=${inbox.chatbot.id}${query}`, { headers })
@@ -202,7 +202,7 @@ test('a deleted visitor is gone, with everything they wrote and nothing else', a
   assert.deepEqual(saidIn(await read()), ['Again'])
 })
 
-test('a visitor is deleted by whatever name they chose', async () => {
+test('deletes visitors with any visitor_id', async () => {
   const { tell, forget, visitors } = await newInbox()
   const names = ['a/b', '客户 👩‍💻', '?#&%', '%2e%2e', '...', ' ', 'read', 'x'.repeat(255), '客'.repeat(255)]
   for (const name of names) {
@@ -213,7 +213,7 @@ test('a visitor is deleted by whatever name they chose', async () => {
   assertProblem(await forget('unknown'), 404, 'Visitor not found', 'visitor_not_found')
 })
 
-test('a visitor may be deleted while they are answered', async () => {
+test('deletes a visitor while a reply is in progress', async () => {
   const { tell, forget, visitors, messages, chatbot } = await newInbox()
   await tell('Hello')
   const telling = say(address, chatbot, 'slowly')
@@ -223,7 +223,7 @@ test('a visitor may be deleted while they are answered', async () => {
   assertAnswer(await visitors(), 200, [])
 })
 
-test('what a program says is in the inbox, of no visitor', async () => {
+test('API client messages are in the inbox without a visitor', async () => {
   const { chatbot, path, history, messages, visitors, read } = await newInbox()
   const { json: key } = await at('POST', `${path}/keys`, { token: owner })
   const completion = { model: chatbot.public_url_slug, messages: [{ role: 'user', content: 'By a program' }] }
@@ -244,7 +244,7 @@ test('what a program says is in the inbox, of no visitor', async () => {
   assertAnswer(await read(), 200, { updated: 1 })
 })
 
-test('what a user says is in no owner’s inbox', async () => {
+test('users’ conversations are in no inbox', async () => {
   const { chatbot, history, messages, visitors, read } = await newInbox()
   const { user_id } = await newChatbot(address, stranger)
   await asSystem(connections, (sql) => [

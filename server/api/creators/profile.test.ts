@@ -36,7 +36,7 @@ function assertNoProfile(answer: Awaited<ReturnType<typeof at>>): void {
   assertProblem(answer, 404, 'Profile not found', 'profile_not_found')
 }
 
-test('a profile is made once, and changed whole', async () => {
+test('creates a profile, then replaces it', async () => {
   const token = await newUser(address)
   assertNoProfile(await read(token))
   const made = await at('PUT', '/profile', { token, body: TEXTS })
@@ -54,7 +54,7 @@ test('a profile is made once, and changed whole', async () => {
   assertAnswer(await read(token), 200, changed.json)
 })
 
-test('whose profile it is, a body does not say', async () => {
+test('ignores ownership fields in a body', async () => {
   const [mine, yours] = [await newUser(address), await newUser(address)]
   await newProfile(address, yours, { bio: 'theirs' })
   const { json: theirs } = await read(yours)
@@ -69,7 +69,7 @@ test('whose profile it is, a body does not say', async () => {
   assertAnswer(await read(yours), 200, theirs)
 })
 
-test('twenty at once make one profile', async () => {
+test('twenty simultaneous calls create one profile', async () => {
   const token = await newUser(address)
   const put = () => at('PUT', '/profile', { token, body: TEXTS })
   const answers = await Promise.all(Array.from({ length: 20 }, put))
@@ -77,7 +77,7 @@ test('twenty at once make one profile', async () => {
   assert.equal(new Set(answers.map(({ json }) => json.id)).size, 1)
 })
 
-test('a wrong profile is refused and nothing is stored', async () => {
+test('rejects an invalid profile and stores nothing', async () => {
   const token = await newUser(address)
   const put = (options: Call) => at('PUT', '/profile', { token, ...options })
   for (const field of NEEDED) {
@@ -96,12 +96,12 @@ test('a wrong profile is refused and nothing is stored', async () => {
   for (const body of [[], 'text', null, 7]) assertInvalid(await put({ body }), '')
   await assertBodyChecked(put)
   assertNoProfile(await read(token))
-  // Counted in code points.
+  // Lengths are in code points.
   const longest = { ...TEXTS, name: '😀'.repeat(200), bio: '😀'.repeat(20_000) }
   assert.equal((await put({ body: longest })).json.name, longest.name)
 })
 
-test('somebody’s public profile needs no token', async () => {
+test('reads a public profile without a token', async () => {
   const token = await newUser(address)
   const userId = (await newChatbot(address, token)).user_id
   const of = (userId: string, options: Call = {}) => at('GET', `/profile?user_id=${userId}`, options)
@@ -134,7 +134,7 @@ const HIDDEN = {
   canary_of_the_owners_own: 'canary-unknown',
 }
 
-test('a public page shows what a page may show', async () => {
+test('a public page shows only public fields', async () => {
   const claims = { aud: 'authenticated', role: 'authenticated', exp: Math.floor(Date.now() / 1000) + 60 }
   const sub = crypto.randomUUID()
   const token = await signed(SUPABASE_JWT_SECRET, { ...claims, sub, email: 'canary@example.com' })
@@ -159,7 +159,7 @@ test('a public page shows what a page may show', async () => {
   }
 })
 
-test('a public page of an owner who has said nothing', async () => {
+test('shows a public page of an owner without a profile', async () => {
   const nobody = { name: '', location: '', bio: '' }
   const { id, public_url_slug } = await newChatbot(address, await newUser(address), { name: 'Quiet' })
   const shown = { id, name: 'Quiet', description: '', public_url_slug, owner: nobody, configuration: {} }
@@ -169,7 +169,7 @@ test('a public page of an owner who has said nothing', async () => {
   assert.deepEqual([sample.json.id, sample.json.owner], [sampleChatbotId, nobody])
 })
 
-test('a private chatbot is shown to its owner alone', async () => {
+test('shows a private chatbot only to its owner', async () => {
   const owner = await newUser(address)
   const { id, public_url_slug } = await newChatbot(address, owner, { name: 'Draft', is_public: false })
   const look = (options: Call = {}) => at('GET', `/chatbots/public/${public_url_slug}`, options)
@@ -188,7 +188,7 @@ test('a private chatbot is shown to its owner alone', async () => {
   assert.equal((await look()).status, 403)
 })
 
-test('an unknown slug is no chatbot', async () => {
+test('an unknown slug gets 404', async () => {
   const { id } = await newChatbot(address, await newUser(address), { name: 'Known' })
   for (const slug of ['unknown', 'KNOWN', id, 'x'.repeat(300), "'%20or%20true--", '%E5%AE%A2', 'a%2Fb']) {
     assertNoChatbot(await at('GET', `/chatbots/public/${slug}`))

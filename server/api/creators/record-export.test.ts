@@ -34,7 +34,7 @@ async function newExport(name = 'Shop') {
 
 const big = await newExport('Big')
 await seedManyRecords(connections, big.chatbot, MANY)
-/** Transactions begun since the last time it was asked. */
+/** Transactions begun since the last call. */
 const transactions = countTransactions()
 
 function countTransactions(): () => number {
@@ -51,7 +51,7 @@ function countTransactions(): () => number {
   }
 }
 
-/** CSV as RFC 4180 has it. */
+/** Parses CSV (RFC 4180). */
 function parseCsv(text: string): string[][] {
   const cells = text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)
   const rows: string[][] = [[]]
@@ -70,7 +70,7 @@ const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-test('each file says what it is, also when it is empty', async () => {
+test('sends the file type and name, even for an empty export', async () => {
   const { file, chatbot } = await newExport('客服 小幫手')
   assert.equal(chatbot.public_url_slug, 'ke-fu-xiao-bang-shou')
   for (const [format, type] of Object.entries(TYPES)) {
@@ -98,7 +98,7 @@ test('each file says what it is, also when it is empty', async () => {
   ])
 })
 
-test('what was said is in the files, in every script, and no formula', async () => {
+test('exports text in every script and escapes formulas', async () => {
   const { file, seed, path } = await newExport()
   const createdAt = '2026-01-31T12:00:00.000Z'
   const data: Data = {
@@ -148,7 +148,7 @@ test('what was said is in the files, in every script, and no formula', async () 
   )
 })
 
-test('records of older forms have their columns after those of the newest', async () => {
+test('puts the columns of older forms after those of the current form', async () => {
   const { file, seed, path } = await newExport()
   await seed({ data: { name: 'Grace', products: [{ title: 'A' }] } })
   const put = (version: number, ...keys: string[]) => {
@@ -172,7 +172,7 @@ test('records of older forms have their columns after those of the newest', asyn
   assert.equal(parseCsv(await (await file('?format=csv')).text()).length, 3)
 })
 
-test('another format or status is refused', async () => {
+test('rejects an unknown format or status', async () => {
   const { path } = await newExport()
   for (const query of ['format=xls', 'format=', 'format=JSON', 'status=done']) {
     const answer = await call(address, 'GET', `${path}/records/export?${query}`, { token })
@@ -181,7 +181,7 @@ test('another format or status is refused', async () => {
   }
 })
 
-test('many records are one file, in a transaction for each batch', { timeout: 300_000 }, async () => {
+test('exports many records with one transaction per batch', { timeout: 300_000 }, async () => {
   const json = JSON.parse(await (await big.file()).text())
   assert.equal(json.length, MANY)
   assert.equal(new Set(json.map(({ id }: { id: string }) => id)).size, MANY)
@@ -195,7 +195,7 @@ test('many records are one file, in a transaction for each batch', { timeout: 30
   const csv = parseCsv(await (await big.file('?format=csv')).text())
   assert.equal(csv.length, 1 + MANY + items)
   const batches = MANY / 500
-  // Beside them the server looks for turns that a crash left, every 1.5 s.
+  // The server also checks for orphaned turns every 1.5 s.
   assert.ok(Math.abs(transactions() - batches) < 15)
   if (MANY > 10_000) return
   const [records, products] = await readXlsxFile(Buffer.from(await (await big.file('?format=xlsx')).bytes()))
@@ -206,7 +206,7 @@ v8.setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = vm.runInNewContext('gc')
 const MIB = 1024 * 1024
 
-/** Without `fetch`, whose own buffers would be measured along. */
+/** Avoids `fetch`, whose buffers would distort the measurement. */
 async function* download(url: string): AsyncGenerator<Buffer> {
   const sent = request(url, { headers }).end()
   const [response] = await once(sent, 'response')
@@ -214,8 +214,8 @@ async function* download(url: string): AsyncGenerator<Buffer> {
 }
 
 for (const format of Object.keys(TYPES)) {
-  test(`many records leave memory flat: ${format}`, { timeout: 300_000 }, async () => {
-    // What a process takes once when it begins to work is no growth.
+  test(`memory stays flat with many records: ${format}`, { timeout: 300_000 }, async () => {
+    // Warm up, so that one-time allocations do not count as growth.
     for await (const _ of download(big.url(format)));
     collectGarbage()
     const before = process.memoryUsage()
@@ -238,7 +238,7 @@ for (const format of Object.keys(TYPES)) {
   })
 }
 
-test('a client that goes away stops the reading', async () => {
+test('stops reading when the client disconnects', async () => {
   for (const format of Object.keys(TYPES)) {
     transactions()
     const sent = request(big.url(format), { headers }).end()
@@ -248,13 +248,13 @@ test('a client that goes away stops the reading', async () => {
     await wait(300)
     assert.ok(transactions() < MANY / 500 / 2, format)
     await wait(300)
-    // The server looks for turns that a crash left, every 1.5 s.
+    // The server also checks for orphaned turns every 1.5 s.
     assert.ok(transactions() <= 1, format)
   }
 })
 
 const TOO_SHORT = MANY > 10_000 ? false : 'the network’s buffers hold the whole file'
-test('a client that does not read holds up the reading', { skip: TOO_SHORT }, async () => {
+test('pauses reading for a client that does not read', { skip: TOO_SHORT }, async () => {
   transactions()
   const sent = request(big.url('json'), { headers }).end()
   const [response] = await once(sent, 'response')
@@ -266,7 +266,7 @@ test('a client that does not read holds up the reading', { skip: TOO_SHORT }, as
   sent.destroy()
 })
 
-test('a database that fails midway cuts the file off', async () => {
+test('a database failure cuts off the file', async () => {
   for (const format of Object.keys(TYPES)) {
     const { use } = connections
     let left = 6
@@ -285,11 +285,11 @@ test('a database that fails midway cuts the file off', async () => {
   assert.equal(log().match(/an export was cut off/g)?.length, 3)
 })
 
-test('a server that stops does not wait for exports to be read', async () => {
+test('shutdown does not wait for exports', async () => {
   const sent = request(big.url('json'), { headers }).end()
   const [response] = await once(sent, 'response')
   response.on('error', () => {})
-  // With an error before it, which `once` would throw.
+  // `once` would throw on the preceding error.
   const closed = new Promise((resolve) => response.once('close', resolve))
   await stop()
   response.resume()

@@ -33,7 +33,7 @@ async function newRecords(token = owner, form: Form = ORDER_FORM) {
     path,
     at,
     list: (query = '') => at('GET', `/records${query}`),
-    /** Each a second later. @returns as the list answers it */
+    /** Adds records one second apart. @returns them as listed */
     seed: async (seed: Seed = {}) => {
       const created_at = new Date(Date.UTC(2026, 0, 31, 12, 0, seconds++)).toISOString()
       const { status = 'active', data = {} } = seed
@@ -45,7 +45,7 @@ async function newRecords(token = owner, form: Form = ORDER_FORM) {
   }
 }
 
-test('records are listed with all they hold, the newest first', async () => {
+test('lists records with their data, newest first', async () => {
   const { list, seed } = await newRecords()
   assertAnswer(await list(), 200, { records: [], total: 0, page: 1, page_size: 20 })
   const products = Array.from({ length: 12 }, (_, index) => ({ title: `পণ্য ${index}`, count: index }))
@@ -61,12 +61,12 @@ test('records are listed with all they hold, the newest first', async () => {
   }
 })
 
-test('records come in pages', async () => {
+test('pages records', async () => {
   const { list, seed } = await newRecords()
   const seeded = []
   const createdAt = '2026-01-31T12:00:00.000Z'
   for (let number = 0; number < 7; number++) seeded.push(await seed())
-  // And some that were begun at one moment.
+  // Some records have the same creation time.
   for (let number = 0; number < 4; number++) await seed({ createdAt, status: 'completed' })
   const whole = (await list('?page_size=100')).json.records
   assert.deepEqual(
@@ -103,7 +103,7 @@ test('records come in pages', async () => {
   }
 })
 
-test('only its owner meets a chatbot’s records', async () => {
+test('only the owner can access a chatbot’s records', async () => {
   const { seed, path, list } = await newRecords()
   const record = await seed()
   const credentials = 'Invalid authentication credentials'
@@ -126,7 +126,7 @@ test('only its owner meets a chatbot’s records', async () => {
   assert.equal((await mine.list()).json.total, 0)
 })
 
-test('what users told, and an administrator’s rights, show an owner nothing more', async () => {
+test('an owner sees no users’ records, even as an administrator', async () => {
   const { seed, chatbot, list } = await newRecords()
   const record = await seed()
   const { user_id: strangerId } = await newChatbot(address, stranger)
@@ -145,7 +145,7 @@ test('what users told, and an administrator’s rights, show an owner nothing mo
   assert.deepEqual(await idsOf({ userId: strangerId, isAdmin: true }, { chatbotId: chatbot.id }), [])
 })
 
-test('records keep the form that they were begun with', async () => {
+test('records keep the form they started with', async () => {
   const { seed, list, at } = await newRecords()
   const before = await seed({ data: { name: 'Grace', products: [{ title: 'A' }] } })
   const fields = [{ ...ORDER_FORM.fields[0], key: 'company' }]
@@ -163,7 +163,7 @@ test('records keep the form that they were begun with', async () => {
   )
 })
 
-test('a visitor who is deleted takes their records along', async () => {
+test('deleting a visitor deletes their records', async () => {
   const { chatbot, list, at } = await newRecords()
   await say(address, chatbot, 'Hello', { visitor: 'grace' })
   await asSystem(connections, (sql) => [
@@ -178,7 +178,7 @@ test('a visitor who is deleted takes their records along', async () => {
   assert.equal((await list()).json.total, 0)
 })
 
-test('all records are read once, however they fall into batches', async () => {
+test('reads each record once across batches', async () => {
   const { seed, chatbot } = await newRecords()
   const createdAt = '2026-01-31T12:00:00.000Z'
   const seeded = []
@@ -186,7 +186,7 @@ test('all records are read once, however they fall into batches', async () => {
   const expected = seeded
     .toSorted((a, b) => (a.created_at + a.id < b.created_at + b.id ? -1 : 1))
     .map(({ id }) => id)
-  // A microsecond apart is apart, and in this order.
+  // The order has microsecond precision.
   await asSystem(connections, (sql) => [
     sql`update records set created_at = created_at + interval '1 microsecond' where id = ${expected[3] ?? ''}`,
   ])
@@ -196,11 +196,11 @@ test('all records are read once, however they fall into batches', async () => {
   for (const size of [1, 2, 3, 8, 9, 10]) assert.deepEqual(await read(size), whole)
 })
 
-test('at the onboarding chatbot users read their own records, administrators everybody’s', async () => {
+test('onboarding users read their own records, administrators read all', async () => {
   const chatbotId = await saveOnboardingChatbot(connections, ORDER_FORM)
   const { user_id: grace } = await newChatbot(address, owner)
   const { user_id: ada } = await newChatbot(address, stranger)
-  const told = async (userId: string, status: string) => {
+  const newRecord = async (userId: string, status: string) => {
     const [rows] = await asSystem(connections, (sql) => [
       sql<{ id: string }[]>`
         with conversation as (
@@ -215,15 +215,15 @@ test('at the onboarding chatbot users read their own records, administrators eve
     return rows[0]?.id ?? ''
   }
   const [first, second, third] = [
-    await told(grace, 'completed'),
-    await told(ada, 'completed'),
-    await told(grace, 'active'),
+    await newRecord(grace, 'completed'),
+    await newRecord(ada, 'completed'),
+    await newRecord(grace, 'active'),
   ]
   const meant = (ownOnly: boolean): RecordSelection => ({ onboarding: true, status: 'completed', ownOnly })
   assert.deepEqual(await idsOf({ userId: grace }, meant(true)), [first])
   assert.deepEqual(await idsOf({ userId: ada }, meant(true)), [second])
   assert.deepEqual(await idsOf({ userId: grace }, { onboarding: true, ownOnly: true }), [first, third])
-  // Whoever is no administrator reads their own, whatever is asked for.
+  // Other users read only their own records, whatever they request.
   assert.deepEqual(await idsOf({ userId: grace }, meant(false)), [first])
   assert.deepEqual(await idsOf({ userId: grace, isAdmin: true }, meant(false)), [first, second])
   assert.deepEqual(await idsOf({ userId: grace, isAdmin: true }, meant(true)), [first])

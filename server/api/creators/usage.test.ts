@@ -1,4 +1,4 @@
-/** What owners read of their chatbots' usage. */
+/** Usage and budgets of a chatbot, as its owner reads them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call, newUser } from '../../../testing/client.ts'
@@ -22,8 +22,7 @@ import { costOf } from '../../models/prices.ts'
 import { daysAfter } from '../../usage/usage-queries.ts'
 
 const model = await startRawModel()
-// Prices go by the service's address, and the list takes this for one of Azure's; what stands before the @
-// is a user's name.
+// Prices depend on the host; the price list takes this one for Azure. The part before @ is a user name.
 const PRICED = model.baseUrl.replace('http://', 'http://test.openai.azure.com@')
 const { address, connections } = await startTestFrontdesk({
   env: {
@@ -44,7 +43,7 @@ const turnsIn = (chatbot: { id: string }, query = '', token = owner) =>
 const newBot = (configuration: object = {}): Promise<Chatbot> =>
   newChatbot(address, owner, { description: 'I sell tea.', configuration })
 
-/** The model says that it used so many tokens. */
+/** Makes the model report this token usage. */
 function uses(input: number, output: number): void {
   const usage = { prompt_tokens: input, completion_tokens: output }
   model.serve((response) => begin(response).end(delta('Of course.') + end(usage)))
@@ -73,7 +72,7 @@ const NOTHING = {
   models: [],
 }
 
-test('a chatbot that nobody spoke to has 30 days of nothing, and no budget', async () => {
+test('an unused chatbot has 30 empty days and no budget', async () => {
   const { status, json } = await usageOf(await newBot())
   assert.equal(status, 200)
   assert.deepEqual(Object.keys(json), ['days', 'totals', 'budget'])
@@ -91,7 +90,7 @@ test('a chatbot that nobody spoke to has 30 days of nothing, and no budget', asy
   })
 })
 
-test('usage adds up to what the models said, by day and by model', async () => {
+test('sums the reported usage by day and by model', async () => {
   const chatbot = await newBot({ model: 'openai/gpt-4o-mini' })
   const price = (input: number, output: number) =>
     costOf('openai/gpt-4o-mini', { inputTokens: input, outputTokens: output }, PRICED) ?? assert.fail()
@@ -154,7 +153,7 @@ test('usage adds up to what the models said, by day and by model', async () => {
         output_tokens: 50,
         cost_usd: exact(price(500, 50)),
       },
-      // Where it is served nobody knows, so the price is not known either: null, and not 0.
+      // An unknown host has an unknown price: null, not 0.
       {
         model: 'groq/llama-3.3-70b-versatile',
         turns: 1,
@@ -163,7 +162,7 @@ test('usage adds up to what the models said, by day and by model', async () => {
         cost_usd: null,
       },
       { model: 'ollama/llama3.2', turns: 1, input_tokens: 40, output_tokens: 4, cost_usd: 0 },
-      // One as it was chosen, one that said sorry in the place of a model that failed.
+      // One turn chose it; in the other it apologized for a failed model.
       { model: 'builtin/answerer', turns: 2, input_tokens: 0, output_tokens: 0, cost_usd: 0 },
     ],
   })
@@ -188,17 +187,17 @@ test('usage adds up to what the models said, by day and by model', async () => {
   }
 })
 
-/** Without what differs from one run to the next. */
+/** Removes the fields that differ between runs. */
 function plain({ first_token_ms: _, duration_ms: __, ...figures }: Record<string, unknown>) {
   return figures
 }
 
-/** Sums of floating-point numbers are off by some 10⁻¹⁷. */
+/** Floating-point sums are off by about 10⁻¹⁷. */
 function exact(dollars: number): number {
   return Number(dollars.toFixed(12))
 }
 
-test('each turn is listed with what it used, the newest first', async () => {
+test('lists the usage of each turn, newest first', async () => {
   const chatbot = await newBot({ model: 'openai/gpt-4o-mini' })
   model.serve((response) => {
     begin(response).write(delta('Of '))
@@ -230,13 +229,13 @@ test('each turn is listed with what it used, the newest first', async () => {
   assert.match(newest.conversation_id, UUID)
   assert.match(newest.started_at, TIMESTAMP)
   assert.ok(newest.first_token_ms >= 0 && newest.duration_ms >= newest.first_token_ms)
-  // The built-in answerer knew.
+  // The built-in answerer had an answer.
   assert.deepEqual(
     [failed.state, failed.failure, failed.model],
     ['done', 'model_refused', 'builtin/answerer'],
   )
   assert.equal(failed.cost_usd, 0)
-  // What it used nobody has told, and nobody can.
+  // Its usage was never reported.
   assert.equal(cutOff.state, 'interrupted')
   assert.deepEqual([cutOff.input_tokens, cutOff.output_tokens, cutOff.cost_usd], [null, null, null])
 
@@ -248,7 +247,7 @@ test('each turn is listed with what it used, the newest first', async () => {
   assert.equal((await turnsIn(chatbot, `?date=${daysAfter(today, -3)}`)).json.total, 3)
 })
 
-test('a turn under way is listed, and counts once it is over', async () => {
+test('lists a running turn and counts it once finished', async () => {
   const chatbot = await newBot({ model: 'openai/gpt-4o-mini', daily_token_budget: 100_000 })
   const { promise, resolve } = Promise.withResolvers<() => void>()
   model.serve((response) =>
@@ -274,7 +273,7 @@ test('a turn under way is listed, and counts once it is over', async () => {
   assert.equal((await booked(connections, chatbot.id)).get(''), 10)
 })
 
-test('a period is of whole days in UTC, both included', async () => {
+test('a period is inclusive and in UTC days', async () => {
   const chatbot = await newBot({ model: 'builtin/answerer' })
   for (let turn = 0; turn < 4; turn++) await ask(chatbot)
   const times = [
@@ -300,7 +299,7 @@ test('a period is of whole days in UTC, both included', async () => {
   )
   assert.equal(json.totals.turns, 3)
   assert.equal((await turnsIn(chatbot, '?date=2026-03-01')).json.total, 2)
-  // Without `from`, thirty days; without `to`, until today.
+  // Defaults: thirty days, until today.
   assert.equal((await usageOf(chatbot, '?to=2026-03-02')).json.days[0].date, '2026-02-01')
   assert.equal((await usageOf(chatbot, `?from=${daysAfter(today, -1)}`)).json.days.length, 2)
   assert.equal((await usageOf(chatbot, '?from=2024-01-01&to=2024-12-31')).json.days.length, 366)
@@ -308,7 +307,7 @@ test('a period is of whole days in UTC, both included', async () => {
     assert.equal((await usageOf(chatbot, `?to=${to}`)).status, 200)
 })
 
-test('wrong dates are refused', async () => {
+test('rejects invalid dates', async () => {
   const chatbot = await newBot()
   const wrong = [
     '2026-02-30',
@@ -331,7 +330,7 @@ test('wrong dates are refused', async () => {
   assertInvalid(await turnsIn(chatbot, '?page_size=101'), 'page_size')
 })
 
-test('usage is for the owner alone', async () => {
+test('only the owner can read usage', async () => {
   const chatbot = await newBot()
   const other = await newUser(address)
   for (const path of ['usage', 'usage/turns']) {
@@ -349,7 +348,7 @@ test('usage is for the owner alone', async () => {
   }
 })
 
-test('budgets are numbers of tokens, or none', async () => {
+test('accepts a token count or null as a budget', async () => {
   for (const key of ['daily_token_budget', 'daily_token_budget_per_visitor']) {
     for (const wrong of [-1, 1.5, '5', true, 1e13]) {
       const body = { name: 'x', configuration: { [key]: wrong } }

@@ -1,4 +1,4 @@
-/** Which model answers a program, and what it hears when none does. */
+/** Model selection for API clients, and errors when every model fails. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call, newSession } from '../../../testing/client.ts'
@@ -42,21 +42,21 @@ function ask(address: string, { key, chatbot }: Program, session_id: string, hea
   })
 }
 
-/** @returns the reply, and what the model that gave it was called on the wire */
+/** @returns the reply, and the model name sent to the provider */
 async function askWith(address: string, model: string | undefined) {
   const program = await newProgram(address, { configuration: model ? { model } : {} })
   const { json } = await ask(address, program, await openSession(address, program))
   const { mock } = json.response === 'From OpenRouter.' ? openRouter : openAi
-  const asked = mock.getLastRequest()?.body as { model: string } | undefined
-  return [json.response, asked?.model]
+  const sent = mock.getLastRequest()?.body as { model: string } | undefined
+  return [json.response, sent?.model]
 }
 
-test("a chatbot's model goes whole to OpenRouter when that is configured", async () => {
+test("sends a chatbot's full model name to OpenRouter when configured", async () => {
   const cases: [string | undefined, string, string][] = [
     ['openai/gpt-3.5-turbo', 'From OpenRouter.', 'openai/gpt-3.5-turbo'],
     ['anthropic/claude-sonnet-4', 'From OpenRouter.', 'anthropic/claude-sonnet-4'],
     ['openrouter/openai/gpt-3.5-turbo', 'From OpenRouter.', 'openai/gpt-3.5-turbo'],
-    // A provider that is not configured is passed over.
+    // An unconfigured provider is skipped.
     ['groq/llama-3.3-70b', 'From OpenAI.', 'gpt-4o-mini'],
     ['groq/llama-3.3-70b, openai/gpt-4', 'From OpenRouter.', 'openai/gpt-4'],
     [undefined, 'From OpenAI.', 'gpt-4o-mini'],
@@ -65,7 +65,7 @@ test("a chatbot's model goes whole to OpenRouter when that is configured", async
     assert.deepEqual(await askWith(both.address, model), [reply, name], model)
 })
 
-test("without OpenRouter the first part of a chatbot's model is the provider", async () => {
+test("without OpenRouter, the prefix of a chatbot's model selects the provider", async () => {
   const cases: [string, string][] = [
     ['openai/gpt-3.5-turbo', 'gpt-3.5-turbo'],
     ['openai/ft:gpt-3.5-turbo:acme', 'ft:gpt-3.5-turbo:acme'],
@@ -76,7 +76,7 @@ test("without OpenRouter the first part of a chatbot's model is the provider", a
     assert.deepEqual(await askWith(openAiAlone.address, model), ['From OpenAI.', name], model)
 })
 
-test('builtin/answerer answers from what the chatbot knows', async () => {
+test('builtin/answerer answers from the chatbot’s content', async () => {
   const program = await newProgram(both.address, {
     description: 'We build steam engines and deliver them everywhere by ship.',
     configuration: { model: 'builtin/answerer' },
@@ -85,7 +85,7 @@ test('builtin/answerer answers from what the chatbot knows', async () => {
   assert.match(json.response, /by ship/)
 })
 
-test('when every model fails the program is told, and the message is kept', async () => {
+test('reports an error and keeps the message when every model fails', async () => {
   raw.serve((response) => response.writeHead(404).end('{"error":{"message":"no such model sk-canary"}}'))
   const { address, connections } = failing
   const program = await newProgram(address, { description: 'We deliver engines by ship.' })
@@ -101,7 +101,7 @@ test('when every model fails the program is told, and the message is kept', asyn
   }
 })
 
-test('a service that says when to come back is passed on', async () => {
+test('passes on the Retry-After of a provider', async () => {
   raw.serve((response) => response.writeHead(429, { 'retry-after': '30' }).end())
   const program = await newProgram(failing.address)
   const answer = await ask(failing.address, program, await openSession(failing.address, program))
@@ -109,7 +109,7 @@ test('a service that says when to come back is passed on', async () => {
   assert.equal(answer.headers.get('retry-after'), '30')
 })
 
-test('unless the chatbot’s own list of models ends with builtin/answerer', async () => {
+test('falls back to builtin/answerer when it ends the chatbot’s model list', async () => {
   raw.serve((response) => response.writeHead(404).end())
   const { address, connections } = failing
   const program = await newProgram(address, {
@@ -124,7 +124,7 @@ test('unless the chatbot’s own list of models ends with builtin/answerer', asy
   assert.deepEqual(await newestTurn(connections, session), { state: 'done', failure: null })
 })
 
-test('a model that fails after its first word fails the turn; what had come is kept', async () => {
+test('a model failure mid-reply fails the turn and keeps the partial reply', async () => {
   const { address, connections } = failing
   const program = await newProgram(address, {
     configuration: { model: 'openai/gpt-3.5-turbo, openai/gpt-4, builtin/answerer' },
@@ -151,7 +151,7 @@ test('a model that fails after its first word fails the turn; what had come is k
   }
 })
 
-test('a reply of nothing but white space is none', async () => {
+test('treats a blank reply as a failure', async () => {
   const { address, connections } = failing
   raw.serve((response) => begin(response).end(delta(' \n') + STOP + DONE))
   const program = await newProgram(address)
@@ -164,7 +164,7 @@ test('a reply of nothing but white space is none', async () => {
   assert.match(said.json.response, /^Sorry/)
 })
 
-test('after a failure the session goes on', async () => {
+test('continues the session after a failure', async () => {
   const { address, connections } = failing
   const program = await newProgram(address)
   const session = await openSession(address, program)
@@ -179,7 +179,7 @@ test('after a failure the session goes on', async () => {
   ])
 })
 
-test('no service’s key and no word of its errors is in the log', () => {
+test('logs no provider keys or provider errors', () => {
   const log = both.log() + openAiAlone.log() + failing.log()
   for (const secret of ['canary', openRouterEnv.OPENROUTER_API_KEY]) assert.ok(!log.includes(secret))
 })

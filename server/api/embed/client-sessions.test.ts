@@ -42,7 +42,7 @@ async function conversationsOf(chatbotId: string): Promise<number> {
   return rows.length
 }
 
-/** What stands in an answer beside what is new each time. */
+/** A response without the fields that differ each time. */
 function lasting({ status, headers, text, json }: Answer) {
   const names = [...headers.keys()].filter((name) => !['x-request-id', 'date'].includes(name))
   return {
@@ -52,7 +52,7 @@ function lasting({ status, headers, text, json }: Answer) {
   }
 }
 
-test('a key and its chatbot open a session', async () => {
+test('opens a session with a key and its chatbot', async () => {
   const answer = await open({ api_key: program.key, assistant_id: program.chatbot.id })
   const { session_id } = answer.json
   assertAnswer(answer, 201, { session_id })
@@ -64,7 +64,7 @@ test('a key and its chatbot open a session', async () => {
   assert.notEqual(slashed.json.session_id, session_id)
 })
 
-test('a key opens its chatbot also while that is private', async () => {
+test('opens a session with a private chatbot', async () => {
   const { key, chatbot } = await newProgram(address, { is_public: false })
   const session = await open({ api_key: key, assistant_id: chatbot.id })
   assert.equal(session.status, 201)
@@ -72,7 +72,7 @@ test('a key opens its chatbot also while that is private', async () => {
   assertAnswer(await say({ api_key: key, assistant_id: chatbot.id, ...json }), 200, { response: 'Welcome.' })
 })
 
-test('whatever is wrong with a key or a chatbot, it is the one 403', async () => {
+test('any key or chatbot mismatch gets the same 403', async () => {
   const session_id = await openOwn()
   const mismatches: Record<string, [key: string, chatbot: string]> = {
     'a wrong key': [`fd_${'x'.repeat(43)}`, program.chatbot.id],
@@ -111,7 +111,7 @@ test('whatever is wrong with a key or a chatbot, it is the one 403', async () =>
   assert.equal(await conversationsOf(program.chatbot.id), opened)
 })
 
-test('a key is refused from the moment it is revoked, in an open session too', async () => {
+test('rejects a revoked key immediately, also in an open session', async () => {
   const brief = await newProgram(address)
   const second = await newKey(address, brief)
   const named = { api_key: brief.key, assistant_id: brief.chatbot.id }
@@ -120,11 +120,11 @@ test('a key is refused from the moment it is revoked, in an open session too', a
   await revoke(address, brief)
   assert.equal((await say({ ...named, session_id })).status, 403)
   assert.equal((await open(named)).status, 403)
-  // The chatbot's other keys go on.
+  // Other keys of the chatbot still work.
   assert.equal((await say({ ...named, api_key: second.key, session_id })).status, 200)
 })
 
-test('wrong fields are a 422 that names them', async () => {
+test('invalid fields are a 422 that names them', async () => {
   const right = { api_key: program.key, assistant_id: program.chatbot.id }
   const opened = await conversationsOf(program.chatbot.id)
   for (const field of ['api_key', 'assistant_id']) {
@@ -138,7 +138,7 @@ test('wrong fields are a 422 that names them', async () => {
   assert.equal(await conversationsOf(program.chatbot.id), opened)
 })
 
-test('a key is kept as a hash, and shows when it was last used', async () => {
+test('stores a key as a hash and tracks its last use', async () => {
   const fresh = await newProgram(address)
   const path = `/chatbots/${fresh.chatbot.id}/keys`
   const listed = async () => (await call(address, 'GET', path, { token: fresh.ownerToken })).json[0]
@@ -160,7 +160,7 @@ test('a key is kept as a hash, and shows when it was last used', async () => {
   assert.ok(!JSON.stringify(await listed()).includes(fresh.key))
 })
 
-test('no key is in the log', () => {
+test('never logs API keys', () => {
   const log = frontdesk.log()
   assert.ok(log.includes('/api/chat/session'))
   for (const { key } of [program, other, revoked]) assert.ok(!log.includes(key.slice(3)))

@@ -1,4 +1,4 @@
-/** A chatbot with a form, at the widget and at the public chat. */
+/** Chatbots with a form, in the widget and the public chat. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call } from '../../../testing/client.ts'
@@ -67,7 +67,7 @@ async function openSession(address: string, { id }: Chatbot): Promise<string> {
 const records = async (address: string, { id, token }: Chatbot) =>
   (await call(address, 'GET', `/chatbots/${id}/records`, { token })).json.records
 
-test('a visitor fills it in the widget, and its owner reads the record', async () => {
+test('a visitor fills in the form in the widget, and its owner reads the record', async () => {
   const { address } = plain
   const chatbot = await newChatbot(address)
   const session_id = await openSession(address, chatbot)
@@ -95,7 +95,7 @@ test('a visitor fills it in the widget, and its owner reads the record', async (
   assert.deepEqual([corrected.data.seats, corrected.completed_at], [15, completed.completed_at])
 })
 
-test('progress travels as a part of the event stream', async () => {
+test('sends form progress in the event stream', async () => {
   const { address } = plain
   const session_id = await openSession(address, await newChatbot(address))
   const stream = async (message: string) => {
@@ -119,7 +119,7 @@ test('progress travels as a part of the event stream', async () => {
   })
 })
 
-test('a visitor of a public page fills it as well, each their own', async () => {
+test('each visitor of a public page fills in a separate form', async () => {
   const { address } = plain
   const chatbot = await newChatbot(address)
   const visitor = (visitor_id: string) => {
@@ -148,7 +148,7 @@ test('a visitor of a public page fills it as well, each their own', async () => 
   )
 })
 
-test('a question that is none of the form is answered from what the chatbot knows, and the form goes on', async () => {
+test('answers an unrelated question and continues the form', async () => {
   const { address } = plain
   const chatbot = await newChatbot(address, { description: 'We deliver within three days.' })
   const session_id = await openSession(address, chatbot)
@@ -161,7 +161,7 @@ test('a question that is none of the form is answered from what the chatbot know
   assert.deepEqual((await records(address, chatbot))[0].data, {})
 })
 
-test('with a model, its reading is stored, and what it made up is not', async () => {
+test('stores the model’s extractions, but not its inventions', async () => {
   const { address } = modelled
   const found = (finding: object) => ({ kind: 'value', why: null, ...finding })
   mock.onMessage(/it is Grace, 7 of us/, {
@@ -182,7 +182,7 @@ test('with a model, its reading is stored, and what it made up is not', async ()
   assert.deepEqual((await records(address, chatbot))[0].data, { name: 'Grace', seats: 7 })
 })
 
-test('two messages at the same moment are both heard', async () => {
+test('processes two simultaneous messages', async () => {
   const { address } = plain
   const chatbot = await newChatbot(address)
   for (let round = 0; round < 5; round++) {
@@ -198,7 +198,7 @@ test('two messages at the same moment are both heard', async () => {
   }
 })
 
-test('a form that is taken away leaves an ordinary chatbot', async () => {
+test('removing the form leaves an ordinary chatbot', async () => {
   const { address } = plain
   const chatbot = await newChatbot(address, { description: 'We deliver within three days.' })
   const session_id = await openSession(address, chatbot)

@@ -1,4 +1,4 @@
-/** How often programs and visitors may speak: LIMIT_SCALE makes the limits small enough to be met. */
+/** Rate limits of API clients and visitors. LIMIT_SCALE makes them small enough to reach. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, call } from '../../../testing/client.ts'
@@ -8,7 +8,7 @@ import { storedIn } from '../../../testing/programs.ts'
 import { asSystem } from '../../database/transaction.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 
-/** A key has 600 messages a minute, a visitor 20, a chatbot's visitors 600 together. */
+/** Messages a minute: 600 per key, 20 per visitor, 600 per chatbot. */
 const LIMIT_SCALE = '0.01'
 const [OF_KEY, OF_CHATBOT] = [6, 6]
 
@@ -16,7 +16,7 @@ const { address, connections, sampleChatbotId } = await startTestFrontdesk({
   env: { TRUST_PROXY: 'true', LIMIT_SCALE },
 })
 
-// At this scale nobody could sign up and make them with calls.
+// Sign-up limits at this scale prevent creating them through the API.
 const KEYS = ['fd_one', 'fd_two'] as const
 const [, [another]] = await asSystem(connections, (sql) => [
   sql`
@@ -26,7 +26,7 @@ const [, [another]] = await asSystem(connections, (sql) => [
 ])
 
 let addresses = 0
-/** Each call from another address, so that addresses are not what is limited. */
+/** Uses a new address for each call, so that the address limit does not apply. */
 const from = () => ({ 'x-forwarded-for': `10.0.${++addresses >> 8}.${addresses & 255}` })
 const post = (path: string, body: object, headers = from()) => call(address, 'POST', path, { body, headers })
 
@@ -54,7 +54,7 @@ function assertTooMany(answer: Answer, atMostSeconds: number): void {
   assert.ok(Number.isInteger(seconds) && seconds >= 1 && seconds <= atMostSeconds, `${seconds} s`)
 }
 
-/** Calls until it is refused: after `limit` calls, or one more when that took so long that there was room again. */
+/** Calls until rejected: after `limit` calls, or one more if the bucket refilled meanwhile. */
 async function assertLimit(limit: number, once: () => Promise<Answer>): Promise<void> {
   let served = 0
   let answer = await once()
@@ -63,7 +63,7 @@ async function assertLimit(limit: number, once: () => Promise<Answer>): Promise<
   assert.ok(served === limit || served === limit + 1, `${served} were served`)
 }
 
-test('a key has 600 messages a minute, at both APIs together; another key has its own', async () => {
+test('limits a key to 600 messages a minute across both APIs', async () => {
   const session = await openSession()
   const completion = () =>
     call(address, 'POST', '/v1/chat/completions', {
@@ -79,7 +79,7 @@ test('a key has 600 messages a minute, at both APIs together; another key has it
   assert.equal((await ask(KEYS[1], session)).status, 200)
 })
 
-test('a visitor has 20 messages a minute, in all their sessions together', async () => {
+test('limits a visitor to 20 messages a minute across sessions', async () => {
   const [one, two, others] = [await visit('ada'), await visit('ada'), await visit('grace')]
   assert.equal((await say(one)).status, 200)
   for (const session of [one, two]) assertTooMany(await say(session), 300)
@@ -87,14 +87,14 @@ test('a visitor has 20 messages a minute, in all their sessions together', async
   assert.deepEqual(await storedIn(connections, two), [])
 })
 
-test("a chatbot's visitors have 600 messages a minute together", async () => {
+test("limits a chatbot's visitors to 600 messages a minute in total", async () => {
   let visitors = 0
   await assertLimit(OF_CHATBOT, async () => say(await visit(`visitor-${visitors++}`, another?.id)))
-  // Those of another chatbot are not held up by them.
+  // Visitors of another chatbot are unaffected.
   assert.equal((await say(await visit('somebody'))).status, 200)
 })
 
-test('an address has 300 requests a minute, whoever it says it is', async () => {
+test('limits an address to 300 requests a minute, regardless of credentials', async () => {
   const headers = from()
   const statuses = []
   for (let visitor = 0; visitor < 4; visitor++) {

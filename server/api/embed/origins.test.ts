@@ -1,4 +1,4 @@
-/** A chatbot may name the sites that its widget runs on; pages of others get and learn nothing. */
+/** Allowed origins of a chatbot: the widget works only on those sites. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, call } from '../../../testing/client.ts'
@@ -17,7 +17,7 @@ const listed = await newProgram(address, { configuration: { allowed_origins: [HO
 const unlisted = await newProgram(address)
 const emptied = await newProgram(address, { configuration: { allowed_origins: [] } })
 
-/** Almost one of the listed. */
+/** Origins similar to the allowed ones. */
 const FOREIGN = [
   'https://evil.example',
   'https://a.example.evil.com',
@@ -46,7 +46,7 @@ const FOREIGN = [
 
 const as = (origin: string | undefined, extra = {}) => ({ ...(origin ? { origin } : {}), ...extra })
 
-/** All the widget's calls, and the reply as a stream, as a page of this site makes them. */
+/** Makes every widget call from this origin, including a streamed reply. */
 async function callsFrom(origin: string | undefined, { chatbot }: Program, session_id: string) {
   const at = (method: string, path: string, options = {}) =>
     call(address, method, `/api/chat/widget${path}`, { headers: as(origin), ...options })
@@ -65,7 +65,7 @@ async function callsFrom(origin: string | undefined, { chatbot }: Program, sessi
   }
 }
 
-/** What the calls answer where they are let in: there is nothing to retry, to stop or to hear. */
+/** The status of an allowed call; there is nothing to retry or resume. */
 const statusOf = (name: string) => ({ open: 201, retry: 409, resume: 204 })[name] ?? 200
 
 async function openSession({ chatbot }: Program, origin?: string): Promise<string> {
@@ -94,7 +94,7 @@ async function assertServed(origin: string, program: Program, session: string): 
   }
 }
 
-test('a page of another site gets a 403 on every call, without a CORS header', async () => {
+test('rejects a disallowed origin on every call, without CORS headers', async () => {
   const session = await openSession(listed)
   for (const origin of FOREIGN) {
     const answers = Object.entries(await callsFrom(origin, listed, session))
@@ -103,11 +103,11 @@ test('a page of another site gets a 403 on every call, without a CORS header', a
   assert.deepEqual(await storedIn(connections, session), [])
 })
 
-test('a page of a listed site is served, and may read the answers', async () => {
+test('serves an allowed origin with CORS headers', async () => {
   for (const origin of [HOME, SHOP]) await assertServed(origin, listed, await openSession(listed, origin))
 })
 
-test('without a list, or with an empty one, every site is served', async () => {
+test('serves every origin when the list is missing or empty', async () => {
   for (const program of [unlisted, emptied]) {
     const session = await openSession(program)
     for (const origin of [HOME, 'https://evil.example', 'http://localhost:3000', 'null'])
@@ -115,11 +115,11 @@ test('without a list, or with an empty one, every site is served', async () => {
   }
 })
 
-test("this server's own pages are always served", async () => {
+test("always serves the server's own origin", async () => {
   const session = await openSession(listed, address)
   for (const [name, { status }] of Object.entries(await callsFrom(address, listed, session)))
     assert.equal(status, statusOf(name), name)
-  // Its name with another port or protocol is another site.
+  // Another port or protocol is another origin.
   const { host, hostname } = new URL(address)
   for (const origin of [`https://${host}`, `http://${hostname}`, `http://${hostname}:1`]) {
     const { say } = await callsFrom(origin, listed, session)
@@ -127,12 +127,12 @@ test("this server's own pages are always served", async () => {
   }
 })
 
-test('what is no browser names no origin, and is served', async () => {
+test('serves calls without an Origin header', async () => {
   const answers = Object.entries(await callsFrom(undefined, listed, await openSession(listed)))
   for (const [name, { status }] of answers) assert.equal(status, statusOf(name), name)
 })
 
-test('a changed list counts at once, in open sessions too', async () => {
+test('applies a changed list immediately, also to open sessions', async () => {
   const program = await newProgram(address)
   const session = await openSession(program, 'https://old.example')
   await assertServed('https://old.example', program, session)
@@ -146,7 +146,7 @@ test('a changed list counts at once, in open sessions too', async () => {
   await assertServed('https://old.example', program, session)
 })
 
-test('a preflight lets a page ask; the call itself tells whether it may', async () => {
+test('a preflight succeeds for every origin; the call itself is checked', async () => {
   const session = await openSession(listed)
   const paths = [
     '',
@@ -172,14 +172,14 @@ test('a preflight lets a page ask; the call itself tells whether it may', async 
   }
 })
 
-test('a page may read why a call failed', async () => {
+test('an allowed origin can read errors', async () => {
   const body = { session_id: 'nonsense', message: 'hi' }
   const answer = await call(address, 'POST', '/api/chat/widget', { body, headers: as(HOME) })
   assertProblem(answer, 404, 'Session not found', 'session_not_found')
   assert.equal(answer.headers.get('access-control-allow-origin'), HOME)
 })
 
-test("a program's calls are for servers: no page may read them", async () => {
+test('API client calls send no CORS headers', async () => {
   const { key, chatbot } = listed
   const named = { api_key: key, assistant_id: chatbot.id }
   const { json } = await call(address, 'POST', '/api/chat/session', { body: named })

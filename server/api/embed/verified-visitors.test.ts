@@ -1,4 +1,4 @@
-/** Visitors whose identity the chatbot's signing secret proves, at the widget and at the creators' chat. */
+/** Visitors verified with the chatbot's signing secret, in the widget and the creators' chat. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
@@ -75,7 +75,7 @@ for (const [form, prove] of [
   ['a JWT', async (id: string, by = secret) => ({ token: await visitorJwt(by, { sub: id }) })],
 ] as const)
   describe(`a visitor verified by ${form}`, () => {
-    test('continues their latest conversation from another browser', async () => {
+    test('continues the latest conversation in another browser', async () => {
       const id = randomUUID()
       const first = await open(await prove(id))
       assert.equal(first.status, 201, first.text)
@@ -118,7 +118,7 @@ for (const [form, prove] of [
       ])
     })
 
-    test('ten first calls at once open one conversation', async () => {
+    test('ten simultaneous first calls open one conversation', async () => {
       const proof = await prove(randomUUID())
       const answers = await Promise.all(Array.from({ length: 10 }, () => open(proof)))
       assert.equal(new Set(answers.map(({ json }) => json.session_id)).size, 1)
@@ -126,7 +126,7 @@ for (const [form, prove] of [
     })
   })
 
-test('a JWT may carry a name and an e-mail address, which count more than the page’s', async () => {
+test('the name and e-mail address of a JWT override those of the page', async () => {
   const token = await visitorJwt(secret, {
     sub: 'user-42',
     name: ' Grace Hopper ',
@@ -146,7 +146,7 @@ test('a JWT may carry a name and an e-mail address, which count more than the pa
   assert.equal((await visitorOf(numeric.json.session_id))?.visitor_key, '42')
 })
 
-test('no account, no other issuer and no other chatbot’s secret verifies anybody', async () => {
+test('accounts, other issuers and other chatbots’ secrets verify nobody', async () => {
   const before = await countConversations()
   const tokens = [
     await newUser(address),
@@ -171,7 +171,7 @@ test('no account, no other issuer and no other chatbot’s secret verifies anybo
   assert.equal(await countConversations(), before, 'nobody got an unverified conversation instead')
 })
 
-test('a JWT needs exp and sub, HS256, and times that have come and not gone', async () => {
+test('a JWT requires exp, sub, HS256 and a current validity period', async () => {
   const valid = { sub: 'user-1', exp: now() + 600 }
   for (const [claims, code] of [
     [{ sub: 'user-1' }, 'token_invalid'],
@@ -214,7 +214,7 @@ test('a JWT needs exp and sub, HS256, and times that have come and not gone', as
     assertProblem(await open({ token }), 401, 'Invalid authentication credentials', 'token_invalid')
 })
 
-test('a wrong field is named', async () => {
+test('names an invalid field', async () => {
   assertInvalid(await open({ token: 7 }), 'token')
   assertInvalid(await open({ token: 'x'.repeat(8193) }), 'token')
   for (const visitor_hash of ['', 'nonsense', '0'.repeat(63), '0'.repeat(65), 7])
@@ -225,7 +225,7 @@ test('a wrong field is named', async () => {
   assertInvalid(await chat({ token, visitor_id: 'user-2' }), 'visitor_id')
 })
 
-test('rotation keeps the secret before it, and takes the one before that out', async () => {
+test('rotation keeps the previous secret valid and revokes the one before', async () => {
   const { id } = await newChatbot(address, ownerToken, { name: 'Rotating' })
   const prove = async (by: string) => [
     (await open({ ...signedBy('grace', by), chatbot_id: id })).status,
@@ -269,12 +269,12 @@ describe('at the creators’ chat', () => {
       .filter(({ visitor_id }: { visitor_id: string }) => visitor_id === id)
       .map(({ name, message_count }: { name: string; message_count: number }) => [name, message_count])
 
-  test('the first name stays until a signed identity says another', async () => {
+  test('the first name stays until a signed identity changes it', async () => {
     const id = randomUUID()
     const first = await chat({ visitor_id: id, visitor_name: 'Grace' })
     const impostor = await chat({ visitor_id: id, visitor_name: 'Mallory' })
     const token = impostor.json.visitor_token
-    // The impostor has a visitor token of their own now, which is not the first one's.
+    // The impostor's visitor token differs from the first visitor's.
     await chat({ visitor_id: id, visitor_name: 'Trudy' }, { 'x-visitor-token': token })
     await open({ visitor_id: id, visitor_name: 'Eve' })
     assert.deepEqual(await nameOf(id), [['Grace', 6]])
@@ -292,7 +292,7 @@ describe('at the creators’ chat', () => {
     assert.deepEqual(await nameOf(id), [['Grace Hopper', 12]], 'the verified name is shown')
   })
 
-  test('a verified visitor continues with the visitor token alone, and reads their history', async () => {
+  test('a verified visitor continues with the visitor token and reads their history', async () => {
     const id = randomUUID()
     const first = await chat(signedBy(id))
     const headers = { 'x-visitor-token': first.json.visitor_token }
@@ -312,7 +312,7 @@ describe('at the creators’ chat', () => {
     assert.equal((await history({ headers })).status, 403)
   })
 
-  test('a signed identity opens no conversation of another browser', async () => {
+  test('a signed identity does not open a conversation of another browser', async () => {
     const id = randomUUID()
     const first = await chat(signedBy(id))
     const second = await chat(signedBy(id))
@@ -325,7 +325,7 @@ describe('at the creators’ chat', () => {
   })
 })
 
-test('a private chatbot is nobody’s, and another site’s page is refused, with a proof too', async () => {
+test('a valid proof opens neither a private chatbot nor a disallowed origin', async () => {
   const proof = async (id: string) =>
     signedBy('grace', (await newSigningSecret(address, ownerToken, id)).secret)
   const hidden = await newChatbot(address, ownerToken, { name: 'Hidden', is_public: false })

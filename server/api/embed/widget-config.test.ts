@@ -8,7 +8,7 @@ import { configure, newProgram } from '../../../testing/programs.ts'
 const { address, sampleChatbotId } = await startTestFrontdesk()
 const read = (id: string, options = {}) => call(address, 'GET', `/api/chat/widget/config/${id}`, options)
 
-test('what a widget needs to draw itself, and nothing else', async () => {
+test('returns only what a widget needs to render', async () => {
   const { chatbot, key, ownerToken } = await newProgram(address, {
     name: 'Ada’s help desk 😀',
     description: 'CANARY description',
@@ -39,11 +39,11 @@ test('what a widget needs to draw itself, and nothing else', async () => {
   })
   for (const secret of ['canary', '0.123', chatbot.user_id, key.slice(0, 11)])
     assert.ok(!answer.text.toLowerCase().includes(secret.toLowerCase()), secret)
-  // Not for its owner either, and in any spelling of the address.
+  // The owner gets no more, and the id is case-insensitive.
   assert.deepEqual((await read(`${chatbot.id.toUpperCase()}/`, { token: ownerToken })).json, answer.json)
 })
 
-test('a chatbot that says nothing of its looks has some', async () => {
+test('returns defaults for a chatbot without a theme', async () => {
   const { chatbot } = await newProgram(address)
   const standard = {
     name: 'Helper',
@@ -56,7 +56,7 @@ test('a chatbot that says nothing of its looks has some', async () => {
   assertAnswer(await read(chatbot.id), 200, standard)
 })
 
-test('a change is seen at once', async () => {
+test('shows a change immediately', async () => {
   const program = await newProgram(address, { configuration: { greeting: 'Old' } })
   await read(program.chatbot.id)
   await configure(address, program, { greeting: 'New', theme: { mode: 'light' } })
@@ -64,14 +64,14 @@ test('a change is seen at once', async () => {
   assert.deepEqual([greeting, theme], ['New', { accent: '#1f6feb', mode: 'light', position: 'right' }])
 })
 
-test('the sample chatbot has one', async () => {
+test('the sample chatbot has a widget configuration', async () => {
   const { status, json } = await read(sampleChatbotId)
   assert.equal(status, 200)
   const keys = ['name', 'greeting', 'theme', 'language', 'suggested_questions', 'image_hosts']
   assert.deepEqual(Object.keys(json), keys)
 })
 
-test('what is private, unknown or no id does not exist, to its owner as well', async () => {
+test('private, unknown and malformed ids get 404, also for the owner', async () => {
   const { chatbot, ownerToken } = await newProgram(address, { is_public: false })
   const ids = [chatbot.id, NEVER_EXISTED, 'nonsense', chatbot.public_url_slug, "'; drop table chatbots; --"]
   for (const id of ids) assertNoChatbot(await read(encodeURIComponent(id)))

@@ -16,7 +16,7 @@ const pathOf = (session: string) => `/api/chat/widget/session/${session}/events`
 const say = (session_id: string) =>
   call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'Hello' } })
 
-test('who listens to a session hears of its messages, and of no other session’s', async () => {
+test('a subscriber gets the events of its session only', async () => {
   const [mine, other] = [
     await newSession(address, sampleChatbotId),
     await newSession(address, sampleChatbotId),
@@ -36,7 +36,7 @@ test('who listens to a session hears of its messages, and of no other session’
   stream.leave()
 })
 
-test('who comes while the owner answers is told so at once', async () => {
+test('a new subscriber learns immediately that the owner has taken over', async () => {
   const session = await newSession(address, sampleChatbotId)
   await asSystem(connections, (sql) => [
     sql`update conversations set taken_over_at = now() where id = ${session}`,
@@ -55,7 +55,7 @@ test('who comes while the owner answers is told so at once', async () => {
   stream.leave()
 })
 
-test('what is no session, and a user’s conversation, cannot be listened to', async () => {
+test('rejects subscriptions to unknown sessions and users’ conversations', async () => {
   const number = await newConversation(address, await newUser(address))
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
@@ -64,7 +64,7 @@ test('what is no session, and a user’s conversation, cannot be listened to', a
     assertProblem(await call(address, 'GET', pathOf(id)), 404, 'Session not found', 'session_not_found')
 })
 
-test('a page of another site than the chatbot names hears nothing', async () => {
+test('rejects subscriptions from a disallowed origin', async () => {
   const { chatbot } = await newProgram(address, {
     configuration: { allowed_origins: ['https://a.example'] },
   })
@@ -77,7 +77,7 @@ test('a page of another site than the chatbot names hears nothing', async () => 
   stream.leave()
 })
 
-test('a session is listened to ten times and no more, until somebody leaves', async () => {
+test('limits a session to ten subscribers', async () => {
   const session = await newSession(address, sampleChatbotId)
   const streams = await Promise.all(Array.from({ length: 10 }, () => listenTo(address, pathOf(session))))
   const refused = await call(address, 'GET', pathOf(session))
@@ -93,7 +93,7 @@ test('a session is listened to ten times and no more, until somebody leaves', as
   for (const stream of [...streams, other]) stream.leave()
 })
 
-test('a server that stops ends what is listened to, and does not wait for it', async () => {
+test('shutdown closes event streams without waiting', async () => {
   const stopping = await startTestFrontdesk({ env })
   const session = await newSession(stopping.address, stopping.sampleChatbotId)
   const stream = await listenTo(stopping.address, pathOf(session))
@@ -103,7 +103,7 @@ test('a server that stops ends what is listened to, and does not wait for it', a
   assert.ok(performance.now() - startedAt < 10_000)
 })
 
-test('nobody needs to know a session to be refused', async () => {
+test('an unknown session is 404, also with a user token', async () => {
   const answer = await call(address, 'GET', pathOf(randomUUID()), { token: await newUser(address) })
   assert.equal(answer.status, 404)
 })

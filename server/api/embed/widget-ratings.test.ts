@@ -36,7 +36,7 @@ async function detailsOf(session: string): Promise<unknown> {
   return json.messages.map(({ by, rating }: Record<string, unknown>) => [by, rating])
 }
 
-test('a reply is rated, otherwise, and not at all', async () => {
+test('sets, changes and removes a rating', async () => {
   const session = await newSession(address, sampleChatbotId)
   await say(session)
   await say(session)
@@ -58,7 +58,7 @@ test('a reply is rated, otherwise, and not at all', async () => {
   assert.deepEqual(await stored(session), ['2 down'])
 })
 
-test('twenty ratings of one reply at once are one', async () => {
+test('twenty simultaneous ratings of one reply store one', async () => {
   const session = await newSession(address, sampleChatbotId)
   await say(session)
   const ratings = ['up', 'down', null]
@@ -73,7 +73,7 @@ test('twenty ratings of one reply at once are one', async () => {
   assert.deepEqual(await stored(session), ['2 up'])
 })
 
-test('what is no reply cannot be rated', async () => {
+test('rejects a rating of anything but a reply', async () => {
   const session = await newSession(address, sampleChatbotId)
   await say(session)
   for (const position of [0, 2, 1_000_000])
@@ -90,7 +90,7 @@ test('what is no reply cannot be rated', async () => {
   assert.deepEqual(await stored(session), [])
 })
 
-test('what is no session, and a user’s conversation, cannot be rated', async () => {
+test('rejects ratings in unknown sessions and users’ conversations', async () => {
   const token = await newUser(address)
   const number = await newConversation(address, token)
   await call(address, 'POST', `/conversations/${number}/messages`, { token, body: { content: 'Hello' } })
@@ -111,7 +111,7 @@ test('what is no session, and a user’s conversation, cannot be rated', async (
   assert.equal(own.status, 404)
 })
 
-test('a page of another site than the chatbot names rates nothing', async () => {
+test('rejects ratings from a disallowed origin', async () => {
   const { chatbot } = await newProgram(address, {
     configuration: { allowed_origins: ['https://a.example'] },
   })
@@ -124,7 +124,7 @@ test('a page of another site than the chatbot names rates nothing', async () => 
   assert.equal((await rate(session, given, { origin: 'https://a.example' })).status, 200)
 })
 
-test('a reply that is had once more has no rating yet, and ratings go with their conversation', async () => {
+test('a regenerated reply has no rating, and ratings are deleted with the conversation', async () => {
   const session = await newSession(address, sampleChatbotId)
   await say(session)
   await rate(session, { position: 1, rating: 'down' })

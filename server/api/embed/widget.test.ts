@@ -12,7 +12,7 @@ const at = (method: string, path: string, options = {}) => call(address, method,
 
 const UNKNOWN = ['00000000-0000-4000-8000-000000000000', 'nonsense', '%00', "'; drop table users; --"]
 
-test('a session opens with a public chatbot', async () => {
+test('opens a session with a public chatbot', async () => {
   for (const extra of [{}, { visitor_id: 'browser-1' }, { visitor_id: 'browser-1', visitor_name: 'Ada' }]) {
     const answer = await at('POST', '/api/chat/widget/session', {
       body: { chatbot_id: sampleChatbotId, ...extra },
@@ -30,7 +30,7 @@ test('a session opens with a public chatbot', async () => {
   )
 })
 
-test('twenty first sessions of one visitor at once are one visitor', async () => {
+test('twenty simultaneous first sessions create one visitor', async () => {
   const body = { chatbot_id: sampleChatbotId, visitor_id: 'crowd' }
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => at('POST', '/api/chat/widget/session', { body })),
@@ -42,7 +42,7 @@ test('twenty first sessions of one visitor at once are one visitor', async () =>
   assert.equal(visitors.length, 1)
 })
 
-test('an unknown chatbot, and one that is not public, do not exist', async () => {
+test('unknown and private chatbots get the same 404', async () => {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`insert into chatbots (name) values ('Private') returning id`,
   ])
@@ -53,7 +53,7 @@ test('an unknown chatbot, and one that is not public, do not exist', async () =>
   }
 })
 
-test('a message is answered and can be read again', async () => {
+test('replies to a message, and returns both in the session', async () => {
   const session_id = await newSession(address, sampleChatbotId)
   const said = await at('POST', '/api/chat/widget', { body: { session_id, message: ' Hello\n' } })
   assert.equal(said.status, 200)
@@ -73,11 +73,11 @@ test('a message is answered and can be read again', async () => {
     assert.deepEqual(Object.keys(message), ['role', 'content', 'created_at'])
     assert.match(message.created_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   }
-  const asked = mock.getLastRequest()?.body as { temperature: number; max_tokens: number } | undefined
-  assert.deepEqual([asked?.temperature, asked?.max_tokens], [0.7, 1000])
+  const modelRequest = mock.getLastRequest()?.body as { temperature: number; max_tokens: number } | undefined
+  assert.deepEqual([modelRequest?.temperature, modelRequest?.max_tokens], [0.7, 1000])
 })
 
-test("an unknown session, and a user's conversation, are no sessions", async () => {
+test("rejects unknown sessions and users' conversations", async () => {
   const token = await newUser(address)
   const number = await newConversation(address, token)
   const [rows] = await asSystem(connections, (sql) => [
@@ -94,7 +94,7 @@ test("an unknown session, and a user's conversation, are no sessions", async () 
   }
 })
 
-test('a wrong message is refused and nothing is stored', async () => {
+test('rejects an invalid message and stores nothing', async () => {
   const session_id = await newSession(address, sampleChatbotId)
   const wrong = [{}, { message: '' }, { message: ' \n' }, { message: 7 }, { message: 'x'.repeat(5001) }]
   for (const body of wrong) {
@@ -112,7 +112,7 @@ test('a wrong message is refused and nothing is stored', async () => {
   assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])
 })
 
-test('a chatbot that is no longer public answers nobody', async () => {
+test('a chatbot that is no longer public rejects messages', async () => {
   const session_id = await newSession(address, sampleChatbotId)
   await asSystem(connections, (sql) => [
     sql`update chatbots set is_public = false where id = ${sampleChatbotId}`,
