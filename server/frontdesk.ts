@@ -142,7 +142,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     budgets,
     isAlone: config.databaseUrl === undefined,
     onRecovered: (turns) => logger.warn({ turns }, 'turns that a crash had cut off were settled'),
-    onTrouble: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
+    onError: (error) => logger.warn({ err: error }, 'the state of turns could not be kept'),
   })
   const calls = await idempotentCalls(options)
   const callsUnderWay = new CallsUnderWay()

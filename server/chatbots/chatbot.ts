@@ -25,7 +25,7 @@ export function chatbotColumns(sql: ReservedSql) {
  * The same for a turn in conversations `c`: a preview is told the draft, where there is one. Any other turn
  * pays for four comparisons.
  */
-export function toldChatbotColumns(sql: ReservedSql) {
+export function turnChatbotColumns(sql: ReservedSql) {
   return sql`
     case when c.is_preview then coalesce(b.draft ->> 'name', b.name) else b.name end as name,
     case when c.is_preview then coalesce(b.draft ->> 'description', b.description) else b.description end
@@ -37,7 +37,7 @@ export function toldChatbotColumns(sql: ReservedSql) {
 }
 
 /** The form that a conversation `c` fills which has not begun with another. */
-export function toldFormId(sql: ReservedSql) {
+export function turnFormId(sql: ReservedSql) {
   return sql`case when c.is_preview and b.draft is not null then b.draft_form_id else b.form_id end`
 }
 

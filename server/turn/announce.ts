@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { FailedTry } from '../models/generate-reply.ts'
 import type { Generated } from './generate.ts'
 
-/** What whoever watches the house may know of a finished turn: no word of what was said. */
+/** Metrics of a finished turn. They contain no message text. */
 export type FinishedTurn = Pick<Generated, 'outcome' | 'model' | 'usage' | 'firstTextMs'> & {
   turnId: string
   conversationId: string
@@ -11,13 +11,13 @@ export type FinishedTurn = Pick<Generated, 'outcome' | 'model' | 'usage' | 'firs
   failure: string | undefined
 }
 
-/** Where a turn goes on. */
+/** The conversation of a turn. */
 export type TurnPlace = { chatbotId: string; conversationId: string; number: number }
 
-/** `began`: the message is stored. `over`: so is how the turn came out, whichever way. */
+/** `began`: the message is stored. `over`: the turn's end is stored, whatever it was. */
 type Events = { began: [TurnPlace]; over: [TurnPlace]; finished: [FinishedTurn]; failedTry: [FailedTry] }
 
-/** Told to those who watch in this process; a listener that fails spoils no turn. */
+/** An event emitter for turns of this process. */
 export class Announcements {
   readonly #emitter = new EventEmitter<Events>()
 

@@ -1,4 +1,4 @@
-/** What an anonymous turn sends to a model, over HTTP. */
+/** The input of an anonymous turn to a model, over HTTP. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call, newUser } from '../../testing/client.ts'
@@ -12,7 +12,7 @@ const { address } = await startTestFrontdesk({
   env: { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-fake' },
 })
 
-const MOST = 8000
+const MAX_TOKENS = 8000
 const MESSAGE = 5000
 
 let asked: Asked | undefined
@@ -34,7 +34,7 @@ function lastAsked() {
   }
 }
 
-/** Knowledge that has more tokens than a turn may send, with one fact in its midst. */
+/** Knowledge with more tokens than a turn may send, and one fact in the middle. */
 const knowledge = (sentence: string, count: number, fact: string) =>
   [...Array(count).fill(sentence), fact, ...Array(count).fill(sentence)]
     .map((text, n) => `${text} (${n})`)
@@ -62,7 +62,7 @@ const SCRIPTS = {
 }
 
 for (const [script, { sentence, fact, question, filler }] of Object.entries(SCRIPTS)) {
-  test(`a visitor's turn sends at most ${MOST} tokens, the message whole (${script})`, async () => {
+  test(`a visitor's turn sends at most ${MAX_TOKENS} tokens, the message whole (${script})`, async () => {
     const owner = await newUser(address)
     const long = filler.repeat(20_000).slice(0, 20_000).trim()
     await newProfile(address, owner, { bio: knowledge(sentence, 60, fact).slice(0, 9000) })
@@ -71,19 +71,19 @@ for (const [script, { sentence, fact, question, filler }] of Object.entries(SCRI
     })
     await say(address, chatbot, question)
     const first = lastAsked()
-    assert.ok(first.sent + first.maxTokens <= MOST, `${first.sent} + ${first.maxTokens}`)
+    assert.ok(first.sent + first.maxTokens <= MAX_TOKENS, `${first.sent} + ${first.maxTokens}`)
     assert.ok(first.system.includes(fact), 'the fact that bears on the question')
     assert.equal(first.newest, question)
 
     const message = filler.repeat(MESSAGE).slice(0, MESSAGE).trim()
     await say(address, chatbot, message)
     const whole = lastAsked()
-    assert.ok(whole.sent + whole.maxTokens <= MOST, `${whole.sent} + ${whole.maxTokens}`)
+    assert.ok(whole.sent + whole.maxTokens <= MAX_TOKENS, `${whole.sent} + ${whole.maxTokens}`)
     assert.equal(whole.newest, message)
   })
 }
 
-test('of a long conversation the newest messages are sent, as many as fit', async () => {
+test('sends as many of the newest messages as fit', async () => {
   const chatbot = await newChatbot(address, await newUser(address))
   let visitorToken: string | undefined
   for (let n = 0; n < 12; n++) {
@@ -92,24 +92,24 @@ test('of a long conversation the newest messages are sent, as many as fit', asyn
     visitorToken = answer.json.visitor_token
   }
   const { contents, sent, maxTokens } = lastAsked()
-  assert.ok(sent + maxTokens <= MOST, `${sent} + ${maxTokens}`)
-  assert.ok(sent > MOST - 1000 - 2000, `${sent}: what fits is sent`)
+  assert.ok(sent + maxTokens <= MAX_TOKENS, `${sent} + ${maxTokens}`)
+  assert.ok(sent > MAX_TOKENS - 1000 - 2000, `${sent}: what fits is sent`)
   assert.match(contents.at(-1) ?? '', /^Message 11/)
   assert.match(contents.at(-2) ?? '', /^Of course/)
   assert.ok(!contents.some((content) => content.startsWith('Message 0')))
 })
 
-test('a signed-in user’s turn may send more', async () => {
+test('a signed-in user’s turn is not limited to the anonymous window', async () => {
   const token = await newUser(address)
   const facts = `The weather is fine. ${'word '.repeat(9000)}`
   await call(address, 'POST', '/api/chat', {
     token,
     body: { message: 'How is the weather? '.repeat(500), training_data: facts.slice(0, 20_000) },
   })
-  assert.ok(lastAsked().sent > MOST / 1.2)
+  assert.ok(lastAsked().sent > MAX_TOKENS / 1.2)
 })
 
-test('knowledge that does not fit a small window is cut to it, and the conversation is not', async () => {
+test('cuts the knowledge instead of the conversation to fit a small context window', async () => {
   const ollama = await startTestFrontdesk({ env: { OLLAMA_BASE_URL: model.baseUrl } })
   const owner = await newUser(ollama.address)
   await newProfile(ollama.address, owner, {

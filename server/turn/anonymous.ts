@@ -1,4 +1,4 @@
-/** Anybody on the internet speaks in a visitor's conversation, and somebody else pays for it. */
+/** Anonymous visitors spend the owner's tokens, so the input to the model is limited. */
 
-/** In tokens: what an anonymous turn sends to a model, and the reply. A message of 5,000 characters always fits. */
+/** Tokens of an anonymous turn: input and reply. A message of 5,000 characters always fits. */
 export const ANONYMOUS_WINDOW = 8000

@@ -23,22 +23,21 @@ export type TurnTakingOptions = {
   budgets: TurnBudgets
   /** Whether no other process serves this database. */
   isAlone: boolean
-  /** Told of turns that a crash had left running. */
+  /** Called with turns that a crash had left running. */
   onRecovered: (turns: readonly RecoveredTurn[]) => void
-  /** Told what went wrong beside the turns: it is tried again. */
-  onTrouble: (error: unknown) => void
+  /** Called with errors of background work, which is retried. */
+  onError: (error: unknown) => void
 }
 
-/** A turn that is being answered, and with what. */
+/** A turn in progress with its dependencies. */
 export type Answering = Pick<TurnTakingOptions, 'connections' | 'models' | 'announcements'> & {
   request: TurnRequest | RetryRequest
   turn: OpenTurn
   run: Run
-  /** Counts what it uses up. */
   meter: Meter
   /** `performance.now()` when the turn began. */
   startedAt: number
 }
 
-/** How a turn came out, and what of it is stored; undefined when there was no reply to store. */
+/** A turn's result; `stored` is undefined when there was no reply to store. */
 export type Answered = { generated: Generated; stored: Reply | undefined; durationMs: number }

@@ -1,7 +1,7 @@
 import type { ModelRequest } from '../models/model.ts'
 import { detectLanguage, type Language } from '../text/language.ts'
 
-/** Said in a person's language when every model failed and the chatbot's own knowledge has no answer. */
+/** Sent in the user's language when every model failed and the chatbot's knowledge has no answer. */
 const APOLOGIES: Record<Language, string> = {
   en: 'Sorry, I cannot answer right now. Please try again in a moment.',
   bn: 'দুঃখিত, এই মুহূর্তে আমি উত্তর দিতে পারছি না। একটু পরে আবার চেষ্টা করুন।',

@@ -29,7 +29,7 @@ const basis = (text: string, reply: string, facts = FACTS) =>
     reply,
   )
 
-test('a reply’s sources are the passages that it repeats, in every script', async () => {
+test('finds the passages that a reply repeats, in every script', async () => {
   const cases: [question: string, reply: string, facts: string, source: string][] = [
     [
       'What does delivery cost?',
@@ -55,7 +55,7 @@ test('a reply’s sources are the passages that it repeats, in every script', as
     assert.equal((await basis(question, reply, facts)).sources[0], source, reply)
 })
 
-test('there are three at most, of 300 characters at most, and none twice', () => {
+test('returns at most three distinct sources of at most 300 characters', () => {
   const long = `The ${'very '.repeat(100)}long warranty covers water, fire and theft.`
   const facts = [long, 'Warranty covers water.', 'Warranty covers fire.', 'Warranty covers theft.'].join('\n')
   const sources = sourcesOf('Warranty?', 'The warranty covers water, fire and theft.', [facts, facts])
@@ -71,7 +71,7 @@ test('a reply that repeats nothing of the knowledge has no sources', async () =>
   })
 })
 
-test('who does not know has no sources; a courtesy is never a question without an answer', async () => {
+test('a reply without an answer has no sources; small talk is never counted as unanswered', async () => {
   assert.deepEqual(
     await basis('Do you sell shoes?', "I'm sorry, I don't have any information about shoes."),
     {
@@ -87,7 +87,7 @@ test('who does not know has no sources; a courtesy is never a question without a
     )
 })
 
-test('of usual facts it takes a moment', async () => {
+test('takes milliseconds for typical facts', async () => {
   const reply = 'We deliver within Dhaka for 50 taka, Monday to Friday. '.repeat(15)
   const facts = `${FACTS}\n`.repeat(20)
   for (let round = 0; round < 50; round++) await basis('Do you deliver?', reply, facts)

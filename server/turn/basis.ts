@@ -1,7 +1,6 @@
 /**
- * What a model's reply rests on, as far as its words show it: the passages of the knowledge that it repeats. And
- * whether it says that the chatbot does not know. Looked at after the reply was told, in well under a
- * millisecond for usual facts; both are for the chatbot's owner.
+ * The sources of a model's reply, for the chatbot's owner: the passages of the knowledge that it repeats, and whether
+ * it says that the chatbot does not know. Computed after the reply, in well under a millisecond for typical facts.
  */
 import { read, valueUnlessUnread } from '../models/builtin/reading/read.ts'
 import { smallTalk } from '../models/builtin/small-talk.ts'

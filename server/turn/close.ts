@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from '../database/availability.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPersonStill, becomeSystem, type Identity, json } from '../database/transaction.ts'
 import type { ChatMessage } from '../models/model.ts'
-import { type Settlement, settleTokens } from '../usage/budgets.ts'
+import { type Refund, refundTokens } from '../usage/budgets.ts'
 import { extendHistory } from './client-call.ts'
 import type { Generated } from './generate.ts'
 import type { Meter } from './meter.ts'
@@ -14,32 +14,32 @@ import type { Reply } from './turn-event.ts'
 export type CloseTurn = {
   identity: Identity
   turn: OpenTurn
-  /** The run's, and the reply's. */
+  /** The id of the run and of the reply. */
   replyId: string
   generated: Generated
-  /** What the turn used up, and had reserved. */
+  /** The turn's usage and reservation. */
   meter: Meter
   /** From the user's message to the end of the reply. */
   durationMs: number
-  /** The run's: aborted, nobody waits long for a database that is away. */
+  /** The run's signal: once aborted, an unavailable database is retried fewer times. */
   signal: AbortSignal
-  /** What else is kept, or not, together with the reply. */
+  /** Another statement for the transaction that stores the reply. */
   saving?: ((sql: ReservedSql) => PendingQuery<Row[]>) | undefined
 }
 
-/** The reply is there and the database is away: it is tried again this often, for about a minute. */
+/** An unavailable database is retried for about a minute. */
 const FIRST_DELAY_MS = 100
-const LONGEST_DELAY_MS = 2000
+const MAX_DELAY_MS = 2000
 const TRIES = 35
-/** The server stops, or the user has stopped the reply. */
+/** When the server shuts down, or the user has stopped the reply. */
 const TRIES_WHEN_STOPPED = 5
 
 /**
- * The second transaction of a turn: stores the reply with what it cost, and how the turn ended. It waits
- * for a database that is away.
+ * The second transaction of a turn: stores the reply, its cost and the turn's end. It retries while the database is
+ * unavailable.
  * @returns undefined when there was no reply to store
- * @throws ConversationNotFound when it was deleted while the model spoke, or the turn was taken for dead
- *   and settled; DatabaseUnavailable
+ * @throws ConversationNotFound when it was deleted meanwhile, or another process has recovered the turn;
+ *   DatabaseUnavailable
  */
 export async function close(connections: Connections, closing: CloseTurn): Promise<Reply | undefined> {
   const { replyId, generated } = closing
@@ -52,26 +52,26 @@ export async function close(connections: Connections, closing: CloseTurn): Promi
 async function persist(connections: Connections, closing: CloseTurn): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // Whether a commit came through before the connection broke is not known: then it is looked up.
+      // A broken connection leaves it unknown whether the commit succeeded, so look it up.
       if (await store(connections, closing)) return true
       if (attempt === 1 || !(await isClosed(connections, closing))) return false
-      closing.meter.markSettled()
+      closing.meter.markRefunded()
       return true
     } catch (error) {
       const tries = closing.signal.aborted ? TRIES_WHEN_STOPPED : TRIES
       if (!(error instanceof DatabaseUnavailable) || attempt >= tries) throw error
     }
-    await sleep(Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS))
+    await sleep(Math.min(FIRST_DELAY_MS * 2 ** attempt, MAX_DELAY_MS))
   }
 }
 
 /**
- * Writes only where the turn is still running: a process that was taken for dead finds it settled.
- * @returns whether it was
+ * Writes only while the turn is running: another process may have recovered it.
+ * @returns whether it was running
  */
 async function store(connections: Connections, closing: CloseTurn): Promise<boolean> {
   const { identity, turn, replyId, generated, durationMs, saving, meter } = closing
-  const { settlement } = meter
+  const { pendingRefund } = meter
   const { model, outcome, text: content } = generated
   const results = await asPersonStill(connections, identity, (sql) => [
     ...(content !== '' && turn.replaces ? [removeReplaced(sql, turn, turn.replaces.id)] : []),
@@ -84,28 +84,28 @@ async function store(connections: Connections, closing: CloseTurn): Promise<bool
         ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
-    ...(settlement ? [becomeSystem(sql), settleIfClosed(sql, closing, settlement)] : []),
+    ...(pendingRefund ? [becomeSystem(sql), refundIfClosed(sql, closing, pendingRefund)] : []),
   ])
-  const isClosed = (results.at(settlement ? -3 : -1) as RowList<Row[]>).count > 0
-  if (isClosed) meter.markSettled()
+  const isClosed = (results.at(pendingRefund ? -3 : -1) as RowList<Row[]>).count > 0
+  if (isClosed) meter.markRefunded()
   return isClosed
 }
 
-/** Only together with the end of the turn: this may be sent twice, where a connection broke at the commit. */
-function settleIfClosed(sql: ReservedSql, { turn, replyId }: CloseTurn, settlement: Settlement) {
+/** Refunds only if this transaction ends the turn: a retry after a broken commit must not refund twice. */
+function refundIfClosed(sql: ReservedSql, { turn, replyId }: CloseTurn, pendingRefund: Refund) {
   return sql`
-    select ${settleTokens(sql, settlement)} from turns
+    select ${refundTokens(sql, pendingRefund)} from turns
     where id = ${turn.id} and run_id = ${replyId} and state <> 'running' and finished_at = now()`
 }
 
-const MOST_TOKENS = 2 ** 31 - 1
+const MAX_TOKENS = 2 ** 31 - 1
 
-/** What the turn used when it ran before was used, too. */
+/** Adds to the usage of the turn's earlier runs. */
 function addUsage(sql: ReservedSql, { usage, costUsd }: Generated) {
   const cost = costUsd ?? null
   const add = (column: PendingQuery<Row[]>, tokens: number | null) => sql`
     ${column} = case when ${tokens}::bigint is null then ${column}
-      else least(coalesce(${column}, 0) + ${tokens}::bigint, ${MOST_TOKENS}) end`
+      else least(coalesce(${column}, 0) + ${tokens}::bigint, ${MAX_TOKENS}) end`
   return sql`
     ${add(sql`input_tokens`, usage?.inputTokens ?? null)},
     ${add(sql`output_tokens`, usage?.outputTokens ?? null)},
@@ -117,7 +117,7 @@ function basis(sql: ReservedSql, { basis }: Generated) {
   return sql`sources = ${sources}, found_nothing = ${basis?.foundNothing ?? null}`
 }
 
-/** The next turn may begin. */
+/** Frees the conversation for its next turn. */
 function endTurn(sql: ReservedSql, closing: CloseTurn) {
   const { conversationId, id } = closing.turn
   return sql`
@@ -125,7 +125,7 @@ function endTurn(sql: ReservedSql, closing: CloseTurn) {
     where id = ${conversationId} and running_turn_id = ${id}`
 }
 
-/** What a program has said and heard until now, by which its next call finds the conversation. */
+/** Stores the history hash by which a program's next call finds the conversation. */
 function keepHistory(sql: ReservedSql, { identity, turn, generated: { text: reply } }: CloseTurn) {
   if (!('apiKeyHash' in identity)) return sql``
   const said: ChatMessage[] = [{ role: 'user', content: turn.text }]
@@ -134,7 +134,7 @@ function keepHistory(sql: ReservedSql, { identity, turn, generated: { text: repl
   return sql`, history_hash = decode(${hash}, 'hex')`
 }
 
-/** Takes the place of the reply that it replaces, else the next one. */
+/** Stores the reply at the position of the one it replaces, else at the next position. */
 function storeReply(sql: ReservedSql, closing: CloseTurn) {
   const { turn, replyId, generated } = closing
   const { outcome, text } = generated
@@ -159,7 +159,7 @@ function removeReplaced(sql: ReservedSql, turn: OpenTurn, replaced: string) {
       and exists (select from conversations where id = ${turn.conversationId} and running_turn_id = ${turn.id})`
 }
 
-/** Whether this run has ended the turn, and not somebody who took it for dead. */
+/** Whether this run has ended the turn, instead of a crash recovery. */
 async function isClosed(connections: Connections, { identity, turn, replyId }: CloseTurn): Promise<boolean> {
   const [rows] = await asPersonStill(connections, identity, (sql) => [
     sql`

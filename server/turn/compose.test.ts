@@ -38,7 +38,7 @@ const request = {
   defaults: { temperature: 0.5, maxTokens: 500, whenModelsFail: 'substitute' as const },
 }
 
-test('what is said comes after what is known, and facts cannot close their quotation', async () => {
+test('puts the conversation after the facts, and facts cannot close their quotation', async () => {
   const { messages, temperature, maxTokens } = await compose(turn([], 'hi'), request, 8000)
   assert.deepEqual(
     messages.map(({ role }) => role),
@@ -50,7 +50,7 @@ test('what is said comes after what is known, and facts cannot close their quota
   assert.deepEqual([temperature, maxTokens], [0.5, 500])
 })
 
-test('a long conversation is cut from its oldest end, and fits', async () => {
+test('drops the oldest messages of a long conversation so that it fits', async () => {
   const history = Array.from(
     { length: 200 },
     (_, index): ChatMessage => ({
@@ -66,7 +66,7 @@ test('a long conversation is cut from its oldest end, and fits', async () => {
   assert.ok(tokens + 500 <= 4096)
 })
 
-test('short facts are recalled whole, of long ones what matters, in the order they were written', () => {
+test('recalls short facts completely, and of long ones the relevant passages in their original order', () => {
   assert.equal(recall(chatbot.facts, 'anything'), chatbot.facts)
   const lines = Array.from(
     { length: 2000 },

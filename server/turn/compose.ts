@@ -8,9 +8,8 @@ import type { OpenTurn } from './open.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /**
- * What the models are told: the chatbot's words, its facts, and as much of the conversation as fits
- * the narrowest of their windows, cut from the oldest end.
- * @param window in tokens
+ * Builds the prompt: instructions, facts and the newest messages that fit.
+ * @param window the smallest context window of the models, in tokens
  */
 export async function compose(
   turn: OpenTurn,
@@ -19,12 +18,12 @@ export async function compose(
 ): Promise<ModelRequest> {
   const { chatbot } = turn
   const { defaults, context, sampling } = { context: '', sampling: {}, ...request }
-  const most = Math.min(defaults.maxTokens, Math.floor(window / 4))
-  const maxTokens = Math.min(sampling?.maxTokens ?? most, most)
+  const max = Math.min(defaults.maxTokens, Math.floor(window / 4))
+  const maxTokens = Math.min(sampling?.maxTokens ?? max, max)
   const newest: ChatMessage = { role: 'user', content: turn.text }
   const sent = window - maxTokens - estimateMessageTokens(newest)
-  const told = { isPlain: defaults.isPlain, context, room: sent - MESSAGE_OVERHEAD }
-  const system: ChatMessage = { role: 'system', content: await systemMessageOf(turn, told) }
+  const options = { isPlain: defaults.isPlain, context, room: sent - MESSAGE_OVERHEAD }
+  const system: ChatMessage = { role: 'system', content: await systemMessageOf(turn, options) }
   const room = sent - estimateMessageTokens(system)
   return {
     ...sampling,
@@ -34,40 +33,40 @@ export async function compose(
     grounds: {
       name: chatbot.name,
       knowledge: knowledgeFor(turn),
-      // They ask for what the chatbot knows, not for what this user brought.
+      // Suggested questions are about the chatbot's knowledge, not about this user's training data.
       suggestedQuestions: turn.trainingData === '' ? (chatbot.configuration.suggested_questions ?? []) : [],
     },
   }
 }
 
-type Asked = Pick<OpenTurn, 'chatbot' | 'trainingData' | 'text'>
+type PromptTurn = Pick<OpenTurn, 'chatbot' | 'trainingData' | 'text'>
 
-type Told = {
+type PromptOptions = {
   isPlain?: boolean | undefined
   context?: string
-  /** In tokens; all that there is to say without it. */
+  /** Tokens; unlimited by default. */
   room?: number
 }
 
-/** What the model is told before the conversation: the owner's words, then the facts that fit beside them. */
+/** The system message: the owner's instructions, then the facts that fit. */
 export async function systemMessageOf(
-  asked: Asked,
-  { isPlain, context, room = Number.POSITIVE_INFINITY }: Told,
+  turn: PromptTurn,
+  { isPlain, context, room = Number.POSITIVE_INFINITY }: PromptOptions,
 ): Promise<string> {
-  const told = { isPlain, context, room: Math.floor(room / 2) }
-  const beside = estimateTokens(instruct(asked.chatbot, { ...told, facts: '' }))
-  const knowledge = knowledgeFor(asked).join('\n\n')
+  const options = { isPlain, context, room: Math.floor(room / 2) }
+  const beside = estimateTokens(instruct(turn.chatbot, { ...options, facts: '' }))
+  const knowledge = knowledgeFor(turn).join('\n\n')
   const left = Math.max(0, room - beside)
   const facts = fitsWhole(knowledge, left)
     ? knowledge
     : await valueUnlessUnread(
-        read('recall', [knowledge], knowledge, asked.text, left),
+        read('recall', [knowledge], knowledge, turn.text, left),
         beginningOf(knowledge, left),
       )
-  return instruct(asked.chatbot, { ...told, facts })
+  return instruct(turn.chatbot, { ...options, facts })
 }
 
-/** What the chatbot may answer from. A user's own facts for the conversation take the place of all others. */
+/** The chatbot's knowledge. A user's own facts for the conversation replace all others. */
 export function knowledgeFor({
   chatbot,
   trainingData,
@@ -78,9 +77,9 @@ export function knowledgeFor({
 }
 
 function newestThatFit(history: readonly ChatMessage[], room: number): ChatMessage[] {
-  // No text has more tokens than characters: most conversations fit, and need no counting.
-  const most = history.reduce((total, { content }) => total + content.length + MESSAGE_OVERHEAD, 0)
-  if (most <= room) return [...history]
+  // A text never has more tokens than characters, so most conversations fit without counting tokens.
+  const max = history.reduce((total, { content }) => total + content.length + MESSAGE_OVERHEAD, 0)
+  if (max <= room) return [...history]
   let left = room
   const firstThatFits = history.findLastIndex((message) => {
     left -= estimateMessageTokens(message)

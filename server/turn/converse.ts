@@ -1,8 +1,7 @@
 /**
- * The turn of a conversation that fills a form. What the message says is found (by a model, else by the
- * rules), the state machine decides what becomes of it, and the reply is words about that: no model writes
- * what is stored or asked. An owner's chatbot also answers a question that is none about the form, from
- * what it knows, and goes on asking.
+ * The turn of a conversation with a form. A model, else the rules, extracts values from the message; the state machine
+ * decides what is stored and asked next. No model writes the stored values or the questions. An owner's chatbot also
+ * answers a question beside the form, and then asks on.
  */
 import { runInTurn } from '../fairness/caller.ts'
 import type { Finding } from '../intake/finding.ts'
@@ -27,18 +26,18 @@ import { generateFor, modelsFor } from './generate-for.ts'
 import { reread } from './open.ts'
 import type { IntakeEnd } from './turn-event.ts'
 
-/** Turns of a conversation come one after the other: what else changes its record does so once in a month. */
-const MOST_ROUNDS = 3
+/** Concurrent changes are rare: turns of a conversation run one at a time. */
+const MAX_ROUNDS = 3
 
 type Found = { findings: Finding[]; model: string }
 
 export async function converse(answering: Answering, first: Intake): Promise<Answered> {
   const models = modelsFor(answering).filter(({ name }) => name !== BUILTIN)
   let intake = first
-  // Said before anything is stored, and only once: it streams.
+  // Generated only once, since it is streamed before anything is stored.
   let beside: Beside | undefined
   for (let round = 1; ; round++) {
-    // Again for each: what a message means depends on what is known and was asked.
+    // Extract again in each round: the meaning depends on the intake's state.
     const found = await find(answering, intake, models)
     const { outcome, language } = await runInTurn(() => ({
       outcome: take(intake.form, stateOf(intake), found.findings),
@@ -46,22 +45,22 @@ export async function converse(answering: Answering, first: Intake): Promise<Ans
     }))
     beside ??= await answerBeside(answering, outcome, models)
     if (answering.run.isStopped) return storeStopped(answering, found, beside.text)
-    const said = wording(intake, outcome, language, beside.text)
+    const question = wording(intake, outcome, language, beside.text)
     try {
-      return await store(answering, { found, intake, outcome, language, beside, said })
+      return await store(answering, { found, intake, outcome, language, beside, question })
     } catch (error) {
-      if (!(error instanceof RecordChanged) || round === MOST_ROUNDS) throw error
+      if (!(error instanceof RecordChanged) || round === MAX_ROUNDS) throw error
       intake = (await reread(answering.connections, answering.request)) ?? intake
     }
   }
 }
 
-/** Where nothing was asked yet, a bare text answers nothing. */
+/** Before the first question, a bare text is not an answer. */
 function stateOf({ form, state }: Intake): IntakeState {
   return state ?? { ...begin(form), asked: null }
 }
 
-/** The user's, where the form has it: questions in one language with words of another help nobody. */
+/** The user's language if the form has it, so that a reply does not mix languages. */
 function replyLanguage({ turn }: Answering, { form, language }: Intake): FormLanguage {
   const theirs = languageFor(turn.text, language ?? languageOf(turn.text))
   const has = LANGUAGES.filter((each) => form.title[each] !== undefined)
@@ -88,7 +87,7 @@ async function find(
         signal: run.signal,
         onFailure: (failed) => announcements.announce('failedTry', failed),
       }).catch((error: unknown) => {
-        // The server stops and waits no longer: the rules are quick.
+        // The server is shutting down: use the rules, which are fast.
         if (run.signal.aborted) return undefined
         throw error
       })
@@ -97,12 +96,12 @@ async function find(
   return { findings: await runInTurn(() => findByRules({ form, state, text })), model: BUILTIN }
 }
 
-/** Empty for nothing. */
+/** An answer beside the form; its text may be empty. */
 type Beside = Pick<Generated, 'text' | 'basis'>
 
 const NOTHING: Beside = { text: '' }
 
-/** What an owner's chatbot says to a message that says nothing for the form. */
+/** The answer of an owner's chatbot to a message without values for the form. */
 async function answerBeside(
   answering: Answering,
   { isNothing }: Outcome,
@@ -111,13 +110,13 @@ async function answerBeside(
   const { turn, request, run } = answering
   if (!isNothing || !turn.chatbot.isOwned) return NOTHING
   if (models.length > 0) {
-    // Where no model can speak, the next question is reply enough.
+    // If every model fails, the next question is a sufficient reply.
     return generateFor(answering, models, { ...request.defaults, whenModelsFail: 'refuse' })
   }
-  // What it does not know may as well be an answer that the rules did not understand: that is no question.
+  // Without a match the message may be an answer that the rules did not understand, instead of a question.
   const answer = await answerFrom(await compose(turn, request, Number.MAX_SAFE_INTEGER)).catch(
     (error: unknown) => {
-      // The next question is reply enough here too.
+      // The next question is sufficient here too.
       if (error instanceof ModelFailure) return undefined
       throw error
     },
@@ -141,10 +140,10 @@ type Storing = {
   outcome: Outcome
   language: FormLanguage
   beside: Beside
-  said: string
+  question: string
 }
 
-/** Nothing of the message goes into the record: it may be answered again. */
+/** Stores nothing of the message in the record, since the turn may be retried. */
 async function storeStopped(answering: Answering, { model }: Found, text: string): Promise<Answered> {
   const { connections, request, turn, run, meter, startedAt } = answering
   const durationMs = performance.now() - startedAt
@@ -173,16 +172,16 @@ async function storeStopped(answering: Answering, { model }: Found, text: string
 /** @throws RecordChanged, and what `close` throws; then nothing is stored */
 async function store(answering: Answering, storing: Storing): Promise<Answered> {
   const { connections, request, turn, run, meter, startedAt } = answering
-  const { found, intake, outcome, language, beside, said } = storing
+  const { found, intake, outcome, language, beside, question } = storing
   const answer = beside.text
-  // Of a conversation whose first message says nothing, the first question has been asked now.
+  // A first message without values still starts the form: the first question is asked now.
   const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
-  const rest = answer !== '' && said !== '' ? `\n\n${said}` : said
+  const rest = answer !== '' && question !== '' ? `\n\n${question}` : question
   const durationMs = performance.now() - startedAt
   const generated: Generated = {
     text: answer + rest,
     model: found.model,
-    // Of the finder and of the answer beside it.
+    // Of the extractor and of the answer beside it.
     usage: meter.usage,
     costUsd: meter.costUsd,
     finishReason: 'stop',

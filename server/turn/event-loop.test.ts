@@ -11,11 +11,11 @@ const chat = chatAt(address)
 const { accessToken: token } = await chat.newAccount()
 const owner = await newUser(address)
 
-/** 50 ms are promised on a usual machine; the seconds of a quadratic step are far above this. */
+/** The limit is 50 ms on a typical machine; a quadratic algorithm takes seconds. */
 const MAX_HOLD_MS = 50
 const spaces = (count: number) => ' '.repeat(count)
 
-// The first calls compile what the others run.
+// The first calls warm up the JIT compiler.
 for (const training_data of ['Lamps cost $5. '.repeat(100), 'Lamps cost $5. '.repeat(2000)])
   await chat.say(token, 'How much is a lamp, and who are you?', {
     session_id: crypto.randomUUID(),
@@ -45,7 +45,7 @@ const TRAINING_DATA: Record<string, string> = {
 }
 
 for (const [name, training_data] of Object.entries(TRAINING_DATA)) {
-  test(`training data of ${name} lets other requests run`, async () => {
+  test(`training data of ${name} does not block the event loop`, async () => {
     const longest = await held(() =>
       chat.say(token, 'how much?', { session_id: crypto.randomUUID(), training_data }),
     )
@@ -63,7 +63,7 @@ const MESSAGES: Record<string, string> = {
   'one word': 'x'.repeat(5000),
 }
 
-test('an anonymous visitor cannot hold up the server with a message', async () => {
+test('a visitor’s message cannot block the event loop', async () => {
   await newProfile(address, owner)
   const chatbot = await newChatbot(address, owner)
   await say(address, chatbot, 'Hello')
@@ -73,7 +73,7 @@ test('an anonymous visitor cannot hold up the server with a message', async () =
   }
 })
 
-test('a form of 100 fields with 50 names each holds up no message', async () => {
+test('a form of 100 fields with 50 names each does not block the event loop', async () => {
   const chatbot = await newChatbot(address, owner)
   const fields = Array.from({ length: 100 }, (_, field) => ({
     key: `field_${field}`,

@@ -11,7 +11,7 @@ const CASES = JSON.parse(
 
 const count = (isMeant: (each: Case) => boolean) => CASES.filter(isMeant).length
 
-test('replies that say that nothing is known are told from others, and none is taken for one wrongly', (context) => {
+test('detects replies without an answer, with no false positives', (context) => {
   const right = count(({ reply, nothing }) => nothing && saysNothingFound(reply))
   const wrong = CASES.filter(({ reply, nothing }) => !nothing && saysNothingFound(reply))
   const missed = CASES.filter(({ reply, nothing }) => nothing && !saysNothingFound(reply))
@@ -26,7 +26,7 @@ test('replies that say that nothing is known are told from others, and none is t
   assert.ok(recall >= 0.85, told)
 })
 
-test('the longest reply takes no time to look at', () => {
+test('checks the longest reply within milliseconds', () => {
   const startedAt = performance.now()
   for (const text of [
     "i don't ".repeat(5000),

@@ -1,9 +1,9 @@
 /**
- * Whether a reply says that the chatbot does not know. Models have many words for it; these are the usual ones, and
- * rather one too few: what is found is put before an owner as a question to answer.
+ * Detects replies which say that the chatbot does not know. The patterns are the usual phrases and prefer false
+ * negatives: each match is shown to the owner as a question to answer.
  */
 
-/** What else a reply says comes after; an apology in its middle is about something else. */
+/** Only the opening counts: an apology in the middle of a reply is about something else. */
 const OPENING_CHARACTERS = 320
 const OPENING_SENTENCES = 2
 
@@ -57,11 +57,11 @@ const ARABIC = [
 
 const PATTERNS = [...BENGALI, ...CHINESE, ...ARABIC]
 
-/** Somebody else who does not know, or a question whether they do. */
+/** Clauses about somebody else who does not know, or questions whether they do. */
 const OTHERS =
   /\b(?:if you|in case you|when you|whether you|you may|you might)\b[^.!?,]*|(?:如果|若|假如|要是|萬一|万一)[^，。！？]*|不知道(?:您|你|是否)[^。！？]*|(?:যদি|আপনি|আপনার) [^।,!?]*/gu
 
-/** After an opening that does not know, this goes on with what is known after all. */
+/** A negative opening that continues with an answer. */
 const ANSWERS_AFTER_ALL =
   /\b(?:but|however|though|although)\b[^.!?]{0,200}?(?:[$€£৳]\s?\d|\d\s?(?:%|am|pm|a\.m|p\.m|km|kg|days?|hours?|minutes?|dollars|euros|taka))|(?:但|不過|不过|只是)[^。！？]{0,80}?\d[,.:]?\s?(?:元|點|点|天|小時|小时|分鐘|分钟|折|％|%|公里|公斤)|(?:তবে|কিন্তু)[^।!?]{0,200}?[\d০-৯][,.:]?\s?(?:টাকা|দিন|ঘণ্টা|টা|মিনিট|কিমি|%)/u
 
@@ -72,7 +72,7 @@ export function saysNothingFound(reply: string): boolean {
   return (says || PATTERNS.some((pattern) => pattern.test(own))) && !ANSWERS_AFTER_ALL.test(opening)
 }
 
-/** Its first sentences, in the form in which the patterns are written. */
+/** The first sentences, normalized for the patterns. */
 function openingOf(reply: string): string {
   const text = reply
     .slice(0, OPENING_CHARACTERS)

@@ -7,7 +7,7 @@ import { compose } from './compose.ts'
 import { type Generated, generate } from './generate.ts'
 import type { ApiDefaults } from './turn-request.ts'
 
-/** The models that shall answer this turn, the first to be asked first. */
+/** The models for this turn, in order of preference. */
 export function modelsFor({ models, turn, request, meter }: Answering): Model[] {
   const chosen = models.choose({
     own: ownModels(turn.chatbot),
@@ -15,8 +15,8 @@ export function modelsFor({ models, turn, request, meter }: Answering): Model[] 
     ownerKeys: turn.ownerKeys,
     apiDefault: request.defaults.model,
   })
-  const most = turn.isAnonymous ? ANONYMOUS_WINDOW : Number.POSITIVE_INFINITY
-  return chosen.map((model) => meter.metered({ ...model, window: Math.min(model.window, most) }))
+  const max = turn.isAnonymous ? ANONYMOUS_WINDOW : Number.POSITIVE_INFINITY
+  return chosen.map((model) => meter.metered({ ...model, window: Math.min(model.window, max) }))
 }
 
 function ownModels({ configuration }: Chatbot): string[] {
@@ -24,8 +24,8 @@ function ownModels({ configuration }: Chatbot): string[] {
 }
 
 /**
- * The models' reply, told to the turn's run as it comes.
- * @param models as `modelsFor` gives them
+ * Generates the reply and streams it to the turn's run.
+ * @param models from `modelsFor`
  */
 export async function generateFor(
   { request, turn, run, meter, startedAt, announcements }: Answering,
@@ -43,7 +43,7 @@ export async function generateFor(
     onFailure: (failed) => announcements.announce('failedTry', failed),
   })
   const { usage, costUsd, exhausted } = meter
-  // Also where a model that uses up nothing was asked after it, and failed of something else.
+  // An exhausted budget is the reported cause even if the free built-in model failed afterwards.
   const failure = generated.outcome === 'failed' && exhausted ? exhausted : generated.failure
   const basis =
     generated.outcome === 'done' ? (generated.basis ?? (await basisOf(turn, generated.text))) : undefined

@@ -9,22 +9,21 @@ import { PlainText } from '../text/plain-text.ts'
 import { apologyFor } from './apology.ts'
 import type { ApiDefaults } from './turn-request.ts'
 
-/** How a reply came out. */
+/** A generated reply. */
 export type Generated = {
-  /** Empty when every model failed and nobody spoke in their place. */
+  /** Empty when every model failed and no substitute was sent. */
   text: string
-  /** Which model made it. */
   model: string
   usage: Usage | undefined
-  /** In US dollars; undefined where nobody knows, or has asked yet. */
+  /** US dollars; undefined when unknown. */
   costUsd?: number | undefined
   finishReason: FinishReason
-  /** When its first text was there, in milliseconds since the turn began. */
+  /** Milliseconds from the turn's beginning to the first text. */
   firstTextMs: number
-  /** Why the models gave no whole reply; then the text is the part that came, or the substitute for it. */
+  /** Why there is no complete reply of a model; then the text is partial or a substitute. */
   failure: ModelFailure | undefined
   outcome: 'done' | 'failed' | 'stopped' | 'interrupted'
-  /** Of a whole reply, where somebody looked. */
+  /** Only for complete replies. */
   basis?: Basis | undefined
 }
 
@@ -34,16 +33,15 @@ type Options = {
   defaults: Pick<ApiDefaults, 'isPlain' | 'whenModelsFail'>
   /** `performance.now()` when the turn began. */
   startedAt: number
-  /** Of the run: its reason is a `StopReason`. */
+  /** The run's signal; its reason is a `StopReason`. */
   signal: AbortSignal
   onText: (text: string) => void
   onFailure: (failed: FailedTry) => void
 }
 
 /**
- * The reply to a turn, told piece by piece to `onText`. When every model fails before its first word and
- * a person is waiting, the built-in answerer takes the turn if the chatbot's own knowledge answers, else
- * an apology does.
+ * Generates a turn's reply and streams it to `onText`. When every model fails before its first token and a person is
+ * waiting, the built-in answerer replies from the chatbot's knowledge, else with an apology.
  */
 export async function generate(options: Options): Promise<Generated> {
   const { models, request, signal, defaults, onFailure } = options
@@ -51,7 +49,7 @@ export async function generate(options: Options): Promise<Generated> {
   try {
     for await (const event of generateReply(models, request, signal, onFailure)) {
       reply.model = event.model
-      if (event.type === 'text') reply.say(event.text)
+      if (event.type === 'text') reply.write(event.text)
       else reply.finish(event)
     }
     reply.flush()
@@ -70,14 +68,14 @@ export async function generate(options: Options): Promise<Generated> {
     if (defaults.whenModelsFail === 'refuse') return reply.as('failed', failure)
     const substitute = await substituteFor(request, failure)
     const isAnswered = substitute?.found === true
-    reply.say(isAnswered ? substitute.text : apologyFor(request))
+    reply.write(isAnswered ? substitute.text : apologyFor(request))
     reply.flush()
     reply.finish({ reason: 'stop', usage: undefined, basis: substitute?.basis })
     return reply.as(isAnswered ? 'done' : 'failed', failure)
   }
 }
 
-/** What the chatbot's own knowledge answers, where it can be read in time. */
+/** The built-in answer from the chatbot's knowledge, if it can be read in time. */
 async function substituteFor(request: ModelRequest, failure: ModelFailure): Promise<Answer | undefined> {
   if (failure.cause instanceof KnowledgeUnread) return undefined
   return answerFrom(request).catch((error: unknown) => {
@@ -88,7 +86,7 @@ async function substituteFor(request: ModelRequest, failure: ModelFailure): Prom
 
 type Ending = { reason: FinishReason; usage: Usage | undefined; basis?: Basis | undefined }
 
-/** A reply while it arrives. */
+/** A reply in progress. */
 class GrowingReply {
   text = ''
   model = BUILTIN
@@ -104,8 +102,8 @@ class GrowingReply {
     this.#plain = options.defaults.isPlain ? new PlainText() : undefined
   }
 
-  say(text: string): void {
-    this.#tell(this.#plain ? this.#plain.write(text) : text)
+  write(text: string): void {
+    this.#send(this.#plain ? this.#plain.write(text) : text)
   }
 
   finish({ reason, usage, basis }: Ending): void {
@@ -114,9 +112,9 @@ class GrowingReply {
     this.#basis = basis
   }
 
-  /** Tells what waited for more to come. */
+  /** Sends the buffered text. */
   flush(): void {
-    this.#tell(this.#plain?.end() ?? '')
+    this.#send(this.#plain?.end() ?? '')
     this.#plain = this.#options.defaults.isPlain ? new PlainText() : undefined
   }
 
@@ -133,8 +131,8 @@ class GrowingReply {
     }
   }
 
-  #tell(piece: string): void {
-    // A reply begins with something to read; from then on it is told and stored as it comes.
+  #send(piece: string): void {
+    // Trim only the beginning of the reply.
     const text = this.text === '' ? piece.trimStart() : piece
     if (text === '') return
     if (this.text === '') this.#firstTextMs = performance.now() - this.#options.startedAt

@@ -3,22 +3,19 @@ import { quoted } from '../text/quoted.ts'
 import { cutToTokens } from '../text/tokens.ts'
 
 export type Instruction = {
-  /** The passages that `recall` found. */
+  /** The passages found by `recall`. */
   facts: string
-  /** What a program tells of the situation. */
+  /** Context that a program adds. */
   context?: string | undefined
   /** One or two sentences without markdown. */
   isPlain?: boolean | undefined
-  /** In tokens: how many of the owner's own words are passed on. */
+  /** The maximum length of the owner's instructions, in tokens. */
   room?: number | undefined
 }
 
 const TAGS = ['facts', 'context']
 
-/**
- * The system message. What others wrote (facts, a program's context) is quoted material: what stands in
- * it tells the model nothing to do.
- */
+/** Builds the system message. Untrusted text (facts, a program's context) is quoted against prompt injection. */
 export function instruct(
   chatbot: Chatbot,
   { facts, context = '', isPlain = false, room = Number.POSITIVE_INFINITY }: Instruction,
@@ -43,7 +40,7 @@ function ownersVoice({ name, profile }: Chatbot): string {
   return `You are ${onOneLine(name)}, a chatbot that speaks for ${owner}, in the first person as ${owner}: "I" means ${owner}.`
 }
 
-/** A name is no paragraph of its own. */
+/** Keeps a name from starting a paragraph of the prompt. */
 function onOneLine(name: string): string {
   return name.replaceAll(/\s+/g, ' ').trim()
 }

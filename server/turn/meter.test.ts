@@ -14,15 +14,15 @@ const REQUEST: ModelRequest = {
   grounds: { name: '', knowledge: [], suggestedQuestions: [] },
 }
 
-/** A dollar a token, at the services whose price is known. */
+/** One dollar per token, at services with a known price. */
 const costOf = ({ name }: Pick<Model, 'name'>, usage: Usage | undefined) =>
   usage && !name.startsWith('unknown') ? usage.inputTokens + usage.outputTokens : undefined
 
-/** Of a chatbot without budgets: there is no database that it could ask. */
+/** For a chatbot without budgets: there is no database. */
 function newMeter(): Meter {
   const turn = { chatbot: { id: 'c' } } as OpenTurn
-  const onTrouble = (error: unknown) => assert.fail(String(error))
-  return new Meter({ connections: undefined as never, models: { costOf } as never, onTrouble }, turn)
+  const onError = (error: unknown) => assert.fail(String(error))
+  return new Meter({ connections: undefined as never, models: { costOf } as never, onError }, turn)
 }
 
 function modelOf(name: string, events: readonly (ModelEvent | Error)[]): Model {
@@ -42,29 +42,29 @@ const text: ModelEvent = { type: 'text', text: 'Hello' }
 const end = (usage?: Usage): ModelEvent => ({ type: 'end', reason: 'stop', usage })
 const used = (inputTokens: number, outputTokens: number): Usage => ({ inputTokens, outputTokens })
 
-/** @returns what was heard of the model */
+/** @returns the model's events */
 async function call(meter: Meter, model: Model): Promise<unknown[]> {
-  const heard: unknown[] = []
+  const events: unknown[] = []
   try {
     for await (const event of meter.metered(model).stream(REQUEST, new AbortController().signal))
-      heard.push(event)
+      events.push(event)
   } catch (error) {
-    heard.push(error)
+    events.push(error)
   }
-  return heard
+  return events
 }
 
-test('a chatbot without budgets asks the database nothing, and what its models say is passed on', async () => {
+test('without budgets, model events pass through and the database is not queried', async () => {
   const meter = newMeter()
   const events = [text, text, end(used(3, 4))]
   assert.deepEqual(await call(meter, modelOf('some/model', events)), events)
   const failure = new ModelFailure('model_cut_off')
   assert.deepEqual(await call(meter, modelOf('some/model', [text, failure])), [text, failure])
-  await meter.settle()
+  await meter.refund()
   assert.equal(meter.exhausted, undefined)
 })
 
-test('usage and cost are the sum of the calls that were counted', async () => {
+test('sums usage and cost of the counted calls', async () => {
   const meter = newMeter()
   assert.deepEqual([meter.usage, meter.costUsd], [undefined, 0])
   await call(meter, modelOf('some/model', [text, end(used(3, 4))]))
@@ -72,7 +72,7 @@ test('usage and cost are the sum of the calls that were counted', async () => {
   assert.deepEqual([meter.usage, meter.costUsd], [used(13, 24), 37])
 })
 
-test('a call that nobody counted, or whose price nobody knows, makes the cost unknown, and not 0', async () => {
+test('a call without usage or without a known price makes the cost undefined, not 0', async () => {
   for (const events of [
     [text, end()],
     [text, new ModelFailure('model_cut_off')],
@@ -91,7 +91,7 @@ test('a call that nobody counted, or whose price nobody knows, makes the cost un
   assert.deepEqual([meter.usage, meter.costUsd], [used(1, 1), undefined])
 })
 
-test('a call that no service did anything for costs nothing', async () => {
+test('a call that no service worked on costs nothing', async () => {
   const meter = newMeter()
   for (const code of [
     'model_unreachable',
@@ -105,15 +105,15 @@ test('a call that no service did anything for costs nothing', async () => {
   assert.deepEqual([meter.usage, meter.costUsd], [undefined, 0])
 })
 
-test('a reader who leaves in the midst of a reply leaves no count behind, and the price unknown', async () => {
+test('a reader who disconnects during a reply leaves usage and cost undefined', async () => {
   const meter = newMeter()
   const stream = meter.metered(modelOf('some/model', [text, text, end(used(3, 4))])).stream
   for await (const _ of stream(REQUEST, new AbortController().signal)) break
   assert.deepEqual([meter.usage, meter.costUsd], [undefined, undefined])
 })
 
-test('what cannot be given back spoils no turn', async () => {
-  const troubles: unknown[] = []
+test('a failed refund does not fail the turn', async () => {
+  const errors: unknown[] = []
   const connections = { use: () => Promise.reject(new DatabaseUnavailable('away')) } as never
   const reservation = {
     day: '2026-01-31',
@@ -125,13 +125,10 @@ test('what cannot be given back spoils no turn', async () => {
     refused: null,
   }
   const turn = { chatbot: { id: 'c' }, reservation } as unknown as OpenTurn
-  const meter = new Meter(
-    { connections, models: { costOf } as never, onTrouble: (e) => troubles.push(e) },
-    turn,
-  )
+  const meter = new Meter({ connections, models: { costOf } as never, onError: (e) => errors.push(e) }, turn)
   await call(meter, modelOf('some/model', [text, end(used(1, 1))]))
-  await meter.settle()
-  assert.match(String(troubles), /tokens of a budget were not given back/)
+  await meter.refund()
+  assert.match(String(errors), /could not refund tokens to a budget/)
 })
 
 test('the built-in answerer is not metered', () => {

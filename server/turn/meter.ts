@@ -1,20 +1,19 @@
 /**
- * What a turn uses up. Its models are called through here, which counts what they say they used, and keeps
- * the turn within its budgets: before a model is called, tokens are reserved for all that it may read and
- * write. The turn was opened with a reservation, which serves its retries and fallbacks, too; a call that
- * needs more, or the server's key where the owner's was expected, reserves the rest.
+ * Counts the tokens of a turn's model calls and keeps the turn within its budgets. Before a call, tokens are reserved
+ * for its input and its maximum output. The reservation made at opening also covers retries and fallbacks. A call
+ * reserves the rest if it needs more, or needs the server's key instead of the owner's.
  */
 import type { Model, ModelEvent, ModelRequest, Usage } from '../models/model.ts'
 import { type FailureCode, ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import { estimateMessageTokens, estimateTokens } from '../text/tokens.ts'
-import { type Reservation, reserve, type Settlement, settle } from '../usage/budgets.ts'
+import { type Refund, type Reservation, refund, reserve } from '../usage/budgets.ts'
 import type { TurnTakingOptions } from './answering.ts'
 import type { OpenTurn } from './open.ts'
 
-type MeterOptions = Pick<TurnTakingOptions, 'connections' | 'models' | 'onTrouble'>
+type MeterOptions = Pick<TurnTakingOptions, 'connections' | 'models' | 'onError'>
 
-/** A call of a model, as far as it came. */
+/** A model call in progress. */
 type Call = {
   model: Model
   request: ModelRequest
@@ -28,13 +27,13 @@ export class Meter {
   readonly #reservation: Reservation | undefined
   /** In tokens, by scope. */
   readonly #reserved: Map<string, number>
-  #isSettled = false
-  /** In tokens: what was counted, and an estimate of what nobody counted. */
+  #isRefunded = false
+  /** Tokens: counted by the providers, else estimated. */
   #used = 0
   #usage: Usage | undefined
   #costUsd: number | undefined = 0
-  /** More tokens than the budgets had left when they were asked. */
-  #tooMany = Number.POSITIVE_INFINITY
+  /** The smallest number of tokens that the budgets have refused. */
+  #refusedTokens = Number.POSITIVE_INFINITY
   #exhausted: ModelFailure | undefined
 
   constructor(options: MeterOptions, turn: OpenTurn) {
@@ -43,36 +42,36 @@ export class Meter {
     this.#reserved = new Map(reservedAtFirst(turn.reservation))
   }
 
-  /** What the providers counted in this turn; undefined where none did. */
+  /** As counted by the providers; undefined when none counted. */
   get usage(): Usage | undefined {
     return this.#usage
   }
 
-  /** In US dollars; undefined where nobody knows. */
+  /** US dollars; undefined when unknown. */
   get costUsd(): number | undefined {
     return this.#costUsd
   }
 
-  /** Why a model was not called: a budget had not enough left. */
+  /** Set once a model was not called because a budget was exhausted. */
   get exhausted(): ModelFailure | undefined {
     return this.#exhausted
   }
 
-  /** The same model, whose calls are counted and reserved for. The built-in one uses up nothing. */
+  /** Wraps a model so that its calls are counted. The built-in one costs nothing. */
   metered(model: Model): Model {
     if (model.name === BUILTIN) return model
     return { ...model, stream: (request, signal) => this.#stream(model, request, signal) }
   }
 
-  /** For the transaction that closes the turn; undefined when there is nothing to settle, or no more. */
-  get settlement(): Settlement | undefined {
-    if (!this.#reservation || this.#isSettled) return undefined
+  /** For the transaction that closes the turn; undefined when there is nothing to refund. */
+  get pendingRefund(): Refund | undefined {
+    if (!this.#reservation || this.#isRefunded) return undefined
     const changed = [...this.#reserved].filter(([, tokens]) => tokens !== this.#used)
     if (changed.length === 0) return undefined
     const { day, scopes } = this.#reservation
     // All turns lock these rows in the same order.
     changed.sort(([a], [b]) => scopes.indexOf(a) - scopes.indexOf(b))
-    // All is counted on the day on which the first was reserved, should midnight have passed since.
+    // All tokens count for the day of the first reservation, even after midnight.
     return {
       day,
       scopes: changed.map(([scope]) => scope),
@@ -80,17 +79,17 @@ export class Meter {
     }
   }
 
-  /** That transaction is committed. */
-  markSettled(): void {
-    this.#isSettled = true
+  /** Call it after that transaction's commit. */
+  markRefunded(): void {
+    this.#isRefunded = true
   }
 
-  /** Gives back what was reserved and not used, unless that was done. What cannot be given back stays used. */
-  async settle(): Promise<void> {
-    const { settlement } = this
-    if (!settlement) return
-    await settle(this.#options.connections, settlement).catch((cause: unknown) => {
-      this.#options.onTrouble(new Error('tokens of a budget were not given back', { cause }))
+  /** Refunds unused tokens, unless that is done. After a failure they count as used. */
+  async refund(): Promise<void> {
+    const { pendingRefund } = this
+    if (!pendingRefund) return
+    await refund(this.#options.connections, pendingRefund).catch((cause: unknown) => {
+      this.#options.onError(new Error('could not refund tokens to a budget', { cause }))
     })
   }
 
@@ -117,26 +116,26 @@ export class Meter {
     const { day, scopes, limits, ofServer, refused } = this.#reservation
     const needed = this.#used + estimateInput(request) + request.maxTokens
     const count = scopes.length - (model.isServers ? 0 : ofServer)
-    const wanted = scopes.slice(0, count).flatMap((scope, index) => {
+    const missing = scopes.slice(0, count).flatMap((scope, index) => {
       const tokens = needed - (this.#reserved.get(scope) ?? 0)
       return tokens > 0 ? { scope, tokens, limit: limits[index] ?? 0 } : []
     })
-    if (refused === null && wanted.length === 0) return
+    if (refused === null && missing.length === 0) return
     const isRefused =
       refused !== null ||
-      needed >= this.#tooMany ||
+      needed >= this.#refusedTokens ||
       (await reserve(this.#options.connections, {
         day,
-        scopes: wanted.map(({ scope }) => scope),
-        tokens: wanted.map(({ tokens }) => tokens),
-        limits: wanted.map(({ limit }) => limit),
+        scopes: missing.map(({ scope }) => scope),
+        tokens: missing.map(({ tokens }) => tokens),
+        limits: missing.map(({ limit }) => limit),
       }))
     if (isRefused) {
-      this.#tooMany = Math.min(this.#tooMany, needed)
+      this.#refusedTokens = Math.min(this.#refusedTokens, needed)
       this.#exhausted = budgetExhausted()
       throw this.#exhausted
     }
-    for (const { scope, tokens } of wanted) {
+    for (const { scope, tokens } of missing) {
       this.#reserved.set(scope, (this.#reserved.get(scope) ?? 0) + tokens)
     }
   }
@@ -157,7 +156,7 @@ export class Meter {
   }
 }
 
-/** A price is so many dollars for a million tokens: what comes after twelve decimals is noise of the sum. */
+/** Prices are per million tokens: digits beyond twelve decimals are floating-point noise. */
 function exactly(dollars: number): number {
   return Number(dollars.toFixed(12))
 }
@@ -168,13 +167,13 @@ function reservedAtFirst(reservation: Reservation | undefined): [scope: string, 
   return scopes.slice(0, reserved).map((scope) => [scope, tokens])
 }
 
-/** The next day has budgets of its own. */
+/** Budgets reset at midnight UTC. */
 function budgetExhausted(now = new Date()): ModelFailure {
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)
   return new ModelFailure('budget_exhausted', { retryAfterMs: midnight - now.getTime() })
 }
 
-/** Failures of a service that did no work on the request. */
+/** Failures without any work on the request. */
 const NOT_SERVED = new Set<FailureCode>([
   'model_unreachable',
   'model_refused',
@@ -192,9 +191,9 @@ function estimateInput({ messages, responseFormat }: ModelRequest): number {
   return messages.reduce((total, message) => total + estimateMessageTokens(message), format)
 }
 
-/** Of a call that nobody counted: what it was told, and what it said until then. */
+/** For a call without reported usage: its input, and its output so far. */
 function estimate({ request, text, failure }: Call): number {
-  // It came to an end without a word: it may have thought for as long as it was allowed to.
+  // An empty reply may have used all its tokens for reasoning.
   const isSilent = failure instanceof ModelFailure && failure.code === 'model_empty'
   return estimateInput(request) + (isSilent ? request.maxTokens : estimateTokens(text))
 }

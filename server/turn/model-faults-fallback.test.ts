@@ -1,4 +1,4 @@
-/** Which model takes a turn when the one before it cannot, and what ends a reply that its service does not. */
+/** Fallback between models, the circuit breaker, and the end of replies without an end. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
@@ -17,7 +17,7 @@ const { address, connections, sampleChatbotId } = await startTestFrontdesk({
   env: { OPENAI_BASE_URL: raw.baseUrl, MODEL: 'openai/a,openai/b,builtin/answerer' },
 })
 
-/** What each model does from now on. @returns which were asked, in order */
+/** Sets each model's behaviour. @returns the models called from then on, in order */
 function serve(does: Record<string, Does>): string[] {
   const asked: string[] = []
   raw.serve((response, _, { model }) => {
@@ -64,7 +64,7 @@ async function turnOf(session: string): Promise<StoredTurn> {
   return { ...(turn ?? assert.fail('there is no turn')) }
 }
 
-test('the models are asked in their order, each while that may help', async () => {
+test('falls back to the next model in order, after retries that may help', async () => {
   const description = 'We deliver engines by ship.'
   const cases: [a: Does, b: Does, asked: string, end: Partial<StoredTurn>][] = [
     [says('A.'), says('B.'), 'a', { model: 'openai/a', state: 'done', failure: null, reply: 'A.' }],
@@ -84,7 +84,7 @@ test('the models are asked in their order, each while that may help', async () =
   }
 })
 
-test('a model that fails again and again rests, is probed once, and is back', async () => {
+test('the circuit breaker opens after repeated failures, probes once and closes', async () => {
   const program = await newProgram(address, { configuration: { model: 'openai/tired' } })
   const withFallback = await newProgram(address, { configuration: { model: 'openai/tired,openai/b' } })
 
@@ -103,7 +103,7 @@ test('a model that fails again and again rests, is probed once, and is back', as
   assert.match(refused.retryAfter ?? '', /^[12]$/)
   assert.deepEqual([refused.turn.state, refused.turn.failure], ['failed', 'model_resting'])
   assert.deepEqual([answered.status, answered.text], [200, 'B.'])
-  assert.deepEqual(failing.slice(tries + 1), ['b'], 'what rests is not asked')
+  assert.deepEqual(failing.slice(tries + 1), ['b'], 'no call while the circuit is open')
 
   await sleep(2000)
   const probing: ServerResponse[] = []
@@ -126,7 +126,7 @@ test('a model that fails again and again rests, is probed once, and is back', as
   assert.equal(well.length, 20)
 })
 
-/** A service that ignores `max_tokens`. @returns resolves when it was let go */
+/** A service that ignores `max_tokens`. @returns a promise that resolves when its client disconnects */
 function endless(response: ServerResponse): Promise<unknown> {
   const goOn = () => {
     while (!response.destroyed && response.write(delta('and so on '))) {}
@@ -138,7 +138,7 @@ function endless(response: ServerResponse): Promise<unknown> {
   return once(response, 'close')
 }
 
-test('a reply that its service does not end is ended, and the service let go', async () => {
+test('ends a reply that exceeds its limit and disconnects from the service', async () => {
   const program = await newProgram(address, { configuration: { model: 'openai/endless' } })
   let closed: Promise<unknown> | undefined
   const serveEndless = () =>
@@ -166,7 +166,7 @@ test('a reply that its service does not end is ended, and the service let go', a
   await closed
 })
 
-test('a visitor of the operator’s chatbot has the same models', async () => {
+test('a visitor of the operator’s chatbot gets the same models', async () => {
   const asked = serve({ a: fails(404), b: says('B.') })
   const session_id = await newSession(address, sampleChatbotId)
   const body = { session_id, message: 'Hello' }

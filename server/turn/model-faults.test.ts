@@ -1,7 +1,7 @@
 /**
- * What becomes of a turn whose model fails, for each way in which models fail, on the wire. Each fault is met
- * by three people at once: a visitor in the widget who reads a stream of events, a program that waits for its
- * completion, and one that reads it in chunks. `npm test` prints what became of each.
+ * Turns with a failing model, for each kind of failure, over HTTP. Three clients meet each fault at once: a visitor
+ * who reads an event stream, a program that waits for its completion, and one that reads chunks. `npm test` prints
+ * each result.
  */
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
@@ -14,18 +14,18 @@ import { begin, DONE, delta, finish, type RawAnswer, STOP, startRawModel } from 
 const APOLOGY = 'Sorry, I cannot answer right now. Please try again in a moment.'
 const UNAVAILABLE = 'The assistant is temporarily unavailable'
 const TIMEOUTS = { MODEL_FIRST_TOKEN_TIMEOUT_MS: '2000', MODEL_IDLE_TIMEOUT_MS: '1000' }
-/** At once, so that the silences of one fault are waited for beside those of others. */
+/** Faults run concurrently, so that their timeouts overlap. */
 const FAULTS_AT_ONCE = 10
 
 const raw = await startRawModel()
 const untrusted = await startRawModel({ isSecure: true })
 const NOBODY_LISTENS = 'http://127.0.0.1:1/v1'
 
-/** How a turn ends; `calls` is how often the service was asked for it. */
+/** How a turn ends; `calls` counts the requests to the service. */
 type End =
-  /** Before its first word: the visitor reads an apology, a program is told to come back. */
+  /** Before the first token: the visitor gets an apology, a program gets a Retry-After. */
   | { is: 'refused'; failure: string; calls: number; retryAfter?: RegExp }
-  /** After it: what had arrived is kept. */
+  /** After the first token: the partial reply is stored. */
   | { is: 'interrupted'; failure: string; calls: 1 }
   | { is: 'done'; text: string; finish: 'stop' | 'length' | 'content_filter'; calls: number }
 
@@ -52,7 +52,7 @@ const sends =
     for (const event of events) response.write(event)
     response.end()
   }
-/** Says the first words, and a moment later does this. */
+/** Sends the first words, and a moment later this fault. */
 const afterWords =
   (fault: (response: ServerResponse) => void): RawAnswer =>
   (response) => {
@@ -64,7 +64,7 @@ const content = (json: string) => `data: {"choices":[{"delta":{"content":"${json
 const error = 'data: {"error":{"message":"overloaded sk-canary"}}\n\n'
 const longLine = `data: ${'x'.repeat(10 * 1024 * 1024)}\n\n`
 
-/** The same bytes, in two packets that part a character. */
+/** The same bytes in two packets, split within a character. */
 const parted: RawAnswer = (response) => {
   const bytes = Buffer.from(delta('茶 চা 🍵') + STOP + DONE)
   const middle = bytes.indexOf(Buffer.from('🍵')) + 2
@@ -77,7 +77,7 @@ const tooMany =
   (retryAfter: () => string): RawAnswer =>
   (response) =>
     response.writeHead(429, { 'retry-after': retryAfter() }).end()
-/** Does this when it is asked first, and replies when it is asked again. */
+/** Fails at the first request and replies at the second. */
 const once =
   (fault: RawAnswer): RawAnswer =>
   (response, call, asked) =>
@@ -161,14 +161,14 @@ const FAULTS: Fault[] = [
   ['content_filter without a word', sends(filtered, DONE), refused('model_empty', 1)],
 ]
 
-/** The providers whose service cannot be reached. */
+/** The providers with an unreachable service. */
 const UNREACHABLE: [name: string, provider: string, end: End][] = [
   ['connection refused', 'groq', refused('model_unreachable', 3)],
   ['no such host', 'ollama', refused('model_unreachable', 3)],
   ['a certificate that nobody trusts', 'openai', refused('model_unreachable', 3)],
 ]
 
-/** How often each turn's service was asked: by model and message, which here are one for each turn. */
+/** The number of requests by model and message, which are unique for each turn. */
 const calls = new Map<string, number>()
 raw.serve((response, _, asked) => {
   const turn = `${asked.model} ${asked.messages.at(-1)?.content}`
@@ -192,10 +192,10 @@ type Api = 'widget' | 'completion' | 'chunks'
 type Seen = {
   status: number
   text: string
-  /** Every event that ends a stream; of an answer at once, its reason. */
+  /** The final events of a stream, or the finish reason of a whole response. */
   finals: string[]
   retryAfter: string | null
-  /** The conversation as it is stored, and how its turn ended. */
+  /** The stored conversation, and how its turn ended. */
   stored: string[]
   state: string
   failure: string | null
@@ -214,7 +214,7 @@ async function inWidget({ address, connections }: TestFrontdesk, { chatbot }: Pr
   assert.ok(answer.headers.get('content-type')?.startsWith('text/event-stream'), answer.text)
   assert.equal(parts[0].type, 'start')
   const finals = parts.map(({ type }) => type).filter((type) => /^(finish|error|abort)$/.test(type))
-  // The last part is the final one, and [DONE] comes after it.
+  // Only [DONE] comes after the final part.
   assert.deepEqual([parts.at(-1).type, data.at(-1)], [finals.at(-1), '[DONE]'])
   const failure = parts.find(({ type }) => type === 'data-error')?.data.code
   return {
@@ -260,7 +260,7 @@ function inChunks(body: string): Pick<Seen, 'text' | 'finals'> {
   const data = dataOf(body)
   const chunks = data.filter((each) => each !== '[DONE]').map((each) => JSON.parse(each))
   const finals = chunks.flatMap(({ error, choices }) => (error ? 'error' : (choices[0].finish_reason ?? [])))
-  // [DONE] stands behind a whole reply and nowhere else.
+  // Only a complete reply ends with [DONE].
   assert.equal(data.indexOf('[DONE]'), finals[0] === 'error' ? -1 : data.length - 1)
   return { text: chunks.map(({ choices }) => choices?.[0].delta.content ?? '').join(''), finals }
 }
@@ -271,7 +271,7 @@ async function kept(connections: TestFrontdesk['connections'], session: string) 
   return { stored: await storedIn(connections, session), ...turn }
 }
 
-/** What this person is to see of a turn that ends so, and what is to be stored of it. */
+/** The expected output and stored state for this client and end. */
 function expected(end: End, api: Api, retryAfter: string | null): Seen {
   const said = `user: ${api}`
   const isWidget = api === 'widget'
@@ -296,14 +296,14 @@ function expected(end: End, api: Api, retryAfter: string | null): Seen {
   }
 }
 
-/** Half a reply and none are told to come back; only before a stream has begun can they be. */
+/** A Retry-After is expected for partial and missing replies, but only before a stream has begun. */
 function retryAfterOf(end: End, api: Api): RegExp | undefined {
   if (api === 'widget' || end.is === 'done' || (end.is === 'interrupted' && api === 'chunks'))
     return undefined
   return (end.is === 'refused' && end.retryAfter) || /^5$/
 }
 
-/** Lets three people meet the fault. @returns what they saw, in a line */
+/** Runs the fault with three clients. @returns a line with their results */
 async function meet(at: TestFrontdesk, model: string, name: string, end: End): Promise<string> {
   const program = await newProgram(at.address, { configuration: { model } })
   const [widget, completion, chunks] = await Promise.all([
@@ -325,7 +325,7 @@ async function meet(at: TestFrontdesk, model: string, name: string, end: End): P
   return line(name, seen, end.calls)
 }
 
-/** Of a service that nobody reached, only the log knows how often it was tried. */
+/** Tries of an unreachable service are only in the log. */
 function triesIn(at: TestFrontdesk, model: string): number {
   return at.log().split(`"model":"${model}","failure":`).length - 1
 }
@@ -343,7 +343,7 @@ function line(name: string, { widget, completion, chunks }: Record<Api, Seen>, c
   ].join(' | ')
 }
 
-test('each fault of a model ends each turn once, in the words of its API', async (t) => {
+test('each model fault ends each turn once, in the format of its API', async (t) => {
   const lines: string[] = []
   const faults = FAULTS.entries()
   const meetNext = async () => {
@@ -354,14 +354,14 @@ test('each fault of a model ends each turn once, in the words of its API', async
   for (const each of lines) t.diagnostic(each)
 })
 
-test('so does a service that cannot be reached', async (t) => {
+test('an unreachable service ends each turn once, in the format of its API', async (t) => {
   const lines = await Promise.all(
     UNREACHABLE.map(([name, provider, end]) => meet(cutOff, `${provider}/unreachable`, name, end)),
   )
   for (const each of lines) t.diagnostic(each)
 })
 
-test('no word of a service’s errors is in the log', () => {
+test('the log contains no error text of a service', () => {
   assert.ok(frontdesk.log().includes('model_unavailable'))
   assert.ok(!frontdesk.log().includes('canary'))
 })

@@ -5,7 +5,7 @@ import { continuedBy } from './client-call.ts'
 import type { TurnKeys } from './conversation-queue.ts'
 import type { ConversationName, ConversationRequest, TurnRequest } from './turn-request.ts'
 
-/** The condition that finds the conversation, `c`. Policies say whose it is; a user's is also named theirs. */
+/** The condition for the conversation `c`. Access is up to the policies; a user's own id is added to the filter. */
 export function isNamed(sql: ReservedSql, { conversation, identity }: ConversationRequest) {
   const userId = userIdOf(identity)
   const own = userId ? sql`and c.user_id = ${userId}` : sql``
@@ -20,10 +20,10 @@ export function isNamed(sql: ReservedSql, { conversation, identity }: Conversati
   return sql`c.id = ${conversation.id} ${own}`
 }
 
-/** The operator's assistant, as far as turns at once are counted. */
+/** The concurrency key of the operator's assistant. */
 const OPERATOR = 'operator'
 
-/** What a turn counts for: the same keys for the same conversation, person and chatbot. */
+/** The queue and concurrency keys of a turn. */
 export function keysOf({ conversation, identity, chatbotId }: TurnRequest): TurnKeys {
   const userId = userIdOf(identity)
   const program = 'apiKeyHash' in identity ? identity.apiKeyHash : undefined
@@ -47,7 +47,7 @@ export function isOpenedByMessage({ conversation }: ConversationRequest): boolea
   return 'newId' in conversation || 'sessionKey' in conversation
 }
 
-/** What has to be there before a message can be: the conversation. One statement, or none. */
+/** Creates the conversation if its first message opens it: one statement, or none. */
 export function openIfNew(sql: ReservedSql, request: TurnRequest) {
   const { conversation, identity } = request
   if ('newId' in conversation) {
@@ -61,7 +61,7 @@ export function openIfNew(sql: ReservedSql, request: TurnRequest) {
   }
   if (!('sessionKey' in conversation)) return []
   return [
-    // Asked first, and not left to the conflict, which would use up a number at each message.
+    // `on conflict` alone would consume a sequence number at each message.
     sql`
       insert into conversations (user_id, chatbot_id, session_key)
       select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots
@@ -70,18 +70,18 @@ export function openIfNew(sql: ReservedSql, request: TurnRequest) {
   ]
 }
 
-/** The condition that finds the conversation before its turn is stored. */
+/** The condition for the conversation before its turn is stored. */
 export function isOpen(sql: ReservedSql, request: TurnRequest) {
   if (!('newId' in request.conversation)) return isNamed(sql, request)
   return sql`c.id = coalesce(${continuedBy(sql, request)}, ${request.conversation.newId})`
 }
 
-/** The condition that this call has not begun its turn before. */
+/** The condition that this turn is not stored yet. */
 export function isFirstTime(sql: ReservedSql, { turnId }: TurnRequest) {
   return turnId ? sql`and not exists (select from turns where id = ${turnId})` : sql``
 }
 
-/** The user's own facts for a conversation that they name, from the turn that brings them; empty at first. */
+/** Stores the user's own facts for a conversation with a session key; initially empty. */
 export function keepTrainingData(sql: ReservedSql, turnId: string, request: TurnRequest) {
   const { conversation, trainingData } = request
   if (!('sessionKey' in conversation)) return []
@@ -99,7 +99,7 @@ export function keepTrainingData(sql: ReservedSql, turnId: string, request: Turn
   ]
 }
 
-/** The user who takes part; the owner who tries a chatbot does so in a visitor's conversation. */
+/** The participating user; undefined for an owner's preview, which is a visitor's conversation. */
 export function userIdOf(identity: Identity): string | undefined {
   return 'userId' in identity && !('conversationId' in identity) ? identity.userId : undefined
 }

@@ -1,9 +1,9 @@
 /**
- * The first transaction of a turn: reads the chatbot and what was said, stores what is said now. All in
- * one round trip, so that no statement waits for another's result.
+ * The first transaction of a turn: stores the message, reads the chatbot and the history. All statements go in one
+ * round trip, so none may depend on another's result.
  */
 import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
-import { type Chatbot, toldChatbotColumns, toldFormId } from '../chatbots/chatbot.ts'
+import { type Chatbot, turnChatbotColumns, turnFormId } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asPersonStill, becomeSystem } from '../database/transaction.ts'
 import { type Intake, type IntakeRow, toIntake } from '../intake/intake.ts'
@@ -26,9 +26,9 @@ import { sentenceOfOwner } from './owner-answers.ts'
 import { checkTrainingData, countMessages, type Reserved, reserveTokens } from './reserve.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
-/** What a run is called, and who runs it. */
+/** The ids of a run and of its server. */
 export type RunAs = {
-  /** The run's, and the reply's that it will store. */
+  /** The id of the run and of its reply. */
   id: string
   serverId: string
   budgets: TurnBudgets
@@ -38,34 +38,34 @@ export type RunAs = {
 export type OpenTurn = {
   id: string
   conversationId: string
-  /** The conversation's. */
+  /** The conversation's number. */
   number: number
-  /** Whether the owner answers in the chatbot's place: then it is over as soon as it is open. */
+  /** Whether the owner has taken the conversation over; then the turn ends when it opens. */
   isTakenOver: boolean
   chatbot: Chatbot
-  /** The user's own facts for this conversation; empty when there are none. */
+  /** The user's own facts for this conversation; may be empty. */
   trainingData: string
-  /** The user or visitor who speaks; undefined for a program, which has customers of its own. */
+  /** The user or visitor; undefined for a program, which has customers of its own. */
   personId: string | undefined
-  /** Whether a visitor speaks, or the owner in a visitor's place: what is sent to a model is bounded. */
+  /** Whether it is a visitor's conversation or a preview; then the model input is limited. */
   isAnonymous: boolean
-  /** Undefined where no model service can be asked. */
+  /** Undefined when no model service is available. */
   reservation: Reservation | undefined
-  /** What was said before, oldest first, as far as any model could read it. */
+  /** Earlier messages, oldest first, limited to the largest context window. */
   history: ChatMessage[]
-  /** What the user says now. */
+  /** The user's message. */
   text: string
-  /** Of a chatbot that has a form to fill. */
+  /** Only for a chatbot with a form. */
   intake: Intake | undefined
-  /** The chatbot's owner's own, for providers of models. */
+  /** The owner's own keys for model providers. */
   ownerKeys: readonly OwnerKey[]
-  /** Of a turn that runs again: the reply that the new one takes the place of. */
+  /** In a retry: the earlier reply that is replaced. */
   replaces: { id: string; position: number } | undefined
-  /** Of a program: the hash of what was said before this message; undefined where it is not known. */
+  /** Programs only: the hash of the earlier messages, if known. */
   historyHash: string | undefined
 }
 
-/** Nobody may read a conversation that does not exist, or not for them: there is no difference. */
+/** Unknown conversations and those of others are indistinguishable. */
 export class ConversationNotFound extends Error {
   constructor() {
     super('there is no such conversation for this person')
@@ -73,7 +73,7 @@ export class ConversationNotFound extends Error {
   }
 }
 
-/** Another turn of this conversation is under way; or this very turn was taken before. */
+/** Another turn of this conversation is running, or this turn already exists. */
 export class ConversationBusy extends Error {
   constructor() {
     super('another turn of this conversation is under way')
@@ -81,7 +81,7 @@ export class ConversationBusy extends Error {
   }
 }
 
-/** The conversation's newest turn has a whole reply, or is under way; or there is no turn. */
+/** The newest turn has a complete reply or is still running, or there is no turn. */
 export class NothingToRetry extends Error {
   constructor() {
     super('there is nothing to retry in this conversation')
@@ -89,17 +89,17 @@ export class NothingToRetry extends Error {
   }
 }
 
-/** More than any API shows. */
+/** Longer than any API shows. */
 const TITLE_GRAPHEMES = 100
-/** More than the widest model reads; `compose` cuts to what the chosen one does. */
+/** Larger than the largest context window; `compose` cuts to the chosen model's. */
 const HISTORY_CHARACTERS = 400_000
-/** As many as ANONYMOUS_WINDOW tokens hold (server/text/tokens.ts). The built-in answerer looks at fewer. */
+/** The maximum of ANONYMOUS_WINDOW tokens (server/text/tokens.ts). The built-in answerer reads fewer. */
 const SHORT_HISTORY_CHARACTERS = ANONYMOUS_WINDOW * 3.5
 const HISTORY_MESSAGES = 1000
-/** Of a character in UTF-8. */
-const LONGEST_CHARACTER = 4
+/** UTF-8 bytes. */
+const MAX_BYTES_PER_CHARACTER = 4
 
-type Told = Chatbot & {
+type ContextRow = Chatbot & {
   conversationId: string
   number: number
   isTakenOver: boolean
@@ -115,11 +115,11 @@ type Told = Chatbot & {
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
 export async function open(connections: Connections, request: TurnRequest, run: RunAs): Promise<OpenTurn> {
   const turnId = request.turnId ?? crypto.randomUUID()
-  // The message first: from then on the conversation is this turn's alone, and what is read of it stands.
+  // The message is stored first: its update locks the conversation for this turn, so later reads are stable.
   const results = await asPerson(connections, request.identity, (sql) => [
     ...openIfNew(sql, request),
     store(sql, turnId, request, run),
-    told(sql, request),
+    readContext(sql, request),
     history(sql, request, run, sql`c.message_count - ${added(sql, request)}`),
     ...keepTrainingData(sql, turnId, request),
     becomeSystem(sql),
@@ -130,14 +130,14 @@ export async function open(connections: Connections, request: TurnRequest, run: 
   const [reserved] = results.at(-1) as Reserved[]
   const [{ count }, found, earlier] = results.slice(isOpenedByMessage(request) ? 1 : 0) as [
     RowList<Row[]>,
-    Told[],
+    ContextRow[],
     ChatMessage[],
   ]
-  // A conversation that is known by its turn is not there without it.
+  // A conversation that is found by its turn's id does not exist before the turn.
   if (!found[0]) throw 'newId' in request.conversation ? new ConversationBusy() : new ConversationNotFound()
   if (count === 0) throw new ConversationBusy()
   return {
-    ...toTold(found[0]),
+    ...toContext(found[0]),
     reservation: reserved?.reservation ?? undefined,
     id: turnId,
     history: ownHistory(request, found[0]) ?? [...earlier, ...(request.before ?? [])],
@@ -148,27 +148,27 @@ export async function open(connections: Connections, request: TurnRequest, run: 
 }
 
 /**
- * What a program itself says was said before, where that is all that it may be told: customers of one key whose
- * words were the same have one conversation, and what is stored there may be another's.
+ * Uses the history that the program sent if the conversation was found by its history. Customers of one key with the
+ * same words share that conversation, so its stored messages may be another customer's.
  */
 function ownHistory(
   { identity, clientCall, before = [] }: TurnRequest | ProgramsRetry,
-  { isFoundByHistory }: Told,
+  { isFoundByHistory }: ContextRow,
 ): ChatMessage[] | undefined {
   return 'apiKeyHash' in identity && isFoundByHistory ? [...(clientCall?.before ?? before)] : undefined
 }
 
-/** As the client said it, or, of a conversation that it named, as it was stored. */
-function historyBefore({ clientCall, before = [] }: TurnRequest, told: Told): string | undefined {
+/** The client's hash, or the stored one if the client named the conversation. */
+function historyBefore({ clientCall, before = [] }: TurnRequest, row: ContextRow): string | undefined {
   if (clientCall?.history !== undefined) return clientCall.history
-  return told.historyHash === null ? undefined : before.reduce(extendHistory, told.historyHash)
+  return row.historyHash === null ? undefined : before.reduce(extendHistory, row.historyHash)
 }
 
 type ProgramsRetry = RetryRequest & Pick<TurnRequest, 'clientCall' | 'before'>
 
 /**
- * Opens the newest turn again, whose model failed or whose reply was cut off.
- * @param only the turn that is meant: where it is not the newest, there is nothing to retry
+ * Reopens the newest turn, whose model failed or whose reply was interrupted.
+ * @param only the expected turn: if it is not the newest, there is nothing to retry
  * @throws ConversationNotFound, NothingToRetry, Refused, DatabaseUnavailable
  */
 export async function reopen(
@@ -179,7 +179,7 @@ export async function reopen(
 ): Promise<OpenTurn> {
   const [again, found, earlier, , [reserved]] = await asPerson(connections, request.identity, (sql) => [
     runAgain(sql, request, run, only),
-    told(sql, request),
+    readContext(sql, request),
     history(sql, request, run, positionBefore(sql, newestTurn(sql, request))),
     becomeSystem(sql),
     reserveTokens(sql, request, run),
@@ -189,19 +189,19 @@ export async function reopen(
   if (!turn) throw new NothingToRetry()
   const { replyId, replyPosition } = turn
   return {
-    ...toTold(found[0]),
+    ...toContext(found[0]),
     reservation: reserved?.reservation ?? undefined,
     id: turn.turnId,
     history: ownHistory(request, found[0]) ?? [...earlier],
     text: turn.text,
     replaces:
       replyId !== null && replyPosition !== null ? { id: replyId, position: replyPosition } : undefined,
-    // What is stored of it has the failed turn in it.
+    // The stored hash includes the failed turn.
     historyHash: request.clientCall?.history,
   }
 }
 
-function toTold({
+function toContext({
   conversationId,
   number,
   isTakenOver,
@@ -213,7 +213,7 @@ function toTold({
   historyHash: _,
   isFoundByHistory: __,
   ...chatbot
-}: Told) {
+}: ContextRow) {
   return {
     conversationId,
     number,
@@ -227,11 +227,8 @@ function toTold({
   }
 }
 
-/**
- * Who shall answer, and what they are told. Users have facts of their own in conversations that they name;
- * programs fill no forms.
- */
-function told(sql: ReservedSql, request: RetryRequest & { trainingData?: string | undefined }) {
+/** Reads the chatbot and its context. Training data needs a session key, and programs have no forms. */
+function readContext(sql: ReservedSql, request: RetryRequest & { trainingData?: string | undefined }) {
   const trainingData =
     'sessionKey' in request.conversation
       ? sql`coalesce(${request.trainingData ?? null}, (
@@ -240,30 +237,30 @@ function told(sql: ReservedSql, request: RetryRequest & { trainingData?: string 
   const intake =
     'apiKeyHash' in request.identity
       ? sql`null`
-      : sql`case when ${toldFormId(sql)} is not null then frontdesk_intake(c.id, ${toldFormId(sql)}) end`
+      : sql`case when ${turnFormId(sql)} is not null then frontdesk_intake(c.id, ${turnFormId(sql)}) end`
   const historyHash = 'apiKeyHash' in request.identity ? sql`encode(c.history_hash, 'hex')` : sql`null`
-  return sql<Told[]>`
+  return sql<ContextRow[]>`
     select c.id as "conversationId", ${historyHash} as "historyHash", c.is_found_by_history as "isFoundByHistory", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", c.visitor_id is not null as "isAnonymous", ${trainingData} as "trainingData", ${intake} as intake,
-      case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id, b.owner_is_admin) end as "ownerKeys", ${toldChatbotColumns(sql)}
+      case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id, b.owner_is_admin) end as "ownerKeys", ${turnChatbotColumns(sql)}
     from conversations c
       join chatbots b on b.id = c.chatbot_id
       left join profiles p on p.user_id = b.owner_id
     where ${isNamed(sql, request)}`
 }
 
-/** The intake again, after another turn changed it. @throws ConversationNotFound */
+/** Rereads the intake after a concurrent change. @throws ConversationNotFound */
 export async function reread(connections: Connections, request: RetryRequest): Promise<Intake | undefined> {
-  const [found] = await asPersonStill(connections, request.identity, (sql) => [told(sql, request)])
+  const [found] = await asPersonStill(connections, request.identity, (sql) => [readContext(sql, request)])
   if (!found[0]) throw new ConversationNotFound()
-  return toTold(found[0]).intake
+  return toContext(found[0]).intake
 }
 
 /**
- * What was said, up to this position of the conversation, `c`. Bytes are counted first: Postgres knows them without
- * reading the text, and reads no text that has no room in any case.
+ * Reads the messages up to this position of the conversation `c`. It filters by bytes first: Postgres knows the byte
+ * length without reading the text.
  */
 function history(sql: ReservedSql, request: RetryRequest, run: RunAs, newest: PendingQuery<Row[]>) {
-  // Users talk to the operator's assistant alone, which has the keys of the server or none.
+  // Users talk only to the operator's assistant, which uses the server's keys or none.
   const isShort = run.budgets.hasServerKeys
     ? sql`c.visitor_id is not null`
     : sql`coalesce(c.user_id, c.visitor_id) is not null`
@@ -279,7 +276,7 @@ function history(sql: ReservedSql, request: RetryRequest, run: RunAs, newest: Pe
         order by m.position desc
         limit ${HISTORY_MESSAGES}
       ) newest
-      where bytes <= most * ${LONGEST_CHARACTER}::integer
+      where bytes <= most * ${MAX_BYTES_PER_CHARACTER}::integer
     ) readable
     where characters <= most
     order by position`
@@ -291,10 +288,9 @@ function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
 }
 
 /**
- * What is said now, after what a program says was said before; the owner of the chatbot has yet to read
- * what others than users say. Of two at once one is stored: the second is asked of the row that the first
- * has changed. Its count tells which: to have something returned, the policies of reading would be asked
- * once more for each row. Where the owner answers in the chatbot's place, the turn ends here.
+ * Stores the message after a program's earlier ones. Messages of visitors and programs are unread for the owner. Of
+ * two concurrent calls one is stored: the second sees the row changed by the first. The row count tells which,
+ * since `returning` would evaluate the select policies again. After a takeover the turn ends here.
  */
 function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunAs) {
   const { text, before = [] } = request
@@ -325,7 +321,7 @@ function store(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunA
     from conversation`
 }
 
-/** How many messages the turn adds to the conversation, `c`: one that goes on has the earlier ones already. */
+/** The number of messages added to the conversation `c`; a continued one already has the earlier ones. */
 function added(sql: ReservedSql, { conversation, before = [] }: TurnRequest) {
   const all = sql`${1 + before.length}::integer`
   return 'newId' in conversation ? sql`case when c.id = ${conversation.newId} then ${all} else 1 end` : all
@@ -336,7 +332,7 @@ function ifFoundByHistory(sql: ReservedSql, { conversation, clientCall }: TurnRe
   return sql`, is_found_by_history = is_found_by_history or c.id <> ${conversation.newId}`
 }
 
-/** Where the owner answers, the client hears one sentence, and nothing closes the turn later. */
+/** After a takeover the client gets one fixed sentence, and no later transaction stores the history hash. */
 function historyIfTakenOver(sql: ReservedSql, { identity, clientCall, text }: TurnRequest) {
   if (!('apiKeyHash' in identity)) return sql``
   const hash =
@@ -356,19 +352,16 @@ function newestTurn(sql: ReservedSql, request: RetryRequest) {
     order by t.started_at desc, t.id limit 1`
 }
 
-/** Whether this is the message that is meant. What it filled of a form is filled: it is not read a second time. */
+/** Whether the message has this text. A message to a form is never processed twice. */
 function mayBeReplaced(sql: ReservedSql, said: string) {
   return sql`(
     exists (select from messages m where m.id = t.user_message_id and m.content = ${said})
-    and not exists (select from chatbots b where b.id = c.chatbot_id and ${toldFormId(sql)} is not null))`
+    and not exists (select from chatbots b where b.id = c.chatbot_id and ${turnFormId(sql)} is not null))`
 }
 
 type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
 
-/**
- * Of two calls at once, the second finds the turn running. What the owner has answered meanwhile, in the chatbot's
- * place, needs no other answer.
- */
+/** Of two concurrent calls, the second finds the turn running. A message that the owner has answered is not retried. */
 function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: string | undefined) {
   const isMeant = only ? sql`and t.id = ${only}` : sql``
   const isReplaced = request.said === undefined ? sql`false` : mayBeReplaced(sql, request.said)

@@ -9,7 +9,7 @@ import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model
 import { asSystem } from '../database/transaction.ts'
 
 const model = await startRawModel()
-/** The models' conversations, as they were asked. */
+/** The conversations as sent to the models. */
 const asked: { role: string; content: string }[][] = []
 model.serve(async (response, _call, { messages }) => {
   asked.push(messages.slice(1))
@@ -27,7 +27,7 @@ const chat = chatAt(address)
 const NAMES = ['one', 'two', 'three', 'four', 'five']
 const PAIRS = NAMES.flatMap((name) => [name, `You said ${name}.`])
 
-/** Each message was asked about with everything before it, whole. */
+/** Asserts that each message was sent with the complete earlier conversation. */
 function assertInOrder(contents: readonly string[], count: number): void {
   assert.equal(contents.length, 2 * count)
   const questions = contents.filter((_, index) => index % 2 === 0)
@@ -42,7 +42,7 @@ function assertInOrder(contents: readonly string[], count: number): void {
   }
 }
 
-test('messages at once are turns one after the other, in the order in which they came', async () => {
+test('concurrent messages are processed one at a time in the order of arrival', async () => {
   asked.length = 0
   const session_id = await newSession(address, sampleChatbotId)
   const saying = []
@@ -63,7 +63,7 @@ test('messages at once are turns one after the other, in the order in which they
   assertInOrder(PAIRS, 5)
 })
 
-test('really at once, at the mobile and the chat API, none is lost and none sees half of another', async () => {
+test('concurrent messages at the mobile and the chat API are all processed without interleaving', async () => {
   asked.length = 0
   const token = await newUser(address)
   const id = await newConversation(address, token)
@@ -84,7 +84,7 @@ test('really at once, at the mobile and the chat API, none is lost and none sees
   )
 })
 
-test('between two processes the database keeps the order', {
+test('the database serializes turns between two processes', {
   skip: !process.env.TEST_DATABASE_URL && 'the embedded database serves one process',
 }, async () => {
   asked.length = 0
@@ -107,7 +107,7 @@ test('between two processes the database keeps the order', {
   )
 })
 
-test('who has gone while waiting is answered all the same', async () => {
+test('a queued message is answered after its client has disconnected', async () => {
   const session_id = await newSession(address, sampleChatbotId)
   const first = call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'one' } })
   await sleep(5)
@@ -127,7 +127,7 @@ test('who has gone while waiting is answered all the same', async () => {
   )
 })
 
-test('too many at once in one conversation are refused, and nothing of them is stored', async () => {
+test('rejects too many queued messages of one conversation and stores nothing of them', async () => {
   const limited = await startTestFrontdesk({ env: { ...env, LIMIT_SCALE: '0.02' } })
   const [[visitor]] = await asSystem(limited.connections, (sql) => [
     sql<{ id: string }[]>`
@@ -152,7 +152,7 @@ test('too many at once in one conversation are refused, and nothing of them is s
   assert.equal(stored?.turns, statuses.filter((status) => status === 200).length)
 })
 
-test('no conversation is left busy', async () => {
+test('leaves no conversation busy', async () => {
   const [rows] = await asSystem(connections, (sql) => [
     sql`select from conversations where running_turn_id is not null`,
   ])

@@ -1,7 +1,7 @@
 import { detectLanguage, type Language } from '../text/language.ts'
 import type { TurnEnd } from './turn-event.ts'
 
-/** Said in a person's language while the chatbot's owner answers in its place. */
+/** The reply, in the user's language, while the chatbot's owner has taken over. */
 const SENTENCES: Record<Language, string> = {
   en: 'A person will answer you here.',
   bn: 'একজন মানুষ এখানে আপনাকে উত্তর দেবেন।',
@@ -10,12 +10,12 @@ const SENTENCES: Record<Language, string> = {
   ar: 'سيردّ عليك شخص هنا.',
 }
 
-/** What is said in the owner's stead. @param said the message, for its language */
+/** @param said the message, for language detection */
 export function sentenceOfOwner(said: string): string {
   return SENTENCES[detectLanguage(said)]
 }
 
-/** The end of a turn that no model was asked in. @param said the message, for its language */
+/** The end of a turn without a model call. @param said the message, for language detection */
 export function waitForOwner(runId: string, said: string): TurnEnd {
   const content = sentenceOfOwner(said)
   return { type: 'human', reply: { id: runId, content, model: '', finishReason: 'stop', usage: undefined } }

@@ -1,4 +1,4 @@
-/** No prompt holds a key, a secret, another tenant's word, or what of a person no model needs to know. */
+/** No prompt contains a key, a secret, another tenant's text or needless personal data. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chatAt, newEmail } from '../../testing/chat.ts'
@@ -18,10 +18,10 @@ const { address, database } = await startTestFrontdesk({
   env: { ...env, EXTERNAL_JWT_SECRET: MAIN_SYSTEM, SUPABASE_JWT_SECRET: SUPABASE_SECRET },
 })
 
-/** The word by which what somebody wrote is known again, wherever it comes up. */
+/** A marker word that identifies a tenant's text wherever it appears. */
 const canary = (tenant: string, field: string) => `canary-${tenant}-${field}`
 
-/** What a tenant's doings brought about that no prompt may hold. */
+/** Values of a tenant that no prompt may contain. */
 type Secrets = Record<string, string>
 
 function succeeded(answer: Answer): Answer {
@@ -29,7 +29,7 @@ function succeeded(answer: Answer): Answer {
   return answer
 }
 
-/** Somebody with a profile and a chatbot, each of whose fields is known again. */
+/** A tenant with a profile and a chatbot; each field contains a canary. */
 async function openShop(tenant: string) {
   const of = (field: string) => canary(tenant, field)
   const username = of('username')
@@ -53,7 +53,7 @@ async function openShop(tenant: string) {
   return { token, chatbot, key, keyId, of }
 }
 
-/** One of everything that asks a model, at every API. */
+/** Each kind of model call, at every API. */
 async function talkEverywhere(tenant: string): Promise<Secrets> {
   const { token, chatbot, key, keyId, of } = await openShop(tenant)
   const post = async (path: string, body: object, options: object = {}) =>
@@ -127,7 +127,7 @@ const first = await promptsOf('first')
 const second = await promptsOf('second')
 const all = [...first.prompts, ...second.prompts]
 
-test('every API has asked, and what a model should know it was told', () => {
+test('every API calls a model, and prompts contain what they should', () => {
   for (const [tenant, { prompts }] of Object.entries({ first, second })) {
     assert.ok(prompts.length >= 10, `${prompts.length}`)
     for (const field of [
@@ -162,12 +162,12 @@ test('every API has asked, and what a model should know it was told', () => {
   }
 })
 
-test("no prompt holds another tenant's word", () => {
+test("no prompt contains another tenant's text", () => {
   for (const prompt of first.prompts) assert.doesNotMatch(prompt, /canary-second/)
   for (const prompt of second.prompts) assert.doesNotMatch(prompt, /canary-first/)
 })
 
-test('no prompt holds a key, a token, a password, a secret of the server, or an id', async () => {
+test('no prompt contains a key, a token, a password, a server secret or an id', async () => {
   const ofServer = {
     provider: env.OPENAI_API_KEY ?? '',
     server: await secretKeyOf(database),
@@ -184,7 +184,7 @@ test('no prompt holds a key, a token, a password, a secret of the server, or an 
   }
 })
 
-test('no prompt holds what no model needs: who somebody is, and how a chatbot is kept', () => {
+test('no prompt contains account data or chatbot settings', () => {
   for (const tenant of ['first', 'second']) {
     for (const field of [
       ...['username', 'visitor-name', 'visitor-key', 'session-name', 'metadata', 'slug', 'origin'],
@@ -195,7 +195,7 @@ test('no prompt holds what no model needs: who somebody is, and how a chatbot is
   }
 })
 
-test('what is known of one conversation is told in no other of the same person', () => {
+test('facts of one conversation are not sent in another of the same person', () => {
   const telling = first.prompts.filter((prompt) => prompt.includes(canary('first', 'training')))
   assert.equal(telling.length, 1)
   for (const [told, elsewhere] of [

@@ -11,8 +11,8 @@ import type { RetryRequest, TurnRequest } from './turn-request.ts'
 export type Reserved = { reservation: Reservation | null }
 
 /**
- * The last statement of the transaction that opens a turn: it locks rows that other turns want, too. It runs
- * as the system, which sees every conversation; the policies have let the person in where this run holds it.
+ * The last statement of the opening transaction, since it locks rows that other turns need. It runs with the service
+ * role, which bypasses the policies: `run_id` proves that the person was authorized.
  */
 export function reserveTokens(sql: ReservedSql, request: TurnRequest | RetryRequest, { id, budgets }: RunAs) {
   const { network, defaults, context, sampling } = { context: '', sampling: undefined, ...request }
@@ -24,7 +24,7 @@ export function reserveTokens(sql: ReservedSql, request: TurnRequest | RetryRequ
     network: network === undefined ? undefined : budgets.hashOf(network),
     programTokens: estimateTokens(context) + estimateTokens(format),
     replyTokens,
-    mostSent: ANONYMOUS_WINDOW - replyTokens,
+    maxSent: ANONYMOUS_WINDOW - replyTokens,
   }
   return sql<Reserved[]>`
     select ${reserveForTurn(sql, estimate)} as reservation
@@ -32,7 +32,7 @@ export function reserveTokens(sql: ReservedSql, request: TurnRequest | RetryRequ
     where ${isNamed(sql, request)} and t.run_id = ${id}`
 }
 
-/** As the system: fails where the user's training data is more than they may have. */
+/** Requires the service role; fails when the user's training data exceeds its quota. */
 export function checkTrainingData(
   sql: ReservedSql,
   { identity, trainingData }: TurnRequest,
@@ -45,8 +45,8 @@ export function checkTrainingData(
 }
 
 /**
- * As the system: fails where the account or the address has stored more in messages today than it may.
- * @param added how many messages of the conversation `c` are the turn's
+ * Requires the service role; fails when the account or the network exceeds today's quota of stored messages.
+ * @param added the number of messages that the turn adds to the conversation `c`
  */
 export function countMessages(
   sql: ReservedSql,

@@ -38,11 +38,11 @@ async function ask({ address, sampleChatbotId }: TestFrontdesk): Promise<string>
   return json.message ?? json.response
 }
 
-test('a connection that died silently between two turns costs nobody an apology', async () => {
+test('recovers from a connection that died silently between two turns', async () => {
   model.serve(says('I am here.'))
   assert.equal(await ask(frontdesk), 'I am here.')
   assert.equal(wire.connections(), 1)
-  // What is open hangs from now on; what is opened anew gets through.
+  // Open connections hang from now on; new ones work.
   wire.cut('silent')
   wire.mend()
   assert.equal(await ask(frontdesk), 'I am here.')
@@ -50,7 +50,7 @@ test('a connection that died silently between two turns costs nobody an apology'
   assert.doesNotMatch(frontdesk.log(), /model_timeout|model_cut_off/)
 })
 
-test('a model without a first token in time gives way to the next of the list', async () => {
+test('falls back to the next model when the first token is late', async () => {
   fallback.serve(says('I am second.'))
   const silences: RawAnswer[] = [() => {}, (response) => void begin(response).write(': waiting\n\n')]
   for (const silence of silences) {

@@ -31,10 +31,10 @@ const turns = await createTurnTaking({
   budgets: createTurnBudgets(config, 'a secret of this test'),
   isAlone: true,
   onRecovered: () => {},
-  onTrouble: () => {},
+  onError: () => {},
 })
 
-test('a message that waits when the runs are ended is not taken any more, and not stored', async () => {
+test('a message that is queued at shutdown is rejected and not stored', async () => {
   model.serve(async (response, call) => {
     begin(response).write(delta('A sentence. '))
     if (call > 1) response.end(STOP + DONE)

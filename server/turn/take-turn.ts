@@ -1,6 +1,6 @@
 /**
- * The way of a message: open, recall, compose, generate, close, announce. Two transactions, none of
- * them open while a model speaks.
+ * The steps of a turn: open, recall, compose, generate, close, announce. It has two transactions, and none is open
+ * during the model call.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -38,51 +38,50 @@ import type { ConversationRequest, RetryRequest, TurnRequest } from './turn-requ
 
 export type TurnTaking = {
   /**
-   * Stores the message and begins the reply, once the conversation's earlier turns are over.
-   * @returns the caller's reading of the run, which goes on by itself
+   * Stores the message and starts the reply, after the conversation's earlier turns.
+   * @returns the caller's subscription to the run, which continues without it
    * @throws ConversationNotFound, ConversationBusy, TooManyTurns, Refused, DatabaseUnavailable; then nothing is stored
    */
   take: (request: TurnRequest) => Promise<Reading>
   /**
-   * Lets the client's retry of this call go on with its turn: the answer did not reach the client, or was a failure.
+   * Lets the client's retry continue this call's turn: the response was not delivered, or was a failure.
    * @throws Refused, DatabaseUnavailable
    */
   keepUnanswered: (request: TurnRequest, reading: Reading) => Promise<void>
   /**
-   * Begins the newest turn's reply again, whose model failed or whose reply was cut off.
+   * Retries the newest turn, whose model failed or whose reply was interrupted.
    * @throws as `take`, and NothingToRetry
    */
   retry: (request: RetryRequest) => Promise<Reading>
   /**
-   * Replaces the reply to the newest message, if that is the one that the request says; otherwise takes the request
-   * as a new turn.
+   * Replaces the reply to the newest message if the request has the same text; otherwise starts a new turn.
    * @throws as `take`
    */
   regenerate: (request: TurnRequest) => Promise<Reading>
   /**
-   * Ends the turn under way in a conversation; what had arrived is its reply.
-   * @returns whether one was
+   * Stops the conversation's running turn and stores the partial reply.
+   * @returns whether a turn was stopped
    * @throws ConversationNotFound, Refused, DatabaseUnavailable
    */
   stop: (request: ConversationRequest) => Promise<boolean>
   /**
-   * Ends a turn whose conversation its owner has taken over; what had arrived is its reply.
-   * @param owner who may read it
+   * Stops the turn of a conversation that its owner has taken over, and stores the partial reply.
+   * @param owner must have access to it
    * @throws Refused, DatabaseUnavailable
    */
   abortForTakeover: (owner: User, turnId: string) => Promise<void>
   /**
-   * What there is to listen to again in a conversation; undefined for nothing.
+   * Resumes the event stream of the conversation's turn; undefined when there is none.
    * @throws ConversationNotFound, UnknownEvent, Refused, DatabaseUnavailable
    */
   resume: (request: ResumeRequest) => Promise<Resumed | undefined>
-  /** Ends the runs under way, whose replies are stored as far as they came. */
+  /** Stops all running turns and stores their partial replies. */
   stopAll: () => void
-  /** Resolves when every run that has begun is over, and the database knows it. */
+  /** Resolves when every run has ended and its end is stored. */
   end: () => Promise<void>
 }
 
-/** How long a message waits for a turn that another process runs, or ran. */
+/** How long a message waits for another process's turn. */
 const MAX_WAIT_MS = 120_000
 const MAX_PAUSE_MS = 400
 
@@ -108,31 +107,31 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     }
     runs.begin(run)
     live.share(run)
-    const standing = revocations.watch({
+    const access = revocations.watch({
       identity: withoutLogin(request.identity),
       conversationId: turn.conversationId,
     })
-    standing.signal.addEventListener('abort', () => run.stop('stopped'), { once: true })
+    access.signal.addEventListener('abort', () => run.stop('stopped'), { once: true })
     options.announcements.announce('began', place)
     const meter = new Meter(options, turn)
     const isOfVisitor = 'conversationId' in request.identity
     const caller = isOfVisitor ? { chatbotId: turn.chatbot.id } : {}
-    const settled = runKnowing(caller, () => reply({ ...options, request, turn, run, meter, startedAt }))
-      .finally(() => meter.settle())
+    const ended = runKnowing(caller, () => reply({ ...options, request, turn, run, meter, startedAt }))
+      .finally(() => meter.refund())
       .catch((cause: unknown): TurnEnd => ({ type: 'lost', cause }))
       .then((end) => {
         run.append(end)
         runs.finish(run)
-        standing.release()
+        access.release()
         options.announcements.announce('over', place)
-        underWay.delete(settled)
+        underWay.delete(ended)
       })
-    underWay.add(settled)
+    underWay.add(ended)
     return run
   }
 
-  /** Of a turn that was taken before: its run, or what came of it. */
-  const goOn = async (request: TurnRequest): Promise<Run | undefined> => {
+  /** Continues a turn that an earlier call has begun. */
+  const continueTurn = async (request: TurnRequest): Promise<Run | undefined> => {
     const { identity, turnId } = request
     const turn = turnId ? await findTurn(connections, identity, turnId) : undefined
     if (!turn) return undefined
@@ -156,13 +155,13 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
     const startedAt = performance.now()
     const request = asTurn(asked, await takeUnanswered(connections, asked))
     for (const deadline = startedAt + MAX_WAIT_MS, pause = { ms: 25 }; ; pause.ms *= 2) {
-      // What began now would be stopped at once, and its message have no reply.
+      // Shutting down: a turn started now would be aborted and its message left unanswered.
       if (runs.isStopping) throw new ConversationBusy()
       try {
         return start(request, await open(connections, request, { id, serverId, budgets }), id, startedAt)
       } catch (error) {
         if (!(error instanceof ConversationBusy)) throw error
-        const known = await goOn(request)
+        const known = await continueTurn(request)
         if (known) return known
         if (performance.now() > deadline) throw error
       }
@@ -229,8 +228,8 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
 }
 
 /**
- * Whose standing a run depends on: it goes on for somebody who has signed out, and is stopped for a user, a program or
- * a session that may begin nothing any more.
+ * The identity that a run depends on. A sign-out does not stop the run, but revoked access of the user, program or
+ * session does.
  */
 function withoutLogin(identity: Identity): Identity {
   if ('apiKeyHash' in identity) return identity
@@ -239,7 +238,7 @@ function withoutLogin(identity: Identity): Identity {
   return { conversationId, ...(owner ? { owner: { userId: owner.userId } } : {}) }
 }
 
-/** The request to go on with a turn that was begun before; the same request where there is none. */
+/** Makes the request continue this earlier turn, if there is one. */
 function asTurn(request: TurnRequest, turnId: string | undefined): TurnRequest {
   if (turnId === undefined) return request
   const { conversation } = request

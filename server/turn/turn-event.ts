@@ -1,53 +1,53 @@
 import type { IntakeState, Progress } from '../intake/progress.ts'
 import type { FinishReason, Usage } from '../models/model.ts'
 
-/** What happens in a turn, as an API hears it: one start, texts, one end. */
+/** The events of a turn: one start, texts, one end. */
 export type TurnEvent =
   | { type: 'start'; turnId: string; messageId: string }
   /** More of the reply; never empty. */
   | { type: 'text'; text: string }
-  /** What a program beside the text may want to know, by name. */
+  /** Named data beside the text, for programs. */
   | { type: 'data'; name: string; data: object }
-  /** The reply is whole and stored. */
+  /** The reply is complete and stored. */
   | { type: 'done'; reply: Reply }
-  /** Somebody wanted no more of it: what had arrived is stored, if anything had. */
+  /** The reply was stopped; a partial one is stored. */
   | { type: 'stopped'; reply: Reply }
-  /** The owner answers in the chatbot's place, later. What is said until then is not stored. */
+  /** The owner will answer instead of the chatbot. This reply is not stored. */
   | { type: 'human'; reply: Reply }
-  /** The model failed after its first token: what had arrived is stored. */
+  /** The model failed after its first token; the partial reply is stored. */
   | { type: 'interrupted'; reply: Reply; code: string }
-  /** Every model failed before its first word, and nobody spoke in their place. */
+  /** Every model failed before its first token, and no substitute was sent. */
   | { type: 'refused'; code: string; retryAfterMs: number | undefined }
-  /** Nothing could be stored, such as when the conversation was deleted meanwhile. */
+  /** The reply could not be stored, for example because the conversation was deleted. */
   | { type: 'lost'; cause: unknown }
 
 export type TurnEnd = Exclude<TurnEvent, { type: 'start' | 'text' | 'data' }>
 
-/** One reader's access has ended, while the turn may go on. */
+/** One reader's access was revoked; the turn may continue. */
 export type Revoked = {
   type: 'revoked'
   code: 'access_revoked' | 'token_expired'
-  /** What a new call would be refused with. */
+  /** The error that a new call would get. */
   cause: Error
 }
 
-/** What a reader gets of a turn. */
+/** An event as sent to one reader. */
 export type HeardEvent = TurnEvent | Revoked
 
-/** A reply as it was stored. */
+/** A stored reply. */
 export type Reply = {
   id: string
   content: string
   /** provider/model. */
   model: string
   finishReason: FinishReason
-  /** Undefined when the provider did not count. */
+  /** Undefined when the provider did not report it. */
   usage: Usage | undefined
-  /** Of a conversation that fills a form. */
+  /** Only in a conversation with a form. */
   intake?: IntakeEnd | undefined
 }
 
-/** How far an intake has come with a turn. */
+/** The progress of an intake after a turn. */
 export type IntakeEnd = { status: IntakeState['status']; progress: Progress }
 
 export function isEnd<Event extends HeardEvent>(

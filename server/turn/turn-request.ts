@@ -2,66 +2,63 @@ import type { Identity } from '../database/transaction.ts'
 import type { ChatMessage, Sampling } from '../models/model.ts'
 import type { ClientCall } from './client-call.ts'
 
-/** A conversation as an API knows it; the identity decides whether it exists. */
+/** A reference to a conversation; the identity decides whether it exists. */
 export type ConversationName =
   | { number: number }
-  /** Of the onboarding API: the number of a conversation with its chatbot. */
+  /** Onboarding API: the number of a conversation with its chatbot. */
   | { session: number }
   | { id: string }
-  /** What the user's own client calls it; it is opened at its first message. */
+  /** A key chosen by the user's client; the first message opens the conversation. */
   | { sessionKey: string }
   /**
-   * Of a program: the one that its call continues (`ClientCall`), else a new one of this UUID. The turn has the
-   * same UUID, and is what the conversation is found by.
+   * Programs: the conversation that the call continues (`ClientCall`), else a new one of this UUID. The turn has the
+   * same UUID and identifies the conversation.
    */
   | { newId: string }
 
-/** What an API asks for: this person says this, in this conversation. */
+/** A request for a turn. */
 export type TurnRequest = RetryRequest & {
-  /** The user's message, checked and trimmed. */
+  /** The user's message, validated and trimmed. */
   text: string
-  /** A UUID that the same call always has: taken a second time, the turn is gone on with and stored once. */
+  /** A UUID for idempotency: a repeated call continues the same turn. */
   turnId?: string | undefined
-  /** Said before it and not stored yet, oldest first; stored with it. */
+  /** Earlier messages that are not stored yet, oldest first; they are stored with this one. */
   before?: readonly ChatMessage[] | undefined
-  /** The user's own facts for this conversation, from now on. */
+  /** The user's own facts for this conversation; they replace earlier ones. */
   trainingData?: string | undefined
-  /** What a program tells of the situation. */
+  /** Context that a program adds. */
   context?: string | undefined
-  /** Of a program whose calls are recognised. */
+  /** Only for programs whose retries are detected. */
   clientCall?: ClientCall | undefined
-  /** What a program asks of the model; the chatbot's own settings serve where it says nothing. */
+  /** A program's sampling options; the chatbot's settings are the default. */
   sampling?: Sampling | undefined
 }
 
-/** The newest message of this conversation shall be answered after all. */
+/** A request to retry the reply to the newest message. */
 export type RetryRequest = ConversationRequest & {
   defaults: ApiDefaults
-  /** Where the call comes from, whose budget it uses; undefined for programs, behind which are many people. */
+  /** The network whose budget the call uses; undefined for programs, which serve many people. */
   network?: string | undefined
-  /** The chatbot's UUID, where the API knows whose turns at once are counted together. */
+  /** The chatbot whose concurrent turns are limited, where the API knows it. */
   chatbotId?: string | undefined
-  /** What the newest message says, where its reply shall be replaced though it is whole. */
+  /** The text of the newest message, to replace even a complete reply. */
   said?: string | undefined
 }
 
-/** Somebody asks for a conversation, which the policies give to them or not. */
+/** Access to a conversation is decided by the row-level policies. */
 export type ConversationRequest = { identity: Identity; conversation: ConversationName }
 
-/** How an API's models answer where neither chatbot nor operator says otherwise. */
+/** An API's model settings, unless the chatbot or the operator overrides them. */
 export type ApiDefaults = {
   temperature: number
-  /** The longest reply, in tokens. */
+  /** The maximum reply length in tokens. */
   maxTokens: number
   /** provider/model; used where its provider is configured. */
   model?: string
-  /** One or two sentences without markdown, as small screens and programs of old clients want them. */
+  /** One or two sentences without markdown, for small screens and old clients. */
   isPlain?: boolean
-  /**
-   * When every model has failed: a person in front of an app is given a substitute for the reply, a
-   * program is told.
-   */
+  /** When every model has failed, a person gets a substitute reply and a program gets an error. */
   whenModelsFail: 'substitute' | 'refuse'
-  /** Who reads the answers to a form: a model, where there is one, or the rules alone. */
+  /** Restricts form extraction to the rules; by default a model is used where there is one. */
   understandsBy?: 'rules' | undefined
 }

@@ -47,7 +47,7 @@ type StoredTurn = {
   durationMs: number
 }
 
-/** Says something at the mobile API. @returns the answer, and what was stored of the turn */
+/** Sends a message to the mobile API. @returns the response, and the stored turn */
 async function say(content: string) {
   const id = await newConversation(address, token)
   const answer = await call(address, 'POST', `/conversations/${id}/messages`, { token, body: { content } })
@@ -62,7 +62,7 @@ async function say(content: string) {
   return { answer, turn, messages }
 }
 
-test('a reply is stored with its model, its tokens and its milliseconds', async () => {
+test('stores a reply with its model, tokens and duration', async () => {
   mock.onMessage('usage', {
     content: 'Counted.',
     usage: { prompt_tokens: 12, completion_tokens: 34, total_tokens: 46 },
@@ -82,14 +82,14 @@ test('a reply is stored with its model, its tokens and its milliseconds', async 
   assert.ok(durationMs >= 0 && durationMs < 5000)
 })
 
-test('a model that recovers is not noticed', async () => {
+test('retries a model that fails once', async () => {
   mock.nextRequestError(500, { message: 'once' })
   mock.onMessage('again', { content: 'Here I am.' })
   const { answer, turn } = await say('again')
   assert.deepEqual([answer.json.content, turn?.state, turn?.failure], ['Here I am.', 'done', null])
 })
 
-test('a model that is busy is asked again when it said, not before', async () => {
+test('retries a rate-limited model after its Retry-After', async () => {
   const busy = { error: { message: 'slow down' }, status: 429, retryAfter: 2 }
   mock.on({ userMessage: 'patience', sequenceIndex: 0 }, busy)
   mock.on({ userMessage: 'patience', sequenceIndex: 1 }, { content: 'Thank you for waiting.' })
@@ -99,7 +99,7 @@ test('a model that is busy is asked again when it said, not before', async () =>
   assert.ok(performance.now() - started >= 2000)
 })
 
-test('when the model fails the message stays, the failure is recorded, and the person hears something', async () => {
+test('when the model fails, stores the message and the failure and sends an apology', async () => {
   const cases: [string, string][] = [
     ['refused please', 'model_refused'],
     ['broken please', 'model_unavailable'],
@@ -128,7 +128,7 @@ test('the apology is in the language of the message', async () => {
   assert.match((await say('我想問一個問題')).answer.json.content, /^抱歉，我現在/)
 })
 
-test("the built-in answerer takes the turn when the chatbot's own knowledge answers", async () => {
+test("falls back to the built-in answerer when the chatbot's knowledge has the answer", async () => {
   const { answer, turn } = await say('broken: tell me about the Honda Civic')
   assert.match(answer.json.content, /Civic/)
   assert.doesNotMatch(answer.json.content, /Yaris/)
@@ -138,7 +138,7 @@ test("the built-in answerer takes the turn when the chatbot's own knowledge answ
   )
 })
 
-test('a reply that is cut off is kept, marked interrupted', async () => {
+test('stores a partial reply as interrupted', async () => {
   const { answer, turn } = await say('cut')
   assert.equal(answer.status, 200)
   assert.deepEqual([turn?.state, turn?.isInterrupted, turn?.failure], ['interrupted', true, 'model_cut_off'])
@@ -186,7 +186,7 @@ test('the stream is the UI message stream of the AI SDK', async () => {
   assert.equal(deltas.join(''), 'Once upon a time there was a reply that came in pieces.')
 })
 
-test('a stream that is cut off says so with a code, never with a raw message', async () => {
+test('an interrupted stream ends with an error code, never with a raw message', async () => {
   const { parts } = await stream('cut')
   const [data, error] = parts.slice(-2)
   assert.equal(data?.type, 'data-error')
@@ -194,7 +194,7 @@ test('a stream that is cut off says so with a code, never with a raw message', a
   assert.deepEqual(error, { type: 'error', errorText: 'The reply was cut off' })
 })
 
-test('who goes away has not cancelled: the reply is finished and stored', async () => {
+test('finishes and stores the reply when the client disconnects', async () => {
   const session = await newSession(address, sampleChatbotId)
   const leaving = new AbortController()
   const response = await fetch(`${address}/api/chat/widget`, {
@@ -215,7 +215,7 @@ test('who goes away has not cancelled: the reply is finished and stored', async 
   assert.equal(messages[1].content, 'Once upon a time there was a reply that came in pieces.')
 })
 
-test('a conversation that is deleted while the model speaks is gone', async () => {
+test('a conversation can be deleted during a model call', async () => {
   const id = await newConversation(address, token)
   const saying = call(address, 'POST', `/conversations/${id}/messages`, {
     token,
@@ -228,7 +228,7 @@ test('a conversation that is deleted while the model speaks is gone', async () =
   assert.equal(answer.json.detail, 'Conversation not found')
 })
 
-test('no key, no token and no session is in the log', async () => {
+test('the log contains no key, token or session', async () => {
   const session = await newSession(address, sampleChatbotId)
   await stream('slowly', session)
   const log = frontdesk.log()

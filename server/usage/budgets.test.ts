@@ -10,7 +10,7 @@ import { configure } from '../../testing/programs.ts'
 import { begin, delta } from '../../testing/raw-model.ts'
 import { booked, bookedForAll, end, startHeldModel, turnsOf, waitUntil } from '../../testing/usage.ts'
 import { asSystem } from '../database/transaction.ts'
-import { forgetPastBudgets, reserve, settle } from './budgets.ts'
+import { forgetPastBudgets, refund, reserve } from './budgets.ts'
 
 const model = await startHeldModel()
 const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-fake' }
@@ -140,8 +140,8 @@ test('a turn takes of both budgets or of neither', async () => {
   assert.deepEqual(tokens, [0, ONE, ONE, 2 * ONE])
   model.release()
   await Promise.all(asking)
-  const settled = [...(await booked(connections, chatbot.id)).values()].sort((a, b) => a - b)
-  assert.deepEqual(settled, [0, 100, 100, 200])
+  const refunded = [...(await booked(connections, chatbot.id)).values()].sort((a, b) => a - b)
+  assert.deepEqual(refunded, [0, 100, 100, 200])
   // b's own budget is ONE, of which 100 are used; the chatbot's has room.
   model.hold()
   model.release()
@@ -277,7 +277,7 @@ test('simultaneous reservations of many people neither overspend nor wait for on
       const refused = await reserve(connections, { day, scopes, tokens, limits })
       most = Math.max(most, (await bookedForAll(connections, chatbotId)) ?? 0)
       if (refused) continue
-      await settle(connections, { day, scopes, deltas: tokens.map((reserved) => turn - reserved) })
+      await refund(connections, { day, scopes, deltas: tokens.map((reserved) => turn - reserved) })
       total += turn
     }
   }

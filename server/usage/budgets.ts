@@ -1,28 +1,27 @@
 /**
- * Budgets of tokens for a day in UTC: of a chatbot, of each person and network that talks to it, and of the
- * server's own keys. A turn reserves tokens in the transaction that opens it and settles them in the one that
- * closes it, so that many turns at once do not overspend together. A turn whose server crashes leaves its
- * reservation behind, which counts as used: nobody knows what the model did until then.
+ * Token budgets for a UTC day: of a chatbot, of each person and network that talks to it, and of the server's keys.
+ * A turn reserves tokens when it opens and refunds unused ones when it closes, so that concurrent turns cannot
+ * overspend together. After a crash the reservation counts as used, since the model's real usage is unknown.
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asSystem, json } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
-/** What a turn's budgets are, and what was reserved of them when it was opened. */
+/** A turn's budgets, and the tokens reserved when it was opened. */
 export type Reservation = {
-  /** As YYYY-MM-DD. */
+  /** YYYY-MM-DD. */
   day: string
-  /** What each budget belongs to, in the order in which all turns reserve. */
+  /** The owner of each budget. All turns reserve in this order, which avoids deadlocks. */
   scopes: string[]
-  /** In tokens, of each scope. */
+  /** Tokens, for each scope. */
   limits: number[]
-  /** How many of the scopes, the last ones, hold on the server's own keys alone. */
+  /** The number of last scopes that apply only to the server's own keys. */
   ofServer: number
-  /** For how many of the scopes, the first ones, tokens are reserved. */
+  /** The number of first scopes with reserved tokens. */
   reserved: number
   tokens: number
-  /** The scope that had too few tokens left: then nothing is reserved. */
+  /** The scope with too few tokens left; then nothing is reserved. */
   refused: string | null
 }
 
@@ -31,28 +30,28 @@ export type TurnEstimate = {
   network: string | undefined
   hasServerKeys: boolean
   defaults: DefaultBudgets
-  /** Of what a program adds to the request. */
+  /** For the parts that a program adds to the request. */
   programTokens: number
-  /** The longest reply. */
+  /** The maximum length of the reply. */
   replyTokens: number
-  /** The most that an anonymous turn sends. */
-  mostSent: number
+  /** The maximum that an anonymous turn sends. */
+  maxSent: number
 }
 
-/** As the system, of a conversation `c`. The value is null where no model service can be asked. */
+/** Requires the service role and a conversation `c`. The value is null where no model service is available. */
 export function reserveForTurn(sql: ReservedSql, estimate: TurnEstimate) {
-  const { network, hasServerKeys, defaults, programTokens, replyTokens, mostSent } = estimate
+  const { network, hasServerKeys, defaults, programTokens, replyTokens, maxSent } = estimate
   return sql`
     frontdesk_reserve_for_turn(c, ${network ?? null}, ${hasServerKeys}, ${json(sql, defaults)}, ${programTokens},
-      ${replyTokens}, ${mostSent})`
+      ${replyTokens}, ${maxSent})`
 }
 
-/** More tokens of some scopes; `tokens` and `limits` are those of each. */
+/** More tokens for some scopes; the arrays have one entry for each scope. */
 export type Wanted = { day: string; scopes: string[]; tokens: number[]; limits: number[] }
 
 /**
- * Reserves tokens of all these budgets or of none.
- * @returns the scope that had too few left; undefined when all are reserved
+ * Reserves tokens in all these budgets or in none.
+ * @returns the scope with too few tokens left; undefined when all are reserved
  * @throws DatabaseUnavailable
  */
 export async function reserve(connections: Connections, wanted: Wanted): Promise<string | undefined> {
@@ -65,20 +64,20 @@ export async function reserve(connections: Connections, wanted: Wanted): Promise
   return rows[0]?.refused ?? undefined
 }
 
-/** What the books still have to be told: the difference between used and reserved, of each scope. */
-export type Settlement = { day: string; scopes: string[]; deltas: number[] }
+/** The difference between used and reserved tokens, for each scope. */
+export type Refund = { day: string; scopes: string[]; deltas: number[] }
 
-/** As the system: replaces what was reserved by what was used. */
-export function settleTokens(sql: ReservedSql, { day, scopes, deltas }: Settlement) {
+/** Requires the service role. Replaces the reserved tokens with the used ones. */
+export function refundTokens(sql: ReservedSql, { day, scopes, deltas }: Refund) {
   return sql`frontdesk_settle_tokens(${day}::text::date, ${scopes}::text[], ${deltas}::bigint[])`
 }
 
-/** @throws DatabaseUnavailable; then all that was reserved stays used */
-export async function settle(connections: Connections, settlement: Settlement): Promise<void> {
-  await asSystem(connections, (sql) => [sql`select ${settleTokens(sql, settlement)}`])
+/** @throws DatabaseUnavailable; then all reserved tokens count as used */
+export async function refund(connections: Connections, pendingRefund: Refund): Promise<void> {
+  await asSystem(connections, (sql) => [sql`select ${refundTokens(sql, pendingRefund)}`])
 }
 
-/** Removes what was counted before today. @returns how many rows */
+/** Deletes the counts of earlier days. @returns the number of rows */
 export async function forgetPastBudgets(connections: Connections): Promise<number> {
   const [rows] = await asSystem(connections, (sql) => [
     sql`delete from budget_days where day < (now() at time zone 'UTC')::date returning day`,

@@ -19,7 +19,7 @@ export class Heartbeat {
   readonly #serverId: string
   readonly #runs: Runs
   readonly #isAlone: boolean
-  readonly #onTrouble: (error: unknown) => void
+  readonly #onError: (error: unknown) => void
   readonly #timer: NodeJS.Timeout
   /** Runs whose last checkpoint may or may not have been committed. */
   readonly #unconfirmed = new WeakSet<Run>()
@@ -31,13 +31,13 @@ export class Heartbeat {
     serverId: string
     runs: Runs
     isAlone: boolean
-    onTrouble: (error: unknown) => void
+    onError: (error: unknown) => void
   }) {
     this.#connections = options.connections
     this.#serverId = options.serverId
     this.#runs = options.runs
     this.#isAlone = options.isAlone
-    this.#onTrouble = options.onTrouble
+    this.#onError = options.onError
     this.#timer = setInterval(() => this.#tick(), TICK_MS)
   }
 
@@ -46,7 +46,7 @@ export class Heartbeat {
     clearInterval(this.#timer)
     await this.#pendingWrite
     await asSystem(this.#connections, (sql) => [sql`delete from servers where id = ${this.#serverId}`]).catch(
-      this.#onTrouble,
+      this.#onError,
     )
   }
 
@@ -89,7 +89,7 @@ export class Heartbeat {
       if (isHeartbeatDue && !this.#isAlone) this.#abortTakenOver(results.at(-1) as { runId: string }[])
     } catch (error) {
       for (const { run } of runs) this.#unconfirmed.add(run)
-      this.#onTrouble(error)
+      this.#onError(error)
     }
   }
 }

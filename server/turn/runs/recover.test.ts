@@ -15,16 +15,16 @@ const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-x' }
 const { address, sampleChatbotId, connections } = await startTestFrontdesk({ env })
 
 /** A model that sends this text and waits until it is released. */
-function hold(text: string, rest: string): { letGo: () => void; asked: Promise<void> } {
-  const [asked, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+function hold(text: string, rest: string): { letGo: () => void; requested: Promise<void> } {
+  const [requested, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   model.serve(async (response) => {
     begin(response)
     if (text !== '') response.write(delta(text))
-    asked.resolve()
+    requested.resolve()
     await going.promise
     response.end(delta(rest) + STOP + DONE)
   })
-  return { letGo: going.resolve, asked: asked.promise }
+  return { letGo: going.resolve, requested: requested.promise }
 }
 
 const say = (session_id: string, at = address) =>
@@ -73,10 +73,10 @@ async function orphan(session: string): Promise<void> {
 }
 
 test('checkpoints a partial reply and clears the checkpoint once the reply is stored', async () => {
-  const { letGo, asked } = hold('The first sentence. And', ' the second.')
+  const { letGo, requested } = hold('The first sentence. And', ' the second.')
   const session = await newSession(address, sampleChatbotId)
   const saying = say(session)
-  await asked
+  await requested
   const { arrived } = await waitFor(
     () => turnIn(session),
     (turn) => turn.arrived !== null,
@@ -90,10 +90,10 @@ test('checkpoints a partial reply and clears the checkpoint once the reply is st
 
 /** A turn with a partial reply whose process seems to be dead, and which is recovered. */
 async function losesItsProcess(beginning: string, rest: string) {
-  const { letGo, asked } = hold(beginning, rest)
+  const { letGo, requested } = hold(beginning, rest)
   const session = await newSession(address, sampleChatbotId)
   const saying = say(session)
-  await asked
+  await requested
   await waitFor(
     () => turnIn(session),
     (turn) => turn.arrived !== null,
@@ -170,10 +170,10 @@ test('a reply waits for an unavailable database and is stored', {
   const wire = await wireTo(database.env.DATABASE_URL ?? '')
   after(() => wire.remove())
   const cut = await startTestFrontdesk({ database, env: { ...env, DATABASE_URL: wire.url } })
-  const { letGo, asked } = hold('Before the break,', ' and after it.')
+  const { letGo, requested } = hold('Before the break,', ' and after it.')
   const session = await newSession(cut.address, cut.sampleChatbotId)
   const saying = say(session, cut.address)
-  await asked
+  await requested
   wire.cut()
   letGo()
   await sleep(700)

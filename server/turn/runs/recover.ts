@@ -15,7 +15,7 @@ export type RecoverOptions = {
   /** Whether no other process can have runs; then running turns are recovered without waiting for a lease. */
   isAlone: boolean
   onRecovered: (turns: readonly RecoveredTurn[]) => void
-  onTrouble: (error: unknown) => void
+  onError: (error: unknown) => void
 }
 
 /**
@@ -31,7 +31,7 @@ export async function recoverTurns(options: RecoverOptions): Promise<{ stop: () 
   let underWay: Promise<void> | undefined
   const timer = setInterval(() => {
     underWay ??= recoverOnce(LEASE)
-      .catch(options.onTrouble)
+      .catch(options.onError)
       .finally(() => {
         underWay = undefined
       })

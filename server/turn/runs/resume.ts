@@ -48,8 +48,8 @@ export async function resume(
   request: ResumeRequest,
 ): Promise<Found | undefined> {
   const { after } = request
-  const { running, asked } = await findRuns(connections, request, after?.runId)
-  const turn = after ? asked : running
+  const { running, named } = await findRuns(connections, request, after?.runId)
+  const turn = after ? named : running
   if (after && !turn) throw new UnknownEvent()
   if (!turn?.runId) return undefined
   const { runId, conversationId } = turn

@@ -27,17 +27,17 @@ const stream = (session_id: string) =>
   })
 
 /** A model that sends this text and then hangs. @returns whether its caller has disconnected */
-function hang(text: string): { isLeft: () => boolean; asked: () => Promise<void> } {
+function hang(text: string): { isLeft: () => boolean; requested: () => Promise<void> } {
   let isLeft = false
-  const asked = Promise.withResolvers<void>()
+  const requested = Promise.withResolvers<void>()
   model.serve((response) => {
     begin(response).on('close', () => {
       isLeft = true
     })
     if (text !== '') response.write(delta(text))
-    asked.resolve()
+    requested.resolve()
   })
-  return { isLeft: () => isLeft, asked: () => asked.promise }
+  return { isLeft: () => isLeft, requested: () => requested.promise }
 }
 
 async function turnsIn(session: string) {
@@ -54,7 +54,7 @@ test('stores the partial reply as stopped and ends the stream normally', async (
   const upstream = hang('So far so good. And')
   const session = await newSession(address, sampleChatbotId)
   const streaming = stream(session)
-  await upstream.asked()
+  await upstream.requested()
   await sleep(100)
   const stopped = await stop(session)
   assert.deepEqual([stopped.status, stopped.json], [200, { stopped: true }])
@@ -76,7 +76,7 @@ test('stops a reply before its first text; it can be retried', async () => {
   const waiting = call(address, 'POST', '/api/chat/widget', {
     body: { session_id: session, message: 'Hello' },
   })
-  await upstream.asked()
+  await upstream.requested()
   assert.deepEqual((await stop(session)).json, { stopped: true })
   assert.deepEqual((await waiting).json, { response: '' })
   assert.deepEqual(await turnsIn(session), [{ state: 'stopped', failure: null, isInterrupted: null }])
@@ -97,7 +97,7 @@ test('a retry replaces the stopped reply', async () => {
   const upstream = hang('Half a')
   const session = await newSession(address, sampleChatbotId)
   const streaming = stream(session)
-  await upstream.asked()
+  await upstream.requested()
   await sleep(50)
   await stop(session)
   await streaming
@@ -117,7 +117,7 @@ test('another user can neither stop nor retry the reply', async () => {
   const upstream = hang('Mine')
   const session = await newSession(address, sampleChatbotId)
   const streaming = stream(session)
-  await upstream.asked()
+  await upstream.requested()
   for (const id of [randomUUID(), 'nonsense'])
     for (const answer of [await stop(id), await retry(id)]) {
       assert.deepEqual([answer.status, answer.json.detail], [404, 'Session not found'])
@@ -142,7 +142,7 @@ test('chat API: stops plain text and JSON replies, but not another user’s sess
       token,
       body,
     })
-    await upstream.asked()
+    await upstream.requested()
     await sleep(50)
     answers(await chat.at('POST', path, { token: stranger }), 200, { stopped: false })
     answers(await chat.at('POST', path, { token }), 200, { stopped: true })

@@ -29,8 +29,8 @@ export async function stop(
   await live.askToStop(running.runId)
   const deadline = performance.now() + MAX_WAIT_MS
   while (performance.now() < deadline) {
-    const { asked } = await findRuns(connections, request, running.runId)
-    if (asked?.state !== 'running') return asked?.state === 'stopped'
+    const { named } = await findRuns(connections, request, running.runId)
+    if (named?.state !== 'running') return named?.state === 'stopped'
     await sleep(PAUSE_MS)
   }
   return false

@@ -48,8 +48,8 @@ export async function findRuns(
   connections: Connections,
   request: ConversationRequest,
   runId: string | undefined,
-): Promise<{ running: StoredTurn | undefined; asked: StoredTurn | undefined }> {
-  const [found, running, asked] = await asPerson(connections, request.identity, (sql) => [
+): Promise<{ running: StoredTurn | undefined; named: StoredTurn | undefined }> {
+  const [found, running, named] = await asPerson(connections, request.identity, (sql) => [
     sql`select from conversations c where ${isNamed(sql, request)}`,
     sql<StoredTurn[]>`
       ${columns(sql)}
@@ -61,7 +61,7 @@ export async function findRuns(
       where ${isNamed(sql, request)} and t.run_id = ${runId ?? null}`,
   ])
   if (found.length === 0) throw new ConversationNotFound()
-  return { running: running[0], asked: asked[0] }
+  return { running: running[0], named: named[0] }
 }
 
 function columns(sql: ReservedSql) {

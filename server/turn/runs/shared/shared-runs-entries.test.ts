@@ -13,9 +13,9 @@ const [ONE, TWO]: TurnEvent[] = [
 ]
 
 suite('entries of runs', { skip: NO_REDIS }, async () => {
-  const troubles: unknown[] = []
+  const errors: unknown[] = []
   const redis = await openRedis()
-  const live = createSharedRuns(redis, (error) => troubles.push(error))
+  const live = createSharedRuns(redis, (error) => errors.push(error))
   after(live.close)
 
   function newRun() {
@@ -89,7 +89,7 @@ suite('entries of runs', { skip: NO_REDIS }, async () => {
           why,
         )
     }
-    assert.equal(troubles.length, 1, 'told once')
+    assert.equal(errors.length, 1, 'reported once')
   })
 
   test('returns undefined for a stream that does not begin as a run', async () => {

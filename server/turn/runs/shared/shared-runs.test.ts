@@ -74,7 +74,7 @@ async function lastOf({ redis }: Process, run: Run) {
 }
 
 /** @returns a run whose published events Redis has */
-async function told(by: Process, run: Run, events: readonly TurnEvent[]): Promise<void> {
+async function publishEvents(by: Process, run: Run, events: readonly TurnEvent[]): Promise<void> {
   for (const event of events) run.append(event)
   await until(async () => {
     return (await lastOf(by, run))?.id.startsWith(`${run.soFar.length}-`) ?? false
@@ -95,7 +95,7 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     mine.live.share(run)
     const hearing: Promise<TurnEvent[]>[] = []
     for (const event of events) {
-      await told(mine, run, [event])
+      await publishEvents(mine, run, [event])
       hearing.push(listenTo(await other.live.subscribe(run.id)), listenTo(await other.live.subscribe(run.id)))
     }
     for (const subscribed of await Promise.all(hearing)) assert.deepEqual(subscribed, events)
@@ -109,9 +109,9 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run), ...textsOf(2)])
+    await publishEvents(mine, run, [startOf(run), ...textsOf(2)])
     const both = await Promise.all([other.live.subscribe(run.id), other.live.subscribe(run.id)])
-    await told(mine, run, [doneOf(run)])
+    await publishEvents(mine, run, [doneOf(run)])
     for (const subscribed of both) assert.deepEqual(await listenTo(subscribed), run.soFar)
   })
 
@@ -119,13 +119,13 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const mine = await newProcess()
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run)])
+    await publishEvents(mine, run, [startOf(run)])
     for (let renewals = 0; renewals < 8; renewals += 1) {
       const left = await mine.redis.pTTL(keyOf(run))
       assert.ok(left > TIMEOUTS.lease / 4 && left <= TIMEOUTS.lease, `${left}`)
       await sleep(TIMEOUTS.lease / 4)
     }
-    await told(mine, run, [doneOf(run)])
+    await publishEvents(mine, run, [doneOf(run)])
     await sleep(TIMEOUTS.lease / 2)
     const left = await mine.redis.pTTL(keyOf(run))
     assert.ok(left > 290_000 && left <= 300_000, `${left}`)
@@ -136,7 +136,7 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const run = newRun()
     mine.live.share(run)
     for (const event of [startOf(run), ...textsOf(500)]) run.append(event)
-    await told(mine, run, [])
+    await publishEvents(mine, run, [])
     assert.equal(await mine.redis.xLen(keyOf(run)), 1)
   })
 
@@ -148,19 +148,19 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
 
   test('sends a stop request to every process', async () => {
     const processes = [await newProcess(), await newProcess()]
-    const asked: string[] = []
-    for (const { live } of processes) live.onAskedToStop((id) => asked.push(id))
+    const stopRequests: string[] = []
+    for (const { live } of processes) live.onAskedToStop((id) => stopRequests.push(id))
     const id = randomUUID()
     await processes[0]?.live.askToStop(id)
-    await until(() => asked.length === 2)
-    assert.deepEqual(asked, [id, id])
+    await until(() => stopRequests.length === 2)
+    assert.deepEqual(stopRequests, [id, id])
   })
 
   test('does not publish the cause of a lost run', async () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run), { type: 'lost', cause: new Error('password canary') }])
+    await publishEvents(mine, run, [startOf(run), { type: 'lost', cause: new Error('password canary') }])
     assert.doesNotMatch(JSON.stringify(await lastOf(mine, run)), /canary|cause|stack/)
     assert.deepEqual(
       (await listenTo(await other.live.subscribe(run.id))).map(({ type }) => type),
@@ -172,7 +172,7 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run), ...textsOf(1)])
+    await publishEvents(mine, run, [startOf(run), ...textsOf(1)])
     const subscribed = await subscribedBy(other, run)
     mine.redis.destroy()
     const died = performance.now()
@@ -189,10 +189,10 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run)])
+    await publishEvents(mine, run, [startOf(run)])
     const subscribed = await subscribedBy(other, run)
     await sleep(3 * (TIMEOUTS.lease + TIMEOUTS.silence))
-    await told(mine, run, [doneOf(run)])
+    await publishEvents(mine, run, [doneOf(run)])
     assert.deepEqual(await listenTo(subscribed), run.soFar)
   })
 
@@ -200,16 +200,16 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const [mine, other] = [await newProcess(), await newProcess()]
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run), ...textsOf(2)])
+    await publishEvents(mine, run, [startOf(run), ...textsOf(2)])
     const subscribed = await subscribedBy(other, run)
     await mine.redis.del(keyOf(run))
-    await told(mine, run, textsOf(2))
+    await publishEvents(mine, run, textsOf(2))
     assert.deepEqual((await subscribedBy(await newProcess(), run)).soFar, run.soFar)
     await mine.redis.del(keyOf(run))
     // The run has no events, so its renewal detects the loss.
     await until(async () => (await mine.redis.exists(keyOf(run))) === 1)
     await mine.redis.del(keyOf(run))
-    await told(mine, run, [doneOf(run)])
+    await publishEvents(mine, run, [doneOf(run)])
     assert.ok((await mine.redis.pTTL(keyOf(run))) > 290_000)
     assert.deepEqual(await listenTo(subscribed), run.soFar)
   })
@@ -219,7 +219,7 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const [run, another] = [newRun(), newRun()]
     for (const each of [run, another]) {
       mine.live.share(each)
-      await told(mine, each, [startOf(each)])
+      await publishEvents(mine, each, [startOf(each)])
     }
     const [subscribed, harmed] = [await subscribedBy(other, run), await subscribedBy(other, another)]
     await mine.redis.set(keyOf(another), 'no stream', { PX: 5000 })
@@ -232,7 +232,7 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const mine = await newProcess()
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run)])
+    await publishEvents(mine, run, [startOf(run)])
     for (let mebibytes = 0; mebibytes < 5; mebibytes += 1) {
       run.append({ type: 'text', text: 'x'.repeat(1024 * 1024) })
       await sleep(10)
@@ -248,8 +248,8 @@ suite('runs over Redis', { skip: NO_REDIS, concurrency: true }, () => {
     const [run, another] = [newRun(), newRun()]
     mine.live.share(run)
     other.live.share(another)
-    await told(mine, run, [startOf(run)])
-    await told(other, another, [startOf(another)])
+    await publishEvents(mine, run, [startOf(run)])
+    await publishEvents(other, another, [startOf(another)])
     const subscribed = await subscribedBy(mine, another)
     for (const event of [...textsOf(3), doneOf(run)]) run.append(event)
     await mine.live.close()
@@ -267,7 +267,7 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     const [run, over] = [newRun(), newRun()]
     for (const each of [run, over]) {
       mine.live.share(each)
-      await told(mine, each, [startOf(each), ...textsOf(1)])
+      await publishEvents(mine, each, [startOf(each), ...textsOf(1)])
     }
     wire.cut()
     await until(() => !mine.redis.isReady)
@@ -288,10 +288,10 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     run.append(doneOf(run))
     assert.deepEqual(await listenTo(await other.live.subscribe(run.id)), run.soFar)
     assert.deepEqual(await listenTo(await other.live.subscribe(over.id)), over.soFar)
-    const asked: string[] = []
-    mine.live.onAskedToStop((id) => asked.push(id))
+    const stopRequests: string[] = []
+    mine.live.onAskedToStop((id) => stopRequests.push(id))
     await other.live.askToStop(late.id)
-    await until(() => asked.length === 1)
+    await until(() => stopRequests.length === 1)
     assert.deepEqual(mine.troubles, [], 'the connection tells it')
   })
 
@@ -300,7 +300,7 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     const [mine, other] = [await newProcess(), await newProcess(wire.url)]
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run)])
+    await publishEvents(mine, run, [startOf(run)])
     const subscribed = await subscribedBy(other, run)
     wire.cut()
     assert.equal((await listenTo(subscribed)).at(-1)?.type, 'lost')
@@ -312,7 +312,7 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     const other = await newProcess(wire.url)
     const run = newRun()
     mine.live.share(run)
-    await told(mine, run, [startOf(run)])
+    await publishEvents(mine, run, [startOf(run)])
     const subscribed = await subscribedBy(other, run)
     wire.silence()
     const begun = performance.now()
@@ -341,7 +341,7 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     await until(async () => (await other.live.subscribe(last.id)) !== undefined)
     await until(async () => (await other.live.subscribe(run.id))?.soFar.length === run.soFar.length)
     await until(async () => (await other.live.subscribe(late.id))?.soFar.length === 2)
-    assert.equal(await other.redis.xLen(keyOf(late)), 1, 'one that is silent is told nothing more')
+    assert.equal(await other.redis.xLen(keyOf(late)), 1, 'no command is sent to a hanging Redis')
   })
 
   test('works with a Redis that starts after the process', async () => {
@@ -351,8 +351,8 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     after(() => redis.destroy())
     const live = createSharedRuns(redis, assert.ifError, TIMEOUTS)
     after(() => void live.close())
-    const asked: string[] = []
-    live.onAskedToStop((id) => asked.push(id))
+    const stopRequests: string[] = []
+    live.onAskedToStop((id) => stopRequests.push(id))
     const run = newRun()
     live.share(run)
     run.append(startOf(run))
@@ -361,7 +361,7 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     const other = await newProcess()
     await until(async () => (await other.live.subscribe(run.id)) !== undefined)
     await other.live.askToStop(run.id)
-    await until(() => asked.length === 1)
+    await until(() => stopRequests.length === 1)
   })
 
   test('reports a Redis that refuses commands once', async () => {
