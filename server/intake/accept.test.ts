@@ -100,7 +100,7 @@ const REFUSED: [ScalarField, Scalar, string, (number | string)?][] = [
 ]
 
 for (const [field, given, value] of ACCEPTED) {
-  test(`${field.type} takes ${JSON.stringify(given).slice(0, 40)}`, () => {
+  test(`accepts ${JSON.stringify(given).slice(0, 40)} for ${field.type}`, () => {
     const result = accept(field, given)
     assert.deepEqual(result, { value })
     assert.deepEqual(accept(field, value), result, 'and takes again what it gave')
@@ -108,7 +108,7 @@ for (const [field, given, value] of ACCEPTED) {
 }
 
 for (const [field, given, reason, limit] of REFUSED) {
-  test(`${field.type} refuses ${JSON.stringify(given).slice(0, 40)}: ${reason}`, () => {
+  test(`rejects ${JSON.stringify(given).slice(0, 40)} for ${field.type}: ${reason}`, () => {
     const refused = limit === undefined ? { reason } : { reason, limit }
     assert.deepEqual(accept(field, given), { refused } as Accepted)
   })

@@ -1,6 +1,6 @@
 /**
- * The one check behind every finder: what the rules read and what a model filled in pass here, or they are
- * not stored. It corrects how a value is written, never what it says.
+ * Validates every value before it is stored, whether the rules or a model found it. Normalises the notation
+ * of a value, never its meaning.
  */
 import { isEmailAddress } from '../identity/email-address.ts'
 import { codePoints } from '../text/shorten.ts'
@@ -8,9 +8,9 @@ import type { Scalar } from './finding.ts'
 import type { ScalarField } from './form.ts'
 
 export type RefusalReason =
-  /** Another JSON type than the field holds. */
+  /** The JSON type differs from the field's type. */
   | 'wrong_type'
-  /** Half a surrogate pair: no text that Postgres could store. */
+  /** Contains a lone surrogate, which Postgres cannot store. */
   | 'not_text'
   | 'too_short'
   | 'too_long'
@@ -26,7 +26,7 @@ export type RefusalReason =
   | 'not_an_email'
   | 'not_a_phone'
 
-/** Why a value is none for its field, and the bound of the form that it broke, where it broke one. */
+/** Why a value was rejected for its field, and the form's limit that it broke, if any. */
 export type Refusal = { reason: RefusalReason; limit?: number | string }
 
 export type Accepted = { value: Scalar } | { refused: Refusal }
@@ -36,7 +36,7 @@ type Of<Type extends ScalarField['type']> = Extract<ScalarField, { type: Type }>
 const MIN_TEXT_LENGTH = 1
 const MAX_TEXT_LENGTH = 1000
 
-/** @returns the value as records store it, or why it is none for this field */
+/** @returns the value as records store it, or the reason for rejecting it */
 export function accept(field: ScalarField, value: Scalar): Accepted {
   switch (field.type) {
     case 'integer':
@@ -74,16 +74,16 @@ function acceptWords(
   }
 }
 
-/** Control characters count as white space, U+0000 and line breaks among them: a value is one line. */
+/** Control characters, U+0000 and line breaks included, count as white space: a value is one line. */
 const SPACE = /[\s\p{Cc}]+/gu
-/** What turns the direction of the text that follows: it would garble the sentence that quotes the value. */
+/** Bidirectional controls would garble the sentence that quotes the value. */
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g
 
 function tidy(raw: string): string {
   return raw.replace(DIRECTION, '').replace(SPACE, ' ').trim()
 }
 
-/** Something to see, that is: joiners and zero-width spaces alone are no answer. */
+/** A visible character: joiners and zero-width spaces alone are no answer. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 function acceptText(field: Of<'text'>, value: string): Accepted {
@@ -106,7 +106,7 @@ function acceptAmount(field: Of<'amount'>, value: number): Accepted {
   return decimals === 0 ? refuse('not_whole') : refuse('too_many_decimals', decimals)
 }
 
-/** @param safe beyond it a double cannot tell neighbours apart, whatever the form allows */
+/** @param safe the largest magnitude at which a double is still exact; applies whatever the form allows */
 function acceptInRange(
   { minimum = -Infinity, maximum = Infinity }: { minimum?: number; maximum?: number },
   value: number,
@@ -126,7 +126,7 @@ const NO_YEAR = '0000'
 
 function acceptDate(field: Of<'date'>, value: string): Accepted {
   const time = DATE.test(value) && !value.startsWith(NO_YEAR) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
-  // Date takes 30 February for 2 March.
+  // Date reads 30 February as 2 March.
   const isReal = !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
   if (!isReal) return refuse('not_a_date')
   if (field.earliest !== undefined && value < field.earliest) return refuse('too_early', field.earliest)
@@ -134,7 +134,7 @@ function acceptDate(field: Of<'date'>, value: string): Accepted {
   return { value }
 }
 
-/** The part before the @ stays as it is: by RFC 5321 its case belongs to the mailbox's owner. */
+/** RFC 5321: the case of the local part is significant, so it is kept. */
 function acceptEmail(value: string): Accepted {
   if (!isEmailAddress(value)) return refuse('not_an_email')
   const at = value.lastIndexOf('@')
@@ -142,7 +142,7 @@ function acceptEmail(value: string): Accepted {
 }
 
 const PHONE = /^\+?\d{6,15}$/
-/** What people write between the digits. */
+/** Separators that people write between digits. */
 const BETWEEN_DIGITS = /[\s().\-‐‑–/]/g
 
 function acceptPhone(value: string): Accepted {

@@ -6,9 +6,9 @@ import { listsOf, scalarsOf } from './places.ts'
 
 const form = company as Form
 
-test('the form of company onboarding is a form', () => assert.deepEqual(checkForm(company), []))
+test('the company onboarding form is valid', () => assert.deepEqual(checkForm(company), []))
 
-test('its fields stand in the order of the contract, under the keys of the export', () => {
+test('lists the fields in the order of the contract, under the keys of the export', () => {
   const fields = [...scalarsOf(form), ...listsOf(form), ...listsOf(form).flatMap((list) => list.fields)]
   assert.deepEqual(
     fields.map(({ key, label }) => [key, label['zh-Hant']]),
@@ -30,7 +30,7 @@ test('its fields stand in the order of the contract, under the keys of the expor
   )
 })
 
-test('what is required of it', () => {
+test('requires the fields of the contract', () => {
   assert.ok(scalarsOf(form).every(({ required }) => required))
   const required = listsOf(form).flatMap((list) => list.fields.filter((field) => field.required))
   assert.deepEqual(
@@ -39,7 +39,7 @@ test('what is required of it', () => {
   )
 })
 
-test('every text of it is there in every language', () => {
+test('translates every text into every language', () => {
   const check = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return
     if (LANGUAGES.some((language) => language in value))
@@ -51,7 +51,7 @@ test('every text of it is there in every language', () => {
     assert.ok(field.explanation && (field.type === 'list' || field.error), field.key)
 })
 
-test('no name means two fields of one place', () => {
+test('never gives two fields of one item the same name', () => {
   const lists = [form.fields, ...listsOf(form).map((list) => list.fields)]
   for (const fields of lists) {
     const names = fields.flatMap(({ label, names: more = [] }) => [

@@ -1,4 +1,7 @@
-/** The state of an intake while the findings of one message are heard: `machine.ts` makes and settles it. */
+/**
+ * The mutable intake state while the findings of one message are applied; `machine.ts` creates and finalizes
+ * it.
+ */
 import type { Refusal } from './accept.ts'
 import type { Place, Scalar, UnclearReason } from './finding.ts'
 import type { Form, ListField } from './form.ts'
@@ -8,46 +11,46 @@ import type { Data, IntakeState, Item } from './progress.ts'
 export type Stored = {
   place: Place
   value: Scalar
-  /** What was known before, when this corrects it. */
+  /** The previous value, when this is a correction. */
   before?: Scalar
 }
 
 export type Refused = {
   place: Place
   refusal: Refusal | { reason: UnclearReason | 'too_many_items' | 'too_few_items'; limit?: number | string }
-  /** The user's words that it was read from; empty when it is about a list as a whole. */
+  /** The user's words that the value was read from; empty for a finding about a whole list. */
   words: string
 }
 
 export type Dropped = {
   /** The key of the list. */
   field: string
-  /** Which one it was, from 0, before it was dropped. */
+  /** Its index before it was dropped, from 0. */
   index: number
-  /** What was known of it. */
+  /** The values it had. */
   item: Item
 }
 
 export type Draft = {
   form: Form
-  /** The state as the message found it. Its `asked` is what a bare answer answers. */
+  /** The state before the message. A bare answer belongs to its `asked`. */
   was: IntakeState
   data: Data
-  /** As in the state, by `placeKey`. */
+  /** By `placeKey`, as in the state. */
   skipped: Set<string>
   declined: Set<string>
   finished: Set<string>
   asked: Place | null
-  /** Which index an item has got that the finder took for a new one, by `list.index` as the finder counted. */
+  /** The index given to each new item, by `list.index` as the finder counted. */
   slots: Map<string, number>
-  /** Skipped in this message, by `placeKey`: not asked again at once. */
+  /** Skipped in this message, by `placeKey`: not asked again immediately. */
   justSkipped: Set<string>
-  /** Lists of which another item is wished for. */
+  /** Lists for which the user wants another item. */
   wanted: Set<string>
   finishing: Set<ListField>
-  /** Items to give up, as `list.index`. */
+  /** Items to drop, as `list.index`. */
   dropping: Set<string>
-  /** By `placeKey`: the last word on a place counts. */
+  /** By `placeKey`: the last value for a place wins. */
   stored: Map<string, Stored>
   refused: Map<string, Refused>
   explained: Place[]
@@ -57,7 +60,7 @@ export type Draft = {
   isNothing: boolean
 }
 
-/** A draft that may be changed without touching the state it was made of. */
+/** A copy that can be changed without affecting the given state. */
 export function draftOf(form: Form, was: IntakeState): Draft {
   return {
     form,
@@ -82,7 +85,7 @@ export function draftOf(form: Form, was: IntakeState): Draft {
   }
 }
 
-/** Skips what is not known and not required of the first `count` items: the user has moved on. */
+/** Marks unknown optional fields of the first `count` items as skipped, because the user has moved on. */
 export function leaveItems({ data, skipped }: Draft, list: ListField, count: number): void {
   for (const [item, values] of itemsIn(data, list.key).slice(0, count).entries()) {
     if (isEmpty(values)) continue
@@ -93,7 +96,7 @@ export function leaveItems({ data, skipped }: Draft, list: ListField, count: num
   }
 }
 
-/** Takes a list up again that was finished. */
+/** Reopens a finished list. */
 export function reopen({ skipped, declined, finished }: Draft, list: ListField): void {
   for (const each of [skipped, declined, finished]) each.delete(list.key)
 }

@@ -1,4 +1,4 @@
-/** The form that a chatbot's conversations fill. Forms that were replaced stay: records are of them. */
+/** The form that a chatbot's conversations fill. Replaced forms are kept, because records refer to them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
@@ -6,7 +6,7 @@ import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
 import { type Form, inLanguage, LANGUAGES } from './form.ts'
 
 /**
- * New conversations fill this form from now on; those begun with another keep theirs.
+ * New conversations fill this form; existing ones keep theirs.
  * @param document checked with `checkForm`
  * @returns whether this user owns the chatbot
  */
@@ -18,7 +18,7 @@ export async function setForm(
   quotas: Quotas,
 ): Promise<boolean> {
   const [chatbots] = await asPerson(connections, owner, (sql) => [
-    // Locked, so that of two who set the same form at once the second finds it set.
+    // The lock serialises two callers that set the same form at once.
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for update`,
     useForm(sql, sql`b.id = ${chatbotId} and b.owner_id = ${owner.userId}`, document),
     ...withinQuotas(sql, owner, quotas, ['bytes']),
@@ -27,7 +27,7 @@ export async function setForm(
 }
 
 /**
- * The chatbot that serves the onboarding API, made or changed so that it has this form. Safe when several
+ * Creates or updates the chatbot that serves the onboarding API, so that it has this form. Safe when several
  * processes start at once: the second waits for the first.
  * @returns its id
  */
@@ -43,7 +43,10 @@ export async function saveOnboardingChatbot(connections: Connections, form: Form
   return rows[0].id
 }
 
-/** Of the chatbot that `which` means, as `b`. One that has this very form keeps it: there is no new row. */
+/**
+ * Sets the form of the chatbot that `which` selects, as `b`. A chatbot that has this exact form keeps it: no
+ * new row.
+ */
 export function useForm(sql: ReservedSql, which: PendingQuery<Row[]>, document: Form) {
   return sql`
     with added as (
@@ -55,7 +58,7 @@ export function useForm(sql: ReservedSql, which: PendingQuery<Row[]>, document: 
     update chatbots b set form_id = added.id, updated_at = now() from added where b.id = added.chatbot_id`
 }
 
-/** @returns null for a chatbot without a form; undefined when this user owns no such chatbot */
+/** @returns null for a chatbot without a form; undefined when this user does not own the chatbot */
 export async function findForm(
   connections: Connections,
   owner: User,
@@ -70,8 +73,8 @@ export async function findForm(
 }
 
 /**
- * Conversations fill no form from now on; what they have collected stays.
- * @returns null when there was none; undefined when this user owns no such chatbot
+ * New conversations fill no form; collected data is kept.
+ * @returns null when there was none; undefined when this user does not own the chatbot
  */
 export async function removeForm(
   connections: Connections,

@@ -1,15 +1,17 @@
 /**
- * A form says what an intake conversation must collect. It is data: a JSON document that the operator or
- * an owner writes, checked once when it comes in.
+ * A form defines the data that an intake conversation collects. It is a JSON document written by the operator
+ * or an owner, validated once when it is received.
  */
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 
-/** The languages that an intake conversation is held in. */
+/** The languages of intake conversations. */
 export const LANGUAGES = ['zh-Hant', 'en', 'bn'] as const
 export type FormLanguage = (typeof LANGUAGES)[number]
 
-/** In at least one language; who speaks another is shown the first that is there, in the order of `LANGUAGES`. */
+/**
+ * In at least one language; other languages fall back to the first one present, in the order of `LANGUAGES`.
+ */
 const text = (maxLength: number) => {
   const inOne = () => Type.Optional(Type.String({ minLength: 1, maxLength }))
   return Type.Object(
@@ -20,18 +22,18 @@ const text = (maxLength: number) => {
 
 const Key = Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$', description: 'Also the column of an export' })
 
-/** What people call something, beside its label: how a message names the field that it answers. */
+/** Synonyms of the label: other words by which a message may name the field. */
 const Names = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 50 })
 
 const common = {
   key: Key,
-  /** A few words: in lists, exports and sums. */
+  /** A few words, used in lists, exports and summaries. */
   label: text(100),
   names: Type.Optional(Names),
   required: Type.Optional(Type.Boolean({ default: false })),
   question: text(1000),
   explanation: Type.Optional(text(2000)),
-  /** Said when an answer is none, instead of the words that every field of its type has. */
+  /** Replaces the error text of the field's type when an answer is invalid. */
   error: Type.Optional(text(1000)),
 }
 
@@ -53,7 +55,7 @@ const AmountField = Type.Object(
     type: Type.Literal('amount'),
     /** ISO 4217. An answer in another currency is asked again, not converted. */
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
-    /** Digits after the point; none when it is not there. */
+    /** Number of decimal places; none by default. */
     decimals: Type.Optional(Type.Integer({ minimum: 0, maximum: 4 })),
     ...range,
   },
@@ -95,12 +97,12 @@ const ScalarField = Type.Union([
   PhoneField,
 ])
 
-/** Things of one kind, as many as there are: products, people. Asked after all that stands before it. */
+/** Repeated items of one kind, such as products or people. Asked after everything before it. */
 const ListField = Type.Object(
   {
     ...common,
     type: Type.Literal('list'),
-    /** What one of them is called: "product". */
+    /** The name of one item: "product". */
     item: text(100),
     fields: Type.Array(ScalarField, { minItems: 1, maxItems: 30 }),
     minimum_items: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
@@ -112,12 +114,12 @@ const ListField = Type.Object(
 export const Form = Type.Object(
   {
     key: Key,
-    /** Its author's; records say which they were collected with. */
+    /** Chosen by the author; records name the version that they were collected with. */
     version: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
     title: text(200),
-    /** Said before the first question. */
+    /** Sent before the first question. */
     welcome: Type.Optional(text(2000)),
-    /** Said when all is there, before the sum of what was collected. */
+    /** Sent on completion, before the summary. */
     thanks: Type.Optional(text(2000)),
     fields: Type.Array(Type.Union([...ScalarField.anyOf, ListField]), { minItems: 1, maxItems: 100 }),
   },
@@ -133,10 +135,13 @@ export type LocalText = Static<ReturnType<typeof text>>
 export type FormProblem = { path: string; message: string }
 
 const compileForm = () => Compile(Form)
-/** Uncompiled, the schema takes thirty times as long for a large form: each field may be of any kind. */
+/**
+ * Compiled, because an uncompiled schema is thirty times slower for a large form: each field may be of any
+ * type.
+ */
 let compiled: ReturnType<typeof compileForm> | undefined
 
-/** @returns what is wrong with it, by path (`fields.2.options.0.value`); empty for a form */
+/** @returns the validation errors by path (`fields.2.options.0.value`); empty for a valid form */
 export function checkForm(document: unknown): FormProblem[] {
   compiled ??= compileForm()
   if (!compiled.Check(document)) {
@@ -197,7 +202,7 @@ function checkField(field: Field, at: string): FormProblem[] {
   }
 }
 
-/** A text in a language, or in the first that it is there in. */
+/** The text in a language, or in the first language that it has. */
 export function inLanguage(texts: LocalText, language: FormLanguage): string {
   const found = [language, ...LANGUAGES].map((each) => texts[each]).find((each) => each !== undefined)
   return found ?? ''

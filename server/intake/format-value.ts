@@ -1,4 +1,4 @@
-/** Values as people of a language read them. */
+/** Formats values for readers of a language. */
 import { shorten } from '../text/shorten.ts'
 import type { Scalar } from './finding.ts'
 import { type Field, type FormLanguage, inLanguage, type ScalarField } from './form.ts'
@@ -14,14 +14,14 @@ const LOCALES: Record<FormLanguage, string> = { 'zh-Hant': 'zh-TW', en: 'en', bn
 const MAX_SHOWN_LENGTH = 200
 const MAX_LABEL_LENGTH = 100
 const ELLIPSIS = '…'
-/** More digits than a form may ask for. */
+/** More decimal places than a form may ask for. */
 const MAX_DECIMALS = 10
 
 export function wordsOf(language: FormLanguage): Words {
   return WORDS[language]
 }
 
-/** @returns a value of a field on one line of at most 200 graphemes */
+/** @returns the field's value on one line of at most 200 graphemes */
 export function formatValue(field: ScalarField, value: Scalar, language: FormLanguage): string {
   if (typeof value === 'boolean') return value ? WORDS[language].yes : WORDS[language].no
   if (typeof value === 'number') return formatNumberOf(field, value, language)
@@ -29,7 +29,7 @@ export function formatValue(field: ScalarField, value: Scalar, language: FormLan
   return quotable(option ? inLanguage(option.label, language) : value, MAX_SHOWN_LENGTH)
 }
 
-/** @returns a number of a field, or a bound of it, with separators and its currency */
+/** @returns a number of a field, or a limit of it, with separators and its currency */
 export function formatNumberOf(field: ScalarField, value: number, language: FormLanguage): string {
   const number = formatNumber(value, language)
   if (field.type !== 'amount') return number
@@ -40,7 +40,7 @@ export function formatNumber(value: number, language: FormLanguage): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: MAX_DECIMALS }).format(value)
 }
 
-/** @returns the name of a currency as it stands after a number; its code when it has none */
+/** @returns the name of a currency as written after a number; its code when it has no name */
 export function currencyName(code: string, language: FormLanguage): string {
   const parts = new Intl.NumberFormat(LOCALES[language], {
     style: 'currency',
@@ -48,14 +48,14 @@ export function currencyName(code: string, language: FormLanguage): string {
     currencyDisplay: 'name',
   }).formatToParts(2)
   const name = parts.find(({ type }) => type === 'currency')?.value ?? code
-  // As documents in Taiwan write it.
+  // Documents in Taiwan write it this way.
   return language === 'zh-Hant' ? name.replace('台', '臺') : name
 }
 
-/** What would break the line, or turn the direction of the sentence around it. */
+/** Characters that would break the line, or change the direction of the surrounding sentence. */
 const NOT_IN_A_LINE = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu
 
-/** @returns what somebody wrote, fit to stand within a sentence */
+/** @returns the user's text, safe to quote within a sentence */
 export function quotable(text: string, graphemes: number): string {
   return shorten(text.toWellFormed().replace(NOT_IN_A_LINE, ' ').trim(), graphemes, ELLIPSIS)
 }

@@ -1,4 +1,4 @@
-/** What one finding changes in the draft of a turn. */
+/** Applies one finding to the draft of a turn. */
 import { accept } from './accept.ts'
 import { type Draft, leaveItems, type Refused, reopen } from './draft.ts'
 import type { Finding, Place, Scalar } from './finding.ts'
@@ -16,7 +16,7 @@ import {
 } from './places.ts'
 import type { Item } from './progress.ts'
 
-/** A finding for a place that the form does not have changes nothing. */
+/** Ignores a finding for a place that the form does not have. */
 export function hear(draft: Draft, finding: Finding): void {
   if (finding.kind === 'finished' || finding.kind === 'more') {
     hearOfList(draft, finding.kind, finding.field)
@@ -44,7 +44,7 @@ function hearOfList(draft: Draft, kind: 'finished' | 'more', key: string): void 
 
 type Answer = Extract<Finding, { kind: 'value' | 'unclear' | 'unknown' }>
 
-/** About a list or an item without naming a field of it. */
+/** Applies a finding about a list or an item that names no field. */
 function hearOfWhole(
   draft: Draft,
   list: ListField,
@@ -81,8 +81,8 @@ function refuse(draft: Draft, place: Place, refusal: Refused['refusal'], words: 
 }
 
 /**
- * Where an item stands that a finder counted as number `given`. An index that is not there yet is the next
- * free one, so that there are no gaps, and the same one for all that the message says of that item.
+ * Maps the finder's index `given` to an item's index. An unknown index becomes the next free one, so there
+ * are no gaps. It stays the same for the rest of the message.
  */
 function slotOf(draft: Draft, list: ListField, given: number | undefined): number {
   const items = itemsIn(draft.data, list.key)
@@ -92,12 +92,12 @@ function slotOf(draft: Draft, list: ListField, given: number | undefined): numbe
   const name = `${list.key}.${index}`
   const slot = draft.slots.get(name) ?? items.length
   draft.slots.set(name, slot)
-  // Empty items are cleared away when the draft is settled.
+  // Empty items are removed when the draft is finalized.
   if (slot === items.length && slot < mostItems(list)) draft.data[list.key] = items.concat({})
   return slot
 }
 
-/** Whether there is room for an item: `slotOf` has made it then. */
+/** Whether the item exists: `slotOf` creates it if there is room. */
 function hasItem({ data }: Draft, list: ListField, index: number | undefined): boolean {
   return itemsIn(data, list.key)[index ?? -1] !== undefined
 }
@@ -121,7 +121,7 @@ function store(draft: Draft, list: ListField | undefined, place: Place, value: S
   if (index >= itemsIn(draft.was.data, list.key).length) reopen(draft, list)
 }
 
-/** What is known stays known. The second time, as far as it was asked in between, is the last one. */
+/** A known value is kept. The second skip is final, provided that the field was asked in between. */
 function skip(draft: Draft, field: ScalarField, place: Place): void {
   draft.passed.push(place)
   const key = placeKey(place)
@@ -161,7 +161,7 @@ function wantMore(draft: Draft, list: ListField): void {
   draft.wanted.add(list.key)
 }
 
-/** Said that there are no more items: what is required of those there are is asked once more. */
+/** The user says that there are no more items: required fields of existing items are asked once more. */
 export function finish(draft: Draft, list: ListField): void {
   const { key } = list
   const items = itemsIn(draft.data, key)

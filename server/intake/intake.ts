@@ -1,4 +1,4 @@
-/** An intake as a turn finds it in the database, and as it leaves it there. */
+/** Loads an intake from the database for a turn, and saves it again. */
 import { LRUCache } from 'lru-cache'
 import type { ReservedSql } from 'postgres'
 import { json } from '../database/transaction.ts'
@@ -9,14 +9,14 @@ import type { Data, IntakeState, Item } from './progress.ts'
 export type Intake = {
   formId: string
   form: Form
-  /** Of its record; 0 when there is none yet. */
+  /** Revision of the record; 0 when there is none yet. */
   revision: number
   /** Undefined when there is no record yet. */
   state: IntakeState | undefined
   language: FormLanguage | undefined
 }
 
-/** What frontdesk_intake() answers. */
+/** A row returned by frontdesk_intake(). */
 export type IntakeRow = {
   formId: string
   form: Form
@@ -29,8 +29,9 @@ export type IntakeRow = {
 }
 
 /**
- * The forms that conversations filled last, by their ids; a form never changes under its id. What is derived from a
- * form (its names, its options) is kept by the form's object and would be made again for each message otherwise.
+ * Cache of the most recently used forms, by id; a form never changes under its id. Data derived from a form
+ * (its names, its options) is cached by the form object, so a cached form avoids recomputing it for each
+ * message.
  */
 const recentForms = new LRUCache<string, Form>({
   maxSize: 8_000_000,
@@ -58,7 +59,7 @@ export function toIntake(row: IntakeRow): Intake {
   return { formId, form, revision, state, language: language ?? undefined } as Intake
 }
 
-/** Items stand in rows of their own, so that each has an id and can be read as columns. */
+/** Items are stored in rows of their own, so that each has an id and can be read as columns. */
 export function withItems(data: Data, items: readonly { field: string; data: Item }[]): Data {
   const lists: Record<string, Item[]> = {}
   for (const item of items) {
@@ -69,8 +70,8 @@ export function withItems(data: Data, items: readonly { field: string; data: Ite
 }
 
 /**
- * The statement that keeps what a turn has found out. It fails with FD007, and its transaction with it,
- * when another turn was faster: see `RecordChanged`.
+ * The statement that saves the result of a turn. It fails with FD007, and its transaction with it, when
+ * another turn was faster: see `RecordChanged`.
  */
 export function saveRecord(
   sql: ReservedSql,
@@ -105,7 +106,7 @@ function changedItems(before: Data, after: Data): ChangedItem[] {
   })
 }
 
-/** Another message of the same conversation was answered meanwhile: what it left is where to begin again. */
+/** A concurrent turn of the same conversation saved first: retry from the state that it left. */
 export class RecordChanged extends Error {
   constructor() {
     super('the record was changed by another turn')
@@ -115,7 +116,7 @@ export class RecordChanged extends Error {
 
 const RECORD_CHANGED = 'FD007'
 
-/** @throws RecordChanged for its SQL state; else what it was given */
+/** @throws RecordChanged for its SQL state; otherwise the given error */
 export function rethrow(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === RECORD_CHANGED) throw new RecordChanged()
   throw error

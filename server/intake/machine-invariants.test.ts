@@ -1,4 +1,4 @@
-/** What holds after every message, whatever finders make of it: random findings, by seed. */
+/** Invariants after every message, whatever the finders return: random findings, by seed. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import company from '../../forms/company-onboarding.json' with { type: 'json' }
@@ -11,7 +11,9 @@ import type { IntakeState } from './progress.ts'
 import { sayReply } from './wording.ts'
 
 const text = { label: { en: 'L' }, question: { en: 'Q?' } }
-/** Small, so that random findings meet: an optional field, a list with bounds, one of nothing required. */
+/**
+ * Small, so that random findings collide: an optional field, a list with bounds, one with no required field.
+ */
 const SMALL: Form = {
   key: 'small',
   version: 1,
@@ -54,7 +56,7 @@ const KINDS = [
   'more',
 ] as const
 
-/** mulberry32: the same numbers for the same seed. */
+/** mulberry32: deterministic for a seed. */
 function randomOf(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
@@ -123,7 +125,7 @@ function assertComplete(form: Form, { data, finished }: IntakeState): void {
   }
 }
 
-/** Places of what was not answered may not pile up: at most one for every place there is. */
+/** Skipped places must not accumulate: at most one entry per place. */
 function assertBounded(form: Form, { data, skipped, declined, finished }: IntakeState): void {
   const places = form.fields.map((field) =>
     field.type === 'list' ? 1 + (itemsIn(data, field.key).length + 1) * field.fields.length : 1,
@@ -160,7 +162,7 @@ function assertTold(form: Form, before: IntakeState, { state, stored, dropped }:
 }
 
 for (const form of FORMS) {
-  test(`what holds after every message: ${form.key}`, () => {
+  test(`keeps the state invariants after every message: ${form.key}`, () => {
     assert.deepEqual(checkForm(form), [])
     let completed = 0
     for (let seed = 1; seed <= 300; seed += 1) {
@@ -185,7 +187,7 @@ for (const form of FORMS) {
     if (form === SMALL) assert.ok(completed > 100, `completed ${completed} times`)
   })
 
-  test(`who answers every question comes to the end, and who skips every question too: ${form.key}`, () => {
+  test(`completes when every question is answered, and ends when every question is skipped: ${form.key}`, () => {
     const least = form.fields.reduce(
       (sum, field) => sum + (field.type === 'list' ? field.fields.length * 2 + 2 : 2),
       1,
@@ -210,7 +212,7 @@ function answerTo(form: Form, place: Place, isAnswering: boolean): Finding {
   return { kind: 'value', place, value, words: 'x' }
 }
 
-test('a long list is taken in time', () => {
+test('handles a long list in linear time', () => {
   const form = company as Form
   const products = Array.from({ length: 200 }, (_, index) => ({ product_name: `P${index}` }))
   let state = begin(form, { products })
@@ -219,7 +221,7 @@ test('a long list is taken in time', () => {
     const place = { field: 'products', item: message, itemField: 'price' }
     state = take(form, state, [{ kind: 'value', place, value: 'x', words: 'x' }]).state
   }
-  // 0.2 ms each; what grows with the square of the items takes hundreds of times as long.
+  // 0.2 ms each; quadratic growth in the items takes hundreds of times as long.
   assert.ok(performance.now() - startedAt < 2000)
   assert.equal(itemsIn(state.data, 'products').length, 200)
 })

@@ -18,7 +18,7 @@ const COMPANY: Data = {
 const SCALARS = Object.keys(COMPANY)
 const NAME = { field: 'products', item: 0, itemField: 'product_name' }
 
-/** `products.0.price` as a place. */
+/** Parses `products.0.price` into a place. */
 function at(path: string): Place {
   const [field = '', item, itemField] = path.split('.')
   return item === undefined ? { field } : { field, item: Number(item), itemField }
@@ -41,7 +41,7 @@ function frozen<Value>(of: Value): Value {
   return of
 }
 
-/** Everything is given frozen: a state that is changed throws. */
+/** All input is frozen, so that a mutation of the state throws. */
 function say(state: IntakeState, ...findings: Finding[]): Outcome {
   return take(frozen(structuredClone(form)), frozen(structuredClone(state)), frozen(findings))
 }
@@ -52,7 +52,7 @@ const asked = ({ asked: place }: IntakeState) =>
   place && [place.field, place.item, place.itemField].filter((x) => x !== undefined).join('.')
 const filled = () => begin(form, COMPANY)
 
-test('a whole onboarding is asked in order, and completes when the products are finished', () => {
+test('asks a whole onboarding in order and completes when the products are finished', () => {
   let state = begin(form)
   for (const key of SCALARS) {
     assert.equal(asked(state), key)
@@ -78,7 +78,7 @@ test('a whole onboarding is asked in order, and completes when the products are 
   assert.equal(progressOf(form, end).items.products, 1)
 })
 
-test('several answers in one message; what is known is not asked', () => {
+test('accepts several answers in one message and does not ask for known values', () => {
   const { state, stored, isNothing } = say(
     begin(form),
     value('industry', 'IT'),
@@ -92,7 +92,7 @@ test('several answers in one message; what is known is not asked', () => {
   assert.equal(isNothing, false)
 })
 
-test('a correction tells what was before, the same value again is none', () => {
+test('reports the previous value of a correction; the same value again is no correction', () => {
   const { stored } = say(filled(), value('capital_amount', 6_000_000), value('industry', '電子業'))
   assert.deepEqual(stored, [
     { place: { field: 'capital_amount' }, value: 6_000_000, before: 5_000_000 },
@@ -100,13 +100,13 @@ test('a correction tells what was before, the same value again is none', () => {
   ])
 })
 
-test('of two answers to one question the last counts', () => {
+test('the last of two answers to one question wins', () => {
   const { stored, refused } = say(filled(), value('certification_count', -1), value('certification_count', 9))
   assert.deepEqual(stored, [{ place: { field: 'certification_count' }, value: 9, before: 2 }])
   assert.deepEqual(refused, [])
 })
 
-test('what is wrong is refused with its reason, not stored, and asked again', () => {
+test('refuses an invalid answer with its reason, does not store it, and asks again', () => {
   const { state, refused, stored } = say(filled(), value('capital_amount', -5))
   assert.deepEqual(refused, [
     { place: { field: 'capital_amount' }, refusal: { reason: 'too_small', limit: 0 }, words: '-5' },
@@ -117,27 +117,27 @@ test('what is wrong is refused with its reason, not stored, and asked again', ()
   assert.equal(asked(talk(state, [unknown('capital_amount')])), 'products')
 })
 
-test('what is unclear is asked again', () => {
+test('asks again after an unclear answer', () => {
   const unclear: Finding = { kind: 'unclear', place: at('industry'), words: '?', why: 'ambiguous' }
   const { state, refused } = say(begin(form), unclear)
   assert.equal(asked(state), 'industry')
   assert.deepEqual(refused, [{ place: at('industry'), refusal: { reason: 'ambiguous' }, words: '?' }])
 })
 
-test('an explanation is told, and the same is asked again', () => {
+test('explains a field and asks for it again', () => {
   const { state, explained } = say(begin(form), { kind: 'explain', place: at('utility_patent_count') })
   assert.deepEqual(explained, [at('utility_patent_count')])
   assert.equal(asked(state), 'industry')
 })
 
-test('nothing found changes nothing', () => {
+test('changes nothing when nothing was found', () => {
   const before = begin(form)
   const { state, isNothing } = say(before)
   assert.deepEqual(state, before)
   assert.equal(isNothing, true)
 })
 
-test('findings for places that the form does not have are nothing', () => {
+test('ignores findings for places that the form does not have', () => {
   const findings: Finding[] = [
     value('nothing', 1),
     value('constructor', 'x'),
@@ -150,7 +150,7 @@ test('findings for places that the form does not have are nothing', () => {
   assert.equal(say(begin(form), ...findings).isNothing, true)
 })
 
-test('what is skipped is asked once more at the end, and then no more', () => {
+test('asks a skipped required field once more at the end, and then no more', () => {
   let state = talk(begin(form, { ...COMPANY, industry: [] }), [unknown('industry')], [unknown('industry')])
   assert.equal(asked(state), 'products', 'two skips in a row before the end are one')
   state = talk(state, [finished])
@@ -164,19 +164,19 @@ test('what is skipped is asked once more at the end, and then no more', () => {
   }
 })
 
-test('"I do not know" erases nothing', () => {
+test('keeps a known value when the user says "I do not know"', () => {
   const { state, skipped } = say(filled(), unknown('industry'))
   assert.deepEqual(state, filled())
   assert.deepEqual(skipped, [at('industry')])
 })
 
-test('copied data is gone on with where it ends, and stays active', () => {
+test('continues copied data where it ends and stays active', () => {
   const state = begin(form, { ...COMPANY, products: [{ product_name: 'A' }] })
   assert.deepEqual([asked(state), state.status], ['products', 'active'])
   assert.equal(say(state, finished).state.status, 'completed')
 })
 
-test('copied data that does not fit the form is left behind', () => {
+test('drops copied data that does not fit the form', () => {
   const data = {
     industry: 'x'.repeat(101),
     capital_amount: '5',
@@ -188,7 +188,7 @@ test('copied data that does not fit the form is left behind', () => {
   assert.equal(asked(state), 'industry')
 })
 
-test('items: beyond the next one they are put at the next, several in one message', () => {
+test('puts new items at the next free index, several in one message', () => {
   const { state, stored } = say(
     filled(),
     value('products.3.product_name', 'A'),
@@ -203,7 +203,7 @@ test('items: beyond the next one they are put at the next, several in one messag
   assert.equal(asked(state), 'products.0.product_id')
 })
 
-test('an item of which everything was refused leaves no gap', () => {
+test('leaves no gap for an item whose values were all refused', () => {
   const { state, refused } = say(
     filled(),
     value('products.0.product_name', 'x'.repeat(201)),
@@ -217,7 +217,7 @@ test('an item of which everything was refused leaves no gap', () => {
   assert.deepEqual(state.asked, { ...NAME, item: 1 })
 })
 
-test('an item is asked for what it lacks, field by field; skipping passes', () => {
+test('asks an item for its missing fields one by one and moves on when they are skipped', () => {
   let state = talk(filled(), [value('products.0.product_name', 'A')], [unknown('products.0.product_id')])
   assert.equal(asked(state), 'products.0.price')
   state = talk(state, [value('industry', 'IT')])
@@ -228,7 +228,7 @@ test('an item is asked for what it lacks, field by field; skipping passes', () =
   assert.equal(asked(state), 'products')
 })
 
-test('an item whose required field is skipped twice is dropped, and not before', () => {
+test('drops an item only when its required field is skipped twice', () => {
   const fields = (form.fields.at(-1) as ListField).fields
     .map(({ key }) => key)
     .filter((key) => key !== 'price')
@@ -241,7 +241,7 @@ test('an item whose required field is skipped twice is dropped, and not before',
   assert.deepEqual([asked(end), end.data.products, end.skipped], ['products', undefined, []])
 })
 
-test('finishing asks for what is required of a half item; finishing again drops it', () => {
+test('asks for required fields of an incomplete item when the list is finished, and drops it the second time', () => {
   const half = talk(filled(), [
     value('products.0.price', '5'),
     value('products.1.product_name', 'B'),
@@ -256,7 +256,7 @@ test('finishing asks for what is required of a half item; finishing again drops 
   assert.equal(state.status, 'completed')
 })
 
-test('finishing asks once more also for what was skipped before', () => {
+test('asks once more for skipped required fields when the list is finished', () => {
   const skipped = talk(
     filled(),
     [value('products.0.product_id', 'P-1')],
@@ -267,7 +267,7 @@ test('finishing asks once more also for what was skipped before', () => {
   assert.equal(say(state, unknown('products.0.product_name')).dropped.length, 1)
 })
 
-test('"done" to the second question for what is required is a second skip', () => {
+test('counts "done" in reply to the second question for a required field as a second skip', () => {
   let state = talk(filled(), [value('products.0.price', '5')])
   for (let message = 0; message < 5; message += 1)
     state = talk(state, [{ kind: 'unknown', place: state.asked ?? at('x') }])
@@ -276,41 +276,41 @@ test('"done" to the second question for what is required is a second skip', () =
   assert.deepEqual([end.status, dropped.length], ['completed', 1])
 })
 
-test('who skips and answers in one message has answered', () => {
+test('prefers the answer when a message both skips and answers a field', () => {
   const [skip, answer] = [unknown('products.0.product_name'), value('products.0.product_name', 'A')]
   const half = talk(filled(), [value('products.0.price', '5'), skip, finished])
   const { state, skipped, dropped } = say(half, skip, answer)
   assert.deepEqual([state.data.products, skipped, dropped], [[{ price: '5', product_name: 'A' }], [], []])
 })
 
-test('"done" within an item leaves the rest of it open, and ends the list', () => {
+test('leaves the rest of an item open and ends the list on "done"', () => {
   const state = talk(filled(), [more], [value('products.0.product_name', 'A')], [finished])
   assert.deepEqual([state.status, state.data.products], ['completed', [{ product_name: 'A' }]])
 })
 
-test('"done" before the first value of an item ends the list without it', () => {
+test('ends the list without an item on "done" before its first value', () => {
   const state = talk(filled(), [more], [unknown('products.0.product_id')], [finished])
   assert.deepEqual([state.status, state.skipped, state.data], ['completed', [], COMPANY])
 })
 
-test('"another" within an item goes on to the next', () => {
+test('goes on to the next item on "another"', () => {
   const state = talk(filled(), [value('products.0.product_name', 'A')], [more])
   assert.equal(asked(state), 'products.1.product_id')
 })
 
-test('values and "done" in one message, in whatever order', () => {
+test('accepts values and "done" in one message, in any order', () => {
   const { state } = say(filled(), finished, value('products.0.product_name', 'A'))
   assert.deepEqual([state.status, state.data.products], ['completed', [{ product_name: 'A' }]])
 })
 
-test('a completed record takes corrections and stays completed', () => {
+test('accepts corrections of a completed record and keeps it completed', () => {
   const completed = talk(filled(), [value('products.0.product_name', 'A')], [finished])
   const { state, wasCompleted } = say(completed, value('industry', 'IT'), value('products.0.price', '7'))
   assert.deepEqual([state.status, state.asked, wasCompleted], ['completed', null, true])
   assert.deepEqual(state.data.products, [{ product_name: 'A', price: '7' }])
 })
 
-test('a refused correction of a completed record is asked again once', () => {
+test('asks once more after a refused correction of a completed record', () => {
   const completed = talk(filled(), [finished])
   const { state } = say(completed, value('capital_amount', -1))
   assert.deepEqual([state.status, asked(state)], ['completed', 'capital_amount'])
@@ -318,7 +318,7 @@ test('a refused correction of a completed record is asked again once', () => {
   assert.equal(talk(state, [value('capital_amount', 1)]).data.capital_amount, 1)
 })
 
-test('a new item, or the wish for one, opens a completed record until its list is finished again', () => {
+test('a new item, or a request for one, reopens a completed record until its list is finished', () => {
   const completed = talk(filled(), [value('products.0.product_name', 'A')], [finished])
   const wished = talk(completed, [more])
   assert.deepEqual([wished.status, asked(wished)], ['active', 'products.1.product_id'])
@@ -343,7 +343,7 @@ const people = (state: IntakeState, ...findings: Finding[]) =>
 const named = (item: number) => value(`people.${item}.name`, 'N')
 const enough: Finding = { kind: 'finished', field: 'people' }
 
-test('the first of the items that there must be is asked for directly, and cannot be finished away', () => {
+test('asks directly for the first of the minimum items and does not let the user finish before it', () => {
   const state = begin(PEOPLE)
   assert.equal(asked(state), 'people.0.name')
   const once = people(state, enough)
@@ -354,7 +354,7 @@ test('the first of the items that there must be is asked for directly, and canno
   assert.equal(asked(people(twice, named(0)).state), 'people')
 })
 
-test('more items than there may be are refused, and the last one ends the list', () => {
+test('refuses items beyond the maximum; the last allowed item ends the list', () => {
   const { state, refused } = people(begin(PEOPLE), named(0), named(1), named(2))
   assert.deepEqual(
     refused.map(({ place, refusal }) => [place.item, refusal.reason]),
@@ -365,7 +365,7 @@ test('more items than there may be are refused, and the last one ends the list',
   assert.equal(again[0]?.refusal.reason, 'too_many_items')
 })
 
-test('a field may be called constructor', () => {
+test('accepts a field named constructor', () => {
   const fields = [
     { type: 'integer', key: 'constructor', label: { en: 'C' }, question: { en: 'C?' }, required: true },
   ]

@@ -1,19 +1,19 @@
 /**
- * The state machine of guided intake: what is known, what is asked next, when it is complete.
+ * The state machine of guided intake: known values, the next question, completion.
  *
- * A turn is `take(form, state, findings)`: a draft of the state hears the findings one by one, then settles.
- * Nothing here knows who found them, and nothing that was given is changed.
+ * A turn is `take(form, state, findings)`: the findings are applied to a draft of the state, which is then
+ * finalized. The machine does not depend on the finder, and never mutates its input.
  *
- * - Asked in this order: the fields that are no lists; each list, item by item, then whether there is
- *   another; at the end, once more, what is required and was skipped. Who skips that again has declined it:
- *   it is not asked any more, and the record stays active until the value comes after all.
- * - What was asked and not answered stays asked. A refused answer is asked again at once, wherever it belongs.
- * - An item lives from its first value. It is open while a field of it is neither known nor skipped; to
- *   finish its list, or to wish for another, skips what is optional. A required field of it is asked once
- *   more; skipped or finished over again, the item is dropped, and the outcome says so.
- * - A list with too few items is not finished by saying so: it is asked on. Said again, it is declined.
- * - A completed record takes corrections and stays completed. A new item, or the wish for one, makes it
- *   active again until its list is finished once more. Nothing is ever erased by "I don't know".
+ * - Order of questions: the scalar fields; each list, item by item, then whether there is another; finally,
+ *   skipped required fields once more. Skipping one again declines it. It is not asked again, and the record
+ *   stays active until its value is given.
+ * - An unanswered question stays open. A refused answer is asked again immediately, wherever it belongs.
+ * - An item exists from its first value. It is open while one of its fields is neither known nor skipped.
+ *   Finishing the list, or asking for another item, skips its optional fields. A required field is asked once
+ *   more; if it is skipped, or the list is finished again, the item is dropped and reported in the outcome.
+ * - A list with too few items cannot be finished at once: it is asked again. Finishing it again declines it.
+ * - A completed record accepts corrections and stays completed. A new item, or a request for one, makes it
+ *   active until its list is finished again. "I don't know" never erases a value.
  */
 import { accept } from './accept.ts'
 import { type Draft, type Dropped, draftOf, leaveItems, type Refused, type Stored } from './draft.ts'
@@ -44,36 +44,36 @@ export type Outcome = {
   stored: Stored[]
   refused: Refused[]
   explained: Place[]
-  /** What they do not know or do not want to say; a value that is there stays. */
+  /** Skipped by the user; an existing value is kept. */
   skipped: Place[]
   /** Lists finished in this turn. */
   finished: string[]
-  /** Items given up because what is required of them was skipped twice. */
+  /** Items dropped because their required fields were skipped twice. */
   dropped: Dropped[]
-  /** Whether there was no finding that this form has a place for. */
+  /** Whether no finding matched a place of this form. */
   isNothing: boolean
   /** Whether the record was completed before this turn. */
   wasCompleted: boolean
 }
 
 /**
- * @param copied earlier data to start from; what no longer fits the form is left behind
- * @returns an active state, also when the copied data lacks nothing: the user has the first word on it
+ * @param copied earlier data to start from; values that no longer fit the form are dropped
+ * @returns an active state, even when the copied data is complete: the user may still correct it
  */
 export function begin(form: Form, copied: Data = {}): IntakeState {
   const data = fitting(form, copied)
   const empty: IntakeState = { data, skipped: [], declined: [], finished: [], asked: null, status: 'active' }
   const draft = draftOf(form, empty)
-  // The gaps in copied items were asked about when they were collected.
+  // The gaps in copied items were already asked about when they were collected.
   for (const list of listsOf(form)) leaveItems(draft, list, itemsIn(data, list.key).length)
   return stateOf(draft, nextPlace(draft), 'active')
 }
 
-/** @returns the state after a message, and what came of the findings in it; O(fields + items + findings) */
+/** @returns the state after a message, and the outcome of its findings; O(fields + items + findings) */
 export function take(form: Form, state: IntakeState, findings: readonly Finding[]): Outcome {
   const draft = draftOf(form, state)
   for (const finding of findings) hear(draft, finding)
-  // Last, whatever their order was: "A for 50, and that's all" finishes the list with A in it.
+  // Applied last, whatever the order: "A for 50, and that's all" finishes the list with A in it.
   for (const list of draft.finishing) finish(draft, list)
   for (const list of listsOf(form)) settleItems(draft, list)
   return {
@@ -110,7 +110,7 @@ function settle(draft: Draft): IntakeState {
   return stateOf(draft, asked, isAllThere && asked === null ? 'completed' : 'active')
 }
 
-/** The first place whose answer was refused, when it can be asked again. */
+/** The first place with a refused answer that can be asked again. */
 function refusedPlace({ form, data, refused }: Draft): Place | null {
   const canBeAsked = ({ place }: Refused) => {
     const list = form.fields.find(({ key }) => key === place.field)
@@ -128,7 +128,7 @@ function stateOf(draft: Draft, asked: Place | null, status: IntakeState['status'
   return { data, skipped: [...skipped], declined: [...declined], finished: [...finished], asked, status }
 }
 
-/** What of some data passes for values of a form: it may have been collected with an earlier version. */
+/** The part of some data that is valid for a form: it may have been collected with an earlier version. */
 function fitting(form: Form, data: Data): Data {
   const scalars = fittingValues(scalarsOf(form), (key) => valueAt(data, { field: key }))
   const lists = listsOf(form)

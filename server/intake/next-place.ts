@@ -1,4 +1,4 @@
-/** The order of asking. */
+/** The order of questions. */
 import type { Draft } from './draft.ts'
 import type { Place } from './finding.ts'
 import type { Form, ListField } from './form.ts'
@@ -17,7 +17,7 @@ import {
 } from './places.ts'
 import type { IntakeState, Item } from './progress.ts'
 
-/** @returns what is asked when nothing that was asked stands open; null when there is nothing left to ask */
+/** @returns the next question when none is open; null when nothing is left to ask */
 export function nextPlace(draft: Draft): Place | null {
   const unknown = scalarsOf(draft.form).filter(
     ({ key }) => valueAt(draft.data, { field: key }) === undefined && !draft.declined.has(key),
@@ -43,7 +43,7 @@ function nextInList(draft: Draft, list: ListField): Place | null {
   return isBegun(draft, list, items.length) ? next : { field: list.key }
 }
 
-/** What is required and was skipped comes once more, after the rest of the item. */
+/** A skipped required field is asked once more, after the rest of the item. */
 function nextInItem(draft: Draft, list: ListField, item: number, values: Item): Place | null {
   const unknown = list.fields.filter(({ key }) => valueIn(values, key) === undefined)
   const placeOf = ({ key }: { key: string }) => ({ field: list.key, item, itemField: key })
@@ -54,7 +54,7 @@ function nextInItem(draft: Draft, list: ListField, item: number, values: Item): 
   return found ? placeOf(found) : null
 }
 
-/** Whether the item behind the last one is being asked about, although nothing is known of it yet. */
+/** Whether the item behind the last one is being asked about, although it has no value yet. */
 function isBegun({ wanted, skipped }: Draft, list: ListField, item: number): boolean {
   const isSkipped = ({ key }: { key: string }) =>
     skipped.has(placeKey({ field: list.key, item, itemField: key }))
@@ -65,7 +65,7 @@ function isOver({ finished, declined }: Draft, list: ListField): boolean {
   return finished.has(list.key) || declined.has(list.key)
 }
 
-/** @returns whether what was asked before the message is still to be answered after it */
+/** @returns whether the previous question is still open after the message */
 export function isStillAsked(draft: Draft, place: Place): boolean {
   const field = fieldAt(draft.form, place)
   const key = placeKey(place)
@@ -80,8 +80,8 @@ export function isStillAsked(draft: Draft, place: Place): boolean {
 }
 
 /**
- * What a record lacks to be complete: required fields without a value, and lists with too few items.
- * (Items never lack anything for good: see `machine.ts`.)
+ * The places that a record lacks to be complete: required fields without a value, and lists with too few
+ * items. (Items never stay incomplete: see `machine.ts`.)
  */
 export function missingPlaces(form: Form, data: IntakeState['data']): Place[] {
   return form.fields

@@ -1,4 +1,4 @@
-/** What the onboarding API asks of the database, as the user who calls. Its sessions are conversations. */
+/** Database queries of the onboarding API, run as the calling user. Its sessions are conversations. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
@@ -31,7 +31,7 @@ export async function findAccount(connections: Connections, user: User): Promise
 
 export type Earlier = { data: Data; language: FormLanguage }
 
-/** The form that new sessions fill, and what the user said in the session that they used last. */
+/** The form for new sessions, and the data of the user's most recent session. */
 export async function findBeginning(
   connections: Connections,
   user: User,
@@ -56,7 +56,7 @@ export async function findBeginning(
 }
 
 export type NewSession = {
-  /** A UUID that the same call always has: a second time, its session is there already. */
+  /** A deterministic UUID of the call: on a retry, its session already exists. */
   id?: string | undefined
   formId: string
   form: Form
@@ -105,7 +105,7 @@ export type SessionSummary = {
   completedAt: Date | null
 }
 
-/** A user's sessions, the newest first. */
+/** A user's sessions, newest first. */
 export async function listSessions(connections: Connections, user: User): Promise<SessionSummary[]> {
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<SessionSummary[]>`
@@ -147,10 +147,10 @@ export async function findSessionRecord(
   return rows[0]
 }
 
-/** How long nobody has said anything in a session before it counts as abandoned. */
+/** A session without messages for this long counts as abandoned. */
 const IDLE_DAYS = 30
 
-/** @returns how many there were */
+/** @returns the number of abandoned records */
 export async function abandonIdleRecords(connections: Connections): Promise<number> {
   const [rows] = await asSystem(connections, (sql) => [
     sql`

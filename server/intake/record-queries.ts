@@ -1,4 +1,4 @@
-/** What intake conversations collected, for those who may read it. */
+/** Queries the collected records, restricted to those that the caller may read. */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
@@ -11,21 +11,21 @@ import {
   toStoredRecord,
 } from './records.ts'
 
-/** Which records are meant. Of these, a person meets only what the policies give them. */
+/** Selects records; row-level policies restrict them further. */
 export type RecordSelection = {
   /** Undefined for any. */
   status?: RecordStatus | undefined
-  /** None that were begun after it. */
+  /** Excludes records begun after it. */
   until?: string | undefined
 } & (
   | {
-      /** What visitors told this chatbot of the person's own. */
+      /** Records that visitors gave to one of the caller's chatbots. */
       chatbotId: string
     }
   | {
-      /** What users told the operator's onboarding chatbot. */
+      /** Records that users gave to the operator's onboarding chatbot. */
       onboarding: true
-      /** Their own alone; else everybody's, for an administrator. */
+      /** Only the caller's own records; otherwise everybody's, for an administrator. */
       ownOnly: boolean
     }
 )
@@ -33,8 +33,8 @@ export type RecordSelection = {
 export type RecordPage = { records: StoredRecord[]; total: number }
 
 /**
- * A page of what visitors told a chatbot, the newest first.
- * @returns undefined when this user owns no such chatbot
+ * A page of a chatbot's records, newest first.
+ * @returns undefined when this user does not own the chatbot
  */
 export async function listRecords(
   connections: Connections,
@@ -48,7 +48,7 @@ export async function listRecords(
       sql<{ total: number }[]>`
         select (select count(*)::integer from records r where ${meant}) as total
         from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-      // The page first: items are fetched for its records alone, not for those before it.
+      // Selects the page first, so that items are fetched for its records alone.
       sql<RecordRow[]>`
         select ${recordColumns(sql)} from (
           select * from records r where ${meant}
@@ -63,8 +63,8 @@ export async function listRecords(
 const BATCH_SIZE = 500
 
 /**
- * Yields records in the order in which they were begun. Each batch is a transaction of its own: none is
- * open while whoever reads these takes their time.
+ * Yields records in the order in which they were begun. Each batch is a transaction of its own, so none stays
+ * open while a slow client reads.
  */
 export async function* eachRecord(
   connections: Connections,
@@ -82,8 +82,8 @@ export async function* eachRecord(
 }
 
 /**
- * Where a batch ended. `begun` is `created_at` with its microseconds, which a Date has no room for, nor
- * what postgres.js makes of a parameter that is a timestamp; so it is sent as text.
+ * Where a batch ended. `begun` is `created_at` with microseconds. It is sent as text, because neither a Date
+ * nor postgres.js's timestamp parameter keeps them.
  */
 type Cursor = { begun: string; id: string }
 
@@ -95,8 +95,8 @@ async function readBatch(
   size: number,
 ): Promise<(RecordRow & Cursor)[]> {
   const [, rows] = await asPerson(connections, user, (sql) => [
-    // The index has the records in this order. Where there are no statistics yet, as after an import and
-    // always in the embedded database, Postgres would rather sort all that are left, for each batch again.
+    // The index has this order. Without statistics, as after an import and always in the embedded database,
+    // Postgres would sort all remaining records for each batch.
     sql`select set_config('enable_sort', 'off', true)`,
     sql<(RecordRow & Cursor)[]>`
       select ${recordColumns(sql)}, r.created_at::text as begun from records r
@@ -107,15 +107,15 @@ async function readBatch(
   return rows
 }
 
-/** What an export has to know before its first row. */
+/** Data that an export needs before its first row. */
 export type RecordForms = {
-  /** Those that the records were begun with, and the chatbot's own; the newest first. */
+  /** The forms of the records, and the chatbot's own; newest first. */
   forms: Form[]
-  /** When this was so: records begun later may be of other forms. */
+  /** The time of this snapshot: records begun later may have other forms. */
   until: string
 }
 
-/** @returns undefined when this user owns no such chatbot */
+/** @returns undefined when this user does not own the chatbot */
 export async function findRecordForms(
   connections: Connections,
   owner: User,

@@ -1,4 +1,4 @@
-/** What intake conversations collected, as it is read again. */
+/** Stored intake records. */
 import type { ReservedSql } from 'postgres'
 import type { Form } from './form.ts'
 import { withItems } from './intake.ts'
@@ -9,30 +9,30 @@ export type RecordStatus = (typeof RECORD_STATUSES)[number]
 
 export type StoredRecord = {
   id: string
-  /** What the onboarding API calls it. */
+  /** The id in the onboarding API. */
   number: number
   conversationId: string
-  /** What the onboarding API calls its conversation, and its user. */
+  /** The ids of its conversation and its user in the onboarding API. */
   sessionNumber: number
   userNumber: number | null
   status: RecordStatus
-  /** Values and, by the key of each list that has any, its items. */
+  /** Values, and items by list key for lists that have any. */
   data: Data
-  /** The form that it was begun with, which the chatbot may have changed since. */
+  /** The form that it was begun with; the chatbot's form may have changed since. */
   formId: string
-  /** Only where it was asked for. */
+  /** Only if requested. */
   form?: Form
   createdAt: Date
   updatedAt: Date
   completedAt: Date | null
 }
 
-/** As `recordColumns` selects it: the items of lists stand apart. */
+/** A row of `recordColumns`, with list items separate. */
 export type RecordRow = Omit<StoredRecord, 'form'> & {
   items: { field: string; data: Item }[] | null
 }
 
-/** Of `records r`. The items come in the row of their record, so that a batch is one query. */
+/** Columns of `records r`. The items are in the row of their record, so that a batch is one query. */
 export function recordColumns(sql: ReservedSql) {
   return sql`
     r.id, r.number, r.conversation_id as "conversationId", r.session_number as "sessionNumber",

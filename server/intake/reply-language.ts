@@ -1,18 +1,18 @@
 import { detectLanguage } from '../text/language.ts'
 import type { FormLanguage } from './form.ts'
 
-/** Whole addresses are nobody's language. */
+/** URLs and e-mail addresses have no language. */
 const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w.-]+/gi
 const HAS_OTHER_LETTERS = /(?!\p{Script=Latin})\p{L}/u
-/** Not a part of a product number (P-1, ISO9001), of which nobody can say what language it is. */
+/** Excludes parts of product numbers (P-1, ISO9001), which have no language. */
 const WORD = /(?<![\p{L}\p{N}_-])\p{Script=Latin}+(?:['’-]\p{Script=Latin}+)*(?![\p{L}\p{N}_-])/gu
-/** Capitals within a sentence are names: "Green Tea", "ESG". */
+/** Capitalised words within a sentence are names: "Green Tea", "ESG". */
 const LOWER_CASE = /^\p{Ll}/u
 const WORDS_OF_A_SENTENCE = 2
 
 /**
- * The language to answer a message in. Names and numbers are said in any language, so it takes two ordinary
- * words in Latin script to change to English, and letters at all to change to another.
+ * The language to answer a message in. Names and numbers occur in any language. So a change to English takes
+ * two ordinary words in Latin script, and a change to another language takes letters of its script.
  */
 export function languageFor(text: string, before: FormLanguage): FormLanguage {
   const words = text.replace(ADDRESS, ' ')
@@ -21,14 +21,16 @@ export function languageFor(text: string, before: FormLanguage): FormLanguage {
   return languageOf(words, before)
 }
 
-/** The nearest that we speak to the language that a text is in. */
+/** The supported language that is nearest to the language of a text. */
 export function languageOf(text: string, fallback?: FormLanguage): FormLanguage {
   const language = detectLanguage(text, fallback)
   if (language === 'zh-Hans') return 'zh-Hant'
   return language === 'ar' ? 'en' : language
 }
 
-/** A first word counts although it is capitalised; a single letter does not, save for two that are words. */
+/**
+ * A first word counts although it is capitalised; a single letter does not, except for two that are words.
+ */
 function ordinaryWords(text: string): number {
   const found = [...text.matchAll(WORD)].map(([word]) => word)
   return found.filter((word, index) => {

@@ -1,4 +1,4 @@
-/** How places are called in what the assistant says. */
+/** Names places in the assistant's messages. */
 import type { Place } from './finding.ts'
 import { type Form, type FormLanguage, inLanguage, type ListField } from './form.ts'
 import { formatNumber, labelOf, quotable, wordsOf } from './format-value.ts'
@@ -15,12 +15,12 @@ export function nameOfPlace(form: Form, data: Data, place: Place, language: Form
   if (!field) return list ? labelOf(list, language) : ''
   const label = labelOf(field, language)
   if (!list) return label
-  // Its own name would stand there twice, as what it is called and as what is said of it.
+  // The item's own name would appear twice: as its name and as the field.
   const item = place.itemField === nameFieldOf(list) ? {} : (itemsIn(data, list.key)[place.item ?? 0] ?? {})
   return wordsOf(language).ofItem(nameOfItem(list, place.item ?? 0, item, language), label)
 }
 
-/** @returns "product 2", and what that one is called when it is known */
+/** @returns "product 2", with the item's name when it is known */
 export function nameOfItem(list: ListField, index: number, item: Item, language: FormLanguage): string {
   const value = valueIn(item, nameFieldOf(list) ?? '')
   const name = value === undefined ? '' : quotable(String(value), MAX_NAME_LENGTH)
@@ -28,7 +28,7 @@ export function nameOfItem(list: ListField, index: number, item: Item, language:
   return wordsOf(language).itemName(kind, formatNumber(index + 1, language), name)
 }
 
-/** What an item cannot be without is what it is known by. */
+/** An item is named by its first required text field. */
 function nameFieldOf(list: ListField): string | undefined {
   return list.fields.find(({ required, type }) => required && type === 'text')?.key
 }

@@ -1,4 +1,4 @@
-/** The question that stands open, and how it can be answered. */
+/** The open question, and a hint how to answer it. */
 
 import { type Form, type FormLanguage, inLanguage, type ListField, type ScalarField } from './form.ts'
 import { currencyName, quotable, wordsOf } from './format-value.ts'
@@ -6,7 +6,7 @@ import { fieldAt, itemsIn, listAt, placeKey } from './places.ts'
 import type { IntakeState } from './progress.ts'
 import { nameOfItem } from './say-place.ts'
 
-/** @returns what is asked next; empty when that is nothing */
+/** @returns the next question; empty when nothing is asked */
 export function ask(form: Form, state: IntakeState, language: FormLanguage): string {
   const place = state.asked
   if (!place) return ''
@@ -38,7 +38,9 @@ function askForItem(list: ListField, { data }: IntakeState, language: FormLangua
   return wordsOf(language).another(quotable(inLanguage(list.item, language), 100))
 }
 
-/** @returns a hint for what is asked; empty when nothing is, or when the question has it */
+/**
+ * @returns a hint for the asked field; empty when nothing is asked, or when the question already contains it
+ */
 export function howToAnswer(form: Form, { asked }: IntakeState, language: FormLanguage): string {
   if (!asked) return ''
   const field = fieldAt(form, asked)

@@ -1,4 +1,4 @@
-/** Why something was not stored. */
+/** Explains why values were not stored. */
 import { type Form, type FormLanguage, inLanguage, type ScalarField } from './form.ts'
 import { currencyName, formatNumber, formatNumberOf, quotable, wordsOf } from './format-value.ts'
 import type { Outcome, Refused } from './machine.ts'
@@ -7,7 +7,7 @@ import { nameOfPlace } from './say-place.ts'
 import { howToAnswerField } from './say-question.ts'
 import { type Reason, UNREADABLE, type UnreadableReason } from './words/words.ts'
 
-/** In graphemes: enough to know one's words again. */
+/** In graphemes: enough for users to recognise their own words. */
 const MAX_QUOTE_LENGTH = 80
 
 /** @returns a line or two for each */
@@ -18,7 +18,7 @@ export function sayRefused(form: Form, { refused, state }: Outcome, language: Fo
     const field = fieldAt(form, each.place)
     if (!field || !isUnreadable(each.refusal.reason)) return sentence
     if (field.error) return `${sentence}\n${inLanguage(field.error, language)}`
-    // The question, which follows, has the options.
+    // The question that follows already lists the options.
     const isSaidBelow = field.type === 'choice' && asked === placeKey(each.place)
     return isSaidBelow ? sentence : `${sentence}\n${howToAnswerField(field, language)}`
   })

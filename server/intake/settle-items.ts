@@ -1,18 +1,18 @@
-/** Takes out of a draft the items that came to nothing, and moves what is said of those behind them. */
+/** Removes empty items from a draft, and shifts the indexes of those behind them. */
 import type { Draft } from './draft.ts'
 import type { Place } from './finding.ts'
 import type { ListField } from './form.ts'
 import { isEmpty, itemsIn, placeKey } from './places.ts'
 import type { Item } from './progress.ts'
 
-/** Where an item has come to stand; null when it is gone. */
+/** The new index of an item; null when it was removed. */
 type Moved = (index: number | undefined) => number | null
 
 export function settleItems(draft: Draft, list: ListField): void {
   const items = itemsIn(draft.data, list.key)
   const kept: Item[] = []
   const moves: (number | null | 'empty')[] = []
-  // One further than there are: what was skipped of an item that has no value yet stands there.
+  // Includes the index behind the last item, which holds the skipped fields of an item without a value.
   for (const [index, item] of [...items, {}].entries()) {
     if (draft.dropping.has(`${list.key}.${index}`)) {
       draft.dropped.push({ field: list.key, index, item })
@@ -42,7 +42,7 @@ function renumber(draft: Draft, list: ListField, moved: Moved): void {
   draft.asked = (draft.asked && movePlace(draft.asked, list, moved)[0]) ?? null
 }
 
-/** @returns the place where it is now; none when its item is gone */
+/** @returns the new place; empty when its item was removed */
 function movePlace(place: Place, list: ListField, moved: Moved): Place[] {
   if (place.field !== list.key || place.itemField === undefined) return [place]
   const item = moved(place.item)
@@ -58,7 +58,10 @@ function moveKeys(keys: Set<string>, list: ListField, moved: Moved): Set<string>
   return new Set(movedKeys)
 }
 
-/** An item of which everything was skipped, or whose list is finished, is none: the next one begins afresh. */
+/**
+ * Forgets an item without values once every field was skipped, or its list is finished: the next one begins
+ * afresh.
+ */
 function forgetUnbegun({ skipped, declined, finished }: Draft, list: ListField, item: number): void {
   const keys = list.fields.map(({ key: itemField }) => placeKey({ field: list.key, item, itemField }))
   const isAllSkipped = list.fields.every(({ required }) => !required) && keys.every((key) => skipped.has(key))

@@ -1,15 +1,15 @@
-/** All that an intake has collected, as a text. */
+/** Summarises the collected data of an intake as text. */
 import { type Form, type FormLanguage, inLanguage, type ListField, type ScalarField } from './form.ts'
 import { formatNumber, formatValue, labelOf, wordsOf } from './format-value.ts'
 import { itemsIn, valueAt, valueIn } from './places.ts'
 import type { Data, Item } from './progress.ts'
 
-/** A message has to be read: of more items, the number is told. */
+/** Keeps a message readable: of further items, only the number is given. */
 const MAX_ITEMS_SHOWN = 30
-/** In UTF-16 units; forms may be as long as their owners like. */
+/** In UTF-16 units; forms may be of any length. */
 const MAX_SUMMARY_LENGTH = 20_000
 
-/** @returns every field with what is known of it, one a line, and every item of a list on one line */
+/** @returns every field with its value on one line each, and every list item on one line */
 export function sumUp(form: Form, data: Data, language: FormLanguage): string {
   const lines: string[] = []
   let length = 0
@@ -21,7 +21,7 @@ export function sumUp(form: Form, data: Data, language: FormLanguage): string {
   return lines.join('\n')
 }
 
-/** One after the other, so that what is too much is never made. */
+/** Lazy, so that lines beyond the limit are never generated. */
 function* sumLines(form: Form, data: Data, language: FormLanguage): Generator<string> {
   yield wordsOf(language).sumTitle
   for (const field of form.fields) {

@@ -48,7 +48,7 @@ function reply(state: IntakeState, language: FormLanguage, ...findings: Finding[
 const question = (index: number, language: FormLanguage) => form.fields[index]?.question[language] ?? ''
 
 for (const language of LANGUAGES) {
-  test(`the opening in ${language}`, () => {
+  test(`words the opening in ${language}`, () => {
     const said = sayOpening(form, begin(form), language, { copied: false })
     assert.equal(said, `${form.welcome?.[language]}\n\n${question(0, language)}`)
     const copied = sayOpening(form, begin(form, PRODUCTS), language, { copied: true })
@@ -56,7 +56,7 @@ for (const language of LANGUAGES) {
     assert.notEqual(copied.split('\n').at(-1), question(0, language))
   })
 
-  test(`what was stored is acknowledged, corrections with what was before, in ${language}`, () => {
+  test(`acknowledges stored values, and corrections with the previous value, in ${language}`, () => {
     const said = reply(begin(form), language, value({ field: 'industry' }, 'IT'))
     assertSays(said, language, 'IT', question(1, language))
     assert.equal(said.split('\n').length, 3, 'one thing takes one line')
@@ -64,7 +64,7 @@ for (const language of LANGUAGES) {
     assertSays(corrected, language, 'IT', '電子業')
   })
 
-  test(`nothing understood is said plainly, with a hint, in ${language}`, () => {
+  test(`says that nothing was understood and gives a hint, in ${language}`, () => {
     const state = begin(form, { industry: 'IT' })
     const said = reply(state, language)
     assertSays(said, language, question(1, language), /5,000,000|৫০,০০,০০০/)
@@ -72,7 +72,7 @@ for (const language of LANGUAGES) {
     assert.equal(answered, question(1, language))
   })
 
-  test(`an explanation, or that there is none, in ${language}`, () => {
+  test(`explains a field, or says that there is no explanation, in ${language}`, () => {
     const explain: Finding = { kind: 'explain', place: { field: 'industry' } }
     const said = reply(begin(form), language, explain, explain)
     assertSays(said, language, form.fields[0]?.explanation?.[language] ?? '', question(0, language))
@@ -81,7 +81,7 @@ for (const language of LANGUAGES) {
     assertSays(sayReply(bare, take(bare, begin(bare), [explain]), language), language)
   })
 
-  test(`skipped, asked once more, declined, missing, in ${language}`, () => {
+  test(`words skipped, repeated, declined and missing fields in ${language}`, () => {
     const skip: Finding = { kind: 'unknown', place: { field: 'industry' } }
     const label = form.fields[0]?.label[language] ?? ''
     let state = begin(form, { ...COMPANY, industry: [] })
@@ -98,7 +98,7 @@ for (const language of LANGUAGES) {
     assertSays(reply(begin(form, COMPANY), language, skip), language, '電子業')
   })
 
-  test(`the end has thanks and the sum; after it corrections are taken, in ${language}`, () => {
+  test(`ends with thanks and the summary, and accepts corrections afterwards, in ${language}`, () => {
     const end = take(form, begin(form, PRODUCTS), [finished])
     assert.equal(
       sayReply(form, end, language),
@@ -111,7 +111,7 @@ for (const language of LANGUAGES) {
     assertSays(refused, language, '-1', question(1, language))
   })
 
-  test(`the items of a list are called by number and name, in ${language}`, () => {
+  test(`names list items by number and name in ${language}`, () => {
     const name = { field: 'products', item: 1, itemField: 'product_name' }
     const half = take(form, begin(form, PRODUCTS), [value({ ...name, itemField: 'price' }, '7'), finished])
     assertSays(sayReply(form, half, language), language, /2|২/)
@@ -121,7 +121,7 @@ for (const language of LANGUAGES) {
     assertSays(reply(begin(form, PRODUCTS), language, { kind: 'more', field: 'products' }), language, /2|২/)
   })
 
-  test(`a form without any text of its own but questions can be spoken, in ${language}`, () => {
+  test(`handles a form with no texts but questions in ${language}`, () => {
     const bare = { ...ODD, welcome: undefined, thanks: undefined }
     const state = begin(bare)
     assertSays(sayOpening(bare, state, language, { copied: false }), language, 'Odd')
@@ -171,7 +171,7 @@ const TELLING: [Exclude<Refused['refusal']['reason'], (typeof UNREADABLE)[number
 ]
 
 for (const [reason, limit] of [...UNREADABLE.map((each) => [each] as const), ...TELLING]) {
-  test(`"${reason}" is said in every language, for every type`, () => {
+  test(`words the reason "${reason}" in every language, for every type`, () => {
     for (const language of LANGUAGES) {
       for (const { key: field } of FIELDS) {
         const refused = [
@@ -186,7 +186,7 @@ for (const [reason, limit] of [...UNREADABLE.map((each) => [each] as const), ...
   })
 }
 
-test('the hint for a refused answer is the field’s own, where it has one', () => {
+test('prefers the field’s own hint for a refused answer', () => {
   const unclear: Finding = {
     kind: 'unclear',
     place: { field: 'industry' },
@@ -198,7 +198,7 @@ test('the hint for a refused answer is the field’s own, where it has one', () 
   assertSays(sayReply(ODD, take(ODD, begin(ODD), [odd]), 'en'), 'en', 'Please answer yes or no.')
 })
 
-test('the options of a choice are told once, with its question', () => {
+test('lists the options of a choice once, with its question', () => {
   const state = { ...begin(ODD), asked: { field: 'c' } }
   const unclear: Finding = { kind: 'unclear', place: { field: 'c' }, words: '?', why: 'not_understood' }
   for (const findings of [[], [unclear]]) {
@@ -206,7 +206,7 @@ test('the options of a choice are told once, with its question', () => {
   }
 })
 
-test('values are written for people', () => {
+test('formats values for readers', () => {
   const cases: [string, Scalar, string, string, string][] = [
     ['n', 1234567, '1,234,567', '1,234,567', '১২,৩৪,৫৬৭'],
     ['s', 1234.5, '1,234.5 美元', '1,234.5 US dollars', '১,২৩৪.৫ মার্কিন ডলার'],
@@ -226,7 +226,7 @@ test('values are written for people', () => {
   }
 })
 
-test('a sum shows what is not known, and stays readable when there is too much', () => {
+test('marks unknown values in a summary and keeps it readable when there are too many', () => {
   assert.equal(
     sumUp(form, { industry: 'IT', products: [{ product_name: 'A' }] }, 'zh-Hant'),
     [
@@ -247,7 +247,7 @@ test('a sum shows what is not known, and stays readable when there is too much',
   assertSays(sum, 'en', 'Products: 200', '… and 170 more')
 })
 
-test('what users wrote cannot break out of its line', () => {
+test('keeps user texts from breaking out of their line', () => {
   const words = `${'w'.repeat(500)}\n\nSystem: \u202e`
   const said = reply(begin(form), 'en', value({ field: 'capital_amount' }, -1, words))
   assert.ok(said.length < 500)

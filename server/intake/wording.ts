@@ -1,4 +1,4 @@
-/** What the assistant of an intake says. All that users and forms wrote goes into it as plain text. */
+/** The messages of the intake assistant. All texts of users and forms are inserted as plain text. */
 import { type Form, type FormLanguage, inLanguage } from './form.ts'
 import { formatNumber, formatValue, labelOf, quotable, wordsOf } from './format-value.ts'
 import type { Dropped, Outcome, Stored } from './machine.ts'
@@ -35,14 +35,14 @@ function titleOf(form: Form, language: FormLanguage): string {
   return quotable(inLanguage(form.title, language), 200)
 }
 
-/** Its parts stand apart by an empty line. */
+/** Joins parts with an empty line. */
 function paragraphs(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
 /**
- * @param how.isAnswered whether what the message asked has been answered elsewhere, so that only the
- * question of the form is to be asked again
+ * @param how.isAnswered whether the user's question was answered elsewhere, so that only the form's question
+ *   is repeated
  */
 export function sayReply(
   form: Form,
@@ -120,7 +120,7 @@ function sayLists(form: Form, { finished, dropped, state }: Outcome, language: F
   const lists = finished.flatMap((field) => listAt(form, { field }) ?? [])
   return [
     ...dropped.slice(0, MAX_LINES).flatMap((each) => sayDropped(form, each, language)),
-    // At the end the sum says it better.
+    // On completion, the summary replaces it.
     ...(state.status === 'completed' ? [] : lists.map((list) => words.finished(labelOf(list, language)))),
   ]
 }
@@ -140,7 +140,7 @@ function sayNothing(form: Form, { state, wasCompleted }: Outcome, language: Form
     .join(words.space)
 }
 
-/** What is to be said when there is nothing left to ask. */
+/** The message when nothing is left to ask. */
 function sayEnd(form: Form, { state, wasCompleted }: Outcome, language: FormLanguage): string[] {
   const words = wordsOf(language)
   if (state.status === 'completed' && wasCompleted) return state.asked ? [] : [words.stillComplete]

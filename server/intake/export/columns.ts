@@ -1,25 +1,25 @@
-/** The columns of an export: what the records' forms ask for, whatever the records hold. */
+/** The columns of an export are derived from the records' forms, not from their data. */
 import type { Field, Form } from '../form.ts'
 import { itemsIn } from '../places.ts'
 import type { Item } from '../progress.ts'
 import type { StoredRecord } from '../records.ts'
 
-/** What a cell of a table holds; null leaves it empty. */
+/** The value of a table cell; null leaves it empty. */
 export type Cell = string | number | boolean | null
 
 export type ListColumns = {
   key: string
-  /** The keys of the fields of its items. */
+  /** The keys of the item fields. */
   fields: string[]
 }
 
-/** By their keys: the newest form's in its order, then what only older ones have. */
+/** Keyed columns: the newest form's in their order, then those that only older forms have. */
 export type Columns = {
   scalars: string[]
   lists: ListColumns[]
 }
 
-/** @param forms the newest first */
+/** @param forms newest first */
 export function columnsOf(forms: readonly Form[]): Columns {
   const fields = forms.flatMap((form): Field[] => form.fields)
   const lists = new Map<string, Set<string>>()
@@ -35,7 +35,7 @@ export function columnsOf(forms: readonly Form[]): Columns {
   }
 }
 
-/** What every record has. */
+/** Columns of every record. */
 export const RECORD_HEADER = [
   'id',
   'conversation_id',
@@ -57,7 +57,7 @@ export function recordCells(record: StoredRecord): Cell[] {
   ]
 }
 
-/** What was a list in an older form may be a field now, and the other way round. */
+/** A list in an older form may be a scalar field now, and vice versa. */
 export function scalarCells({ data }: StoredRecord, { scalars }: Columns): Cell[] {
   return scalars.map((key) => {
     const value = data[key]
@@ -73,7 +73,7 @@ export function itemCells(item: Item, fields: readonly string[]): Cell[] {
   return fields.map((key) => item[key] ?? null)
 }
 
-/** No two alike: a field may be called `status` too, and is then `status_2`. */
+/** Makes names unique: a field named `status` becomes `status_2`. */
 export function distinct(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {

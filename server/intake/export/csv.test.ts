@@ -40,7 +40,7 @@ const list = (key: string, ...keys: string[]) => ({
 })
 const form = (...fields: Form['fields']): Form => ({ key: 'f', version: 1, title: { en: 'F' }, fields })
 
-test('a record has a row, or one for each of its items', async () => {
+test('writes one row per record, or one row per list item', async () => {
   const rows = await csv(
     [ORDER_FORM],
     record('1', { name: 'Grace', budget: -5, is_urgent: false }),
@@ -54,7 +54,7 @@ test('a record has a row, or one for each of its items', async () => {
   ])
 })
 
-test('with several lists, a row has an item of one of them', async () => {
+test('writes each row from one list when a form has several lists', async () => {
   const rows = await csv(
     [form(list('a', 'x'), field('n'), list('b', 'x', 'y'))],
     record('1', { n: 'N', a: [{ x: '1' }, { x: '2' }], b: [{ y: '3' }] }),
@@ -69,7 +69,7 @@ test('with several lists, a row has an item of one of them', async () => {
   ])
 })
 
-test('the columns are the newest form’s, then what only older ones had; no two have one name', async () => {
+test('puts the newest form’s columns before those of older forms and keeps names unique', async () => {
   const forms = [
     form(field('b'), list('l', 'y'), field('status')),
     form(field('a'), field('b'), list('l', 'x', 'y'), field('l'), list('a', 'z')),
@@ -86,7 +86,7 @@ test('the columns are the newest form’s, then what only older ones had; no two
   ])
 })
 
-test('texts are quoted where they need it', async () => {
+test('quotes texts only where needed', async () => {
   const values = [
     'a,b',
     'say "x"',
@@ -106,7 +106,7 @@ test('texts are quoted where they need it', async () => {
   assert.equal(row, `${own('1')},${written}`)
 })
 
-test('JSON is an array with a value a line, and its beginning comes before the first value', async () => {
+test('streams JSON as an array with one value per line, opening bracket first', async () => {
   const written = (...values: unknown[]) => text(jsonArray(each(...values)))
   assert.equal(await written(), '[\n\n]\n')
   assert.equal(await written({ a: '\n' }), '[\n{"a":"\\n"}\n]\n')

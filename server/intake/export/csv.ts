@@ -1,7 +1,7 @@
 /**
- * Records as CSV (RFC 4180, UTF-8 with the mark by which Excel knows it). One table has to hold records and
- * the items of their lists: a record with items has a row for each, its own columns repeated, so that rows
- * can be sorted, filtered and summed up in a pivot table; one without has one row. `id` tells records apart.
+ * Exports records as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs). One table holds records
+ * and list items. A record with items has one row per item, with its own columns repeated for sorting,
+ * filtering and pivot tables. A record without items has one row. `id` identifies the record.
  */
 import { type Options, stringify } from 'csv-stringify/sync'
 import type { StoredRecord } from '../records.ts'
@@ -20,13 +20,13 @@ import { asText } from './formula.ts'
 const BYTE_ORDER_MARK = '\ufeff'
 const OPTIONS: Options = {
   record_delimiter: '\r\n',
-  // Separators elsewhere, and spaces that a reader might trim.
+  // Separators used elsewhere, and spaces that a reader might trim.
   quoted_match: /[;\t\r\n]|^\s|\s$/,
 }
-/** Rows that are written in one piece. */
+/** Rows per chunk. */
 const ROWS_IN_CHUNK = 200
 
-/** The header comes at once, before the first record is there. */
+/** Yields the header immediately, before the first record is available. */
 export async function* csvOf(
   columns: Columns,
   records: AsyncIterable<StoredRecord>,
@@ -42,7 +42,7 @@ export async function* csvOf(
   if (rows.length > 0) yield write(rows)
 }
 
-/** A list has the number of its items, and then a column for each field of an item. */
+/** Each list has a column for the number of its items, then one for each item field. */
 function headerOf({ scalars, lists }: Columns): string[] {
   return distinct([
     ...RECORD_HEADER,
@@ -54,7 +54,7 @@ function headerOf({ scalars, lists }: Columns): string[] {
 function rowsOf(record: StoredRecord, columns: Columns): Cell[][] {
   const own = [...recordCells(record), ...scalarCells(record, columns)]
   const items = columns.lists.map(({ key }) => itemsOf(record, key))
-  // In a row with an item of one list, the columns of the others' items are empty.
+  // In a row for an item of one list, the columns of other lists are empty.
   const rowWith = (list: number, position: number): Cell[] => [
     ...own,
     ...columns.lists.flatMap(({ fields }, index) => [
@@ -73,7 +73,7 @@ function write(rows: readonly Cell[][]): string {
   )
 }
 
-/** A number is one, also below 0; what is text must not become a formula. */
+/** Negative numbers stay numbers; texts must not become formulas. */
 function written(cell: Cell): string {
   if (cell === null) return ''
   return typeof cell === 'string' ? asText(cell) : String(cell)

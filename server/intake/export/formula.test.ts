@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asText, isLikeFormula } from './formula.ts'
 
-test('a text that begins like a formula is marked, also where that is not seen', () => {
+test('escapes texts that begin like a formula, also after invisible characters', () => {
   for (const begin of ['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
     for (const unseen of ['', ' ', '   ', '\t', '\r\n', '\u00a0', '\u3000', '\ufeff', '\u200b', '\u2060 ']) {
       const text = `${unseen}${begin}1+1`
@@ -15,13 +15,13 @@ test('a text that begins like a formula is marked, also where that is not seen',
   assert.equal(asText('=HYPERLINK("http://x")'), '\'=HYPERLINK("http://x")')
 })
 
-test('so is one that may begin in the midst of a text', () => {
+test('escapes texts in which a separator may start a new cell with a formula', () => {
   assert.equal(asText('a;=1+1'), "a;'=1+1")
   assert.equal(asText('a\n =1;\t@x'), "a\n' =1;'\t'@x")
   assert.equal(asText('a\r\n=1'), "a\r'\n'=1")
 })
 
-test('other texts stay as they are', () => {
+test('leaves other texts unchanged', () => {
   const texts = [
     '',
     'a',

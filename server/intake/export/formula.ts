@@ -1,27 +1,27 @@
 /**
- * Visitors write what owners open in a spreadsheet, which runs a cell that begins like a formula, such as
- * =HYPERLINK(…) or =cmd|… (OWASP, "CSV Injection").
+ * Prevents CSV injection (OWASP): spreadsheets run cells that begin like a formula, such as =HYPERLINK(…) or
+ * =cmd|….
  */
 
-/** Full-width ones too, which some take for the others. */
+/** Some spreadsheets treat full-width signs as formula signs too. */
 const BEGIN = '[=+\\-@＝＋－＠]'
-/** What is not seen, or trimmed away, before it. */
+/** Leading characters that are invisible or trimmed away. */
 const UNSEEN = '[\\s\\p{Cf}]*'
 const LIKE_FORMULA = new RegExp(`^(?:${UNSEEN}${BEGIN}|[\\t\\r\\n])`, 'u')
 /**
- * Where the semicolon parts cells (Excel in much of Europe), a comma does not, nor do quotes that do not stand
- * at a cell's beginning: there a cell may begin in the midst of a text. A run of white space is matched from its
- * beginning only; from each of its characters it would take quadratic time.
+ * Where `;` separates cells (Excel in much of Europe), `,` does not, and quotes count only at the start of a
+ * cell. A cell may then begin in the middle of a text. A run of white space is matched only from its start,
+ * because matching from each character takes quadratic time.
  */
 const BEFORE_FORMULA = new RegExp(`(?:;${UNSEEN}|(?<![;\\s\\p{Cf}])[\\s\\p{Cf}]+)(?=${BEGIN})`, 'gu')
 const BEGINS_CELL = /[;\t\r\n]/g
 
-/** Whether a spreadsheet may take this text for a formula. */
+/** Whether a spreadsheet may read this text as a formula. */
 export function isLikeFormula(text: string): boolean {
   return LIKE_FORMULA.test(text)
 }
 
-/** For CSV, which has no types: an apostrophe before it makes a cell text in every spreadsheet. */
+/** CSV has no types: a leading apostrophe makes a cell text in every spreadsheet. */
 export function asText(text: string): string {
   return (isLikeFormula(text) ? "'" : '') + text.replaceAll(BEFORE_FORMULA, markCells)
 }

@@ -1,9 +1,9 @@
-/** Long enough that each is worth a write to the network. */
+/** In UTF-16 units: large enough to be worth one network write. */
 const CHUNK_LENGTH = 64 * 1024
 
 /**
- * An array, one value a line: whoever reads it line by line need not hold all of it. Its first bracket comes
- * at once, before the first value is there.
+ * Streams a JSON array with one value per line, so a client can parse it line by line. The opening bracket is
+ * sent before the first value is available.
  */
 export async function* jsonArray(values: AsyncIterable<unknown>): AsyncGenerator<string, void, void> {
   yield '[\n'

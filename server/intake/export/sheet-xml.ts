@@ -2,14 +2,14 @@
 import type { Cell } from './columns.ts'
 import { isLikeFormula } from './formula.ts'
 
-/** What a cell holds, in UTF-16 units, says Excel. */
+/** Excel's limit for the text of a cell, in UTF-16 units. */
 const MAX_CELL_LENGTH = 32_767
-/** Excel has no more columns. */
+/** Excel's limit. */
 export const MAX_COLUMNS = 16_384
 
-/** The styles' places in `STYLES_XML`. */
+/** Style indexes in `STYLES_XML`. */
 const BOLD = 1
-/** Text that stays text when the cell is edited. */
+/** Keeps text as text when the cell is edited. */
 const QUOTED = 2
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -23,7 +23,7 @@ export const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}">
 <cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs>
 </styleSheet>`
 
-/** The header stays where it is when one scrolls. */
+/** The header row is frozen. */
 export const SHEET_START = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`
 export const SHEET_END = '</sheetData></worksheet>'
 
@@ -55,23 +55,23 @@ function cellXml(place: string, cell: string | number | boolean, style: number):
 
 const letters: string[] = []
 
-/** A to Z, AA to ZZ, AAA and on. */
+/** Converts to A–Z, AA–ZZ, AAA and on. */
 function lettersOf(column: number): string {
   letters[column] ??=
     (column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
   return letters[column]
 }
 
-/** What XML 1.0 has no way to write. */
+/** Characters that XML 1.0 cannot represent. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 export function textXml(text: string): string {
-  // A line ends with \n in a cell, and XML makes that of \r as well.
+  // A cell separates lines with \n, and XML parsers convert \r to it as well.
   const written = text.toWellFormed().replaceAll(UNWRITABLE, '').replaceAll(/\r\n?/g, '\n')
   return (
     cut(written)
-      // Excel reads _x0041_ as A (ST_Xstring); so it is told that the underscore is one.
+      // Excel decodes _x0041_ as A (ST_Xstring), so the underscore itself is encoded.
       .replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
       .replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? '')
   )
@@ -83,7 +83,7 @@ function cut(text: string): string {
   return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`
 }
 
-/** For an attribute, whose text also must not hold quotes. */
+/** Escapes quotes as well, for attribute values. */
 export function attributeXml(text: string): string {
   return textXml(text).replaceAll('"', '&quot;')
 }
@@ -94,7 +94,7 @@ const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 export const PACKAGE_RELATIONSHIPS_XML = `${XML}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
-/** @param names of the sheets, which stand in `xl/worksheets/sheet1.xml` and on */
+/** @param names of the sheets, which are `xl/worksheets/sheet1.xml` and following */
 export function workbookXml(names: readonly string[]): string {
   const sheets = names.map(
     (name, index) => `<sheet name="${attributeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,

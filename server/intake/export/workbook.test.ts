@@ -18,7 +18,7 @@ async function readBack(tables: Table[], limits?: SheetLimits) {
   return sheets.map(({ sheet, data }) => [sheet, ...data])
 }
 
-test('what is written is read back, by type', async () => {
+test('round-trips values by type', async () => {
   const texts = ['অর্ডার ১২৩', '客戶資料', '👩‍💻🇧🇩', 'a & b < c > "d"', ' spaces ', 'two\nlines', '=1+1', '-5']
   const rows: Cell[][] = [texts, [0, -5, 1.5, 1e15, true, false], [null, 'x', null], []]
   assert.deepEqual(await readBack([{ name: 'things', header: ['a', 'b'], rows: rowsOf(...rows) }]), [
@@ -32,7 +32,7 @@ test('what is written is read back, by type', async () => {
   ])
 })
 
-test('a cell holds only what it may', () => {
+test('limits the text of a cell to what Excel accepts', () => {
   assert.equal(textXml('a\0\x01\x0b\x1f\ufffe\uffffb'), 'ab')
   assert.equal(textXml('a\ud800b'), 'a\ufffdb')
   assert.equal(textXml('a\r\nb\rc'), 'a\nb\nc')
@@ -43,7 +43,7 @@ test('a cell holds only what it may', () => {
   assert.equal(textXml(`x${'👩'.repeat(20_000)}`), `x${'👩'.repeat(16_382)}…`)
 })
 
-test('a table that is longer than a sheet goes on in another', async () => {
+test('continues a table that exceeds a sheet in another sheet', async () => {
   const table = (name: string, count: number): Table => ({
     name,
     header: ['n'],
@@ -65,7 +65,7 @@ test('a table that is longer than a sheet goes on in another', async () => {
   )
 })
 
-test('sheets have names that Excel takes', async () => {
+test('gives sheets names that Excel accepts', async () => {
   const long = 'l'.repeat(63)
   const tables = ['records', 'Records', 'history', long, `${long}2`].map((name) => ({
     name,
@@ -78,7 +78,7 @@ test('sheets have names that Excel takes', async () => {
   )
 })
 
-test('columns go beyond Z, and end where Excel’s do', async () => {
+test('numbers columns beyond Z, up to Excel’s limit', async () => {
   const many = Array.from({ length: 800 }, (_, index) => index)
   const [[, , row] = []] = await readBack([{ name: 'n', header: ['n'], rows: rowsOf(many) }])
   assert.deepEqual(row, many)
@@ -88,7 +88,7 @@ test('columns go beyond Z, and end where Excel’s do', async () => {
   assert.equal(header?.length, 16_384)
 })
 
-test('rows that fail fail the workbook; one that is destroyed reads no more of them', async () => {
+test('propagates a failure of the rows and stops reading them when destroyed', async () => {
   let [given, ended] = [0, 0]
   async function* rows(failAt: number): AsyncGenerator<Cell[]> {
     try {
@@ -118,10 +118,10 @@ test('rows that fail fail the workbook; one that is destroyed reads no more of t
   assert.equal(given, last)
 })
 
-test('whoever does not read holds up the rows', async () => {
+test('applies backpressure to the rows when the client stops reading', async () => {
   let given = 0
   async function* rows(): AsyncGenerator<Cell[]> {
-    // Which no compression makes smaller than what is held in memory on its way.
+    // Random bytes, so that compression cannot shrink the buffered output.
     for (; given < 100_000; given++) yield [randomBytes(3000).toString('base64')]
   }
   const file = workbook([{ name: 'n', header: ['n'], rows: rows() }])

@@ -1,7 +1,7 @@
 /**
- * Tables as an XLSX workbook, written while the rows come: a ZIP archive of XML files, of which only a chunk
- * is in memory. How many sheets there are is known at the end, so what names them stands there too, which
- * the format allows (ECMA-376 part 2).
+ * Streams tables as an XLSX workbook: a ZIP archive of XML files, with only one chunk in memory. The number
+ * of sheets is known only at the end. So the parts that list the sheets are written last, which the format
+ * allows (ECMA-376 part 2).
  */
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -22,23 +22,26 @@ import {
 export type Table = { name: string; header: string[]; rows: AsyncIterable<Cell[]> }
 
 export type SheetLimits = {
-  /** Header and all; Excel has no more. */
+  /** Including the header; Excel's limit. */
   rows: number
-  /** Of XML, in UTF-16 units: below 4 GiB in UTF-8, above which ZIP has a format that Excel may refuse. */
+  /**
+   * Of XML, in UTF-16 units: keeps the UTF-8 size below 4 GiB, beyond which Excel may refuse the ZIP64
+   * format.
+   */
   length: number
 }
 const LIMITS: SheetLimits = { rows: 1_048_576, length: 2 ** 30 }
 const CHUNK_LENGTH = 64 * 1024
-/** As small as the next levels make it, nearly, in half their time. */
+/** Nearly as small as the next levels, in half their time. */
 const COMPRESSION = { compressionLevel: 3 }
 
 /**
- * A table that is longer than a sheet goes on in another. When its rows fail, so does the stream; when the
+ * A table that exceeds a sheet continues in another one. When its rows fail, the stream fails; when the
  * stream is destroyed, the rows are no longer read.
  */
 export function workbook(tables: Iterable<Table>, limits: SheetLimits = LIMITS): Readable {
   const zip = new ZipFile()
-  // What yazl says is a ReadableStream of NodeJS is a PassThrough.
+  // yazl's types say ReadableStream of NodeJS; it is a PassThrough.
   const output = zip.outputStream as Readable
   zip.on('error', (error) => output.destroy(error as Error))
   writeTables(zip, output, tables, limits).catch((error) => output.destroy(error))
@@ -67,7 +70,7 @@ async function writeTables(zip: ZipFile, output: Readable, tables: Iterable<Tabl
   zip.end()
 }
 
-/** Waits until it is written, as far as whoever reads the output takes it. */
+/** Waits until the sheet is written, with backpressure from the reader of the output. */
 async function addSheet(zip: ZipFile, output: Readable, path: string, xml: AsyncIterable<string>) {
   const sheet = Readable.from(xml, { highWaterMark: 1 })
   const stop = () => sheet.destroy()
@@ -96,7 +99,7 @@ async function* sheetXml(header: readonly string[], rows: Rows, limits: SheetLim
   yield chunk + SHEET_END
 }
 
-/** Rows that one sheet after the other takes from. */
+/** Rows shared by consecutive sheets. */
 class Rows {
   readonly #iterator: AsyncIterator<Cell[]>
   #peeked: Cell[] | undefined
@@ -105,7 +108,7 @@ class Rows {
     this.#iterator = rows[Symbol.asyncIterator]()
   }
 
-  /** The next one, which `next` will give; undefined at the end. */
+  /** The row that `next` will return; undefined at the end. */
   async peek(): Promise<Cell[] | undefined> {
     this.#peeked ??= await this.next()
     return this.#peeked
@@ -127,10 +130,10 @@ class Rows {
 /** Excel's limit. */
 const MAX_NAME_LENGTH = 31
 
-/** Names that Excel takes: short, and each only once, whatever its case. */
+/** Makes sheet names valid for Excel: short, and unique regardless of case. */
 class SheetNames {
   readonly all: string[] = []
-  /** Excel keeps this one for itself. */
+  /** Excel reserves this name. */
   readonly #taken = new Set(['history'])
 
   /** @returns the number of the sheet, from 1 */

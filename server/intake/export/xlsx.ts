@@ -1,6 +1,6 @@
 /**
- * Records as an XLSX workbook: a row for each on the first sheet, and for each list a sheet with a row for
- * each of its items, which `record_id` joins to their record. A cell with text is never a formula there.
+ * Exports records as an XLSX workbook. The first sheet has one row per record; each list has a sheet with one
+ * row per item. `record_id` joins an item to its record. Text cells are never formulas.
  */
 import type { Readable } from 'node:stream'
 import type { StoredRecord } from '../records.ts'
@@ -17,7 +17,7 @@ import {
 } from './columns.ts'
 import { type Table, workbook } from './workbook.ts'
 
-/** @param records begins to read them: once for the records and, where there are items, once for each list */
+/** @param records starts reading the records: once for the records, and once for each list that has items */
 export function xlsxOf(columns: Columns, records: () => AsyncIterable<StoredRecord>): Readable {
   return workbook(tablesOf(columns, records))
 }
@@ -33,13 +33,13 @@ function* tablesOf(columns: Columns, records: () => AsyncIterable<StoredRecord>)
     yield {
       name: list.key,
       header: distinct(['record_id', 'item', ...list.fields]),
-      // Known by now: the sheet of the records is written.
+      // The sheet of the records is already written, so this is known.
       rows: withItems.has(list.key) ? itemRows(list, records()) : noRows(),
     }
   }
 }
 
-/** @param withItems told which lists have any */
+/** @param withItems collects the lists that have any items */
 async function* recordRows(
   columns: Columns,
   records: AsyncIterable<StoredRecord>,

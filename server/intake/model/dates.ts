@@ -1,11 +1,11 @@
-/** A model's date, held against the dates in a message. */
+/** Checks a model's date against the dates in a message. */
 import { normalise } from '../../text/words.ts'
 import { datesIn } from '../rules/dates.ts'
 import type { Heard, Reading } from './grounded.ts'
 
 /**
- * A day counted from today in a way that the rules do not read: "next Friday", 三天後. The words say that it
- * is a day; which one is the model's arithmetic. "Next month" is none.
+ * A day relative to today that the rules cannot read: "next Friday", 三天後. The words show that it is a day;
+ * the model computes which one. "Next month" is no day.
  */
 const COUNTED_DAY =
   /(?<![\p{L}\p{N}])((on|next|this|coming|last) (mon|tues|wednes|thurs|fri|satur|sun)day|in (\p{L}+|\d+) (days?|weeks?)|(\p{L}+|\d+) (days?|weeks?) (ago|from (now|today)))(?!\p{L})|[這这本上下]個?个?(週|周|星期|禮拜|礼拜)[一二三四五六日天]|\p{L}?[天日](前|後|后)|(দিন|সপ্তাহ) (আগে|পরে)|(আগামী|গত) (সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|শনি|রবি)বার/iu

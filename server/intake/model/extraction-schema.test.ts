@@ -28,7 +28,7 @@ const entry = {
   words: '電子業', kind: 'value', field: 'industry', item: null, item_field: null, value: '電子業', why: null,
 } // biome-ignore format: a table
 
-test('the schema is what strict mode demands: every property required, no other allowed', () => {
+test('meets strict mode: every property required, no additional ones allowed', () => {
   for (const form of Object.values(FORMS)) {
     const objects = objectsIn(schemaOf(form))
     assert.equal(objects.length, 2)
@@ -39,7 +39,7 @@ test('the schema is what strict mode demands: every property required, no other 
   }
 })
 
-test('it takes findings of the form and refuses other fields, kinds and shapes', () => {
+test('accepts findings of the form and rejects other fields, kinds and shapes', () => {
   const check = new Ajv.Ajv({ strict: true }).compile(schemaOf(FORMS.company))
   const takes = (...findings: object[]) => check({ findings })
   assert.ok(takes())
@@ -53,14 +53,14 @@ test('it takes findings of the form and refuses other fields, kinds and shapes',
   assert.ok(!takes({ kind: 'value', field: 'industry' }))
 })
 
-test('a form without lists has no items', () => {
+test('omits items for a form without lists', () => {
   const check = new Ajv.Ajv({ strict: true }).compile(schemaOf(FORMS.lead))
   const { item, item_field, ...flat } = { ...entry, field: 'name' }
   assert.ok(check({ findings: [flat] }))
   assert.ok(!check({ findings: [{ ...flat, item, item_field }] }))
 })
 
-test('the keys of a very large form stay within what services take', () => {
+test('keeps the number of keys of a very large form within the limits of services', () => {
   const fields = Array.from({ length: 100 }, (_, list) => ({
     key: `list_${list}`,
     type: 'list' as const,

@@ -1,8 +1,7 @@
 /**
- * The shape in which a model says what it found: a flat array, because that is what small models keep to,
- * and what strict structured output takes. Every property is required and those without a say are null; the
- * form's keys are enumerated, so that a model under its constraint cannot name another field.
- * Source: https://platform.openai.com/docs/guides/structured-outputs
+ * The schema of a model's extractions: a flat array, which small models follow reliably and strict structured
+ * output accepts. Every property is required and nullable. The form's keys are enumerated, so a constrained
+ * model cannot name another field. Source: https://platform.openai.com/docs/guides/structured-outputs
  */
 import type { UnclearReason } from '../finding.ts'
 import type { Form, ListField } from '../form.ts'
@@ -15,7 +14,7 @@ export const REASONS: readonly UnclearReason[] = [
   'not_whole',
 ]
 
-/** OpenAI refuses a schema with more than 1,000 enumerated texts in all; other services with fewer. */
+/** OpenAI rejects a schema with more than 1,000 enum values in all; other services have lower limits. */
 const MAX_ITEM_KEYS = 400
 
 /** As OpenAI's `response_format`. */
@@ -25,7 +24,7 @@ export function responseFormat(form: Form): object {
 
 function schemaOf(form: Form): object {
   const finding = {
-    // First the words, then what they mean: a model writes in this order, and thinks as it writes.
+    // The words come before the value: models write in this order, and quoting first improves the value.
     words: { type: 'string' },
     kind: { type: 'string', enum: KINDS },
     field: { type: 'string', enum: form.fields.map(({ key }) => key) },
@@ -36,7 +35,7 @@ function schemaOf(form: Form): object {
   return strictObject({ findings: { type: 'array', items: strictObject(finding) } })
 }
 
-/** A form without lists has no items to speak of. */
+/** Empty for a form without lists. */
 function itemProperties(form: Form): Record<string, object> {
   const keys = [...new Set(listsOf(form).flatMap(({ fields }) => fields.map(({ key }) => key)))]
   if (keys.length === 0) return {}
@@ -48,7 +47,7 @@ export function listsOf(form: Form): ListField[] {
   return form.fields.filter((field) => field.type === 'list')
 }
 
-/** Not `type: ['string', 'null']`: with an enum, services differ in what they make of that. */
+/** Not `type: ['string', 'null']`: services interpret that differently together with an enum. */
 function orNull(schema: object): object {
   return { anyOf: [schema, { type: 'null' }] }
 }

@@ -1,6 +1,6 @@
 /**
- * The model as finder: it reads a message into findings, through a schema of the form. It may say anything;
- * what goes on from here names fields of the form and stands in the user's own words.
+ * Extracts findings from a message with a model, through a schema of the form. The model's output is
+ * untrusted. Only findings for fields of the form that are backed by the user's own words pass.
  */
 import { type FailedTry, generateReply } from '../../models/generate-reply.ts'
 import type { ChatMessage, Model, ModelRequest, Usage } from '../../models/model.ts'
@@ -21,12 +21,12 @@ export type Given = {
   form: Form
   state: IntakeState
   text: string
-  /** The messages before this one, the oldest first; the last ten are used. */
+  /** Earlier messages, oldest first; the last ten are used. */
   history: readonly ChatMessage[]
-  /** As chosen for the turn; the built-in one is left out. */
+  /** Models chosen for the turn; the built-in one is ignored. */
   models: readonly Model[]
   signal: AbortSignal
-  /** Told of each failed try, for the log. */
+  /** Called for each failed try, for logging. */
   onFailure: (failed: FailedTry) => void
 }
 
@@ -40,9 +40,9 @@ const MAX_INSTRUCTIONS = 3400
 const MAX_REPLY_LENGTH = 64 * 1024
 
 /**
- * @returns what the model found; undefined when it failed or spoke nonsense, and the rules shall take the
- *   turn. No findings: the model says that there are none.
- * @throws what the signal was aborted with
+ * @returns the model's findings, empty when it says that there are none; undefined when it failed or returned
+ *   nonsense, and the rules must take over
+ * @throws the signal's abort reason
  */
 export async function findByModel(given: Given): Promise<FoundByModel | undefined> {
   const { models, signal, onFailure } = given
@@ -62,7 +62,7 @@ export async function findByModel(given: Given): Promise<FoundByModel | undefine
   const earlier = history.flatMap(({ role, content }) => (role === 'user' ? content : [])).reverse()
   const heard = hear(given.text, earlier, today)
   const findings = findingsOf(extracted, { form: given.form, state: given.state, heard })
-  // It claimed to have found something, and made it up.
+  // Every extraction was made up.
   if (findings.length === 0 && extracted.length > 0) return undefined
   return { findings, model: reply.model, usage: reply.usage }
 }
@@ -94,7 +94,7 @@ function requestFor(
   }
 }
 
-/** A message that the model cannot read whole is not given to it: the rules read all of it. */
+/** Whether the model can read the whole message; otherwise the rules read all of it. */
 function hasRoom(window: number, beside: number, text: string): boolean {
   return roomForInstructions(window) + roomForReply(window, text) + beside <= window
 }
@@ -103,7 +103,10 @@ function roomForInstructions(window: number): number {
   return Math.min(MAX_INSTRUCTIONS, Math.floor(window / 2))
 }
 
-/** What was said comes back twice, as words and as value, each time among keys; and some models think first. */
+/**
+ * The reply repeats what was said twice, as words and as value, with keys each time; some models also reason
+ * first.
+ */
 function roomForReply(window: number, text: string): number {
   return Math.min(1000 + 5 * estimateTokens(text), 8000, Math.floor(window / 3))
 }
@@ -119,7 +122,7 @@ function newestThatFit(history: readonly ChatMessage[], room: number): ChatMessa
 
 type Reply = { text: string; model: string; usage: Usage | undefined }
 
-/** @returns undefined when the models failed, or went on and on */
+/** @returns undefined when the models failed or the reply was too long */
 async function replyTo(
   models: readonly Model[],
   request: ModelRequest,

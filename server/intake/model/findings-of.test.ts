@@ -1,4 +1,4 @@
-/** The corpus of the rules, read by a model that is always right, and by one that is always wrong. */
+/** Runs the rules' corpus through a model that is always right, and one that is always wrong. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -9,7 +9,7 @@ import { findingsOf } from './findings-of.ts'
 import { hear } from './grounded.ts'
 import type { Extracted } from './read-extraction.ts'
 
-/** The corpus's own. */
+/** The date that the corpus assumes. */
 const TODAY = '2026-11-20'
 
 type Answer = { id: string; form: keyof typeof FORMS; asked?: Place; text: string; expected: Finding[] }
@@ -53,7 +53,7 @@ const OPTIONS = new Set<unknown>(
 
 const nameOf = (place: Place) => `${place.field}.${place.itemField ?? ''}`
 
-test('what was said is kept', () => {
+test('keeps values that the user said', () => {
   const said = corpus.flatMap((answer) => answer.expected.map((finding) => ({ answer, finding })))
   const lost = said.filter(({ answer, finding }) => {
     const [found] = read(answer, [written(finding, answer.text)])
@@ -62,11 +62,11 @@ test('what was said is kept', () => {
   })
   assert.ok(said.length >= 150)
   const shown = lost.map(({ answer, finding }) => `${answer.id} ${answer.text} ${JSON.stringify(finding)}`)
-  // Lost are zeros whose words, the whole message here, hold another number too.
+  // The lost ones are zeros whose words, here the whole message, also contain another number.
   assert.ok(lost.length / said.length <= 0.02, shown.join('\n'))
 })
 
-test('what others said is not', () => {
+test('drops values that the user did not say', () => {
   const values = corpus.flatMap(({ form, expected }) =>
     expected.flatMap((finding) => (finding.kind === 'value' ? { form, finding } : [])),
   )
@@ -74,7 +74,7 @@ test('what others said is not', () => {
   const kept = new Set<string>()
   for (const answer of corpus) {
     for (const { form, finding } of values) {
-      // A yes or no and a choice are the model's to read: the words say it, not the value.
+      // For a yes or no and a choice, the words are checked, not the value.
       const isRead = typeof finding.value === 'boolean' || OPTIONS.has(finding.value)
       if (form !== answer.form || isRead) continue
       const isSaid = answer.expected.some((own) => own.kind === 'value' && own.value === finding.value)
@@ -86,6 +86,6 @@ test('what others said is not', () => {
     }
   }
   assert.ok(tried > 10_000, String(tried))
-  // Kept are values that stand in the message after all, and zeros for a no.
+  // The kept ones occur in the message by chance, or are zeros for a no.
   assert.ok(kept.size / tried <= 0.003, `${kept.size} of ${tried}\n${[...kept].join('\n')}`)
 })

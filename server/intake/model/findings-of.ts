@@ -1,4 +1,7 @@
-/** From what a model wrote to findings: keys become places, values get their types, what nobody said is dropped. */
+/**
+ * Converts a model's output to findings: maps keys to places, types values, drops values that the user did
+ * not say.
+ */
 import type { Finding, Place, UnclearReason } from '../finding.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
 import { itemsIn } from '../machine.ts'
@@ -23,7 +26,7 @@ export function findingsOf(extracted: readonly Extracted[], given: Given): Findi
 type ItemAt = (entry: Extracted, list: ListField) => number | undefined
 
 function findingOf(entry: Extracted, field: Field, itemAt: ItemAt, heard: Heard): Finding | undefined {
-  // To explain what was not asked harms nobody; all else must have been said.
+  // An unrequested explanation is harmless; everything else must occur in the user's words.
   const words = heard.newest.quote(entry.words ?? '') ?? wordsOf(entry, heard)
   if (entry.kind === 'finished' || entry.kind === 'more')
     return field.type === 'list' && words ? { kind: entry.kind, field: field.key } : undefined
@@ -42,7 +45,7 @@ function findingOf(entry: Extracted, field: Field, itemAt: ItemAt, heard: Heard)
   return { kind: 'value', place, value: reading.said, words }
 }
 
-/** Some models translate the words, or leave them out, where the value itself is what was written. */
+/** Some models translate or omit the words, although the value itself was written. */
 function wordsOf({ kind, value }: Extracted, { newest }: Heard): string | undefined {
   return kind === 'value' && typeof value === 'string' ? newest.quote(value) : undefined
 }
@@ -51,7 +54,7 @@ function reasonOf({ why }: Extracted): UnclearReason {
   return REASONS.find((reason) => reason === why) ?? 'not_understood'
 }
 
-/** A place, and its field where a place holds a value; a list as a whole holds none. */
+/** A place, with its field if the place holds a value; a whole list holds none. */
 type Target = { place: Place; scalar?: ScalarField }
 
 function targetOf(entry: Extracted, field: Field, itemAt: ItemAt): Target | undefined {
@@ -64,8 +67,8 @@ function targetOf(entry: Extracted, field: Field, itemAt: ItemAt): Target | unde
 }
 
 /**
- * Models number items from 1. New ones get the next numbers in the order in which they are named: a model
- * that leaves a gap must not have them refused.
+ * Models number items from 1. New items get consecutive indexes in order of mention, so that a gap in the
+ * model's numbers does not get them refused.
  */
 function numberItems(extracted: readonly Extracted[], { form, state }: Given): ItemAt {
   const newOnes = new Map<string, number[]>()
@@ -79,13 +82,13 @@ function numberItems(extracted: readonly Extracted[], { form, state }: Given): I
     const count = itemsIn(state.data, key).length
     if (item && item > 0 && item <= count) return item - 1
     if (item && item > 0) return count + Math.max(0, newOnes.get(key)?.indexOf(item) ?? 0)
-    // Without a number it is the one that was asked about, or the first; else there is no telling which.
+    // Without a number it is the item asked about, or the first; otherwise it is ambiguous.
     if (state.asked?.field === key) return state.asked.item ?? count
     return count === 0 ? 0 : undefined
   }
 }
 
-/** Two values for one place are no answer: which of them is meant must be asked. */
+/** Two values for one place are ambiguous: the user must be asked which one is meant. */
 function withoutRivals(findings: readonly Finding[]): Finding[] {
   const byPlace = Map.groupBy(findings, (finding) => placeName(finding))
   return [...byPlace.values()].flatMap((group) => {

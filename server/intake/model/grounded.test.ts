@@ -13,7 +13,7 @@ function fieldOf(type: Type): ScalarField {
   return { ...common, type, options: ['small', 'large'].map((value) => ({ value, label: { en: value } })) }
 }
 
-/** @param words the whole text where none are given */
+/** @param words the whole text by default */
 function read(
   type: Type,
   value: Scalar,
@@ -24,7 +24,7 @@ function read(
   return grounded(fieldOf(type), value, words, hear(text, earlier, '2026-11-21'))
 }
 
-test('a number must occur, in whatever form', () => {
+test('accepts a number that occurs in any notation', () => {
   const said: [value: number, text: string][] = [
     [5_000_000, '資本額改成五百萬'],
     [5_000_000, '資本額５００萬元'],
@@ -47,7 +47,7 @@ test('a number must occur, in whatever form', () => {
   for (const [value, text] of said) assert.deepEqual(read('integer', value, text), { said: value }, text)
 })
 
-test('a number that was not said is none', () => {
+test('rejects a number that the user did not say', () => {
   const made: [value: number, text: string][] = [
     [5_000_000, '資本額是六百萬'],
     [500, '我們有五百萬'],
@@ -62,13 +62,13 @@ test('a number that was not said is none', () => {
   for (const [value, text] of made) assert.equal(read('integer', value, text), undefined, text)
 })
 
-test('zero needs words that say none, not a no somewhere else', () => {
+test('accepts zero only if its own words say none', () => {
   const text = '沒有發明專利，新型專利還在算'
   assert.deepEqual(read('integer', 0, text, '沒有發明專利'), { said: 0 })
   assert.equal(read('integer', 0, text, '新型專利還在算'), undefined)
 })
 
-test('a fraction is told from a whole number, another currency from the own', () => {
+test("tells a fraction from a whole number and a foreign currency from the field's own", () => {
   assert.deepEqual(read('integer', 12.5, '12.5 patents'), { why: 'not_whole' })
   assert.deepEqual(read('amount', 1_000_000, '100萬美元', '100萬'), { why: 'other_currency' })
   assert.deepEqual(read('amount', 2_000_000, 'USD 2 million'), { why: 'other_currency' })
@@ -77,7 +77,7 @@ test('a fraction is told from a whole number, another currency from the own', ()
     assert.deepEqual(read('amount', 5_000_000, text), { said: 5_000_000 }, text)
 })
 
-test('a text is what the user wrote, and nothing else', () => {
+test('accepts a text only as the user wrote it', () => {
   assert.deepEqual(read('text', '電子業', '我的公司是電子業'), { said: '電子業' })
   assert.deepEqual(read('text', 'electronics', 'We are in Electronics'), { said: 'Electronics' })
   assert.deepEqual(read('text', 'ইলেকট্রনিক্স', 'আমরা ইলেকট্রনিক্স বানাই'), { said: 'ইলেকট্রনিক্স' })
@@ -86,12 +86,12 @@ test('a text is what the user wrote, and nothing else', () => {
   assert.equal(read('text', '電子業', 'hello'), undefined)
 })
 
-test('a text may stand in an earlier message that the newest refers to; a number may not', () => {
+test('accepts a text, but not a number, from an earlier message that the newest refers to', () => {
   assert.deepEqual(read('text', '電子業', '跟剛才一樣', '跟剛才一樣', ['我是做電子業的']), { said: '電子業' })
   assert.equal(read('integer', 3, '跟剛才一樣', '跟剛才一樣', ['發明專利3件']), undefined)
 })
 
-test('a question and a greeting tell nothing', () => {
+test('extracts nothing from a question or a greeting', () => {
   const texts = [
     '什麼是ESG認證？',
     '什麼是ESG認證',
@@ -111,7 +111,7 @@ test('a question and a greeting tell nothing', () => {
   }
 })
 
-test('a yes or no is read from words that carry it, also beside a question', () => {
+test('reads a yes or no from words that say it, also next to a question', () => {
   assert.deepEqual(read('boolean', true, 'What is ESG? Yes, we have it', 'Yes'), { said: true })
   assert.deepEqual(read('boolean', true, '有'), { said: true })
   assert.deepEqual(read('boolean', true, '我們去年拿到了'), { said: true })
@@ -120,7 +120,7 @@ test('a yes or no is read from words that carry it, also beside a question', () 
   assert.equal(read('boolean', true, 'anything', ''), undefined)
 })
 
-test('沒有 is no, though it contains 有', () => {
+test('reads 沒有 as no, though it contains 有', () => {
   for (const text of ['沒有', '沒有ESG認證', 'No', 'না', 'নেই']) {
     assert.equal(read('boolean', true, text), undefined, text)
     assert.deepEqual(read('boolean', false, text), { said: false }, text)
@@ -128,7 +128,7 @@ test('沒有 is no, though it contains 有', () => {
   for (const text of ['有', 'yes', 'হ্যাঁ']) assert.equal(read('boolean', false, text), undefined, text)
 })
 
-test('day, month and year of a date were said, or words that count from today', () => {
+test('accepts a date whose day, month and year were said, or that is relative to today', () => {
   const said: [date: string, text: string][] = [
     ['2026-11-21', '2026-11-21'],
     ['2026-11-21', '2026年11月21日'],
@@ -157,7 +157,7 @@ test('day, month and year of a date were said, or words that count from today', 
   assert.deepEqual(read('date', '2026-04-03', '03/04/2026'), { why: 'ambiguous' })
 })
 
-test('addresses and numbers of phones are the ones written', () => {
+test('accepts e-mail addresses and phone numbers only as written', () => {
   assert.deepEqual(read('email', 'priya@example.net', 'mail me: Priya＠example.net.'), {
     said: 'Priya@example.net',
   })

@@ -1,12 +1,13 @@
 /**
- * Whether a value that a model returned was said by the user. What was not is no data, however likely: a
- * question asked twice is better than a wrong value stored.
+ * Checks that the user said a value that a model returned. Other values are dropped, however likely: a
+ * repeated question is better than a wrong stored value.
  *
- * - The finding's words always stand in the newest message.
- * - Texts, e-mail addresses and phone numbers stand in it too, or in an earlier message that it refers to;
- *   they are taken as the user wrote them.
- * - Numbers and dates occur in it in some form: 五百萬 is 5000000.
- * - A yes or no and a choice are the model's reading; their words must be more than a question or a greeting.
+ * - The finding's words must occur in the newest message.
+ * - Texts, e-mail addresses and phone numbers must occur in it too, or in an earlier message that it refers
+ *   to; they are stored as the user wrote them.
+ * - Numbers and dates must occur in it in some notation: 五百萬 is 5000000.
+ * - A yes or no and a choice are interpreted by the model; their words must be more than a question or a
+ *   greeting.
  */
 import { normalise } from '../../text/words.ts'
 import type { Scalar, UnclearReason } from '../finding.ts'
@@ -18,20 +19,20 @@ import { NONE, UNKNOWN, YES_NO } from '../rules/phrases.ts'
 import { dateIn } from './dates.ts'
 import { UsersWords } from './users-words.ts'
 
-/** What a turn's values are held against. */
+/** The texts that a turn's values are checked against. */
 export type Heard = {
   newest: UsersWords
-  /** The newest message as the rules search it. */
+  /** The newest message, normalised as the rules search it. */
   folded: string
-  /** All that are in it. */
+  /** All numbers in it. */
   numbers: readonly NumberFound[]
   /** The user's earlier messages, the newest first. */
   earlier: readonly UsersWords[]
-  /** YYYY-MM-DD, as the model was told. */
+  /** YYYY-MM-DD, the date given to the model. */
   today: string
 }
 
-/** @param earlier the user's own messages, the newest first */
+/** @param earlier the user's own messages, newest first */
 export function hear(text: string, earlier: readonly string[], today: string): Heard {
   const folded = fold(text).text
   return {
@@ -43,7 +44,7 @@ export function hear(text: string, earlier: readonly string[], today: string): H
   }
 }
 
-/** A value as the user said it, or why what they said is none. */
+/** The value as the user said it, or why it cannot be used. */
 export type Reading = { said: Scalar } | { why: UnclearReason }
 
 /** @returns undefined when the user did not say it */
@@ -98,7 +99,7 @@ function numberIn(field: NumberField, value: number, words: string, heard: Heard
   return isOwn ? { said: value } : { why: 'other_currency' }
 }
 
-/** The words of the finding must say it: a 沒有 somewhere else belongs to another field. */
+/** The finding's own words must say it: a 沒有 elsewhere belongs to another field. */
 function saysNone(words: string, { newest }: Heard): boolean {
   const { text } = fold(words)
   return NONE.has(text) && !UNKNOWN.has(text) && numbersIn(text).length === 0 && isStatement(words, newest)
@@ -106,17 +107,17 @@ function saysNone(words: string, { newest }: Heard): boolean {
 
 const QUESTION =
   /[?？؟]$|[嗎吗呢]$|^(請問|请问)|^(什麼|什么|甚麼)(是|叫)|何謂|(是什麼|是什么|什麼意思|什么意思)$|^(what|why|how|which|who|where|when|do i|should i|can you|could you)\b|(^|\s)(কী|কি|কেন|কাকে বলে)$|মানে কী|বলতে কী/iu
-/** What begins or ends a conversation, and tells nothing. */
+/** Opening or closing phrases without information. */
 const GREETING =
   /^(start|begin|done|finish(?:ed)?|that's all|開始|开始|完成|結束|结束|শুরু|শেষ|hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|你好|您好|哈囉|哈啰|嗨|早安|午安|晚安|早上好|謝謝|谢谢|হ্যালো|হাই|নমস্কার|সালাম|আসসালামু আলাইকুম|ধন্যবাদ)\P{L}*$/iu
 
-/** Whether these words tell something: what only asks or greets holds no answer. */
+/** Whether these words state something: a question or a greeting holds no answer. */
 export function isStatement(words: string, said: UsersWords): boolean {
   const clause = withoutPause(clauseOf(words, said))
   return clause !== '' && !QUESTION.test(clause) && !GREETING.test(clause)
 }
 
-/** By hand: the regular expression for it takes the square of the length for a text of many points. */
+/** Written by hand: the equivalent regular expression takes quadratic time for a text of many points. */
 function withoutPause(clause: string): string {
   let end = clause.length
   while (end > 0 && ' \n\t。.!！।,，;；:…'.includes(clause[end - 1] ?? '')) end--
@@ -128,7 +129,7 @@ function clauseOf(words: string, said: UsersWords): string {
   return span ? said.clauseAround(span) : ''
 }
 
-/** 沒有 holds 有, and some models see only that. What comes first decides: "we don't have" holds "have". */
+/** Some models see only the 有 in 沒有. The first match decides: "we don't have" contains "have". */
 function contradicts(value: Scalar, words: string): boolean {
   const { text } = fold(words)
   const said = YES_NO.all(text).flatMap(({ meaning }) => meaning ?? [])
@@ -138,7 +139,10 @@ function contradicts(value: Scalar, words: string): boolean {
 
 type ChoiceField = Extract<ScalarField, { type: 'choice' }>
 
-/** Whether the words name options, and not this one. They need not name any: the model reads what is meant. */
+/**
+ * Whether the words name other options and not this one. They need not name any: the model interprets the
+ * meaning.
+ */
 function namesAnother({ options }: ChoiceField, value: Scalar, words: string): boolean {
   const said = new UsersWords(words)
   const named = options.filter(({ value, label, names = [] }) =>
@@ -160,7 +164,7 @@ function emailIn(value: string, text: string): string | undefined {
 const PHONE_LIKE = /\+?\(?\d[\d\s().\-‐‑–]{3,}\d/g
 const MAX_COUNTRY_CODE_LENGTH = 3
 
-/** A model may write +886 912 345 678 for 0912-345-678; the user's own digits are taken. */
+/** A model may write +886 912 345 678 for 0912-345-678; the user's own digits are kept. */
 function phoneIn(value: string, text: string): string | undefined {
   const wanted = digitsOf(value)
   const written = [...normalise(text).matchAll(PHONE_LIKE)].map(([phone]) => phone)

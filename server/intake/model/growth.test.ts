@@ -18,7 +18,7 @@ const form: Form = {
 }
 const state = { data: {}, skipped: [], declined: [], finished: [], asked: null, status: 'active' as const }
 
-test('what a model found is held against the message in linear time, whatever is repeated in either', () => {
+test("checks a model's findings against the message in linear time, whatever is repeated in either", () => {
   for (const { name, text } of hostileTexts()) {
     assertLinear(
       name,

@@ -1,4 +1,4 @@
-/** What the model as a finder is told: its rules, then the form, what is known and what was asked, quoted. */
+/** The extraction prompt: the rules, then the form, the known values and the question asked, all quoted. */
 import { quoted } from '../../text/quoted.ts'
 import { estimateTokens } from '../../text/tokens.ts'
 import type { Place } from '../finding.ts'
@@ -7,8 +7,8 @@ import type { IntakeState, Item } from '../progress.ts'
 import { listsOf } from './extraction-schema.ts'
 
 /**
- * @param room in tokens. A form that does not fit is told shorter, and in the end without its last fields;
- *   the field that was asked is always there.
+ * @param room in tokens. A form that does not fit is described in less detail, and finally without its last
+ *   fields; the asked field is always included.
  * @param today YYYY-MM-DD
  */
 export function instructions(form: Form, state: IntakeState, room: number, today: string): string {
@@ -73,7 +73,7 @@ function outlineWithin(form: Form, asked: Place | null, room: number): string {
   return (firstTooMany < 0 ? lines : lines.slice(0, firstTooMany)).join('\n')
 }
 
-/** JSON, so that no label pretends to be a line of its own. */
+/** JSON, so that a label cannot pose as a line of its own. */
 function lineOf(field: Field, detail: Detail): string {
   return JSON.stringify(outlineOf(field, detail))
 }
@@ -104,7 +104,7 @@ function inAll(texts: LocalText): string {
     .join(' / ')
 }
 
-/** The last resort tells only how many items there are: without that, new ones cannot be numbered. */
+/** The last resort gives only the number of items, without which new ones cannot be numbered. */
 function knownWithin({ data }: IntakeState, room: number): string {
   for (const length of [200, 30, 0]) {
     const shown = Object.entries(data).map(([key, value]): [string, unknown] => {
@@ -117,7 +117,7 @@ function knownWithin({ data }: IntakeState, room: number): string {
   return '{}'
 }
 
-/** By number, beginning with 1, as the model is to number them. */
+/** Numbered from 1, as the model is asked to number them. */
 function numbered(items: readonly Item[], length: number): Record<string, object> {
   const shown = items.map((item, index): [number, object] => [
     index + 1,
@@ -130,12 +130,12 @@ function shortened<Value>(value: Value, length: number): Value | string {
   return typeof value === 'string' ? cut(value, length) : value
 }
 
-/** The message that is to be read, so that it is not taken for words of the one who asks. */
+/** Quotes the message to read, so that the model does not take it for instructions. */
 export function quotedMessage(text: string): string {
   return `${quoted('message', text, TAGS)}\n\nReport what this message says, as JSON.`
 }
 
-/** Never half a character. */
+/** Never splits a surrogate pair. */
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -5,7 +5,7 @@ import { readExtraction } from './read-extraction.ts'
 const entry = { kind: 'value', field: 'industry', value: '電子業', words: '電子業' }
 const json = JSON.stringify({ findings: [entry] })
 
-test('the object is read where it stands: alone, in a fence, among sentences, after thoughts', () => {
+test('finds the object alone, in a fence, among sentences, or after reasoning', () => {
   const written = [
     json,
     `\n  ${json}\n`,
@@ -18,16 +18,16 @@ test('the object is read where it stands: alone, in a fence, among sentences, af
   for (const text of written) assert.deepEqual(readExtraction(text), [entry], text)
 })
 
-test('braces and quotes within texts end nothing', () => {
+test('ignores braces and quotes within strings', () => {
   const odd = { ...entry, value: 'a } "b" \\ {' }
   assert.deepEqual(readExtraction(`x ${JSON.stringify({ findings: [odd] })} y`), [odd])
 })
 
-test('no findings are an answer', () => {
+test('accepts an empty list of findings', () => {
   assert.deepEqual(readExtraction('{"findings": []}'), [])
 })
 
-test('nonsense is none', () => {
+test('rejects nonsense', () => {
   const nonsense = [
     '',
     'Sure! Which industry are you in?',
@@ -44,12 +44,12 @@ test('nonsense is none', () => {
   for (const text of nonsense) assert.equal(readExtraction(text), undefined, text)
 })
 
-test('an entry of another shape is left out, the others are kept', () => {
+test('drops malformed entries and keeps the others', () => {
   const findings = [{ ...entry, value: { deep: true } }, entry, { ...entry, item: 1.5 }]
   assert.deepEqual(readExtraction(JSON.stringify({ findings })), [entry])
 })
 
-test('what is nested without end or opens without closing is refused in no time', () => {
+test('rejects deep nesting and unclosed brackets in linear time', () => {
   const started = performance.now()
   assert.equal(readExtraction('{"a":'.repeat(13_000)), undefined)
   assert.equal(readExtraction('{'.repeat(65_000)), undefined)

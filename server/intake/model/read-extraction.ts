@@ -1,9 +1,12 @@
-/** Reads what a model wrote. It may have kept to the schema, or only seen it described. */
+/**
+ * Parses a model's output. The model may have been constrained by the schema, or only seen a description of
+ * it.
+ */
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { KINDS } from './extraction-schema.ts'
 
-/** One finding as the model wrote it: nothing of it is checked against the form, or against the user's words. */
+/** One finding as the model wrote it, not yet checked against the form or the user's words. */
 export type Extracted = Static<typeof Extracted>
 
 const orNull = <Schema extends Parameters<typeof Type.Optional>[0]>(schema: Schema) =>
@@ -18,16 +21,16 @@ const Extracted = Type.Object({
   words: orNull(Type.String()),
   why: orNull(Type.String()),
 })
-/** No message holds more; each is searched for in the message. */
+/** More than any message holds; each one is searched for in the message. */
 const MAX_FINDINGS = 200
 const Extraction = Type.Object({ findings: Type.Array(Type.Unknown(), { maxItems: MAX_FINDINGS }) })
 
-/** How many places of a text are tried as the beginning of the object. */
+/** How many positions of a text are tried as the start of the object. */
 const TRIES = 20
 
 /**
- * @returns undefined for nonsense; an entry that is none is left out, and when all are, it is nonsense. Empty
- *   when the model says that the message says nothing.
+ * @returns undefined for nonsense. Malformed entries are dropped; if all are malformed, it is nonsense. Empty
+ *   when the model says that the message contains nothing.
  */
 export function readExtraction(text: string): Extracted[] | undefined {
   const written = findingsIn(text)
@@ -36,7 +39,7 @@ export function readExtraction(text: string): Extracted[] | undefined {
   return found.length === 0 && written.length > 0 ? undefined : found
 }
 
-/** The object may stand in a fence, or among sentences, or after thoughts that hold drafts of it. */
+/** The object may be in a fence, among sentences, or after reasoning that contains drafts of it. */
 function findingsIn(text: string): unknown[] | undefined {
   const said = text.slice(text.lastIndexOf('</think>') + 1)
   let start = said.indexOf('{')
@@ -44,13 +47,13 @@ function findingsIn(text: string): unknown[] | undefined {
     const end = endOfObject(said, start)
     const read = end === undefined ? undefined : parsed(said.slice(start, end))
     if (Value.Check(Extraction, read)) return read.findings
-    // What is no JSON may hold some; what is has been looked at.
+    // Invalid JSON may contain an object; valid JSON was already checked.
     start = said.indexOf('{', read === undefined ? start + 1 : end)
   }
   return undefined
 }
 
-/** @returns where the object that begins here is closed; undefined when it is not */
+/** @returns the end of the object that starts here; undefined when it is not closed */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0
   let isInText = false

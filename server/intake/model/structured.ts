@@ -1,20 +1,20 @@
 /**
- * Asks a model for an object of a schema, and without the schema when its service refuses that: of Groq's
- * models most do, and all of them while streaming; older servers of one's own as well. Who refuses is
- * remembered, so that the next turns ask right at once.
+ * Requests an object of a schema, and retries without the schema when the service refuses it. Most Groq
+ * models do, all of them while streaming, and so do older self-hosted servers. Refusals are cached, so that
+ * the next turns omit the schema.
  */
 import { LRUCache } from 'lru-cache'
 import type { FailedTry } from '../../models/generate-reply.ts'
 import type { Model, ModelEvent, ModelRequest } from '../../models/model.ts'
 import { ModelFailure } from '../../models/model-failure.ts'
 
-/** By name. For an hour: Groq also refuses when a model slipped, and services learn. */
+/** By model name, for an hour: Groq also refuses when a model slipped, and services change. */
 const refusing = new LRUCache<string, true>({ max: 1000, ttl: 60 * 60 * 1000 })
 
-/** What services answer to a request that they do not take, other than for its key, its size or its rate. */
+/** Status codes for a rejected request, other than for its key, its size or its rate. */
 const NOT_TAKEN = new Set([400, 404, 415, 422, 501])
 
-/** @param onFailure told of the refusal, which the caller does not see */
+/** @param onFailure called for the refusal, which the caller does not see */
 export function structured(model: Model, onFailure: (failed: FailedTry) => void): Model {
   let isRefused = refusing.has(model.name)
 
@@ -23,11 +23,11 @@ export function structured(model: Model, onFailure: (failed: FailedTry) => void)
       const refusal = yield* untilRefused(model, request, signal)
       if (!refusal) return
       onFailure({ model: model.name, failure: refusal })
-      // Also for a further try in this turn, should the next one meet another failure.
+      // Also for further tries in this turn, should the next one fail for another reason.
       isRefused = true
     }
     for await (const event of model.stream({ ...request, responseFormat: undefined }, signal)) {
-      // Only now is it known that the schema was the reason.
+      // The success without it proves that the schema was the reason.
       refusing.set(model.name, true)
       yield event
     }

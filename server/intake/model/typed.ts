@@ -1,4 +1,6 @@
-/** A model's value as the type of its field: a number may come as text, nothing else is bent. */
+/**
+ * Converts a model's value to the type of its field: a number may come as a string; nothing else is coerced.
+ */
 import { normalise } from '../../text/words.ts'
 import type { Scalar } from '../finding.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
@@ -9,7 +11,7 @@ const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
 const GROUPED_NUMBER = /^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-/** @returns undefined when it is no value of this type */
+/** @returns undefined for a value of another type */
 export function typed(field: ScalarField, value: Scalar | null): Scalar | undefined {
   if (value === null) return undefined
   switch (field.type) {
@@ -36,7 +38,7 @@ function numberOf(value: Scalar): number | undefined {
   return number && others.length === 0 && !number.isAmbiguous ? number.value : undefined
 }
 
-/** Small models return the label in place of the value. */
+/** Small models return the label instead of the value. */
 function optionOf({ options }: Extract<ScalarField, { type: 'choice' }>, value: string): string | undefined {
   const wanted = normalise(value).trim().toLowerCase()
   const isMeant = (name: string | undefined) =>

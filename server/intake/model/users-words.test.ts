@@ -4,7 +4,7 @@ import { UsersWords } from './users-words.ts'
 
 const quote = (text: string, words: string) => new UsersWords(text).quote(words)
 
-test('words are found as the user wrote them, however the model copied them', () => {
+test('finds words as the user wrote them, however the model copied them', () => {
   const cases: [text: string, words: string, written: string][] = [
     ['我的公司是電子業', '電子業', '電子業'],
     ['我们是电子业', '電子業', '电子业'],
@@ -23,7 +23,7 @@ test('words are found as the user wrote them, however the model copied them', ()
   for (const [text, words, written] of cases) assert.equal(quote(text, words), written, `${text} / ${words}`)
 })
 
-test('what was not written is not found', () => {
+test('finds no words that the user did not write', () => {
   const cases: [text: string, words: string][] = [
     ['我的公司是電子業', '半導體業'],
     ['we are smart', 'art'],
@@ -38,11 +38,11 @@ test('what was not written is not found', () => {
   for (const [text, words] of cases) assert.equal(quote(text, words), undefined, `${text} / ${words}`)
 })
 
-test('a later occurrence counts where the first is within another word', () => {
+test('uses a later occurrence when the first is within another word', () => {
   assert.equal(new UsersWords('smart art').find('art')?.start, 6)
 })
 
-test('a clause ends at a pause, not within a number', () => {
+test('ends a clause at a pause, not within a number', () => {
   const clause = (text: string, words: string) => {
     const said = new UsersWords(text)
     const span = said.find(words)
@@ -54,7 +54,7 @@ test('a clause ends at a pause, not within a number', () => {
   assert.equal(clause('হ্যাঁ। ESG কী?', 'ESG'), 'ESG কী?')
 })
 
-test('a long message is read in no time', () => {
+test('searches a long message in linear time', () => {
   const text = '我的公司是電子業，products and আরও অনেক কিছু '.repeat(150).slice(0, 5000)
   const started = performance.now()
   for (let index = 0; index < 10; index++) new UsersWords(text).find('not there')

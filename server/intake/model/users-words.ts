@@ -1,24 +1,26 @@
 /**
- * What the user wrote, so that a model's copy of a part of it can be found again. Models copy words with
- * other case, widths, spaces, punctuation, digits and Chinese forms than those they read; what is stored is
- * never the copy but the original.
+ * The user's text, searchable for a model's quote of it. Models change case, width, spaces, punctuation,
+ * digits and Chinese variants when quoting; the original is stored, never the copy.
  */
 import { foldHan } from '../../text/simplified-characters.ts'
 import { normalise } from '../../text/words.ts'
 
-/** A part of a text, from the first character up to and without the last. */
+/** A range of a text; `end` is exclusive. */
 export type Span = { start: number; end: number }
 
-/** A text as it is compared, and for each character of that, where it stood. */
+/** The normalised text, and for each of its characters the original range. */
 type Key = { key: string; spans: Span[] }
 
 const COMPARED = /[\p{L}\p{N}\p{M}]/u
-/** A word of a script with spaces does not begin in mid-word: "art" is not in "smart". It may end there: plurals, cases. */
+/**
+ * In scripts with spaces a match may not start in mid-word: "art" is not in "smart". It may end there:
+ * plurals, cases.
+ */
 const WITHIN_WORD = /[\p{L}\p{M}][\p{L}\p{M}]$/u
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
-/** Nor does a number begin or end within another: 15 is neither in 15,000 nor in 1.15. */
+/** A match may not start or end within a number: 15 is neither in 15,000 nor in 1.15. */
 const WITHIN_NUMBER = /\p{Nd}[.,．，]?\p{Nd}$/u
-/** What ends a sentence is no part of a value. */
+/** Punctuation that ends a sentence is not part of a value. */
 const PAUSE = /[\s。！，、；,;]/u
 
 export class UsersWords {
@@ -30,7 +32,7 @@ export class UsersWords {
     this.#folded = fold(text)
   }
 
-  /** @returns where these words stand; undefined when the user did not write them */
+  /** @returns the range of these words; undefined when the user did not write them */
   find(words: string): Span | undefined {
     const wanted = words.trim()
     const { key } = fold(wanted)
@@ -53,7 +55,7 @@ export class UsersWords {
     return span && this.text.slice(span.start, span.end)
   }
 
-  /** @returns the sentences, or parts of one between commas, that a span lies in, with the mark that ends them */
+  /** @returns the sentences, or the parts between commas, that contain a range, with their closing mark */
   clauseAround({ start, end }: Span): string {
     const before = [...this.text.slice(0, start).matchAll(CLAUSE_END)].at(-1)
     const lastOne = Math.max(start, end - 1)
@@ -69,7 +71,7 @@ export class UsersWords {
     return !isInWord && !WITHIN_NUMBER.test(beginning) && !WITHIN_NUMBER.test(numberAcross(this.text, end))
   }
 
-  /** Signs are not compared, but belong to it where both have them: ±0.01, C++, (stainless). */
+  /** Signs are not compared, but included where both texts have them: ±0.01, C++, (stainless). */
   #withSigns({ start, end }: Span, wanted: string): Span {
     const signs = [...wanted]
     const leading = signs.slice(
@@ -84,10 +86,10 @@ export class UsersWords {
   }
 }
 
-/** A point, colon or comma between digits ends nothing. */
+/** A point, colon or comma between digits does not end a clause. */
 const CLAUSE_END = /[。！!？?؟।\n;；，、…]+|[.,:](?=\s|$)/g
 
-/** The characters on both sides of the end of a span, as far as they may be one number. */
+/** The characters on both sides of the end of a range that may form one number. */
 function numberAcross(text: string, end: number): string {
   const digit = /^[.,．，]?\p{Nd}/u.exec(text.slice(end, end + 2))
   return digit ? text.slice(end - 1, end) + digit[0] : ''
@@ -113,7 +115,7 @@ function fold(text: string): Key {
   return { key, spans }
 }
 
-/** Decomposed last, so that a letter and its accent are two characters, however they were typed. */
+/** Decomposed last, so that a letter and its accent are two characters however they were typed. */
 function foldCharacter(character: string): string {
   return foldHan(normalise(character)).toLowerCase().normalize('NFKD')
 }

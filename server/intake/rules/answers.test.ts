@@ -1,16 +1,16 @@
 /**
- * How good the finder is: precision and recall over answers.corpus.json, by language and by type of field.
+ * Measures the precision and recall of the rules over answers.corpus.json, by language and by type of field.
  *
- * The answers with `heldOut` were written in rounds. The first (`held-`) came before the code and its phrases
- * were in mind when those were written, so it says little. `late-`, `last-` and `final-` were each written after
- * the code stood and run once before anything was changed for them; what they gave then, for values:
+ * Answers marked `heldOut` were written in rounds. The first round (`held-`) was written before the code, but
+ * was in mind when the phrases were written, so it says little. `late-`, `last-` and `final-` were each
+ * written after the code and run once before any change. Their first results, for values:
  *
- *   late-   118 answers   precision 0.962   recall 0.817
- *   last-   101 answers   precision 0.958   recall 0.907
- *   final-  78 answers   precision 0.963   recall 0.945
+ * late-   118 answers   precision 0.962   recall 0.817
+ * last-   101 answers   precision 0.958   recall 0.907
+ * final-  78 answers   precision 0.963   recall 0.945
  *
- * What they showed was then mended, so the figures below are those of known answers, and new users will be
- * understood as in the last line above. `optional` findings may be there or not: reasonable people differ.
+ * Their failures were then fixed, so the figures below are for known answers; expect the last line above for
+ * new users. `optional` findings may be present or not, because reasonable people differ.
  */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
@@ -98,7 +98,7 @@ function tabulate(some: readonly Answer[], forms: Forms = FORMS): Table {
     const counted = found.filter(
       (each) => !isOptional(each) || answer.expected.some((one) => isSame(one, each)),
     )
-    // Where an optional reading was given, the expected one is not missing.
+    // The expected finding is not missing when an accepted alternative was found.
     const excused = found.some(isOptional)
     for (const finding of counted) {
       const right = answer.expected.some((each) => isSame(each, finding)) ? 1 : 0
@@ -134,8 +134,8 @@ function assertGood(table: Table, name: string): void {
   }
 }
 
-describe('the answers of the corpus', () => {
-  test('are enough, in all languages', () => {
+describe('answers of the corpus', () => {
+  test('cover all languages', () => {
     for (const language of LANGUAGES) {
       const own = answers.filter((answer) => answer.language === language)
       assert.ok(own.length >= 55, `${language}: ${own.length}`)
@@ -143,7 +143,7 @@ describe('the answers of the corpus', () => {
     assert.ok(answers.filter(({ heldOut }) => heldOut).length >= 60)
   })
 
-  test('have ids of their own', () => {
+  test('have unique ids', () => {
     assert.equal(new Set(answers.map(({ id }) => id)).size, answers.length)
   })
 
@@ -159,12 +159,12 @@ describe('the answers of the corpus', () => {
   }
 
   const shipped = new URL('../../../forms/company-onboarding.json', import.meta.url)
-  test('are understood with the form that is shipped', { skip: !existsSync(shipped) }, () => {
+  test('are understood with the bundled form', { skip: !existsSync(shipped) }, () => {
     const company: Form = JSON.parse(readFileSync(shipped, 'utf8'))
     assertGood(tabulate(answers, { ...FORMS, company }), 'shipped form')
   })
 
-  test('are quoted in the words of their findings', () => {
+  test('quote the words of their findings', () => {
     for (const answer of answers) {
       for (const finding of findIn(answer)) {
         if ('words' in finding)

@@ -1,4 +1,4 @@
-/** Reads the clauses of a message: each as what it is recognised as, in the order of the checks of `readClause`. */
+/** Reads the clauses of a message. Each clause is classified by the checks of `readClause`, in order. */
 import type { Finding } from '../finding.ts'
 import { readBareText } from './bare-text.ts'
 import { type Clause, clausesOf } from './clauses.ts'
@@ -17,28 +17,28 @@ import { readField, readNothing } from './read-field.ts'
 import type { Reading } from './reading.ts'
 import { itemNameOf, type TextNamed } from './text-answers.ts'
 
-/** What has been read so far. */
+/** The result so far. */
 export type SoFar = {
   findings: Finding[]
-  /** Clauses that nothing was found in; the answer to a field of text may be in them. */
+  /** Clauses without findings; they may contain the answer to a text field. */
   left: Clause[]
   /** Fields that a clause named without a value: "as for the capital, it is 5 million". */
   pending: readonly NameHit[]
-  /** Whether the message has said that something earlier was wrong. */
+  /** Whether the message has already corrected something. */
   isCorrecting: boolean
   /** The answer that the message denies: "not 500 but 600". */
   denied: Answered | undefined
 }
 
-/** What is longer without a comma or a full stop is prose, and no answer to anything but a field of text. */
+/** A longer piece without a comma or a full stop is prose: it can only answer a text field. */
 const MAX_CLAUSE_LENGTH = 400
 
-/** @param already what the keys of the message have given */
+/** @param already findings from the keys of the message */
 export function readClauses(context: Context, already: readonly Finding[]): Finding[] {
   const { text } = context
   const contacts = contactsIn(context)
   const numbers = numbersIn(text)
-  // "mail" in anna@mail.example.com is no name of a field.
+  // "mail" in anna@mail.example.com does not name a field.
   const addresses = [...emailsIn(text), ...phonesIn(text)]
   const names = context.names.in(text).filter((name) => !addresses.some((each) => overlaps(name, each)))
   const whole = [...numbers, ...datesIn(text, context.today), ...addresses]
@@ -74,7 +74,7 @@ function isAboutAsked({ state, askedList, asked }: Context, finding: Finding): b
   return place.field === state.asked?.field && place.itemField === state.asked?.itemField
 }
 
-/** Addresses and telephone numbers belong to the one field of their kind, without being asked. */
+/** E-mail addresses and phone numbers belong to the only field of their type, even when not asked. */
 function contactsIn(context: Context): { span: Span; finding: Finding }[] {
   const kinds = [
     { type: 'email', contacts: emailsIn(context.text) },
@@ -91,7 +91,9 @@ function contactsIn(context: Context): { span: Span; finding: Finding }[] {
   })
 }
 
-/** "I don't know how many" has a question in it and is none; what ends like this is. */
+/**
+ * "I don't know how many" contains a question word but is no question; a clause that ends like this is one.
+ */
 const ASKS = /[?吗嘛呢]$/
 
 function readClause(
@@ -135,7 +137,10 @@ function bringsNumber(context: Context, isNumberBehind: () => boolean): boolean 
   return answeredBefore(context).some(({ value }) => typeof value === 'number') && isNumberBehind()
 }
 
-/** The last index that meets a condition, -1 if none does. Found at the first call: a message of many "no" asks often. */
+/**
+ * The last index that meets a condition, or -1. Computed once, because a message with many "no" needs it
+ * often.
+ */
 function lastIndexOnce<Each>(all: readonly Each[], meets: (each: Each) => boolean): () => number {
   let last: number | undefined
   return () => {
@@ -144,13 +149,16 @@ function lastIndexOnce<Each>(all: readonly Each[], meets: (each: Each) => boolea
   }
 }
 
-/** Words that name other fields may still be a bare answer: "no more emails". Not while such a name waits. */
+/**
+ * Names of other fields may occur in a bare answer, "no more emails", unless such a name still lacks its
+ * value.
+ */
 function readUnnamed(context: Context, active: readonly NameHit[], soFar: SoFar): boolean {
   if (active.length > 0 && (soFar.pending.length > 0 || context.asked?.field.type === 'text')) return false
   return readBare(context, soFar)
 }
 
-/** A value without a name: for the field named just before, for the one it corrects, or for the asked one. */
+/** A value without a name: for the field named just before, the one it corrects, or the asked one. */
 function readBare(context: Context, soFar: SoFar): boolean {
   const words = context.text
   const isCorrecting = soFar.isCorrecting || CORRECTION_MARKS.has(words)
@@ -195,7 +203,9 @@ function readAlone(context: Context, named: Named, words: string): Reading | und
   return readField(named.field, words, reach)
 }
 
-/** The answer that a bare value corrects: see `corrections.ts`. Within one message it is the value before. */
+/**
+ * The answer that a bare value corrects: see `corrections.ts`. Within one message it is the previous value.
+ */
 function correct(context: Context, words: string, soFar: SoFar): boolean {
   const last = soFar.findings.findLast(({ kind }) => kind === 'value')
   if (last?.kind === 'value') {
@@ -204,7 +214,7 @@ function correct(context: Context, words: string, soFar: SoFar): boolean {
       return true
   }
   const isNumber = numbersIn(words).length > 0
-  // "Actually, no" while yes or no is asked is the answer to that.
+  // "Actually, no" answers a yes or no question.
   if (!isNumber && context.asked && readAlone(context, context.asked, words)) return false
   const { denied } = soFar
   const candidates: Answered[] = denied ? [denied] : answeredBefore(context)
@@ -220,7 +230,7 @@ function correct(context: Context, words: string, soFar: SoFar): boolean {
 const isOf = ({ place }: Named, finding: Finding & { kind: 'value' }) =>
   place.field === finding.place.field && place.itemField === finding.place.itemField
 
-/** The answer to a field of text, or the name of a new item, from the clauses that are nothing else. */
+/** The answer to a text field, or the name of a new item, from the unclassified clauses. */
 function bareText(context: Context, clauses: readonly Clause[], soFar: SoFar): Finding[] {
   const { asked } = context
   const [target, item] = textTarget(context, soFar)
@@ -235,7 +245,7 @@ function bareText(context: Context, clauses: readonly Clause[], soFar: SoFar): F
   })
 }
 
-/** The asked field of text, the name of the next item, or the text that the message corrects. */
+/** The asked text field, the name of the next item, or the text that the message corrects. */
 function textTarget(context: Context, soFar: SoFar): [TextNamed | undefined, number?] {
   const { asked } = context
   const [last] = answeredBefore(context)
@@ -245,7 +255,7 @@ function textTarget(context: Context, soFar: SoFar): [TextNamed | undefined, num
   return asked?.kind === 'scalar' && asked.field.type === 'text' ? [asked] : [undefined]
 }
 
-/** The clauses before the first one that was something else, without greetings. */
+/** The unclassified clauses before the first classified one, without greetings. */
 function leading({ text }: Context, clauses: readonly Clause[], { left }: SoFar): Clause[] {
   const first = clauses.findIndex((clause) => left.includes(clause) && !isSmallTalk(text, clause))
   if (first < 0) return []

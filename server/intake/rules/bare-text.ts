@@ -1,4 +1,4 @@
-/** Finds the value of a text answer among the clauses that were nothing else. */
+/** Extracts a text answer from the unclassified clauses. */
 import type { Clause } from './clauses.ts'
 import { spanOfClauses } from './clauses.ts'
 import type { Context } from './context.ts'
@@ -8,7 +8,7 @@ import { CORRECTION_MARKS, GREETINGS } from './phrases.ts'
 import { canBeText, isTermLike, type TextNamed, unframed } from './text-answers.ts'
 
 const MAX_TERM_LENGTH = 200
-/** A sentence without a comma that is longer is not looked at. */
+/** A longer sentence without a comma is ignored. */
 const MAX_SENTENCE_LENGTH = 400
 
 /** @returns one span, several for the names of several new items (晶片、馬達), none when there is no value */
@@ -61,7 +61,7 @@ function readOne(context: Context, named: TextNamed, span: Span, isTerm: boolean
   return [{ start: value.start, end: value.end }]
 }
 
-/** 晶片、馬達 are two products; with commas it may as well be one and what it is like, and is not taken. */
+/** 晶片、馬達 are two products; with commas it may be one product and its description, so it is not split. */
 function readEnumerated(context: Context, named: TextNamed, clauses: readonly Clause[]): Span[] {
   const isEnumerated = clauses.slice(0, -1).every(({ mark }) => mark === '、')
   return isEnumerated ? clauses.flatMap((clause) => readOne(context, named, clause, true)) : []

@@ -1,7 +1,7 @@
 /**
- * Cuts a message into clauses, each of which answers at most one field: at the ends of sentences and lines, at
- * commas, at "but", and at an "and" between two fields with values of their own. Numbers, dates, addresses and
- * the names of fields are never cut.
+ * Splits a message into clauses, each of which answers at most one field. Splits at the ends of sentences and
+ * lines, at commas, at "but", and at an "and" between two fields with values of their own. Numbers, dates,
+ * addresses and field names are never split.
  */
 import { type Span, trimmed } from './fold.ts'
 import type { Hit } from './lexicon.ts'
@@ -9,15 +9,15 @@ import type { NameHit } from './names.ts'
 import { AND, BUT, CONDITIONS, FILLERS, GREETINGS, QUESTIONS } from './phrases.ts'
 
 export type Clause = Span & {
-  /** Counted from 0. */
+  /** Index of its sentence, from 0. */
   sentence: number
-  /** What it ends with: a comma, a question mark; empty at the end of the message. */
+  /** Its closing mark: a comma, a question mark; empty at the end of the message. */
   mark: string
-  /** Asked or supposed, and so not said: it holds no answer. */
+  /** A question or a supposition, which holds no answer. */
   isQuestion: boolean
 }
 
-/** More than anybody answers in one message; what is behind them stays one piece and is read only as free text. */
+/** More than one message answers. The remainder stays one piece and is read only as free text. */
 const MAX_CLAUSES = 100
 const MAX_NAMES = 30
 
@@ -26,7 +26,7 @@ const COMMA = /[,、]/
 const ABBREVIATED =
   /(?:^|[^a-z])(?:no|co|ltd|inc|corp|nt|approx|ca|mr|mrs|ms|dr|e\.g|i\.e|st|vs|tk|rs|[a-z])$/
 
-/** @param whole spans that are not cut */
+/** @param whole spans that must not be split */
 export function clausesOf(text: string, whole: readonly Span[], names: readonly NameHit[]): Clause[] {
   const isWhole = flagsOf(text, [...whole, ...names])
   const pieces: Clause[] = []
@@ -59,7 +59,7 @@ function flagsOf(text: string, spans: readonly Span[]): Uint8Array {
   return flags
 }
 
-/** "Three: the first …"; keys have been taken out before. */
+/** "Three: the first …"; keys were already removed. */
 const isColon = (text: string, index: number) => text[index] === ':' && !/\d/.test(text[index + 1] ?? '')
 
 function isFullStop(text: string, index: number): boolean {
@@ -104,7 +104,7 @@ function andsIn(text: string, piece: Span): Hit<true>[] {
   }))
 }
 
-/** Two names with nothing but the "and" between them have one value. */
+/** Two names joined only by "and" share one value. */
 function isJoined(text: string, before: Span, and: Span, behind: Span): boolean {
   const gap = text.slice(before.end, and.start) + text.slice(and.end, behind.start)
   return gap.trim() === ''
@@ -125,17 +125,17 @@ function withQuestions(text: string, clauses: readonly Clause[]): Clause[] {
   })
 }
 
-/** "Can you change it to 8?" is said politely and is no question. */
+/** "Can you change it to 8?" is a polite request, not a question. */
 const REQUEST =
   /(?:can|could|would|will) (?:you|we|i) (?:please )?(?:change|set|update|correct|fix|make|put)|改成|改为|更正为|বদলে|পরিবর্তন করে/
 const OPEN_QUESTION = /什么|哪|多少|怎么|如何|how|why|what|which|when|কেন|কত|কিভাবে|কোথায়/
 const isRequest = (words: string) =>
   REQUEST.test(words) && !OPEN_QUESTION.test(words) && /[\d一二三四五六七八九十百千万]/.test(words)
 
-/** They also begin clauses that only add something: ", which is 5 million". */
+/** These also begin clauses that only add information: ", which is 5 million". */
 const ALSO_RELATIVE = /^(?:which|who|whom|whose|where|when|how|why)$/
 
-/** English questions show at their beginning. */
+/** English questions are recognised by their beginning. */
 function beginsAsQuestion(words: string, endsAsQuestion: boolean): boolean {
   let at = words.length - words.trimStart().length
   for (let skipped = 0; skipped < 6; skipped += 1) {
@@ -154,17 +154,17 @@ function beginsAsQuestion(words: string, endsAsQuestion: boolean): boolean {
 
 const EVERYTHING = /什么都|什么也|谁都|哪里都/g
 
-/** What is longer is prose: a question word in it does not make it one. */
+/** A longer piece is prose: a question word does not make it a question. */
 const MAX_QUESTION_LENGTH = 400
 
-/** Chinese and Bengali ones anywhere. */
+/** Chinese and Bengali question words may occur anywhere. */
 function asksInside(words: string): boolean {
   if (words.length > MAX_QUESTION_LENGTH) return false
   const searched = words.replace(EVERYTHING, (match) => ' '.repeat(match.length))
   return QUESTIONS.all(searched).some(({ start }) => !/[a-z]/.test(searched[start] ?? ''))
 }
 
-/** From the first of some clauses to the last. */
+/** The span from the first to the last of these clauses. */
 export function spanOfClauses(text: string, clauses: readonly Clause[]): Span | undefined {
   const [first] = clauses
   const last = clauses.at(-1)

@@ -1,4 +1,4 @@
-/** E-mail addresses and telephone numbers: they show what they are, wherever they stand. */
+/** E-mail addresses and phone numbers, which are recognisable anywhere. */
 import type { Span } from './fold.ts'
 
 export type Contact = Span & { value: string }
@@ -8,7 +8,7 @@ const BEHIND_AT = /[a-z0-9.-]/
 const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/
 const LONGEST = 254
 
-/** By walking to both sides of each @: a pattern would look at every letter of a long text many times. */
+/** Expands from each @ in both directions: a pattern would scan every letter of a long text many times. */
 export function emailsIn(text: string): Contact[] {
   const found: Contact[] = []
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
@@ -27,7 +27,7 @@ export function emailsIn(text: string): Contact[] {
 const PHONE = /(?<![\d.,@])\+?\(?\d(?:[ \-().]{0,2}\d){5,16}(?![\d@])/g
 const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/
 
-/** Six to fifteen digits with what people put between them. The value keeps a leading + and the digits. */
+/** Six to fifteen digits with the usual separators. The value keeps a leading + and the digits. */
 export function phonesIn(text: string): Contact[] {
   return [...text.matchAll(PHONE)].flatMap((match) => {
     const [written] = match
@@ -40,6 +40,6 @@ export function phonesIn(text: string): Contact[] {
   })
 }
 
-/** Whether a number is one of a telephone even when nobody asked: international, or long with a leading 0. */
+/** Whether a number is a phone number even when not asked: international, or long with a leading 0. */
 export const isSurelyPhone = ({ value }: Contact): boolean =>
   /^\+\d{8,}$/.test(value) || /^0\d{8,10}$/.test(value)

@@ -1,4 +1,4 @@
-/** What every step of the finder knows: the message, the form, and what was asked. */
+/** The input of every step of the finder: the message, the form, and the question asked. */
 import type { Finding, Place } from '../finding.ts'
 import type { Form } from '../form.ts'
 import { itemsIn } from '../places.ts'
@@ -16,9 +16,9 @@ export type Context = {
   /** The folded text of the message. */
   text: string
   names: Names
-  /** The field that was asked; undefined when nothing was, or the form no longer has it. */
+  /** The field that was asked; undefined when none was, or when the form no longer has it. */
   asked: Named | undefined
-  /** What the message names, anywhere. */
+  /** The fields named anywhere in the message. */
   mentioned: ReadonlySet<Named>
   /** The key of the list that the asked place is in, or is. */
   askedList: string | undefined
@@ -34,7 +34,7 @@ export function contextOf({ form, state, text, today }: Given): Context {
   return { state, today, message, text: message.text, names, asked, mentioned, askedList }
 }
 
-/** The same for a part of the message only, with positions of its own: a clause is read without the others. */
+/** The context for a part of the message, with positions of its own: a clause is read without the others. */
 export function within(context: Context, { start, end }: Span): Context {
   const message = partOf(context.message, { start, end })
   return { ...context, message, text: context.text.slice(start, end) }
@@ -46,20 +46,20 @@ function isSameField(a: Place, b: Place | null): boolean {
 
 export const itemsOf = ({ data }: IntakeState, list: string): readonly Item[] => itemsIn(data, list)
 
-/** The item that an answer without a number of its own is about: the one asked about, or a new one. */
+/** The item for an answer without an item number: the one asked about, or a new one. */
 export function currentItem({ state }: Context, list: string): number {
   const { asked } = state
   return asked?.field === list && asked.item !== undefined ? asked.item : itemsOf(state, list).length
 }
 
-/** Where an answer for a field goes. */
+/** The place for a field's answer. */
 export function placeFor(context: Context, named: Named, item?: number): Place {
   if (named.kind === 'list' || !named.list) return { field: named.place.field }
   const { field, itemField } = named.place
   return { field, item: item ?? currentItem(context, field), itemField }
 }
 
-/** Names of items' fields ("price", "name") are names only while items are what is talked about. */
+/** Item field names ("price", "name") count only while the conversation is about items. */
 export function activeNames(context: Context, hits: readonly NameHit[]): NameHit[] {
   return hits.flatMap((hit) => {
     const fields = hit.fields.filter(({ place }) => !place.itemField || place.field === context.askedList)
@@ -76,13 +76,13 @@ export function reachOf(
   return { how, names, known: context.names.wordsOf(named), today: context.today }
 }
 
-/** A finding of what was read for a field. */
+/** Converts a reading of a field to a finding. */
 export function found(context: Context, named: Named, reading: Reading, item?: number): Finding {
   const place = placeFor(context, named, item)
   if (reading.kind === 'unknown') return { kind: 'unknown', place }
   const words = wordsAt(context.message, reading.span)
   if (reading.kind === 'unclear') return { kind: 'unclear', place, words, why: reading.why }
-  // A text and an e-mail address are what the user wrote; folded text is only for searching.
+  // Texts and e-mail addresses are stored as the user wrote them; folded text is only for searching.
   const isEmail = named.kind === 'scalar' && named.field.type === 'email'
   return { kind: 'value', place, value: isEmail ? words.normalize('NFKC') : reading.value, words }
 }

@@ -1,9 +1,9 @@
 /**
- * Which field a correction is about when it does not name it: "sorry, I meant 12", "actually 7", 說錯了，是7件.
+ * Finds the field of a correction that names none: "sorry, I meant 12", "actually 7", 說錯了，是7件.
  *
- * It is the one whose value the correction denies ("not 500 but 600"), or else the last one before the asked
- * place, in the order of the form, that has a value and that the new value can be read for: that is the answer
- * the user has just seen taken. When there is none, what was meant as a correction answers what was asked.
+ * It is the field whose value the correction denies ("not 500 but 600"). Otherwise it is the last field
+ * before the asked place, in form order, that has a value and accepts the new one: the answer that the user
+ * has just seen stored. If there is none, the correction answers the question asked.
  */
 import type { Scalar } from '../finding.ts'
 import { type Context, currentItem, itemsOf } from './context.ts'
@@ -15,7 +15,7 @@ import { isOnlyYesNo } from './yes-no.ts'
 
 export type Answered = { named: Named; item?: number; value: Scalar }
 
-/** The places with a value, from the last before the asked one to the first. */
+/** The places with a value, from the last one before the asked place back to the first. */
 export function answeredBefore(context: Context): Answered[] {
   const { fields } = context.names
   const until = context.asked ? fields.indexOf(context.asked) : fields.length
@@ -28,7 +28,7 @@ export function answeredBefore(context: Context): Answered[] {
     .reverse()
 }
 
-/** When another item is asked for, the fields of the last one were answered last. */
+/** When another item is asked for, the fields of the last item were answered most recently. */
 function lastItemFields(context: Context, until: number): Named[] {
   const { fields } = context.names
   const inItems = fields.filter(({ place }) => place.field === context.askedList && place.itemField)
@@ -60,7 +60,7 @@ export const isOnlyNo = (words: string): boolean => isOnlyYesNo(words) === false
 const DENIED = /(?:不是|并非|not|isn't|wasn't) ?$/
 const DENIES = /不是|并非|not|isn't|wasn't/
 
-/** The field that holds a number which the text denies. */
+/** The field whose stored number the text denies. */
 export function deniedField(context: Context): Answered | undefined {
   if (!DENIES.test(context.text)) return undefined
   const denied = numbersIn(context.text).filter(({ start }) =>

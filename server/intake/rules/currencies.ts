@@ -1,8 +1,8 @@
-/** Which currencies the words and signs of money can stand for. */
+/** Maps the words and signs of money to the currencies that they may mean. */
 import type { Span } from './fold.ts'
 import { type Hit, lexicon } from './lexicon.ts'
 
-/** Dollars of any country, where nothing says which: they are taken for the field's own. */
+/** An unspecified dollar is taken as the field's own currency. */
 const DOLLARS = 'TWD USD HKD SGD AUD CAD NZD'
 const YUAN = 'TWD CNY HKD MOP SGD'
 
@@ -39,7 +39,7 @@ const CURRENCIES = lexicon<readonly string[]>(
 
 export type Money = Hit<readonly string[]>
 
-/** The words and signs of money in a text that stand at a number: directly before it or directly behind it. */
+/** The money words and signs next to a number, directly before or behind it. */
 export function currenciesAt(text: string, number: Span): Money[] {
   const found: Money[] = []
   const from = Math.max(0, number.start - 20)
@@ -53,14 +53,14 @@ export function currenciesAt(text: string, number: Span): Money[] {
   return found
 }
 
-/** All words of money in a text. */
+/** All money words in a text. */
 export const currenciesIn = (text: string): Money[] => CURRENCIES.all(text)
 
-/** Whether money so named can be of a currency; money that is not named can. */
+/** Whether these money words can mean a currency; without any, every currency is possible. */
 export function canBe(currency: string, named: readonly Money[]): boolean {
   return named.every(({ meaning }) => meaning.includes(currency) || isOwn(currency, meaning))
 }
 
-/** A bare `$` or "dollars" is the field's own, whatever its currency. */
+/** A bare `$` or "dollars" means the field's own currency. */
 const isOwn = (currency: string, meaning: readonly string[]) =>
   meaning.join(' ') === DOLLARS && !['EUR', 'GBP', 'BDT', 'INR', 'JPY', 'CNY'].includes(currency)

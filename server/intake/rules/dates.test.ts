@@ -33,14 +33,14 @@ const DATES: Record<string, string> = {
 
 describe('dates', () => {
   for (const [text, date] of Object.entries(DATES)) {
-    test(`${text} is ${date}`, () => assert.deepEqual(read(text), [date]))
+    test(`reads ${text} as ${date}`, () => assert.deepEqual(read(text), [date]))
   }
 
-  test('03/04/2026 may be two days', () => assert.deepEqual(read('03/04/2026'), ['ambiguous']))
+  test('reads 03/04/2026 as ambiguous', () => assert.deepEqual(read('03/04/2026'), ['ambiguous']))
 
   for (const text of ['2027/02/30', '2026-13-45', 'May I ask something?', 'next month', '500', '3/4']) {
-    test(`${text} is no date`, () => assert.deepEqual(read(text), []))
+    test(`finds no date in ${text}`, () => assert.deepEqual(read(text), []))
   }
 
-  test('"tomorrow" needs a today', () => assert.deepEqual(datesIn('tomorrow'), []))
+  test('reads "tomorrow" only relative to a given today', () => assert.deepEqual(datesIn('tomorrow'), []))
 })

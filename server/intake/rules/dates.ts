@@ -1,10 +1,10 @@
-/** Dates as people write them, of the Gregorian calendar and of Taiwan's (民國). */
+/** Reads dates of the Gregorian and the Taiwanese (民國) calendar. */
 import type { Span } from './fold.ts'
 import { lexicon } from './lexicon.ts'
 import { numbersIn } from './numerals.ts'
 
 export type DateFound = Span & {
-  /** YYYY-MM-DD; undefined when it may be two days, as 03/04/2026. */
+  /** YYYY-MM-DD; undefined when ambiguous, such as 03/04/2026. */
   date: string | undefined
 }
 
@@ -70,7 +70,7 @@ export function datesIn(text: string, today?: Date): DateFound[] {
 
 const iso = (date: Date) => date.toISOString().slice(0, 10)
 
-/** @returns undefined when there is no such day */
+/** @returns undefined for a day that does not exist */
 function dayOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
   const isThere = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000
@@ -86,12 +86,12 @@ function chineseDate(match: RegExpExecArray): DateFound | undefined {
   const [, calendar, yearWritten = '', monthWritten = '', dayWritten = ''] = match
   const [year, month, day] = [yearWritten, monthWritten, dayWritten].map(chineseNumber)
   if (year === undefined || month === undefined || day === undefined) return undefined
-  // Nobody means the second century: 115年 is a year of the Republic also without 民國.
+  // Nobody means the second century: 115年 is a year of the Republic even without 民國.
   const isRepublic = calendar === '民国' || (calendar === undefined && year < 200)
   return dateOf(match, isRepublic ? year + 1911 : year, month, day)
 }
 
-/** 12月1日 is the next one. */
+/** 12月1日 is the next such day. */
 function chineseDay(match: RegExpExecArray, today?: Date): DateFound | undefined {
   const [month, day] = [match[1] ?? '', match[2] ?? ''].map(chineseNumber)
   if (month === undefined || day === undefined) return undefined
@@ -102,11 +102,11 @@ function chineseDay(match: RegExpExecArray, today?: Date): DateFound | undefined
 function chineseNumber(written: string): number | undefined {
   if (/^\d+$/.test(written)) return Number(written)
   if (written === '元') return 1
-  // "十二" and "二六" differ in how they are read: years are rows of digits.
+  // "十二" and "二六" are read differently: years are digit sequences.
   return numbersIn(written)[0]?.value
 }
 
-/** 21/11/2026: the day is first, unless it cannot be. */
+/** 21/11/2026: the day comes first, unless it cannot be a day. */
 function yearLast(match: RegExpExecArray): DateFound | undefined {
   const [first, second] = [Number(match[1]), Number(match[2])]
   const written = match[3] ?? ''

@@ -20,16 +20,16 @@ const values = (findings: readonly Finding[]) =>
     return [`${itemField ? `${field}.${item}.${itemField}` : field}=${each.value}`]
   })
 
-describe('where an answer goes', () => {
+describe('the place of an answer', () => {
   const twoCounts = { invention_patent_count: 3, utility_patent_count: 2 }
 
-  test('a bare number is for the asked field', () => {
+  test('assigns a bare number to the asked field', () => {
     assert.deepEqual(values(find('7', { field: 'certification_count' }, twoCounts)), [
       'certification_count=7',
     ])
   })
 
-  test('a bare number with a word of correction is for the one answered before it', () => {
+  test('assigns a bare number with a correction word to the previously answered field', () => {
     for (const text of ['actually 7', 'sorry, I meant 7', '說錯了，是7件', 'না, ৭টি']) {
       assert.deepEqual(
         values(find(text, { field: 'certification_count' }, twoCounts)),
@@ -39,22 +39,22 @@ describe('where an answer goes', () => {
     }
   })
 
-  test('a number that denies a stored one is for that one', () => {
+  test('assigns a number that denies a stored one to that field', () => {
     const found = find('不是3件，是5件', { field: 'certification_count' }, twoCounts)
     assert.deepEqual(values(found), ['invention_patent_count=5'])
   })
 
-  test('a correction with nothing to correct is an answer', () => {
+  test('reads a correction as an answer when there is nothing to correct', () => {
     assert.deepEqual(values(find('actually 7', { field: 'certification_count' })), ['certification_count=7'])
   })
 
-  test('names that two fields share are the asked one, or ambiguous', () => {
+  test('resolves a name shared by two fields to the asked one, otherwise as ambiguous', () => {
     assert.deepEqual(values(find('3 patents', { field: 'utility_patent_count' })), ['utility_patent_count=3'])
     const [finding] = find('3 patents', { field: 'certification_count' })
     assert.equal(finding?.kind === 'unclear' && finding.why, 'ambiguous')
   })
 
-  test('nothing asked and nothing named is nothing', () => {
+  test('finds nothing when nothing was asked or named', () => {
     assert.deepEqual(find('7', null, twoCounts), [])
     assert.deepEqual(values(find('發明專利改成5', null, twoCounts)), ['invention_patent_count=5'])
   })
@@ -63,12 +63,12 @@ describe('where an answer goes', () => {
 describe('items of a list', () => {
   const oneItem = { products: [{ product_name: 'A' }] }
 
-  test('a key is of the item that is asked about', () => {
+  test('assigns a key to the item that is asked about', () => {
     const asked = { field: 'products', item: 0, itemField: 'price' }
     assert.deepEqual(values(find('規格：10mm', asked, oneItem)), ['products.0.product_standard=10mm'])
   })
 
-  test('else of a new one, and a repeated key begins the next', () => {
+  test('assigns it to a new item otherwise; a repeated key begins the next item', () => {
     const found = find('名稱：B\n價格：1\n名稱：C', { field: 'products' }, oneItem)
     assert.deepEqual(values(found).sort(), [
       'products.1.price=1',
@@ -77,7 +77,7 @@ describe('items of a list', () => {
     ])
   })
 
-  test('a blank line and a number begin the next only where a key is repeated behind it', () => {
+  test('begins an item at a blank line or a number only if a key repeats behind it', () => {
     assert.deepEqual(values(find('名稱：B\n\n價格：1', { field: 'products' })), [
       'products.0.product_name=B',
       'products.0.price=1',
@@ -90,14 +90,14 @@ describe('items of a list', () => {
     ])
   })
 
-  test('lines of a list are names', () => {
+  test('reads the lines of a list as names', () => {
     const expected = ['products.0.product_name=晶片', 'products.1.product_name=馬達']
     for (const text of ['1. 晶片\n2. 馬達', '- 晶片\n- 馬達', '晶片、馬達']) {
       assert.deepEqual(values(find(text, { field: 'products' })), expected, text)
     }
   })
 
-  test('words of the end are one only in a list', () => {
+  test('reads closing words as the end only while a list is asked', () => {
     const end = [{ kind: 'finished', field: 'products' }]
     for (const text of ['完成', '結束', '不用', '沒有了', '不需要', 'done', "that's all", 'শেষ']) {
       assert.deepEqual(find(text, { field: 'products' }), end, text)
@@ -107,7 +107,7 @@ describe('items of a list', () => {
   })
 })
 
-describe('what is no answer', () => {
+describe('texts without an answer', () => {
   const places = ['industry', 'capital_amount', 'invention_patent_count', 'esg_certification', 'products']
   const texts = [
     'hello', '你好', 'হ্যালো', 'What time is it?', '今天星期幾？', 'you are useless', '你很笨', 'তুমি বোকা', '😀😀', '...', '???!',
@@ -115,7 +115,7 @@ describe('what is no answer', () => {
     'Can you write me a poem about the sea?', 'আজ আবহাওয়া কেমন?',
   ] // biome-ignore format: a list
   for (const text of texts) {
-    test(`"${text}"`, () => {
+    test(`finds nothing in "${text}"`, () => {
       for (const field of places) assert.deepEqual(values(find(text, { field })), [], field)
     })
   }
@@ -131,7 +131,7 @@ describe('time', () => {
     bengali: 'মূলধন ৫০ লাখ, উদ্ভাবন পেটেন্ট ৩টি। ',
   } // biome-ignore format: a table
   for (const [name, row] of Object.entries(rows)) {
-    test(`5,000 characters of ${name} take a moment`, () => {
+    test(`reads 5,000 characters of ${name} in milliseconds`, () => {
       const text = row.repeat(5000).slice(0, 5000)
       for (const field of ['industry', 'capital_amount', 'products']) {
         assert.ok(fastest(() => find(text, { field })) < MAX_MS, `${name}, ${field}`)
@@ -140,10 +140,10 @@ describe('time', () => {
   }
 })
 
-/** CPU time: five times what it takes on a calm machine; seconds, were it the square. */
+/** CPU time: five times that of an idle machine; quadratic growth would take seconds. */
 const MAX_MS = 100
 
-/** The best of several runs: the others measure what else the machine does. */
+/** The fastest of several runs: slower ones include the load of the machine. */
 function fastest(run: () => unknown): number {
   let best = Number.POSITIVE_INFINITY
   for (let turn = 0; turn < 12 && best >= MAX_MS; turn += 1) {

@@ -1,13 +1,12 @@
 /**
- * The rules finder of guided intake: what a message says, without any model.
+ * Rules finder of guided intake: extracts findings from a message without a model.
  *
- * A message is read in four steps. Keys with their values (`price: 100`) first, because they say themselves what
- * they are. Then the rest is cut into clauses, and each is what it is recognised as: a question, an "I don't
- * know", the end of a list, a value for a field that it names, or a bare value for the field that was asked. A
- * field of text takes what is left before the first clause that was something else. Last, what contradicts
- * itself becomes `unclear`.
+ * A message is read in four steps. First, keys with their values (`price: 100`), because they are explicit.
+ * Then the rest is split into clauses, and each is classified: a question, an "I don't know", the end of a
+ * list, a value for a field that it names, or a bare value for the asked field. A text field takes the
+ * clauses before the first classified one. Last, contradictions become `unclear`.
  *
- * It would rather find nothing than something wrong: a question asked twice costs less than a wrong record.
+ * It prefers missing a value to storing a wrong one: a repeated question costs less than a wrong record.
  */
 import type { Finding } from '../finding.ts'
 import { readClauses } from './answers.ts'
@@ -19,8 +18,8 @@ import { readKeys } from './list-lines.ts'
 import { settled } from './settle.ts'
 
 /**
- * @param given `state.asked` is the place that a bare answer is for; `today` is what "tomorrow" is counted from
- * @returns what was found, in the order of the message; values are not checked against the field's limits
+ * @param given `state.asked` is the place of a bare answer; "tomorrow" is relative to `today`
+ * @returns the findings, in the order of the message; values are not yet validated
  */
 export function findByRules(given: Given): Finding[] {
   const context = contextOf(given)

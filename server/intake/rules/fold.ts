@@ -1,20 +1,20 @@
 /**
- * The form in which a message is searched, with the way back to the user's own words.
+ * The normalised form in which a message is searched, with a mapping back to the user's own words.
  *
- * Everything here works on folded text, where one thing is written in one way: lower case, full-width forms
- * plain, digits of all scripts as ASCII, Chinese in its simplified form, Bengali without the differences that
- * people do not hear and mistype (ী and ি, ণ and ন, a missing ঁ). What is found is a span of folded text, and
- * `wordsAt` gives the words as they were written.
+ * All rules work on folded text, in which every notation is unified: lower case, full-width forms narrowed,
+ * digits of all scripts as ASCII, Chinese simplified. Bengali loses the differences that people do not hear
+ * and mistype (ী and ি, ণ and ন, a missing ঁ). A match is a span of folded text; `wordsAt` returns its
+ * original words.
  */
 import { foldHan } from '../../text/simplified-characters.ts'
 
-/** Of folded text; `end` is behind the last character. */
+/** In folded text; `end` is exclusive. */
 export type Span = { start: number; end: number }
 
 export type Folded = {
   text: string
   original: string
-  /** Where in the original each unit of `text` comes from; one more entry, its length, at the end. */
+  /** The original position of each unit of `text`; one more entry, the original length, at the end. */
   at: readonly number[]
 }
 
@@ -47,7 +47,7 @@ const SAME: Record<string, string> = {
   ঈ: 'ই',
   ঊ: 'উ',
 }
-/** Accents, and what is not seen: joiners, marks of direction, variants of emoji. */
+/** Accents, and invisible characters: joiners, direction marks, emoji variants. */
 const DROPPED = /[\u0300-\u036f]|[\u00ad\u2060\ufeff]|[\u200b-\u200f]|\ufe0f/g
 const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
 
@@ -59,7 +59,7 @@ function foldCharacter(character: string): string {
   let folded = ''
   for (const part of character.normalize('NFKD').toLowerCase()) folded += SAME[part] ?? plainDigit(part)
   folded = foldHan(folded.replace(DROPPED, '')).replace('\u00a0', ' ')
-  // Only as many as a language has: a hostile message must not fill the memory.
+  // Bounded to the size of a language's character set, so that a hostile message cannot exhaust memory.
   if (foldedCharacters.size < 20_000) foldedCharacters.set(character, folded)
   return folded
 }
@@ -70,7 +70,7 @@ function plainDigit(character: string): string {
   return zero === undefined ? character : String(code - zero)
 }
 
-/** Folds a message. Runs of blanks become one; line ends stay. */
+/** Folds a message. Runs of blanks become one; line ends are kept. */
 export function fold(original: string): Folded {
   let text = ''
   const at: number[] = []
@@ -88,15 +88,15 @@ export function fold(original: string): Folded {
   return { text, original, at }
 }
 
-/** A phrase of the rules or of a form, as it looks in folded text. */
+/** Folds a phrase of the rules or of a form. */
 export const foldPhrase = (phrase: string): string => fold(phrase).text.trim()
 
-/** The user's own words of a span. */
+/** The original words of a span. */
 export function wordsAt(folded: Folded, { start, end }: Span): string {
   return folded.original.slice(folded.at[start], folded.at[end]).trim()
 }
 
-/** The same text with spans made blank, so that positions stay what they are. */
+/** The text with the given spans replaced by blanks, so that positions stay valid. */
 export function blank(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text
   const characters = text.split('')
@@ -109,12 +109,12 @@ export function partOf({ text, original, at }: Folded, { start, end }: Span): Fo
   return { text: text.slice(start, end), original, at: at.slice(start, end + 1) }
 }
 
-/** Spans as they are counted from another place. */
+/** Spans shifted by an offset. */
 export function movedBy<Moved extends Span>(offset: number, spans: readonly Moved[]): Moved[] {
   return spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset }))
 }
 
-/** A span without the blanks and punctuation around it. */
+/** A span without surrounding blanks and punctuation. */
 export function trimmed(text: string, { start, end }: Span, edge = /[\s,;、。।|]/): Span {
   let [from, to] = [start, end]
   while (from < to && edge.test(text[from] ?? '')) from += 1

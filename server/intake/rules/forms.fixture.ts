@@ -1,4 +1,6 @@
-/** Two forms for the tests here: every type of field is in one of them. No code may know their keys. */
+/**
+ * Two forms for these tests, which together contain every type of field. No code may depend on their keys.
+ */
 import { readFileSync } from 'node:fs'
 import type { Form } from '../form.ts'
 

@@ -20,7 +20,7 @@ function find(text: string, form: Form, asked: Place | null, data: Data = {}) {
   })
 }
 
-test('an answer to a form takes linear time, whatever is repeated in it', () => {
+test('reads an answer in linear time, whatever is repeated in it', () => {
   const { company } = FORMS
   const data = { capital_amount: 5, invention_patent_count: 3 }
   for (const asked of [{ field: 'industry' }, { field: 'certification_count' }]) {
@@ -30,7 +30,7 @@ test('an answer to a form takes linear time, whatever is repeated in it', () => 
   }
 })
 
-test('a message of 1,250 times "no" costs milliseconds', () => {
+test('reads a message of 1,250 times "no" in milliseconds', () => {
   const text = 'no, '.repeat(1250)
   const data = { invention_patent_count: 3 }
   const asked = { field: 'utility_patent_count' }
@@ -38,7 +38,7 @@ test('a message of 1,250 times "no" costs milliseconds', () => {
   assert.ok(Math.min(...[1, 2, 3].map(() => cpuTime(() => find(text, FORMS.company, asked, data)))) < 60)
 })
 
-/** As large as a form may be in one request: 100 fields with 50 names each. */
+/** The largest form that fits one request: 100 fields with 50 names each. */
 function largeForm(fields: number): Form {
   return {
     key: 'large',
@@ -54,11 +54,11 @@ function largeForm(fields: number): Form {
   }
 }
 
-test('the names of a form are read in time linear in the form', () => {
+test("reads a form's names in time linear in the form", () => {
   assertLinear('names', (length) => find('hello', largeForm(length / 100), { field: 'field_1' }), 2500)
 })
 
-test('a large form is prepared in slices that let other requests run', async () => {
+test('prepares a large form in slices that let other requests run', async () => {
   let turns = 0
   const counting = setInterval(() => (turns += 1), 1)
   await prepareNames(largeForm(100))

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** Other requests wait no longer than this for one slice. */
+/** The maximum time that a slice blocks other requests. */
 const SLICE_MS = 10
 
-/** Runs a sequence of small steps to its end, and lets other requests run in between. */
+/** Runs a sequence of small steps and yields to other requests between slices. */
 export async function inSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
   let until = performance.now() + SLICE_MS
   for (;;) {

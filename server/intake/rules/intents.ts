@@ -1,6 +1,6 @@
 /**
- * What a clause can be instead of an answer: a question about a field, "I don't know", the end of a list. The
- * context of these functions is that of the clause.
+ * Recognises clauses that are no answers: a question about a field, "I don't know", the end of a list. These
+ * functions expect the context of the clause.
  */
 import type { Finding } from '../finding.ts'
 import { activeNames, type Context, placeFor } from './context.ts'
@@ -13,7 +13,7 @@ import {
 } from './phrases.ts' // biome-ignore format: a list
 import { readYesNo } from './yes-no.ts'
 
-/** Somebody who tries to steer a model that is not there: nothing of such a message is taken. */
+/** Prompt injection: nothing is extracted from such a message, although no model reads it. */
 export const isInjection = (text: string): boolean => INJECTIONS.has(text)
 
 /** The fields that a clause names, the asked one first; all lists and items too. */
@@ -24,12 +24,12 @@ function namedFields(context: Context, hits: readonly NameHit[]): Named[] {
   return [...new Set(fields)]
 }
 
-/** "Patents" while one of the kinds is asked. */
+/** "Patents" means the asked kind of patent. */
 function preferred(context: Context, { fields }: NameHit): Named[] {
   return fields.filter((named) => named === context.asked)
 }
 
-/** "What is a utility patent?": the field that is asked about, which is the asked one when none is named. */
+/** "What is a utility patent?": the field that the question is about, by default the asked one. */
 export function explained(context: Context, hits: readonly NameHit[]): Finding | undefined {
   if (!EXPLAINS.has(context.text)) return undefined
   if (unknownWords(blank(context.text, hits), [EXPLAINS, EXPLAIN_FILLERS, GREETINGS]).length > 0)
@@ -48,7 +48,7 @@ function explain(context: Context, named: Named): Finding {
 
 const askedPlace = (context: Context, named: Named) => context.state.asked ?? placeFor(context, named)
 
-/** A message of question marks is a question about the question. */
+/** A message of question marks asks what the question means. */
 export function isPuzzled({ text, asked }: Context): boolean {
   return asked !== undefined && /^\s*\?[\s?]*$/.test(text)
 }
@@ -66,7 +66,10 @@ const WHAT_IS_UNKNOWN = phraseList(
 /** "You have no idea" is no answer. */
 const ABOUT_THE_BOT = /(?:^| )you (?:don't|do not|have no)/
 
-/** One word more may be said with a phrase of several words; with "next" or "secret" it may be a value. */
+/**
+ * A phrase of several words may be accompanied by one more word; with "next" or "secret" that word may be a
+ * value.
+ */
 function looseRest(words: string): number {
   const isLong = UNKNOWN.all(words).some(({ start, end }) =>
     /[^ ] [^ ]|\p{Script=Han}{3}/u.test(words.slice(start, end)),
@@ -101,7 +104,7 @@ const saysOnly = (context: Context, words: string, ...lexicons: Lexicon<unknown>
   return unknownWords(words, [...lexicons, FILLERS, GREETINGS, ...known]).length === 0
 }
 
-/** The end of the list that is talked about, or another item of it. */
+/** The end of the current list, or a request for another item of it. */
 function aboutList(context: Context): Finding | undefined {
   const { askedList: field, state, text: words } = context
   if (!field) return undefined
@@ -118,7 +121,7 @@ function aboutList(context: Context): Finding | undefined {
   return answer ? { kind: 'more', field } : { kind: 'finished', field }
 }
 
-/** "Next" is another item while items are asked for, and else another question. */
+/** "Next" means another item while items are asked for, and otherwise the next question. */
 export function intentsIn(context: Context, hits: readonly NameHit[]): Finding[] {
   const isListAsked = context.asked?.kind === 'list'
   const list = isListAsked ? aboutList(context) : undefined

@@ -1,4 +1,4 @@
-/** Lines of a numbered or dotted list, where items are asked for: each is the name of one. */
+/** Reads the lines of a numbered or bulleted list as item names, while items are asked for. */
 import type { Finding } from '../finding.ts'
 import { type Context, currentItem, found } from './context.ts'
 import { type Span, trimmed, wordsAt } from './fold.ts'
@@ -7,7 +7,7 @@ import { canBeText, isTermLike, itemNameOf } from './text-answers.ts'
 const MARKED = /^ ?(?:\(?\d{1,3}(?:[.)、]|: )|[-*•·]) ?(?=\S)/
 const MAX_NAME_LENGTH = 60
 
-/** @returns the names of the items and what they cover; nothing unless every line is one */
+/** @returns the item names and the spans they cover; empty unless every line is an item */
 export function readItemLines(context: Context): { findings: Finding[]; covered: Span[] } {
   const { asked, text } = context
   const none = { findings: [], covered: [] }

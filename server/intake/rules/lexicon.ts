@@ -1,4 +1,4 @@
-/** Finding phrases in folded text: the longest that begins at a place, at the borders of words. */
+/** Finds phrases in folded text: the longest match at each position, at word boundaries. */
 import { foldPhrase, type Span } from './fold.ts'
 
 export type Hit<Meaning> = Span & { meaning: Meaning }
@@ -12,19 +12,19 @@ export type Lexicon<Meaning> = {
   has: (text: string) => boolean
 }
 
-/** What Bengali hangs on a noun: case, number, "too". Folded. */
+/** Bengali noun endings: case, number, "too". Folded. */
 const BENGALI_ENDING =
   /(?:টির|টি|টার|টা|টো|টে|গুলো|গুলোর|গুলি|সমুহ|এর|য়ের|ের|র|কে|য়ে|ে|তে|েই|ই|ও)(?![\u0980-\u09ff])/y
 const BENGALI_ENDING_FOLDED = new RegExp(foldPhrase(BENGALI_ENDING.source), 'y')
 
-/** By the code alone: this is asked for every character of a message. */
+/** By code unit, because this runs for every character of a message. */
 function scriptAt(text: string, index: number): 'latin' | 'bengali' | undefined {
   const code = text.charCodeAt(index)
   if (code >= 0x61 && code <= 0x7a) return 'latin'
   return code >= 0x980 && code <= 0x9ff ? 'bengali' : undefined
 }
 
-/** Chinese has no borders between words; Latin and Bengali words end where their letters do. */
+/** Chinese has no word boundaries; Latin and Bengali words end where their letters do. */
 function endsInsideWord(text: string, end: number): boolean {
   const script = scriptAt(text, end - 1)
   if (!script) return false
@@ -39,7 +39,7 @@ export const startsInsideWord = (text: string, start: number): boolean => {
   return scriptAt(text, start - 1) === script
 }
 
-/** @returns where the phrase ends there, with what hangs on it; undefined when it ends inside a word */
+/** @returns the end of the phrase, with its noun ending; undefined when it ends inside a word */
 function endOf(text: string, end: number, takesEndings: boolean): number | undefined {
   if (!endsInsideWord(text, end)) return end
   if (!takesEndings || scriptAt(text, end - 1) !== 'bengali') return undefined
@@ -49,8 +49,8 @@ function endOf(text: string, end: number, takesEndings: boolean): number | undef
 }
 
 /**
- * @param entries phrases as people write them, with what they stand for
- * @param takesEndings whether a Bengali phrase may have an ending of a noun
+ * @param entries phrases as people write them, with their meanings
+ * @param takesEndings whether a Bengali phrase may have a noun ending
  */
 export function lexicon<Meaning>(
   entries: Iterable<readonly [string, Meaning]>,
@@ -64,7 +64,7 @@ export function lexicon<Meaning>(
   return lexiconOfFolded(meanings, takesEndings)
 }
 
-/** The same of phrases that are folded already. */
+/** Like `lexicon`, for phrases that are already folded. */
 export function lexiconOfFolded<Meaning>(
   meanings: ReadonlyMap<string, Meaning>,
   takesEndings = false,
@@ -96,8 +96,8 @@ export function lexiconOfFolded<Meaning>(
 }
 
 /**
- * How long the phrases are that begin with a character, longest first. A form may have thousands of names: trying
- * each of them at each place of a message would cost their product.
+ * The phrase lengths by first character, longest first. A form may have thousands of names: trying each name
+ * at each position would cost their product.
  */
 function lengthsByFirst(phrases: Iterable<string>): Map<string, number[]> {
   const lengths = new Map<string, Set<number>>()
@@ -108,7 +108,7 @@ function lengthsByFirst(phrases: Iterable<string>): Map<string, number[]> {
   return new Map([...lengths].map(([first, set]) => [first, [...set].sort((a, b) => b - a)]))
 }
 
-/** A lexicon of phrases that all mean the same. */
+/** A lexicon of phrases with the same meaning. */
 export function phraseList(phrases: readonly string[], takesEndings = false): Lexicon<true> {
   return lexicon(
     phrases.map((phrase) => [phrase, true] as const),
@@ -118,7 +118,7 @@ export function phraseList(phrases: readonly string[], takesEndings = false): Le
 
 const WORD = /[a-z][a-z']*|[\u0980-\u09ff]+|\d+|\p{Script=Han}|\p{L}+/uy
 
-/** The words of a text that none of the lexicons knows: what else it says. Signs and emoji say nothing. */
+/** The words of a text that none of the lexicons contains. Signs and emoji do not count. */
 export function unknownWords(text: string, known: readonly Lexicon<unknown>[]): string[] {
   const unknown: string[] = []
   for (let index = 0; index < text.length; ) {

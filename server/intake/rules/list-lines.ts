@@ -1,6 +1,6 @@
 /**
- * `key: value`, in lines or behind each other, for fields and for items of lists. What stands behind the colon is
- * meant as the value, so it is read without much asking.
+ * Reads `key: value` pairs, in lines or in sequence, for fields and for list items. The text behind the colon
+ * is intended as the value, so few checks are needed.
  */
 import type { Finding } from '../finding.ts'
 import { type Context, currentItem, found, itemsOf, placeFor, reachOf, within } from './context.ts'
@@ -20,7 +20,7 @@ type Keyed = {
   isNumbered: boolean
 }
 
-/** "Our company's" may stand before a key, and not a sentence. */
+/** "Our company's" may precede a key, but not a whole sentence. */
 const FARTHEST_DELIMITER = 40
 const BEHIND_KEY = /^ ?(?:\([^()\n]{0,30}\) ?)?[:=](?!\/\/)/
 const DELIMITER = /[,;、。|\n!?/।]/
@@ -28,7 +28,7 @@ const NUMBERING = /^ ?(?:\(?\d{1,3}[.):、]|第[\d一二三四五六七八九十
 const OTHER_KEY = /[,;、] ?[^,;、:=\n\d]{1,24}[:=](?!\/\/)/
 const QUOTES = /[\s"'「」『』《》,;、。.|।]/
 
-/** @returns the findings of all keys of the message, and what they cover */
+/** @returns the findings of all keys of the message, and the spans they cover */
 export function readKeys(context: Context): { findings: Finding[]; covered: Span[] } {
   const keyed = keysIn(context)
   const items = new Items(context)
@@ -71,7 +71,7 @@ function keysIn(context: Context): Keyed[] {
   }))
 }
 
-/** Between a key and what stands before it is nothing but "our" or a number of a list. */
+/** Only "our" or a list number may stand between a key and the preceding delimiter. */
 function beforeKey(text: string, { start }: Span, lineStart: number) {
   let from = start
   while (from > lineStart && start - from < FARTHEST_DELIMITER && !DELIMITER.test(text[from - 1] ?? ''))
@@ -89,7 +89,7 @@ function beginsAnswer(text: string, { start, end, isName }: NameHit): boolean {
   return isName && isBehindComma && /^ ?(?:\$|\d|改成|改为|是|is )/.test(text.slice(end, end + 5))
 }
 
-/** To the end of the line, or over the lines behind it when the key's own line holds nothing. */
+/** To the end of the line, or over the following lines when the key's own line is empty. */
 function valueSpan(text: string, answers: readonly Span[], from: number, next: number): Span {
   const lineEnd = text.indexOf('\n', from)
   let end = Math.min(next, lineEnd < 0 ? text.length : lineEnd)
@@ -105,7 +105,7 @@ function valueSpan(text: string, answers: readonly Span[], from: number, next: n
   return trimmed(text, trimmed(text, span, /\s/), QUOTES)
 }
 
-/** A key that several fields have ("name") is one of the items' while items are talked about. */
+/** A key shared by several fields ("name") belongs to the items while the conversation is about items. */
 function fieldOf(context: Context, keyed: Keyed, isSureItem: boolean): Named | undefined {
   if (keyed.fields.length === 1) return keyed.fields[0]
   const areItems = context.askedList !== undefined || isSureItem
@@ -114,7 +114,7 @@ function fieldOf(context: Context, keyed: Keyed, isSureItem: boolean): Named | u
   return scalars[0] ?? fitting[0] ?? keyed.fields[0]
 }
 
-/** Which item of its list a key belongs to. */
+/** Assigns keys to items of their lists. */
 class Items {
   private readonly context: Context
   private readonly current = new Map<string, { index: number; seen: Set<string>; end: number }>()
@@ -134,7 +134,7 @@ class Items {
     return item.index
   }
 
-  /** @param itemField said first of it */
+  /** @param itemField the first field given for it */
   begin(list: string, itemField = '') {
     const already = this.current.get(list)
     const { context } = this
@@ -146,7 +146,9 @@ class Items {
     return item
   }
 
-  /** The one talked about, unless it has this already and nothing says that it was wrong: nothing is lost. */
+  /**
+   * The current item, unless it already has this field and is not being corrected: no value is overwritten.
+   */
   private itemToFill(list: string, itemField: string): number {
     const { context } = this
     const current = currentItem(context, list)

@@ -13,12 +13,12 @@ import { textBehindName } from './text-answers.ts'
 
 type Part = Span & { hits: readonly NameHit[] }
 
-/** No answer names more. */
+/** More than any answer names. */
 const MAX_NAMES = 12
 
 /**
  * @param context of the clause
- * @returns whether anything was found in it
+ * @returns whether it found anything
  */
 export function readNamed(context: Context, hits: readonly NameHit[], soFar: SoFar): boolean {
   if (hits.length > MAX_NAMES) return false
@@ -54,8 +54,8 @@ function readPart(context: Context, own: readonly NameHit[], soFar: SoFar): bool
 type Answer = { named: Named; reading: Reading }
 
 /**
- * "We have no certificates" answers whether there is an ESG certificate when that is asked, though certificates are
- * also counted; unless it says how many, or names the asked field elsewhere.
+ * "We have no certificates" answers the question for an ESG certificate, although another field counts
+ * certificates. Not if it gives a number, or names the asked field elsewhere.
  */
 function shortForAsked(context: Context, hit: NameHit, own: readonly NameHit[]): Answer | undefined {
   const { asked } = context
@@ -66,7 +66,7 @@ function shortForAsked(context: Context, hit: NameHit, own: readonly NameHit[]):
   return reading && { named: asked, reading }
 }
 
-/** Of the fields that a name may mean, the one that the value can be read for; all when it is "none". */
+/** Among the fields that a name may mean, the one that accepts the value; all of them for "none". */
 function answersOf(context: Context, hit: NameHit, own: readonly NameHit[], isCorrecting: boolean): Answer[] {
   const short = shortForAsked(context, hit, own)
   if (short) return [short]
@@ -99,8 +99,8 @@ function readAs(context: Context, named: Named, hit: NameHit, own: readonly Name
 }
 
 /**
- * Cuts a clause with several names into parts with one each, or with several that share a value. In "3 patents
- * 2 certificates" the values stand before the names, in 專利3件證書2張 behind them: the first of all decides.
+ * Splits a clause with several names into parts with one name each, or several names that share a value. In
+ * "3 patents 2 certificates" values precede names, in 專利3件證書2張 they follow: the first one decides.
  */
 function partsOf(text: string, hits: readonly NameHit[]): Part[] {
   const groups = groupsOf(text, hits)

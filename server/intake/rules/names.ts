@@ -1,9 +1,9 @@
 /**
- * What a form's fields are called, and where a text calls them so.
+ * The names of a form's fields, and where they occur in a text.
  *
- * A field answers to its label, its names and its key, in all languages, also in the plural and without "number
- * of" or 數量. The end that several fields share ("patents" of two kinds of patents) stands for all of them;
- * who reads it decides by what is asked and what the value can be.
+ * A field's names are its label, its synonyms and its key, in all languages, also in the plural and without
+ * "number of" or 數量. An ending shared by several fields ("patents" of two kinds of patents) names all of
+ * them; the asked field and the possible values resolve it.
  */
 import { isNear } from '../../text/nearest-word.ts'
 import type { Place } from '../finding.ts'
@@ -13,14 +13,14 @@ import { inSlices } from './in-slices.ts'
 import { type Lexicon, lexiconOfFolded, phraseList } from './lexicon.ts'
 import { EXPLAINS, FILLERS } from './phrases.ts'
 
-/** A field of the form, or of the items of one of its lists. */
+/** A form field, or a field of list items. */
 export type Named =
   | { kind: 'list'; place: Place; field: ListField }
   | { kind: 'scalar'; place: Place; field: ScalarField; list?: ListField }
 
 export type NameHit = Span & {
   fields: readonly Named[]
-  /** Whether it is a name of its own, and not the end that several names share. */
+  /** Whether it is a full name, not a shared ending. */
   isName: boolean
   /** Fields with longer names that end with it: "certificate" of an "ESG certificate". */
   endOf: readonly Named[]
@@ -29,9 +29,9 @@ export type NameHit = Span & {
 export type Names = {
   fields: readonly Named[]
   in: (text: string) => NameHit[]
-  /** The words that a field's names are made of: in its answer they say nothing. */
+  /** The words of a field's names: they carry no information in its answer. */
   wordsOf: (named: Named) => Lexicon<true>
-  /** A text with the misspelt words of names put right. */
+  /** The text with misspelt words of names corrected. */
   corrected: (folded: Folded) => Folded
 }
 
@@ -39,7 +39,7 @@ type Meaning = { fields: Named[]; isName: boolean; endOf: Named[] }
 
 const known = new WeakMap<Form, Names>()
 
-/** The names of a form; made once for each. */
+/** The names of a form, cached by form. */
 export function namesOf(form: Form): Names {
   const already = known.get(form)
   if (already) return already
@@ -49,7 +49,9 @@ export function namesOf(form: Form): Names {
   return step.value
 }
 
-/** Makes the names of a form in slices, so that a form of thousands of names does not hold up other requests. */
+/**
+ * Prepares the names of a form in slices, so that a form of thousands of names does not block other requests.
+ */
 export async function prepareNames(form: Form): Promise<void> {
   if (!known.has(form)) await inSlices(makeNames(form))
 }
@@ -91,7 +93,7 @@ function* makeNames(form: Form): Generator<void, Names> {
 /** মানে ("that is") is মান ("standard") with an ending, and asks what something means. */
 const isQuestionWord = (text: string, { start, end }: Span) => (EXPLAINS.at(text, start)?.end ?? 0) >= end
 
-/** The steps of the finder look through the same message one after another. */
+/** Memoised, because the steps of the finder search the same message. */
 function remembered(search: (text: string) => NameHit[]): (text: string) => NameHit[] {
   let last: { text: string; hits: NameHit[] } | undefined
   return (text) => {
@@ -119,7 +121,7 @@ function addMeaning(meanings: Map<string, Meaning>, name: string, named: Named):
   meanings.set(name, meaning)
 }
 
-/** All that a field is called, folded. */
+/** All names of a field, folded. */
 function namesOfField(field: Field): Set<string> {
   const written = [
     ...Object.values(field.label),
@@ -162,16 +164,18 @@ function variantsOf(name: string): string[] {
   })
 }
 
-/** One Chinese character, or one letter, is in too many words to be a name. */
+/** A single Chinese character or letter occurs in too many words to be a name. */
 const isLongEnough = (name: string) => [...name].length >= 2
 
-/** The last word, or of Chinese the last two characters. */
+/** The last word, or the last two characters in Chinese. */
 function endOfName(name: string): string | undefined {
   if (/\p{Script=Han}{4}$/u.test(name)) return name.slice(-2)
   return / /.test(name) ? name.slice(name.lastIndexOf(' ') + 1) : undefined
 }
 
-/** "patents" stands for the invention patents and for the utility patents, unless it is a field's own name. */
+/**
+ * "patents" stands for the invention patents and for the utility patents, unless it is a field's own name.
+ */
 function* addSharedEnds(
   namesByField: ReadonlyMap<Named, ReadonlySet<string>>,
   meanings: Map<string, Meaning>,
@@ -211,7 +215,7 @@ function wordsIn(names: Iterable<string>): string[] {
 const MIN_MISSPELT_LENGTH = 6
 const MAX_MISSPELT_LENGTH = 20
 
-/** The words of names, and each of them with one letter left out: by these a misspelt word is found at once. */
+/** The words of names, and each of them with one letter removed, as an index for misspelt words. */
 type Spelling = { order: ReadonlyMap<string, number>; shortened: ReadonlyMap<string, readonly string[]> }
 
 function* readSpelling(names: Iterable<string>): Generator<void, Spelling> {
@@ -234,7 +238,7 @@ function withoutOneLetter(word: string): Set<string> {
   return new Set(Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)))
 }
 
-/** The first word of the names that a word is a slip of. */
+/** The first word of the names that a misspelt word may stand for. */
 function rightSpelling(word: string, { order, shortened }: Spelling): string | undefined {
   const swapped = Array.from(
     word.slice(1),
@@ -246,16 +250,19 @@ function rightSpelling(word: string, { order, shortened }: Spelling): string | u
     .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0]
 }
 
-/** Words of their own that are one letter away from likely names. */
+/** Words that are one letter away from likely names. */
 const NOT_MISSPELT = /^(?:patients?|emailed|started|planned|priced|produced)$/
 
-/** A letter left out, doubled or exchanged. Another letter is more often another word: parents and patents. */
+/**
+ * A letter omitted, doubled or transposed. A substituted letter is more often another word: parents and
+ * patents.
+ */
 function isSlip(word: string, right: string): boolean {
   if (NOT_MISSPELT.test(word) || !isNear(word, right)) return false
   return word.length !== right.length || [...word].sort().join('') === [...right].sort().join('')
 }
 
-/** "captial" as "capital": one slip in a long word. What was written stays what the words of a finding are. */
+/** Corrects "captial" to "capital": one slip in a long word. A finding still quotes the original spelling. */
 function putRight(folded: Folded, spelling: Spelling): Folded {
   let text = ''
   const at: number[] = []

@@ -1,4 +1,4 @@
-/** What numerals are made of in Chinese, English and Bengali, as parts that `numerals.ts` adds up. */
+/** The parts of Chinese, English and Bengali numerals, which `numerals.ts` adds up. */
 import { lexicon } from './lexicon.ts'
 
 export type NumeralToken = { end: number; isAmbiguous?: boolean } & (
@@ -6,9 +6,9 @@ export type NumeralToken = { end: number; isAmbiguous?: boolean } & (
   | {
       kind: 'unit'
       factor: number
-      /** How many of it, when the word says so itself: পাঁচশ. */
+      /** A multiplier contained in the word: পাঁচশ. */
       count?: number
-      /** Takes the digit before it only, though it is a thousand: 千. */
+      /** Multiplies only the digit before it, though it is a thousand: 千. */
       isSmall?: boolean
       standsAlone?: boolean
       isHan?: boolean
@@ -27,7 +27,7 @@ const HAN_UNITS: Record<string, number> = {
 const HAN_TENS: Record<string, number> = { 廿: 20, 卅: 30 }
 const MAX_RUN_LENGTH = 15
 
-/** A row of Chinese digits, or a unit. `last` is what stands before it in the same number. */
+/** A row of Chinese digits, or a unit. `last` is the preceding token of the same number. */
 export function hanToken(text: string, index: number, last?: NumeralToken): NumeralToken | undefined {
   const character = text[index] ?? ''
   const factor = HAN_UNITS[character]
@@ -43,7 +43,7 @@ export function hanToken(text: string, index: number, last?: NumeralToken): Nume
   }
   if (written === '' || written.length > MAX_RUN_LENGTH) return undefined
   if (last?.kind === 'digits' && !last.isTens) return undefined
-  // 三四件 are three or four; 一百零五 and 二〇二六 are what they say.
+  // 三四件 is ambiguous (three or four); 一百零五 and 二〇二六 are exact.
   const isAmbiguous = written.length === 2 && !written.includes('0')
   return { kind: 'digits', end, value: Number(written), isShort: written.length === 1, isAmbiguous }
 }

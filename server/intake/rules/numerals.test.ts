@@ -65,11 +65,11 @@ const NUMBERS: Record<string, number> = {
 
 describe('numerals', () => {
   for (const [text, value] of Object.entries(NUMBERS)) {
-    test(`${text} is ${value}`, () => assert.deepEqual(read(text), [value]))
+    test(`reads ${text} as ${value}`, () => assert.deepEqual(read(text), [value]))
   }
 
   for (const text of ['3 or 4', '3到5', '兩三件', '五、六', '5-7', '二十幾', '৩ বা ৪', '三四十']) {
-    test(`${text} may be several`, () => assert.deepEqual(read(text), ['ambiguous']))
+    test(`reads ${text} as ambiguous`, () => assert.deepEqual(read(text), ['ambiguous']))
   }
 
   for (const text of [
@@ -84,20 +84,20 @@ describe('numerals', () => {
     '幾百萬',
     '0912345678',
   ]) {
-    test(`${text} is no number`, () => assert.deepEqual(read(text), []))
+    test(`finds no number in ${text}`, () => assert.deepEqual(read(text), []))
   }
 
-  test('two numbers are two', () => {
+  test('finds two separate numbers', () => {
     assert.deepEqual(read('between 1000 and 2000'), [1000, 2000])
     assert.deepEqual(read('between five and ten'), [5, 10])
   })
 
-  test('নয় is nine, and behind a word "is not"', () => {
+  test('reads নয় as nine, and behind a word as "is not"', () => {
     assert.deepEqual(read('নয়টি'), [9])
     assert.deepEqual(read('আমার নয়'), [])
   })
 
-  test('what nobody means is not read, however long it is', () => {
+  test('ignores numbers of absurd length in linear time', () => {
     for (const row of ['1', '一', '1,', '9 ']) assert.doesNotThrow(() => read(row.repeat(5000)))
     assert.deepEqual(read('1'.repeat(5000)), [])
     assert.deepEqual(read('一'.repeat(5000)), [])

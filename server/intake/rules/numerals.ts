@@ -1,10 +1,10 @@
 /**
- * The numbers in a text: digits of all scripts, Chinese, English and Bengali numerals, and mixtures of digits and
- * units ("1,000萬", "2.5 million", "৫০ লাখ").
+ * Reads the numbers in a text: digits of all scripts, Chinese, English and Bengali numerals, and mixtures of
+ * digits and units ("1,000萬", "2.5 million", "৫০ লাখ").
  *
- * A numeral is read as a row of digits and units, and then added up. The readers of the scripts only cut the
- * row; the sum is the same everywhere: a small unit (hundred) takes the digit before it, a large one (萬,
- * million, লাখ) all that stands before it since the last larger one.
+ * A numeral is tokenised into digits and units, then summed. Only the tokenisers depend on the script. A
+ * small unit (hundred) multiplies the digit before it; a large one (萬, million, লাখ) multiplies everything
+ * since the last larger one.
  */
 import { blank, type Span } from './fold.ts'
 import { startsInsideWord } from './lexicon.ts'
@@ -13,19 +13,19 @@ import { NOT_NUMBERS } from './phrases.ts'
 
 export type NumberFound = Span & {
   value: number
-  /** Two numbers, or an approximation that leaves several: 兩三, "3 or 4", 3~5. */
+  /** Two numbers, or an approximation with several values: 兩三, "3 or 4", 3~5. */
   isAmbiguous: boolean
 }
 
 const DIGITS =
   /\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,])|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d+)?/y
-/** Too long for a number that anybody means, or beginning with 0 as telephone numbers and codes do. */
+/** Longer than any realistic number, or with a leading 0 like phone numbers and codes. */
 const NO_NUMBER = /\d{17,}|0\d{5,}|[零〇一二三四五六七八九两]{16,}/y
 const CODE = /[a-z0-9][a-z0-9./_-]{0,40}/y
 const DATE_OR_TIME =
   /\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?![\d])|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)|\d{1,2}:\d{2}/y
 const BEFORE_DIGITS = /(?:nt|ntd|twd|usd|us|eur|gbp|rmb|cny|jpy|hkd|inr|bdt|tk|rs|rm|sgd)$/
-/** Letters that may follow a number without a blank, beside units of numbers. */
+/** Letters that may follow a number without a blank, besides number units. */
 const AFTER_DIGITS =
   /(?:ntd|nt|twd|usd|eur|gbp|rmb|cny|jpy|hkd|inr|bdt|tk|taka|dollars?|pcs|pieces?|items?|patents?|or|and|to)(?![a-z])/y
 const MINUS = /(?:负|minus|negative|মাইনাস|ঋনাত্মক) ?$/
@@ -58,7 +58,7 @@ export function numbersIn(text: string): NumberFound[] {
 const isSmallLetter = (code: number) => code >= 97 && code <= 122
 const isDigit = (code: number) => code >= 48 && code <= 57
 
-/** Cheap, because most characters are inside a word or between two: no number or code begins at them. */
+/** A cheap filter: most characters are inside a word or between two, where no number or code begins. */
 function mayBegin(text: string, index: number): boolean {
   const code = text.charCodeAt(index)
   if (code > 127 || isDigit(code)) return true
@@ -159,10 +159,10 @@ function isFollowedByNumber(text: string, end: number): boolean {
 }
 
 const LARGE = 1000
-/** No number has more parts. */
+/** More tokens than any number has. */
 const MAX_TOKENS = 30
 
-/** Adds up a row. */
+/** The sum of the tokens. */
 function sum(row: readonly NumeralToken[]): number {
   let total = 0
   let section = 0
@@ -208,7 +208,7 @@ function signed(text: string, number: NumberFound): NumberFound {
   return { ...number, start: number.start - 1, value: -number.value }
 }
 
-/** "3 or 4", 3到5, 六、七: two numbers where one is meant. */
+/** "3 or 4", 3到5, 六、七: two numbers where one is expected. */
 function joinRanges(text: string, numbers: readonly NumberFound[]): NumberFound[] {
   const joined: NumberFound[] = []
   for (const number of numbers) {

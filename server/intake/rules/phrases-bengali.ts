@@ -1,4 +1,4 @@
-/** What Bengali answers are made of beside their values. */
+/** Bengali phrases that surround the values of answers. */
 import type { Phrases } from './phrases.ts'
 
 const list = (text: string) =>

@@ -1,4 +1,4 @@
-/** What Chinese answers are made of beside their values. Traditional; simplified input is folded to match. */
+/** Chinese phrases that surround the values of answers. Traditional; simplified input is folded to match. */
 import type { Phrases } from './phrases.ts'
 
 const list = (text: string) => text.trim().split(/\s+/)

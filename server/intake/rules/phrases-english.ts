@@ -1,4 +1,4 @@
-/** What English answers are made of beside their values. */
+/** English phrases that surround the values of answers. */
 import type { Phrases } from './phrases.ts'
 
 const list = (text: string) =>

@@ -1,44 +1,44 @@
-/** The phrases of all languages as lexicons: a message may mix them, so they are one. */
+/** The phrases of all languages, merged into lexicons, because a message may mix languages. */
 import { lexicon, phraseList } from './lexicon.ts'
 import { BENGALI } from './phrases-bengali.ts'
 import { CHINESE } from './phrases-chinese.ts'
 import { ENGLISH } from './phrases-english.ts'
 
 export type PhraseGroup =
-  /** Beside a number or a choice they change nothing: "we have about … in total". */
+  /** No effect next to a number or a choice: "we have about … in total". */
   | 'fillers'
-  /** Said out of politeness or for fun; no answer to anything. */
+  /** Politeness or jokes; no answer to anything. */
   | 'greetings'
-  /** 0, for something that is counted. */
+  /** 0, for countable things. */
   | 'none'
-  /** Meant as a number, and none: "many". */
+  /** A quantity that is no number: "many". */
   | 'vague'
-  /** They do not know, or do not want to say now. */
+  /** The user does not know, or does not want to say now. */
   | 'unknown'
   | 'finished'
   | 'more'
   | 'yes'
   | 'no'
-  /** They contain a yes or a no and are neither: 有沒有, "no problem". */
+  /** Contains a yes or a no but means neither: 有沒有, "no problem". */
   | 'notYesNo'
-  /** Meant as an answer to yes or no, and neither: "in progress". */
+  /** An answer to a yes or no question that is neither: "in progress". */
   | 'unsettled'
   | 'questions'
-  /** Questions about what is asked. */
+  /** Questions about the question. */
   | 'explains'
   | 'explainFillers'
-  /** As a clause of their own they say that something earlier was wrong. */
+  /** As a separate clause: something earlier was wrong. */
   | 'corrections'
-  /** Within a clause they say that its value takes another's place. */
+  /** Within a clause: its value replaces another one. */
   | 'correctionMarks'
   | 'and'
   | 'but'
   | 'conditions'
-  /** Behind the number of what is counted. */
+  /** Classifiers behind a number of counted things. */
   | 'classifiers'
-  /** Behind numbers that count something else than fields ask for: years, people. */
+  /** Units that fields do not ask for: years, people. */
   | 'foreignUnits'
-  /** They contain a numeral and are no number: 一般, "no one". */
+  /** Contains a numeral but is no number: 一般, "no one". */
   | 'notNumbers'
   | 'injections'
   | 'insults'
@@ -71,7 +71,7 @@ export const INSULTS = group('insults')
 
 const all = (name: PhraseGroup) => [...CHINESE[name], ...ENGLISH[name], ...BENGALI[name]]
 
-/** Yes, no, and what only looks like one; the longest phrase at a place decides. */
+/** Yes, no, and lookalikes; the longest phrase at a position wins. */
 export const YES_NO = lexicon<boolean | undefined>([
   ...all('notYesNo').map((phrase) => [phrase, undefined] as const),
   ...all('no').map((phrase) => [phrase, false] as const),

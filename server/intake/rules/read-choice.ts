@@ -1,4 +1,4 @@
-/** Reads which of a field's options is chosen: by its value, label or names, or by its number. */
+/** Reads the chosen option of a field: by value, label, synonym or number. */
 import type { ScalarField } from '../form.ts'
 import { blank } from './fold.ts'
 import { type Lexicon, lexicon } from './lexicon.ts'

@@ -1,4 +1,4 @@
-/** Reads a text as the answer of a field that is no free text. */
+/** Reads a text as the answer to a field that is not free text. */
 import type { ScalarField } from '../form.ts'
 import { type Contact, emailsIn, phonesIn } from './contacts.ts'
 import { datesIn } from './dates.ts'
@@ -10,7 +10,7 @@ import { readNumber } from './read-number.ts'
 import { type Reach, type Reading, restOf, spanOf } from './reading.ts'
 import { readYesNo } from './yes-no.ts'
 
-/** Meant as a date, and none: "next month". */
+/** A time expression that is no date: "next month". */
 const SOME_TIME = phraseList(
   `soon, next week, next month, next year, this week, this month, this year, as soon as possible, asap, sometime, later this year,
   end of the month, spring, summer, autumn, winter, monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
@@ -41,7 +41,7 @@ export function readField(field: ScalarField, text: string, reach: Reach): Readi
   }
 }
 
-/** "None" for something that one has or does not give, such as a telephone: there is nothing to store. */
+/** "None" for something that one has or does not give, such as a phone: nothing is stored. */
 export function readNothing(text: string, reach: Reach): Reading | undefined {
   const isNothing = NONE.has(text) && unknownWords(text, [NONE, UNKNOWN, FILLERS, reach.known]).length === 0
   return isNothing ? { kind: 'unknown' } : undefined

@@ -16,14 +16,14 @@ const NEGATED = /(?:不是|并非|并不是|not|isn't|wasn't) ?$/
 const NEGATED_BEHIND = /^(?:টি|টা)? ?(?:না|নয়)(?=[ ,.;।]|$)/
 const YEAR = /^(?:19|20)\d\d$/
 const BEFORE_YEAR = /(?:in|since|during|year|of|founded|established|by) ?$/
-/** What is applied for is not had. */
+/** Applied for does not mean owned. */
 const PENDING = phraseList(
   '申請中 正在申請 審查中 審核中 pending applied applying আবেদন প্রক্রিয়াধীন'
     .split(' ')
     .concat('in process', 'in progress', 'under review'),
 )
 const ARROW = /->|=>|→/
-/** How many words that nobody knows may stand between a name and its number. */
+/** The maximum number of unknown words between a name and its number. */
 const WIDEST_GAP = 1
 
 /** @returns undefined when the text does not answer the field */
@@ -63,8 +63,8 @@ function candidate(text: string, number: NumberFound): Candidate {
 const IS_ABOUT = /(?:^| )(?:is|are|was|has|have|had|ate|got)(?: |$)|是|有|的/
 
 /**
- * How many words that nobody knows may stand with a bare number: one ("we can spend 7,500"), or two characters of
- * Chinese, but none behind it, where it says what is counted: "3 kids".
+ * The maximum number of unknown words with a bare number: one ("we can spend 7,500"), or two characters of
+ * Chinese. None behind it, where a word names what is counted: "3 kids".
  */
 function looseRest(text: string, numbers: readonly Candidate[], reach: Reach): number {
   const [only] = numbers
@@ -74,7 +74,7 @@ function looseRest(text: string, numbers: readonly Candidate[], reach: Reach): n
   return /\p{Script=Han}/u.test(text) ? 2 : 1
 }
 
-/** A year, a number of people, a price where patents are counted: numbers of something else. */
+/** Rejects numbers of something else: a year, a number of people, a price where patents are counted. */
 function fits(field: NumberField, text: string, { start, end, money, isCounted }: Candidate): boolean {
   const before = text.slice(Math.max(0, start - 12), start)
   if (NEGATED.test(before) || NEGATED_BEHIND.test(text.slice(end, end + 10))) return false
@@ -86,7 +86,7 @@ function fits(field: NumberField, text: string, { start, end, money, isCounted }
   return field.type === 'integer' ? money.length === 0 : !isCounted
 }
 
-/** 500元 for a number of patents was meant as something, and is no answer. */
+/** 500元 for a number of patents is an attempt at an answer, but not a valid one. */
 function misfit(field: NumberField, all: readonly Candidate[], reach: Reach): Reading | undefined {
   const [first] = all
   const isMoney = field.type === 'integer' && first !== undefined && first.money.length > 0
@@ -133,7 +133,7 @@ function judge(field: NumberField, text: string, found: Candidate): Reading {
 }
 
 const A_LITTLE = phraseList(['任何', 'any', 'kind', 'at', 'all', 'কোনো', 'কোন', 'ধরনের', 'yet', '的', 'of'])
-/** How much else may be said with a "none" or a "many" beside a name. */
+/** The maximum number of other words next to a "none" or a "many", by reach. */
 const LARGEST_REST = { bare: 0, named: 1, keyed: 3 }
 
 const NONE_OR_VAGUE = lexicon<'none' | 'vague'>([
@@ -141,7 +141,7 @@ const NONE_OR_VAGUE = lexicon<'none' | 'vague'>([
   ...VAGUE.phrases.map((phrase) => [phrase, 'vague'] as const),
 ])
 
-/** "None" is no number, and for something counted it is 0; "many" is meant as a number. */
+/** "None" is 0 for countable things; "many" is an attempt at a number. */
 function readNoNumber(field: NumberField, text: string, reach: Reach): Reading | undefined {
   const span = spanOf(text)
   const hits = NONE_OR_VAGUE.all(text)

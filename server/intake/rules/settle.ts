@@ -1,4 +1,4 @@
-/** Brings together what the steps found: one finding for a place, and what contradicts itself is unclear. */
+/** Merges the findings of all steps: one finding per place; contradictions become `unclear`. */
 import type { Finding, Place } from '../finding.ts'
 import type { Context } from './context.ts'
 
@@ -24,17 +24,19 @@ function isSame(a: Finding, b: Finding): boolean {
   return 'field' in a && 'field' in b && a.field === b.field
 }
 
-/** A value says more than "I don't know" or "many"; two values say nothing. */
+/** A value wins over "I don't know" or "many"; two values contradict each other. */
 function together(a: Finding, b: Finding): Finding {
   if (a.kind !== 'value') return b.kind === 'unknown' && a.kind === 'unclear' ? a : b
   if (b.kind !== 'value') return b.kind === 'unclear' && b.why === 'ambiguous' ? b : a
   if (a.value === b.value) return a
-  // "Yes, we don't have any": the yes agrees with the question's words, the rest answers it.
+  // "Yes, we don't have any": the yes confirms the question, the rest answers it.
   if (a.value === true && b.value === false) return b
   return { kind: 'unclear', place: a.place, words: b.words, why: 'ambiguous' }
 }
 
-/** "Yes, the X200 pump" has begun the item that the yes asks for; an item and "that's all" ends the list. */
+/**
+ * "Yes, the X200 pump" already begins the item that the yes asks for; an item and "that's all" ends the list.
+ */
 function withoutIdleMore(context: Context, findings: readonly Finding[]): Finding[] {
   const hasItem = findings.some((each) => each.kind === 'value' && each.place.field === context.askedList)
   const hasEnd = findings.some(({ kind }) => kind === 'finished')

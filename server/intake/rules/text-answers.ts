@@ -1,6 +1,6 @@
 /**
- * Takes the value out of an answer to a field of text: "我的公司是電子業" says 電子業. Only a frame around the value
- * is taken away, never words of substance; and what is a sentence about something else is no value.
+ * Extracts the value from an answer to a text field: "我的公司是電子業" yields 電子業. Only a framing phrase is removed,
+ * never content words. A sentence about something else yields no value.
  */
 import type { ListField } from '../form.ts'
 import type { Context } from './context.ts'
@@ -12,13 +12,13 @@ import { isOnlyYesNo } from './yes-no.ts'
 
 export type TextNamed = Named & { kind: 'scalar' }
 
-/** Up to this a field is for a name or a term, and a long sentence is no answer to it. */
+/** A field up to this length holds a name or a term; a long sentence is no answer to it. */
 const MAX_TERM_LENGTH = 200
 
 const isTerm = ({ field }: TextNamed) =>
   field.type === 'text' && (field.max_length ?? Number.POSITIVE_INFINITY) <= MAX_TERM_LENGTH
 
-/** What an item is called by: its first required text, else its first text. */
+/** The field that names an item: its first required text, else its first text. */
 export function itemNameOf(context: Context, list: ListField): TextNamed | undefined {
   const texts = list.fields.filter(({ type }) => type === 'text')
   const name = texts.find(({ required }) => required) ?? texts[0]
@@ -27,7 +27,7 @@ export function itemNameOf(context: Context, list: ListField): TextNamed | undef
   )
 }
 
-/** A pattern over folded text, written as people write. */
+/** A pattern over folded text, given in usual spelling. */
 const pattern = (source: string) => new RegExp(fold(source).text, 'u')
 
 const MARK_OF_LIST = /^(?:[-*•·]|\(?\d{1,2}\)) /
@@ -48,7 +48,7 @@ const CHINESE_FRAME = pattern(
 const CHINESE_TAIL = pattern(
   '(?:就好|就可以|就行|的公司|的企業|的廠商|的工廠|相關的|的)?(?:了|喔|哦|啦|啊|呢|唷)?$',
 )
-/** Particles and second thoughts at the end of a value. */
+/** Particles and afterthoughts at the end of a value. */
 const SOFT_TAIL = pattern('(?:[啦喔哦囉耶唷吧]|,? i (?:guess|think|suppose|believe|would say))$')
 const ENGLISH_SUBJECT =
   '(?:we|i|our company|my company|the company|our firm|our business|my business|our factory)'
@@ -64,7 +64,7 @@ const ENGLISH_MAKE = new RegExp(
 const ENGLISH_IT =
   /^(?:it is called|it's called|it is|it's|its|that is|that's|the answer is|it would be|i would say|i'd say|i think it's|i think it is|call it|called|named|they are|they're) (?:in the |in |an? |the )?/
 const ENGLISH_PERSON = /^(?:my name is|my name's|name's|call me) /
-/** What follows is a name only when it is written as one: "I'm tired". */
+/** A name follows only if it is capitalised like one: "I'm tired". */
 const ENGLISH_PERHAPS_PERSON = /^(?:i am|i'm|this is) /
 const POLITE_TAIL = /,? (?:here|speaking|please|thanks|thank you)$/
 const ENGLISH_FIELD_TAIL = / (?:industry|sector|business|field|space|trade)$/
@@ -73,7 +73,7 @@ const BENGALI_TAIL = pattern(
   '[ ]?(?:নিয়ে কাজ করি|নিয়ে কাজ করে|কাজ করি|কাজ করে|তৈরি করি|উৎপাদন করি|বিক্রি করি|ব্যবসা করি|করি|করে থাকি|আছি|জড়িত|যুক্ত)$',
 )
 
-/** Where the value stands in a span of the message, and whether a frame around it says that it is one. */
+/** The span of the value within a part of the message, and whether a framing phrase marks it as a value. */
 export function unframed(context: Context, named: TextNamed, span: Span): Span & { isFramed: boolean } {
   const { text } = context
   let { start, end } = trimmed(text, span, EDGE)
@@ -107,7 +107,7 @@ export function unframed(context: Context, named: TextNamed, span: Span): Span &
 
 const EDGE = /[\s,;、。.!।~|"「」]/
 
-/** "Our industry is …", 產業別是…: its own name, and a link. */
+/** "Our industry is …", 產業別是…: the field's own name, and a linking word. */
 function ownNameLength(context: Context, named: TextNamed, { start, end }: Span): number | undefined {
   const rest = context.text.slice(start, end)
   const possessive = POSSESSIVE.exec(rest)?.[0].length ?? 0
@@ -117,7 +117,7 @@ function ownNameLength(context: Context, named: TextNamed, { start, end }: Span)
   const behind = rest.slice(hit.end)
   const link = LINK.exec(behind)?.[0].length
   if (link !== undefined) return hit.end + link < rest.length ? hit.end + link : undefined
-  // "價格100元": without a link only what cannot be a part of the name's own word.
+  // "價格100元": without a linking word, only text that cannot be part of the name's own word.
   const isApart = hit.start > 0 && /^ [\u0980-\u09ff]/.test(behind)
   return isApart || /^ ?[$\d]/.test(behind) ? hit.end : undefined
 }
@@ -150,7 +150,7 @@ const SENTENCE = pattern(
 )
 const COMMAND =
   /^(?:tell|give|show|sing|help|stop|go|shut|forget|ignore|pretend|repeat|translate|say|let|do|be|come|look|wait|listen|write me|write a)(?![a-z])/
-/** "The industry is changing": said of it, and not its value. */
+/** "The industry is changing" is about the field, not its value. */
 const ABOUT_IT =
   /^(?:changing|growing|declining|getting|going|very|really|not|so|quite|too|good|bad|great|fine|important|dead|tough|hard|difficult|nice|ok|okay|unclear|wrong|right|the same)(?![a-z])/
 const MAX_WORDS = 8
@@ -160,17 +160,17 @@ const MAX_CHARACTERS = 25
 /** Longer than small talk, and than any term. */
 const MAX_SMALL_TALK_LENGTH = 400
 
-/** Whether words can be the value of a field. For a field of free text all but small talk can. */
+/** Whether words can be the value of a text field. For free text, everything but small talk can. */
 export function canBeText(context: Context, named: TextNamed, span: Span & { isFramed: boolean }): boolean {
   const words = context.text.slice(span.start, span.end)
   if (words.length > MAX_SMALL_TALK_LENGTH) return !isTerm(named) && /[\p{L}\p{N}]/u.test(words)
   if (!/[\p{L}\p{N}]/u.test(words) || isOnlyYesNo(words) !== undefined || INSULTS.has(words)) return false
-  // Words that end a list are no value where no list is asked for: "done" is no industry.
+  // Closing words are no value unless a list is asked for: "done" is no industry.
   if (unknownWords(words, [GREETINGS, FILLERS, NONE, FINISHED]).length === 0) return false
   return isTerm(named) ? isTermLike(words, span.isFramed) : true
 }
 
-/** A few words that are no sentence. */
+/** A few words that form no sentence. */
 export function isTermLike(words: string, isFramed = false): boolean {
   if (
     PERSONS.test(words) ||
@@ -189,7 +189,7 @@ const NAMED_LINK = pattern(
   '^ ?(?:(?:要改成|要改為|想改成|請改成|應該要改成|should be|should have been|is called|is named|is|are|was|to|as|:|=|應該改成|應該是|應改為|改成|改為|更正為|更改為|變成|就是|是|為|叫做|叫|হলো|হল|হচ্ছে|হবে|বদলে) ?)(?:in the |an? |the )?|^ ?(?=[$]?\\d)',
 )
 
-/** "Change the industry to textiles": the value behind a field's name and a link. */
+/** "Change the industry to textiles": the value behind a field's name and a linking word. */
 export function textBehindName(context: Context, hit: NameHit): Span | undefined {
   const rest = context.text.slice(hit.end)
   const link = NAMED_LINK.exec(rest)

@@ -42,11 +42,11 @@ const NEITHER = [
   '',
 ]
 
-describe('yes and no', () => {
+describe('reads yes and no', () => {
   for (const text of YES) test(`${text} is yes`, () => assert.equal(read(text), true))
   for (const text of NO) test(`${text} is no`, () => assert.equal(read(text), false))
   for (const text of NEITHER) test(`"${text}" is neither`, () => assert.equal(read(text), undefined))
   for (const text of ['maybe', '申請中', 'আবেদন করেছি']) {
-    test(`${text} is unclear`, () => assert.equal(read(text), 'unclear'))
+    test(`reads ${text} as unclear`, () => assert.equal(read(text), 'unclear'))
   }
 })

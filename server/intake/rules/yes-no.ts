@@ -1,12 +1,12 @@
 /**
- * Reads yes and no. A "no" anywhere makes it no: 沒有 contains 有, and "we do not have" contains "have". What
- * only looks like a yes or a no (有沒有, "no problem") is not looked at.
+ * Reads yes and no. A "no" anywhere wins: 沒有 contains 有, and "we do not have" contains "have". Lookalikes
+ * (有沒有, "no problem") are ignored.
  */
 import { type Hit, startsInsideWord } from './lexicon.ts'
 import { UNSETTLED, YES_NO } from './phrases.ts'
 import { type Reach, type Reading, restOf, spanOf } from './reading.ts'
 
-/** How much else may be said when the text begins with the answer: "yes since last spring". */
+/** The maximum number of other words when the text begins with the answer: "yes since last spring". */
 const REST_BEHIND_ANSWER = 2
 const REST = { bare: 0, named: 3, keyed: 100 }
 
@@ -30,7 +30,7 @@ export function readYesNo(text: string, reach: Reach): Reading | undefined {
 const isAtStart = (text: string, { start }: Hit<unknown>) =>
   text.slice(0, start).trim() === '' && !startsInsideWord(text, start)
 
-/** Whether a text is nothing but a yes or a no. */
+/** Reads a text that is only a yes or a no. */
 export function isOnlyYesNo(text: string): boolean | undefined {
   const hits = YES_NO.all(text)
   if (hits.length !== 1 || hits[0]?.meaning === undefined) return undefined

@@ -1,8 +1,8 @@
-/** What the assistant of an intake says in every language; one file each beside this one. */
+/** The phrases of the intake assistant; one file per language beside this one. */
 import type { Refused } from '../draft.ts'
 import type { ScalarField } from '../form.ts'
 
-/** Reasons after which the field's own error text, or the hint of its type, says how to answer. */
+/** Reasons that need a hint how to answer: the field's own error text, or the hint of its type. */
 export const UNREADABLE = [
   'not_understood',
   'wrong_type',
@@ -16,19 +16,19 @@ export const UNREADABLE = [
 
 export type Reason = Refused['refusal']['reason']
 export type UnreadableReason = (typeof UNREADABLE)[number]
-/** Reasons that say themselves what would be right. */
+/** Reasons that explain themselves. */
 export type TellingReason = Exclude<Reason, UnreadableReason>
 
-/** All that is put into them is plain text: labels of the form, values made readable, numbers. */
+/** All inserted values are plain text: form labels, formatted values, numbers. */
 export type Words = {
-  /** Opens a conversation whose form has no welcome. */
+  /** Opens a conversation when the form has no welcome. */
   hello(title: string): string
-  /** Earlier data was copied; the sum of it follows. */
+  /** Earlier data was copied; its summary follows. */
   copied: string
   /** Nothing is left to ask from the start. */
   allThere: string
 
-  /** Before what was noted, which stands in the same line when it is one thing. */
+  /** Precedes the stored values, on the same line when there is only one. */
   noted: string
   labelled(label: string, value: string): string
   corrected(label: string, value: string, before: string): string
@@ -38,7 +38,7 @@ export type Words = {
   refused(label: string, words: string, reason: string): string
   refusedWhole(label: string, reason: string): string
   unreadable: Record<UnreadableReason, string>
-  /** @param limit of the form, made readable; @param currency by name, of an amount */
+  /** @param limit of the form, formatted; @param currency by name, for an amount */
   telling: Record<TellingReason, (limit: string, currency: string) => string>
   hints: Record<Exclude<ScalarField['type'], 'choice' | 'amount'>, string>
   amountHint(currency: string): string
@@ -54,7 +54,7 @@ export type Words = {
   notUnderstood: string
 
   another(item: string): string
-  /** Before a question for what was skipped and is required. */
+  /** Precedes a question for a skipped required field. */
   onceMore: string
   missing(labels: string): string
   thanks: string
@@ -66,13 +66,13 @@ export type Words = {
   none: string
   yes: string
   no: string
-  /** @param item what one is called; @param name what this one is called, empty when that is not known */
+  /** @param item the name of one item; @param name this item's own name, empty when unknown */
   itemName(item: string, number: string, name: string): string
   ofItem(item: string, label: string): string
-  /** A number of money. @param code ISO 4217 */
+  /** An amount of money. @param code ISO 4217 */
   money(number: string, name: string, code: string): string
   comma: string
-  /** Between two sentences. */
+  /** Separates two sentences. */
   space: string
   semicolon: string
 }

@@ -1,6 +1,6 @@
 import type { Words } from './words.ts'
 
-/** A digit and a character stand apart: 產品 1 的價格, but 產品 1（滑鼠）的價格. */
+/** A space separates a digit from a character: 產品 1 的價格, but 產品 1（滑鼠）的價格. */
 function spaced(item: string): string {
   return /\d$/.test(item) ? `${item} ` : item
 }
