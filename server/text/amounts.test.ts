@@ -34,20 +34,21 @@ const CASES: [string, number, string][] = [
 ]
 
 for (const [text, value, currency] of CASES) {
-  test(`${text} is ${value} ${currency}`, () => assert.deepEqual(amountsIn(text), [{ value, currency }]))
+  test(`reads ${text} as ${value} ${currency}`, () =>
+    assert.deepEqual(amountsIn(text), [{ value, currency }]))
 }
 
-test('what is no money is none', () => {
+test('finds no sum where there is no money', () => {
   for (const text of ['18,000 km', '5 users', '3.9% APR', '1.5L', '', '2 ft', '5 krill', '元', '一二元'])
     assert.deepEqual(amountsIn(text), [], text)
 })
 
-test('a bare number is a sum only if it is large', () => {
+test('reads a bare number as a sum only if it is large', () => {
   assert.equal(bareSum('50萬以下'), 500_000)
   assert.equal(bareSum('under 18'), undefined)
 })
 
-test('a megabyte of digits is read in no time', () => {
+test('scans a megabyte of digits in linear time', () => {
   const start = performance.now()
   amountsIn('1'.repeat(1_000_000))
   assert.ok(performance.now() - start < 1000)

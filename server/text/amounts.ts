@@ -1,10 +1,13 @@
 import { HAN_NUMERAL, hanNumeral } from './han-numerals.ts'
 import { normalise } from './words.ts'
 
-/** A sum of money as a text names it. `currency` is the sign as written; sums compare within one only. */
+/** A sum of money in a text. `currency` is the sign as written; only sums of one currency are comparable. */
 export type Amount = { value: number; currency: string }
 
-/** Groups of digits with a point, comma, apostrophe or narrow space between, and maybe a fraction: 1,240.50, 1'240, 12,50. */
+/**
+ * Digit groups separated by a point, comma, apostrophe or narrow space, with an optional fraction: 1,240.50,
+ * 1'240, 12,50.
+ */
 const NUMBER = String.raw`(?<![\d.,])\d{1,15}(?:[.,'’]\d{2,3}){0,5}(?:[.,]\d{1,9})?(?:[.,][-–—])?(?!\d)`
 const SCALE = `(?:k|thousand|million|lakhs?|crores?|হাজার|লাখ|লক্ষ|কোটি|千|萬|万|億|亿|ألف|مليون)(?![a-z])`
 const BEFORE = String.raw`(?:us|nt|hk|s|a|c|nz|r|mx)\$|\p{Sc}|(?:\b(?:rm|rs\.?|tk\.?|bdt|usd|eur|gbp|ntd|twd|hkd|inr|jpy|cny|rmb|sar|aed|sgd|aud|cad|chf|sek|nok|dkk|kr\.?|pln|czk|huf|ron|idr|rp\.?|thb|krw|vnd|myr|brl|mxn|zar|nzd|ils|ngn|kes))|新台幣|台幣|人民幣|kč`
@@ -25,7 +28,7 @@ const SCALES: Record<string, number> = {
 
 const BARE_SUM = new RegExp(`(${NUMBER})\\s?(${SCALE})?`, 'iu')
 
-/** Signs and words of one currency are one currency. */
+/** Unifies the signs and words of a currency. */
 const SAME: [RegExp, string][] = [
   [/^(us\$|usd|dollars?|\$|ডলার|美元|美金|دولار)$/, '$'],
   [/^(৳|tk\.?|taka|bdt|টাকা)$/, '৳'],
@@ -43,10 +46,10 @@ const SAME: [RegExp, string][] = [
   [/^(zł|zl|pln|z[lł]oty(?:s|ch)?)$/, 'zł'],
 ]
 
-/** Where these are used, a point before three digits divides a fraction off; elsewhere thousands. */
+/** In these currencies a point before three digits marks a fraction; elsewhere thousands. */
 const FRACTION_BY_POINT = new Set(['$', '£', '৳', 'NT$', '₹'])
 
-/** A bare number that can only be meant as a sum: "50萬以下", "under 20k", "under 15,000". */
+/** A bare number that can only be a sum: "50萬以下", "under 20k", "under 15,000". */
 export function bareSum(text: string): number | undefined {
   const found = BARE_SUM.exec(normalise(text))
   if (!found) return undefined
@@ -86,7 +89,10 @@ function currencyOf(sign: string): string {
   return SAME.find(([pattern]) => pattern.test(written))?.[1] ?? written
 }
 
-/** One or two digits behind the last mark are a fraction, three are thousands, but as the currency is written. */
+/**
+ * One or two digits behind the last mark are a fraction, three are thousands, subject to the currency's
+ * notation.
+ */
 function numberIn(numeral: string, currency: string): number {
   const digits = numeral.replace(/[.,][-–—]$/, '')
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))

@@ -5,9 +5,9 @@ import { MEANING_QUALITY, type Term, WEAK_WEIGHT } from './term.ts'
 import { wordLengths } from './words.ts'
 
 /**
- * What a run of Chinese in a question is about. Without spaces, phrases of asking (請問…是什麼), words with a
- * meaning (營業時間) and names (紅燒牛肉麵) stand in one row, and may overlap: 幾點開門 is 幾點 + 開門, not
- * 幾點開 + 門. So the row is cut where the fewest characters remain unexplained; what remains is a name.
+ * Extracts the terms of a Chinese question. Without spaces, asking phrases (請問…是什麼), meaningful words (營業時間)
+ * and names (紅燒牛肉麵) form one run and may overlap: 幾點開門 is 幾點 + 開門, not 幾點開 + 門. So the run is cut where the
+ * fewest characters remain unexplained; the remainder is a name.
  */
 type Chunk = { start: number; length: number; kind: 'stop' | 'weak' | 'meaning' | 'rest'; cost: number }
 
@@ -15,7 +15,7 @@ const phrases = (list: string) => new Set(list.trim().split(/\s+/).map(foldHan))
 const stopPhrases = phrases(CHINESE_STOP_PHRASES)
 const weakPhrases = phrases(WEAK_WORDS)
 const LONGEST = 6
-/** These are words of grammar even where the segmenter joins them to a neighbour. */
+/** Grammatical particles, even where the segmenter joins them to a neighbour. */
 const PARTICLES = new Set(foldHan('的是嗎呢你您我他她它'))
 const COST = { meaning: 0.2, stop: 0.25, weak: 0.3, particle: 0.7, rest: 1 }
 
@@ -37,7 +37,7 @@ export function termsOfRun(run: string, words: readonly string[], mentioned: rea
   return terms
 }
 
-/** The shortest path through the row, by dynamic programming from its end. */
+/** The shortest path through the run, by dynamic programming from its end. */
 function cheapestCut(run: string, words: readonly string[], mentioned: readonly Mention[]): Chunk[] {
   const lengths = wordLengths(words)
   const meanings = Map.groupBy(mentioned, ({ start }) => start)
@@ -72,7 +72,7 @@ function chunksAt(
   }
   for (let length = 1; length <= Math.min(LONGEST, run.length - start); length += 1) {
     const text = run.slice(start, start + length)
-    // Single characters are words only where the segmenter sees one: 有 in 有機 is not the verb.
+    // A single character counts only as a segmented word: 有 in 有機 is not the verb.
     const isWord = length > 1 || lengths.get(start) === 1
     if (isWord && stopPhrases.has(text)) chunks.push({ start, length, kind: 'stop', cost: COST.stop })
     else if (isWord && weakPhrases.has(text)) chunks.push({ start, length, kind: 'weak', cost: COST.weak })
@@ -109,7 +109,7 @@ function nameTerms(name: string): Term[] {
   return characters.slice(1).map((character, at) => pairTerm(`${characters[at]}${character}`, weight, 1))
 }
 
-/** The pairs across the seams of a compound: they tell 紅燒牛肉麵 from anything else with 牛肉 and 麵. */
+/** The character pairs across the seams of a compound: they tell 紅燒牛肉麵 from other dishes with 牛肉 and 麵. */
 function seams(run: string, span: readonly Chunk[]): Term[] {
   return span.flatMap(({ start, kind }, at) => {
     const isSeam = at > 0 && (kind === 'rest' || span[at - 1]?.kind === 'rest')

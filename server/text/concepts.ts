@@ -1,11 +1,11 @@
 /**
- * Words that mean the same, so that a question finds its answer in other words and in another language: "how
+ * Synonyms and translations, so that a question matches an answer in other words or another language: "how
  * can I reach you by phone?" finds "Tel.", "দাম কত?" finds "price". Everyday business vocabulary only; names
  * of countries and languages come from `Intl.DisplayNames`.
  *
- * One concept a line: a name, then words and phrases of all languages. Words are compared by their stems, so
- * plurals and case endings need no entry. Chinese entries have two characters or more, because they are looked
- * for inside running text. A word may belong to several concepts.
+ * One concept per line: a name, then words and phrases of all languages. Words are compared by stem, so
+ * plurals and case endings need no entry. Chinese entries have at least two characters, because they are
+ * searched in running text. A word may belong to several concepts.
  */
 export const CONCEPTS = `
 price: price, cost, fee, charge, rate, pricing, fare, tuition, rent, amount, worth, expensive, preis, kosten, precio, prix, coste, tarif, preço, prezzo, দাম, মূল্য, খরচ, ফি, মুল্য, ভাড়া, চার্জ, রেট, খরচা, 價格, 價錢, 價位, 費用, 收費, 多少錢, 售價, 定價, 租金, 學費, 票價, 單價, 報價, 要價, سعر, تكلفة, اسعار, رسوم, ثمن

@@ -8,26 +8,26 @@ import { recall } from './recall.ts'
 import { cutIntoUnits } from './sentences.ts'
 import { splitPriceList, splitSentences } from './split-sentences.ts'
 
-test('cutting knowledge into units takes linear time, whatever is repeated in it', () => {
+test('cuts knowledge into units in linear time, whatever is repeated in it', () => {
   for (const { name, text } of [...hostileTexts(), ...hostileMixtures()]) {
     assertLinear(name, (length) => cutIntoUnits(text(length)))
   }
 })
 
-test('a profile is read in linear time, whatever is repeated in it', () => {
+test('reads a profile in linear time, whatever is repeated in it', () => {
   const profile = { name: 'Mina', location: '', bio: '', skills: 'Go', experience: '', interests: 'Tea' }
   for (const { name, text } of hostileTexts()) {
     assertLinear(name, (length) => cutIntoUnits(knowledgeOf({ ...profile, bio: text(length) })))
   }
 })
 
-test('what a question needs is recalled in linear time, whatever is repeated in the knowledge', () => {
+test('recalls passages for a question in linear time, whatever is repeated in the knowledge', () => {
   for (const { name, text } of hostileTexts()) {
     assertLinear(name, (length) => recall(text(length), 'How much is a lamp?', 1000))
   }
 })
 
-test('markdown that arrives in small pieces is read in linear time, whatever is repeated in it', () => {
+test('strips streamed markdown in linear time, whatever is repeated in it', () => {
   const read = (markdown: string) => {
     const plain = new PlainText()
     for (let at = 0; at < markdown.length; at += 20) plain.write(markdown.slice(at, at + 20))
@@ -38,13 +38,13 @@ test('markdown that arrives in small pieces is read in linear time, whatever is 
   }
 })
 
-test('splitting a text into sentences and prices takes linear time, whatever is repeated in it', () => {
+test('splits a text into sentences and prices in linear time, whatever is repeated in it', () => {
   for (const { name, text } of hostileTexts()) {
     assertLinear(name, (length) => splitSentences(text(length)).map(splitPriceList))
   }
 })
 
-test('the knowledge and the message of the reported freezes take milliseconds', () => {
+test('reads the knowledge and the message of the reported freezes in milliseconds', () => {
   const reported = [
     `a${' '.repeat(5_000)}b`,
     `Q${' '.repeat(5_000)}b`,

@@ -4,10 +4,10 @@ const DIGITS = '零一二三四五六七八九'
 const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 const MYRIADS: Record<string, number> = { 萬: 1e4, 万: 1e4, 億: 1e8, 亿: 1e8 }
 
-/** Up to so many characters; a longer run of them is no number that anybody would write. */
+/** At most 16 characters; a longer run is no realistic number. */
 export const HAN_NUMERAL = '[〇零一二兩两三四五六七八九十百千萬万億亿]{1,16}'
 
-/** @returns undefined for what is no number above 0, such as 一二 or 萬 */
+/** @returns undefined for an invalid numeral, such as 一二 or 萬 */
 export function hanNumeral(text: string): number | undefined {
   let [total, section, digit] = [0, 0, -1]
   for (const character of text) {

@@ -1,7 +1,9 @@
-/** A host as an origin has it. URLs would also take `*`, which matches nothing, and `;`, which ends a directive. */
+/**
+ * The host of an origin. URLs would also accept `*`, which matches nothing, and `;`, which ends a directive.
+ */
 const ORIGIN = /^https?:\/\/(\[[\da-f:.]+\]|[a-z\d._-]+)(:\d+)?$/
 
-/** Whether this is an origin of web pages, spelt as browsers send it. */
+/** Whether this is a web origin, written as browsers send it. */
 export function isOrigin(text: string): boolean {
   return ORIGIN.test(text) && URL.parse(text)?.origin === text
 }

@@ -17,10 +17,10 @@ const CASES: [string, string][] = [
 ]
 
 for (const [text, language] of CASES) {
-  test(`"${text}" is ${language}`, () => assert.equal(detectLanguage(text), language))
+  test(`detects "${text}" as ${language}`, () => assert.equal(detectLanguage(text), language))
 }
 
-test('a text without letters has the fallback language', () => {
+test('returns the fallback language for a text without letters', () => {
   assert.equal(detectLanguage('2 + 2 = ?', 'bn'), 'bn')
   assert.equal(detectLanguage('', 'zh-Hant'), 'zh-Hant')
 })

@@ -1,20 +1,20 @@
 import { SIMPLIFIED_ONLY } from './simplified-characters.ts'
 
-/** The languages that the server itself can speak. `en` stands for every text in Latin script. */
+/** The languages of the server's own texts. `en` stands for every text in Latin script. */
 export type Language = 'en' | 'bn' | 'zh-Hant' | 'zh-Hans' | 'ar'
 
-/** Enough to judge by: the language of a text shows in its first sentences. */
+/** A sample suffices: the first sentences show the language of a text. */
 const SAMPLE_LENGTH = 4000
 
 /**
- * How many Latin letters one letter of another script outweighs. A text in Bengali, Chinese or Arabic
- * often carries Latin names ("Honda Civic এর দাম কত?"), so a few letters of its own decide.
+ * How many Latin letters one letter of another script outweighs. A text in Bengali, Chinese or Arabic often
+ * contains Latin names ("Honda Civic এর দাম কত?"), so a few letters of its own script decide.
  */
 const WEIGHT = { bengali: 3, han: 6, arabic: 3 }
 
 const COUNTED = /(\p{Script=Latin}+)|(\p{Script=Bengali}+)|(\p{Script=Han}+)|(\p{Script=Arabic}+)/gu
 
-/** English sentences that quote a foreign name ("do you have 麻婆豆腐?") show themselves by these. */
+/** Function words that identify English sentences with a foreign name ("do you have 麻婆豆腐?"). */
 const ENGLISH_GLUE = new Set(
   'the a an is are was were do does did how what when where who which you your i my we of for with and to in on it this that have has can could please'.split(
     ' ',
@@ -23,7 +23,7 @@ const ENGLISH_GLUE = new Set(
 
 type Shares = { latin: number; englishGlue: number; bengali: number; han: number; arabic: number }
 
-/** The language of a text by the share of its scripts; `fallback` when it has no letters of these. */
+/** The language of a text by the share of its scripts; `fallback` for a text without their letters. */
 export function detectLanguage(text: string, fallback: Language = 'en'): Language {
   const sample = text.slice(0, SAMPLE_LENGTH)
   const shares = scriptShares(sample)

@@ -1,4 +1,4 @@
-/** What a line of knowledge is, by its look alone. */
+/** Classifies a line of knowledge by its form alone. */
 export type Line =
   | { kind: 'blank' | 'rule' | 'tableRule' }
   | { kind: 'heading'; level: number; text: string }
@@ -9,9 +9,9 @@ export type Line =
   | { kind: 'lead'; text: string }
   | { kind: 'text'; text: string }
 
-/*
- * Every pattern here is linear: no two neighbouring repetitions can match the same character, so there is only
- * one way to match and nothing to try again. Markers at the end of a line are removed by code for the same reason.
+/**
+ * Every pattern is linear: neighbouring repetitions cannot match the same character, so there is no
+ * backtracking. Closing markers are removed by code for the same reason.
  */
 const HEADING = /^ {0,3}(#{1,6})\s+(\S.*)$/
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/
@@ -32,7 +32,7 @@ const DEEPEST_INDENT = 80
 
 export function readLine(raw: string): Line {
   if (raw.trim() === '') return { kind: 'blank' }
-  // Deeper than this nobody indents, and the patterns below need not look through a megabyte of spaces.
+  // No real text is indented deeper, and the patterns below need not scan a megabyte of spaces.
   const line = raw.slice(0, raw.length - raw.trimStart().length).slice(0, DEEPEST_INDENT) + raw.trim()
   const heading = HEADING.exec(line)
   if (heading) return { kind: 'heading', level: heading[1]?.length ?? 1, text: titleOf(heading[2] ?? '') }
@@ -61,7 +61,7 @@ function readPlain(line: string): Line {
   return readKeyValue(text) ?? { kind: 'text', text }
 }
 
-/** What a line that ends with a colon introduces, without its emphasis; undefined for any other line. */
+/** The text of a line that ends with a colon, without emphasis; undefined for any other line. */
 export function readLead(text: string): string | undefined {
   const end = withoutLastMark(text)
   if (!/[:：]$/.test(end)) return undefined
@@ -99,7 +99,7 @@ function indentOf(space: string): number {
   return space.replaceAll('\t', '    ').length
 }
 
-/** A heading without the `#` that may close it, and without emphasis, which is only its look. */
+/** A heading without a closing `#` and without emphasis. */
 function titleOf(text: string): string {
   let end = text.length
   while (end > 1 && text[end - 1] === '#') end -= 1

@@ -2,12 +2,12 @@ import { CONCEPTS } from './concepts.ts'
 import { type Piece, pieces, wordLengths } from './words.ts'
 
 /**
- * Which concepts a text names. A concept is a token like any other, marked so that it cannot be mistaken for a
- * word, and a question and its answer may meet in it.
+ * A concept that a text names. It is a token like any other, with a prefix that no word has, so that a
+ * question and its answer can match on it.
  */
 export type Concept = `§${string}`
 
-/** Where a concept stands among the pieces of a text. */
+/** The position of a concept among the pieces of a text. */
 export type Mention = { concept: Concept; from: number; to: number; start: number; length: number }
 
 const LANGUAGE_CODES =
@@ -20,7 +20,7 @@ const MAX_RUN_LENGTH = 6
 type Lexicon = { phrases: Map<string, Concept[]>; runs: Map<string, Concept[]>; latin: string[] }
 let lexicon: Lexicon | undefined
 
-/** Read at the first question: start-up does not wait for it. */
+/** Loaded lazily, so that it does not delay start-up. */
 function readLexicon(): Lexicon {
   if (lexicon) return lexicon
   const made: Lexicon = { phrases: new Map(), runs: new Map(), latin: [] }
@@ -42,7 +42,7 @@ function addEntry({ phrases, runs }: Lexicon, concept: Concept, entry: string) {
   else if (first) append(phrases, stems(parts).join(' '), concept)
 }
 
-/** Two hundred countries and the larger languages, named in every language that the server speaks. */
+/** Two hundred countries and the larger languages, named in every language of the server. */
 function addPlacesAndLanguages(made: Lexicon) {
   for (const locale of ['en', 'bn', 'zh-Hant', 'zh-Hans', 'ar']) {
     const places = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' })
@@ -76,7 +76,7 @@ function stems(parts: readonly Piece[]): string[] {
   return parts.map((part) => (part.kind === 'word' ? part.stem : part.run))
 }
 
-/** All concepts that a text names; of phrases that begin at the same place the longest only. */
+/** All concepts in a text; of phrases with the same start only the longest. */
 export function mentions(parts: readonly Piece[]): Mention[] {
   const { phrases, runs } = readLexicon()
   const found: Mention[] = []
@@ -100,7 +100,7 @@ function phraseAt(parts: readonly Piece[], from: number, phrases: Map<string, Co
   return best
 }
 
-/** One character has a meaning only where it is a word: 茶 not in 茶几. */
+/** A single character counts only as a word: 茶 not in 茶几. */
 function mentionsInRun(
   { run, words }: { run: string; words: readonly string[] },
   from: number,
@@ -119,7 +119,7 @@ function mentionsInRun(
   return found
 }
 
-/** The Latin words that have a meaning here: what a mistyped word of a question may have been meant to be. */
+/** The Latin words with a concept: candidates for the correction of a misspelt word. */
 export function meaningfulWords(): readonly string[] {
   return readLexicon().latin
 }

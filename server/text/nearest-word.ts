@@ -5,8 +5,9 @@ const SHORTEST = 5
 const QUALITY = 0.85
 
 /**
- * The words of the knowledge, or else the words with a meaning, that a word may be a misspelling of: one letter
- * more, less, other or exchanged with its neighbour. Short words are left alone: too many are neighbours.
+ * The words of the knowledge, or otherwise the words with a concept, that a word may misspell: one letter
+ * inserted, deleted, substituted or transposed. Short words are excluded, because they have too many
+ * neighbours.
  */
 export function nearest(word: string, indexes: readonly UnitIndex[]): { token: string; quality: number }[] {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word.normalize('NFD').replace(/\p{M}/gu, ''))) return []
@@ -23,14 +24,19 @@ export function nearest(word: string, indexes: readonly UnitIndex[]): { token: s
     .map((concept) => ({ token: concept, quality: QUALITY * 0.8 }))
 }
 
-/** trainer and train, cancellation and cancel: what stemming is too careful for, when the word itself is unknown. */
+/**
+ * Derived forms that the stemmer keeps apart, accepted for unknown words: trainer and train, cancellation and
+ * cancel.
+ */
 function isDerived(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const root = short.replace(/[ei]$/, '')
   return root.length >= SHORTEST && long.startsWith(root) && long.length - root.length <= 4
 }
 
-/** Whether one edit (Damerau's four) leads from one word to the other. The first letter is rarely mistyped. */
+/**
+ * Whether the Damerau-Levenshtein distance is at most 1. The first letter must match: it is rarely mistyped.
+ */
 export function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || b.length < SHORTEST - 1 || a[0] !== b[0] || a === b) return false
   let start = 1

@@ -4,10 +4,10 @@ import type { PlainOutput } from './plain-output.ts'
 /** How far, in characters of the source, an opener waits for its closer. */
 const MAX_WAIT = 200
 
-/** So that no closer searches through a text that opens and opens. */
+/** Bounds the closer's search through a text of nothing but openers. */
 const MAX_OPENERS = 16
 
-/** A piece of the line; while it waits nothing behind it can be handed out. */
+/** A piece of the line; while it is undecided, nothing behind it can be emitted. */
 interface Part {
   text: string
   waits: boolean
@@ -16,27 +16,24 @@ interface Part {
 interface Opener {
   marker: string
   count: number
-  /** Where its marker stands while it is undecided; undefined once the marker was left out. */
+  /** The part that holds its marker while undecided; undefined once the marker was removed. */
   part: Part | undefined
   mode: Opens
   position: number
-  /** The value of `visible` when it opened. */
+  /** The value of `visible` at the opener. */
   visible: number
 }
 
 /**
- * Takes emphasis markers out. An opener of which the closer must be seen first waits in the line as a part,
- * with everything behind it; the closer empties that part, the end of its line or of its patience makes it
- * text.
+ * Removes emphasis markers. An opener that depends on its closer stays in the line as an undecided part, with
+ * everything behind it. The closer empties that part; the end of the line or of the wait turns it into text.
  */
 export class Emphasis {
   private readonly output: PlainOutput
   private parts: Part[] = []
   private openers: Opener[] = []
   private position = 0
-  /**
-   * Grows with everything that is more than punctuation: emphasis around nothing (`*_*`, `^_^`) is a face.
-   */
+  /** Counts everything but punctuation: emphasis around nothing (`*_*`, `^_^`) is a face. */
   private visible = 0
 
   constructor(output: PlainOutput) {
@@ -62,8 +59,8 @@ export class Emphasis {
   }
 
   /**
-   * What waited for its closer on this line is text. A `**` left out goes on: a paragraph may be broken
-   * within it.
+   * Unclosed openers of this line become text. A removed `**` stays open: a paragraph may contain line
+   * breaks.
    */
   endLine() {
     this.settle((opener) => opener.part !== undefined)
@@ -100,7 +97,7 @@ export class Emphasis {
       opener.count -= used
       if (opener.part) opener.part.text = marker.repeat(opener.count)
       if (opener.part && opener.count === 0) opener.part.waits = false
-      // What was opened within and not closed is text.
+      // Unclosed openers inside become text.
       this.settle((_, at) => at > index || (at === index && opener.count === 0))
     }
     return left
@@ -112,7 +109,7 @@ export class Emphasis {
   }
 
   private expire(text: string) {
-    // Only what waits can lose its patience, and it stands in the line.
+    // Only undecided parts can exceed the wait, and they are in the line.
     if (this.parts.length === 0) return
     const space = /\s/.test(text)
     const isLate = ({ part, mode, position }: Opener) =>
@@ -120,7 +117,7 @@ export class Emphasis {
     if (this.openers.some(isLate)) this.settle(isLate)
   }
 
-  /** These openers are decided: what of their markers still stands is text. */
+  /** Decides these openers: their remaining markers become text. */
   private settle(decided: (opener: Opener, index: number) => boolean) {
     const open: Opener[] = []
     for (const [index, opener] of this.openers.entries()) {

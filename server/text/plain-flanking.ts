@@ -1,15 +1,14 @@
 /**
- * What a run of `*`, `_` or `~` may be, by the characters beside it: CommonMark's left- and right-flanking
- * runs (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis), changed in two ways. Chinese,
- * Bengali and the like put no space around what they emphasise and write suffixes onto it, so their letters
- * bound a run as a space does. And this reads what models write in prose: where a run is more likely
- * arithmetic, a path or a mask than emphasis, it is left alone, because a marker too many is better than a
- * text that lost a sign.
+ * Classifies a run of `*`, `_` or `~` by the characters beside it: CommonMark's left- and right-flanking runs
+ * (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis), with two changes. Chinese, Bengali and
+ * similar scripts put no space around emphasis and attach suffixes to it, so their letters bound a run as a
+ * space does. Runs that are more likely arithmetic, a path or a mask stay, because a superfluous marker is
+ * better than a lost sign.
  */
 
 /**
- * When a run opens emphasis: at once, only if its closer comes on the same line, or only if it comes within
- * the same word.
+ * When a run opens emphasis: at once, only if its closer is on the same line, or only if it is within the
+ * same word.
  */
 export type Opens = 'now' | 'onLine' | 'inWord' | 'no'
 
@@ -21,13 +20,13 @@ export interface Run {
   after: string
   /** Within the parentheses of a call, where `**` unpacks. */
   inCall: boolean
-  /** Within a bare web address, where every sign belongs to it. */
+  /** Within a bare URL, where every character belongs to it. */
   inAddress: boolean
   /** Behind an equals sign, where `单价*数量*折扣` multiplies. */
   inSum: boolean
 }
 
-/** `spaced`: a letter of a script that puts spaces between words; `joined`: a letter of one that need not. */
+/** `spaced`: a letter of a script that separates words by spaces; `joined`: a letter of one that does not. */
 type Kind = 'space' | 'digit' | 'spaced' | 'joined' | 'opening' | 'mark'
 
 const MAX_MARKER_LENGTH = 3
@@ -54,7 +53,7 @@ function opensLightly({ marker, before: sign, inSum }: Run, before: Kind, after:
   return marker === '*' && bounds && !inSum ? 'onLine' : 'no'
 }
 
-/** `**` and `***`: with a space before them there is hardly another reading than emphasis. */
+/** `**` and `***`: with a space before them they are almost certainly emphasis. */
 function opensStrongly(run: Run, before: Kind, after: Kind): Opens {
   const atWord = before === 'space' || before === 'opening' || before === 'mark'
   const power = run.before === ')' || run.before === ']'
@@ -66,13 +65,13 @@ function opensStrongly(run: Run, before: Kind, after: Kind): Opens {
   return certain ? 'now' : 'onLine'
 }
 
-/** `x**2` is a power, `un**believ**able` a lesson. */
+/** `x**2` is a power, `un**believ**able` is emphasis. */
 function opensInWord(before: Kind, after: Kind): Opens {
   if (after === 'joined') return 'onLine'
   return before === 'spaced' && after === 'spaced' ? 'inWord' : 'no'
 }
 
-/** Whether it closes what is open; without anything open it closes nothing. */
+/** Whether it closes an open emphasis; without one it closes nothing. */
 export function closes(run: Run): boolean {
   const before = kindOf(run.before)
   if (before === 'space' || before === 'opening') return false
@@ -80,7 +79,8 @@ export function closes(run: Run): boolean {
   const after = kindOf(run.after)
   const atEnd = after === 'space' || after === 'mark' || after === 'opening'
   if (run.marker === '_') return atEnd && !run.inAddress
-  // The opener of `**Note:**text` may be gone already: its closer must go too, whatever stands beside it.
+  // The opener of `**Note:**text` may already be removed: its closer must be removed too, whatever stands
+  // beside it.
   if (run.count > 1) return true
   if (before === 'mark') return (atEnd && !(run.before === ')' && run.after === '(')) || after === 'joined'
   return atEnd || before === 'joined' || after === 'joined'
@@ -90,7 +90,7 @@ function kindOf(character: string): Kind {
   if (character === '' || /\s/.test(character)) return 'space'
   if (/[a-z]/i.test(character)) return 'spaced'
   if (/\p{Nd}/u.test(character)) return 'digit'
-  // Variation selectors, keycaps and joiners end an emoji, they are not letters.
+  // Variation selectors, keycaps and joiners end an emoji; they are not letters.
   if (/[\u200b-\u200d]|\u20e3|\ufe0e|\ufe0f/.test(character)) return 'mark'
   if (/[\p{L}\p{M}\p{Nl}]/u.test(character)) return SPACED.test(character) ? 'spaced' : 'joined'
   return /[\p{Ps}\p{Pi}]/u.test(character) ? 'opening' : 'mark'

@@ -11,28 +11,28 @@ import {
   type Span,
 } from './plain-spans.ts'
 
-/** In a heading closing `#` go, in a table row the outer `|`. */
+/** A heading loses its closing `#`, a table row its outer `|`. */
 export type LineKind = 'text' | 'heading' | 'row'
 
-/** A longer run is a line drawn or a blank to fill in. */
+/** A longer run is a drawn line or a blank to fill in. */
 const MAX_RUN_LENGTH = 6
 
-/** What no marker begins with; `(` and `)` only tell where a call is. */
+/** Characters that begin no marker; `(` and `)` only delimit calls. */
 const PLAIN = /[^\n\\`*_~[!<|#$()]+/y
 
-/** The inside of lines, from left to right; what is decided goes to the output. */
+/** Reads the inside of lines from left to right; decided text goes to the output. */
 export class Inline {
   private readonly output: PlainOutput
   private readonly emphasis: Emphasis
   private kind: LineKind = 'text'
   /** The code point before the next one; empty at the beginning of a line. */
   private before = ''
-  /** The marker of which a run too long is going on. */
+  /** The marker of a run that exceeds the maximum and still continues. */
   private drawn = ''
   private calls = 0
   private inAddress = false
   private inSum = false
-  /** The last characters of what may be an address. */
+  /** The last characters of a possible URL. */
   private recent = ''
 
   constructor(output: PlainOutput) {
@@ -45,7 +45,7 @@ export class Inline {
     this.kind = kind
   }
 
-  /** @returns where the decided text ends: at a line end, at the end of `source` or before */
+  /** @returns the end of the decided text: at a line end, at the end of `source` or before */
   read(source: string, start: number, ended: boolean): number {
     let at = start
     while (at < source.length && source[at] !== '\n') {
@@ -193,7 +193,7 @@ export class Inline {
     return end
   }
 
-  /** Keeps in mind what stood before, and whether it is an address or a sum. */
+  /** Remembers the previous characters, and whether they belong to a URL or a sum. */
   private pass(source: string, at: number, end: number) {
     this.before = codePointBefore(source, end)
     let start = end
@@ -209,7 +209,7 @@ export class Inline {
   }
 }
 
-/** The text of a link is read on its own: its markers reach no farther. */
+/** The text of a link is read on its own: its markers do not reach beyond it. */
 function inlineText(text: string): string {
   const output = new PlainOutput()
   const inline = new Inline(output)
@@ -219,7 +219,7 @@ function inlineText(text: string): string {
   return output.take()
 }
 
-/** An address is shown if it can be followed and says more than the text does. */
+/** A URL is shown if it can be followed and adds to the link text. */
 function withAddress(text: string, address: string): string {
   if (!/^(?:https?|mailto|tel):/i.test(address)) return text
   if (text.trim() === '') return address

@@ -1,8 +1,8 @@
 import { type Finding, MAX_SPAN_LENGTH } from './plain-spans.ts'
 
 /**
- * What a line begins with, or is as a whole. `end` is where the marker ends, for a line that goes as a whole
- * behind its line end; `text` is what stands for the marker.
+ * The marker at the start of a line, or a line that is a marker as a whole. `end` is the end of the marker,
+ * behind the line end for a whole line; `text` replaces the marker.
  */
 export type LineStart =
   | { kind: Kind; end: number; text: string }
@@ -10,21 +10,21 @@ export type LineStart =
 
 type Kind = 'gone' | 'table' | 'blank' | 'rule' | 'heading' | 'quote' | 'item' | 'row' | 'text'
 
-/** What the answer depends on: the kind of the line above, and the markers this one has already. */
+/** The context: the kind of the previous line, and the markers that this line already has. */
 export interface LinePlace {
   above: 'text' | 'item' | 'table' | 'other'
   inItem: boolean
   markers: number
 }
 
-/** What is seen of a line. */
+/** The visible part of a line. */
 export interface SeenLine {
   text: string
-  /** Nothing that comes can change what it is. */
+  /** Whether further input cannot change its classification. */
   whole: boolean
-  /** It is longer than what is seen: as a whole it is nothing but text. */
+  /** Whether it is longer than the visible part: as a whole it can only be text. */
   cut: boolean
-  /** Where the next line begins. */
+  /** The start of the next line. */
   next: number
 }
 
@@ -36,12 +36,12 @@ const HEADING = /^[ \t]*#{1,6}(?:[ \t]+|$)/
 const FENCE = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/
 /** `>= 5` and `> 50%` without its space are comparisons. */
 const QUOTE = /^[ \t]*>(?![=\p{Nd}\p{Sc}])[ \t]?/u
-/** `+ 5` stays: a minus in its place would be another number. */
+/** `+ 5` stays: a minus instead would change the number. */
 const ITEM = /^([ \t]*)([-*]|\+(?![ \t]+[\p{Nd}\p{Sc}])|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=[^ \t])/u
 const DEFINITION =
   /^[ \t]*\[(?!\^)[^\]]+\]:[ \t]*(?:<[^<>]*>|(?:[a-z][a-z\d+.-]*:|[#/]|\.{1,2}\/)[^ \t]*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/i
 
-/** What may still become one of the above; none is longer than its line. */
+/** Prefixes that may still become one of the above; none is longer than its line. */
 const BEGUN = [
   BLANK,
   /^[ \t]*#{1,6}[ \t]*$/,
@@ -56,10 +56,10 @@ const BEGUN = [
   /^[ \t]*\[[^\]]+\](?::[ \t]*(?:<[^<>]*|(?:<[^<>]*>|[a-z#/.][^ \t]*)(?:[ \t]+(?:["'(].*)?)?)?)?$/i,
 ]
 
-/** Of items and quotes within each other. A line that has more is a pattern. */
+/** Nested items and quotes. A line with more is a pattern. */
 const MAX_MARKERS = 10
 
-/** Most lines begin with a letter and are decided by it. */
+/** A fast path: most lines begin with a letter. */
 const MAY_BE_MARKED = /^[ \t]*(?:[-#>*+_=|:~`[\d]|$)/
 
 export function seeLine(source: string, at: number, ended: boolean): SeenLine {
@@ -111,7 +111,7 @@ function marked(line: string, at: number): LineStart | undefined {
   return { kind: 'item', end: at + marker.length, text: `${indent}${shown} ` }
 }
 
-/** The first row is known by the rule below it: `|x| = 3` is none. */
+/** The rule below the first row identifies a table: `|x| = 3` is none. */
 function tableRow(
   source: string,
   at: number,

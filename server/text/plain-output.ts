@@ -1,7 +1,7 @@
-/** Spaces are kept back until it is known that their line goes on; more than these are no accident. */
+/** Spaces are buffered until their line continues; a longer run is intentional and emitted. */
 const MAX_SPACES = 300
 
-/** Where the decided text gathers: no spaces before a line end, and no more than two line ends in a row. */
+/** Collects decided text: no spaces before a line end, and no more than two line ends in a row. */
 export class PlainOutput {
   private text = ''
   private spaces = ''
@@ -14,7 +14,7 @@ export class PlainOutput {
     while (end > 0 && isSpace(part.charCodeAt(end - 1))) end -= 1
     if (end > 0) this.put(part.slice(0, end), 0)
     this.spaces += part.slice(end)
-    // Exact portions, or the result would depend on how the spaces were split.
+    // Exact chunks, so that the result does not depend on how the input was split.
     while (this.spaces.length > MAX_SPACES) {
       const rest = this.spaces.slice(MAX_SPACES)
       this.spaces = this.spaces.slice(0, MAX_SPACES)
@@ -28,7 +28,7 @@ export class PlainOutput {
     if (this.lineEnds < 2) this.put('\n', this.lineEnds + 1)
   }
 
-  /** For what is inside code: nothing is left out. */
+  /** For code: nothing is removed. */
   writeVerbatim(part: string) {
     let start = part.length
     while (start > 0 && part[start - 1] === '\n') start -= 1
@@ -40,7 +40,7 @@ export class PlainOutput {
     this.spaces = ''
   }
 
-  /** The spaces after which nothing came. */
+  /** Emits the trailing spaces. */
   flush() {
     this.put('', this.lineEnds)
   }

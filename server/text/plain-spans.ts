@@ -1,30 +1,29 @@
 /**
- * What a sign opens, found by looking ahead. Every function here answers from the text alone, and says
- * 'undecided' only where the text ends before the answer: so no answer depends on how the text was split.
- * None looks farther than the limits below, so even a text of nothing but openers takes linear time.
+ * Finds spans (code, formulas, links, tags) by lookahead. Every function decides from the text alone, and
+ * returns 'undecided' only where the text ends too early. So no result depends on how the text was split. The
+ * limits below bound the lookahead, so even a text of nothing but openers takes linear time.
  */
 
 /** How far, in UTF-16 units, an opened span may wait for its end. */
 export const MAX_SPAN_LENGTH = 300
 
-/** A signed address is long, and once `](https` was seen the link is hardly in doubt. */
+/** Signed URLs are long, and after `](https` a link is almost certain. */
 const MAX_ADDRESS_LENGTH = 2000
 
 /**
- * Parentheses in an address, brackets in a text; beyond it nothing is sought, or `[[[[…` would be read again
- * and again.
+ * Parentheses in a URL, brackets in a text; the search stops there, or `[[[[…` would be scanned repeatedly.
  */
 const DEEPEST_NESTING = 3
 
 export type Finding<Found> = Found | 'no' | 'undecided'
 
-/** What stands for `source` up to `end`. */
+/** The replacement for `source` up to `end`. */
 export interface Span {
   end: number
   text: string
 }
 
-/** @returns at a backtick: the code, or the backticks themselves where nothing closes them on their line */
+/** @returns at a backtick: the code, or the backticks themselves if they are not closed on their line */
 export function codeAt(source: string, at: number, ended: boolean): Span | 'undecided' {
   const count = countRun(source, at, MAX_SPAN_LENGTH)
   const start = at + count
@@ -34,7 +33,7 @@ export function codeAt(source: string, at: number, ended: boolean): Span | 'unde
   const whole = cut || line.length < window.length || ended
   for (let index = line.indexOf('`'); index !== -1; index = line.indexOf('`', index)) {
     const closing = countRun(line, index, line.length)
-    // A run at the edge may go on.
+    // A run at the edge may continue.
     const known = index + closing < line.length || (whole && !cut)
     if (closing === count && known)
       return { end: start + index + count, text: unpadded(line.slice(0, index)) }
@@ -43,12 +42,12 @@ export function codeAt(source: string, at: number, ended: boolean): Span | 'unde
   return whole ? { end: start, text: source.slice(at, start) } : 'undecided'
 }
 
-/** `` ` `a` ` ``: the spaces only keep the backticks apart. */
+/** `` ` `a` ` ``: the spaces only separate the backticks. */
 function unpadded(code: string): string {
   return code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '' ? code.slice(1, -1) : code
 }
 
-/** @returns at a backslash or dollar: a formula with its delimiters, as it stands */
+/** @returns at a backslash or dollar: the formula with its delimiters, unchanged */
 export function formulaAt(source: string, at: number, ended: boolean): Finding<Span> {
   const opening = source.slice(at, at + 3)
   if (!/^(?:\\\(|\\\[\s|\$\$)/.test(opening)) {
@@ -62,15 +61,15 @@ export function formulaAt(source: string, at: number, ended: boolean): Finding<S
   return stop[0] === closing ? { end, text: source.slice(at, end) } : 'no'
 }
 
-/** Of the two backslashes of `\\[4pt]`, a line broken within a formula, the second opens nothing. */
+/** In `\\[4pt]`, a line break within a formula, the second backslash opens nothing. */
 const FORMULA_STOP = /(?<!\\)\\[()[\]]|\$\$|\n[ \t]*\n/
 
-/** `before`: the code point before the bracket. `address` is empty where there is none to show. */
+/** `before`: the code point before the bracket. `address` is empty if there is none to show. */
 export interface Link extends Span {
   address: string
 }
 
-/** @returns at an opening bracket: a link or image, its text still with markdown in it */
+/** @returns at an opening bracket: a link or image, with markdown still in its text */
 export function linkAt(source: string, at: number, ended: boolean, before: string): Finding<Link> {
   const close = closingBracket(source, at, ended)
   if (typeof close === 'string') return close
@@ -115,7 +114,7 @@ function destinationAt(source: string, start: number, ended: boolean, text: stri
 const TITLE = /^(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)/
 const TITLE_BEGUN = /^(?:[ \t]+(?:"[^"\n]*(?:"[ \t]*)?|'[^'\n]*(?:'[ \t]*)?|\([^()\n]*(?:\)[ \t]*)?)?)?$/
 
-/** @returns where the address ends, its brackets included */
+/** @returns the end of the URL, its brackets included */
 function addressEnd(source: string, start: number, ended: boolean): Finding<number> {
   const window = source.slice(start, start + MAX_ADDRESS_LENGTH)
   if (window.startsWith('<')) {
@@ -143,7 +142,7 @@ const TAG_BEGUN = new RegExp(
 const AUTOLINK = /^<((?:https?|mailto|tel|ftp):[^\s<>]+|[a-z\d][\w.+-]*@[\w-]+(?:\.[\w-]+)+)>/i
 const ANGLE_BEGUN = /^<(?:\/?[a-z]*|[a-z\d][^\s<>]*)$/i
 
-/** @returns at a `<`: what an address or a tag without a meaning for plain text leaves behind */
+/** @returns at a `<`: the plain text for a URL or a tag */
 export function angleAt(source: string, at: number, ended: boolean): Finding<Span> {
   const window = source.slice(at, at + MAX_SPAN_LENGTH)
   const address = AUTOLINK.exec(window)

@@ -139,7 +139,7 @@ function* piecesOf(text: string, length: () => number): Generator<string> {
   }
 }
 
-/** A linear congruential generator (Numerical Recipes), so that a failure can be seen again. */
+/** A linear congruential generator (Numerical Recipes), so that a failure is reproducible. */
 function seeded(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
@@ -148,13 +148,13 @@ function seeded(seed: number): (below: number) => number {
   }
 }
 
-describe('the markdown goes, the text stays', () => {
+describe('removes markdown and keeps the text', () => {
   for (const [markdown, plain] of all) {
     test(JSON.stringify(markdown).slice(0, 70), () => assert.equal(toPlainText(markdown), plain))
   }
 })
 
-test('every cut gives the same result', () => {
+test('gives the same result however the input is split', () => {
   for (const [markdown, plain] of all) {
     for (let cut = 1; cut < markdown.length; cut += 1) {
       const pieces = [markdown.slice(0, cut), markdown.slice(cut)]
@@ -164,7 +164,7 @@ test('every cut gives the same result', () => {
   }
 })
 
-/** What markdown is made of, and what is easily taken for it. */
+/** Markdown syntax, and lookalikes. */
 const ATOMS =
   '* ** *** _ __ ~~ ` `` ``` ```js\n # ## - + 1. > [ ]( ) ( ![ < <b> </b <br> <p> <span\ta= <a@b.c> | | | |---|---| --- === \\ \\* \\( \\) $$ $5 [x] ][r] [r]: :// = : . / ! " word a 1 重要 的 。 “ ” গুরুত্ব টি । 😀 ⚠️ \r'
     .split(' ')
@@ -172,7 +172,7 @@ const ATOMS =
     .concat(['](https://a.b/c)', '\n[r]: https://a.b "t"\n', '*******', '````````'])
     .concat([' '.repeat(120), 'x'.repeat(150)])
 
-test('random markdown gives the same result however it is cut', () => {
+test('gives the same result for random markdown however it is split', () => {
   const random = seeded(20)
   for (let round = 0; round < 6000; round += 1) {
     const atoms = Array.from(
@@ -188,7 +188,7 @@ test('random markdown gives the same result however it is cut', () => {
   }
 })
 
-test('what is written in markdown comes out as it was meant', () => {
+test('converts each markdown construct to plain text', () => {
   const random = seeded(7)
   const pick = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item
   const words = 'order;the price;重要;退货政策;ঢাকা;গুরুত্বপূর্ণ তথ্য;$5;snake_case;2 * 3;OK!;"so"'.split(';')
@@ -218,7 +218,7 @@ test('what is written in markdown comes out as it was meant', () => {
   }
 })
 
-test('300,000 characters of openers take linear time', () => {
+test('reads 300,000 characters of openers in linear time', () => {
   const patterns = ['*', '[', '`', '**a', '<', '*a ', '**a b* ', '[a](', '[[a]', '`a``b```c', '<b a="', '\\(']
   patterns.push('|\n', '- ', `[${'x'.repeat(298)}`)
   for (const pattern of patterns) {
@@ -226,12 +226,12 @@ test('300,000 characters of openers take linear time', () => {
     const started = performance.now()
     inPieces(piecesOf(input, () => 16))
     const took = performance.now() - started
-    // Minutes, were it their square.
+    // Quadratic time would take minutes.
     assert.ok(took < 3000, `${JSON.stringify(pattern.slice(0, 10))} took ${took} ms`)
   }
 })
 
-test('prose is handed out as it comes', () => {
+test('emits prose as it arrives', () => {
   const prose = [
     'Hello! We are open from 9 to 5 (except on Sundays). It costs $5 - or 2 * $3 - per cup; is that fine?',
     '您好！我们每天九点到五点营业（周日除外），一杯咖啡五元。请问还有什么可以帮您的吗？',
@@ -251,13 +251,13 @@ test('prose is handed out as it comes', () => {
   }
 })
 
-test('what is emphasised streams too', () => {
+test('streams emphasised text too', () => {
   const text = new PlainText()
   const pieces = ['## He', 'llo\n* **bo', 'ld te', 'xt*', '* and', ' on'].map((piece) => text.write(piece))
   assert.deepEqual(pieces, ['He', 'llo\n- bo', 'ld te', 'xt', ' and', ' on'])
 })
 
-test('what turns out to be no marker is not held for long', () => {
+test('does not hold back long what turns out to be no marker', () => {
   const long = 'word '.repeat(100)
   for (const opener of '[ ![ * _ __ ~~ *** ` ``` $$ \\( <b\ta=" < [a]('.split(' ')) {
     const text = new PlainText()

@@ -2,7 +2,7 @@ import { Inline } from './plain-inline.ts'
 import { type LinePlace, type LineStart, lineStartAt, seeLine } from './plain-lines.ts'
 import { PlainOutput } from './plain-output.ts'
 
-/** The whole of a text at once; the same result as any split of it through `PlainText`. */
+/** Converts a whole text at once; same result as any split of it through `PlainText`. */
 export function toPlainText(markdown: string): string {
   const text = new PlainText()
   return text.write(markdown) + text.end()
@@ -15,15 +15,15 @@ interface Fence {
 }
 
 /**
- * Takes the markdown out of a text that arrives in pieces, cut anywhere. A text is read once, from left to
- * right: at the beginning of a line what the line is (plain-lines.ts), then what is in it (plain-inline.ts).
- * Each step either decides and moves on or waits for more text, and it waits only within the limits told in
- * plain-spans.ts and plain-emphasis.ts, so what cannot be a marker is handed out at once.
+ * Strips markdown from a text that arrives in pieces, split anywhere. One pass from left to right: first the
+ * kind of each line (plain-lines.ts), then its contents (plain-inline.ts). Each step either decides or waits
+ * for more text, within the limits of plain-spans.ts and plain-emphasis.ts. So text that cannot be a marker
+ * is emitted immediately.
  */
 export class PlainText {
   private readonly output = new PlainOutput()
   private readonly inline = new Inline(this.output)
-  /** What is not decided yet. */
+  /** The undecided text. */
   private source = ''
   /** Half of a surrogate pair or of a CR LF. */
   private half = ''
@@ -33,7 +33,7 @@ export class PlainText {
   private quotes = 0
   private quotesAbove = 0
 
-  /** @returns the plain text that is certain now; may be empty */
+  /** @returns the plain text decided so far; may be empty */
   write(piece: string): string {
     const text = this.half + piece
     this.half = /[\r\ud800-\udbff]$/.exec(text)?.[0] ?? ''
@@ -62,7 +62,7 @@ export class PlainText {
     return this.output.take()
   }
 
-  /** @returns where the next step begins, undefined while undecided */
+  /** @returns the start of the next step, undefined while undecided */
   private step(at: number, ended: boolean): number | undefined {
     if (this.fence) return this.inside ? this.readCode(at) : this.beginCode(at, this.fence, ended)
     return this.inside ? this.readWords(at, ended) : this.beginLine(at, ended)
@@ -106,7 +106,7 @@ export class PlainText {
     this.place.above = this.seenFromBelow(kind)
   }
 
-  /** Whether the paragraph of the line above goes on, and a `**` of it may close. */
+  /** Whether the paragraph of the previous line continues, so that a `**` of it may close. */
   private goesOn(kind: LineStart['kind']): boolean {
     const { above, inItem } = this.place
     if (inItem || (above !== 'text' && above !== 'item')) return false
@@ -124,7 +124,7 @@ export class PlainText {
     this.endLine()
   }
 
-  /** At the beginning of a line of code: it is the fence's end, or code as it stands. */
+  /** At the start of a line within a code block: the closing fence, or verbatim code. */
   private beginCode(at: number, fence: Fence, ended: boolean): number | undefined {
     const line = seeLine(this.source, at, ended)
     if (!line.whole && /^[ \t>]*(?:[`~]+[ \t]*)?$/.test(line.text)) return undefined

@@ -8,13 +8,13 @@ import { isStopWord, type Piece, pieces } from './words.ts'
 
 export type { Term } from './term.ts'
 
-/** A question of a hundred pages is not a question: its beginning and end are. */
+/** Bounds the cost of a very long question: only terms of its beginning and end are kept. */
 const MAXIMUM_TERMS = 48
 const SOUND_QUALITY = 0.75
 
 const weakWords = new Set(pieces(WEAK_WORDS).map((part) => (part.kind === 'word' ? part.stem : part.run)))
 
-/** What a query is about, in its order, without words that say nothing. */
+/** The terms of a query, in order, without stop words. */
 export function readTerms(query: string): Term[] {
   const text = query.length > 4000 ? `${query.slice(0, 2000)} ${query.slice(-2000)}` : query
   const parts = pieces(text)
@@ -35,7 +35,7 @@ export function readTerms(query: string): Term[] {
   return [...terms.values()]
 }
 
-/** "What Are Your Opening Hours": where every word is capital, capitals mark no names. */
+/** "What Are Your Opening Hours": where every word is capitalised, capitals do not mark names. */
 function isShouting(parts: readonly Piece[]): boolean {
   const words = parts.filter((part) => part.kind === 'word' && /^[a-z]/.test(part.word))
   const capital = words.filter((part) => part.kind === 'word' && part.capital)
@@ -55,7 +55,7 @@ function termOfWords(
   if (isStopWord(part.word)) return undefined
   const alternatives = [{ token: part.stem, quality: 1 }]
   for (const concept of concepts) alternatives.push({ token: concept, quality: MEANING_QUALITY })
-  // Only a name is written by its sound; rockets are not রক্ত.
+  // Only names are matched by sound; rockets are not রক্ত.
   const sound = part.word >= '\u0980' || (part.capital && index > 0) ? soundOf(part.stem) : undefined
   if (sound && (part.word >= '\u0980' || sound.length > 2))
     alternatives.push({ token: soundToken(sound, part.word, true), quality: SOUND_QUALITY })

@@ -7,32 +7,35 @@ export type Ranked = {
   unit: Unit
   /** Comparable within one query only. */
   score: number
-  /** From 0 to 1: how much of what the query is about the unit covers. */
+  /** From 0 to 1: the share of the query that the unit covers. */
   coverage: number
 }
 
-/** How well every unit of some knowledge meets the terms of a query. Arrays run over the units of all indexes. */
+/**
+ * How well every unit of some knowledge matches the terms of a query. Arrays run over the units of all
+ * indexes.
+ */
 export type Matches = {
   scores: Float64Array
   /** The weight of the covered terms; `total` is the weight of all. */
   covered: Float64Array
   total: number
-  /** For each term the strength with which each unit meets it. */
+  /** For each term, the strength of its match in each unit. */
   strengths: readonly ReadonlyMap<number, number>[]
-  /** For each term its part of `total`. */
+  /** For each term, its part of `total`. */
   weights: readonly number[]
 }
 
-/** Of ten sentences every word is rare: rarity only says something from about here on. */
+/** In a small collection every word is rare: rarity is meaningful only from about here on. */
 const SMALLEST_COLLECTION = 50
-/** BM25's b: short units are preferred, but only a little, because a unit is short anyhow. */
+/** BM25's b: short units are preferred only slightly, because all units are short. */
 const LENGTH_WEIGHT = 0.25
-/** A weak word need not be in an answer, but of two answers the one that has it is meant. */
+/** A weak word is optional in an answer, but it decides between two answers. */
 const WEAK_BOOST = 2.5
-/** A name that is nowhere in the knowledge is most likely what the question is about. */
+/** A name that the knowledge lacks is most likely the subject of the question. */
 const UNKNOWN_NAME = 1.4
 
-/** The units that answer a query best, best first; units that meet none of its terms are left out. */
+/** The units that best match a query, best first; units without a matching term are omitted. */
 export function rankUnits(query: string, units: readonly Unit[], limit: number): Ranked[] {
   const matches = matchTerms(readTerms(query), [indexUnits(units)])
   const ranked: Ranked[] = []
@@ -50,7 +53,7 @@ export function matchTerms(terms: readonly Term[], indexes: readonly UnitIndex[]
   const weights: number[] = []
   for (const term of terms) {
     const met = meet(term, indexes)
-    // A unit that is about a word only by its surroundings counts for as much as it is about it.
+    // A match by context alone counts in proportion to its strength.
     const rarity = rarityOf(total(met.values()), size)
     const weight = term.weight * rarity * (met.size === 0 && term.name ? UNKNOWN_NAME : 1)
     for (const [unit, strength] of met) {
@@ -71,7 +74,7 @@ function total(strengths: Iterable<number>): number {
   return sum
 }
 
-/** BM25's idf, as a share of what a word has that occurs nowhere. */
+/** BM25's idf, relative to that of a word that occurs nowhere. */
 function rarityOf(frequency: number, size: number): number {
   const all = Math.max(size, SMALLEST_COLLECTION)
   const idf = (count: number) => Math.log(1 + (all - count + 0.5) / (count + 0.5))
@@ -90,11 +93,11 @@ function brevity(unit: number, indexes: readonly UnitIndex[]): number {
   return 1
 }
 
-/** The units that name a term in any way, each with the best of them; if there is none, a likely misspelling. */
+/** For each unit that matches a term in any way, its best match; if there is none, a likely misspelling. */
 function meet(term: Term, indexes: readonly UnitIndex[]): Map<number, number> {
   const met = new Map<number, number>()
   for (const { token, quality } of term.alternatives) add(token, quality, indexes, met)
-  // A word with a meaning is spelt as it should be.
+  // A word with a concept is not misspelt.
   if (met.size > 0 || term.concepts.length > 0) return met
   for (const { token, quality } of nearest(term.token, indexes)) add(token, quality, indexes, met)
   return met

@@ -2,13 +2,13 @@ import { rankUnits } from './rank.ts'
 import { cutIntoUnits, type Unit } from './sentences.ts'
 import { estimateTokens, fitsTokens } from './tokens.ts'
 
-/** Facts up to this length go to the model whole; of longer ones, the passages that matter. */
+/** Facts up to this length go to the model whole; longer ones as the relevant passages. */
 const WHOLE_FACTS_CHARACTERS = 24_000
 const PASSAGES = 60
 
 /**
- * What of the knowledge bears on this message, in the order in which it was written; with its beginning, where
- * there is room left.
+ * The passages relevant to this message, in their original order; preceded by the beginning of the knowledge
+ * if there is room.
  * @param room in tokens
  */
 export function recall(knowledge: string, text: string, room = Number.POSITIVE_INFINITY): string {
@@ -22,12 +22,12 @@ export function recall(knowledge: string, text: string, room = Number.POSITIVE_I
     .join('\n')
 }
 
-/** Whether knowledge is given to the model as it is. */
+/** Whether the whole knowledge fits the model's input. */
 export function fitsWhole(knowledge: string, room: number): boolean {
   return knowledge.length <= WHOLE_FACTS_CHARACTERS && fitsTokens(knowledge, room)
 }
 
-/** Stands for what was recalled where it could not be read. No text has more tokens than characters. */
+/** The fallback when the knowledge could not be read. No text has more tokens than characters. */
 export function beginningOf(knowledge: string, room: number): string {
   return knowledge.slice(0, Math.min(WHOLE_FACTS_CHARACTERS, room))
 }

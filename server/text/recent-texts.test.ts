@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RecentTexts } from './recent-texts.ts'
 
-test('a text is made into something once, until others push it out', () => {
+test('caches the result for a text until others evict it', () => {
   const made: string[] = []
   const make = (text: string) => {
     made.push(text)
@@ -13,7 +13,7 @@ test('a text is made into something once, until others push it out', () => {
   assert.deepEqual(made, ['a', 'b', 'c', 'b'])
 })
 
-test('the characters are bounded too, and what is larger than all is not kept', () => {
+test('bounds the cached characters and skips texts that exceed the bound', () => {
   let made = 0
   const make = () => ++made
   const recent = new RecentTexts<number>(10, 10)

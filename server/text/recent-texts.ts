@@ -1,6 +1,6 @@
 /**
- * Keeps what was made of the texts used last, bounded by their number and their characters together. The key is
- * the text itself: a hash could be made to collide, and the same text must not be read twice.
+ * An LRU cache of results by text, bounded by entries and by characters. The key is the text itself: a hash
+ * could be made to collide, and long texts must not be processed twice.
  */
 export class RecentTexts<Made> {
   private readonly entries = new Map<string, Made>()
@@ -16,7 +16,7 @@ export class RecentTexts<Made> {
   get(text: string, make: (text: string) => Made): Made {
     const known = this.entries.get(text)
     const made = known ?? make(text)
-    // A Map keeps the order of insertion: what is used goes to the end, what is at the beginning is given up.
+    // A Map keeps insertion order: used entries move to the end, and the first one is evicted.
     if (known !== undefined) this.forget(text)
     if (text.length <= this.maximumCharacters) this.remember(text, made)
     return made

@@ -9,32 +9,32 @@ const contextsOf = (knowledge: string, text: string) =>
     .find((unit) => unit.text === text)
     ?.contexts.map((context) => context.text)
 
-test('full stops that end no sentence', () => {
+test("does not end a sentence at an abbreviation's full stop", () => {
   assert.deepEqual(
     splitSentences('See Dr. Smith. It has a 1.5L engine. Call No. 5. It costs $25,000. Done!'),
     ['See Dr. Smith.', 'It has a 1.5L engine.', 'Call No. 5.', 'It costs $25,000.', 'Done!'],
   )
 })
 
-test('Bengali and Chinese sentences, with their quotation marks', () => {
+test('splits Bengali and Chinese sentences with their quotation marks', () => {
   assert.deepEqual(splitSentences('আমরা ঢাকায়। ডা. করিম বসেন।'), ['আমরা ঢাকায়।', 'ডা. করিম বসেন।'])
   assert.deepEqual(splitSentences('你好嗎？「很好。」他說。'), ['你好嗎？', '「很好。」', '他說。'])
 })
 
-test('an enumeration of prices is cut, any other is not', () => {
+test('splits an enumeration of prices, but no other', () => {
   assert.deepEqual(splitPriceList('Tea $3, coffee $4 and cake $6.'), ['Tea $3', 'coffee $4', 'cake $6'])
   assert.deepEqual(splitPriceList('水餃90元、豆漿30元。'), ['水餃90元', '豆漿30元'])
   const car = 'Honda Civic 2022, silver, 18,000 km, $25,000.'
   assert.deepEqual(splitPriceList(car), [car])
 })
 
-test('items come without their bullet, under their heading and introduction', () => {
+test('removes bullets from items and keeps their heading and introduction as context', () => {
   const knowledge = '# Acme\n## Opening\nWe are here:\n- Monday: 9–5\n* Tuesday: 9–6\n1. Wednesday'
   assert.deepEqual(texts(knowledge), ['Monday: 9–5', 'Tuesday: 9–6', 'Wednesday'])
   assert.deepEqual(contextsOf(knowledge, 'Tuesday: 9–6'), ['Acme', 'Opening', 'We are here'])
 })
 
-test('an answer is known by its question, in any notation', () => {
+test('pairs an answer with its question in any notation', () => {
   for (const knowledge of [
     'Q: Do you ship?\nA: Yes, we do.',
     '**Q:** Do you ship?\n**A:** Yes, we do.',
@@ -48,28 +48,28 @@ test('an answer is known by its question, in any notation', () => {
   assert.deepEqual(texts('প্রশ্ন: পার্কিং আছে?\nউত্তর: হ্যাঁ।'), ['হ্যাঁ।'])
 })
 
-test('a table row keeps its text and knows its header', () => {
+test('keeps the text of a table row and its header', () => {
   const [row] = cutIntoUnits('| Model | Price |\n| --- | --- |\n| Civic | $25,000 |')
   assert.equal(row?.text, '| Civic | $25,000 |')
   assert.equal(row?.tableHead, '| Model | Price |')
 })
 
-test('a sentence that begins with a pronoun is about the one before', () => {
+test('relates a sentence that begins with a pronoun to the previous one', () => {
   const knowledge = 'Jane Doe is our dentist. She studied in Leeds.'
   assert.deepEqual(contextsOf(knowledge, 'She studied in Leeds.'), ['Jane Doe is our dentist.'])
 })
 
-test('fields of a block are about what the block names', () => {
+test('relates the fields of a block to the thing that the block names', () => {
   assert.deepEqual(contextsOf('Name: Jane Doe\nJob: Designer', 'Job: Designer'), ['Jane Doe'])
   assert.deepEqual(contextsOf('Honda Civic\nPrice: $25,000', 'Price: $25,000'), ['Honda Civic'])
 })
 
-test('lines that an editor wrapped are one sentence, and nothing of the text is changed', () => {
+test('joins lines wrapped by an editor without changing the text', () => {
   const wrapped = 'We are a small family business in the old town of Bergen, and we\nsell wool.'
   assert.deepEqual(texts(wrapped), [wrapped])
 })
 
-test('positions count through', () => {
+test('numbers positions consecutively', () => {
   const units = cutIntoUnits('# A\none two.\n\n- three\n- four')
   assert.deepEqual(
     units.map(({ position }) => position),
@@ -77,6 +77,6 @@ test('positions count through', () => {
   )
 })
 
-test('the same text is cut once', () => {
+test('caches the units of a text', () => {
   assert.equal(cutIntoUnits('Once. Twice.'), cutIntoUnits('Once. Twice.'))
 })

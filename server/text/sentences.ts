@@ -6,18 +6,18 @@ import { UnitCutter } from './unit-cutter.ts'
 export type { Context, Unit } from './unit.ts'
 
 /**
- * Cuts knowledge, Markdown or plain, into units. A unit taken out of its place must still say what it is about;
- * so it carries as contexts the headings above it, the line that introduces its list, the question it answers,
- * the sentence that says who "she" is.
+ * Cuts knowledge, Markdown or plain, into units. A unit must be understandable on its own, so it carries its
+ * contexts: the headings above it, the line that introduces its list, the question it answers, the sentence
+ * that says who "she" is.
  */
 export function cutIntoUnits(text: string): readonly Unit[] {
   return cuts.get(text, cut)
 }
 
-/** The same facts are asked again and again; the array is the key under which their index is kept. */
+/** Cached, because the same facts are queried again and again; the array is the cache key of their index. */
 const cuts = new RecentTexts<readonly Unit[]>(512, 4_000_000)
 
-/** A rule under anything longer only separates. */
+/** A rule under a longer line is a separator, not a heading. */
 const MAX_TITLE_LENGTH = 80
 
 function cut(text: string): Unit[] {

@@ -1,11 +1,14 @@
 const graphemeSegmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** CR LF is the only grapheme of several characters within ASCII; control characters are left to the segmenter. */
+/**
+ * CR LF is the only grapheme of several characters within ASCII; control characters are left to the
+ * segmenter.
+ */
 const PLAIN_ASCII = /^[\x20-\x7e]*$/
 
 /**
- * The first `graphemes` graphemes (what a reader takes for one character: an emoji of several code points, a
- * Bengali conjunct), followed by the ellipsis only if something was left out.
+ * The first `graphemes` graphemes (an emoji of several code points or a Bengali conjunct is one), followed by
+ * the ellipsis only if something was cut.
  */
 export function shorten(text: string, graphemes: number, ellipsis = '...'): string {
   if (text.length <= graphemes) return text
@@ -18,7 +21,7 @@ export function shorten(text: string, graphemes: number, ellipsis = '...'): stri
   return text
 }
 
-/** How many Unicode code points a text has: the unit of every length limit in the contracts. */
+/** The number of Unicode code points: the unit of every length limit in the contracts. */
 export function codePoints(text: string): number {
   let count = 0
   for (let index = 0; index < text.length; index += 1) {

@@ -1,8 +1,7 @@
 /**
- * Simplified and traditional Chinese characters, for telling the two apart and for finding one when asked
- * in the other.
+ * Simplified and traditional Chinese characters, for detecting the variant and for matching across both.
  *
- * PAIRS holds the characters of GB 2312's first level that Big5 lacks: seeing one means that a text is
+ * PAIRS holds the characters of GB 2312's first level that Big5 lacks: any of them proves that a text is
  * simplified. Its lines alternate, simplified above traditional, column by column.
  */
 const PAIRS = `
@@ -58,7 +57,7 @@ const PAIRS = `
   詛組鑽
 `
 
-/** Simplified forms that are also traditional characters of their own: they prove nothing, but must be found. */
+/** Simplified forms that are also traditional characters: they prove nothing, but must match. */
 const SHARED_PAIRS = `
   价價 体體 万萬 与與 云雲 机機 厂廠 气氣 听聽 几幾 后後 里裡 里裏 面麵 干乾 干幹 台臺 只隻 余餘 松鬆 胡鬍
   表錶 冲沖 系係 系繫 制製 周週 准準 复復 复複 发髮 历曆 卷捲 谷穀 板闆 出齣 斗鬥 困睏 布佈 才纔 范範 征徵
@@ -85,7 +84,7 @@ for (const pair of SHARED_PAIRS.trim().split(/\s+/)) {
   if (simplified && traditional && !simplifiedOf.has(traditional)) simplifiedOf.set(traditional, simplified)
 }
 
-/** Characters are compared in their simplified form, because several traditional ones share one (發 髮 → 发). */
+/** Characters are compared in simplified form, because several traditional ones share one (發 髮 → 发). */
 export function foldHan(text: string): string {
   let folded = ''
   for (const character of text) folded += simplifiedOf.get(character) ?? character

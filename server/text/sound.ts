@@ -1,6 +1,6 @@
 /**
- * Names cross from Latin into Bengali script by their sound: Honda is হোন্ডা, Civic সিভিক. Both are reduced to
- * the consonants that survive the crossing; vowels, y, h and doubled letters do not survive it reliably.
+ * Matches names across Latin and Bengali script by sound: Honda is হোন্ডা, Civic সিভিক. Both are reduced to
+ * their consonants; vowels, y, h and doubled letters are not transliterated reliably.
  */
 const BENGALI_SOUNDS: Record<string, string> = Object.fromEntries(
   'ক=k খ=k গ=g ঘ=g ঙ=ng ং=ng চ=c ছ=c জ=j ঝ=j য=j ঞ=n ট=t ঠ=t ত=t থ=t ৎ=t ড=d ঢ=d দ=d ধ=d ন=n ণ=n প=p ফ=f ব=b ভ=b ম=m র=r ল=l শ=s ষ=s স=s হ=h'
@@ -8,7 +8,7 @@ const BENGALI_SOUNDS: Record<string, string> = Object.fromEntries(
     .map((pair) => pair.split('=')),
 )
 
-/** The sound of a name, or nothing where too little is left to go by. */
+/** The phonetic key of a name; undefined if it is too short to be distinctive. */
 export function soundOf(word: string): string | undefined {
   const latin = /^[a-z]/.test(word)
   if (!latin && !/^[\u0985-\u09b9]/.test(word)) return undefined

@@ -2,20 +2,20 @@ import { MAX_PASSAGES, passageOf } from './passage.ts'
 import { cutIntoUnits, type Unit } from './sentences.ts'
 import { indexTokens, indexUnits, type UnitIndex } from './unit-index.ts'
 
-/** The beginning of a reply, and of a question, says what they are about. */
+/** In characters: the beginning of a reply, and of a question, shows the topic. */
 const READ_CHARACTERS = 800
-/** A word of the question alone says what is asked, not what is answered. */
+/** Lower, because a word that only the question contains was asked, not answered. */
 const QUESTION_WEIGHT = 0.3
-/** What repeats less than this, of what the best passage repeats, is there by chance. */
+/** The minimum share of the best passage's score; less is chance. */
 const SHARE_OF_BEST = 0.6
-/** That both speak of prices says less than that both name one. */
+/** Lower, because a shared concept such as price proves less than a shared name. */
 const CONCEPT_WEIGHT = 0.4
 /** In words of middling rarity. */
 const MIN_REPEATED = 1.5
-/** Of ten sentences every word is rare. */
+/** In a small collection every word is rare. */
 const SMALLEST_COLLECTION = 50
 
-/** The passages of the knowledge that a reply repeats, the most repeated first. */
+/** The passages that a reply repeats, the most repeated first. */
 export function sourcesOf(question: string, reply: string, knowledge: readonly string[]): string[] {
   const asked = new Set(indexTokens(question.slice(0, READ_CHARACTERS)))
   const words = new Map([...asked].map((token) => [token, QUESTION_WEIGHT]))
@@ -30,7 +30,7 @@ export function sourcesOf(question: string, reply: string, knowledge: readonly s
   return [...new Set(passages)].slice(0, MAX_PASSAGES)
 }
 
-/** How much of each unit the words repeat, rare ones counting for more. */
+/** The score of each unit by the words it repeats, weighted by rarity. */
 function repeated(words: ReadonlyMap<string, number>, { units, postings }: UnitIndex) {
   const scores = new Map<number, number>()
   const size = Math.max(units.length, SMALLEST_COLLECTION)

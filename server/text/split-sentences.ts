@@ -4,18 +4,24 @@ const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 const MAX_SENTENCE_LENGTH = 800
 
-/** After these a full stop ends no sentence. */
+/** A full stop after these does not end a sentence. */
 const ABBREVIATION =
   /(?:^|[\s(（])(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|approx|jr|sr|tel|ext|fig|vol|rev|gen|capt|mt|ডা|ড|মো|মোঃ|মিঃ|প্রফেসর|[A-Z])\.\s*$/i
-/** After these it may: it does not when a figure or a small letter follows ("No. 5", "St. 12", "Co. is"). */
+/**
+ * A full stop after these ends a sentence, unless a digit or a lower-case letter follows ("No. 5", "St. 12",
+ * "Co. is").
+ */
 const PERHAPS_ABBREVIATION =
   /(?:^|[\s(（])(?:nos?|inc|ltd|co|corp|etc|a\.m|p\.m|am|pm|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|rd|ave|blvd|apt|dept|est|min|max|hrs?|tk|rs|লি|নং)\.\s*$/i
-/** Applied to the last `MAX_OPENING_LENGTH` characters only: a search through a whole sentence would be quadratic. */
+/**
+ * Applied only to the last `MAX_OPENING_LENGTH` characters: a search through a whole sentence would be
+ * quadratic.
+ */
 const OPENING_QUOTE = /(?<![「『（“‘(])[「『（“‘(]+\s*$/u
 const MAX_OPENING_LENGTH = 16
 const CLOSING_QUOTE = /^[」』）”’)]+\s*/u
 
-/** Cuts a text into its sentences; together they are the text, without the white space between them. */
+/** Splits a text into sentences; joined, they are the text without the white space between them. */
 export function splitSentences(text: string): string[] {
   // The segmenter ends a sentence at every line break; here a break within a paragraph is only a space.
   const flat = text.replaceAll('\n', ' ')
@@ -36,7 +42,7 @@ export function splitSentences(text: string): string[] {
   return sentences.flatMap(cutLong).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
 }
 
-/** Text without punctuation is no sentence, and must not be said whole: it is cut between words. */
+/** Text without punctuation is too long to quote whole: it is split between words. */
 function cutLong(sentence: string): string[] {
   if (sentence.length <= MAX_SENTENCE_LENGTH) return [sentence]
   const cuts = new RegExp(
@@ -53,12 +59,12 @@ function isOpen(sentence: string, rest: string): boolean {
   return PERHAPS_ABBREVIATION.test(tail) && /^[\d\p{Ll}]/u.test(rest)
 }
 
-/** The lookbehind makes a run of spaces match from its beginning only; otherwise the search is quadratic. */
+/** The lookbehind makes a run of spaces match only from its beginning; otherwise the search is quadratic. */
 const ENUMERATES = /[,;]\s+|[，；、]\s*|(?<!\s)\s+(?:and|und|et|y|এবং|আর|ও)\s+(?=\S)/u
 
 /**
- * The parts of an enumeration of prices, "Tea $3, coffee $4 and cake $6", because a question means one of them.
- * Only if every part has a name and exactly one price; any other sentence stays whole.
+ * Splits an enumeration of prices, "Tea $3, coffee $4 and cake $6", because a question means one of them.
+ * Applies only if every part has a name and exactly one price; other sentences stay whole.
  */
 export function splitPriceList(sentence: string): string[] {
   const parts = sentence.split(ENUMERATES)

@@ -1,6 +1,6 @@
 /**
- * Light stemming: two forms of one word shall meet, and it does not matter that what remains is no word. Where
- * in doubt too little is cut off, because wrong conflation answers with unrelated facts.
+ * Light stemming: maps the forms of a word to one stem, which need not be a word. When in doubt it removes
+ * too little, because wrong conflation answers with unrelated facts.
  */
 export function stem(word: string): string {
   if (/^[a-z]/.test(word)) return stemEnglish(word)
@@ -34,7 +34,10 @@ function withoutPlural(word: string): string {
   return word
 }
 
-/** Articles, plurals and cases of Bengali, longest first; they pile up (গাড়িগুলোর), so they come off in turns. */
+/**
+ * Articles, plurals and cases of Bengali, longest first; they accumulate (গাড়িগুলোর), so they are removed
+ * repeatedly.
+ */
 const BENGALI_ENDINGS =
   'গুলোতে গুলোকে গুলোর গুলির গুলো গুলি টিকে টাকে টিতে টাতে টির টার দেরকে দের েরা টি টা ের এর কে তে রা য়ে য় র ে'
     .normalize('NFKC')
@@ -51,7 +54,7 @@ function stemBengali(word: string): string {
   }
 }
 
-/** The article with its prepositions, and the commonest endings; letters that are written either way become one. */
+/** The article with its prepositions, and the commonest endings; spelling variants of letters are unified. */
 function stemArabic(word: string): string {
   const plain = word
     .replace(/[\u064b-\u065f\u0670\u0640]/g, '')

@@ -1,6 +1,6 @@
 /**
- * Words that say nothing about what a text is about. Data only: one block a language, written as people write
- * them; `words.ts` brings them into the form in which words are compared.
+ * Stop words. Data only: one block per language, in usual spelling; `words.ts` converts them to the form in
+ * which words are compared.
  */
 export const STOP_WORDS = `
 a an the and or but if then than so as at by for from in into of off on onto out over to up with without within about
@@ -30,8 +30,8 @@ o os as um uma e é são qual quais quanto quanta como onde quando seu sua il lo
 `
 
 /**
- * Chinese has no spaces, so phrases without content are cut out of a question before it is searched. Longer ones
- * first is seen to by the reader of this list; single characters count only where they stand as a word.
+ * Chinese has no spaces, so phrases without content are cut out of a question before the search. The reader
+ * of this list sorts longer ones first; single characters count only as segmented words.
  */
 export const CHINESE_STOP_PHRASES = `
 請問 請告訴我 告訴我 請介紹 介紹一下 介紹 說明一下 說明 想知道 我想知道 我想問 想問 想請問 我想 想要 我要 可以 可不可以 能不能 是不是 有沒有
@@ -43,8 +43,8 @@ export const CHINESE_STOP_PHRASES = `
 `
 
 /**
- * Words that a question may hold without its answer holding them. They help to rank, but a text that lacks them
- * may still be the answer: what the owner's business is called in general, and adverbs, verbs and nouns of asking.
+ * Words of a question that its answer may lack. They affect the ranking, but a text without them may still be
+ * the answer: general names of the owner's business, and adverbs, verbs and nouns of asking.
  */
 export const WEAK_WORDS = `
 showroom dealership premises outlet boutique bakery studio hour hours gym centre center academy institute pharmacy salon agency museum library bank university college garage bar pub hostel resort spa company business firm shop store clinic hospital restaurant cafe hotel school office app application software website

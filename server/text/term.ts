@@ -1,19 +1,19 @@
 import type { Concept } from './meaning.ts'
 
-/** One thing that a question is about, in all the ways in which an answer may name it. */
+/** One subject of a question, with all the ways in which an answer may name it. */
 export type Term = {
-  /** What it is compared by first; terms with the same token are the same term. */
+  /** The primary key for comparison; terms with the same token are the same term. */
   token: string
   alternatives: readonly { token: string; quality: number }[]
-  /** 1 for a full word; less for single characters, numbers, words of asking and naming in general. */
+  /** 1 for a full word; less for single characters, numbers, weak words and general names. */
   weight: number
   weak: boolean
-  /** Written like a name: one that the knowledge lacks is a subject that it lacks. */
+  /** Capitalised like a name: if the knowledge lacks it, the subject is unknown. */
   name: boolean
   concepts: readonly Concept[]
 }
 
-/** A word of the same meaning, or of the same meaning in another language, is a little worse than the word. */
+/** The match quality of a synonym or translation, relative to the word itself. */
 export const MEANING_QUALITY = 0.8
-/** What a word of asking, or a name of things in general, counts of a full word. */
+/** The weight of a weak word or a general name, relative to a full word. */
 export const WEAK_WEIGHT = 0.2

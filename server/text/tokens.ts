@@ -1,10 +1,9 @@
-/** Latin letters and the like. */
+/** Characters per token for Latin letters and similar scripts. */
 const NARROW_PER_TOKEN = 3.5
 
 /**
- * Estimates how many tokens a model makes of a text, rather too many than too few: tokenisers differ,
- * and most make one token of about four Latin letters, but of every one or two characters of other
- * scripts.
+ * Estimates the number of tokens of a text, erring on the high side. Tokenizers differ; most make one token
+ * of about four Latin letters, but of every one or two characters of other scripts.
  */
 export function estimateTokens(text: string): number {
   let narrow = 0
@@ -14,12 +13,12 @@ export function estimateTokens(text: string): number {
   return Math.ceil(narrow / NARROW_PER_TOKEN) + (text.length - narrow)
 }
 
-/** Whether a text has at most so many tokens. No text has more tokens than characters. */
+/** Whether a text has at most this many tokens. No text has more tokens than characters. */
 export function fitsTokens(text: string, tokens: number): boolean {
   return text.length <= tokens || estimateTokens(text) <= tokens
 }
 
-/** The beginning of a text, of at most so many tokens. */
+/** The beginning of a text, cut to at most this many tokens. */
 export function cutToTokens(text: string, tokens: number): string {
   if (fitsTokens(text, tokens)) return text
   let end = Math.max(0, Math.floor(tokens * NARROW_PER_TOKEN))
@@ -27,10 +26,10 @@ export function cutToTokens(text: string, tokens: number): string {
   return text.slice(0, end).toWellFormed()
 }
 
-/** What roles and separators cost beside the text of a message. */
+/** The tokens of a message's role and separators. */
 export const MESSAGE_OVERHEAD = 5
 
-/** Of a message in a conversation, and not of its text alone. */
+/** The estimate for a message, including its overhead. */
 export function estimateMessageTokens({ content }: { content: string }): number {
   return estimateTokens(content) + MESSAGE_OVERHEAD
 }

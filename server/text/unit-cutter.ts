@@ -5,11 +5,11 @@ import { splitPriceList, splitSentences } from './split-sentences.ts'
 import { type Context, STRENGTH, type Unit } from './unit.ts'
 import { endsSentence, unwrap } from './wrapped-lines.ts'
 
-/** An item longer than this is a paragraph with a bullet. */
+/** A longer item is a paragraph with a bullet. */
 const LONG_ITEM = 320
 /**
- * In characters, of all contexts of a unit together. Every unit below a heading is found by its words too, so
- * without a bound the index would grow with the product of a long heading and many short lines.
+ * In characters, of all contexts of a unit together. Units are indexed by their contexts too, so without a
+ * bound the index would grow with the product of a long heading and many short lines.
  */
 const MAX_CONTEXT = 1000
 const LEADS = /[:：]\s*$/u
@@ -18,8 +18,8 @@ const NAMES_SUBJECT =
   /^(?:full name|name|title|model|product|item|plan|company|brand|姓名|名稱|名称|品名|產品|商品|車型|車款|型號|公司|方案|নাম|পূর্ণ নাম|মডেল|পণ্য|গাড়ি|الاسم|المنتج)$/iu
 
 /**
- * Takes the lines of a text one after the other and remembers what the next may refer to: headings, the line that
- * introduces a list, parent items, a question that waits for its answer, who was spoken of last.
+ * Reads the lines of a text in order and keeps the context for the next ones: headings, the line that
+ * introduces a list, parent items, a question without its answer, the last subject.
  */
 export class UnitCutter {
   private readonly units: Unit[] = []
@@ -71,14 +71,14 @@ export class UnitCutter {
     this.question = ASKS.test(text) ? text : ''
   }
 
-  /** A heading with nothing under it is all that is said. */
+  /** A heading without content is a unit of its own. */
   private keepEmptyHeading() {
     const last = this.headings.at(-1)
     if (last && !this.headingUsed) this.add('sentence', last.text, [])
   }
 
   private blank(next: Line) {
-    // A list may stand apart from the line that introduces it, a paragraph that follows a list is something else.
+    // A blank line may separate a list from its introduction; a paragraph after a list is unrelated.
     if (this.leadUsed && next.kind !== 'item' && next.kind !== 'blank') this.lead = ''
     if (next.kind !== 'item') this.newBlock()
     if (next.kind === 'text' && !this.headings.some(({ text }) => text === this.question)) this.question = ''
@@ -248,7 +248,7 @@ export class UnitCutter {
   }
 }
 
-/** The nearest contexts come last, and count first. */
+/** The nearest contexts come last and are kept first when the bound is exceeded. */
 function bounded(contexts: readonly Context[]): Context[] {
   let left = MAX_CONTEXT
   const kept: Context[] = []

@@ -3,20 +3,20 @@ import { soundOf } from './sound.ts'
 import type { Context, Unit } from './unit.ts'
 import { isStopWord, type Piece, pieces, runTokens } from './words.ts'
 
-/** Where a token occurs: units, and how strongly each is about it (see STRENGTH in unit.ts). */
+/** The units that contain a token, with the strength of each occurrence (see STRENGTH in unit.ts). */
 export type Posting = { units: number[]; strengths: number[] }
 
 export type UnitIndex = {
   units: readonly Unit[]
   postings: Postings
-  /** How many tokens each unit has itself, without its contexts. */
+  /** The number of tokens of each unit, without its contexts. */
   lengths: readonly number[]
   averageLength: number
 }
 
 const indexes = new WeakMap<readonly Unit[], UnitIndex>()
 
-/** The index of these units, made once for each array of them. */
+/** The index of these units, cached by array. */
 export function indexUnits(units: readonly Unit[]): UnitIndex {
   const known = indexes.get(units)
   if (known) return known
@@ -39,8 +39,8 @@ function makeIndex(units: readonly Unit[]): UnitIndex {
 }
 
 /**
- * Which units are about a token, by their own words or by their contexts. Units share contexts: a heading is one of
- * every line below it. Its words are indexed once, not once for each unit, so the index grows with the text and
+ * The units for each token, by their own words or their contexts. Units share contexts: a heading belongs to
+ * every line below it. Each context is indexed once, not once per unit, so the index grows with the text and
  * not with the product of a long heading and many lines.
  */
 class Postings {
@@ -69,7 +69,7 @@ class Postings {
     for (const token of this.contexts.keys()) if (!this.own.has(token)) yield token
   }
 
-  /** The strongest mention for each unit, in the order of the units. */
+  /** The strongest occurrence in each unit, in the order of the units. */
   get(token: string): Posting | undefined {
     const own = this.own.get(token)
     const contexts = this.contexts.get(token)
@@ -92,7 +92,10 @@ function append<Each>(lists: Map<string, Each[]>, key: string, item: Each) {
   else lists.set(key, [item])
 }
 
-/** Words, concepts, and the sounds of names; of Chinese also single characters, which a question may consist of. */
+/**
+ * Words, concepts, and phonetic keys of names; for Chinese also single characters, because a question may be
+ * one.
+ */
 export function indexTokens(text: string): string[] {
   const parts = pieces(text)
   const tokens = new Set<string>()
@@ -113,7 +116,7 @@ function addPiece(part: Piece, tokens: Set<string>) {
   if (sound) tokens.add(soundToken(sound, part.word))
 }
 
-/** Sounds are only compared across scripts; within one, spelling decides. */
+/** Phonetic keys are compared only across scripts; within one, spelling decides. */
 export function soundToken(sound: string, word: string, otherScript = false): string {
   const latin = /^[a-z]/.test(word) !== otherScript
   return `${latin ? '~latin ' : '~bengali '}${sound}`

@@ -4,18 +4,18 @@ import { tokenise } from './words.ts'
 
 const same = (a: string, b: string) => assert.deepEqual(tokenise(a), tokenise(b), `${a} and ${b}`)
 
-test('stop words are left out, in every language', () => {
+test('removes stop words in every language', () => {
   assert.deepEqual(tokenise('What is the price of it?'), ['pric'])
   assert.deepEqual(tokenise('আপনাদের দাম কত'), ['দাম'])
 })
 
-test('forms of an English word meet', () => {
+test('maps the forms of an English word to one stem', () => {
   for (const form of ['prices', 'priced', 'pricing', 'Price’s']) same(form, 'price')
   same('shipping', 'ship')
   same('companies', 'company')
 })
 
-test('endings of a Bengali word come off, however many', () => {
+test('removes Bengali endings, however many', () => {
   same('গাড়িগুলোর', 'গাড়ি')
   same('গাড়িটি', 'গাড়ি')
   same('ঢাকায়', 'ঢাকা')
@@ -23,16 +23,16 @@ test('endings of a Bengali word come off, however many', () => {
   same('ডাক্তারের', 'ডাক্তার')
 })
 
-test('digits of all scripts, full-width forms and thousands separators are one number', () => {
+test('unifies digits of all scripts, full-width forms and thousands separators', () => {
   assert.deepEqual(tokenise('৫০০ ５００ 500 ٥٠٠'), ['500', '500', '500', '500'])
   assert.deepEqual(tokenise('$25,000'), ['25000'])
   assert.deepEqual(tokenise('16GB'), ['16', 'gb'])
 })
 
-test('Chinese gives pairs of characters, the same for traditional and simplified', () => {
+test('indexes Chinese as pairs of characters, the same for traditional and simplified', () => {
   assert.deepEqual(tokenise('價格'), ['价格'])
   same('營業時間', '营业时间')
   assert.ok(tokenise('紅燒牛肉麵').includes('牛肉'))
 })
 
-test('accents do not matter in Latin script', () => same('café Öffnung', 'cafe offnung'))
+test('ignores accents in Latin script', () => same('café Öffnung', 'cafe offnung'))

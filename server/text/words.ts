@@ -3,15 +3,15 @@ import { stem } from './stem.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
 /**
- * A text in the form in which texts are compared. Scripts with spaces give one piece a word; a run of Chinese,
- * Japanese or Korean characters stays one piece, because where its words begin is a guess, and a question may be
- * guessed differently than its answer.
+ * A piece of a text, normalised for comparison. In scripts with spaces a piece is a word. A run of Chinese,
+ * Japanese or Korean characters stays one piece, because word segmentation is a guess that may differ between
+ * a question and its answer.
  */
 export type Piece =
   | { kind: 'word'; word: string; stem: string; capital: boolean }
   | { kind: 'run'; run: string; words: readonly string[] }
 
-/** A segmenter is costly to make and has no state. Its locale matters to none of the scripts here. */
+/** A segmenter is expensive to create and stateless. Its locale does not matter for the scripts here. */
 const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
 const RUN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -24,7 +24,10 @@ const SHORT_FORM = /'(?:s|re|m|d|ll|ve)?$/
 const GROUPED_NUMBER = /^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$/
 const NUMBER_WITH_UNIT = /^(\d[\d.,]*)(\p{L}+)$/u
 
-/** NFKC (full-width forms become plain), digits of all scripts as ASCII, nothing invisible; case is kept. */
+/**
+ * NFKC (full-width forms are narrowed), digits of all scripts as ASCII, no invisible characters; case is
+ * kept.
+ */
 export function normalise(text: string): string {
   const joined = text.replace(JOINED_PREFIX, '$1')
   if (ASCII_ONLY.test(joined)) return joined
@@ -40,7 +43,7 @@ function asciiDigit(digit: string): string {
   return String(code - (DIGIT_ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code))
 }
 
-/** Cuts a text into words and runs, in order. Punctuation is left out. */
+/** Splits a text into words and runs, in order. Punctuation is dropped. */
 export function pieces(text: string): Piece[] {
   const found: Piece[] = []
   let run: string[] = []
@@ -76,7 +79,7 @@ function wordPiece(segment: string): Piece {
   return { kind: 'word', word, stem: stem(word), capital: /^\p{Lu}/u.test(segment) }
 }
 
-/** Lower case, and é as e: in Latin script an accent is often left out when typing. */
+/** Lower case, and é as e: accents in Latin script are often omitted when typing. */
 function foldWord(segment: string): string {
   const lower = segment.toLowerCase().replace(SHORT_FORM, '')
   if (!/[\u00c0-\u024f]/.test(lower)) return lower
@@ -97,7 +100,7 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word) || word.endsWith("n't")
 }
 
-/** What a run is searched by: each pair of neighbours (single characters alone), and longer words whole. */
+/** The search tokens of a run: each pair of neighbours (single characters alone), and longer words whole. */
 export function runTokens(run: string, words: readonly string[]): string[] {
   const characters = [...run]
   if (characters.length === 1) return characters
@@ -109,7 +112,7 @@ export function runTokens(run: string, words: readonly string[]): string[] {
   return tokens
 }
 
-/** How long the word is that begins at each place of a run. */
+/** The length of the word that begins at each position of a run. */
 export function wordLengths(words: readonly string[]): Map<number, number> {
   const lengths = new Map<number, number>()
   let at = 0
@@ -120,7 +123,10 @@ export function wordLengths(words: readonly string[]): Map<number, number> {
   return lengths
 }
 
-/** The comparable words of a text: stems without stop words, and of Chinese both words and pairs of characters. */
+/**
+ * The comparable words of a text: stems without stop words, and for Chinese both words and pairs of
+ * characters.
+ */
 export function tokenise(text: string): string[] {
   return pieces(text).flatMap((piece) => {
     if (piece.kind === 'run') return runTokens(piece.run, piece.words)

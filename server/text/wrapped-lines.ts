@@ -6,7 +6,7 @@ export function endsSentence(line: string): boolean {
   return ENDS_SENTENCE.test(line)
 }
 
-/** Joins the lines that an editor wrapped; every other line stands for itself, as facts often do. */
+/** Joins lines wrapped by an editor; every other line is separate, as facts often are. */
 export function unwrap(lines: readonly string[]): string[] {
   const groups: string[][] = []
   let previous = ''

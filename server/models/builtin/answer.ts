@@ -9,28 +9,28 @@ import { present } from './present.ts'
 import { REPLIES, withSuggestions } from './replies.ts'
 import { smallTalk } from './small-talk.ts'
 
-/** What the built-in answerer is asked. Texts are untrusted: they are searched, never obeyed. */
+/** The input of the built-in answerer. All texts are untrusted: they are searched, never obeyed. */
 export type Question = {
   /** The user's message. */
   text: string
-  /** The user's earlier messages, oldest first; they say what "it" is in "how much is it?". */
+  /** The user's earlier messages, oldest first; they resolve "it" in "how much is it?". */
   earlier: readonly string[]
-  /** Everything the chatbot may answer from, as Markdown or plain text: facts, profile, training data. */
+  /** All texts that the chatbot may answer from, as Markdown or plain text: facts, profile, training data. */
   knowledge: readonly string[]
-  /** What the chatbot calls itself. */
+  /** The chatbot's name. */
   name: string
-  /** Offered when somebody greets, asks for help, or asks what is not known. */
+  /** Offered after a greeting, a request for help, or an unanswerable question. */
   suggestedQuestions: readonly string[]
 }
 
 export type Answer = {
   text: string
-  /** Whether the knowledge answered (false: a greeting, thanks, or the words for "I do not know"). */
+  /** Whether the knowledge answered the question; false for a greeting, thanks, or "I do not know". */
   found: boolean
   basis: Basis
 }
 
-/** A question of a hundred pages is searched by its beginning and its end, where people put what they ask. */
+/** Of a very long question only the beginning and the end are searched, where people put what they ask. */
 const MAX_QUESTION_LENGTH = 4000
 const MAX_SENTENCES = 8
 const SUGGESTIONS_WHEN_UNKNOWN = 2
@@ -40,8 +40,8 @@ const REQUESTS =
   /^(?:please |can you |could you )?(?:tell|show|give|explain|describe|list|compare|recommend|introduce)\b|^(?:請|告訴|介紹|给我|給我|说说|說說|介绍|列出|比較|比较)|(?:বলুন|বলো|জানান|জানতে চাই|চাই|দিন)[।.!]?\s*$/iu
 
 /**
- * Answers from the knowledge alone, by the sentences that answer, without a model: the same question of the same
- * knowledge gets the same answer. The text is the knowledge's own; only courtesies and "I do not know" are not.
+ * Answers from the knowledge without a model, by quoting the sentences that match. Deterministic: the same
+ * question and knowledge give the same answer. Only courtesies and "I do not know" are not quotes.
  */
 export function answer({ text, earlier, knowledge, name, suggestedQuestions }: Question): Answer {
   const language = languageOf(text, earlier)
@@ -83,7 +83,7 @@ function courteous(
   )
 }
 
-/** The sentences of a message that ask something; the others only say what is spoken of. */
+/** The sentences of a message; those that ask nothing only provide context. */
 function sentencesOf(text: string, name: string): { sentence: string; asks: boolean }[] {
   const cut =
     text.length > MAX_QUESTION_LENGTH

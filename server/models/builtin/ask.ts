@@ -9,13 +9,13 @@ import { superlative } from './superlative.ts'
 import { isGeneral, isGoods } from './term-roles.ts'
 import { COMPARES, JOINS } from './turns-of-phrase.ts'
 
-/** A second part of a question is looked for only where the whole is answered worse than this. */
+/** The parts of a question are searched separately only if the whole scores less than this. */
 const FULLY_ANSWERED = 0.8
-/** Of a question that joins or compares, any word left over may be one of the things compared. */
+/** Higher for a question that joins or compares: any uncovered word may be one of the things compared. */
 const ALL_ANSWERED = 0.95
 const MAXIMUM_PARTS = 6
 
-/** The units that answer one sentence of a user; none if the knowledge does not. */
+/** The units that answer one sentence of a user; empty if the knowledge has no answer. */
 export function ask(sentence: string, context: Context, knowledge: Knowledge): number[] {
   for (const direct of [asAsked, asDefined]) {
     const found = direct(sentence, knowledge)
@@ -45,7 +45,10 @@ function searchFor(sentence: string, context: Context, knowledge: Knowledge): nu
   return overview(asking, knowledge)
 }
 
-/** "The Civic and the Yaris", "your hours and address": each part is a question that continues the one before. */
+/**
+ * "The Civic and the Yaris", "your hours and address": each part is a question that continues the previous
+ * one.
+ */
 function askParts({ text }: Asking, context: Context, knowledge: Knowledge): number[] {
   const parts = text
     .split(JOINS)
@@ -67,7 +70,7 @@ function askParts({ text }: Asking, context: Context, knowledge: Knowledge): num
   return [...found]
 }
 
-/** Searches with the question's own subject, with the one spoken of before, or with none, as the question is. */
+/** Searches with the question's own subject, the previous one, or none, depending on the question. */
 function find(asking: Asking, context: Context, knowledge: Knowledge): Hit[] {
   const strong = asking.subject.filter((term) => !term.weak)
   const intents = asking.intents.length > 0 || !asking.continues ? asking.intents : context.intents
@@ -75,7 +78,7 @@ function find(asking: Asking, context: Context, knowledge: Knowledge): Hit[] {
   const borrowed = { terms: [...asking.subject.filter((term) => !term.weak), ...context.subject], intents }
   const hasContext = context.subject.length > 0
   if (strong.length > 0) {
-    // "Does it have …?" is about what was spoken of; "and the blue one?" about something else of the kind.
+    // "Does it have …?" refers to the previous subject; "and the blue one?" to another thing of the kind.
     const refers = asking.refers && hasContext
     const combined = refers && !asking.continues ? search(borrowed, knowledge) : []
     if (combined.length > 0) return combined
@@ -94,12 +97,12 @@ function find(asking: Asking, context: Context, knowledge: Knowledge): Hit[] {
   return search(named ?? own, knowledge)
 }
 
-/** What an owner has and a product has not: "when does it open?" may mean the shop after all. */
+/** Attributes of an owner that products lack: "when does it open?" may mean the shop after all. */
 function isAboutOwner(intents: Asking['intents']): boolean {
   return intents.some(({ name }) => ['hours', 'place', 'phone', 'email', 'website', 'contact'].includes(name))
 }
 
-/** "What services do you offer?" has no subject but the general word; so that is the subject. */
+/** "What services do you offer?" has only the general word as its subject. */
 function nameInGeneral(asking: Asking, knowledge: Knowledge, hasIntent: boolean) {
   if (hasIntent) return undefined
   const general = asking.subject.filter((term) => term.weak && (asking.list || isGeneral(term)))

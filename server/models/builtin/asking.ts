@@ -4,18 +4,18 @@ import { normalise } from '../../text/words.ts'
 import { INTENTS, type Intent } from './intents.ts'
 import * as phrase from './turns-of-phrase.ts'
 
-/** One question, understood as far as it can be without knowing the knowledge. */
+/** A question, parsed without reference to the knowledge. */
 export type Asking = {
-  /** Folded, in small letters: what the turns of phrase are tested against. */
+  /** Folded, in lower case, for matching turns of phrase. */
   text: string
-  /** What it is about, without the words that only say what is to be known about it. */
+  /** The subject, without the words that only name the requested attribute. */
   subject: readonly Term[]
   intents: readonly Intent[]
-  /** Holds a word such as "it" that only earlier messages explain. */
+  /** Whether it contains a word such as "it" that only earlier messages explain. */
   refers: boolean
-  /** Continues the message before: what is asked is what was asked then. */
+  /** Whether it repeats the previous question for another subject. */
   continues: boolean
-  /** Asks about the owner ("your opening hours"), not about what was spoken of. */
+  /** Whether it asks about the owner ("your opening hours"), not the previous subject. */
   addresses: boolean
   list: boolean
   overview: boolean
@@ -46,14 +46,14 @@ export function readAsking(question: string): Asking {
 const CATEGORY =
   /\b(?:what|which) (?!time|day|kind|type|sort|else)(\p{L}+) (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b/u
 
-/** "Which award …", "what car …": an answer must be one, however general the word. */
+/** "Which award …", "what car …": an answer must be of this category, however general the word. */
 function readCategory(text: string): string | undefined {
   if (phrase.CHEAPEST.test(text) || phrase.DEAREST.test(text) || phrase.NEWEST.test(text)) return undefined
   const word = CATEGORY.exec(text)?.[1]
   return word && readTerms(word)[0]?.token
 }
 
-/** "phone" asks for more than "contact" does, "what time" for more than "when". */
+/** "phone" is more specific than "contact", "what time" more specific than "when". */
 const NARROWS: Record<string, readonly string[]> = {
   phone: ['contact'],
   email: ['contact'],
@@ -71,7 +71,7 @@ function readIntents(text: string): Intent[] {
   return asked.filter(({ name }) => !narrowed.has(name))
 }
 
-/** A term is part of the asking if all that it means is; "return" in "return fee" is not. */
+/** A term belongs to the intent if all its meanings do; "return" in "return fee" does not. */
 function isConsumed(term: Term, consumed: ReadonlySet<Concept>): boolean {
   return term.concepts.some((concept) => consumed.has(concept))
 }

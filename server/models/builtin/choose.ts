@@ -4,12 +4,12 @@ import type { Hit } from './search.ts'
 
 const MAXIMUM_SENTENCES = 3
 const MAXIMUM_ITEMS = 8
-/** Units below this share of the best score are about something else as well. */
+/** Units below this share of the best score are mostly about something else. */
 const NEAR_BEST = 0.72
-/** Of a list, or when all about a subject is wanted, more is welcome. */
+/** Lower for a list, or when everything about a subject is wanted. */
 const NEAR_BEST_OF_MANY = 0.5
 
-/** Which of the hits are said: those about as good as the best, few, or a list as a whole. */
+/** Selects the hits to answer with: the few that score close to the best, or a whole list. */
 export function choose(hits: readonly Hit[], asking: Asking, knowledge: Knowledge): number[] {
   const best = hits[0]
   if (!best) return []
@@ -23,7 +23,7 @@ export function choose(hits: readonly Hit[], asking: Asking, knowledge: Knowledg
   return kept.slice(0, asking.list ? MAXIMUM_ITEMS : MAXIMUM_SENTENCES).map(({ unit }) => unit)
 }
 
-/** The hits that are items of one list with the best one, if they are the most of what was found. */
+/** The hits from the same list as the best one, if they are the majority. */
 function sameList(hits: readonly Hit[], { units, sourceOf }: Knowledge): number[] {
   const best = hits[0] && units[hits[0].unit]
   if (!best || best.kind === 'sentence' || best.kind === 'pair') return []

@@ -4,19 +4,21 @@ import { type Asking, readAsking } from './asking.ts'
 import type { Intent } from './intents.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** What the messages before were about. */
+/** The context from earlier messages. */
 export type Context = {
-  /** The subject spoken of last that the knowledge knows. */
+  /** The most recent subject that the knowledge contains. */
   subject: readonly Term[]
-  /** What was asked last. */
+  /** The intents of the last question. */
   intents: readonly Intent[]
   list: boolean
 }
 
-/** Further back than this nobody means with "it". */
+/** "It" does not refer back further than this. */
 const REMEMBERED_MESSAGES = 8
 
-/** `earlier` oldest first. The newest message that has a known subject gives it; older ones are not mixed in. */
+/**
+ * `earlier` oldest first. The newest message with a known subject determines it; older ones are not mixed in.
+ */
 export function readContext(earlier: readonly string[], knowledge: Knowledge): Context {
   const context: Context = { subject: [], intents: [], list: false }
   for (const message of earlier.slice(-REMEMBERED_MESSAGES).reverse()) {
@@ -30,7 +32,10 @@ export function readContext(earlier: readonly string[], knowledge: Knowledge): C
   return context
 }
 
-/** The terms that the knowledge knows; none if what it does not know prevails: then something else was spoken of. */
+/**
+ * The subject terms that the knowledge contains; none if unknown terms prevail, because the subject is then
+ * another.
+ */
 export function knownSubject(asking: Asking, knowledge: Knowledge): Term[] {
   const terms = asking.subject.filter((term) => !term.weak)
   const { strengths } = matchTerms(terms, knowledge.indexes)

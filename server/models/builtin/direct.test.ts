@@ -15,18 +15,18 @@ The Lantern Room is where we show prints from Japan. The Lantern Room opened in 
 const ask = (text: string) =>
   answer({ text, earlier: [], knowledge, name: 'Guide', suggestedQuestions: [] }).text
 
-test('a question that the owner wrote down gets the answer beside it, whatever its case and marks', () => {
+test('answers a question that the owner wrote down, regardless of case and punctuation', () => {
   for (const question of ['Do I have to book?', 'do i have to book', 'DO I HAVE TO BOOK ?!']) {
     assert.equal(ask(question), 'No, just come by.')
   }
 })
 
-test('asked what a thing is, the sentence that says so answers alone', () => {
+test('answers "what is X" with the defining sentence alone', () => {
   assert.equal(ask('What is the Lantern Room?'), 'The Lantern Room is where we show prints from Japan.')
   assert.equal(ask('夜光杯是什麼？'), '夜光杯是用玉雕成的酒杯。')
 })
 
-test('a sentence that an editor wrapped is shown in one line, a list as a list', () => {
+test('unwraps a sentence wrapped by an editor and keeps a list as a list', () => {
   const wrapped = `Q: What is the Annex?
 A: The Annex is a quiet building behind the garden, with a reading room and a small
 shop of its own.`

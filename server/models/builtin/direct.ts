@@ -2,13 +2,15 @@ import { STRENGTH } from '../../text/unit.ts'
 import { normalise } from '../../text/words.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** Questions that the knowledge answers without a search: it asks them itself, or says what the thing is. */
+/**
+ * Questions that the knowledge answers without a search: it contains the question itself, or a definition.
+ */
 
 const DEFINITION =
   /^(?:so )?(?:what|who)(?:'s| is| are| was) (?:an? |the )?(.{2,60}?)$|^(?:什麼是|什么是|誰是|谁是)(.{1,30})$|^(.{1,30}?)\s*(?:是什麼|是什么|是誰|是谁)$|^(.{1,40}?)\s+(?:কী|কি|কে)$/iu
 const DEFINES = /^(?:an? |the )?(.{2,60}?)(?: is | are | was | means |是|：|: | হলো | হচ্ছে | হল | একটি )/iu
 
-/** The answer of a question that stands in the knowledge in the same words. */
+/** The answer to a question that the knowledge contains in the same words. */
 export function asAsked(sentence: string, { units }: Knowledge): number[] {
   const asked = plain(sentence)
   const found = units.findIndex(({ contexts }) =>
@@ -25,7 +27,7 @@ export function asDefined(sentence: string, { units }: Knowledge): number[] {
   return found === -1 ? [] : [found]
 }
 
-/** Words alone, so that case, punctuation and spaces make no difference. */
+/** Words only, so that case, punctuation and spaces make no difference. */
 function plain(text: string): string {
   return normalise(text)
     .toLowerCase()

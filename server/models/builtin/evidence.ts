@@ -4,15 +4,15 @@ import type { UnitIndex } from '../../text/unit-index.ts'
 import { normalise } from '../../text/words.ts'
 
 /**
- * What kinds of fact a text holds, seen by its form: a sum of money, times of day, an e-mail address. A question
- * for a price is answered by a price, in whatever language the rest is.
+ * The kinds of fact in a text, recognised by their form: a sum of money, times of day, an e-mail address. A
+ * question for a price is answered by a price, in any language.
  */
 export type Evidence =
   | 'money' | 'bare price' | 'clock' | 'address' | 'phone' | 'email' | 'link' | 'date' | 'number' | 'duration' | 'colour' | 'year'
   | 'distance' | 'age' | 'person' | 'discount' | 'hobby' | 'fuel' | 'gearbox' | 'occupation' | 'language' // biome-ignore format: a list
 
 const FORMS: Record<Exclude<Evidence, 'money'>, RegExp> = {
-  // "Teapot: 640", "the teapot is 640", 茶壺：八十. Not a year, nor the beginning of a time, a date or a measure.
+  // "Teapot: 640", "the teapot is 640", 茶壺：八十. Not a year, nor the start of a time, a date or a measure.
   'bare price': new RegExp(
     String.raw`(?:[:：=|–—]|\p{L}\s-|\b(?:is|are|from|only|just|ab|desde)\b)\s{0,3}(?!(?:19|20)\d{2}(?!\d))(?:\d{1,9}(?:[.,']\d{2,3}){0,3}|${HAN_NUMERAL})(?=\s{0,3}(?:[,;.。，、|)]?(?:\s|$)|(?:each|per)\b))`,
     'iu',
@@ -52,7 +52,7 @@ export type UnitEvidence = { has(unit: number, kind: Evidence): boolean }
 
 const known = new WeakMap<UnitIndex, UnitEvidence>()
 
-/** Looks at a unit when it is first asked for; the texts of an index never change. */
+/** Lazily extracts the evidence of a unit, once; the texts of an index never change. */
 export function evidenceOf(index: UnitIndex): UnitEvidence {
   const made = known.get(index) ?? makeEvidence(index)
   known.set(index, made)
@@ -71,10 +71,10 @@ function makeEvidence({ units }: UnitIndex): UnitEvidence {
   }
 }
 
-/** What is not within this many characters of a unit's beginning is no fact that a reader would see at once. */
+/** In characters: a fact further into a unit is not visible at once. */
 const LOOKED_AT = 2000
 
-/** Whether a text holds a fact of this kind. */
+/** Whether a text contains a fact of this kind. */
 export function holds(whole: string, kind: Evidence): boolean {
   const text = whole.slice(0, LOOKED_AT)
   if (kind === 'money') return amountsIn(text).length > 0

@@ -4,7 +4,7 @@ import { hostileMixtures, hostileTexts } from '../../../testing/hostile-texts.ts
 import { answer } from './answer.ts'
 import { JOINS } from './turns-of-phrase.ts'
 
-test('splitting a question at its conjunctions takes linear time', () => {
+test('splits a question at its conjunctions in linear time', () => {
   for (const { name, text } of hostileTexts()) assertLinear(name, (length) => text(length).split(JOINS))
 })
 
@@ -13,7 +13,7 @@ const KNOWLEDGE =
 const asked = (text: string, knowledge: string, earlier: string[] = []) =>
   answer({ text, earlier, knowledge: [knowledge], name: 'Ada', suggestedQuestions: ['What is open?'] })
 
-test('a message is answered in linear time, whatever is repeated in it or was before', () => {
+test('answers a message in linear time, whatever is repeated in it or in earlier ones', () => {
   for (const { name, text } of [...hostileTexts(), ...hostileMixtures()]) {
     assertLinear(name, (length) => asked(text(length), KNOWLEDGE), 1250)
   }
@@ -22,9 +22,9 @@ test('a message is answered in linear time, whatever is repeated in it or was be
   }
 })
 
-test('a question is answered from knowledge in linear time, whatever is repeated there', () => {
+test('answers from knowledge in linear time, whatever is repeated in it', () => {
   for (const { name, text } of hostileTexts()) {
-    // Another text each time: the one that was read last is kept.
+    // A different text each time, because the last one is cached.
     let count = 0
     assertLinear(name, (length) => asked('How much is a lamp?', `${text(length)} ${count++}`))
   }

@@ -1,26 +1,26 @@
 import type { Concept } from '../../text/meaning.ts'
 import type { Evidence } from './evidence.ts'
 
-/** What a question wants to know of its subject. */
+/** An attribute that a question asks about its subject. */
 export type Intent = {
   name: string
-  /** How people ask for it, in English, Bengali, Chinese and Arabic. Tested against folded text in small letters. */
+  /** Phrases that ask for it, in English, Bengali, Chinese and Arabic. Matched against folded lower case. */
   asked: RegExp
-  /** Words of the question that belong to the asking, not to the subject; in a text they show that it answers. */
+  /** Concepts of the intent, not of the subject; in a text they indicate an answer. */
   concepts: readonly Concept[]
-  /** The forms of an answer. */
+  /** The kinds of fact that answer it. */
   evidence: readonly Evidence[]
-  /** Forms that may be an answer: they count where the question names a subject. */
+  /** Kinds of fact that may answer it: they count if the question names a subject. */
   weakEvidence?: readonly Evidence[]
   /**
-   * `must`: a text without the evidence (or, if `wordsCount`, the concept's words) is no answer at all.
-   * `alone`: so only when the question names no subject. `prefer`: it only ranks.
+   * `must`: a text without the evidence (or, if `wordsCount`, the concept's words) is no answer. `alone`:
+   * only if the question names no subject. `prefer`: affects only the ranking.
    */
   need: 'must' | 'alone' | 'prefer'
   wordsCount: boolean
 }
 
-/** Data: one entry an intent. A question may have several. */
+/** Data: one entry per intent. A question may have several. */
 export const INTENTS: readonly Intent[] = [
   {
     name: 'price',

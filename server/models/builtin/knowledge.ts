@@ -4,14 +4,14 @@ import { indexUnits, soundToken, type UnitIndex } from '../../text/unit-index.ts
 import { pieces } from '../../text/words.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 
-/** All that a chatbot may answer from, cut and indexed; units of all texts count through. */
+/** The chatbot's knowledge, cut into units and indexed; unit numbers run through all texts. */
 export type Knowledge = {
   indexes: readonly UnitIndex[]
   units: readonly Unit[]
   has(unit: number, evidence: Evidence): boolean
-  /** Where a unit's text begins to count: units of different texts are never neighbours. */
+  /** The first unit number of a unit's text: units of different texts are never neighbours. */
   sourceOf(unit: number): number
-  /** The words that name the owner: they stand in no sentence in particular, because all speak of the owner. */
+  /** The words of the owner's name: single sentences rarely contain them, because all are about the owner. */
   ownerTokens: ReadonlySet<string>
 }
 
@@ -37,7 +37,7 @@ export function readKnowledge(texts: readonly string[], name: string): Knowledge
   }
 }
 
-/** "Acme Ltd is a company …", "晨光診所是…", "ঢাকা ডেন্টাল একটি …": a business presents itself first. */
+/** "Acme Ltd is a company …", "晨光診所是…", "ঢাকা ডেন্টাল একটি …": a business introduces itself first. */
 const PRESENTS =
   /^(?:welcome to |at )?(.{2,50}?)(?:,| is | was | are |是|為|位於|成立|，|\s(?:একটি|হলো|হল|হচ্ছে)\s)/iu
 const BUSINESS =

@@ -5,16 +5,16 @@ import type { Answer } from './answer.ts'
 import { read } from './reading/read.ts'
 import { KnowledgeUnread } from './reading/reading-workers.ts'
 
-/** Further back than this nobody means with "it"; and the messages are copied to another thread. */
+/** "It" does not refer back further than this; and the messages are copied to another thread. */
 const MAX_EARLIER_MESSAGES = 20
 
-/** The built-in answerer behind the interface of every other model: one piece of text, then the end. */
+/** The built-in answerer as a model: it streams one piece of text, then ends. */
 export const builtinAnswerer: Model = {
   name: BUILTIN,
-  // It reads the user's messages only, to see what "it" is; a few screens of them do.
+  // It reads only the user's messages, to resolve "it"; a few screens of them suffice.
   window: 8192,
   async *stream(request): AsyncGenerator<ModelEvent> {
-    // It says what its owner wrote; it writes no JSON.
+    // It quotes the owner's texts and cannot write JSON.
     if (request.responseFormat) throw new ModelFailure('model_refused')
     const { text, basis } = await answerFrom(request)
     yield { type: 'text', text }
@@ -23,7 +23,7 @@ export const builtinAnswerer: Model = {
 }
 
 /**
- * What the knowledge says to the newest message of the request.
+ * The answer of the knowledge to the newest message of the request.
  * @throws ModelFailure when the knowledge could not be read in time
  */
 export async function answerFrom({ messages, grounds }: ModelRequest): Promise<Answer> {

@@ -8,7 +8,7 @@ const ABOUT =
 const SENTENCES = 3
 const CATALOGUE = 8
 
-/** Questions so general that no word of them need be in the answer: what the owner is, and what there is to buy. */
+/** Answers general questions whose words need not occur in the answer: who the owner is, what is for sale. */
 export function overview(asking: Asking, knowledge: Knowledge): number[] {
   const unnamed = asking.subject.every(
     (term) => term.weak || term.concepts.includes('§name') || knowledge.ownerTokens.has(term.token),
@@ -18,7 +18,7 @@ export function overview(asking: Asking, knowledge: Knowledge): number[] {
   return asking.list && asking.subject.length > 0 ? goodsOf(knowledge).slice(0, CATALOGUE) : []
 }
 
-/** "What cars do you have?": the list of what has a price, though no car in it be called a car. */
+/** "What cars do you have?": the list of items with prices, even if none is called a car. */
 export function catalogue(asking: Asking, knowledge: Knowledge): number[] {
   return asking.subject.some(isGoods) ? goodsOf(knowledge).slice(0, CATALOGUE) : []
 }
@@ -27,7 +27,7 @@ function isOnlyOwner({ subject }: Asking, { ownerTokens }: Knowledge): boolean {
   return subject.some((term) => !term.weak && ownerTokens.has(term.token))
 }
 
-/** What stands under "About", or first. */
+/** The text under "About", or the first one. */
 function introduction({ units }: Knowledge): number[] {
   const about = units.findIndex((unit) => ABOUT.test(unit.heading))
   const first = Math.max(0, about)

@@ -1,7 +1,7 @@
 import type { Unit } from '../../text/sentences.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** Puts the units together, in the order of the knowledge, as written: sentences flow, items are a list. */
+/** Joins units verbatim, in the order of the knowledge: sentences as prose, items as a list. */
 export function present(numbers: readonly number[], { units }: Knowledge): string {
   const chosen = [...new Set(numbers)].sort((a, b) => a - b).flatMap((number) => units[number] ?? [])
   const distinct = chosen.filter((unit, at) => chosen.findIndex(({ text }) => text === unit.text) === at)
@@ -17,10 +17,12 @@ export function present(numbers: readonly number[], { units }: Knowledge): strin
   return paragraphs.join('\n\n').replaceAll(WRAPPED, ' ')
 }
 
-/** Where an editor broke a long line in mid-sentence; where it is shown, lines have another length. */
+/**
+ * A line break of an editor in mid-sentence, which is removed because line lengths differ where it is shown.
+ */
 const WRAPPED = /(?<=[^\n]{60})\n(?=\p{Ll})/gu
 
-/** Neighbours of one look: sentences of a paragraph, items of a list, rows of a table. */
+/** Groups neighbours of one kind: sentences of a paragraph, items of a list, rows of a table. */
 function groups(units: readonly Unit[], several: boolean): Unit[][] {
   const found: Unit[][] = []
   for (const unit of units) {
@@ -55,7 +57,7 @@ function enumerated(text: string): string {
   return /\p{Script=Han}/u.test(text) ? '、' : ', '
 }
 
-/** A row means something only under its header. */
+/** Rows are meaningful only under their header. */
 function table(rows: readonly Unit[]): string {
   const head = rows[0]?.tableHead
   if (!head) return rows.map(({ text }) => text).join('\n')

@@ -1,8 +1,8 @@
 import type { Language } from '../../text/language.ts'
 
-/** What the answerer says of itself. None of it repeats the user's words. */
+/** The answerer's own phrases. None repeats the user's words. */
 type Replies = {
-  /** What it calls itself when it has no name. */
+  /** Its name for itself when it has no other. */
   nameless: string
   unknown: string
   greeting: (name: string) => string
@@ -66,7 +66,7 @@ export const REPLIES: Record<Language, Replies> = {
   },
 }
 
-/** A reply with suggested questions under it, if there are any. */
+/** A reply with the suggested questions under it, if any. */
 export function withSuggestions(reply: string, language: Language, suggested: readonly string[]): string {
   if (suggested.length === 0) return reply
   return `${reply}\n\n${REPLIES[language].suggestions}\n${suggested.map((question) => `- ${question}`).join('\n')}`

@@ -4,30 +4,30 @@ import type { Intent } from './intents.ts'
 import type { Knowledge } from './knowledge.ts'
 import { OWNER_WEIGHT, soften, withOwner } from './term-roles.ts'
 
-/** A unit that answers. Numbers are those of the knowledge. */
+/** A unit that answers. Unit numbers are those of the knowledge. */
 export type Hit = { unit: number; score: number; coverage: number }
 
-/** What a question is searched with: its own terms, and those that it borrows from earlier messages. */
+/** The query: the question's own terms, and those from earlier messages. */
 export type Search = {
   terms: readonly Term[]
   intents: readonly Intent[]
-  /** Terms that only decide between equals. */
+  /** Terms that only break ties. */
   hints?: readonly Term[]
 }
 
-/** Less than this share of what is asked about is something else: one word of two is a coincidence. */
+/** The minimum coverage of the query: one word of two is a coincidence. */
 const ENOUGH = 0.55
-/** An attribute that only ranks ("which colour") counts as this much of a word of the subject. */
+/** The weight of an attribute that only ranks ("which colour"), relative to a subject word. */
 const ATTRIBUTE_WEIGHT = 0.8
-/** A fact of the kind that was asked for speaks for a unit, but must not replace the subject. */
+/** The weight of a fact of the requested kind: it supports a unit but must not replace the subject. */
 const FACT_WEIGHT = 0.3
 const INTENT_SCORE = 0.8
 const HINT_SCORE = 0.5
 
-/** The units that answer, best first; none if the knowledge does not. */
+/** The matching units, best first; empty if the knowledge does not answer. */
 export function search({ terms, intents, hints = [] }: Search, knowledge: Knowledge): Hit[] {
   const weighed = soften(withOwner(terms, knowledge), intents, knowledge)
-  // A number alone is no subject: of "what is 2 + 2?" any text with a 2 would speak.
+  // A number alone is no subject: "what is 2 + 2?" would match any text with a 2.
   const strong = weighed.filter((term) => !term.weak && term.weight > OWNER_WEIGHT && !/^\d/.test(term.token))
   const matches = matchTerms(weighed, knowledge.indexes)
   const softened = terms.filter((_, at) => (weighed[at]?.weight ?? 0) < OWNER_WEIGHT)
@@ -50,7 +50,7 @@ export function search({ terms, intents, hints = [] }: Search, knowledge: Knowle
   return hits.sort((a, b) => b.score - a.score || a.unit - b.unit)
 }
 
-/** Every intent that needs evidence would be too much to ask of one unit ("address and phone"): one will do. */
+/** One satisfied intent is enough: a single unit rarely has the evidence for all ("address and phone"). */
 function passes(intents: readonly Intent[], satisfied: readonly number[], hasSubject: boolean): boolean {
   const needed = intents.map(({ need }) => need === 'must' || (need === 'alone' && !hasSubject))
   if (!needed.includes(true)) return true
@@ -74,7 +74,7 @@ function coverageOf(
   return whole === 0 ? 1 : share / whole
 }
 
-/** How well each unit shows what is asked for: by its words, by its form, best by both. */
+/** How well each unit shows the requested attribute: by its words, by its form, best by both. */
 function meetIntent(intent: Intent, knowledge: Knowledge, hasSubject: boolean): (unit: number) => number {
   const alternatives = intent.concepts.map((concept) => ({ token: concept, quality: 1 }))
   const term: Term = {

@@ -3,8 +3,8 @@ import { normalise } from '../../text/words.ts'
 export type SmallTalk = 'greeting' | 'identity' | 'help' | 'thanks' | 'goodbye'
 
 /**
- * Courtesies, in the order in which they are tried. Each must be the whole message: "hello, how much is the
- * Civic?" is a question.
+ * Courtesies, in matching order. Each must be the whole message: "hello, how much is the Civic?" is a
+ * question.
  */
 const COURTESIES: [SmallTalk, RegExp][] = [
   [
@@ -33,7 +33,7 @@ const COURTESIES: [SmallTalk, RegExp][] = [
   ],
 ]
 
-/** What a message is if it is nothing but a courtesy. The chatbot may be addressed by its name. */
+/** Classifies a message that is nothing but a courtesy. It may address the chatbot by name. */
 export function smallTalk(message: string, name: string): SmallTalk | undefined {
   const text = simplify(message)
   if (text.length > 120) return undefined

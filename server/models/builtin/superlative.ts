@@ -9,7 +9,7 @@ import { search } from './search.ts'
 import { isGeneral } from './term-roles.ts'
 import * as phrase from './turns-of-phrase.ts'
 
-/** What is charged beside what is sold is not the cheapest of the goods. */
+/** Surcharges are not the cheapest goods. */
 const EXTRAS: Term = {
   token: 'extras',
   alternatives: ['ship', 'deposit', 'cancel', 'servicecharge', 'minimum', 'tax', 'discount'].map((name) => ({
@@ -27,8 +27,8 @@ const MAXIMUM = 8
 const YEAR = /\b(?:19|20)\d{2}\b/u
 
 /**
- * "Which is the cheapest?", "the newest car", "anything under $15,000?": compares what can be compared. Undefined
- * if this is no such question or the knowledge has nothing to compare; then it is searched like any other.
+ * "Which is the cheapest?", "the newest car", "anything under $15,000?": compares comparable units. Undefined
+ * for other questions, or when the knowledge has nothing to compare; an ordinary search follows then.
  */
 export function superlative(asking: Asking, context: Context, knowledge: Knowledge): number[] | undefined {
   const order = readOrder(asking.text)
@@ -54,7 +54,7 @@ function readOrder(text: string): { by: 'price' | 'year'; most: boolean } | unde
   return undefined
 }
 
-/** A sum beside "under" or "over". Its currency is compared, unless the knowledge has only one. */
+/** A sum beside "under" or "over". Its currency must match, unless the knowledge has only one. */
 function readLimit(text: string): { below: boolean; value: number } | undefined {
   const below = phrase.BELOW.test(text)
   if (!below && !phrase.ABOVE.test(text)) return undefined
@@ -83,7 +83,7 @@ function candidates(asking: Asking, context: Context, knowledge: Knowledge): num
   return withoutExtras(knowledge)
 }
 
-/** Undefined if the subject only says in general what is sold, and no price stands beside that word. */
+/** Undefined if the subject is only a general word for the goods, and no price stands beside that word. */
 function ofSubject(terms: readonly Term[], knowledge: Knowledge): number[] | undefined {
   if (terms.every(isGeneral) && isUnpricedKind(terms, knowledge)) return goodsOf(knowledge)
   const found = search({ terms, intents: [] }, knowledge).map(({ unit }) => unit)
@@ -92,7 +92,9 @@ function ofSubject(terms: readonly Term[], knowledge: Knowledge): number[] | und
   return found.length > 0 || !terms.every(isGeneral) ? found : undefined
 }
 
-/** Spoken of, but never with a price: "phone" where the list says Pixel and Galaxy. Then the list is meant. */
+/**
+ * Mentioned, but never with a price: "phone" where the list says Pixel and Galaxy. The list is meant then.
+ */
 function isUnpricedKind(terms: readonly Term[], knowledge: Knowledge): boolean {
   const { strengths } = matchTerms(terms, knowledge.indexes)
   return strengths.every(
@@ -101,7 +103,7 @@ function isUnpricedKind(terms: readonly Term[], knowledge: Knowledge): boolean {
   )
 }
 
-/** The units that name any of the terms themselves: the Civic and the Focus of "which is cheaper?". */
+/** The units that themselves name any of the terms: the Civic and the Focus of "which is cheaper?". */
 function meetingAny(terms: readonly Term[], knowledge: Knowledge): number[] {
   const { strengths } = matchTerms(terms, knowledge.indexes)
   const found = strengths.flatMap((met) =>
@@ -115,7 +117,7 @@ function withoutExtras(knowledge: Knowledge): number[] {
   return knowledge.units.map((_, unit) => unit).filter((unit) => extras?.get(unit) !== 1)
 }
 
-/** All that is sold: the largest list of prices; none if there is no list. */
+/** The goods: the largest list of prices; empty if there is no list. */
 export function goodsOf(knowledge: Knowledge): number[] {
   const goods = ofOneKind(measure(withoutExtras(knowledge), 'price', knowledge), knowledge)
   return goods.length > 1 ? goods.map(({ unit }) => unit) : []
@@ -138,8 +140,8 @@ function measure(units: readonly number[], by: 'price' | 'year', knowledge: Know
 }
 
 /**
- * Only things of a kind compare: the delivery fee is not the cheapest dish. The largest group of one list or
- * paragraph (or heading) with one currency is taken to be the catalogue.
+ * Only things of one kind are comparable: the delivery fee is not the cheapest dish. The largest group of one
+ * list or paragraph (or heading) with one currency counts as the catalogue.
  */
 function ofOneKind(measured: readonly Measured[], { units, sourceOf }: Knowledge): Measured[] {
   const groups = Map.groupBy(measured, ({ unit, kind }) => {

@@ -3,10 +3,10 @@ import { matchTerms } from '../../text/rank.ts'
 import type { Intent } from './intents.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** Not every word of a question need be in its answer. Which words need not, and why, is said here. */
+/** Some words of a question need not occur in its answer. These rules decide which. */
 export const OWNER_WEIGHT = 0.25
 
-/** Whoever names the owner asks about the owner, and no sentence need repeat the name. */
+/** A question that names the owner is about the owner; no sentence need repeat the name. */
 export function withOwner(terms: readonly Term[], { ownerTokens }: Knowledge): Term[] {
   return terms.map((term) =>
     term.alternatives.some(({ token }) => ownerTokens.has(token)) && !hasMeaning(term)
@@ -15,23 +15,23 @@ export function withOwner(terms: readonly Term[], { ownerTokens }: Knowledge): T
   )
 }
 
-/** A business may be called after what it sells; then the word still means that. */
+/** A business may be named after its goods; the word then keeps its meaning. */
 function hasMeaning({ concepts }: Term): boolean {
   return concepts.length > 0
 }
 
-/** Rules of a business: they hold for every place, day and means of payment, named or not. */
+/** Rules of a business hold for every place, day and means of payment, named or not. */
 const RULES = ['§ship', '§pay', '§refund', '§exchange', '§speak', '§insurance', '§cancel']
 const INSTANCE =
   /^§(?:region-|language-|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|holiday$|christmas$|eid$|newyear$|pay$)/
-/** What is returned or cancelled; whom one turns to. */
+/** Objects of a return or a cancellation, and contacts. */
 const OBJECT = /^§(?:book|order|plan|ticket|product|service|account|course)$/
 const PARTY = /^§(?:support|service|customer|staff|owner|manager)$/
 const REACHES = ['contact', 'phone', 'email', 'hours']
 
 /**
- * "Do you ship to Canada?" is answered by what is said of shipping even if Canada is not named; "are you open on
- * Sunday?" by the hours. Such a word still ranks, but its absence is no sign that something else is asked.
+ * "Do you ship to Canada?" is answered by a text on shipping that does not name Canada; "are you open on
+ * Sunday?" by the hours. Such a word still ranks, but a unit without it is not rejected.
  */
 export function soften(terms: Term[], intents: readonly Intent[], knowledge: Knowledge): Term[] {
   const rule = terms.find((term) => term.concepts.some((concept) => RULES.includes(concept)))
@@ -59,14 +59,14 @@ const GENERAL = new Set<string>(
     .map((name) => `§${name}`),
 )
 
-/** What an owner's goods are called in general; their own names need not say it. */
+/** General words for an owner's goods; their own names need not contain them. */
 export function isGeneral({ concepts }: Term): boolean {
   return concepts.some((concept) => GENERAL.has(concept))
 }
 
 const GOODS = new Set<string>('product vehicle menu room item plan'.split(' ').map((name) => `§${name}`))
 
-/** What has a price of its own. */
+/** Goods have a price of their own. */
 export function isGoods({ concepts }: Term): boolean {
   return concepts.some((concept) => GOODS.has(concept))
 }

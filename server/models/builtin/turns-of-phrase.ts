@@ -1,14 +1,14 @@
-/** How people refer, ask for lists, join questions and compare. Data; tested against folded text in small letters. */
+/** Phrases that refer, ask for lists, join questions and compare. Data; matched against folded lower case. */
 
-/** Words that stand for something said before. */
+/** Words that refer to something earlier. */
 export const REFERS =
   /^(?:tell me |say )?more\b|\bmore (?:info|information|details)\b|\bwhat else\b|^go on\b|多說|多说|說詳細|说详细|詳細一點|详细一点|更多|আরও বলুন|আরো বলুন|আরও কিছু|বিস্তারিত বলুন|\b(?:it|its|they|them|their|theirs|he|she|his|hers|her|him|those|these)\b|\b(?:this|that|which|the \S+) ones?\b|\b(?:is|does|about|was|like|for|of|than|with|buy|get|do|can|has) (?:this|that)\b|\b(?:this|that) (?:cost|car|model|product|plan|item|room|course|dish)|(?:^|\s)(?:এটা|এটি|এটার|এটির|এটাকে|এটাতে|এটিতে|ওটা|ওটার|সেটা|সেটার|সেটি|এর|ওর|তার|তাঁর|উনার|ওনার|তিনি|উনি|সে|তাকে|তাদের|এগুলো|এগুলোর|গাড়িটা|গাড়িটি|গাড়িটার|গাড়িটির)(?=\s|[?।]|$)|[它他她牠]|[這这那](?:個|个|台|款|輛|辆|間|间|家|位|道|種|种|部|本|門|门|件|支|些|是|要|多少|有)|該(?:店|車|產品)|(?:^|\s)(?:هو|هي|هذا|هذه|ذلك)(?=\s|$)/u
 
-/** A question that continues the one before ("and the blue one?", "那紅色的呢？"). */
+/** A question that continues the previous one ("and the blue one?", "那紅色的呢？"). */
 export const CONTINUES =
   /^(?:and|or|but|also|ok(?:ay)?|so|then|what about|how about|what of)\b|\bones?\s*\??$|^(?:那|那麼|那么|還有|还有|那麼|至於)|呢\s*[?？]?$|^(?:আর|এবং|তাহলে|তবে|ও)\s|^(?:و|ماذا عن)\s?/u
 
-/** Questions of the owner and what is theirs: nothing said before is needed to understand them. */
+/** Questions about the owner, which need no context. */
 export const ADDRESSES =
   /\b(?:you|your|yours|u|ur|we|our)\b|你們|你们|您|貴店|貴公司|贵公司|貴司|你的|店裡|আপনাদের|আপনার|আপনারা|আপনি|তোমার|তোমাদের|لديكم|عندكم|\S{2,12}كم(?:\s|$)/u
 
@@ -23,7 +23,7 @@ export const COMPARES =
   /\b(?:compare|comparison|vs\.?|versus|difference|differ|better|or|and|both)\b|比較|比较|差別|差别|差異|和|與|与|跟|還是|还是|তুলনা|পার্থক্য|এবং|আর|নাকি|বা|ও|مقارنة|الفرق/u
 
 /**
- * Where one question may be two. Chinese conjunctions stand without spaces, so they are tried one by one. The
+ * Splits a double question. Chinese conjunctions stand without spaces, so they are tried one by one. The
  * spaces around a conjunction stay with the parts: consuming them would make a run of spaces cost cubic time.
  */
 export const JOINS =

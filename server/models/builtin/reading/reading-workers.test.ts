@@ -17,7 +17,7 @@ const question = (knowledge: string, text = 'How much is the silver lamp?'): Que
 })
 const long = (characters: number) => LINE.repeat(Math.ceil(characters / LINE.length))
 
-test('long knowledge is answered from as short knowledge is, without holding this thread', async () => {
+test('answers from long knowledge like from short knowledge, without blocking the event loop', async () => {
   const asked = question(long(200_000))
   const own = process.threadCpuUsage()
   const found = await read('answer', asked.knowledge, asked)
@@ -26,7 +26,7 @@ test('long knowledge is answered from as short knowledge is, without holding thi
   assert.ok((user + system) / 1000 < 50, `${(user + system) / 1000} ms of this thread`)
 })
 
-test('knowledge that is read on this thread takes little time, whatever is repeated in it', async () => {
+test('reads short knowledge on this thread quickly, whatever is repeated in it', async () => {
   const pieces = [
     '- a\n',
     '> a\n',
@@ -51,14 +51,14 @@ test('knowledge that is read on this thread takes little time, whatever is repea
   }
 })
 
-test('a task that misses its deadline ends, and the next one is answered by a new thread', async () => {
+test('ends a task that misses its deadline and starts a new thread for the next one', async () => {
   const worker = new ReadingWorkers({ deadlineMs: 1, startMs: 0 })
   await assert.rejects(worker.run('answer', [question(long(1_000_000))]), KnowledgeUnread)
   const patient = new ReadingWorkers()
   assert.equal((await patient.run('answer', [question(LINE)])).found, true)
 })
 
-test('what waits behind a missed deadline is still answered', async () => {
+test('still answers tasks queued behind a missed deadline', async () => {
   const worker = new ReadingWorkers({ deadlineMs: 3000, startMs: 0 })
   const hopeless = worker.run('answer', [question(long(30_000_000))])
   const next = worker.run('answer', [question(LINE)])
@@ -66,7 +66,7 @@ test('what waits behind a missed deadline is still answered', async () => {
   assert.equal((await next).found, true)
 })
 
-test('the queue is bounded, and whoever does not fit gets a substitute', async () => {
+test('bounds the queue and returns a substitute when it is full', async () => {
   const worker = new ReadingWorkers({ maxWaiting: 2 })
   const asked = Array.from({ length: 5 }, () => worker.run('answer', [question(long(20_000))]))
   const outcomes = await Promise.allSettled(asked)
@@ -77,7 +77,7 @@ test('the queue is bounded, and whoever does not fit gets a substitute', async (
   assert.equal(await valueUnlessUnread(Promise.reject(new KnowledgeUnread('busy')), 'none'), 'none')
 })
 
-test('who has much to read holds up nobody else, and waits for themselves', async () => {
+test('a caller with much to read delays only itself', async () => {
   const workers = new ReadingWorkers()
   const order: string[] = []
   const from = (network: string, name: string, length: number) =>
@@ -93,7 +93,7 @@ test('who has much to read holds up nobody else, and waits for themselves', asyn
   assert.deepEqual(order, ['little', 'much', 'more'])
 })
 
-test('what the thread does is charged to whoever asked, also when it misses its deadline', async () => {
+test("charges the thread's processor time to the caller, also after a missed deadline", async () => {
   const asked = question(long(1_000_000))
   for (const limits of [{}, { deadlineMs: 300, startMs: 0 }]) {
     const cpu = new CpuShares(1)
@@ -104,7 +104,7 @@ test('what the thread does is charged to whoever asked, also when it misses its 
       await worker.run('answer', [{ ...asked, text: 'Who are you?' }]).catch(() => undefined)
     }
     await runFor(caller, readTwice)
-    // Time that nobody was charged for would leave the share whole.
+    // Uncharged time would leave the share whole.
     let wasRun = false
     void cpu.run(caller, () => {
       wasRun = true

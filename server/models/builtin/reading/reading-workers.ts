@@ -4,7 +4,7 @@ import { FairQueue } from '../../../fairness/fair-queue.ts'
 import type { Done } from './reading-thread.ts'
 import type { TaskName, Tasks } from './tasks.ts'
 
-/** The knowledge could not be read in time. Nothing is wrong with the request: a later try may succeed. */
+/** The knowledge could not be read in time. The request is valid: a retry may succeed. */
 export class KnowledgeUnread extends Error {
   constructor(reason: 'busy' | 'deadline' | 'crashed', cause?: unknown) {
     super(`knowledge was not read: ${reason}`, { cause })
@@ -13,20 +13,20 @@ export class KnowledgeUnread extends Error {
 }
 
 export type WorkerLimits = {
-  /** For one task, in milliseconds. */
+  /** Per task, in milliseconds. */
   deadlineMs: number
-  /** More than that for the first task of a thread, which has to start. */
+  /** Added for a thread's first task, which includes its start. */
   startMs: number
-  /** Tasks of all callers together, and of one network. */
+  /** Tasks of all callers together, and per network. */
   maxWaiting: number
   maxWaitingInLane: number
 }
 
-/** The longest text that the API lets in takes about 1.5 s of a slow processor the first time. */
+/** The longest text that the API accepts takes about 1.5 s of a slow processor the first time. */
 const LIMITS: WorkerLimits = { deadlineMs: 5000, startMs: 5000, maxWaiting: 64, maxWaitingInLane: 8 }
-/** Hostile knowledge must not use up the memory of the server: the thread ends instead. */
+/** Hostile knowledge must not exhaust the server's memory: the thread ends instead. */
 const MAX_MEMORY_MB = 512
-/** The second starts when the first is taken by another network. */
+/** The second thread starts when another network occupies the first. */
 const MAX_THREADS = 2
 
 type Job = {
@@ -39,9 +39,9 @@ type Job = {
 }
 
 /**
- * Threads that read long knowledge, so that the event loop goes on meanwhile. Networks take turns, and each has
- * one thread at a time: whoever has much to read leaves the other to everybody else. The threads' processor time
- * is charged to the caller's share, as that of the event loop is.
+ * Worker threads that read long knowledge without blocking the event loop. Networks take turns and use one
+ * thread at a time each, so a large task leaves the other thread to everybody else. The threads' processor
+ * time is charged to the caller's share, like that of the event loop.
  */
 export class ReadingWorkers {
   readonly #limits: WorkerLimits
@@ -75,8 +75,8 @@ export class ReadingWorkers {
 }
 
 /**
- * One thread, which runs one task at a time. A task that misses its deadline ends it, because nothing else stops a
- * synchronous function; the next task starts another one.
+ * One thread, which runs one task at a time. A task that misses its deadline terminates the thread, because
+ * nothing else stops a synchronous function. The next task starts a new one.
  */
 class ReadingThread {
   readonly #limits: WorkerLimits
@@ -89,7 +89,7 @@ class ReadingThread {
     this.#limits = limits
   }
 
-  /** @param settled is called when the thread is free again */
+  /** @param settled called when the thread is free again */
   run(job: Job, settled: () => void): void {
     this.running = job
     this.#settled = settled
@@ -119,14 +119,14 @@ class ReadingThread {
   #fail(error: KnowledgeUnread): void {
     const thread = this.#thread
     this.#thread = undefined
-    // Its end is waited for by nobody.
+    // The termination is not awaited.
     void thread?.terminate()
     this.#finish((job) => job.reject(error))
   }
 
   #finish(tell: (job: Job) => void): void {
     clearTimeout(this.#deadline)
-    // It keeps no process alive that has nothing else to do.
+    // It does not keep an otherwise idle process alive.
     this.#thread?.unref()
     const job = this.running
     this.running = undefined

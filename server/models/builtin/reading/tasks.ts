@@ -2,7 +2,9 @@ import { recall } from '../../../text/recall.ts'
 import { sourcesOf } from '../../../text/sources.ts'
 import { answer } from '../answer.ts'
 
-/** What knowledge is read for. All of it first cuts the knowledge into units, which takes time for a long one. */
+/**
+ * The tasks that read knowledge. Each first cuts the knowledge into units, which takes time for long texts.
+ */
 export const TASKS = { answer, recall, sourcesOf }
 
 export type Tasks = typeof TASKS
