@@ -17,12 +17,12 @@ const { address, at, owner, stranger } = await startInboxes()
 const numbersIn = ({ json }: { json: { conversations: { number: number }[] } }) =>
   json.conversations.map(({ number }) => number)
 
-test('conversations come in pages, the last used first, with what a list shows of each', async () => {
+test('lists conversations in pages, most recently used first', async () => {
   const desk = await newConsole(address, owner)
   assertAnswer(await desk.list(), 200, { conversations: [], next: null })
   const grace = await desk.visitor({ visitor_id: 'grace', visitor_name: 'Grace' })
   const alan = await desk.visitor({ visitor_id: 'alan' })
-  // Opened, and nothing said: that is no conversation.
+  // A session without messages is not in the inbox.
   await desk.visitor({ visitor_id: 'silent' })
   await grace.say('first')
   await alan.say('second')
@@ -58,7 +58,7 @@ test('conversations come in pages, the last used first, with what a list shows o
   assert.equal(following.json.next, null)
 })
 
-test('a conversation is shown with how each reply came about, and no session', async () => {
+test('shows how each reply was produced, but not the session', async () => {
   const desk = await newConsole(address, owner)
   const visitor = await desk.visitor({ visitor_id: 'grace' })
   await visitor.say('Hello there')
@@ -79,7 +79,7 @@ test('a conversation is shown with how each reply came about, and no session', a
   assert.ok(!text.includes(visitor.session))
 })
 
-test('reading a conversation counts what was unread, once, and leaves others alone', async () => {
+test('marking a conversation as read counts its unread messages once, and leaves others unread', async () => {
   const desk = await newConsole(address, owner)
   const [grace, alan] = [await desk.visitor(), await desk.visitor()]
   await alan.say('One')
@@ -96,7 +96,7 @@ test('reading a conversation counts what was unread, once, and leaves others alo
   assert.ok(!numbersIn(await desk.list('?filter=unread')).includes(number))
 })
 
-test('what is looked for is found in messages, names and titles of every script, as it is written', async () => {
+test('search matches messages, names and titles in every script, without wildcards', async () => {
   const desk = await newConsole(address, owner)
   const grace = await desk.visitor({ visitor_id: 'browser-7', visitor_name: 'Grace Hopper' })
   await grace.say('你們週日有送貨嗎')
@@ -109,13 +109,13 @@ test('what is looked for is found in messages, names and titles of every script,
   assert.deepEqual(await found('grace hopper'), [chinese])
   assert.deepEqual(await found('BROWSER-7'), [chinese])
   assert.deepEqual(await found('100%'), [bengali])
-  // These are letters, no wild cards.
+  // SQL wildcards match literally.
   assert.deepEqual(await found('sure%thing'), [])
   assert.deepEqual(await found('送_'), [])
   assert.deepEqual(await found('\\'), [])
 })
 
-test('what one asks for in a wrong way is refused', async () => {
+test('rejects invalid query parameters and conversation numbers', async () => {
   const desk = await newConsole(address, owner)
   assertInvalid(await desk.list('?filter=some'), 'filter')
   assertInvalid(await desk.list('?limit=0'), 'limit')
@@ -129,7 +129,7 @@ test('what one asks for in a wrong way is refused', async () => {
   }
 })
 
-test('notes are added and deleted, and no visitor and no model sees them', async () => {
+test('notes are added and deleted, and hidden from visitors and models', async () => {
   const desk = await newConsole(address, owner)
   const visitor = await desk.visitor()
   await visitor.say('Hello')
@@ -154,7 +154,7 @@ test('notes are added and deleted, and no visitor and no model sees them', async
     assertProblem(await desk.of(number, 'DELETE', `/notes/${gone}`), 404, 'Note not found', 'note_not_found')
 })
 
-test('without a token there is no inbox, and another’s is not there', async () => {
+test('the inbox requires a token, and another owner’s conversations look unknown', async () => {
   const [mine, theirs] = [await newConsole(address, owner), await newConsole(address, stranger)]
   await (await theirs.visitor()).say('Hello')
   await (await mine.visitor()).say('Hello')
@@ -173,7 +173,7 @@ test('without a token there is no inbox, and another’s is not there', async ()
     const none = await at(method, `${theirs.path}${path}`, body ? { body } : {})
     assertProblem(none, 401, 'Invalid authentication credentials', 'token_missing')
     assertNoChatbot(await at(method, `${theirs.path}${path}`, { token: owner, ...(body ? { body } : {}) }))
-    // By way of an own chatbot it is not there either.
+    // The caller’s own chatbot gives no access to it either.
     const through = await mine.at(method, path, body ? { body } : {})
     assertProblem(through, 404, 'Conversation not found', 'conversation_not_found')
   }

@@ -49,7 +49,7 @@ async function newDraft(fields: object = {}, token = owner) {
   }
 }
 
-test('a chatbot is made as its first version, with everything that is said of it', async () => {
+test('creating a chatbot publishes all its content as version 1', async () => {
   const { made, read, versions } = await newDraft(FULL)
   const { id, created_at, updated_at, ...rest } = made
   assert.match(id, UUID)
@@ -64,7 +64,7 @@ test('a chatbot is made as its first version, with everything that is said of it
   assert.deepEqual((await call(address, 'GET', `/chatbots/${id}/form`, { token: owner })).json, ORDER_FORM)
 })
 
-test('a name is enough, and gets a slug of its own', async () => {
+test('a chatbot needs only a name, and gets a unique slug', async () => {
   const [one, two] = await Promise.all([newDraft({ name: ' Twins ' }), newDraft({ name: 'Twins' })])
   const slugs = [one, two].map(({ made }) => made.published.public_url_slug)
   assert.deepEqual(slugs.sort(), ['twins', 'twins-1'])
@@ -76,7 +76,7 @@ test('a name is enough, and gets a slug of its own', async () => {
   assertProblem(taken, 409, 'Slug already taken', 'slug_taken')
 })
 
-test('the list shows the last changed first, a draft too', async () => {
+test('lists chatbots most recently changed first, counting draft changes', async () => {
   const token = await newUser(address)
   assertAnswer(await at('GET', CHATBOTS, { token }), 200, [])
   const accent = '#abcdef'
@@ -104,7 +104,7 @@ test('the list shows the last changed first, a draft too', async () => {
   assert.deepEqual(shown, [of(one, accent, true), of(two, null, false)])
 })
 
-test('a draft is kept whole and met by nobody; what is not sent stays', async () => {
+test('saving a draft changes only the given fields, and nothing public', async () => {
   const { made, read, save } = await newDraft({ ...FULL, public_url_slug: 'kept-whole' })
   const first = await save({ base: null, name: ' New ', configuration: { tone: 'warm', greeting: null } })
   const draft = {
@@ -124,13 +124,13 @@ test('a draft is kept whole and met by nobody; what is not sent stays', async ()
   assert.deepEqual([shown.status, shown.json.name], [200, FULL.name])
 })
 
-test('a draft that was saved elsewhere is not written over', async () => {
+test('refuses to overwrite a draft that was saved elsewhere', async () => {
   const { save, read, path } = await newDraft()
   const changed = ['The draft was changed elsewhere', 'draft_changed'] as const
   const first = (await save({ base: null, facts: 'mine' })).json
   assertProblem(await save({ base: null, facts: 'theirs' }), 409, ...changed)
   const base = first.draft_saved_at
-  // The answer was lost, and the call is made again.
+  // A retry after a lost response.
   const again = await save({ base: null, facts: 'mine' })
   assert.equal(again.status, 200)
   assert.ok(again.json.draft_saved_at > base)
@@ -149,7 +149,7 @@ test('a draft that was saved elsewhere is not written over', async () => {
   assert.equal((await read()).draft, null)
 })
 
-test('publishing puts the draft in the place of what visitors meet, once', async () => {
+test('publishing makes the draft public, once', async () => {
   const { made, save, publish, versions, read } = await newDraft({ name: 'Published' })
   const nothing = ['There is nothing to publish', 'nothing_to_publish'] as const
   assertProblem(await publish(), 409, ...nothing)
@@ -163,8 +163,10 @@ test('publishing puts the draft in the place of what visitors meet, once', async
     { ...made, published: content, version: 2, draft: null, draft_saved_at: null, updated_at: '' },
   )
   assert.ok(now.updated_at > made.updated_at)
-  const told = (await versions()).map(({ published_at: _, ...version }: { published_at: string }) => version)
-  assert.deepEqual(told, [
+  const listed = (await versions()).map(
+    ({ published_at: _, ...version }: { published_at: string }) => version,
+  )
+  assert.deepEqual(listed, [
     { version: 2, note: 'why', content },
     { version: 1, note: '', content: made.published },
   ])
@@ -173,7 +175,7 @@ test('publishing puts the draft in the place of what visitors meet, once', async
   assertProblem(await publish(), 409, ...nothing)
 })
 
-test('a slug that is taken when a draft is published is refused, and the draft stays', async () => {
+test('publishing with a taken slug is refused, and the draft stays', async () => {
   await newDraft({ name: 'x', public_url_slug: 'first-come' })
   const { save, publish, read, versions } = await newDraft()
   await save({ base: null, public_url_slug: 'first-come', facts: 'kept' })
@@ -183,7 +185,7 @@ test('a slug that is taken when a draft is published is refused, and the draft s
   assert.equal((await versions()).length, 1)
 })
 
-test('what was changed at the creators’ API is a version too, and can be gone back to', async () => {
+test('changes through the creators’ API become versions that can be restored', async () => {
   const theirs = await newChatbot(address, owner, { name: 'Older', configuration: { tone: 'old' } })
   const path = `${CHATBOTS}/${theirs.id}`
   const { json: before } = await at('GET', path)
@@ -192,19 +194,19 @@ test('what was changed at the creators’ API is a version too, and can be gone 
   await at('PUT', `${path}/draft`, { body: { base: null, facts: 'first' } })
   assert.equal((await at('POST', `${path}/publish`, { body: {} })).json.version, 2)
   await call(address, 'PATCH', `/chatbots/${theirs.id}`, { token: owner, body: { name: 'Renamed' } })
-  // The draft that there is stays as it is.
+  // The existing draft is not changed.
   await at('PUT', `${path}/draft`, { body: { base: null, facts: 'second' } })
   await call(address, 'PUT', `/chatbots/${theirs.id}/form`, { token: owner, body: ORDER_FORM })
   assert.equal((await at('POST', `${path}/publish`, { body: {} })).json.version, 4)
   const { json: versions } = await at('GET', `${path}/versions`)
-  type Told = { version: number; content: { name: string; facts: string; form: unknown } }
-  const told = versions.map(({ version, content }: Told) => [
+  type Listed = { version: number; content: { name: string; facts: string; form: unknown } }
+  const listed = versions.map(({ version, content }: Listed) => [
     version,
     content.name,
     content.facts,
     content.form,
   ])
-  assert.deepEqual(told, [
+  assert.deepEqual(listed, [
     [4, 'Renamed', 'second', null],
     [3, 'Renamed', 'first', ORDER_FORM],
     [2, 'Older', 'first', null],
@@ -224,14 +226,14 @@ test('what was changed at the creators’ API is a version too, and can be gone 
     assertInvalid(await at('POST', `${path}/versions/${version}/restore`), 'version')
 })
 
-test('a draft is thrown away, and what is published stays', async () => {
+test('discarding the draft keeps the published content', async () => {
   const { made, save, path, read } = await newDraft()
   await save({ base: null, name: 'Never', form: ORDER_FORM })
   for (let times = 0; times < 2; times++) assertAnswer(await at('DELETE', `${path}/draft`), 204, undefined)
   assert.deepEqual(await read(), made)
 })
 
-test('a form that a draft only keeps is stored once', async () => {
+test('a form unchanged between drafts is stored once', async () => {
   const { made, save } = await newDraft({ form: ORDER_FORM })
   const other = { ...ORDER_FORM, key: 'other' }
   let base = null
@@ -268,7 +270,7 @@ const WRONG: [path: string, fields: object][] = [
   ['form.key', { form: { ...ORDER_FORM, key: 7 } }],
 ]
 
-test('what is wrong is refused at the field, and nothing is kept', async () => {
+test('rejects invalid fields by name, and stores nothing', async () => {
   const { read, save, path } = await newDraft()
   const before = await read()
   for (const [field, fields] of WRONG) {
@@ -286,11 +288,11 @@ test('what is wrong is refused at the field, and nothing is kept', async () => {
   await assertBodyChecked((options) => at('POST', CHATBOTS, options))
   assertInvalid(await at('POST', `${path}/publish`, { body: { note: 'x'.repeat(501) } }), 'note')
   assert.deepEqual(await read(), before)
-  // Counted in code points.
+  // The limit counts code points.
   assert.equal((await save({ base: null, facts: '😀'.repeat(200_000) })).status, 200)
 })
 
-test('another’s chatbot does not exist, and nobody is let in without a token', async () => {
+test('another owner’s chatbot looks unknown, and a token is required', async () => {
   const { read, path, save } = await newDraft()
   await save({ base: null, facts: 'mine' })
   const before = await read()

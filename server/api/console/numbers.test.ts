@@ -13,7 +13,7 @@ const NOTHING = {
   ...{ first_token_ms: { p50: null, p99: null }, input_tokens: 0, output_tokens: 0, cost_usd: 0 },
 }
 
-test('every day of the period is there, and nothing is counted where nothing happened', async () => {
+test('the statistics have every day of the period, with zeros for days without activity', async () => {
   const desk = await newConsole(address, owner)
   const { json } = await desk.at('GET', '/numbers')
   assert.equal(json.days.length, 30)
@@ -24,10 +24,10 @@ test('every day of the period is there, and nothing is counted where nothing hap
   assert.deepEqual(json.totals, NOTHING)
 })
 
-test('what visitors do is counted on its day, and what is tried in a preview is not', async () => {
+test('counts visitors’ activity on its day, and previews only in tokens and cost', async () => {
   const desk = await newConsole(address, owner)
   const [grace, alan, preview] = [await desk.visitor(), await desk.visitor(), await desk.visitor()]
-  // Opened, and nothing said.
+  // A session without messages does not count.
   await desk.visitor()
   await asSystem(connections, (sql) => [
     sql`update conversations set is_preview = true where id = ${preview.session}`,
@@ -43,7 +43,7 @@ test('what visitors do is counted on its day, and what is tried in a preview is 
   await rate(preview.session, 1, 'down')
   await asSystem(connections, (sql) => [
     sql`update turns set found_nothing = true where conversation_id in (${alan.session}, ${preview.session})`,
-    // Yesterday, by all that is written down of it.
+    // Dates all rows of this conversation back to yesterday.
     sql`update conversations set created_at = now() - interval '1 day' where id = ${alan.session}`,
     sql`update turns set started_at = now() - interval '1 day' where conversation_id = ${alan.session}`,
   ])
@@ -60,13 +60,13 @@ test('what visitors do is counted on its day, and what is tried in a preview is 
   assert.deepEqual(counted(yesterday), [1, 1, 1, 0, 0])
   assert.deepEqual(counted(totals), [2, 3, 1, 1, 1])
   assert.ok(totals.first_token_ms.p50 <= totals.first_token_ms.p99)
-  // A preview costs as much as any other reply.
+  // The tokens of previews count.
   assert.equal(totals.input_tokens, today.input_tokens + yesterday.input_tokens)
   const { json: usage } = await call(address, 'GET', `/chatbots/${desk.id}/usage`, { token: owner })
   assert.equal(totals.input_tokens, usage.totals.input_tokens)
 })
 
-test('what is no period is refused', async () => {
+test('rejects an invalid period', async () => {
   const desk = await newConsole(address, owner)
   for (const query of ['from=2026-02-01&to=2026-01-01', 'from=2020-01-01&to=2026-01-01', 'from=yesterday'])
     assertInvalid(await desk.at('GET', `/numbers?${query}`), 'from')

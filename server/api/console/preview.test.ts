@@ -45,7 +45,7 @@ const say = (session_id: string, message: string, headers?: Record<string, strin
     ...(headers ? { headers } : {}),
   })
 
-test('a preview answers from the draft as it is now, and visitors from what is published', async () => {
+test('a preview uses the current draft, and visitors the published content', async () => {
   const draft = await newDraft({ is_public: true, facts: 'PUBLISHED facts', description: 'PUBLISHED words' })
   await draft.save({
     name: 'Drafted',
@@ -55,8 +55,8 @@ test('a preview answers from the draft as it is now, and visitors from what is p
   })
   const session = await draft.preview()
   assert.deepEqual((await say(session, 'Hello')).json, { response: 'Of course.' })
-  const told = lastAsked(mock)
-  assert.deepEqual([told.model, told.temperature], ['drafted', 0.3])
+  const prompt = lastAsked(mock)
+  assert.deepEqual([prompt.model, prompt.temperature], ['drafted', 0.3])
   for (const part of [
     'You are Drafted',
     'DRAFTED facts',
@@ -64,8 +64,8 @@ test('a preview answers from the draft as it is now, and visitors from what is p
     'DRAFTED orders',
     'I build engines',
   ])
-    assert.ok(told.system.includes(part), part)
-  assert.ok(!told.system.includes('PUBLISHED'))
+    assert.ok(prompt.system.includes(part), part)
+  assert.ok(!prompt.system.includes('PUBLISHED'))
 
   await draft.save({ facts: 'LATER facts' })
   await say(session, 'Again')
@@ -82,7 +82,7 @@ test('a preview answers from the draft as it is now, and visitors from what is p
   assert.ok(lastAsked(mock).system.includes('PUBLISHED facts'))
 })
 
-test('the widget’s calls work on a preview of a private chatbot', async () => {
+test('the widget’s calls accept the preview of a private chatbot', async () => {
   const draft = await newDraft({ facts: 'Private facts' })
   const session = await draft.preview()
   const streamed = await say(session, 'Stream', { accept: 'text/event-stream' })
@@ -102,7 +102,7 @@ test('the widget’s calls work on a preview of a private chatbot', async () => 
   assert.equal((await call(address, 'GET', `${path}/stream`)).status, 204)
 })
 
-test('a preview opens its own chatbot, and nothing else', async () => {
+test('a preview session gives access to its own chatbot only', async () => {
   const [one, other] = [await newDraft({ facts: 'mine' }), await newDraft({ facts: 'not this one' })]
   const [session, theirs] = [await one.preview(), await other.preview()]
   await say(theirs, 'Secret')
@@ -118,7 +118,7 @@ test('a preview opens its own chatbot, and nothing else', async () => {
     [1, 0, 1, 0, 0],
   )
   assert.equal(seen[0][0]?.id, one.id)
-  // An ordinary session of a chatbot that is private again opens nothing, as before.
+  // An ordinary session gives no access to a chatbot that is private again.
   await at('PATCH', `/chatbots/${one.id}`, { body: { is_public: true } })
   const opened = await call(address, 'POST', '/api/chat/widget/session', { body: { chatbot_id: one.id } })
   await at('PATCH', `/chatbots/${one.id}`, { body: { is_public: false } })
@@ -126,10 +126,10 @@ test('a preview opens its own chatbot, and nothing else', async () => {
   assertProblem(refused, 404, 'Session not found', 'session_not_found')
 })
 
-test('policies that ask one another come to an end, however the database plans', async () => {
+test('row-level policies that query one another do not recurse, whatever the query plan', async () => {
   const draft = await newDraft({ facts: 'mine' })
   const session = await draft.preview()
-  // As a connection's first plans may be, with few rows: then the policies are asked of every row.
+  // Forces the plan of a fresh connection with few rows, which checks the policies on every row.
   const [, , , seen] = await asPerson(connections, { conversationId: session }, (sql) => [
     sql`discard plans`,
     sql`select set_config('enable_indexscan', 'off', true)`,
@@ -140,12 +140,12 @@ test('policies that ask one another come to an end, however the database plans',
   assert.deepEqual([...seen], [{ id: draft.id }])
 })
 
-test('a preview fills the form of the draft', async () => {
+test('a preview fills the draft’s form', async () => {
   const draft = await newDraft({ form: null })
   await draft.save({ form: ORDER_FORM })
   const session = await draft.preview()
-  const asked = (await say(session, 'Hello there, what is this?')).json.response
-  assert.match(asked, /Your name\?/)
+  const question = (await say(session, 'Hello there, what is this?')).json.response
+  assert.match(question, /Your name\?/)
   await say(session, 'My name is Grace')
   const { json } = await at('GET', `/chatbots/${draft.id}/records`)
   assert.deepEqual([json.records, json.total], [[], 0])
@@ -153,13 +153,13 @@ test('a preview fills the form of the draft', async () => {
     sql`select from records where chatbot_id = ${draft.id}`,
   ])
   assert.equal(rows.length, 1)
-  // Published without a form still, visitors are asked nothing.
+  // The published version has no form yet, so visitors get no questions.
   await at('PATCH', `/chatbots/${draft.id}`, { body: { is_public: true } })
   const opened = await call(address, 'POST', '/api/chat/widget/session', { body: { chatbot_id: draft.id } })
   assert.equal((await say(opened.json.session_id, 'Hello')).json.response, 'Of course.')
 })
 
-test('a preview is in no list and no number, but its tokens are used', async () => {
+test('previews appear in no list and no statistic, but their tokens count', async () => {
   const draft = await newDraft({ is_public: true, form: ORDER_FORM })
   const session = await draft.preview()
   await say(session, 'My name is Grace')
@@ -187,7 +187,7 @@ test('a preview is in no list and no number, but its tokens are used', async () 
   assert.deepEqual([unread.length, turns[0]?.turns], [0, 1])
 })
 
-test('old previews are forgotten, with forms of drafts that nothing names', async () => {
+test('housekeeping deletes old previews, and unused forms of drafts', async () => {
   const draft = await newDraft({ is_public: true })
   await draft.save({ form: { ...ORDER_FORM, key: 'gone' } })
   const [old, recent] = [await draft.preview(), await draft.preview()]

@@ -49,7 +49,7 @@ const own = async (name = 'openai') => {
 }
 const REFUSED = [403, 'Only administrators may set the address of a provider', 'administrators_only'] as const
 
-/** What a new chatbot's visitor is answered. */
+/** The reply of a new chatbot. */
 async function reply(configuration: object = {}, token = admin): Promise<string> {
   const chatbot = await newChatbot(address, token, { configuration })
   const { json, text } = await say(address, chatbot, 'Hello')
@@ -57,7 +57,7 @@ async function reply(configuration: object = {}, token = admin): Promise<string>
   return json.response
 }
 
-test('providers are listed, with what the operator has configured', async () => {
+test('lists providers, and which ones the operator has configured', async () => {
   const plain = (provider: string, default_model: string, of_server = false) => ({
     provider,
     of_server,
@@ -72,7 +72,7 @@ test('providers are listed, with what the operator has configured', async () => 
   ])
 })
 
-test('a key is kept, shown by its end alone, and serves its owner’s chatbots before the server’s', async () => {
+test('an owner’s key is stored, shown only by its last characters, and used before the server’s', async () => {
   assert.equal(await reply(), 'For the server, by servers.')
   const saved = await save({ api_key: ` ${KEY}\n`, default_model: 'mine' })
   const shown = { hint: '…WXYZ', base_url, default_model: 'mine', checked_at: null }
@@ -81,7 +81,7 @@ test('a key is kept, shown by its end alone, and serves its owner’s chatbots b
   assert.equal(await reply(), 'For the owner, by mine.')
   assert.equal(await reply({ model: 'openai/chosen' }), 'For the owner, by chosen.')
   assert.equal(await reply({ model: 'groq/chosen' }), 'For the server, by chosen.')
-  // A provider that nobody has a key for is passed over.
+  // Providers without a key are skipped.
   assert.equal(await reply({ model: 'openrouter/x/y' }), 'For the owner, by mine.')
   assert.match(await reply({ model: 'builtin/answerer' }), /./)
   assert.equal(await reply({}, user), 'For the server, by servers.')
@@ -93,14 +93,14 @@ test('a key is kept, shown by its end alone, and serves its owner’s chatbots b
   assert.equal(await reply(), 'For the server, by servers.')
 })
 
-test('an owner’s key for a provider of the server’s goes where the owner’s goes', async () => {
+test('an owner’s key for a provider of the server’s is used for the owner only', async () => {
   await save({ api_key: KEY, default_model: 'mine' }, 'groq')
   assert.equal(await reply({ model: 'groq/chosen' }), 'For the owner, by chosen.')
   assert.equal(await reply({}, user), 'For the server, by servers.')
   await at('DELETE', '/groq')
 })
 
-test('the tokens that an owner’s key has used are the chatbot’s', async () => {
+test('counts the tokens of an owner’s key for the chatbot', async () => {
   await save({ api_key: KEY, default_model: 'mine' })
   const chatbot = await newChatbot(address, admin)
   await say(address, chatbot, 'Hello')
@@ -108,12 +108,12 @@ test('the tokens that an owner’s key has used are the chatbot’s', async () =
     sql<{ model: string; input: number; cost: string | null }[]>`
       select model, input_tokens as input, cost_usd as cost from turns where chatbot_id = ${chatbot.id}`,
   ])
-  // What a server of one's own costs nobody knows.
+  // The price at a custom address is unknown.
   assert.deepEqual([...turns], [{ model: 'openai/mine', input: 7, cost: null }])
   await at('DELETE', '/openai')
 })
 
-test('a test asks for a few words and says how long they took', async () => {
+test('a provider test makes a short call and reports its latency', async () => {
   provider.calls.length = 0
   const { json } = await check({ api_key: ` ${KEY} `, base_url, model: 'tried' })
   const { first_token_ms, ...rest } = json
@@ -132,7 +132,7 @@ test('a test asks for a few words and says how long they took', async () => {
   await at('DELETE', '/openai')
 })
 
-test('a test that fails says what to do, and nothing that the provider has said', async () => {
+test('a failed provider test says what to do, without quoting the provider', async () => {
   const failed = async (answer: Answer, code: string, says: RegExp) => {
     const { message, ...rest } = answer.json
     assert.deepEqual(rest, { ok: false, code }, answer.text)
@@ -166,7 +166,7 @@ test('a test that fails says what to do, and nothing that the provider has said'
   )
 })
 
-test('the models that a provider lists are told, or none', async () => {
+test('lists a provider’s models, or none when it fails', async () => {
   const names = async (name: string, token = admin) => (await at('GET', `/${name}/models`, { token })).json
   assert.deepEqual(await names('groq', user), { models: [...MODELS].sort() })
   assert.deepEqual(await names('openai'), { models: [] })
@@ -184,13 +184,13 @@ test('the models that a provider lists are told, or none', async () => {
   await at('DELETE', '/openai')
 })
 
-test('only administrators say where a key is sent', async () => {
+test('only administrators may set a base URL', async () => {
   const body = { api_key: KEY, base_url }
   for (const name of ['openai', 'ollama']) {
     assertProblem(await at('PUT', `/${name}`, { token: user, body }), ...REFUSED)
     assertProblem(await at('POST', `/${name}/test`, { token: user, body }), ...REFUSED)
   }
-  // Which is on the server's own machine, or none of the user's business.
+  // Ollama is on the server's own machine.
   assertProblem(await at('PUT', '/ollama', { token: user, body: { api_key: KEY } }), ...REFUSED)
   assertProblem(await at('POST', '/ollama/test', { token: user, body: {} }), ...REFUSED)
   const saved = await at('PUT', '/groq', { token: user, body: { api_key: KEY, base_url: null } })
@@ -201,7 +201,7 @@ test('only administrators say where a key is sent', async () => {
   await at('DELETE', '/ollama')
 })
 
-test('what is wrong is refused at the field, and nothing is kept', async () => {
+test('rejects invalid fields by name, and stores nothing', async () => {
   const wrong: [field: string, body: object][] = [
     ...[undefined, '', ' ', 'a b', 'a\nb', 'clé', 'x'.repeat(501), 7, null].map(
       (api_key): [string, object] => ['api_key', { api_key }],
@@ -232,7 +232,7 @@ test('what is wrong is refused at the field, and nothing is kept', async () => {
   assert.equal((await own()).own, null)
 })
 
-test('another’s key is nobody else’s, and nobody is let in without a token', async () => {
+test('another owner’s key is hidden and unused, and a token is required', async () => {
   await save({ api_key: KEY, default_model: 'mine' })
   const { json } = await at('GET', '', { token: user })
   assert.ok(json.every((each: { own: unknown }) => each.own === null))
@@ -252,7 +252,7 @@ test('another’s key is nobody else’s, and nobody is let in without a token',
   }
 })
 
-test('tests of providers are limited', async () => {
+test('provider tests are rate limited', async () => {
   const strict = await startTestFrontdesk({ env: { LIMIT_SCALE: '0.1' } })
   const token = await newUser(strict.address)
   const list = () => call(strict.address, 'GET', `${PROVIDERS}/openai/models`, { token })
@@ -261,7 +261,7 @@ test('tests of providers are limited', async () => {
   assert.deepEqual(statuses, [200, 200, 200, 429])
 })
 
-test('a key is in no log and no table, and opens for nobody else', async () => {
+test('a key is in no log, encrypted in the database, and bound to its owner', async () => {
   await save({ api_key: KEY, default_model: 'mine' })
   await check({})
   await reply({ model: `openai/${randomUUID()}` })
@@ -274,7 +274,7 @@ test('a key is in no log and no table, and opens for nobody else', async () => {
     assert.ok(!sealed.toString('latin1').includes(KEY) && !text.includes(KEY))
     assert.ok(!text.includes(Buffer.from(KEY).toString('hex')))
   }
-  // Moved to another's row, what is sealed is no key.
+  // An encrypted key cannot be decrypted in another owner's row.
   await asSystem(connections, (sql) => [
     sql`
       insert into provider_keys (owner_id, provider, sealed, hint, default_model)
@@ -286,7 +286,7 @@ test('a key is in no log and no table, and opens for nobody else', async () => {
   assert.equal(stolen.json.code, 'key_unreadable')
 })
 
-/** A new administrator's chatbot, which a private address serves. */
+/** The chatbot of a new administrator whose provider has a private address. */
 async function servedPrivately(name: string) {
   const [token, setRole] = [
     await newUser(address, name),
@@ -301,12 +301,12 @@ async function servedPrivately(name: string) {
   return { token, setRole, ask }
 }
 
-test('the address of a demoted administrator is not called any more, with any key', async () => {
+test('does not call the private address of a demoted administrator, with any key', async () => {
   const { token, setRole, ask } = await servedPrivately('demoted')
   assert.match(await ask(), /^For the owner, by mine/)
   await setRole('user')
   const before = provider.calls.length
-  // The server's own model answers instead.
+  // The server's own model replies instead.
   assert.match(await ask(), /^For the server/)
   await at('POST', '/openai/test', { token, body: {} })
   await at('GET', '/openai/models', { token })
@@ -318,7 +318,7 @@ test('the address of a demoted administrator is not called any more, with any ke
   assert.match(await ask(), /^For the owner, by mine/)
 })
 
-test('after a restart the key is as it was; with another secret it has to be entered again', async () => {
+test('a key survives a restart, but not a change of SECRET_KEY', async () => {
   await server.stop()
   const env = { GROQ_API_KEY: SERVERS, GROQ_BASE_URL: base_url, GROQ_MODEL: 'servers' }
   const [again, changed] = [{}, { SECRET_KEY: randomUUID() }]

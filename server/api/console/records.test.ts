@@ -24,7 +24,7 @@ async function newDesk() {
   return { chatbot, path, at: (rest: string) => call(address, 'GET', path + rest, { token: owner }) }
 }
 
-test('a record leads to its conversation by the number that the console calls it', async () => {
+test('a record has the number of its conversation', async () => {
   const { chatbot, at } = await newDesk()
   await say(address, chatbot, 'My name is Ada')
   const { status, json } = await at('/records')
@@ -38,7 +38,7 @@ test('a record leads to its conversation by the number that the console calls it
   assert.equal(messages[0].content, 'My name is Ada')
 })
 
-test('pages and states are those that were asked for', async () => {
+test('lists records by page and status', async () => {
   const { chatbot, at } = await newDesk()
   await seedRecord(connections, chatbot, { data: { name: 'Ada' }, createdAt: '2026-01-01T00:00:00Z' })
   const done = { data: { name: 'Bob' }, status: 'completed', createdAt: '2026-01-02T00:00:00Z' } as const
@@ -53,7 +53,7 @@ test('pages and states are those that were asked for', async () => {
   assertInvalid(await at('/records?page=0'), 'page')
 })
 
-test('nobody else has them', async () => {
+test('another owner’s records look unknown, and a token is required', async () => {
   const { chatbot, path } = await newDesk()
   await seedRecord(connections, chatbot, { data: { name: 'Ada' } })
   const unknown = await call(address, 'GET', `${path}/records`)

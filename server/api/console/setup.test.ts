@@ -16,7 +16,7 @@ import { asSystem } from '../../database/transaction.ts'
 const REFUSED = [403, 'The setup code is invalid or was already used', 'setup_code_refused'] as const
 const OPEN = { is_open: true, accounts: 'built-in' }
 
-/** A server of its own: each is claimed once. */
+/** A server can be claimed only once, so each test starts its own. */
 async function newServer(env: Record<string, string> = {}) {
   const server = await startTestFrontdesk({ env })
   const { address, setupCode = '' } = server
@@ -30,7 +30,7 @@ async function newServer(env: Record<string, string> = {}) {
   }
 }
 
-test('whoever has the code of the start becomes the first administrator, and nobody after them', async () => {
+test('the setup code makes one account the first administrator, and works once', async () => {
   const { address, code, state, claim, me, log } = await newServer()
   assert.match(code, /^[\w-]{24}$/)
   assertAnswer(await state(), 200, OPEN)
@@ -48,7 +48,7 @@ test('whoever has the code of the start becomes the first administrator, and nob
   assert.ok(!log().includes(code))
 })
 
-test('of many who claim at once, one does', async () => {
+test('one of many concurrent claims succeeds', async () => {
   const { address, code, claim, me } = await newServer()
   const tokens = await Promise.all(Array.from({ length: 5 }, () => newUser(address)))
   const answers = await Promise.all(tokens.map((token) => claim(token, code)))
@@ -60,7 +60,7 @@ test('of many who claim at once, one does', async () => {
   )
 })
 
-test('every start tells the same code until somebody has claimed', async () => {
+test('prints the same setup code at every start until the server is claimed', async () => {
   const database = await createTestDatabase()
   const first = await startTestFrontdesk({ database })
   const token = await newUser(first.address, 'owner')
@@ -81,7 +81,7 @@ test('every start tells the same code until somebody has claimed', async () => {
   await database.remove()
 })
 
-test('nobody is let in without a token, nor with one that counts no more', async () => {
+test('rejects a missing or revoked token', async () => {
   const { address, connections, code, claim, state } = await newServer()
   const nobody = ['Invalid authentication credentials', 'token_missing'] as const
   assertProblem(await call(address, 'GET', '/api/console/me'), 401, ...nobody)
@@ -93,7 +93,7 @@ test('nobody is let in without a token, nor with one that counts no more', async
   assertAnswer(await state(), 200, OPEN)
 })
 
-test('what is no code is refused at the field', async () => {
+test('rejects an invalid setup code by field', async () => {
   const { address, claim, state } = await newServer()
   const token = await newUser(address)
   for (const code of [undefined, null, 7, [], 'x'.repeat(201)])
@@ -102,19 +102,19 @@ test('what is no code is refused at the field', async () => {
   assertAnswer(await state(), 200, OPEN)
 })
 
-test('codes are not guessed', async () => {
+test('limits guesses of the setup code', async () => {
   const { address, code, claim, state } = await newServer({ LIMIT_SCALE: '1' })
   const [guesser, owner] = [await newUser(address), await newUser(address)]
   const statuses = []
   for (let guess = 0; guess < 11; guess++) statuses.push((await claim(guesser, `guess ${guess}`)).status)
   assert.deepEqual(statuses, [...Array(10).fill(403), 429])
-  // The right one comes too late for this account, and not for another.
+  // This account is blocked even with the right code; another account is not.
   assert.equal((await claim(guesser, code)).status, 429)
   assert.equal((await claim(owner, code)).status, 200)
   assert.equal((await state()).json.is_open, false)
 })
 
-test('setup is closed once somebody is an administrator by SQL, active or not, and stays closed', async () => {
+test('setup closes for good once SQL makes somebody an administrator, active or not', async () => {
   const { address, code, state, claim, connections } = await newServer()
   const [appointed, stranger] = [await newUser(address, 'appointed'), await newUser(address)]
   const set = (role: string, isActive: boolean) =>
@@ -127,11 +127,11 @@ test('setup is closed once somebody is an administrator by SQL, active or not, a
   assertProblem(await claim(appointed, code), ...REFUSED)
   await set('admin', false)
   assertProblem(await claim(stranger, code), ...REFUSED)
-  // Also where the operator has taken away who claimed: there is an administrator.
+  // It stays closed without the claim, because there is an administrator.
   await asSystem(connections, (sql) => [sql`delete from setup`])
   assertAnswer(await state(), 200, { ...OPEN, is_open: false })
   assertProblem(await claim(stranger, code), ...REFUSED)
-  // The log that holds the code may be anywhere by now.
+  // Without any administrator too: the logged code may have leaked by now.
   await set('user', true)
   await set('admin', true)
   await set('user', true)
@@ -139,7 +139,7 @@ test('setup is closed once somebody is an administrator by SQL, active or not, a
   assertProblem(await claim(stranger, code), ...REFUSED)
 })
 
-test('setup is closed once an account is made as an administrator’s', async () => {
+test('setup closes once an account is created as an administrator', async () => {
   const { address, code, claim, connections } = await newServer()
   const stranger = await newUser(address)
   await asSystem(connections, (sql) => [
@@ -148,7 +148,7 @@ test('setup is closed once an account is made as an administrator’s', async ()
   assertProblem(await claim(stranger, code), ...REFUSED)
 })
 
-test('setup is closed once a token of the main system names an administrator, and stays closed', async () => {
+test('setup closes for good once a token of the main system names an administrator', async () => {
   const secret = 'the main system’s secret, long enough'
   const { address, code, state, claim, me } = await newServer({ EXTERNAL_JWT_SECRET: secret })
   const stranger = await newUser(address)

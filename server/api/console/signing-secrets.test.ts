@@ -33,14 +33,14 @@ test('a secret is shown once, and stored encrypted', async () => {
   assert.ok(!rows[0]?.text.includes(secret) && !rows[0]?.sealed.includes(secret))
 })
 
-test('two secrets are valid at most, however many rotations come at once', async () => {
+test('at most two secrets are valid, even after concurrent rotations', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => newSigningSecret(address, token, id)))
   const valid = (await list()).map((secret: { id: string }) => secret.id)
   assert.equal(valid.length, 2)
   assert.ok(valid.every((known: string) => answers.some((answer) => answer.id === known)))
 })
 
-test('encrypted bytes that are moved to another chatbot verify nobody', async () => {
+test('an encrypted secret copied to another chatbot verifies nobody', async () => {
   const other = await newChatbot(address, token, { name: 'Other' })
   await newSigningSecret(address, token, other.id)
   await asSystem(connections, (sql) => [
@@ -52,7 +52,7 @@ test('encrypted bytes that are moved to another chatbot verify nobody', async ()
   assert.deepEqual(await secrets.of(id), [])
 })
 
-test('a secret is retired, once', async () => {
+test('retiring a secret works once', async () => {
   const { id: secretId } = await newSigningSecret(address, token, id)
   assert.equal((await call(address, 'DELETE', `${path}/${secretId}`, { token })).status, 204)
   for (const unknown of [secretId, randomUUID(), 'nonsense'])
@@ -64,7 +64,7 @@ test('a secret is retired, once', async () => {
     )
 })
 
-test('needs a token, and another’s chatbot is unknown', async () => {
+test('requires a token, and another owner’s chatbot looks unknown', async () => {
   const { id: secretId } = await newSigningSecret(address, token, id)
   for (const [method, at] of [
     ['GET', path],

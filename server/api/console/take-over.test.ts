@@ -20,16 +20,16 @@ const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-x' }
 const { address, connections, database } = await startTestFrontdesk({ env })
 const owner = await newUser(address)
 
-/** Says how it was asked. */
-const asked: { role: string; content: string }[][] = []
+/** The messages of each call to the model. */
+const calls: { role: string; content: string }[][] = []
 const answerAll = () =>
   model.serve((response, _, { messages }) => {
-    asked.push(messages)
+    calls.push(messages)
     begin(response).end(delta('Of course.') + STOP + DONE)
   })
 answerAll()
 
-/** Says this, and then nothing until whoever asked has gone. */
+/** Sends this text, and then nothing until the client disconnects. */
 function hang(text: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   model.serve((response) => {
@@ -39,7 +39,7 @@ function hang(text: string): Promise<void> {
   return promise
 }
 
-async function begun() {
+async function openConversation() {
   const desk = await newConsole(address, owner)
   const visitor = await desk.visitor({ visitor_id: `v-${randomUUID()}` })
   await visitor.say('Hello')
@@ -61,15 +61,15 @@ async function turnsIn(session: string) {
   return rows.map(({ state }) => state)
 }
 
-test('while it is taken over, messages are stored, no model is asked, and the owner answers', async () => {
-  const { desk, visitor, number } = await begun()
-  const before = asked.length
+test('during a take-over messages are stored, no model is called, and the owner replies', async () => {
+  const { desk, visitor, number } = await openConversation()
+  const before = calls.length
   const taken = await desk.of(number, 'POST', '/take-over')
   assert.equal(taken.status, 200, taken.text)
   assert.equal(taken.json.is_taken_over, true)
   assert.deepEqual((await visitor.say('Is anybody there?')).json, { response: SENTENCE })
   assert.deepEqual((await visitor.say('有人在嗎？')).json, { response: '將由專人在這裡回覆您。' })
-  assert.equal(asked.length, before)
+  assert.equal(calls.length, before)
   const said = await desk.of(number, 'POST', '/messages', { body: { content: ' Yes, Ada here. ' } })
   assert.equal(said.status, 201, said.text)
   const { id, created_at } = said.json
@@ -77,7 +77,7 @@ test('while it is taken over, messages are stored, no model is asked, and the ow
     ...{ id, position: 5, role: 'assistant', by: 'owner', content: 'Yes, Ada here.', created_at },
     ...{ is_read: true, rating: null, turn: null },
   })
-  // The sentence stands nowhere.
+  // The sentence is not stored.
   assert.deepEqual(await visitor.read(), [
     { role: 'user', content: 'Hello' },
     { role: 'assistant', content: 'Of course.' },
@@ -86,8 +86,8 @@ test('while it is taken over, messages are stored, no model is asked, and the ow
     { role: 'assistant', content: 'Yes, Ada here.' },
   ])
   const { messages, unread_count } = (await desk.read(number)).json
-  const told = messages.map(({ by, turn }: { by: string; turn: unknown }) => [by, turn !== null])
-  assert.deepEqual(told, [
+  const shown = messages.map(({ by, turn }: { by: string; turn: unknown }) => [by, turn !== null])
+  assert.deepEqual(shown, [
     ['visitor', false],
     ['chatbot', true],
     ['visitor', false],
@@ -99,15 +99,15 @@ test('while it is taken over, messages are stored, no model is asked, and the ow
   assert.deepEqual((await desk.list('?filter=human')).json.conversations.length, 1)
 })
 
-test('handed back, the next message is the model’s, which reads what the owner said as its own', async () => {
-  const { desk, visitor, number } = await begun()
+test('after a hand-back the model replies, with the owner’s messages as assistant history', async () => {
+  const { desk, visitor, number } = await openConversation()
   await desk.of(number, 'POST', '/take-over')
   await visitor.say('Is it open?')
   await desk.of(number, 'POST', '/messages', { body: { content: 'Yes, until six.' } })
   const back = await desk.of(number, 'POST', '/hand-back')
   assert.equal(back.json.is_taken_over, false)
   assert.deepEqual((await visitor.say('Thanks')).json, { response: 'Of course.' })
-  assert.deepEqual(asked.at(-1)?.slice(1), [
+  assert.deepEqual(calls.at(-1)?.slice(1), [
     { role: 'user', content: 'Hello' },
     { role: 'assistant', content: 'Of course.' },
     { role: 'user', content: 'Is it open?' },
@@ -119,8 +119,8 @@ test('handed back, the next message is the model’s, which reads what the owner
   assertProblem(refused, 409, 'Take the conversation over first', 'not_taken_over')
 })
 
-test('a stream says that a person is there, has no text, and ends as one that is whole', async () => {
-  const { desk, visitor, number } = await begun()
+test('a stream during a take-over sends data-human, no text, and a normal end', async () => {
+  const { desk, visitor, number } = await openConversation()
   await desk.of(number, 'POST', '/take-over')
   const { events } = await streamIn(visitor.session, 'Hello?')
   assert.deepEqual(typesIn(events), ['start', 'start-step', 'data-human', 'finish-step', 'finish', '[DONE]'])
@@ -129,7 +129,7 @@ test('a stream says that a person is there, has no text, and ends as one that is
     data: { is_there: true },
     transient: true,
   })
-  // Whoever was cut off in it hears the rest.
+  // A disconnected client can resume the stream.
   const resumed = await readEvents(address, `/api/chat/widget/session/${visitor.session}/stream`, {
     headers: { 'last-event-id': events[1]?.id ?? '' },
   })
@@ -137,8 +137,8 @@ test('a stream says that a person is there, has no text, and ends as one that is
   assert.equal((await call(address, 'GET', `/api/chat/widget/session/${visitor.session}/stream`)).status, 204)
 })
 
-test('taking over stops the reply under way; what had arrived is kept, and the visitor is told', async () => {
-  const { desk, visitor, number } = await begun()
+test('taking over aborts the running reply, keeps its text, and notifies the visitor', async () => {
+  const { desk, visitor, number } = await openConversation()
   const speaking = hang('So far so good. And')
   const streaming = streamIn(visitor.session, 'Go on for ever')
   await speaking
@@ -150,14 +150,14 @@ test('taking over stops the reply under way; what had arrived is kept, and the v
   assert.deepEqual(typesIn(events).slice(-5), ['data-human', 'text-end', 'finish-step', 'finish', '[DONE]'])
   assert.deepEqual(await turnsIn(visitor.session), ['done', 'stopped'])
   answerAll()
-  // It is the owner's now: the stopped reply is not asked for again.
+  // The owner replies now, so the aborted reply cannot be retried.
   const body = { session_id: visitor.session }
   const retried = await call(address, 'POST', '/api/chat/widget/retry', { body })
   assertProblem(retried, 409, 'Nothing to retry', 'nothing_to_retry')
 })
 
-test('what the owner answered is not asked of the model again, also after handing back', async () => {
-  const { desk, visitor, number } = await begun()
+test('refuses to retry a message that the owner answered, even after a hand-back', async () => {
+  const { desk, visitor, number } = await openConversation()
   const body = { session_id: visitor.session }
   const speaking = hang('So far. And')
   const saying = visitor.say('Question')
@@ -173,8 +173,8 @@ test('what the owner answered is not asked of the model again, also after handin
   assert.deepEqual((await visitor.say('Thanks')).json, { response: 'Of course.' })
 })
 
-test('the same message sent again under its key is stored once, by the visitor and by the owner', async () => {
-  const { desk, visitor, number } = await begun()
+test('a repeated Idempotency-Key stores the message once, for visitors and owners', async () => {
+  const { desk, visitor, number } = await openConversation()
   await desk.of(number, 'POST', '/take-over')
   const headers = { 'idempotency-key': randomUUID() }
   for (let time = 0; time < 2; time++)
@@ -183,7 +183,7 @@ test('the same message sent again under its key is stored once, by the visitor a
   const write = () => desk.of(number, 'POST', '/messages', { body: { content: 'Mine' }, headers: mine })
   const [first, second] = [await write(), await write()]
   assert.deepEqual(first.json, second.json)
-  // As a crash leaves it that comes after the message is stored, and before the answer is.
+  // The state after a crash between storing the message and storing the response.
   await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null, leased_until = null`])
   assert.deepEqual((await visitor.say('Once', { headers })).json, { response: SENTENCE })
   assert.deepEqual((await write()).json, first.json)
@@ -191,8 +191,8 @@ test('the same message sent again under its key is stored once, by the visitor a
   assert.deepEqual(contents, ['Hello', 'Of course.', 'Once', 'Mine'])
 })
 
-test('what the owner and the visitor say at once takes one place each', async () => {
-  const { desk, visitor, number } = await begun()
+test('concurrent messages of owner and visitor get distinct positions', async () => {
+  const { desk, visitor, number } = await openConversation()
   await desk.of(number, 'POST', '/take-over')
   const words = Array.from({ length: 12 }, (_, index) => `${index}`)
   const answers = await Promise.all(
@@ -212,7 +212,7 @@ test('what the owner and the visitor say at once takes one place each', async ()
   assert.deepEqual(said.sort(), [...words].sort())
 })
 
-test('at the APIs for pages and programs the answer is the sentence', async () => {
+test('the chat and embed APIs reply with the take-over sentence', async () => {
   const desk = await newConsole(address, owner)
   const first = await say(address, desk, 'Hello')
   const visitorToken = first.json.visitor_token
@@ -237,12 +237,12 @@ test('at the APIs for pages and programs the answer is the sentence', async () =
   assert.ok(chunks.includes(SENTENCE) && chunks.endsWith('data: [DONE]\n\n'), chunks)
   const body = { api_key: key, assistant_id: desk.id, session_id: session, type: 'custom_code' }
   const messages = [{ role: 'user', content: 'Hello' }]
-  const asked = await call(address, 'POST', '/api/chat', { body: { ...body, messages } })
-  assert.deepEqual(asked.json, { response: SENTENCE })
+  const answer = await call(address, 'POST', '/api/chat', { body: { ...body, messages } })
+  assert.deepEqual(answer.json, { response: SENTENCE })
 })
 
-test('what nobody wrote in for a day is handed back, and nothing else', async () => {
-  const [forgotten, alive] = [await begun(), await begun()]
+test('hands back only conversations without a message for a day', async () => {
+  const [forgotten, alive] = [await openConversation(), await openConversation()]
   for (const { desk, number } of [forgotten, alive]) await desk.of(number, 'POST', '/take-over')
   const age = async (session: string, written: string) => {
     await asSystem(connections, (sql) => [
@@ -258,15 +258,15 @@ test('what nobody wrote in for a day is handed back, and nothing else', async ()
   assert.deepEqual((await alive.visitor.say('Hello?')).json, { response: SENTENCE })
 })
 
-test('what the owner says is looked at like all that comes from outside', async () => {
-  const { desk, number } = await begun()
+test('validates the owner’s messages', async () => {
+  const { desk, number } = await openConversation()
   await desk.of(number, 'POST', '/take-over')
   const write = (content: unknown) => desk.of(number, 'POST', '/messages', { body: { content } })
   for (const content of ['', ' \n ', 7, null, 'x'.repeat(5001)])
     assertInvalid(await write(content), 'content')
 })
 
-test('a form’s conversation is taken over like any other, and its record stays', async () => {
+test('taking over a conversation with a form keeps its record', async () => {
   const desk = await newConsole(address, owner)
   const fields = [
     { key: 'name', type: 'text', label: { en: 'Name' }, question: { en: 'What is your name?' } },
@@ -287,9 +287,9 @@ test('a form’s conversation is taken over like any other, and its record stays
   answerAll()
 })
 
-test('a reply that another process runs is stopped, too', { skip: SERVER_URL === undefined }, async () => {
+test('taking over aborts a reply that another process runs', { skip: SERVER_URL === undefined }, async () => {
   const other = await startTestFrontdesk({ env, database })
-  const { desk, visitor, number } = await begun()
+  const { desk, visitor, number } = await openConversation()
   const speaking = hang('It runs elsewhere. And')
   const streaming = streamIn(visitor.session, 'Go on for ever', other.address)
   await speaking

@@ -24,7 +24,7 @@ async function newDesk(facts = FACTS, token = owner) {
   return { ...desk, list: desk.list, questions: list, answer }
 }
 
-test('what the chatbot did not know waits for its owner, the newest first; small talk does not', async () => {
+test('lists questions without an answer, newest first, but not small talk', async () => {
   const desk = await newDesk()
   const visitor = await desk.visitor()
   for (const message of [
@@ -48,10 +48,11 @@ test('what the chatbot did not know waits for its owner, the newest first; small
   assert.equal((await desk.at('GET', '/unanswered?limit=1')).json.length, 1)
   const { messages, has_unanswered } = (await desk.read(number)).json
   assert.equal(has_unanswered, true)
-  const told = messages.flatMap(({ turn }: { turn: { found_nothing: boolean; sources: string[] } | null }) =>
-    turn ? [[turn.found_nothing, turn.sources]] : [],
+  const shown = messages.flatMap(
+    ({ turn }: { turn: { found_nothing: boolean; sources: string[] } | null }) =>
+      turn ? [[turn.found_nothing, turn.sources]] : [],
   )
-  assert.deepEqual(told, [
+  assert.deepEqual(shown, [
     [false, []],
     [true, []],
     [false, ['The shop is open from 9 am to 5 pm.']],
@@ -61,7 +62,7 @@ test('what the chatbot did not know waits for its owner, the newest first; small
   assert.equal((await desk.list('?filter=unanswered')).json.conversations.length, 1)
 })
 
-test('an answer is a fact from now on: the chatbot gives it to whoever asks', async () => {
+test('an answered question becomes a fact that the chatbot uses', async () => {
   const questions: [question: string, answer: string, said: RegExp][] = [
     [
       'Do you sell helmets?',
@@ -85,7 +86,7 @@ test('an answer is a fact from now on: the chatbot gives it to whoever asks', as
   }
 })
 
-test('the question may be put better, and stands in the draft too, which counts as saved anew', async () => {
+test('a rephrased question is added to the draft too, which gets a new draft_saved_at', async () => {
   const desk = await newDesk('')
   await (await desk.visitor()).say('helmts??? pls')
   const savedAt = '2026-01-01T00:00:00.000Z'
@@ -109,7 +110,7 @@ test('the question may be put better, and stands in the draft too, which counts 
   assert.ok((rows[0]?.at.getTime() ?? 0) > Date.parse(savedAt))
 })
 
-test('of many answers at once one counts, and the same call twice adds it once', async () => {
+test('one of many concurrent answers is stored, and a retry adds nothing', async () => {
   const desk = await newDesk()
   await (await desk.visitor()).say('Do you sell helmets?')
   const [{ turn_id }] = await desk.questions()
@@ -123,13 +124,13 @@ test('of many answers at once one counts, and the same call twice adds it once',
   assert.ok(statuses.includes(200) && !statuses.includes(404), String(statuses))
   const repeated = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
   assert.equal(repeated.json.facts.split('Yes, bells.').length, 2)
-  // As a crash leaves it that comes after the answer is kept, and before the call is answered.
+  // The state after a crash between storing the answer and storing the response.
   await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null, leased_until = null`])
   const again = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
   assert.deepEqual(again.json, repeated.json)
 })
 
-test('two questions that are answered at the same moment are both answered', async () => {
+test('two questions answered concurrently are both stored', async () => {
   const desk = await newDesk()
   const visitor = await desk.visitor()
   const things = ['helmets', 'bells', 'pumps', 'locks', 'lamps']
@@ -146,7 +147,7 @@ test('two questions that are answered at the same moment are both answered', asy
   for (const thing of things) assert.ok(rows[0]?.facts.includes(`A: Yes to: Do you sell ${thing}?`), thing)
 })
 
-test('facts that would be too long are refused, and the question stays', async () => {
+test('rejects an answer that makes the facts too long, and keeps the question', async () => {
   const desk = await newDesk(`${'x'.repeat(199_990)}`)
   await (await desk.visitor()).say('Do you sell helmets?')
   const [{ turn_id }] = await desk.questions()
@@ -156,7 +157,7 @@ test('facts that would be too long are refused, and the question stays', async (
   assert.equal((await desk.questions()).length, 1)
 })
 
-test('what needs no answer is taken from the list, and stays in its conversation', async () => {
+test('a dismissed question leaves the list, and stays in its conversation', async () => {
   const desk = await newDesk()
   await (await desk.visitor()).say('Do you sell helmets?')
   const [{ turn_id, conversation }] = await desk.questions()
@@ -172,7 +173,7 @@ test('what needs no answer is taken from the list, and stays in its conversation
   }
 })
 
-test('without a token, and of another’s chatbot, there is nothing', async () => {
+test('requires a token, and another owner’s questions look unknown', async () => {
   const [mine, theirs] = [await newDesk(), await newDesk(FACTS, stranger)]
   await (await theirs.visitor()).say('Do you sell helmets?')
   const [{ turn_id }] = await theirs.questions()
@@ -188,13 +189,13 @@ test('without a token, and of another’s chatbot, there is nothing', async () =
     assertProblem(none, 401, 'Invalid authentication credentials', 'token_missing')
     assertNoChatbot(await theirs.at(method, path, { ...options, token: owner }))
   }
-  // By way of an own chatbot it is not there either.
+  // The caller’s own chatbot gives no access to it either.
   const through = await mine.answer(turn_id, { answer: 'Yes' })
   assertProblem(through, 404, 'Question not found', 'question_not_found')
   assert.equal((await theirs.questions()).length, 1)
 })
 
-test('of a remote model’s reply it is known what it rests on, and whether it says that it does not know', async () => {
+test('stores the sources of a remote model’s reply, and whether it found nothing', async () => {
   const { mock, env } = await startFakeModel()
   mock.onMessage('helmets', { content: "I'm sorry, but I don't have any information about helmets." })
   mock.onMessage('open', { content: 'The shop is open from 9 am to 5 pm, every day.' })
@@ -206,10 +207,11 @@ test('of a remote model’s reply it is known what it rests on, and whether it s
   const visitor = await desk.visitor()
   for (const message of ['Hello', 'Do you sell helmets?', 'When do you open?']) await visitor.say(message)
   const { messages } = (await desk.read(await desk.newest())).json
-  const told = messages.flatMap(({ turn }: { turn: { found_nothing: boolean; sources: string[] } | null }) =>
-    turn ? [[turn.found_nothing, turn.sources]] : [],
+  const shown = messages.flatMap(
+    ({ turn }: { turn: { found_nothing: boolean; sources: string[] } | null }) =>
+      turn ? [[turn.found_nothing, turn.sources]] : [],
   )
-  assert.deepEqual(told, [
+  assert.deepEqual(shown, [
     [false, []],
     [true, []],
     [false, ['The shop is open from 9 am to 5 pm.']],

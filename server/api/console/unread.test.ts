@@ -9,7 +9,7 @@ const { address, at, owner } = await startInboxes()
 type Counted = { unread_count: number }
 const total = (counted: Counted[]) => counted.reduce((sum, { unread_count }) => sum + unread_count, 0)
 
-/** A chatbot's number of unread messages, as each API counts it. */
+/** The number of unread messages in each API. */
 async function unreadOf({ id, list }: Awaited<ReturnType<typeof newConsole>>) {
   const visitors = (await at('GET', `/chatbots/${id}/visitors`, { token: owner })).json as Counted[]
   const conversations = (await list()).json.conversations as Counted[]
@@ -22,7 +22,7 @@ async function unreadOf({ id, list }: Awaited<ReturnType<typeof newConsole>>) {
 
 const all = (count: number) => ({ visitors: count, conversations: count, overview: count })
 
-test('all counts of unread messages agree: what visitors wrote, and no preview', async () => {
+test('all APIs agree on unread messages: those of visitors, without previews', async () => {
   const desk = await newConsole(address, owner)
   const markAll = async (body?: object) =>
     (await at('POST', `/chatbots/${desk.id}/messages/read`, { token: owner, ...(body && { body }) })).json
@@ -42,7 +42,7 @@ test('all counts of unread messages agree: what visitors wrote, and no preview',
   assert.equal((await at('POST', '/api/chat/widget', { body })).status, 200)
   assert.deepEqual(await unreadOf(desk), all(3))
 
-  // A reply that is marked leaves the count as it is, and is marked none the less.
+  // Marking a reply as read works, but does not change the count.
   const { messages } = (await at('GET', `/chatbots/${desk.id}/messages`, { token: owner })).json
   const reply = messages.find(({ content }: { content: string }) => content === 'Re: Two')
   assert.deepEqual(await markAll({ message_ids: [reply.id] }), { updated: 0 })
@@ -60,7 +60,7 @@ test('all counts of unread messages agree: what visitors wrote, and no preview',
   assert.deepEqual(await unreadOf(desk), all(0))
 })
 
-test('what the owner writes in a conversation is not unread', async () => {
+test('the owner’s messages do not count as unread', async () => {
   const desk = await newConsole(address, owner)
   const visitor = await newWidgetVisitor(address, desk.id)
   await visitor.say('Hello')

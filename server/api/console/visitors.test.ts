@@ -8,7 +8,7 @@ import { asSystem } from '../../database/transaction.ts'
 
 const { address, at, connections, owner, stranger } = await startInboxes()
 
-test('a visitor’s page says who they are, and has their conversations, the last used first', async () => {
+test('shows a visitor with their conversations, most recently used first', async () => {
   const desk = await newConsole(address, owner)
   const first = await desk.visitor({ visitor_id: 'grace', visitor_name: 'Grace' })
   await first.say('One')
@@ -25,7 +25,7 @@ test('a visitor’s page says who they are, and has their conversations, the las
   assert.ok(!text.includes(first.session) && !text.includes(second.session))
 })
 
-test('an export holds everything that is stored of a visitor, and of nobody else', async () => {
+test('exports all data stored about a visitor, and no one else’s', async () => {
   const desk = await newConsole(address, owner)
   const grace = await desk.visitor({ visitor_id: 'grace', visitor_name: 'Grace' })
   await grace.say('My first "question"\nin two lines')
@@ -65,7 +65,7 @@ test('an export holds everything that is stored of a visitor, and of nobody else
   assert.ok(!file.text.includes('secret') && !file.text.includes(grace.session))
 })
 
-test('a long history is exported whole, in its order', async () => {
+test('exports a long history completely and in order', async () => {
   const desk = await newConsole(address, owner)
   const grace = await desk.visitor({ visitor_id: 'grace' })
   await grace.say('Hello')
@@ -87,7 +87,7 @@ test('a long history is exported whole, in its order', async () => {
   )
 })
 
-test('nobody’s page is not there, nor another’s visitor, nor who only tries a preview', async () => {
+test('unknown visitors, another owner’s and those of previews are not found', async () => {
   const [mine, theirs] = [await newConsole(address, owner), await newConsole(address, stranger)]
   await (await theirs.visitor({ visitor_id: 'grace' })).say('Hello')
   const preview = await mine.visitor({ visitor_id: 'trying' })

@@ -5,14 +5,14 @@ import { createTestDatabase, SERVER_URL } from '../../../testing/database.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { wireTo } from '../../../testing/wire.ts'
 
-test('all is well, under the name that the operator gave', async () => {
+test('reports ok with the configured app name', async () => {
   const { address } = await startTestFrontdesk({ env: { APP_NAME: 'Shop helper' } })
   const { status, json } = await call(address, 'GET', '/health')
   assert.deepEqual([status, json], [200, { status: 'ok', service: 'Shop helper' }])
   assert.equal((await fetch(`${address}/health`, { method: 'HEAD' })).status, 200)
 })
 
-test('to be asked by many at once costs the database one question', async () => {
+test('concurrent health checks share one database query', async () => {
   const { address, connections } = await startTestFrontdesk()
   const use = connections.use.bind(connections)
   let count = 0
@@ -25,7 +25,7 @@ test('to be asked by many at once costs the database one question', async () => 
   assert.ok(count < 50, `${count}`)
 })
 
-test('a database that goes away is told, and recovered from without a restart', {
+test('reports an unavailable database, and recovers without a restart', {
   skip: !SERVER_URL && 'the embedded database has no wire to cut',
 }, async () => {
   const database = await createTestDatabase()

@@ -29,7 +29,7 @@ const { address, connections, at, me, open, say } = frontdesk
 const INCOMPLETE = 'Invalid token: missing user_id or username'
 const NO_SESSION = ['Chat session not found', 'onboarding_session_not_found'] as const
 
-/** Each call of the API with this token answers 401. */
+/** Asserts that every call of the API responds 401 to this token. */
 async function refused(token: string | undefined, code: string, text = 'Could not validate credentials') {
   for (const [method, path, body] of callsOfApi()) {
     assertProblem(
@@ -41,19 +41,19 @@ async function refused(token: string | undefined, code: string, text = 'Could no
   }
 }
 
-/** The log's lines about a user of the main system. */
+/** The log lines about a user of the main system. */
 function logged({ externalId }: Person): string[] {
   const lines = frontdesk.log().split('\n')
   return lines.filter((line) => line.includes(externalId)).map((line) => JSON.parse(line).msg)
 }
 
-test('without a token nobody comes in', async () => {
+test('requires a token', async () => {
   const before = await countRows(frontdesk)
   await refused(undefined, 'token_missing')
   assert.deepEqual(await countRows(frontdesk), before)
 })
 
-test('nor with one that is not good, and no user is made', async () => {
+test('rejects an invalid token, and creates no user', async () => {
   const { externalId, username } = await newPerson()
   const claims = { user_id: externalId, username, exp: inSeconds(60) }
   const unsigned = [{ alg: 'none' }, claims].map((part) =>
@@ -66,7 +66,7 @@ test('nor with one that is not good, and no user is made', async () => {
     `${unsigned.join('.')}.`,
     await otherAlgorithm.sign(new TextEncoder().encode(MAIN_SYSTEM.padEnd(64, MAIN_SYSTEM))),
     await signed('another key of at least thirty-two characters', claims),
-    // Supabase's key does not speak for the main system.
+    // Signed with Supabase's key instead of the main system's.
     await signed(SUPABASE, claims),
     await tokenOf({ ...claims, nbf: inSeconds(60) }),
     await tokenOf({ ...claims, iat: inSeconds(60) }),
@@ -80,7 +80,7 @@ test('nor with one that is not good, and no user is made', async () => {
   assert.deepEqual(await userRows(frontdesk, externalId), [])
 })
 
-test('30 seconds of clock difference are forgiven', async () => {
+test('accepts 30 seconds of clock skew', async () => {
   const { externalId, username } = await newPerson()
   for (const times of [{ exp: inSeconds(-25) }, { nbf: inSeconds(25) }, { iat: inSeconds(25) }]) {
     const answer = await me(await tokenOf({ user_id: externalId, username, ...times }))
@@ -88,7 +88,7 @@ test('30 seconds of clock difference are forgiven', async () => {
   }
 })
 
-test('a good signature that does not say whose is told so', async () => {
+test('reports a signed token without user_id or username as incomplete', async () => {
   const { externalId, username } = await newPerson()
   const claims = [
     { user_id: externalId },
@@ -107,14 +107,14 @@ test('a good signature that does not say whose is told so', async () => {
   assert.deepEqual(await countRows(frontdesk), before)
 })
 
-test('who is asked for a token is not asked for anything else first', async () => {
+test('checks the token before the body', async () => {
   const wrong = { raw: '{', headers: { 'content-type': 'application/json' } }
   for (const path of ['/api/chatbot/message', '/api/chatbot/sessions/new']) {
     assertProblem(await at('POST', path, wrong), 401, 'Could not validate credentials', 'token_missing')
   }
 })
 
-test('who you are here', async () => {
+test('shows the caller’s account', async () => {
   const { externalId, username, token } = await newPerson()
   const answer = await me(token)
   const { id, created_at } = answer.json
@@ -132,7 +132,7 @@ test('who you are here', async () => {
   assert.deepEqual((await me(token)).json, answer.json)
 })
 
-test('7 and "7" are one user', async () => {
+test('the number 7 and the text "7" are the same user_id', async () => {
   const { token: other } = await newPerson()
   const seen: { id: number; external_user_id: string }[] = []
   for (const user_id of [7, '7', 7]) seen.push((await me(await tokenOf({ user_id, username: 'seven' }))).json)
@@ -144,7 +144,7 @@ test('7 and "7" are one user', async () => {
   assert.notEqual((await me(await tokenOf({ user_id: '07', username: 'seven' }))).json.id, seen[0]?.id)
 })
 
-test('a new user is made once, whoever calls at once, and one line tells of it', async () => {
+test('concurrent first calls create one user and one log line', async () => {
   const person = await newPerson()
   const calls = callsOfApi().filter(([, path]) => !/\/1$|\/1\//.test(path))
   const all = await Promise.all(
@@ -157,7 +157,7 @@ test('a new user is made once, whoever calls at once, and one line tells of it',
   assert.deepEqual(logged(person), ['user created'])
 })
 
-test('a changed username is taken over, updated_at moves, and one line tells of it', async () => {
+test('a changed username is stored with updated_at and one log line', async () => {
   const person = await newPerson()
   const { json: before } = await me(person.token)
   const renamed = await tokenOf({ user_id: person.externalId, username: '新的名字' })
@@ -173,7 +173,7 @@ test('a changed username is taken over, updated_at moves, and one line tells of 
   }
 })
 
-test('the tokens of this server and of Supabase open this API too', async () => {
+test('accepts the tokens of this server and of Supabase too', async () => {
   const username = `own-${randomUUID().slice(0, 8)}`
   await call(address, 'POST', '/auth/register', { body: { username, password: PASSWORD } })
   const own = (await signIn(address, username)).json.access_token
@@ -193,12 +193,12 @@ test('the tokens of this server and of Supabase open this API too', async () => 
   }
 })
 
-test('what is another’s does not exist, at any call that names a session', async () => {
+test('another user’s sessions look unknown to every call', async () => {
   const [mine, yours] = [await newPerson(), await newPerson()]
   const session = await completed(frontdesk, mine.token)
   const said = await frontdesk.messages(mine.token, session)
   const data = await frontdesk.data(mine.token, session)
-  // Conversations of the mobile API are no sessions, also to their own user.
+  // Conversations of the mobile API are not sessions, even for their own user.
   const conversations = [
     await newConversation(address, yours.token),
     await newConversation(address, await newUser(address)),
@@ -221,13 +221,13 @@ test('what is another’s does not exist, at any call that names a session', asy
   assert.deepEqual((await frontdesk.exportAll(yours.token)).json, [])
 })
 
-test('what others collected is not copied', async () => {
+test('does not copy the data of other users', async () => {
   await completed(frontdesk, (await newPerson()).token)
   const opened = await open((await newPerson()).token)
   assert.deepEqual([opened.company_info_copied, opened.progress], [false, progress(0)])
 })
 
-test('an inactive user is told so everywhere, and nothing is stored', async () => {
+test('an inactive user is refused by every call, and nothing is stored', async () => {
   const { externalId, username, token } = await newPerson()
   const session = await completed(frontdesk, token)
   const setActive = (isActive: boolean) =>
@@ -236,7 +236,7 @@ test('an inactive user is told so everywhere, and nothing is stored', async () =
     ])
   await setActive(false)
   const before = await countRows(frontdesk)
-  // Also with a token that was not seen before, and for an administrator.
+  // The second token is a new one, of an administrator.
   const tokens = [token, await tokenOf({ user_id: externalId, username, role: 'admin' })]
   for (const each of tokens) {
     for (const [method, path, body] of callsOfApi(session)) {
@@ -250,14 +250,14 @@ test('an inactive user is told so everywhere, and nothing is stored', async () =
   assert.equal((await frontdesk.data(token, session)).industry, '電子業')
 })
 
-test('a user who has gone is nobody', async () => {
+test('rejects the token of a deleted user', async () => {
   const { externalId, token } = await newPerson()
   await me(token)
   await asSystem(connections, (sql) => [sql`delete from users where subject = ${externalId}`])
   await refused(token, 'user_gone')
 })
 
-test('paths and methods that there are not', async () => {
+test('rejects unknown paths and methods', async () => {
   const { token } = await newPerson()
   for (const path of [
     '/api/chatbot',
@@ -279,13 +279,13 @@ test('paths and methods that there are not', async () => {
     assertProblem(answer, 405, 'Method not allowed', 'method_not_allowed')
     assert.equal(answer.headers.get('allow'), allow)
   }
-  // A path that cannot be read never reaches a route; its error has the shape of the API all the same.
+  // A malformed path matches no route, but its error has the shape of the API.
   for (const path of ['/api/chatbot/data/%zz', '/api/chatbot/export/%E0%A4%A']) {
     assertProblem(await at('GET', path, { token }), 400, 'The request is malformed', 'malformed_request')
   }
 })
 
-test('a slash at the end makes no difference', async () => {
+test('ignores a trailing slash', async () => {
   const { token } = await newPerson()
   const session = await completed(frontdesk, token)
   for (const [method, path, body] of callsOfApi(session)) {

@@ -20,14 +20,14 @@ const frontdesk = await startOnboarding()
 const { address, connections, at, me, open, say, send, exportAll } = frontdesk
 const NO_SESSION = ['Chat session not found', 'onboarding_session_not_found'] as const
 
-/** What of the main system's users is exported to this token, by the industry that they named. */
+/** The industries in the export of this token. */
 async function industriesSeen(token: string): Promise<string[]> {
   const { json, status, text } = await exportAll(token)
   assert.equal(status, 200, text)
   return json.map((each: Record<string, string>) => each.產業別)
 }
 
-/** Somebody whose completed session is of this industry. */
+/** A user with a completed session of this industry. */
 async function newCompany(industry: string) {
   const person = await newPerson()
   const session = await completed(frontdesk, person.token)
@@ -36,11 +36,11 @@ async function newCompany(industry: string) {
 }
 
 const [one, other] = [await newCompany('紡織業'), await newCompany('食品業')]
-// One that is under way is nobody's to export.
+// Active sessions are not exported.
 const under = await newPerson()
 await say(under.token, (await open(under.token)).session_id, '產業別：光電業')
 
-test('an administrator is who a token says so of, for as long as tokens do', async () => {
+test('the role in the current token makes an administrator', async () => {
   const { externalId, username, token } = await newPerson()
   const asAdmin = await tokenOf({ user_id: externalId, username, role: 'admin' })
   const { json: before } = await me(token)
@@ -53,7 +53,7 @@ test('an administrator is who a token says so of, for as long as tokens do', asy
   assert.deepEqual([(await me(next)).json.role, await industriesSeen(next)], ['user', []])
 })
 
-test('or whom the operator made one', async () => {
+test('the operator can make a user an administrator', async () => {
   const { externalId, token } = await newPerson()
   assert.equal((await me(token)).json.role, 'user')
   const setRole = (role: string) =>
@@ -67,7 +67,7 @@ test('or whom the operator made one', async () => {
   assert.deepEqual([(await me(token)).json.role, await industriesSeen(token)], ['user', []])
 })
 
-test('nobody is one by other words', async () => {
+test('other values of the role do not make an administrator', async () => {
   for (const role of ['Admin', 'ADMIN', 'administrator', '', ['admin'], { admin: true }, true, 1, null]) {
     const { token } = await newPerson({ role })
     assert.equal((await me(token)).json.role, 'user', JSON.stringify(role))
@@ -77,20 +77,20 @@ test('nobody is one by other words', async () => {
   assert.deepEqual([(await me(token)).json.role, await industriesSeen(token)], ['user', []])
 })
 
-test('what is exported of everybody is what each is exported', async () => {
+test('exports all users’ sessions in the same format as their own export', async () => {
   const { token } = await newPerson({ role: 'admin' })
   const company = { ...EXPORTED_COMPANY, 產品: [EXPORTED_PRODUCT] }
   answersExactly(await exportAll(token), [
     { ...company, 產業別: '紡織業' },
     { ...company, 產業別: '食品業' },
   ])
-  // Their own is among it.
+  // The administrator's own session is included.
   const session = await completed(frontdesk, token)
   assert.deepEqual(await industriesSeen(token), ['紡織業', '食品業', '電子業'])
   await asSystem(connections, (sql) => [sql`delete from conversations where number = ${session}`])
 })
 
-test('an administrator’s sessions are their own all the same', async () => {
+test('an administrator cannot read other users’ sessions one by one', async () => {
   const { token } = await newPerson({ role: 'admin' })
   for (const { session } of [one, other]) {
     for (const [method, path] of callsOfSession(session)) {
@@ -100,13 +100,13 @@ test('an administrator’s sessions are their own all the same', async () => {
   }
   assert.deepEqual(await frontdesk.sessions(token), [])
   assert.deepEqual((await frontdesk.latest(token)).json, { session_id: null })
-  // What others said is not copied either.
+  // Other users' data is not copied either.
   assert.equal((await open(token)).company_info_copied, false)
   assert.deepEqual(await industriesSeen(one.token), ['紡織業'])
 })
 
 const MANY = 10_000
-/** Of each of the two products, in characters of three bytes. */
+/** Length of the text of each product, in characters of three bytes. */
 const LONG = 1000
 
 /** Completed sessions of many users, with products. */
@@ -137,7 +137,7 @@ async function seedMany(): Promise<void> {
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
-/** What is held: what Node has not given back yet, because nobody asked for it, is another matter. */
+/** Collects garbage first, so that only memory in use is measured. */
 function memoryInUse() {
   collectGarbage()
   const { heapUsed, external, rss } = process.memoryUsage()
@@ -146,7 +146,7 @@ function memoryInUse() {
 
 const LOOK_EVERY_BYTES = 4 * 1024 * 1024
 
-/** Reads the whole export, keeping nothing of it. */
+/** Reads the whole export without keeping it. */
 async function readThrough(token: string) {
   const [startedAt, start] = [performance.now(), memoryInUse()]
   const response = await fetch(`${address}/api/chatbot/export/all`, {
@@ -165,7 +165,7 @@ async function readThrough(token: string) {
   return { bytes, firstByteMs, allMs: performance.now() - startedAt, heldMb, rssMb }
 }
 
-test('10,000 sessions are exported in flat memory, beginning at once', async (context) => {
+test('streams an export of 10,000 sessions in constant memory', async (context) => {
   const { token } = await newPerson({ role: 'admin' })
   await seedMany()
   const { bytes, firstByteMs, allMs, heldMb, rssMb } = await readThrough(token)
@@ -175,11 +175,11 @@ test('10,000 sessions are exported in flat memory, beginning at once', async (co
   )
   assert.ok(bytes > MANY * 2 * LONG * 3)
   assert.ok(heldMb < 60, `${heldMb} MB more held`)
-  // Held in full, it would be 230.
+  // Buffered as a whole, it would be 230 MB.
   assert.ok(rssMb < 120, `${rssMb} MB more taken`)
   assert.ok(firstByteMs < allMs / 3, `${firstByteMs} of ${allMs} ms`)
 
-  // Nor does who reads slowly fill it.
+  // A slow reader does not fill the memory either.
   const slow = new AbortController()
   const before = memoryInUse().heldMb
   const headers = { authorization: `Bearer ${token}` }
@@ -191,7 +191,7 @@ test('10,000 sessions are exported in flat memory, beginning at once', async (co
   assert.ok(slowMb < 30, `${slowMb} MB more held for a slow reader`)
 })
 
-test('and are valid JSON, each of them once', async () => {
+test('a large export is valid JSON and has each session once', async () => {
   const { token } = await newPerson({ role: 'admin' })
   const { json, status } = await exportAll(token)
   assert.equal(status, 200)
@@ -212,7 +212,7 @@ test('and are valid JSON, each of them once', async () => {
       { ...product, 產品名稱: '"1', ...rest },
     ],
   })
-  // To who is nobody's administrator, only their own.
+  // Other users export only their own sessions.
   assert.equal((await industriesSeen(one.token)).length, 1)
   const many = await tokenOf({ user_id: 'many-1', username: 'user 1' })
   assert.equal((await industriesSeen(many)).length, 4)

@@ -21,8 +21,8 @@ const frontdesk = await startOnboarding()
 const { at, open, say, send, data, exported, exportAll, sessions, messages } = frontdesk
 const NO_DATA = ['No onboarding data found for this session', 'onboarding_data_not_found'] as const
 
-/** A session of somebody new. */
-async function begun() {
+/** A session of a new user. */
+async function newSession() {
   const { token } = await newPerson()
   const { session_id: session } = await open(token)
   return {
@@ -34,21 +34,21 @@ async function begun() {
   }
 }
 
-test('before anything is known there is nothing to read', async () => {
-  const { token, session, say } = await begun()
+test('a session without data responds 404', async () => {
+  const { token, session, say } = await newSession()
   const noData = async () => {
     assertProblem(await at('GET', `/api/chatbot/data/${session}`, { token }), 404, ...NO_DATA)
     assertProblem(await exported(token, session), 404, ...NO_DATA)
   }
   await noData()
-  // What cannot be understood changes nothing.
+  // An unintelligible message changes nothing.
   await say('？？？')
   await noData()
   answers(await exportAll(token), 200, [])
 })
 
-test('after one answer the rest is null', async () => {
-  const { token, session, say } = await begun()
+test('fields without an answer are null', async () => {
+  const { token, session, say } = await newSession()
   await say('我的公司是電子業')
   const { json: me } = await frontdesk.me(token)
   const answer = await at('GET', `/api/chatbot/data/${session}`, { token })
@@ -81,8 +81,8 @@ test('after one answer the rest is null', async () => {
   })
 })
 
-test('what was said line by line is read as it was said', async () => {
-  const { token, session, say } = await begun()
+test('collects answers given line by line', async () => {
+  const { token, session, say } = await newSession()
   for (const [index, line] of COMPANY_SAYS.entries()) {
     const said = await say(line)
     assert.deepEqual([said.completed, said.progress], [false, progress(index + 1)], said.message)
@@ -106,8 +106,8 @@ test('what was said line by line is read as it was said', async () => {
   answersExactly(await exported(token, session), { ...EXPORTED_COMPANY, 產品: [EXPORTED_PRODUCT] })
 })
 
-test('no is no, and nothing is nothing', async () => {
-  const { say, exported, data } = await begun()
+test('distinguishes a "no" from a missing answer', async () => {
+  const { say, exported, data } = await newSession()
   await say(COMPANY_SAYS.slice(0, 5).join('\n'))
   assert.equal((await exported()).json.ESG相關認證資料, null)
   await say('沒有')
@@ -117,8 +117,8 @@ test('no is no, and nothing is nothing', async () => {
   assert.deepEqual([said.completed, said.progress], [true, progress(6)], said.message)
 })
 
-test('of a product that has only a name the rest is null, and its id stays', async () => {
-  const { say, exported, data } = await begun()
+test('a product with only a name has null fields and keeps its id', async () => {
+  const { say, exported, data } = await newSession()
   await say(COMPANY_SAYS.join('\n'))
   await say('產品名稱：晶片')
   const [product] = (await data()).products
@@ -146,8 +146,8 @@ test('of a product that has only a name the rest is null, and its id stays', asy
   assert.deepEqual((await data()).products, [{ ...product, price: '200 元' }])
 })
 
-test('products keep the order in which they were told', async () => {
-  const { say, data } = await begun()
+test('products keep their order of entry', async () => {
+  const { say, data } = await newSession()
   await say(COMPANY_SAYS.join('\n'))
   for (const name of ['甲', '乙', '丙']) {
     const lines = PRODUCT_SAYS.join('\n').replace('晶片', name).replace('P-1', `P-${name}`)
@@ -166,8 +166,8 @@ test('products keep the order in which they were told', async () => {
   assert.equal(new Set(products.map(({ id }) => id)).size, 3)
 })
 
-test('what is out of range is not stored', async () => {
-  const { say, data } = await begun()
+test('does not store values out of range', async () => {
+  const { say, data } = await newSession()
   await say('產業別：電子業')
   const before = await data()
   for (const line of [
@@ -198,7 +198,7 @@ test('a completed session takes corrections and stays completed', async () => {
   answersExactly(await exportAll(token), [
     { ...EXPORTED_COMPANY, '資本總額（以臺幣為單位）': 6_000_000, 產品: [EXPORTED_PRODUCT] },
   ])
-  // It still answers, and what is no correction changes nothing.
+  // It still replies, and messages that correct nothing change nothing.
   const thanks = await say(token, session, '謝謝')
   assert.ok(thanks.completed && thanks.message.length > 0)
   const wrong = await say(token, session, '發明專利數量：很多')
@@ -207,7 +207,7 @@ test('a completed session takes corrections and stays completed', async () => {
   assert.equal((await sessions(token))[0]?.completed_at, was.completed_at)
 })
 
-test('all that is exported is one’s own completed sessions, the oldest first', async () => {
+test('exports only the user’s own completed sessions, oldest first', async () => {
   const [{ token }, other] = [await newPerson(), await newPerson()]
   answersExactly(await exportAll(token), [])
   await completed(frontdesk, token)
@@ -222,8 +222,8 @@ test('all that is exported is one’s own completed sessions, the oldest first',
   assert.equal(answer.headers.get('cache-control'), 'no-store')
 })
 
-test('two messages at the same moment both count', async () => {
-  const { token, session, data } = await begun()
+test('stores the answers of two concurrent messages', async () => {
+  const { token, session, data } = await newSession()
   for (let round = 1; round <= 10; round++) {
     const answered = await Promise.all([
       send(token, { message: `發明專利數量：${round}`, session_id: session }),
@@ -241,8 +241,8 @@ test('two messages at the same moment both count', async () => {
   assert.equal(said.filter(({ role }) => role === 'user').length, 20)
 })
 
-test('so do six, and the first two of somebody new', async () => {
-  const { token, session, data } = await begun()
+test('stores the answers of six concurrent messages, and of a new user’s first two', async () => {
+  const { token, session, data } = await newSession()
   const answered = await Promise.all(
     COMPANY_SAYS.map((message) => send(token, { message, session_id: session })),
   )
@@ -260,9 +260,9 @@ test('so do six, and the first two of somebody new', async () => {
   assert.equal((await sessions(person.token)).length, 2)
 })
 
-test('two products told at the same moment are two', async () => {
+test('two concurrent products are both stored', async () => {
   for (let round = 0; round < 5; round++) {
-    const { token, session, say, data } = await begun()
+    const { token, session, say, data } = await newSession()
     await say(COMPANY_SAYS.join('\n'))
     await Promise.all(
       ['甲', '乙'].map((name) => send(token, { message: `產品名稱：${name}`, session_id: session })),

@@ -1,4 +1,4 @@
-/** Whole onboardings, in three languages, read by the rules and by a model. */
+/** Complete onboardings in three languages, interpreted by rules and by a model. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SignJWT } from 'jose'
@@ -143,7 +143,7 @@ const ONBOARDINGS: Record<string, Onboarding> = {
   },
 }
 
-/** What the model answers to each line, as its schema has it; and nonsense to everything else. */
+/** The model returns the extraction of each line, and nonsense for everything else. */
 for (const { say, finds } of Object.values(ONBOARDINGS).flatMap(({ lines }) => lines)) {
   const findings = finds.map((each) => ({
     kind: 'value',
@@ -178,7 +178,7 @@ function newToken(): Promise<string> {
 
 for (const [mode, { address }] of Object.entries(servers)) {
   for (const [language, { lines, exported, sums }] of Object.entries(ONBOARDINGS)) {
-    // The rules are the same; to find out that nobody is there takes half a second a message.
+    // The rules are the same in every language, and each failed call takes half a second.
     if (mode === 'failing model' && language !== 'zh-Hant') continue
     test(`a whole onboarding in ${language}, read by ${mode}`, async (t) => {
       const token = await newToken()

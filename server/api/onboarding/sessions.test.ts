@@ -20,7 +20,7 @@ const frontdesk = await startOnboarding()
 const { at, open, say, send, sessions, latest, messages } = frontdesk
 const NO_SESSION = ['Chat session not found', 'onboarding_session_not_found'] as const
 
-test('a session begins with a welcome and the first question', async () => {
+test('a session opens with a welcome and the first question', async () => {
   const { token } = await newPerson()
   const answer = await at('POST', '/api/chatbot/sessions/new', { token })
   const { session_id, message } = answer.json
@@ -33,7 +33,7 @@ test('a session begins with a welcome and the first question', async () => {
   ])
 })
 
-test('it speaks the first language that the client names and it knows', async () => {
+test('a session uses the first supported language of Accept-Language', async () => {
   const opening = async (language: string) => {
     const { token } = await newPerson()
     const headers = { 'accept-language': language }
@@ -44,7 +44,7 @@ test('it speaks the first language that the client names and it knows', async ()
   for (const language of ['zh-TW', 'fr', '', '*', ',;q=']) assert.match(await opening(language), /產業/)
 })
 
-test('a first message without a session decides the language where the client names none', async () => {
+test('the first message decides the language without an Accept-Language header', async () => {
   const reply = async (message: string, headers = {}) => {
     const { token } = await newPerson()
     return (await at('POST', '/api/chatbot/message', { token, body: { message }, headers })).json.message
@@ -57,7 +57,7 @@ test('a first message without a session decides the language where the client na
     assert.doesNotMatch(await reply(text, { 'accept-language': 'en' }), /\p{Script=Han}/u, text)
 })
 
-test('a word that begins or ends a conversation is no industry', async () => {
+test('words such as "start" and "done" are not taken as an industry', async () => {
   const words = ['完成', '結束', 'done', "that's all", 'finished', 'শেষ', 'start', 'Start!', '開始', 'শুরু']
   for (const message of words) {
     const { token } = await newPerson()
@@ -69,7 +69,7 @@ test('a word that begins or ends a conversation is no industry', async () => {
   }
 })
 
-test('a message is taken as an answer, with and without a session', async () => {
+test('takes a message as an answer, with and without a session', async () => {
   const { token } = await newPerson()
   const first = await send(token, { message: '我的公司是電子業' })
   const { session_id, message } = first.json
@@ -103,7 +103,7 @@ test('a message is taken as an answer, with and without a session', async () => 
   assert.deepEqual([industry, capital_amount], ['電子業', 5_000_000])
 })
 
-test('null is no session; white space around a message is none of it', async () => {
+test('treats session_id null as absent, and trims messages', async () => {
   const { token } = await newPerson()
   const answer = await send(token, {
     message: ' \n 產業別：電子業\t',
@@ -116,7 +116,7 @@ test('null is no session; white space around a message is none of it', async () 
   assert.equal((await messages(token, answer.json.session_id))[1]?.content, '產業別：電子業')
 })
 
-test('sessions are listed, the newest first', async () => {
+test('lists sessions, newest first', async () => {
   const { token } = await newPerson()
   answers(await at('GET', '/api/chatbot/sessions', { token }), 200, [])
   answers(await latest(token), 200, { session_id: null })
@@ -155,7 +155,7 @@ test('sessions are listed, the newest first', async () => {
   }
   assert.ok(one.created_at >= other.completed_at && other.completed_at > other.created_at)
   answers(await latest(token), 200, { session_id: newer, status: 'active', created_at: one.created_at })
-  // Which was used last does not matter: the latest is the one opened last.
+  // The latest session is the one opened last, not the one used last.
   const { session_id: newest } = await open(token)
   await say(token, newer, '沒有')
   assert.equal((await latest(token)).json.session_id, newest)
@@ -165,7 +165,7 @@ test('sessions are listed, the newest first', async () => {
   )
 })
 
-test('what is no message is refused, and nothing is stored, not even a session', async () => {
+test('rejects an invalid message, and stores nothing, not even a session', async () => {
   const { token } = await newPerson()
   const { session_id } = await open(token)
   const before = await countRows(frontdesk)
@@ -202,7 +202,7 @@ test('what is no message is refused, and nothing is stored, not even a session',
   assert.deepEqual(await countRows(frontdesk), before)
 })
 
-test('a session is opened by no body, and by none that is malformed', async () => {
+test('opens a session without a body, and rejects a malformed one', async () => {
   const { token } = await newPerson()
   const path = '/api/chatbot/sessions/new'
   const before = await countRows(frontdesk)
@@ -215,17 +215,17 @@ test('a session is opened by no body, and by none that is malformed', async () =
   assert.equal((await sessions(token)).length, 3)
 })
 
-test('5,000 emoji are one message', async () => {
+test('accepts a message of 5,000 emoji', async () => {
   const { token } = await newPerson()
   const message = '😀'.repeat(5000)
   const { status, json, text } = await send(token, { message })
   assert.equal(status, 200, text)
   assert.equal((await messages(token, json.session_id))[1]?.content, message)
-  // Longer than an industry may be, whoever takes it for one.
+  // Too long for an industry.
   assert.deepEqual(json.progress, progress(0))
 })
 
-test('a message streams as the UI message stream', async () => {
+test('streams a reply as a UI message stream', async () => {
   const { token } = await newPerson()
   const { session_id: session } = await open(token)
   const headers = { accept: 'text/event-stream' }
@@ -260,7 +260,7 @@ test('a message streams as the UI message stream', async () => {
     { type: 'finish-step' },
     { type: 'finish' },
   ])
-  // Who is refused is told in JSON.
+  // Errors are JSON, not a stream.
   assertInvalid(await send(token, { message: ' ' }, { headers }), 'message')
   assertProblem(await send(token, { message: 'x', session_id: 0 }, { headers }), 404, ...NO_SESSION)
   const opened = await send(token, { message: '完成' }, { headers })
@@ -268,12 +268,12 @@ test('a message streams as the UI message stream', async () => {
   assert.equal((await sessions(token))[0]?.id, number)
 })
 
-test('a new session has what the one before collected, products too', async () => {
+test('copies the data of the previous session into a new one, products too', async () => {
   const { token } = await newPerson()
   const empty = await open(token)
   const before = await completed(frontdesk, token)
   const old = { data: await frontdesk.data(token, before), said: await messages(token, before) }
-  // Its own, to change without changing the old one's.
+  // The copy can change without changing the original.
   const opened = await open(token)
   assert.deepEqual([opened.company_info_copied, opened.progress], [true, progress(6, 1)])
   assert.notEqual(opened.message, empty.message)
@@ -297,24 +297,24 @@ test('a new session has what the one before collected, products too', async () =
   assert.deepEqual([listed?.id, listed?.status], [before, 'completed'])
 })
 
-test('what is copied is of the session used last, whether or not it was finished', async () => {
+test('copies from the most recently used session, finished or not', async () => {
   const { token } = await newPerson()
   const done = await completed(frontdesk, token)
   const { session_id: newer } = await open(token)
   await say(token, newer, '產業別：紡織業')
   const third = await open(token)
   assert.equal((await frontdesk.data(token, third.session_id)).industry, '紡織業')
-  // A correction of the oldest makes it the one used last.
+  // A correction makes the oldest session the most recently used one.
   await say(token, done, '產業別：食品業')
   assert.equal((await frontdesk.data(token, (await open(token)).session_id)).industry, '食品業')
-  // A message without a session copies as well, and is an answer to what it found.
+  // A message without a session copies the data too, and is then taken as an answer.
   const { json } = await send(token, { message: '產業別：光電業' })
   assert.deepEqual(json.progress, progress(6, 1))
   const { industry, capital_amount } = await frontdesk.data(token, json.session_id)
   assert.deepEqual([industry, capital_amount], ['光電業', COMPANY.capital_amount])
 })
 
-test('a session is gone on with after a restart; one that was left alone for 30 days is abandoned', async () => {
+test('a session continues after a restart; after 30 days without a message it is abandoned', async () => {
   const first = await startOnboarding()
   const [resumed, quiet, left, done] = await Promise.all([newPerson(), newPerson(), newPerson(), newPerson()])
   const begun = async ({ token }: { token: string }) => {

@@ -18,7 +18,7 @@ import { asPerson, asSystem, type Identity } from '../../database/transaction.ts
 const frontdesk = await startOnboarding()
 const { address, connections, open, say, data } = frontdesk
 
-/** Both views, as somebody sees them. */
+/** The rows of both views for an identity. */
 async function seenBy(identity: Identity) {
   const [companies, products] = await asPerson(connections, identity, (sql) => [
     sql<Record<string, unknown>[]>`select * from company_onboarding order by id`,
@@ -27,7 +27,7 @@ async function seenBy(identity: Identity) {
   return { companies: [...companies], products: [...products] }
 }
 
-/** How many rows of each. */
+/** The number of rows of each view. */
 async function countsSeenBy(identity: Identity): Promise<[companies: number, products: number]> {
   const { companies, products } = await seenBy(identity)
   return [companies.length, products.length]
@@ -45,7 +45,7 @@ await say(ben.token, bens, COMPANY_SAYS[0] ?? '')
 await frontdesk.me(eve.token)
 const [adaId, benId, eveId] = [await idOf(ada), await idOf(ben), await idOf(eve)]
 
-test('their columns are those of the contract, with types that SQL can count with', async () => {
+test('the views have the contract’s columns, with numeric types for counts', async () => {
   const columnsOf = async (view: string) => {
     const [columns] = await asSystem(connections, (sql) => [
       sql<{ name: string; type: string }[]>`
@@ -97,7 +97,7 @@ test('a user sees their own rows, as the API shows them', async () => {
   assert.deepEqual(asJson(product), { id, onboarding_id: shown.id, ...PRODUCT, created_at })
 })
 
-/** A row with its counts, which may come as texts, as numbers. */
+/** Converts counts to numbers, because the driver may return them as text. */
 function asJson(row: Record<string, unknown>): Record<string, unknown> {
   const counts = Object.entries(row).filter(([key]) => /_count$|_amount$/.test(key))
   return {
@@ -106,7 +106,7 @@ function asJson(row: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
-test('what is not known yet is null', async () => {
+test('fields without an answer are null', async () => {
   const { companies, products } = await seenBy({ userId: benId })
   const shown = await data(ben.token, bens)
   const { products: none, ...company } = shown
@@ -115,7 +115,7 @@ test('what is not known yet is null', async () => {
   assert.equal(company.capital_amount, null)
 })
 
-test('who said nothing sees nothing, and an administrator sees all', async () => {
+test('a user without data sees no rows, and an administrator all', async () => {
   assert.deepEqual(await countsSeenBy({ userId: eveId }), [0, 0])
   assert.deepEqual(await countsSeenBy({ userId: eveId, isAdmin: true }), [2, 1])
   assert.deepEqual(await countsSeenBy({ userId: eveId, isAdmin: false }), [0, 0])
@@ -125,7 +125,7 @@ test('who said nothing sees nothing, and an administrator sees all', async () =>
   assert.deepEqual(await countsSeenBy({ userId: eveId }), [0, 0])
 })
 
-test('a visitor sees nothing, also who shows the number of a conversation that has a record', async () => {
+test('a visitor sees no rows, even with the id of a conversation that has a record', async () => {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`select conversation_id as id from records`,
   ])
@@ -134,7 +134,7 @@ test('a visitor sees nothing, also who shows the number of a conversation that h
   assert.deepEqual(await countsSeenBy({ apiKeyHash: '00' }).catch(({ reason }) => reason), 'api_key_unknown')
 })
 
-test('nobody sees nothing', async () => {
+test('sees no rows without an identity', async () => {
   const counts = await asLoginRole(connections, async (sql) => {
     await sql`begin`
     try {
@@ -152,7 +152,7 @@ test('nobody sees nothing', async () => {
   assert.deepEqual(counts, [0, 0, 0, 0])
 })
 
-test('through the views nobody writes, and through the tables only their own', async () => {
+test('the views are read-only, and the tables reject writes to other users’ rows', async () => {
   const writing = asPerson(connections, { userId: benId }, (sql) => [
     sql`update company_onboarding set industry = 'mine now'`,
   ])
@@ -171,7 +171,7 @@ test('through the views nobody writes, and through the tables only their own', a
   assert.deepEqual(await countsSeenBy({ userId: adaId }), [1, 1])
 })
 
-test('what chatbots of others collect is not in them', async () => {
+test('the views exclude records of other chatbots', async () => {
   const owner = await newUser(address)
   const chatbot = await newChatbot(address, owner)
   const fields = [{ key: 'industry', type: 'text', label: { en: 'Industry' }, question: { en: 'Industry?' } }]

@@ -1,4 +1,4 @@
-/** Clients that send the whole conversation with each message, and libraries that repeat a call. */
+/** Clients that send the whole history with each message, and libraries that retry calls. */
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
@@ -49,7 +49,7 @@ async function counts(): Promise<{ conversations: number; messages: number }> {
   return { ...(rows[0] as { conversations: number; messages: number }) }
 }
 
-/** What this adds to the database. */
+/** Counts the rows added to the database. */
 async function addedBy(work: () => Promise<unknown>) {
   const before = await counts()
   await work()
@@ -57,7 +57,7 @@ async function addedBy(work: () => Promise<unknown>) {
   return { conversations: conversations - before.conversations, messages: messages - before.messages }
 }
 
-test('a client that keeps the history itself has one conversation', async () => {
+test('recognizes a client’s own history as one conversation', async () => {
   answerWith(' Of course. ')
   const messages: Message[] = [{ role: 'system', content: 'Be brief.' }]
   const sessions = new Set<string>()
@@ -77,7 +77,7 @@ test('a client that keeps the history itself has one conversation', async () => 
   assert.deepEqual(said, ['user: one', 'user: two', 'user: three'])
 })
 
-test('a streamed reply continues its conversation alike', async () => {
+test('recognizes the history of streamed replies too', async () => {
   answerWith('Once upon.')
   const messages: Message[] = says('Tell me a story.')
   const sessions = new Set<string | null>()
@@ -91,19 +91,19 @@ test('a streamed reply continues its conversation alike', async () => {
   assert.equal(sessions.size, 1)
 })
 
-test('the model is told the stored history once', async () => {
-  const told: object[][] = []
+test('sends the stored history to the model once', async () => {
+  const prompts: object[][] = []
   raw.serve((response, _call, { messages }) => {
-    told.push(messages.slice(1))
+    prompts.push(messages.slice(1))
     begin(response).end(delta('Yes.') + STOP + DONE)
   })
   await ask(says('alpha'))
   const messages = [...says('alpha'), assistant('Yes.'), ...says('beta')]
   await ask(messages)
-  assert.deepEqual(told, [says('alpha'), messages])
+  assert.deepEqual(prompts, [says('alpha'), messages])
 })
 
-test('an edited or a regenerated message is a conversation of its own, which goes on by itself', async () => {
+test('an edited or regenerated message starts a separate conversation', async () => {
   answerWith('Well.')
   const first = await ask(says('question'))
   const second = await ask([...says('question'), assistant('Well.'), ...says('more')])
@@ -121,7 +121,7 @@ test('an edited or a regenerated message is a conversation of its own, which goe
   assert.equal((await ask(goesOn)).session, edited.session)
 })
 
-test('of two conversations with the same history the newest goes on', async () => {
+test('the newest of two conversations with the same history continues', async () => {
   answerWith('Hello!')
   await ask(says('hello'))
   const newer = await ask(says('hello'))
@@ -129,7 +129,7 @@ test('of two conversations with the same history the newest goes on', async () =
   assert.equal(session, newer.session)
 })
 
-test('no other key, and no other chatbot, continues by its history', async () => {
+test('another API key or chatbot cannot continue a conversation by its history', async () => {
   answerWith('Mine.')
   const mine = await ask(says('secret'))
   const messages = [...says('secret'), assistant('Mine.'), ...says('go on')]
@@ -144,7 +144,7 @@ test('no other key, and no other chatbot, continues by its history', async () =>
   assert.equal((await storedIn(connections, mine.session)).length, 2)
 })
 
-test('a conversation that a session named goes on by its whole history, never by a part of it', async () => {
+test('a named conversation continues only by its whole history', async () => {
   answerWith('Noted.')
   const { session } = await ask(says('my name is Ada'))
   assert.equal((await ask(says('and I like tea'), { header: session })).session, session)
@@ -154,7 +154,7 @@ test('a conversation that a session named goes on by its whole history, never by
   assert.equal((await ask(whole)).session, session)
 })
 
-test('two calls at once with the same history do not share a conversation', async () => {
+test('two concurrent calls with the same history get separate conversations', async () => {
   answerWith('Sure.')
   const { session } = await ask(says('start'))
   const messages = [...says('start'), assistant('Sure.'), ...says('at once')]
@@ -164,7 +164,7 @@ test('two calls at once with the same history do not share a conversation', asyn
   for (const each of both) assert.equal((await storedIn(connections, each.session)).length, 4)
 })
 
-test('a call that failed is the same turn when its client says that it comes again', async () => {
+test('a failed call with a retry header repeats the same turn', async () => {
   answerWith('Good.')
   await ask(says('good day'))
   const later = [...says('good day'), assistant('Good.'), ...says('are you there?')]
@@ -186,7 +186,7 @@ test('a call that failed is the same turn when its client says that it comes aga
   }
 })
 
-test('after a failed message the next one belongs to the same conversation', async () => {
+test('the message after a failed one continues the same conversation', async () => {
   refuseAll()
   const error: unknown = await ask(says('lost')).catch((thrown: unknown) => thrown)
   assert.ok(error instanceof OpenAI.InternalServerError)
@@ -196,7 +196,7 @@ test('after a failed message the next one belongs to the same conversation', asy
   assert.deepEqual(await storedIn(connections, session), ['user: lost', 'user: found?', 'assistant: Found.'])
 })
 
-test('in a named session a repeated call stores its message once, and the same words said later are new', async () => {
+test('in a named session a retry stores its message once, and the same text later is a new message', async () => {
   answerWith('Yes.')
   const { session } = await ask(says('begin'))
   const added = await addedBy(async () => {
@@ -212,10 +212,10 @@ test('in a named session a repeated call stores its message once, and the same w
   })
 })
 
-test('a retry is never given a call that was answered, nor the conversation that went on from it', async () => {
-  const told: object[][] = []
+test('a retry never gets an answered call, nor the conversation that continued from it', async () => {
+  const prompts: object[][] = []
   raw.serve((response, _call, { messages }) => {
-    told.push(messages.slice(1))
+    prompts.push(messages.slice(1))
     begin(response).end(delta('Hi.') + STOP + DONE)
   })
   const alice = await ask(says('Hello'))
@@ -224,14 +224,14 @@ test('a retry is never given a call that was answered, nor the conversation that
   const bob = await ask(says('Hello'), { retry: 1 })
   assert.notEqual(bob.session, alice.session)
   await ask(says('which card?'), { header: bob.session })
-  assert.deepEqual(told.at(-1), [...says('Hello'), assistant('Hi.'), ...says('which card?')])
+  assert.deepEqual(prompts.at(-1), [...says('Hello'), assistant('Hi.'), ...says('which card?')])
 })
 
-test('a retry is not given a reply under way that its own client still waits for', async () => {
-  const asked = Promise.withResolvers<ServerResponse>()
-  raw.serve(asked.resolve)
+test('a retry does not get a running reply that another client waits for', async () => {
+  const called = Promise.withResolvers<ServerResponse>()
+  raw.serve(called.resolve)
   const alice = ask(says('Slowly, please'))
-  const response = await asked.promise
+  const response = await called.promise
   answerWith('At once.')
   const bob = await ask(says('Slowly, please'), { retry: 1 })
   begin(response).end(delta('In time.') + STOP + DONE)
@@ -240,7 +240,7 @@ test('a retry is not given a reply under way that its own client still waits for
   assert.notEqual((await alice).session, bob.session)
 })
 
-test('of several retries at once each has a turn of its own', async () => {
+test('concurrent retries each get their own turn', async () => {
   refuseAll()
   await assert.rejects(ask(says('anyone?')), OpenAI.InternalServerError)
   answerWith('Here.')
@@ -248,7 +248,7 @@ test('of several retries at once each has a turn of its own', async () => {
   assert.equal(new Set(retries.map(({ session }) => session)).size, 3)
 })
 
-test('a failed call that its conversation has left behind is no longer found', async () => {
+test('a retry does not find a failed call once its conversation has continued', async () => {
   refuseAll()
   const error: unknown = await ask(says('left')).catch((thrown: unknown) => thrown)
   assert.ok(error instanceof OpenAI.InternalServerError)
@@ -258,8 +258,8 @@ test('a failed call that its conversation has left behind is no longer found', a
   assert.notEqual((await ask(says('left'), { retry: 1 })).session, session)
 })
 
-/** A proxy that loses the first answers: what the server says never arrives. */
-async function losing(count: number, isReady: () => Promise<unknown>): Promise<string> {
+/** A proxy that drops the first responses. */
+async function losingProxy(count: number, isReady: () => Promise<unknown>): Promise<string> {
   let connected = 0
   const sockets = new Set<Socket>()
   const proxy = createServer((socket) => {
@@ -283,12 +283,12 @@ async function losing(count: number, isReady: () => Promise<unknown>): Promise<s
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
 }
 
-test('the OpenAI client repeats a call whose connection was cut: one conversation, unless it was answered', async () => {
+test('a retry after a broken connection reuses the conversation, unless the call was answered', async () => {
   for (const isDone of [false, true]) {
-    const asked = Promise.withResolvers<ServerResponse>()
+    const called = Promise.withResolvers<ServerResponse>()
     raw.serve((response) => {
       if (isDone) begin(response).end(delta('Once.') + STOP + DONE)
-      asked.resolve(response)
+      called.resolve(response)
     })
     const stored = async () => {
       for (;;) {
@@ -296,32 +296,32 @@ test('the OpenAI client repeats a call whose connection was cut: one conversatio
         if (rows.length === 0) return
       }
     }
-    const proxy = await losing(1, async () => {
-      await asked.promise
+    const proxy = await losingProxy(1, async () => {
+      await called.promise
       if (isDone) await stored()
     })
     const client = new OpenAI({ apiKey: program.key, baseURL: `${proxy}/v1`, maxRetries: 2 })
     const added = await addedBy(async () => {
       const asking = client.chat.completions.create({ model, messages: says(`cut ${isDone}`) })
       if (!isDone) {
-        const response = await asked.promise
+        const response = await called.promise
         setTimeout(() => begin(response).end(delta('Once.') + STOP + DONE), 1500)
       }
       assert.equal((await asking).choices[0]?.message.content, 'Once.')
     })
-    // A server does not see what a proxy loses, and may not give a second client what the first may have.
+    // The server cannot see that the proxy lost the response, so it must not give the conversation to another client.
     assert.deepEqual(added, isDone ? { conversations: 2, messages: 4 } : { conversations: 1, messages: 2 })
     assert.equal(raw.calls(), isDone ? 2 : 1)
   }
 })
 
-test('without the library’s word that it repeats a call, the same first message is another conversation', async () => {
+test('the same first message without a retry header starts another conversation', async () => {
   answerWith('Hi.')
   const added = await addedBy(() => Promise.all([ask(says('hi there')), ask(says('hi there'), { retry: 0 })]))
   assert.deepEqual(added, { conversations: 2, messages: 4 })
 })
 
-test('the same Idempotency-Key is the same turn, in a conversation that goes on by its history too', async () => {
+test('a repeated Idempotency-Key is the same turn, also when history continues the conversation', async () => {
   answerWith('Right.')
   const { session } = await ask(says('go'))
   const body = { model, messages: [...says('go'), assistant('Right.'), ...says('on')] }
@@ -341,7 +341,7 @@ test('the same Idempotency-Key is the same turn, in a conversation that goes on 
   assert.deepEqual((await storedIn(connections, session)).slice(2), ['user: on', 'assistant: Left.'])
 })
 
-test('a reply that was cut off is regenerated in its place', async () => {
+test('a retry replaces an interrupted reply', async () => {
   raw.serve((response) => {
     begin(response).write(delta('Half a '))
     setTimeout(() => response.destroy(), 30)
@@ -354,28 +354,28 @@ test('a reply that was cut off is regenerated in its place', async () => {
   assert.deepEqual(await storedIn(connections, session), ['user: whole?', 'assistant: Whole.'])
 })
 
-test('customers of one key who began with the same words are never told what the other says', async () => {
+test('users of one API key with the same first message never see each other’s messages', async () => {
   const hello: Message = { role: 'user', content: 'Hello from one of two.' }
   answerWith('Hi.')
   const alice = await ask([hello])
   const bob = await ask([hello])
   assert.notEqual(alice.session, bob.session)
   const secret = await ask([hello, assistant('Hi.'), { role: 'user', content: 'My card is 4711.' }])
-  const told: string[] = []
+  const prompts: string[] = []
   raw.serve((response, _call, { messages }) => {
-    told.push(messages.map(({ content }) => content).join('\n'))
+    prompts.push(messages.map(({ content }) => content).join('\n'))
     begin(response).end(delta('I do not know.') + STOP + DONE)
   })
-  // By the name that the first answer told, with the new message alone, and with all of them.
+  // Continues by session id, with the new message only and with the whole history.
   const which: Message = { role: 'user', content: 'Which card?' }
   for (const { session } of [alice, bob]) {
     await ask([which], { header: session })
     await ask([hello, assistant('Hi.'), which], { header: session })
   }
-  assert.equal(told.length, 4)
-  assert.ok(told.every((words) => !words.includes('4711')))
-  // What the caller says itself is heard, in the shared conversation as in the other.
+  assert.equal(prompts.length, 4)
+  assert.ok(prompts.every((words) => !words.includes('4711')))
+  // The model gets the messages that the caller sent itself, in both conversations.
   assert.ok([alice.session, bob.session].includes(secret.session))
-  for (const words of [told[1], told[3]])
+  for (const words of [prompts[1], prompts[3]])
     assert.ok(words?.includes('Hello from one of two.\nHi.\n') && words.endsWith('Which card?'))
 })

@@ -1,4 +1,4 @@
-/** Each call is a turn in a conversation: a new one, or one that its session names. */
+/** Each call is a turn in a new conversation, or in the one that its session names. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import OpenAI from 'openai'
@@ -33,24 +33,24 @@ async function ask(messages: Message[], session: { metadata?: string; header?: s
   return response.headers.get('x-session-id') ?? ''
 }
 
-/** What the model was told after the system message. */
-function told() {
-  const asked = mock.getLastRequest()?.body as { messages: Message[] } | undefined
-  return asked?.messages.slice(1)
+/** The messages to the model after the system message. */
+function prompted() {
+  const request = mock.getLastRequest()?.body as { messages: Message[] } | undefined
+  return request?.messages.slice(1)
 }
 
-test('without a session each call is a conversation of its own', async () => {
+test('each call without a session starts a conversation', async () => {
   const [one, two] = [await ask(says('first')), await ask(says('second'))]
   assert.match(one, UUID)
   assert.notEqual(one, two)
-  assert.deepEqual(told(), says('second'))
+  assert.deepEqual(prompted(), says('second'))
   assert.deepEqual(await storedIn(connections, one), ['user: first', 'assistant: Of course.'])
 })
 
 test("a client's earlier messages become the history of a new conversation", async () => {
   const messages = [...says('one'), assistant('Two.'), ...says('three'), ...says('four')]
   const session = await ask([{ role: 'system', content: 'Be brief.' }, ...messages])
-  assert.deepEqual(told(), messages)
+  assert.deepEqual(prompted(), messages)
   assert.deepEqual(await storedIn(connections, session), [
     'user: one',
     'assistant: Two.',
@@ -60,7 +60,7 @@ test("a client's earlier messages become the history of a new conversation", asy
   ])
 })
 
-test('metadata, and the header, continue a conversation', async () => {
+test('metadata.session_id and the session header continue a conversation', async () => {
   const session = await ask(says('first'))
   assert.equal(await ask(says('second'), { metadata: session }), session)
   assert.equal(await ask(says('third'), { header: session.toUpperCase() }), session)
@@ -71,22 +71,22 @@ test('metadata, and the header, continue a conversation', async () => {
     assistant('Of course.'),
     ...says('third'),
   ]
-  assert.deepEqual(told(), expected)
+  assert.deepEqual(prompted(), expected)
   assert.equal((await storedIn(connections, session)).length, 6)
 })
 
-test('`metadata.conversation` is another name for `metadata.session_id`', async () => {
+test('`metadata.conversation` is an alias of `metadata.session_id`', async () => {
   const session = await ask(says('first'))
   const asking = completions.create({ model, messages: says('second'), metadata: { conversation: session } })
   assert.equal((await asking.withResponse()).response.headers.get('x-session-id'), session)
 })
 
-test('where both name one, metadata counts', async () => {
+test('metadata takes precedence over the session header', async () => {
   const [one, two] = [await ask(says('one')), await ask(says('two'))]
   assert.equal(await ask(says('again'), { metadata: one, header: two }), one)
 })
 
-test('with a session only what is new is stored, though the client repeats it all', async () => {
+test('in a session only new messages are stored when the client sends the whole history', async () => {
   const messages: Message[] = says('first')
   const session = await ask(messages)
   messages.push(assistant('Of course.'), ...says('second'))
@@ -102,10 +102,10 @@ test('with a session only what is new is stored, though the client repeats it al
     'user: fourth',
     'assistant: Of course.',
   ])
-  assert.deepEqual(told(), messages)
+  assert.deepEqual(prompted(), messages)
 })
 
-test('a conversation goes on with another key of the chatbot', async () => {
+test('another API key of the chatbot can continue a conversation', async () => {
   const session = await ask(says('first'))
   const { key } = await newKey(address, program)
   const { response } = await openAiClient(address, key)
@@ -114,13 +114,13 @@ test('a conversation goes on with another key of the chatbot', async () => {
   assert.equal(response.headers.get('x-session-id'), session)
 })
 
-test('a session that the embed API opened goes on here', async () => {
+test('continues a session that the embed API opened', async () => {
   const body = { api_key: program.key, assistant_id: program.chatbot.id }
   const { session_id } = (await call(address, 'POST', '/api/chat/session', { body })).json
   assert.equal(await ask(says('hi'), { metadata: session_id }), session_id)
 })
 
-test('every other session is the one 404, and nothing is stored', async () => {
+test('any other session is a 404, and nothing is stored', async () => {
   const other = await newProgram(address)
   const opened = await openAiClient(address, other.key)
     .chat.completions.create({ model: other.chatbot.id, messages: says('mine') })
@@ -151,7 +151,7 @@ test('every other session is the one 404, and nothing is stored', async () => {
   assert.equal(await count(), before)
 })
 
-test('the owner reads what was said, like any other conversation', async () => {
+test('the owner can read the conversation', async () => {
   const owned = await newProgram(address)
   const messages = [...says('one'), assistant('Two.'), ...says('three')]
   await openAiClient(address, owned.key).chat.completions.create({ model: owned.chatbot.id, messages })

@@ -1,4 +1,4 @@
-/** What goes wrong, as the typed exceptions of OpenAI's own client. */
+/** Errors, as the typed exceptions of OpenAI's own client. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import OpenAI from 'openai'
@@ -21,7 +21,7 @@ const PATH = '/v1/chat/completions'
 
 const clientOf = (apiKey: string) => openAiClient(address, apiKey)
 
-/** Of a request as the client's types would not let it be sent. */
+/** Sends parameters that the client's types would not allow. */
 const create = (parameters: object, headers = {}) =>
   clientOf(program.key).chat.completions.create(
     { model, messages: says('hi'), ...parameters } as OpenAI.ChatCompletionCreateParamsNonStreaming,
@@ -39,7 +39,7 @@ const BAD_KEY = {
   code: 'invalid_api_key',
 }
 
-test('a bad key is an AuthenticationError, whatever it is', async () => {
+test('any invalid API key is an AuthenticationError', async () => {
   const revoked = await newProgram(address)
   await revoke(address, revoked)
   const keys = ['nonsense', `fd_${'x'.repeat(43)}`, `${program.key}x`, revoked.key, program.ownerToken]
@@ -59,7 +59,7 @@ test('a bad key is an AuthenticationError, whatever it is', async () => {
   }
 })
 
-test('no key is a 401 before anything else is looked at', async () => {
+test('a missing API key is a 401 before any other check', async () => {
   const message = 'You did not provide an API key. Send it as Authorization: Bearer YOUR_KEY.'
   const body = { model, messages: 'nonsense' }
   for (const answer of [
@@ -81,7 +81,7 @@ test('no key is a 401 before anything else is looked at', async () => {
   }
 })
 
-test('an unknown model, and one that the key does not open, are a NotFoundError', async () => {
+test('an unknown model, or one of another API key, is a NotFoundError', async () => {
   const names = [
     'gpt-4o',
     '',
@@ -109,7 +109,7 @@ test('an unknown model, and one that the key does not open, are a NotFoundError'
   assert.equal(await conversations(), before)
 })
 
-test('what is not supported is a BadRequestError that names the parameter', async () => {
+test('an unsupported parameter is a BadRequestError that names it', async () => {
   const tool = { type: 'function', function: { name: 'f' } }
   const unsupported: Record<string, unknown> = {
     audio: { voice: 'alloy', format: 'wav' },
@@ -138,7 +138,7 @@ test('what is not supported is a BadRequestError that names the parameter', asyn
   assert.equal(await conversations(), before)
 })
 
-test('accepts parameters that change nothing, and those that OpenAI does not know', async () => {
+test('accepts harmless values of unsupported parameters, and unknown parameters', async () => {
   const harmless: [name: string, ...values: unknown[]][] = [
     ['tools', [], null],
     ['tool_choice', 'none', 'auto', null],
@@ -160,7 +160,7 @@ test('accepts parameters that change nothing, and those that OpenAI does not kno
   for (const [name, ...values] of harmless) for (const value of values) await create({ [name]: value })
 })
 
-test('refuses tool calls of an assistant message, with their place', async () => {
+test('rejects tool calls in an assistant message by path', async () => {
   const call = { id: 'x', type: 'function', function: { name: 'f', arguments: '{}' } }
   const called = (tool_calls: unknown) => [
     ...says('one'),
@@ -176,7 +176,7 @@ test('refuses tool calls of an assistant message, with their place', async () =>
   })
 })
 
-test('what is no text is refused, with its place', async () => {
+test('rejects content other than text by path', async () => {
   const image = { type: 'image_url', image_url: { url: 'https://example.com/1.png' } }
   const cases: [messages: object[], param: string, message: RegExp][] = [
     [[{ role: 'user', content: [{ type: 'text', text: 'Look' }, image] }], 'messages.0.content', /image_url/],
@@ -199,7 +199,7 @@ test('what is no text is refused, with its place', async () => {
   }
 })
 
-test('wrong fields are a BadRequestError that names the first, and nothing is stored', async () => {
+test('invalid fields are a BadRequestError that names the first, and nothing is stored', async () => {
   const last = /must end with a message of the user/
   const wrong: [parameters: object, param: string, message?: RegExp][] = [
     [{ model: undefined }, 'model'],
@@ -253,7 +253,7 @@ test('wrong fields are a BadRequestError that names the first, and nothing is st
   assert.equal(await conversations(), before)
 })
 
-test('a message of more than 100,000 characters is refused with OpenAI’s code, and nothing is stored', async () => {
+test('rejects a message of more than 100,000 characters with OpenAI’s code, and stores nothing', async () => {
   const longest = '😀'.repeat(100_000)
   await create({ messages: says(longest) })
   const halves = [longest.slice(0, 100_000), longest.slice(0, 100_000)].map((text) => ({
@@ -275,11 +275,11 @@ test('a message of more than 100,000 characters is refused with OpenAI’s code,
     })
   }
   assert.equal(await conversations(), before)
-  // What is not stored may be longer.
+  // System messages are not stored, so they may be longer.
   await create({ messages: [{ role: 'system', content: 'x'.repeat(250_000) }, ...says('hi')] })
 })
 
-test('bodies that cannot be read are errors of OpenAI’s shape too', async () => {
+test('malformed bodies are errors in OpenAI’s shape', async () => {
   const headers = { 'content-type': 'application/json' }
   const cases: [object, number, string, string | null][] = [
     [{ raw: '{"model":', headers }, 400, 'malformed_json', null],
@@ -305,7 +305,7 @@ test('bodies that cannot be read are errors of OpenAI’s shape too', async () =
   }
 })
 
-test('what this API does not have is said as OpenAI says it', async () => {
+test('unknown paths and methods are errors in OpenAI’s shape', async () => {
   const message = 'Not found'
   const type = 'invalid_request_error'
   const gone = { message, type, code: 'not_found' }
@@ -316,7 +316,7 @@ test('what this API does not have is said as OpenAI says it', async () => {
   assert.deepEqual([undecodable.status, undecodable.json.error.code], [400, 'malformed_request'])
 })
 
-test('no key is in the log', () => {
+test('logs no API key', () => {
   const log = frontdesk.log()
   assert.ok(log.includes(PATH))
   for (const { key } of [program, other]) assert.ok(!log.includes(key.slice(3)))

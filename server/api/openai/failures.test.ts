@@ -1,4 +1,4 @@
-/** A program hears when there is no whole reply, or not now. */
+/** Errors for failed replies and exceeded limits. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import OpenAI from 'openai'
@@ -20,7 +20,7 @@ const UNAVAILABLE = {
   code: 'assistant_unavailable',
 }
 
-test('when every model fails it is an InternalServerError, and the message is kept', async () => {
+test('an InternalServerError when every model fails, and the message is stored', async () => {
   raw.serve((response) => response.writeHead(404).end('sk-canary'))
   const { completions } = openAiClient(failing.address, unlucky.key).chat
   for (const stream of [false, true]) {
@@ -34,7 +34,7 @@ test('when every model fails it is an InternalServerError, and the message is ke
   }
 })
 
-test('half a reply is no completion', async () => {
+test('an interrupted reply is an error, not a completion', async () => {
   raw.serve((response) => {
     begin(response).write(delta('Half a '))
     setTimeout(() => response.destroy(), 30)
@@ -54,7 +54,7 @@ function askSmall(type: 'text' | 'json_object') {
   return completions.create({ model: modest.chatbot.id, messages: says('hi'), response_format: { type } })
 }
 
-test('without any model that could, a format is refused', async () => {
+test('rejects response_format without a model that supports it', async () => {
   await askSmall('text')
   await assertThrows(askSmall('json_object'), OpenAI.BadRequestError, 400, {
     message: /response_format json_object needs a model/,
@@ -64,7 +64,7 @@ test('without any model that could, a format is refused', async () => {
   })
 })
 
-test('too many messages are a RateLimitError', async () => {
+test('too many messages cause a RateLimitError', async () => {
   const untilRefused = async () => {
     for (let count = 0; count < 30; count++) await askSmall('text')
   }
@@ -76,7 +76,7 @@ test('too many messages are a RateLimitError', async () => {
   assert.match(error.headers?.get('retry-after') ?? '', /^[1-9]\d*$/)
 })
 
-test('no word of a service’s errors is in the log', () => {
+test('does not log error texts of a provider', () => {
   const log = failing.log()
   assert.ok(log.includes('model_refused'))
   assert.ok(!log.includes('canary') && !log.includes(unlucky.key.slice(3)))

@@ -33,8 +33,8 @@ async function open({ signal, includeUsage }: Options = {}) {
   return { stream: data, headers: response.headers, session: response.headers.get('x-session-id') ?? '' }
 }
 
-/** The model says this at once. @returns its connection, on which it may say more */
-function modelBegins(text: string): Promise<ServerResponse> {
+/** Serves the start of a reply. @returns the response, to continue it */
+function startReply(text: string): Promise<ServerResponse> {
   const { promise, resolve } = Promise.withResolvers<ServerResponse>()
   raw.serve((response) => {
     begin(response).write(delta(text))
@@ -58,7 +58,7 @@ async function allOf(stream: AsyncIterable<OpenAI.ChatCompletionChunk>) {
   return chunks
 }
 
-test('the chunks are exactly OpenAI’s', async () => {
+test('sends exactly OpenAI’s chunks', async () => {
   raw.serve((response) => begin(response).end(delta('Once ') + delta('upon.') + STOP + DONE))
   const { stream, headers, session } = await open()
   const chunks = await allOf(stream)
@@ -84,7 +84,7 @@ test('the chunks are exactly OpenAI’s', async () => {
   assert.deepEqual(await storedIn(connections, session), ['user: Tell me.', 'assistant: Once upon.'])
 })
 
-test('with include_usage one more chunk counts; without it none mentions usage', async () => {
+test('include_usage adds a chunk with usage; otherwise no chunk has it', async () => {
   raw.serve((response) => begin(response).end(delta('Counted.') + STOP + DONE))
   const chunks = await allOf((await open({ includeUsage: true })).stream)
   assert.deepEqual(
@@ -102,7 +102,7 @@ test('with include_usage one more chunk counts; without it none mentions usage',
   }
 })
 
-test('usage is what the provider counted, else an estimate, in a whole completion too', async () => {
+test('usage is the provider’s count, or else an estimate, also without streaming', async () => {
   const ask = async () => (await completions.create({ model, messages: says('Count this.') })).usage
   raw.serve((response) => begin(response).end(delta('Seven.') + STOP + DONE))
   assert.deepEqual(await ask(), { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 })
@@ -134,34 +134,34 @@ test("the client's own helper assembles the whole completion", async () => {
 })
 
 test('text arrives before the model has finished', async () => {
-  const begun = modelBegins('Once ')
+  const started = startReply('Once ')
   const { stream } = await open()
-  const heard: string[] = []
+  const received: string[] = []
   for await (const { choices } of stream) {
     const content = choices[0]?.delta.content
-    if (content) heard.push(content)
-    if (content === 'Once ') (await begun).end(delta('upon.') + STOP + DONE)
+    if (content) received.push(content)
+    if (content === 'Once ') (await started).end(delta('upon.') + STOP + DONE)
   }
-  assert.deepEqual(heard, ['Once ', 'upon.'])
+  assert.deepEqual(received, ['Once ', 'upon.'])
 })
 
-test('a reply that was cut short by its length says so', async () => {
+test('a reply cut by max_tokens has the finish reason length', async () => {
   const length = JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'length' }] })
   raw.serve((response) => begin(response).end(`${delta('Once')}data: ${length}\n\n${DONE}`))
   const chunks = await allOf((await open()).stream)
   assert.equal(chunks.at(-1)?.choices[0]?.finish_reason, 'length')
 })
 
-test('who goes away has not cancelled: the reply is finished and stored', async () => {
-  const begun = modelBegins('Once ')
-  const leaving = new AbortController()
-  const { stream, session } = await open({ signal: leaving.signal })
-  let heard = 0
-  // The client ends its loop without a word when it is aborted.
+test('a reply is finished and stored after the client disconnects', async () => {
+  const started = startReply('Once ')
+  const controller = new AbortController()
+  const { stream, session } = await open({ signal: controller.signal })
+  let received = 0
+  // The client's loop ends silently on abort.
   for await (const _ of stream) {
-    if (++heard === 2) leaving.abort()
+    if (++received === 2) controller.abort()
   }
-  const response = await begun
+  const response = await started
   await sleep(50)
   assert.ok(!response.destroyed, 'the model was cancelled')
   response.end(delta('upon.') + STOP + DONE)
@@ -169,36 +169,36 @@ test('who goes away has not cancelled: the reply is finished and stored', async 
   assert.deepEqual(await newestTurn(connections, session), { state: 'done', failure: null })
 })
 
-test('nor has who leaves while waiting for a whole completion', async () => {
-  const begun = modelBegins('Once ')
+test('a completion is finished and stored after the client disconnects', async () => {
+  const started = startReply('Once ')
   const { session } = await open()
-  ;(await begun).end(STOP + DONE)
+  ;(await started).end(STOP + DONE)
   await whenStored(session, 2)
 
-  const begunAgain = modelBegins('Once ')
-  const leaving = new AbortController()
+  const begunAgain = startReply('Once ')
+  const controller = new AbortController()
   const asking = completions.create(
     { model, messages: says('And then?'), metadata: { session_id: session } },
-    { signal: leaving.signal },
+    { signal: controller.signal },
   )
   const response = await begunAgain
-  leaving.abort()
+  controller.abort()
   await assert.rejects(asking, OpenAI.APIUserAbortError)
   await sleep(50)
   response.end(delta('upon.') + STOP + DONE)
   assert.equal((await whenStored(session, 4)).at(-1), 'assistant: Once upon.')
 })
 
-test('a model that fails in mid-reply: the iterator throws, and the part is kept', async () => {
-  const begun = modelBegins('Once ')
+test('the client’s iterator throws when a model fails midway, and the partial reply is stored', async () => {
+  const started = startReply('Once ')
   const { stream, session } = await open()
-  const heard: string[] = []
+  const received: string[] = []
   const reading = async () => {
     for await (const { choices } of stream) {
       const content = choices[0]?.delta.content
       if (!content) continue
-      heard.push(content)
-      ;(await begun).destroy()
+      received.push(content)
+      ;(await started).destroy()
     }
   }
   const error = await reading().then(
@@ -212,11 +212,11 @@ test('a model that fails in mid-reply: the iterator throws, and the part is kept
     param: null,
     code: 'assistant_unavailable',
   })
-  assert.deepEqual(heard, ['Once '])
+  assert.deepEqual(received, ['Once '])
   assert.deepEqual(await storedIn(connections, session), ['user: Tell me.', 'assistant: Once  (interrupted)'])
 })
 
-/** The stream as it is on the wire. */
+/** The raw text of a stream. */
 async function streamed(): Promise<string> {
   const response = await fetch(`${address}/v1/chat/completions`, {
     method: 'POST',
@@ -229,7 +229,7 @@ async function streamed(): Promise<string> {
 
 const EVENT = /^id: [0-9a-f-]{36}\.(\d+)\.\d+\ndata: (.+)$/
 
-test('each event has its number, and [DONE] is the last', async () => {
+test('events are numbered, and [DONE] is the last', async () => {
   raw.serve((response) => begin(response).end(delta('Once\nupon\r\n\n.') + STOP + DONE))
   const text = await streamed()
   assert.ok(text.endsWith('\n\n'))
@@ -245,7 +245,7 @@ test('each event has its number, and [DONE] is the last', async () => {
   assert.equal(JSON.parse(events[1]?.[2] ?? '').choices[0].delta.content, 'Once\nupon\r\n\n.')
 })
 
-test('what is cut off has no [DONE], and names the request', async () => {
+test('an interrupted stream ends with an error and the request id, without [DONE]', async () => {
   raw.serve((response) => {
     begin(response).write(delta('Once '))
     setTimeout(() => response.destroy(), 30)

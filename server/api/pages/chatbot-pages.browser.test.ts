@@ -1,4 +1,4 @@
-/** The public page in a real Chromium: without scripts, with them, and from one to the other. */
+/** The public page in Chromium: without scripts, with scripts, and the transition. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -55,7 +55,7 @@ describe('the public page', { skip: noBrowser }, async () => {
     assert.deepEqual([errors, elsewhere.filter((url) => !url.startsWith(address))], [[], []])
   })
 
-  test('a browser without scripts and cookies goes on through the form', async () => {
+  test('a browser without scripts and cookies continues through the form', async () => {
     const { page } = await visit(at, { javaScriptEnabled: false })
     for (const text of ['One', 'Two']) {
       await page.context().clearCookies()
@@ -66,7 +66,7 @@ describe('the public page', { skip: noBrowser }, async () => {
     assert.equal((await messages(page)).length, 4)
   })
 
-  test('a link of somebody else chooses no conversation, with the script and without', async () => {
+  test('a foreign link cannot select a conversation, with or without scripts', async () => {
     const { page } = await visit(at, { javaScriptEnabled: false })
     await page.getByRole('textbox').fill('I am the attacker')
     await page.getByRole('button', { name: 'Send' }).click()
@@ -78,7 +78,7 @@ describe('the public page', { skip: noBrowser }, async () => {
     }
   })
 
-  test('a link to #latest leaves the conversation that the script remembers', async () => {
+  test('a link to #latest keeps the conversation that the script remembers', async () => {
     const { page } = await visit(at)
     await say(page, 'In the panel')
     await page.locator('.message').nth(1).waitFor()
@@ -94,7 +94,7 @@ describe('the public page', { skip: noBrowser }, async () => {
     assert.equal((await messages(page))[0], 'In the panel')
   })
 
-  test('the panel goes on with what the form began', async () => {
+  test('the panel continues a conversation started by the form', async () => {
     const { page } = await visit(at, { javaScriptEnabled: false })
     await page.getByRole('textbox').fill('Hello')
     await page.getByRole('button', { name: 'Send' }).click()
@@ -119,7 +119,7 @@ describe('the public page', { skip: noBrowser }, async () => {
       const { page } = await visit(at, { colorScheme, viewport: allInSight })
       await page.locator('.log[role=log]').waitFor()
       assert.deepEqual(await violations(page), [])
-      // axe is a script itself: what the server drew is judged where the page's own does not come.
+      // axe needs scripts, so the server's markup is checked with the page's own script blocked.
       const bare = await visit('about:blank', { colorScheme, viewport: allInSight, locale: 'ar' })
       await bare.page.route('**/assets/*.js', (route) => route.abort())
       await bare.page.goto(at)
@@ -132,7 +132,7 @@ describe('the public page', { skip: noBrowser }, async () => {
     })
   }
 
-  test('a private and a missing chatbot’s pages say so, and axe finds nothing', async () => {
+  test('the pages of private and unknown chatbots say so, and pass axe', async () => {
     for (const [path, title] of [
       [`/c/${hidden.public_url_slug}`, '這個助理並未公開'],
       ['/c/nothing-here', '這裡沒有助理'],
@@ -143,7 +143,7 @@ describe('the public page', { skip: noBrowser }, async () => {
     }
   })
 
-  test('nothing moves while the page becomes the panel', async () => {
+  test('the layout does not shift when the script takes over', async () => {
     const { page } = await visit('about:blank', { viewport: PHONE })
     await page.addInitScript(`
       window.moved = 0

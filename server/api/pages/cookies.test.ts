@@ -1,4 +1,4 @@
-/** The cookies that the server sets, against the table in SECURITY.md. */
+/** Compares the cookies that the server sets with the table in SECURITY.md. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -17,7 +17,7 @@ const hidden = await newChatbot(address, token, { is_public: false })
 const path = `/c/${chatbot.public_url_slug}`
 const LIVES: Record<string, string> = { 2592000: '30 days', none: 'until the browser is closed' }
 
-/** A browser that keeps cookies and writes down each that it is given. */
+/** A browser that keeps cookies and records each one it receives. */
 function browserOver(scheme: Scheme) {
   const kept = new Map<string, string>()
   const given: Cookie[] = []
@@ -54,7 +54,7 @@ function browserOver(scheme: Scheme) {
   return { ask, kept, given, removed }
 }
 
-/** Once through all that a public page offers. */
+/** Uses every feature of a public page. */
 async function visitPages(scheme: Scheme) {
   const browser = browserOver(scheme)
   const { ask, kept } = browser
@@ -70,7 +70,7 @@ async function visitPages(scheme: Scheme) {
   return browser
 }
 
-/** The table's rows, with what stands for this test's chatbot. */
+/** The table's rows, with the placeholders filled for this test's chatbot. */
 async function documented(): Promise<Cookie[]> {
   const text = await readFile(new URL('../../../SECURITY.md', import.meta.url), 'utf8')
   const section = /^## Cookies\n([\s\S]*?)^## /m.exec(text)?.[1] ?? ''
@@ -89,12 +89,12 @@ async function documented(): Promise<Cookie[]> {
 
 const asSet = (cookies: Cookie[]) => [...new Set(cookies.map((cookie) => JSON.stringify(cookie)))].sort()
 
-test('the cookies of public pages are those that SECURITY.md lists, exactly', async () => {
+test('public pages set exactly the cookies that SECURITY.md lists', async () => {
   const visits = [await visitPages('http'), await visitPages('https')]
   assert.deepEqual(asSet(visits.flatMap(({ given }) => given)), asSet(await documented()))
   for (const { given, removed, kept } of visits) {
     const sessions = asSet(given.filter(({ name }) => name.includes('session')))
-    // A browser only forgets the cookie that has the same name and path.
+    // A browser deletes a cookie only by the same name and path.
     assert.deepEqual(asSet(removed.map((cookie) => ({ ...cookie, life: '30 days' }))), sessions)
     assert.deepEqual([...kept.keys()], ['frontdesk-page'])
   }

@@ -92,7 +92,7 @@ test('a browser that keeps cookies is redirected to its conversation', async () 
   assert.deepEqual(await stored(sessionIn(first.cookie)), ['Hello <b>\nyou', 'And now?'])
 })
 
-test('a browser without cookies gets the page as the answer, whose form carries the session', async () => {
+test('a browser without cookies gets a page whose form carries the session', async () => {
   const first = await say('Hello')
   assert.equal(first.status, 200)
   assert.equal(first.headers.get('cache-control'), 'no-store')
@@ -107,7 +107,7 @@ test('a browser without cookies gets the page as the answer, whose form carries 
   assert.equal(bodies(looked.text).length, 4)
 })
 
-test('after "new conversation" the page brings a form with another key', async () => {
+test('after "new conversation" the form has another key', async () => {
   const keyIn = (markup: string) => /name="key" value="([^"]+)"/.exec(markup)?.[1]
   const opened = await look(path)
   const key = keyIn(await opened.text()) ?? ''
@@ -124,7 +124,7 @@ test('after "new conversation" the page brings a form with another key', async (
 })
 
 describe('session fixation', () => {
-  test('nothing in an address shows or continues a conversation', async () => {
+  test('a URL cannot show or continue a conversation', async () => {
     const attacker = await say('I am the attacker')
     const session = sessionIn(attacker.cookie)
     const field = carriedIn(attacker.text)
@@ -140,7 +140,7 @@ describe('session fixation', () => {
     assert.deepEqual(await stored(session), ['I am the attacker'])
   })
 
-  test('the cookie wins over a session in the form, and is not replaced', async () => {
+  test('the cookie takes precedence over a session in the form, and is not replaced', async () => {
     const attacker = await say('I am the attacker')
     const { cookie = '' } = await say('I am the visitor')
     for (const session of [carriedIn(attacker.text), sessionIn(attacker.cookie)]) {
@@ -173,7 +173,7 @@ describe('session fixation', () => {
     await proxied.stop()
   })
 
-  test('a session that the form names in clear, or of another page, is ignored', async () => {
+  test('ignores an unencrypted session in the form, and one of another page', async () => {
     const other = await newChatbot(address, token, { name: 'Other' })
     const elsewhere = await say('Secret', { at: `/c/${other.public_url_slug}` })
     const mine = await say('Hello')
@@ -187,7 +187,7 @@ describe('session fixation', () => {
     }
   })
 
-  test('over TLS no other host of the domain can plant the cookie', async () => {
+  test('over TLS a __Host- cookie keeps other hosts from planting a session', async () => {
     const proxied = await startTestFrontdesk({ env: { ...env, TRUST_PROXY: '1' } })
     const ask = (cookie: string, fields?: Fields) =>
       fetch(`${proxied.address}/c/frontdesk`, {
@@ -208,7 +208,7 @@ describe('session fixation', () => {
   })
 })
 
-test('a form that is sent twice is one message of one conversation', async () => {
+test('a double submit is one message in one conversation', async () => {
   const before = await countConversations()
   const form = { message: 'Twice?', key: randomUUID() }
   const answers = await Promise.all(Array.from({ length: 5 }, () => send(form)))
@@ -224,7 +224,7 @@ test('a form that is sent twice is one message of one conversation', async () =>
   assert.deepEqual(await stored(sessionIn(cookie)), ['Twice?', 'Twice?'], 'said once more, with another form')
 })
 
-test('a form’s key opens nothing later: a conversation from before is not gone on with', async () => {
+test('a form’s key cannot continue an older conversation', async () => {
   const form = { message: 'Hello', key: randomUUID() }
   const first = await send(form)
   await asSystem(connections, (sql) => [
@@ -235,19 +235,19 @@ test('a form’s key opens nothing later: a conversation from before is not gone
   assert.deepEqual(await stored(sessionIn(later.cookie)), ['Hello'])
 })
 
-test('a suggested question can be pressed', async () => {
+test('sends a suggested question', async () => {
   const { cookie } = await send({ question: 'When are you open?', message: '', key: randomUUID() })
   assert.deepEqual(await stored(sessionIn(cookie)), ['When are you open?'])
 })
 
-test('a new conversation forgets the old one', async () => {
+test('"new conversation" deletes the session cookie', async () => {
   const { cookie = '' } = await say('Hello')
   const anew = await send({ action: 'new' }, { cookie })
   assert.deepEqual([anew.status, anew.location], [303, path])
   assert.match(anew.setCookie ?? '', /^frontdesk-session=; Path=\S+; Max-Age=0;/)
 })
 
-test('what failed can be tried again', async () => {
+test('retries a failed message', async () => {
   const { cookie = '' } = await say('Hello')
   const sessionId = sessionIn(cookie)
   await asSystem(connections, (sql) => [
@@ -267,7 +267,7 @@ test('what failed can be tried again', async () => {
   assert.equal((await send({ action: 'retry' })).status, 303)
 })
 
-test('while a reply takes long the page shows the message, and looks again by itself', async () => {
+test('during a slow reply the page shows the message and refreshes itself', async () => {
   const { cookie = '' } = await say('Hello')
   await asSystem(connections, (sql) => [
     sql`update turns set state = 'running' where conversation_id = ${sessionIn(cookie)}`,
@@ -277,7 +277,7 @@ test('while a reply takes long the page shows the message, and looks again by it
   assert.match(markup, /class="typing"/)
 })
 
-test('without cookies, a page whose reply takes long offers to look again by its form', async () => {
+test('during a slow reply a page without cookies has a form to refresh it', async () => {
   const first = await say('Hello')
   await asSystem(connections, (sql) => [
     sql`update turns set state = 'running' where conversation_id = ${sessionIn(first.cookie)}`,
@@ -287,7 +287,7 @@ test('without cookies, a page whose reply takes long offers to look again by its
   assert.match(looked.text, /<button class="link" form="talk" name="action" value="look" formnovalidate>/)
 })
 
-test('while its owner answers, the page says so and offers to look for their messages', async () => {
+test('during a take-over the page says so and has a link to refresh it', async () => {
   const { cookie = '' } = await say('Hello')
   await asSystem(connections, (sql) => [
     sql`update conversations set taken_over_at = now() where id = ${sessionIn(cookie)}`,
@@ -300,7 +300,7 @@ test('while its owner answers, the page says so and offers to look for their mes
   assert.equal(bodies(markup).length, 3)
 })
 
-test('a blank or overlong message is not taken, and what was written stays in the box', async () => {
+test('rejects a blank or too long message, and keeps the draft in the text box', async () => {
   const before = await countConversations()
   const long = '😀'.repeat(5001)
   for (const message of ['', ' \r\n ', long]) {
@@ -315,7 +315,7 @@ test('a blank or overlong message is not taken, and what was written stays in th
   assert.equal((await say('😀'.repeat(5000))).status, 200)
 })
 
-test('what is no form is refused, with a page', async () => {
+test('rejects malformed bodies and other content types with an HTML page', async () => {
   const post = (raw: string | Uint8Array<ArrayBuffer>, type: string) =>
     fetch(address + path, { method: 'POST', body: raw, headers: { 'content-type': type } })
   const form = 'application/x-www-form-urlencoded'
@@ -334,7 +334,7 @@ test('what is no form is refused, with a page', async () => {
   }
 })
 
-test('a key or a session that somebody made up is none', async () => {
+test('ignores a forged key or session', async () => {
   for (const fields of [
     { key: 'nonsense' },
     { key: '' },
@@ -357,7 +357,7 @@ test('a key or a session that somebody made up is none', async () => {
   }
 })
 
-test('a session of another chatbot is not shown and not gone on with', async () => {
+test('ignores a session of another chatbot', async () => {
   const other = await newChatbot(address, token, { name: 'Elsewhere' })
   const session = await newSession(address, other.id)
   await call(address, 'POST', '/api/chat/widget', { body: { session_id: session, message: 'Secret' } })
@@ -368,7 +368,7 @@ test('a session of another chatbot is not shown and not gone on with', async () 
   assert.deepEqual(await stored(session), ['Secret'])
 })
 
-test('a page of another site sends nothing in anybody’s name', async () => {
+test('rejects a form sent from another site', async () => {
   const { cookie = '' } = await say('Hello')
   const foreign: Fields[] = [
     { 'sec-fetch-site': 'cross-site' },
@@ -393,7 +393,7 @@ test('a page of another site sends nothing in anybody’s name', async () => {
   for (const headers of own) assert.equal((await say('Mine', { cookie, headers })).status, 303)
 })
 
-test('nobody talks to a private or a missing chatbot, not its owner either', async () => {
+test('rejects messages to private and unknown chatbots, even from the owner', async () => {
   const hidden = await newChatbot(address, token, { name: 'Hidden', is_public: false })
   const at = `/c/${hidden.public_url_slug}`
   assert.equal((await say('Hello', { at })).status, 403)
@@ -402,7 +402,7 @@ test('nobody talks to a private or a missing chatbot, not its owner either', asy
   assert.equal((await say('Hello', { at: '/c/nothing-here' })).status, 404)
 })
 
-test('over https the cookie says so, and other ways of calling are refused', async () => {
+test('over https the cookie is Secure, and other methods are rejected', async () => {
   const proxied = await startTestFrontdesk({ env: { ...env, TRUST_PROXY: '1' } })
   const response = await fetch(`${proxied.address}/c/frontdesk`, {
     method: 'POST',
@@ -416,7 +416,7 @@ test('over https the cookie says so, and other ways of calling are refused', asy
   await proxied.stop()
 })
 
-test('who sends too much is asked to wait, with what they wrote still there', async () => {
+test('a rate-limited message stays in the text box', async () => {
   const limited = await startTestFrontdesk({ env: { ...env, LIMIT_SCALE: '0.1' } })
   const at = `${limited.address}/c/frontdesk`
   const post = (fields: Fields, cookie = '') =>

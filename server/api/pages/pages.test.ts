@@ -23,7 +23,7 @@ const chatbot: PageChatbot = {
   framedBy: [],
 }
 
-/** A page that nobody has talked on. */
+/** Serves a page without a conversation. */
 async function serve(found: Partial<PageChatbot> | undefined): Promise<FastifyInstance> {
   const app = Fastify()
   setUpHeaders(app)
@@ -41,7 +41,7 @@ async function serve(found: Partial<PageChatbot> | undefined): Promise<FastifyIn
 const assetsIn = (html: string): string[] => html.match(/\/assets\/[\w.-]+/g) ?? []
 
 describe('the page of the sample chatbot', () => {
-  test('is whole without its script: title, description, greeting and questions', async () => {
+  test('is complete without its script: title, description, greeting and questions', async () => {
     const { statusCode, headers, body } = await (await serve({})).inject('/')
     assert.equal(statusCode, 200)
     assert.equal(headers['content-type'], 'text/html; charset=utf-8')
@@ -66,7 +66,7 @@ describe('the page of the sample chatbot', () => {
     assert.equal((await (await serve({})).inject('/c/other')).statusCode, 404)
   })
 
-  test('may not be framed, sniffed or kept, and runs nothing inline', async () => {
+  test('forbids framing, sniffing, shared caching and inline scripts', async () => {
     const { headers, body } = await (await serve({})).inject('/')
     assert.equal(headers['cache-control'], 'private, no-cache')
     assert.equal(headers['x-content-type-options'], 'nosniff')
@@ -99,7 +99,7 @@ describe('the page of the sample chatbot', () => {
     assert.ok(body.includes(`data-language="en"`))
   })
 
-  test('is drawn in the language of the chatbot, or in English', async () => {
+  test('uses the chatbot’s language, or English', async () => {
     const bengali = await (await serve({ language: 'bn' })).inject('/')
     assert.match(bengali.body, /<html lang="bn">[\s\S]*placeholder="যা জানতে চান লিখুন"/)
     const taiwanese = await (await serve({ language: 'zh-TW' })).inject('/')
@@ -108,7 +108,7 @@ describe('the page of the sample chatbot', () => {
     assert.match(french.body, /<html lang="en">[\s\S]*<div class="introduction" lang="fr">/)
   })
 
-  test('leaves out what there is not, and greets where the owner wrote nothing', async () => {
+  test('omits empty parts, and has a default greeting', async () => {
     const { body } = await (await serve({ greeting: '', description: '', suggestedQuestions: [] })).inject(
       '/',
     )
@@ -116,7 +116,7 @@ describe('the page of the sample chatbot', () => {
     assert.doesNotMatch(body, /class="chips"|<p class="description"|class="owner"/)
   })
 
-  test('is drawn in the visitor’s language where it speaks that, else in the chatbot’s', async () => {
+  test('uses the visitor’s language if supported, else the chatbot’s', async () => {
     const app = await serve({ language: 'bn' })
     const as = async (language: string) =>
       (await app.inject({ url: '/c/mina', headers: { 'accept-language': language } })).body
@@ -125,7 +125,7 @@ describe('the page of the sample chatbot', () => {
     assert.match(await as('fr,de;q=0.5'), /<html lang="bn">/)
   })
 
-  test('says whose it is, and looks as its owner wants it, by a style that its policy names', async () => {
+  test('shows the owner’s name and colours, with a style allowed by the policy’s hash', async () => {
     const app = await serve({
       ownerName: 'Ada ‮<b>',
       theme: { accent: '#A0b1C2', mode: 'dark' },
@@ -146,7 +146,7 @@ describe('the page of the sample chatbot', () => {
     assert.match(policy, /frame-ancestors https:\/\/a\.example$/)
   })
 
-  test('is sent anew each time, with a key of its own', async () => {
+  test('has a new form key at each request, and no ETag', async () => {
     const app = await serve({})
     const first = await app.inject('/c/mina')
     assert.deepEqual([first.headers.etag, first.headers['cache-control']], [undefined, 'private, no-cache'])
@@ -156,8 +156,8 @@ describe('the page of the sample chatbot', () => {
   })
 })
 
-describe('the page where no public chatbot is', () => {
-  test('says so with a 404, in the language of the visitor', async () => {
+describe('the page of an unknown chatbot', () => {
+  test('responds 404 in the visitor’s language', async () => {
     const app = await serve(undefined)
     const { statusCode, headers, body } = await app.inject('/')
     assert.equal(statusCode, 404)
@@ -170,8 +170,8 @@ describe('the page where no public chatbot is', () => {
   })
 })
 
-describe('the page of a chatbot that is not public', () => {
-  test('says so with a 403, and nothing of the chatbot', async () => {
+describe('the page of a private chatbot', () => {
+  test('responds 403 without any data of the chatbot', async () => {
     const app = await serve({ isPublic: false })
     const { statusCode, headers, body } = await app.inject('/c/mina')
     assert.equal(statusCode, 403)
@@ -191,14 +191,14 @@ describe('the page of a chatbot that is not public', () => {
   })
 })
 
-test('search engines are shown the public pages', async () => {
+test('robots.txt allows the public pages', async () => {
   const { headers, body } = await (await serve({})).inject('/robots.txt')
   assert.equal(headers['content-type'], 'text/plain; charset=utf-8')
   assert.equal(body, 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n')
 })
 
 describe('the assets', () => {
-  test('are named by the page, kept for ever, and come in the smallest encoding', async () => {
+  test('are linked by the page, immutable, and sent in the smallest accepted encoding', async () => {
     const app = await serve({})
     const paths = assetsIn((await app.inject('/')).body)
     assert.deepEqual(
@@ -220,7 +220,7 @@ describe('the assets', () => {
     }
   })
 
-  test('stay within the budget: 20 KB of script and 4 KB of style, gzipped', async () => {
+  test('stay within 20 KB of script and 4 KB of style, gzipped', async () => {
     const app = await serve({})
     const [, style = '', words = '', script = ''] = assetsIn((await app.inject('/')).body)
     const size = async (url: string) => gzipSync((await app.inject(url)).rawPayload, { level: 9 }).length
@@ -228,7 +228,7 @@ describe('the assets', () => {
     assert.ok((await size(style)) <= 4 * 1024)
   })
 
-  test('an encoding that is not wanted is not sent', () => {
+  test('never sends an encoding that the client refuses', () => {
     assert.equal(chooseEncoding(undefined), 'identity')
     assert.equal(chooseEncoding('deflate'), 'identity')
     assert.equal(chooseEncoding('br;q=0.0, gzip;q=0'), 'identity')
