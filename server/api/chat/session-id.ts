@@ -13,7 +13,7 @@ const CONTROL = /\p{Cc}/u
 export function sessionIdOf({ session_id: sessionId }: { session_id: string }): string {
   if (sessionId === '' || codePoints(sessionId) > MAX_LENGTH || CONTROL.test(sessionId)) {
     throw new Problem('invalid_field', {
-      text: `session_id must have 1 to ${MAX_LENGTH} characters, none of them a control character`,
+      text: `session_id must have 1 to ${MAX_LENGTH} characters and no control characters`,
     })
   }
   return sessionId

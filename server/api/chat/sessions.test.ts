@@ -38,10 +38,10 @@ test('lists the messages of a session, oldest first', async () => {
   for (const path of ['/api/chat/conversation/shown/', '/api/chat/conversation/shown']) {
     const answer = await at('GET', path, { token })
     const [system, user, assistant] = answer.json.messages
-    const as = (said: { id: string; content: string; created_at: string }, role: string, content: string) => {
-      assert.match(said.id, UUID)
-      assert.match(said.created_at, TIMESTAMP)
-      return { id: said.id, role, content, created_at: said.created_at }
+    const as = (row: { id: string; content: string; created_at: string }, role: string, content: string) => {
+      assert.match(row.id, UUID)
+      assert.match(row.created_at, TIMESTAMP)
+      return { id: row.id, role, content, created_at: row.created_at }
     }
     answers(answer, 200, {
       session_id: 'shown',
@@ -97,7 +97,7 @@ test('keeps session ids verbatim', async () => {
 })
 
 test('rejects an invalid session id in the path', async () => {
-  const text = 'session_id must have 1 to 255 characters, none of them a control character'
+  const text = 'session_id must have 1 to 255 characters and no control characters'
   for (const key of ['a\nb', '\u007f', '\u0085', '\t', 'x'.repeat(256), `${'🦄'.repeat(254)}xx`]) {
     const path = `/api/chat/conversation/${encodeURIComponent(key)}`
     refuses(await at('GET', `${path}/`, { token }), 400, text, 'invalid_field')
@@ -174,9 +174,9 @@ test('returns messages exactly as they were sent', async () => {
   ]
   const { accessToken } = await chat.newAccount()
   for (const text of texts) await say(accessToken, text)
-  const said = spoken(await read(accessToken, 'default')).filter(([role]) => role === 'user')
+  const messages = spoken(await read(accessToken, 'default')).filter(([role]) => role === 'user')
   assert.deepEqual(
-    said.map(([, content]) => content),
+    messages.map(([, content]) => content),
     texts,
   )
 })

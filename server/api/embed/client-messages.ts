@@ -88,6 +88,6 @@ export function clientMessageCall({ limits, turns }: EmbedApi): SharedCall {
 function userEntries(messages: Static<typeof ClientMessage>['messages']): string[] {
   const texts = messages.flatMap(({ role, content }) => (role === 'user' ? content.trim() : []))
   if (texts.length > 0 && texts.every((text) => text !== '')) return texts
-  const message = 'must hold an entry of role user, and none that is blank'
+  const message = 'must contain at least one entry with role user, and no blank one'
   throw new Problem('invalid_request', { errors: [{ path: 'messages', message }] })
 }

@@ -47,7 +47,7 @@ export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
       if (!rated) throw new Problem('session_not_found')
       if (rated === 'no_reply')
         throw new Problem('invalid_request', {
-          errors: [{ path: 'position', message: 'must be the place of a reply' }],
+          errors: [{ path: 'position', message: 'must be the position of a reply' }],
         })
       news.publish({ ...rated, conversationId: visitor.conversationId, kind: 'message' })
       return { position, rating }
