@@ -271,8 +271,8 @@ test('reports a partial reply as failed and keeps it', async () => {
 test('clearing a session while the model replies discards the reply', async () => {
   const clearedWhile = async (path: string) => {
     const calls = mock.getRequests().length
-    const saying = at('POST', path, { token, body: { message: 'late', session_id: 'gone' } })
-    const outcome = saying.catch((error: Error) => error)
+    const sending = at('POST', path, { token, body: { message: 'late', session_id: 'gone' } })
+    const outcome = sending.catch((error: Error) => error)
     while (mock.getRequests().length === calls) await sleep(5)
     await chat.clear(token, 'gone')
     return outcome
@@ -289,11 +289,11 @@ test('clearing a session while the model replies discards the reply', async () =
 test('keeps the reply when the user signs out while the model replies', async () => {
   const { email, accessToken } = await chat.newAccount()
   const calls = mock.getRequests().length
-  const saying = say(accessToken, 'late', { session_id: 'left' })
+  const sending = say(accessToken, 'late', { session_id: 'left' })
   while (mock.getRequests().length === calls) await sleep(5)
   assert.equal((await at('POST', '/api/auth/logout/', { token: accessToken })).status, 200)
   // The call may be revoked before the reply is complete; the turn continues.
-  assert.ok([200, 401].includes((await saying).status))
+  assert.ok([200, 401].includes((await sending).status))
   assert.equal((await say(accessToken, 'hi')).status, 401)
   const back = await chat.signIn(email)
   const found = async () => spoken(await read(back.accessToken, 'left'))

@@ -75,7 +75,7 @@ const requireMessage = requireFilled(['message'], 'message_required')
 
 type IncomingMessage = MessageBody & { isRegeneration?: boolean }
 
-/** @throws Problem 400 for a missing message, 422 for any other wrong field */
+/** @throws Problem 400 for a missing message, 422 for any other invalid field */
 async function readMessage(body: unknown): Promise<IncomingMessage> {
   if (!isUiMessages(body)) {
     requireMessage(body)

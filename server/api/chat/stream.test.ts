@@ -84,8 +84,8 @@ async function readUntil(reader: Reader, text: string): Promise<string> {
 
 async function storedIn(session: string, replies: number): Promise<[string, string][]> {
   for (let tries = 0; tries < 100; tries++) {
-    const said = spoken(await read(token, session))
-    if (said.filter(([role]) => role === 'assistant').length === replies) return said
+    const messages = spoken(await read(token, session))
+    if (messages.filter(([role]) => role === 'assistant').length === replies) return messages
     await sleep(20)
   }
   return assert.fail(`there are no ${replies} replies`)
@@ -181,8 +181,8 @@ test('a fetch client gets the partial text, then an error', async () => {
 
 test('a partial reply is an error even when none of it was sent yet', async () => {
   const answers = nextAnswers()
-  const said = { token, body: { message: 'go on', session_id: 'held back' } }
-  const responding = chat.at('POST', '/api/chat/', said)
+  const options = { token, body: { message: 'go on', session_id: 'held back' } }
+  const responding = chat.at('POST', '/api/chat/', options)
   const speaking = await answers()
   speaking.say('[Half a')
   await sleep(50)
@@ -257,8 +257,8 @@ test('streams events with Accept: text/event-stream on every call that runs a tu
     ['/api/chat', body],
     ['/api/chat/stream/', body],
   ]
-  for (const [path, said] of calls) {
-    const parts = await eventsOf(await post(path, said, EVENTS))
+  for (const [path, body] of calls) {
+    const parts = await eventsOf(await post(path, body, EVENTS))
     const [start] = parts
     assert.deepEqual(parts.slice(0, 4), [
       { type: 'start', messageId: start?.messageId },

@@ -80,7 +80,7 @@ test('PUT and PATCH keep absent fields', async () => {
   assert.equal((await read(chatbot)).name, chatbot.name)
 })
 
-test('ignores ownership fields in a body', async () => {
+test('ignores ownership and operator fields in a body', async () => {
   const other = await newUser(address)
   const theirs = await newChatbot(address, other)
   const foreign = {

@@ -101,7 +101,7 @@ test('sets, reads, replaces and removes a form', async () => {
   assertAnswer(await put(ORDER_FORM), 200, ORDER_FORM)
 })
 
-test('setting the same form changes nothing; old records keep the old form', async () => {
+test('stores a form again only when it changes', async () => {
   const { put, stored } = await newForms()
   await Promise.all(Array.from({ length: 8 }, () => put(ORDER_FORM)))
   assert.deepEqual(await stored(), [ORDER_FORM])

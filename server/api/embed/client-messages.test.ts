@@ -57,9 +57,9 @@ test('appends the user entries in order to the stored conversation', async () =>
   const session = await openSession()
   await post(bodyOf(session, { messages: [user('first')] }))
   await post(bodyOf(session, { messages: [user(' second\n'), user('third'), user('fourth')] }))
-  const [system, ...said] = lastMessages()
+  const [system, ...messages] = lastMessages()
   assert.equal(system?.role, 'system')
-  assert.deepEqual(said, [
+  assert.deepEqual(messages, [
     user('first'),
     { role: 'assistant', content: 'Of course.' },
     user('second'),
@@ -130,8 +130,8 @@ test('unknown and foreign sessions get the same 404', async () => {
 
 test('an API client session is not a widget session', async () => {
   const session_id = await openSession()
-  const said = await call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
-  assertProblem(said, 404, 'Session not found', 'session_not_found')
+  const sent = await call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
+  assertProblem(sent, 404, 'Session not found', 'session_not_found')
   const read = await call(address, 'GET', `/api/chat/widget/session/${session_id}`)
   assertProblem(read, 404, 'Session not found', 'session_not_found')
 })

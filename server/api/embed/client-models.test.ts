@@ -159,9 +159,9 @@ test('treats a blank reply as a failure', async () => {
   assert.equal((await ask(address, program, session)).status, 503)
   assert.deepEqual(await newestTurn(connections, session), { state: 'failed', failure: 'model_empty' })
   const session_id = await newSession(address, program.chatbot.id)
-  const said = await call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
-  assert.equal(said.status, 200)
-  assert.match(said.json.response, /^Sorry/)
+  const widgetReply = await call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
+  assert.equal(widgetReply.status, 200)
+  assert.match(widgetReply.json.response, /^Sorry/)
 })
 
 test('continues the session after a failure', async () => {

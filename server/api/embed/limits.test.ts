@@ -94,7 +94,7 @@ test("limits a chatbot's visitors to 600 messages a minute in total", async () =
   assert.equal((await say(await visit('somebody'))).status, 200)
 })
 
-test('limits an address to 300 requests a minute, regardless of credentials', async () => {
+test('limits an address to 300 requests a minute, whatever visitor ids it sends', async () => {
   const headers = from()
   const statuses = []
   for (let visitor = 0; visitor < 4; visitor++) {

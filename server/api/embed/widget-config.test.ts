@@ -43,7 +43,7 @@ test('returns only what a widget needs to render', async () => {
   assert.deepEqual((await read(`${chatbot.id.toUpperCase()}/`, { token: ownerToken })).json, answer.json)
 })
 
-test('returns defaults for a chatbot without a theme', async () => {
+test('returns defaults for an unconfigured chatbot', async () => {
   const { chatbot } = await newProgram(address)
   const standard = {
     name: 'Helper',

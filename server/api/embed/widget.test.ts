@@ -55,9 +55,9 @@ test('unknown and private chatbots get the same 404', async () => {
 
 test('replies to a message, and returns both in the session', async () => {
   const session_id = await newSession(address, sampleChatbotId)
-  const said = await at('POST', '/api/chat/widget', { body: { session_id, message: ' Hello\n' } })
-  assert.equal(said.status, 200)
-  assert.deepEqual(said.json, { response: 'Welcome.' })
+  const sent = await at('POST', '/api/chat/widget', { body: { session_id, message: ' Hello\n' } })
+  assert.equal(sent.status, 200)
+  assert.deepEqual(sent.json, { response: 'Welcome.' })
   const { status, json } = await at('GET', `/api/chat/widget/session/${session_id}`)
   assert.equal(status, 200)
   assert.deepEqual(Object.keys(json), ['session_id', 'messages'])
@@ -85,8 +85,8 @@ test("rejects unknown sessions and users' conversations", async () => {
   ])
   for (const session_id of [...UNKNOWN, rows[0]?.id, sampleChatbotId]) {
     const read = await at('GET', `/api/chat/widget/session/${encodeURIComponent(session_id ?? '')}`)
-    const said = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
-    for (const answer of [read, said]) {
+    const sent = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
+    for (const answer of [read, sent]) {
       if (session_id === '%00' && answer === read) continue
       assert.equal(answer.status, 404, session_id)
       assert.equal(answer.json.detail, 'Session not found')
@@ -117,12 +117,12 @@ test('a chatbot that is no longer public rejects messages', async () => {
   await asSystem(connections, (sql) => [
     sql`update chatbots set is_public = false where id = ${sampleChatbotId}`,
   ])
-  const said = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
+  const sent = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
   const page = await at('GET', '/')
   await asSystem(connections, (sql) => [
     sql`update chatbots set is_public = true where id = ${sampleChatbotId}`,
   ])
-  assert.equal(said.status, 404)
+  assert.equal(sent.status, 404)
   assert.equal(page.status, 403)
   assert.deepEqual((await at('GET', `/api/chat/widget/session/${session_id}`)).json.messages, [])
 })
