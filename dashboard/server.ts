@@ -64,17 +64,17 @@ function failureOf(error: unknown, { status, headers }: Response): CallFailed {
 function explain(status: number, headers: Headers, said: string | undefined): string {
   const seconds = Number(headers.get('retry-after'))
   if (status === 429 && seconds > 0)
-    return t('Too many calls at once. Try again in {seconds} seconds.', { seconds })
-  if (status >= 500) return t('The server could not do this. Try again in a moment.')
-  return said ? (known()[said] ?? said) : t('The server refused this.')
+    return t('Too many requests. Try again in {seconds} seconds.', { seconds })
+  if (status >= 500) return t('The server had a problem. Try again in a moment.')
+  return said ? (known()[said] ?? said) : t('The server rejected this request.')
 }
 
 /** What the APIs say to programs, as it is said to people. */
 const known = (): Readonly<Record<string, string>> => ({
-  'Invalid credentials': t('The e-mail or the password is wrong.'),
-  'User already registered': t('This e-mail has an account already. Sign in instead.'),
+  'Invalid credentials': t('The email or password is wrong.'),
+  'User already registered': t('This email already has an account. Sign in instead.'),
   'Current password is incorrect': t('The current password is wrong.'),
   'Slug already taken': t('This address is taken. Choose another.'),
-  'There is nothing to publish': t('There is nothing to publish.'),
-  'Chatbot not found': t('This chatbot is not there any more.'),
+  'There is nothing to publish': t('Nothing to publish.'),
+  'Chatbot not found': t('This chatbot no longer exists.'),
 })

@@ -178,7 +178,7 @@ describe('the page to talk to', { skip }, () => {
     assert.match(await liveText(page), /Not sent yet: you are offline/)
     await say(page, 'one more')
     assert.equal(await page.getByRole('textbox').inputValue(), 'one more', 'one message waits, not two')
-    await page.getByRole('button', { name: 'Do not send' }).click()
+    await page.getByRole('button', { name: 'Cancel' }).click()
     assert.equal(await page.getByRole('article').count(), 2)
     await say(page, 'hello at last')
     await trouble(page, 'Not sent yet').waitFor()
@@ -201,7 +201,7 @@ describe('the page to talk to', { skip }, () => {
     // It may have arrived before the last reload: then it stands there twice until the stored conversation is read.
     await page.getByRole('article').nth(4).waitFor({ state: 'detached' })
     assert.equal(await page.getByRole('article').count(), 4)
-    assert.equal(await page.getByRole('button', { name: /Do not send|Try again/ }).count(), 0)
+    assert.equal(await page.getByRole('button', { name: /Cancel|Try again/ }).count(), 0)
     assert.ok(sent.length > 0)
     assert.equal(new Set(sent).size, 1, 'under one key')
     await page.reload()

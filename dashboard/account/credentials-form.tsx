@@ -35,7 +35,7 @@ export function CredentialsForm({ action, isNew = false, onSubmit }: Props) {
   const isChosen = isNew && shortest !== undefined
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field label={t('E-mail')}>
+      <Field label={t('Email')}>
         <Input name="email" type="email" required autoComplete="username" autoFocus />
       </Field>
       <Field

@@ -31,15 +31,15 @@ describe('the first run', { skip: noBrowser }, async () => {
     const { page, errors } = await visit(frontdesk.address, { path: `/setup#${codeOf(frontdesk)}` })
     await page.getByRole('heading', { name: 'Welcome to Frontdesk' }).waitFor()
     await read(page)
-    await typed(page, 'E-mail', newEmail())
+    await typed(page, 'Email', newEmail())
     await typed(page, 'Password', PASSWORD)
-    await page.getByRole('button', { name: 'Make the account' }).click()
+    await page.getByRole('button', { name: 'Create account' }).click()
 
     await page.getByRole('heading', { name: 'New chatbot' }).waitFor()
     await read(page)
     await page.getByText('Company help desk').click()
     await typed(page, 'Name', 'Lumen Shop')
-    await page.getByRole('button', { name: 'Make the chatbot' }).click()
+    await page.getByRole('button', { name: 'Create chatbot' }).click()
 
     const preview = page.getByRole('region', { name: 'Preview' })
     await preview.getByRole('textbox').waitFor()
@@ -56,7 +56,7 @@ describe('the first run', { skip: noBrowser }, async () => {
     // What is left: everybody may talk to it, and one line for the website.
     await page.getByRole('link', { name: 'Share' }).first().click()
     await page.getByRole('switch', { name: 'Public' }).click()
-    await page.getByText('Everybody can talk to it').waitFor()
+    await page.getByText('Anyone can chat with it').waitFor()
     const snippet = await page.getByRole('figure', { name: 'Snippet' }).locator('code').innerText()
     const [, id] =
       /^<script src="http[^"]+\/widget\.js" data-chatbot-id="([^"]+)" async><\/script>$/.exec(snippet) ?? []
@@ -68,20 +68,20 @@ describe('the first run', { skip: noBrowser }, async () => {
     const { address } = await startTestFrontdesk()
     const opened = await visit(address)
     await opened.page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await opened.page.getByText('Nobody has set it up yet').waitFor()
+    await opened.page.getByText('Setting up this server?').waitFor()
     await assertAccessible(opened)
     await opened.page.goto(`${address}/app/setup`)
-    await opened.page.getByText('its output holds a line').waitFor()
+    await opened.page.getByText('Open the setup link printed').waitFor()
     await assertAccessible(opened)
   })
 
   test('a wrong code says so, and claims nothing', async () => {
     const frontdesk = await startTestFrontdesk()
     const { page } = await visit(frontdesk.address, { path: '/setup#wrong' })
-    await page.getByLabel('E-mail').fill(newEmail())
+    await page.getByLabel('Email').fill(newEmail())
     await page.getByLabel('Password').fill(PASSWORD)
-    await page.getByRole('button', { name: 'Make the account' }).click()
-    await page.getByRole('heading', { name: 'This address opens nothing' }).waitFor()
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await page.getByRole('heading', { name: 'This setup link isn’t valid' }).waitFor()
     const { json } = await call(frontdesk.address, 'GET', '/api/console/setup')
     assert.equal(json.is_open, true)
   })
@@ -98,7 +98,7 @@ describe('the first run', { skip: noBrowser }, async () => {
     assert.equal(me.json.is_admin, true)
 
     const later = await visit(frontdesk.address, { path: `/setup#${codeOf(frontdesk)}` })
-    await later.page.getByRole('heading', { name: 'This server is set up already' }).waitFor()
+    await later.page.getByRole('heading', { name: 'This server is already set up' }).waitFor()
     await assertAccessible(later)
     await later.page.getByRole('link', { name: 'Sign in' }).click()
     await later.page.getByRole('heading', { name: 'Sign in' }).waitFor()

@@ -11,9 +11,7 @@ export function NotSetUp() {
     <p className="flex gap-2.5 rounded-lg bg-tint px-3 py-2.5 text-sm">
       <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
       <span>
-        {t(
-          'Is this server yours? Nobody has set it up yet. Where it was started, its output holds a line “set it up” with the address that makes you its administrator.',
-        )}
+        {t('Setting up this server? Open the setup link printed in the terminal where you started it.')}
       </span>
     </p>
   )

@@ -37,12 +37,12 @@ export function Setup() {
 function Closed() {
   return (
     <AccountPage
-      title={t('This server is set up already')}
-      hint={t('The address that you opened has done its work. Go on with your account.')}
+      title={t('This server is already set up')}
+      hint={t('This setup link has already been used. Sign in to continue.')}
     >
       {isSignedIn() ? (
         <Link to="/" className={buttonLook({ look: 'primary' })}>
-          {t('To your chatbots')}
+          {t('Back to chatbots')}
         </Link>
       ) : (
         <SignInLink />
@@ -54,15 +54,15 @@ function Closed() {
 function NoCode({ isRefused }: { isRefused: boolean }) {
   return (
     <AccountPage
-      title={isRefused ? t('This address opens nothing') : t('Set up Frontdesk')}
+      title={isRefused ? t('This setup link isn’t valid') : t('Set up Frontdesk')}
       hint={
         isRefused
-          ? t('Its code is not the one that this server prints, or it was cut off when it was copied.')
-          : t('Nobody has set up this server yet.')
+          ? t('The code doesn’t match, or the link was cut off when you copied it.')
+          : t('This server isn’t set up yet.')
       }
     >
       <p className="text-sm">
-        {t('Look where the server was started: its output holds a line “set it up” with the whole address.')}
+        {t('Open the setup link printed in the terminal where you started the server.')}
       </p>
       <SignInLink />
     </AccountPage>
@@ -114,7 +114,7 @@ function Claim({ code, onRefused }: ClaimProps) {
       className="font-medium text-accent underline-offset-2 hover:underline"
       onClick={() => setHasAccount(!hasAccount)}
     >
-      {hasAccount ? t('Make a new account instead') : t('I have an account on this server')}
+      {hasAccount ? t('Create a new account instead') : t('I have an account on this server')}
     </button>
   )
   return (
@@ -122,16 +122,16 @@ function Claim({ code, onRefused }: ClaimProps) {
       title={t('Welcome to Frontdesk')}
       hint={
         confirming
-          ? t('We have sent a mail to {email}. Open the link in it, then sign in here.', {
+          ? t('We sent an email to {email}. Open the link in it, then sign in here.', {
               email: confirming,
             })
-          : t('Make the account that administers this server. It takes a minute.')
+          : t('Create the admin account for this server.')
       }
       footer={other}
     >
       <CredentialsForm
         key={String(hasAccount)}
-        action={hasAccount ? t('Sign in and set up') : t('Make the account')}
+        action={hasAccount ? t('Sign in and set up') : t('Create account')}
         isNew={!hasAccount}
         onSubmit={enter}
       />

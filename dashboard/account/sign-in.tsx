@@ -15,18 +15,18 @@ export function SignIn() {
   }
   const other = (
     <>
-      {t('No account yet?')}{' '}
+      {t('New here?')}{' '}
       <Link
         to="/sign-up"
         search={to ? { to } : {}}
         className="font-medium text-accent underline-offset-2 hover:underline"
       >
-        {t('Make one')}
+        {t('Create an account')}
       </Link>
     </>
   )
   return (
-    <AccountPage title={t('Sign in')} hint={t('To your chatbots and conversations')} footer={other}>
+    <AccountPage title={t('Sign in')} hint={t('Welcome back')} footer={other}>
       <NotSetUp />
       <CredentialsForm action={t('Sign in')} onSubmit={signIn} />
     </AccountPage>

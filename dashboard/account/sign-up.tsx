@@ -20,7 +20,7 @@ export function SignUp() {
   }
   const other = (
     <>
-      {t('You have an account?')}{' '}
+      {t('Already have an account?')}{' '}
       <Link
         to="/sign-in"
         search={to ? { to } : {}}
@@ -32,16 +32,16 @@ export function SignUp() {
   )
   if (confirming)
     return (
-      <AccountPage title={t('Confirm your address')} footer={other}>
+      <AccountPage title={t('Confirm your email')} footer={other}>
         <p className="text-sm">
-          {t('We have sent a mail to {email}. Open the link in it, then sign in.', { email: confirming })}
+          {t('We sent an email to {email}. Open the link in it, then sign in.', { email: confirming })}
         </p>
       </AccountPage>
     )
   return (
-    <AccountPage title={t('Make an account')} hint={t('It takes a minute, and no card.')} footer={other}>
+    <AccountPage title={t('Create an account')} hint={t('Takes a minute. No credit card.')} footer={other}>
       <NotSetUp />
-      <CredentialsForm action={t('Make an account')} isNew onSubmit={signUp} />
+      <CredentialsForm action={t('Create an account')} isNew onSubmit={signUp} />
     </AccountPage>
   )
 }

@@ -30,7 +30,7 @@ export function ChatbotList() {
           <Empty
             icon={Bot}
             title={t('Your first chatbot is a minute away')}
-            text={t('Begin with a template or with a text about your business, and try it at once.')}
+            text={t('Start from a template or your own content, and try it right away.')}
             action={add}
           />
         </div>

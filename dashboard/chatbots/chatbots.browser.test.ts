@@ -44,7 +44,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     await page.getByRole('alertdialog').getByText('This cannot be undone.').waitFor()
     await assertAccessible(opened)
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
-    await page.getByText('Front office (copy) is deleted.').waitFor()
+    await page.getByText('Front office (copy) was deleted.').waitFor()
     const { json } = await desk.at('GET', '/api/console/chatbots')
     assert.deepEqual(
       json.map(({ name }: { name: string }) => name),
@@ -72,7 +72,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     const opened = await visit(address, { owner, path: '/new', ...options })
     await opened.page.getByText(way, { exact: true }).click()
     const made = async () => {
-      await opened.page.getByRole('button', { name: 'Make the chatbot' }).click()
+      await opened.page.getByRole('button', { name: 'Create chatbot' }).click()
       await opened.page.getByRole('tab', { name: 'Persona' }).waitFor()
       const token = owner.accessToken
       const list = await call(address, 'GET', '/api/console/chatbots', { token })
@@ -83,7 +83,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
   }
 
   test('a new one speaks from a text that was pasted', async () => {
-    const { page, made } = await begin('From a text')
+    const { page, made } = await begin('Your own content')
     await page.getByLabel('Name').fill('Bakery')
     await page.getByLabel('Your text').fill('Our bread is baked at five in the morning.')
     const { facts, is_public } = await made()
@@ -106,7 +106,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
   test('a new one asks by a form, in Chinese', async () => {
     const { page, made, opened } = await begin('Guided intake')
     await page.getByLabel('Name').fill('詢問')
-    await page.getByRole('combobox', { name: 'It speaks' }).click()
+    await page.getByRole('combobox', { name: 'Language' }).click()
     await page.getByRole('option', { name: '繁體中文' }).click()
     await assertAccessible(opened)
     const { form, configuration } = await made()
@@ -120,7 +120,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
 
   test('a new one needs a name, and fits a phone', async () => {
     const { page, opened } = await begin('Company help desk', PHONE)
-    await page.getByRole('button', { name: 'Make the chatbot' }).click()
+    await page.getByRole('button', { name: 'Create chatbot' }).click()
     await until(async () => (await page.evaluate('document.activeElement.name')) === 'name')
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
     await page.setViewportSize(allInSight)

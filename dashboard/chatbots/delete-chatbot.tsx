@@ -9,11 +9,11 @@ export function DeleteChatbot({ chatbot: { id, name, conversations }, onClose }:
   const toast = useToast()
   const said =
     conversations === 0
-      ? t('Its drafts, versions and keys will be gone.')
+      ? t('Its drafts, versions and keys will be deleted.')
       : plural(
           conversations,
-          '{count} conversation, and its drafts, versions, collected data and keys will be gone.',
-          '{count} conversations, and its drafts, versions, collected data and keys will be gone.',
+          '{count} conversation will be deleted, with all drafts, versions, responses and keys.',
+          '{count} conversations will be deleted, with all drafts, versions, responses and keys.',
         )
   return (
     <Confirm
@@ -24,7 +24,7 @@ export function DeleteChatbot({ chatbot: { id, name, conversations }, onClose }:
       action={t('Delete')}
       onConfirm={async () => {
         await deleteChatbot(id)
-        toast.done(t('{name} is deleted.', { name }))
+        toast.done(t('{name} was deleted.', { name }))
       }}
     />
   )

@@ -18,7 +18,7 @@ const ways = (): { way: Way; icon: LucideIcon; label: string; about: string }[] 
     way: 'help_desk',
     icon: Headset,
     label: t('Company help desk'),
-    about: t('Answers customers from your facts: hours, delivery, returns.'),
+    about: t('Answers customer questions about hours, delivery and returns.'),
   },
   {
     way: 'personal',
@@ -35,8 +35,8 @@ const ways = (): { way: Way; icon: LucideIcon; label: string; about: string }[] 
   {
     way: 'text',
     icon: FileText,
-    label: t('From a text'),
-    about: t('Paste what you have: it answers from that.'),
+    label: t('Your own content'),
+    about: t('Paste text; the chatbot answers from it.'),
   },
 ]
 
@@ -72,7 +72,7 @@ export function NewChatbot() {
   return (
     <Page
       title={t('New chatbot')}
-      hint={t('It starts private. You can change everything later.')}
+      hint={t('Starts private. You can change everything later.')}
       className="max-w-3xl"
     >
       <form onSubmit={make} className="flex flex-col gap-5">
@@ -81,13 +81,13 @@ export function NewChatbot() {
           <div className="flex flex-col gap-4">
             <div className="grid gap-4 sm:grid-cols-[1fr_11rem]">
               <Name key={way} way={way} />
-              <Field label={t('It speaks')}>
+              <Field label={t('Language')}>
                 <Select choices={LANGUAGE_CHOICES} value={spoken} onChange={setSpoken} className="w-full" />
               </Field>
             </div>
             <About key={way} way={way} />
             <Button type="submit" look="primary" isBusy={isBusy} className="w-full sm:w-auto sm:self-end">
-              {t('Make the chatbot')}
+              {t('Create chatbot')}
             </Button>
           </div>
         </Card>
@@ -100,7 +100,7 @@ function WayPicker({ way, onChange }: { way: Way; onChange: (way: Way) => void }
   const id = useId()
   return (
     <fieldset className="grid gap-3 sm:grid-cols-2">
-      <legend className="sr-only">{t('What to begin with')}</legend>
+      <legend className="sr-only">{t('Choose a starting point')}</legend>
       {ways().map(({ way: each, icon: Icon, label, about }) => (
         <label
           key={each}
@@ -146,7 +146,7 @@ const hasKeyboard = matchMedia('(pointer: fine)').matches
 
 function Name({ way }: { way: Way }) {
   const label = way === 'personal' ? t('Your name') : t('Name')
-  const hint = way === 'text' ? t('Such as the name of your business') : t('What its visitors see')
+  const hint = way === 'text' ? t('For example, the name of your business') : t('Shown to visitors')
   return (
     <Field label={label} hint={hint}>
       <Input
@@ -171,16 +171,11 @@ function About({ way }: { way: Way }) {
     )
   if (way === 'text')
     return (
-      <Field
-        label={t('Your text')}
-        hint={t('From your website, a leaflet, your price list: plain text, as it is.')}
-      >
+      <Field label={t('Your text')} hint={t('Plain text from your website, a leaflet or a price list.')}>
         <TextArea name="about" rows={8} maxLength={199_000} required />
       </Field>
     )
   return (
-    <p className="text-quiet text-sm">
-      {t('It comes with sample facts, so that you can try it at once and then put your own in their place.')}
-    </p>
+    <p className="text-quiet text-sm">{t('Includes sample content you can try now and replace later.')}</p>
   )
 }

@@ -18,16 +18,16 @@ export function AnswerDetails({ turn }: { turn: Turn }) {
     >
       <summary className="flex cursor-pointer list-none items-center justify-end gap-1 rounded px-1 py-0.5 hover:text-ink">
         <ChevronRight aria-hidden className="size-3.5 shrink-0 transition-transform group-open:rotate-90" />
-        <span className="truncate">{brief || t('How it came about')}</span>
+        <span className="truncate">{brief || t('Answer details')}</span>
       </summary>
       <div className="mt-1 flex flex-col gap-3 rounded-xl border border-line bg-raised p-3 text-left">
         {(!isWhole || turn.failure) && <p className="text-alarm">{whyNoReply(turn.failure ?? turn.state)}</p>}
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
           <Fact name={t('Model')}>{modelName(model)}</Fact>
-          <Fact name={t('First word after')}>
+          <Fact name={t('Time to first word')}>
             {turn.first_token_ms !== null && duration(turn.first_token_ms)}
           </Fact>
-          <Fact name={t('Whole reply after')}>{took !== null && duration(took)}</Fact>
+          <Fact name={t('Total time')}>{took !== null && duration(took)}</Fact>
           <Fact name={t('Tokens')}>{tokensOf(turn)}</Fact>
           <Fact name={t('Cost')}>{turn.cost_usd ? money(turn.cost_usd) : null}</Fact>
         </dl>
@@ -51,7 +51,7 @@ function Sources({ sources }: { sources: readonly string[] }) {
   if (sources.length === 0) return null
   return (
     <div className="flex flex-col gap-1.5">
-      <p>{t('Rests on')}</p>
+      <p>{t('Sources')}</p>
       {sources.map((source) => (
         <blockquote
           key={source}
@@ -66,9 +66,9 @@ function Sources({ sources }: { sources: readonly string[] }) {
 }
 
 const modelName = (model: string | null): string =>
-  model?.startsWith('builtin') ? t('Built-in answers, no model') : (model ?? '')
+  model?.startsWith('builtin') ? t('Built-in answer (no AI model)') : (model ?? '')
 
 function tokensOf({ input_tokens: read, output_tokens: written }: Turn): string {
   if (!read && !written) return ''
-  return t('{read} read, {written} written', { read: number(read ?? 0), written: number(written ?? 0) })
+  return t('{read} in, {written} out', { read: number(read ?? 0), written: number(written ?? 0) })
 }

@@ -69,7 +69,9 @@ export function Composer({ named }: { named: Named }) {
         </p>
       ) : (
         <p className="mt-1.5 text-quiet text-xs">
-          {t('The chatbot keeps silent until you hand back, or nobody has written for a day.')}
+          {t(
+            'The chatbot is paused. It resumes when you return the conversation, or after 24 hours of silence.',
+          )}
         </p>
       )}
     </form>

@@ -23,7 +23,7 @@ export function ConversationHeader({ named, conversation, onDetails }: Props) {
   const press = () => (unanswered.length > 0 ? setAsking(true) : takeOver.mutate(!isTaken))
   const name = visitorName(visitor)
   const state = isTaken
-    ? t('You answer here')
+    ? t('You’re replying')
     : isTyping
       ? t('Writing a reply…')
       : plural(count, '{count} message', '{count} messages')
@@ -47,16 +47,16 @@ export function ConversationHeader({ named, conversation, onDetails }: Props) {
       </div>
       <Button size="small" isBusy={takeOver.isPending} onClick={press}>
         {!takeOver.isPending && (isTaken ? <Bot aria-hidden /> : <Hand aria-hidden />)}
-        {isTaken ? t('Hand back') : t('Take over')}
+        {isTaken ? t('Return to chatbot') : t('Take over')}
       </Button>
       <Confirm
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        title={t('Hand back with an open question?')}
-        description={t('Not answered yet: “{question}”. The chatbot answers from the next message on.', {
+        title={t('Return with an unanswered question?')}
+        description={t('Not answered yet: “{question}”. The chatbot answers only from the next message.', {
           question: unanswered.join(' · '),
         })}
-        action={t('Hand back')}
+        action={t('Return to chatbot')}
         onConfirm={() => takeOver.mutateAsync(false)}
         isHarmless
       />

@@ -21,9 +21,9 @@ type Props = { id: string; search: InboxSearch; openNumber: number | undefined }
 const filters = (): { value: Filter; label: string }[] => [
   { value: 'all', label: t('All') },
   { value: 'unread', label: t('Unread') },
-  { value: 'human', label: t('A person answers') },
-  { value: 'unanswered', label: t('Found nothing') },
-  { value: 'rated_down', label: t('Rated down') },
+  { value: 'human', label: t('Taken over') },
+  { value: 'unanswered', label: t('Unanswered') },
+  { value: 'rated_down', label: t('Negative feedback') },
 ]
 
 export function ConversationList({ id, search, openNumber }: Props) {
@@ -48,7 +48,7 @@ export function ConversationList({ id, search, openNumber }: Props) {
           onChange={(q) => look({ q })}
         />
         <Chips
-          label={t('Which ones')}
+          label={t('Filter')}
           chips={filters()}
           value={search.filter ?? 'all'}
           onChange={(filter) => look({ filter })}
@@ -95,16 +95,16 @@ function Nothing({ search, onReset }: { search: InboxSearch; onReset: () => void
     return (
       <Empty
         icon={SearchX}
-        title={t('No conversation is like this')}
-        text={t('The search looks through the 2,000 conversations that were used last.')}
+        title={t('No matching conversations')}
+        text={t('Search covers your 2,000 most recent conversations.')}
         action={<Button onClick={onReset}>{t('Show all')}</Button>}
       />
     )
   return (
     <Empty
       icon={Inbox}
-      title={t('Nobody has written yet')}
-      text={t('What visitors say to your chatbot appears here by itself. Share it, and the first will come.')}
+      title={t('No conversations yet')}
+      text={t('New conversations appear here live. Share your chatbot to get the first one.')}
     />
   )
 }

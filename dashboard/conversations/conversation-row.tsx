@@ -90,17 +90,17 @@ function Signs({ conversation }: { conversation: Summary }) {
   return (
     <>
       {is_taken_over && (
-        <Sign label={t('A person answers')} className="text-accent">
+        <Sign label={t('Taken over')} className="text-accent">
           <Hand aria-hidden className="size-4" />
         </Sign>
       )}
       {has_unanswered && (
-        <Sign label={t('Found nothing')} className="text-warn">
+        <Sign label={t('Unanswered')} className="text-warn">
           <CircleQuestionMark aria-hidden className="size-4" />
         </Sign>
       )}
       {ratings.down > 0 && (
-        <Sign label={t('Rated down')} className="text-alarm">
+        <Sign label={t('Negative feedback')} className="text-alarm">
           <ThumbsDown aria-hidden className="size-4" />
         </Sign>
       )}

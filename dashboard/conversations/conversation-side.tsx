@@ -66,7 +66,7 @@ function Who({ named, conversation }: Props) {
         )}
       </div>
       {visitor?.is_verified && (
-        <p title={t('Your site vouched for who this is.')}>
+        <p title={t('Your site confirmed who this is.')}>
           <Badge tone="good">
             <BadgeCheck aria-hidden className="size-3.5" /> {t('Verified')}
           </Badge>
@@ -75,11 +75,11 @@ function Who({ named, conversation }: Props) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
         {visitor?.is_verified && (
           <>
-            <dt className="text-quiet">{t('Id')}</dt>
+            <dt className="text-quiet">{t('ID')}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">{visitor.visitor_id}</dd>
           </>
         )}
-        <dt className="text-quiet">{t('Begun')}</dt>
+        <dt className="text-quiet">{t('Started')}</dt>
         <dd>{dateTime(started)}</dd>
         <dt className="text-quiet">{t('Last message')}</dt>
         <dd>{dateTime(updated)}</dd>
@@ -97,7 +97,7 @@ function Collected({ id, conversation: { record } }: { id: string; conversation:
   const { label, tone } = recordStatus(record.status)
   const columns = columnsOf(chatbot?.published.form ?? null, [record])
   return (
-    <Part title={t('Collected data')}>
+    <Part title={t('Responses')}>
       <div className="flex items-center gap-3">
         <Completeness of={record.completeness} className="flex-1" />
         <Badge tone={tone}>{label}</Badge>

@@ -6,9 +6,9 @@ export function whyNoReply(code: string): string {
     case 'model_unreachable':
       return t('The model could not be reached.')
     case 'model_refused':
-      return t('The model’s provider refused the call: the key or the model’s name may be wrong.')
+      return t('The provider rejected the request: check the key and the model name.')
     case 'model_rate_limited':
-      return t('The model’s provider took no more calls for now.')
+      return t('The provider’s rate limit was reached.')
     case 'model_unavailable':
     case 'model_error':
     case 'model_malformed':
@@ -17,16 +17,16 @@ export function whyNoReply(code: string): string {
     case 'model_timeout':
       return t('The model took too long.')
     case 'model_resting':
-      return t('The model had failed too often just before.')
+      return t('The model is paused after repeated errors.')
     case 'budget_exhausted':
-      return t('The chatbot’s tokens of the day were used up.')
+      return t('Daily token limit reached.')
     case 'stopped':
-      return t('The visitor stopped it.')
+      return t('Stopped by the visitor.')
     case 'model_cut_off':
     case 'server_stopping':
     case 'server_crashed':
     case 'interrupted':
-      return t('It was cut off.')
+      return t('The reply was cut off.')
     default:
       return code
   }

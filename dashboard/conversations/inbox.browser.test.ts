@@ -24,7 +24,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
   test('what a visitor writes appears by itself, unread until it was seen', async () => {
     const { desk, visit } = await open()
     const { page, errors } = await visit()
-    await page.getByText('Nobody has written yet').waitFor()
+    await page.getByText('No conversations yet').waitFor()
     await page.getByText('Live', { exact: true }).waitFor()
     const say = await desk.newVisitor()
     await say('When do you open?')
@@ -84,19 +84,19 @@ describe('the inbox', { skip: noBrowser }, async () => {
     await page.reload()
     await until(async () => (await rows(page).count()) === 1)
     await page.getByRole('searchbox').fill('nobody said this')
-    await page.getByText('No conversation is like this').waitFor()
+    await page.getByText('No matching conversations').waitFor()
     await page.getByRole('button', { name: 'Show all' }).click()
     await until(async () => (await rows(page).count()) === 2)
 
-    await page.getByRole('button', { name: 'Found nothing' }).click()
+    await page.getByRole('button', { name: 'Unanswered' }).click()
     await until(async () => (await rows(page).count()) === 1)
     await rows(page).first().click()
     await said(page, 'Can I rent a dragon in December?').waitFor()
     await page.getByRole('button', { name: 'Unread', exact: true }).click()
     await until(async () => (await rows(page).count()) === 1)
     assert.match(await rows(page).first().innerText(), /We open at/)
-    await page.getByRole('button', { name: 'A person answers' }).click()
-    await page.getByText('No conversation is like this').waitFor()
+    await page.getByRole('button', { name: 'Taken over' }).click()
+    await page.getByText('No matching conversations').waitFor()
   })
 
   test('is walked with j, k, the arrows and Enter', async () => {

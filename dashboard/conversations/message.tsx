@@ -49,7 +49,7 @@ export function MessageView({ named, message, question }: Props) {
           {clock(at)}
         </time>
         <Rating rating={message.rating} />
-        {isOurs && turn?.found_nothing && <Badge tone="warn">{t('Found nothing')}</Badge>}
+        {isOurs && turn?.found_nothing && <Badge tone="warn">{t('Unanswered')}</Badge>}
         {isOurs && turn && <AnswerDetails turn={turn} />}
       </div>
       {!isOurs && turn && turn.state !== 'running' && <NoReply failure={turn.failure} state={turn.state} />}
@@ -60,7 +60,7 @@ export function MessageView({ named, message, question }: Props) {
 
 function Rating({ rating }: Pick<Message, 'rating'>) {
   if (!rating) return null
-  const label = rating === 'up' ? t('Rated up') : t('Rated down')
+  const label = rating === 'up' ? t('Positive feedback') : t('Negative feedback')
   const Icon = rating === 'up' ? ThumbsUp : ThumbsDown
   return (
     <span title={label} className={rating === 'up' ? 'text-good' : 'text-alarm'}>
@@ -88,7 +88,7 @@ function AnswerThis({ named, turn, question }: AnswerProps) {
     <>
       {turn.is_unanswered && (
         <Button size="small" onClick={() => setOpen(true)}>
-          {t('Answer this')}
+          {t('Add an answer')}
         </Button>
       )}
       <AnswerDialog

@@ -45,7 +45,7 @@ export function Notes({ named, notes }: { named: Named; notes: readonly Note[] }
         </ul>
       )}
       <form onSubmit={submit} className="flex flex-col gap-2">
-        <Field label={t('New note')} hint={t('Seen by nobody but you.')}>
+        <Field label={t('New note')} hint={t('Only visible to you.')}>
           <TextArea
             rows={2}
             maxLength={LONGEST}

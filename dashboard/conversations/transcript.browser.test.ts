@@ -26,7 +26,7 @@ describe('a conversation', { skip: noBrowser }, async () => {
     const say = await desk.newVisitor()
     for (let each = 0; each < 8; each++) await say(`When do you open? ${each}`)
     const { page } = await visit(`${inbox}/${await desk.number()}`)
-    const transcript = page.getByRole('region', { name: 'What was said' })
+    const transcript = page.getByRole('region', { name: 'Transcript' })
     await said(page, 'When do you open? 7').waitFor()
     await transcript.evaluate((node) => {
       node.scrollTop = 120
@@ -48,16 +48,16 @@ describe('a conversation', { skip: noBrowser }, async () => {
     const { page } = await visit(`${inbox}/${await desk.number()}`)
     await page.locator('summary').first().click()
     await page.locator('blockquote', { hasText: 'We open at 8:00' }).waitFor()
-    await page.getByRole('button', { name: 'Answer this' }).click()
+    await page.getByRole('button', { name: 'Add an answer' }).click()
     const dialog = page.getByRole('dialog')
     assert.equal(await dialog.getByLabel('Question').inputValue(), 'Can I rent a dragon in December?')
     await dialog
       .getByLabel('Answer', { exact: true })
       .fill('Dragons are rented out from May to September only.')
-    await dialog.getByRole('button', { name: 'Add to what it knows' }).click()
-    await dialog.getByText('Your chatbot knows it now').waitFor()
+    await dialog.getByRole('button', { name: 'Save answer' }).click()
+    await dialog.getByText('Answer saved').waitFor()
     await dialog.getByRole('button', { name: 'Done' }).click()
-    await page.getByRole('button', { name: 'Answer this' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Add an answer' }).waitFor({ state: 'detached' })
     assert.match(await (await desk.newVisitor())('Can I rent a dragon in December?'), /from May to September/)
   })
 

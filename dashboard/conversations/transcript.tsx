@@ -30,7 +30,7 @@ export function Transcript({ named, conversation, firstUnread, onScroll }: Props
       <ScrollRegion
         ref={scroller}
         onScroll={onScrolled}
-        label={t('What was said')}
+        label={t('Transcript')}
         className="relative h-full overflow-y-auto overscroll-contain outline-offset-[-2px]"
       >
         <ol className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-3 py-5 sm:px-5">

@@ -6,7 +6,7 @@ const LONGEST_KEY = 20
 
 /** What to call somebody who may not have said. */
 export function visitorName(visitor: Visitor): string {
-  if (!visitor?.visitor_id) return t('A program')
+  if (!visitor?.visitor_id) return t('API client')
   const { name, visitor_id: key } = visitor
   if (name?.trim()) return name
   // Random ids say nothing, but their beginnings tell one visitor from the other.

@@ -22,7 +22,7 @@ export function AppearanceTab({ content: { configuration }, configure, errorAt }
   const wear = (change: Theme) => configure({ theme: { ...theme, ...change } })
   return (
     <div className="flex flex-col gap-5">
-      <Card title={t('Colours and place')}>
+      <Card title={t('Theme')}>
         <div className="flex flex-col gap-5">
           <Accent accent={theme.accent ?? DEFAULT_ACCENT} onChange={(accent) => wear({ accent })} />
           <div className="grid gap-4 sm:grid-cols-2">
@@ -30,7 +30,7 @@ export function AppearanceTab({ content: { configuration }, configure, errorAt }
               <Select
                 className="w-full"
                 choices={[
-                  { value: 'auto', label: t('Like the visitor’s system') },
+                  { value: 'auto', label: t('Match visitor’s device') },
                   { value: 'light', label: t('Light') },
                   { value: 'dark', label: t('Dark') },
                 ]}
@@ -38,7 +38,7 @@ export function AppearanceTab({ content: { configuration }, configure, errorAt }
                 onChange={(mode) => wear({ mode })}
               />
             </Field>
-            <Field label={t('Place of the button')}>
+            <Field label={t('Button position')}>
               <Select
                 className="w-full"
                 choices={[
@@ -52,7 +52,7 @@ export function AppearanceTab({ content: { configuration }, configure, errorAt }
           </div>
         </div>
       </Card>
-      <Card title={t('First words')}>
+      <Card title={t('Welcome message')}>
         <div className="flex flex-col gap-4">
           <Field label={t('Greeting')} error={errorAt('configuration.greeting')}>
             <TextArea
@@ -79,12 +79,12 @@ export function AppearanceTab({ content: { configuration }, configure, errorAt }
       <Card
         title={t('Images in replies')}
         hint={t(
-          'From these hosts images are shown; from all others they are links. A * may stand for what is before the first dot.',
+          'Images load only from these domains; others appear as links. Use *.example.com for subdomains.',
         )}
       >
         <TextList
-          label={t('Host')}
-          add={t('Add a host')}
+          label={t('Domain')}
+          add={t('Add a domain')}
           texts={hosts}
           onChange={(texts) => configure({ image_hosts: texts.length > 0 ? texts : undefined })}
           most={20}
@@ -146,6 +146,6 @@ function Accent({ accent, onChange }: { accent: string; onChange: (accent: strin
 function contrastNote(accent: string): string {
   const text = textOn(accent) === '#ffffff' ? t('white') : t('black')
   const isAsChosen = paletteOf(accent, 'light').accent === accent.toLowerCase()
-  const links = isAsChosen ? '' : ` ${t('Links on white get a darker shade of it.')}`
-  return t('Text on it is {text}, so that everybody can read it.', { text }) + links
+  const links = isAsChosen ? '' : ` ${t('Links on white use a darker shade.')}`
+  return t('Text on it is {text} for readability.', { text }) + links
 }

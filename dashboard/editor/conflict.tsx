@@ -29,16 +29,16 @@ export function Conflict({ keeper, view }: { keeper: DraftKeeper; view: DraftVie
       actions={
         <>
           <Button size="small" disabled={isBusy} onClick={() => void settle(false)}>
-            {t('Take theirs')}
+            {t('Use the other version')}
           </Button>
           <Button size="small" disabled={isBusy} onClick={() => void settle(true)}>
-            {t('Keep mine')}
+            {t('Keep my version')}
           </Button>
         </>
       }
     >
       <p className="font-medium">{t('This draft was changed elsewhere')}</p>
-      <p>{t('In another window or on another device. What you write here is kept, but not saved yet.')}</p>
+      <p>{t('In another window or on another device. Your changes here are kept, but not saved yet.')}</p>
     </Notice>
   )
 }

@@ -8,7 +8,7 @@ const SHOWN = 400
 /** Which fields changed; each can be opened. */
 export function Differences({ before, after }: { before: Content; after: Content }) {
   const found = differencesOf(before, after)
-  if (found.length === 0) return <p className="text-quiet text-sm">{t('Nothing is different.')}</p>
+  if (found.length === 0) return <p className="text-quiet text-sm">{t('No changes.')}</p>
   return (
     <ul className="divide-y divide-line rounded-xl border border-line">
       {found.map(({ label, before: was, after: is }) => (

@@ -40,7 +40,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     await page.getByRole('button', { name: 'Publish' }).click()
     await page.getByRole('dialog').getByText('Facts').waitFor()
     await assertAccessible(opened)
-    await page.getByLabel(/What is new/).fill('Shorter days')
+    await page.getByLabel(/Version note/).fill('Shorter days')
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Published as version 2.').waitFor()
     assert.match(await (await desk.newVisitor())('When do you open?'), /10:00/)
@@ -57,7 +57,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     await page.getByRole('dialog').getByText('Hello there!').waitFor()
     await assertAccessible(opened)
     await page.getByRole('button', { name: 'Restore' }).last().click()
-    await page.getByText('Version 1 is your draft now.').waitFor()
+    await page.getByText('Version 1 is now your draft.').waitFor()
     assert.equal(await page.getByLabel('Greeting').inputValue(), 'Hello there!')
     assert.equal((await stored(desk)).draft.configuration.greeting, 'Hello there!')
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -69,8 +69,8 @@ describe('drafts', { skip: noBrowser }, async () => {
     const { desk, page } = await open()
     await page.getByLabel('Description').fill('Something new')
     await saved(page)
-    await menu(page, 'Discard the draft')
-    await page.getByText('The draft is discarded.').waitFor()
+    await menu(page, 'Discard draft')
+    await page.getByText('Draft discarded.').waitFor()
     assert.equal((await stored(desk)).draft, null)
     assert.equal(await page.getByLabel('Description').inputValue(), '')
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -83,7 +83,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     await facts(page).waitFor()
     await opened.context.route('**/draft', (route) => route.abort())
     await facts(page).fill('We are closed on Sundays.')
-    await page.getByText('Kept here until the server is back').waitFor()
+    await page.getByText('Saved on this device; syncs when you’re back online').waitFor()
     await page.close({ runBeforeUnload: false })
     assert.equal((await stored(desk)).draft, null)
 
@@ -112,7 +112,7 @@ describe('drafts', { skip: noBrowser }, async () => {
       await route.abort()
     })
     await facts(page).fill('One.')
-    await page.getByText('Kept here until the server is back').waitFor()
+    await page.getByText('Saved on this device; syncs when you’re back online').waitFor()
     assert.equal((await stored(desk)).draft.facts, 'One.')
     await facts(page).fill('One. Two.')
     await opened.context.unroute('**/draft')
@@ -136,8 +136,8 @@ describe('drafts', { skip: noBrowser }, async () => {
   })
 
   for (const { choice, facts: expected } of [
-    { choice: 'Take theirs', facts: 'Theirs.' },
-    { choice: 'Keep mine', facts: 'Mine.' },
+    { choice: 'Use the other version', facts: 'Theirs.' },
+    { choice: 'Keep my version', facts: 'Mine.' },
   ])
     test(`what was changed elsewhere is not overwritten unasked: ${choice}`, async () => {
       const { desk, opened, page } = await open('knowledge')
@@ -155,7 +155,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     })
 })
 
-const facts = (page: Page) => page.getByLabel('What it knows')
+const facts = (page: Page) => page.getByRole('textbox', { name: 'Knowledge' })
 const saved = (page: Page) => page.getByRole('status').getByText('Draft saved').waitFor()
 
 async function menu(page: Page, item: string): Promise<void> {

@@ -22,7 +22,7 @@ export function EditorActions({ edited, keeper, view }: Props) {
     try {
       await keeper.flush()
       keeper.take(await discardDraft(edited.id))
-      toast.done(t('The draft is discarded.'), {
+      toast.done(t('Draft discarded.'), {
         undo: () => void putBack(mine).catch(toast.failed),
       })
     } catch (error) {
@@ -46,7 +46,7 @@ export function EditorActions({ edited, keeper, view }: Props) {
         </MenuItem>
         {hasChanges && (
           <MenuItem isDangerous onClick={() => void discard()}>
-            <Undo2 aria-hidden /> {t('Discard the draft')}
+            <Undo2 aria-hidden /> {t('Discard draft')}
           </MenuItem>
         )}
       </Menu>
@@ -81,7 +81,11 @@ function saveStateOf(state: DraftState, hasDraft: boolean) {
     case 'saved':
       return { icon: Check, text: hasDraft ? t('Draft saved') : t('Up to date') }
     case 'offline':
-      return { icon: CloudOff, text: t('Kept here until the server is back'), look: 'text-warn' }
+      return {
+        icon: CloudOff,
+        text: t('Saved on this device; syncs when you’re back online'),
+        look: 'text-warn',
+      }
     case 'conflict':
     case 'invalid':
       return { icon: TriangleAlert, text: t('Not saved'), look: 'text-alarm' }

@@ -25,7 +25,7 @@ describe('the editor', { skip: noBrowser }, async () => {
   test('what the server refuses is named, and saved once it is right', async () => {
     const { desk, page } = await open('appearance')
     await page.getByLabel('Accent').fill('#12')
-    await page.getByText('Not saved yet').waitFor()
+    await page.getByText('Not saved: fix the highlighted fields').waitFor()
     await page.getByLabel('Accent').fill('#112233')
     await saved(page)
     assert.equal((await stored(desk)).draft.configuration.theme.accent, '#112233')
@@ -60,8 +60,8 @@ describe('the editor', { skip: noBrowser }, async () => {
 
   test('a form is made, its fields moved, and the preview asks by it', async () => {
     const { desk, opened, page } = await open('form')
-    await page.getByRole('button', { name: 'Begin with an example' }).click()
-    await page.getByRole('button', { name: 'Move E-mail up' }).click()
+    await page.getByRole('button', { name: 'Start from an example' }).click()
+    await page.getByRole('button', { name: 'Move Email up' }).click()
     await page.getByRole('button', { name: 'Add a field' }).click()
     await page.getByLabel('Label', { exact: true }).fill('Company size')
     await page.getByLabel('Question', { exact: true }).fill('How large is your company?')
@@ -77,10 +77,10 @@ describe('the editor', { skip: noBrowser }, async () => {
     await preview.getByRole('button', { name: 'Send' }).click()
     await preview.locator('article.assistant').getByText('Where can we write to you?').waitFor()
 
-    await page.getByRole('button', { name: 'As JSON' }).click()
+    await page.getByRole('button', { name: 'Edit as JSON' }).click()
     await page.getByRole('textbox', { name: 'Form' }).fill('{"fields": ')
     assert.equal((await stored(desk)).draft.form.fields.length, 5)
-    await page.getByRole('button', { name: 'Remove the form' }).click()
+    await page.getByRole('button', { name: 'Remove form' }).click()
     await until(async () => (await stored(desk)).draft.form === null)
     await page.getByRole('button', { name: 'Undo' }).click()
     await until(async () => (await stored(desk)).draft.form?.fields.length === 5)
@@ -99,7 +99,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     assert.equal((await stored(desk)).draft.facts, `${CONTENT.facts}\n\nParking is free.`)
     const broken = { name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from([0xff, 0xd8, 0xff]) }
     await picker.setInputFiles(broken)
-    await page.getByText('photo.txt is not stored as UTF-8 text.').first().waitFor()
+    await page.getByText('photo.txt is not UTF-8 text.').first().waitFor()
   })
 
   for (const tab of ['persona', 'knowledge', 'model', 'form', 'appearance'])
@@ -125,7 +125,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     const { desk } = await open()
     const other = await desks.open(CONTENT)
     const { page } = await visit(desks.address, { owner: other.owner, path: `${desk.path}/build` })
-    await page.getByText('There is nothing here').waitFor()
+    await page.getByText('Page not found').waitFor()
   })
 })
 

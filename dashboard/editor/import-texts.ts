@@ -15,16 +15,17 @@ export class TextRefused extends Error {
 export async function readTexts(files: readonly File[], room: number): Promise<string> {
   const texts = await Promise.all(files.map(readText))
   const all = texts.filter((text) => text !== '').join('\n\n')
-  if (all.length > room) throw new TextRefused(t('That is more than there is room for.'))
+  if (all.length > room) throw new TextRefused(t('That exceeds the character limit.'))
   return all
 }
 
 async function readText(file: File): Promise<string> {
-  if (!NAMED.test(file.name)) throw new TextRefused(t('{name} is no .txt or .md file.', { name: file.name }))
+  if (!NAMED.test(file.name))
+    throw new TextRefused(t('{name} is not a .txt or .md file.', { name: file.name }))
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
     return text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
   } catch {
-    throw new TextRefused(t('{name} is not stored as UTF-8 text.', { name: file.name }))
+    throw new TextRefused(t('{name} is not UTF-8 text.', { name: file.name }))
   }
 }

@@ -36,7 +36,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
   return (
     <Card
       title={t('Facts')}
-      hint={t('It answers from these and nothing else.')}
+      hint={t('The chatbot answers only from this content.')}
       actions={
         <Button size="small" onClick={() => picker.current?.click()}>
           <FileUp aria-hidden /> {t('Add .txt or .md files')}
@@ -69,7 +69,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
         onDrop={drop}
       >
         <Field
-          label={t('What it knows')}
+          label={t('Knowledge')}
           hint={t('Sentences, lists, or questions with their answers. You can also drop files here.')}
           error={errorAt('facts')}
         >
@@ -79,7 +79,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
             rows={18}
             maxLength={MOST_CHARACTERS}
             dir="auto"
-            placeholder={t('Such as: Q: When are you open? A: Monday to Friday, 9 am to 6 pm.')}
+            placeholder={t('For example: Q: When are you open? A: Monday to Friday, 9 am to 6 pm.')}
             className="min-h-96"
           />
         </Field>

@@ -24,7 +24,7 @@ export function ModelTab(props: TabProps) {
   const { data, error, refetch } = useQuery(providersQuery)
   return (
     <div className="flex flex-col gap-5">
-      <Card title={t('Who writes the answers')}>
+      <Card title={t('AI model')}>
         {error && !data ? (
           <Failed error={error} onRetry={() => void refetch()} />
         ) : data ? (
@@ -67,8 +67,8 @@ function Chooser({ content, configure, errorAt, providers }: TabProps & { provid
       )}
       {kind === OWN_LIST && (
         <Field
-          label={t('Models, in their order')}
-          hint={t('As provider/model, the fallbacks after commas. What no key is there for is passed over.')}
+          label={t('Models, in order')}
+          hint={t('provider/model, in order, separated by commas. Models without a key are skipped.')}
           error={errorAt('configuration.model')}
         >
           <Input
@@ -89,7 +89,7 @@ function Chooser({ content, configure, errorAt, providers }: TabProps & { provid
             </Link>
           }
         >
-          {t('With the key of a provider, a language model writes freer answers from your facts.')}
+          {t('With a provider key, an AI model writes more natural answers from your knowledge.')}
         </Notice>
       )}
     </div>
@@ -99,9 +99,9 @@ function Chooser({ content, configure, errorAt, providers }: TabProps & { provid
 function choicesOf(usable: Provider[], kind: string): Choice<string>[] {
   return [
     { value: '', label: t('Automatic') },
-    { value: BUILTIN, label: t('Built-in answerer') },
+    { value: BUILTIN, label: t('Built-in answers') },
     ...usable.map(({ provider }) => ({ value: provider as string, label: labelOf(provider) })),
-    ...(kind === OWN_LIST ? [{ value: OWN_LIST, label: t('A list of your own') }] : []),
+    ...(kind === OWN_LIST ? [{ value: OWN_LIST, label: t('Custom list') }] : []),
   ]
 }
 
@@ -113,12 +113,12 @@ function kindOf(model: string, usable: Provider[]): string {
 }
 
 function aboutKind(kind: string): string {
-  if (kind === '') return t('Your own key’s model, else what the server has, else the built-in answerer.')
+  if (kind === '') return t('Uses your key, then the server’s, then built-in answers.')
   if (kind === BUILTIN)
     return t(
-      'It finds the sentences of your facts that answer a question. Free, at once, on this server alone.',
+      'Finds the sentences in your knowledge that answer a question. Free, instant, and only on this server.',
     )
-  return t('When the model does not answer, the built-in answerer steps in where your facts say it.')
+  return t('If the model fails, built-in answers take over where your knowledge covers the question.')
 }
 
 type NameProps = {
@@ -133,10 +133,10 @@ function ModelName({ provider, name, onChange, error }: NameProps) {
   const { data = [] } = useQuery(providerModelsQuery(provider.provider))
   return (
     <Field
-      label={t('Name of the model')}
-      hint={data.length > 0 ? t('Type to search among those that your key may use.') : undefined}
+      label={t('Model name')}
+      hint={data.length > 0 ? t('Type to search the models available to your key.') : undefined}
       error={
-        error ?? (name.trim() === '' ? t('Such as {name}', { name: provider.default_model }) : undefined)
+        error ?? (name.trim() === '' ? t('For example {name}', { name: provider.default_model }) : undefined)
       }
     >
       <Input
@@ -161,19 +161,17 @@ function Budgets({ content: { configuration }, configure, errorAt }: TabProps) {
   return (
     <Card
       title={t('Daily budget')}
-      hint={t(
-        'Tokens that models may use in a day (UTC); a token is some four letters. When it is spent, the built-in answerer goes on.',
-      )}
+      hint={t('Maximum tokens per day (UTC), about four characters each. Then built-in answers take over.')}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Budget
-          label={t('For all visitors together')}
+          label={t('All visitors combined')}
           tokens={configuration.daily_token_budget}
           onChange={(tokens) => configure({ daily_token_budget: tokens })}
           error={errorAt('configuration.daily_token_budget')}
         />
         <Budget
-          label={t('For each visitor')}
+          label={t('Per visitor')}
           tokens={configuration.daily_token_budget_per_visitor}
           onChange={(tokens) => configure({ daily_token_budget_per_visitor: tokens })}
           error={errorAt('configuration.daily_token_budget_per_visitor')}

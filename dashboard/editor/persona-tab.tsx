@@ -8,17 +8,17 @@ import { orNone, type TabProps } from './tab.ts'
 export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
   const { name, description, configuration } = content
   const { instructions = '', tone = '', personality = '', communicationStyle = '' } = configuration
-  const nameError = errorAt('name') ?? (name.trim() === '' ? t('It needs a name.') : undefined)
+  const nameError = errorAt('name') ?? (name.trim() === '' ? t('Enter a name.') : undefined)
   return (
     <div className="flex flex-col gap-5">
-      <Card title={t('Who it is')}>
+      <Card title={t('Identity')}>
         <div className="flex flex-col gap-4">
           <Field label={t('Name')} error={nameError}>
             <Input value={name} onValueChange={(text) => change({ name: text })} maxLength={200} dir="auto" />
           </Field>
           <Field
             label={t('Description')}
-            hint={t('One or two sentences; they also stand on its public page.')}
+            hint={t('One or two sentences. Also shown on the public page.')}
             error={errorAt('description')}
           >
             <TextArea
@@ -31,7 +31,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
           </Field>
           <Field
             label={t('Instructions')}
-            hint={t('What it should do, and what it should leave. Written as to a new colleague.')}
+            hint={t('Tell it what to do and what to avoid, as you would brief a new colleague.')}
             error={errorAt('configuration.instructions')}
           >
             <TextArea
@@ -44,10 +44,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
           </Field>
         </div>
       </Card>
-      <Card
-        title={t('How it speaks')}
-        hint={t('The built-in answerer says your facts as they are; models follow this.')}
-      >
+      <Card title={t('Conversation style')} hint={t('Applies when an AI model writes the answers.')}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('Language')} error={errorAt('configuration.language')}>
             <Select
@@ -57,7 +54,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
               onChange={(tag) => configure({ language: orNone(tag) })}
             />
           </Field>
-          <Field label={t('Freedom')} error={errorAt('configuration.temperature')}>
+          <Field label={t('Creativity')} error={errorAt('configuration.temperature')}>
             <Select
               className="w-full"
               choices={freedomChoices(configuration.temperature)}
@@ -67,7 +64,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
           </Field>
           <Field
             label={t('Tone')}
-            hint={t('Such as “warm and personal”')}
+            hint={t('For example, “warm and personal”')}
             error={errorAt('configuration.tone')}
           >
             <Input
@@ -79,7 +76,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
           </Field>
           <Field
             label={t('Personality')}
-            hint={t('Such as “curious, patient”')}
+            hint={t('For example, “curious, patient”')}
             error={errorAt('configuration.personality')}
           >
             <Input
@@ -91,7 +88,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
           </Field>
           <Field
             label={t('Style')}
-            hint={t('Such as “short sentences, no jargon”')}
+            hint={t('For example, “short sentences, no jargon”')}
             error={errorAt('configuration.communicationStyle')}
             className="sm:col-span-2"
           >
@@ -110,7 +107,7 @@ export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
 
 function languageChoices(chosen = ''): Choice<string>[] {
   const known = [
-    { value: '', label: t('As its visitors write') },
+    { value: '', label: t('Match the visitor’s language') },
     { value: 'en', label: 'English' },
     { value: 'bn', label: 'বাংলা' },
     { value: 'zh-TW', label: '繁體中文' },
@@ -122,11 +119,11 @@ function languageChoices(chosen = ''): Choice<string>[] {
 /** The temperature, in plain words. */
 function freedomChoices(chosen: number | undefined): Choice<string>[] {
   const known = [
-    { value: '', label: t('As the server has it') },
-    { value: '0.2', label: t('Sticks closely to the facts') },
+    { value: '', label: t('Server default') },
+    { value: '0.2', label: t('Precise') },
     { value: '0.7', label: t('Balanced') },
-    { value: '1', label: t('Speaks freely') },
+    { value: '1', label: t('Creative') },
   ]
   if (chosen === undefined || known.some(({ value }) => value === String(chosen))) return known
-  return [...known, { value: String(chosen), label: t('Own value ({value})', { value: number(chosen) }) }]
+  return [...known, { value: String(chosen), label: t('Custom ({value})', { value: number(chosen) }) }]
 }

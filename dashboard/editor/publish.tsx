@@ -47,11 +47,11 @@ export function Publish({ edited, keeper, view, onClose }: Props) {
       isOpen
       onClose={onClose}
       title={t('Publish the draft?')}
-      description={t('Your visitors meet it from their next message on. Earlier versions stay in the list.')}
+      description={t('Goes live with each visitor’s next message. You can restore earlier versions.')}
     >
       <form onSubmit={publish} className="flex flex-col gap-4">
         <Differences before={edited.published} after={view.content} />
-        <Field label={t('What is new (optional)')} hint={t('For you: it stands in the list of versions.')}>
+        <Field label={t('Version note (optional)')} hint={t('Only you see this.')}>
           <Input name="note" maxLength={500} autoComplete="off" />
         </Field>
         <div className="flex justify-end gap-2">

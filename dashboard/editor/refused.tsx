@@ -20,7 +20,7 @@ export function Refused({ view: { state, fields, trouble }, onShow }: Props) {
   if (state !== 'invalid') return null
   return (
     <Notice tone="alarm">
-      <p className="font-medium">{t('Not saved yet: something has to be put right first.')}</p>
+      <p className="font-medium">{t('Not saved: fix the highlighted fields')}</p>
       {fields.size === 0 && <p>{trouble}</p>}
       <ul>
         {[...fields].slice(0, 5).map(([path, message]) => {

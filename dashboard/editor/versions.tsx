@@ -22,7 +22,7 @@ export function Versions({ edited, keeper, onClose }: Props) {
       isOpen
       onClose={onClose}
       title={t('Versions')}
-      description={t('A restored version becomes your draft; your visitors meet it when you publish.')}
+      description={t('A restored version becomes your draft. Publish it to make it live.')}
       className="sm:w-160"
     >
       {error && !data ? (
@@ -30,7 +30,7 @@ export function Versions({ edited, keeper, onClose }: Props) {
       ) : !data ? (
         <LoadingRows />
       ) : data.length === 0 ? (
-        <p className="text-quiet text-sm">{t('Nothing was published from here yet.')}</p>
+        <p className="text-quiet text-sm">{t('Nothing published yet.')}</p>
       ) : (
         <ol className="flex flex-col gap-3">
           {data.map((version) => (
@@ -108,7 +108,7 @@ function useRestore(keeper: DraftKeeper, onDone: () => void) {
     try {
       await keeper.flush()
       keeper.take(await restoreVersion(keeper.id, version))
-      toast.done(t('Version {version} is your draft now.', { version }), {
+      toast.done(t('Version {version} is now your draft.', { version }), {
         undo: () => void undo().catch(toast.failed),
       })
       onDone()

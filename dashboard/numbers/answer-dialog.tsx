@@ -31,13 +31,9 @@ export function AnswerDialog({ isOpen, onClose, ...about }: Props) {
     <Dialog
       isOpen={isOpen}
       onClose={close}
-      title={isDone ? t('Your chatbot knows it now') : t('Answer this')}
+      title={isDone ? t('Answer saved') : t('Add an answer')}
       description={
-        isDone
-          ? undefined
-          : t(
-              'Question and answer become a part of what the chatbot knows. The next visitor gets this answer.',
-            )
+        isDone ? undefined : t('We’ll add this to the chatbot’s knowledge and use it from now on.')
       }
     >
       {isDone ? (
@@ -94,7 +90,7 @@ function AnswerForm({ chatbotId, turnId, question: asked, onDone }: FormProps) {
         </p>
       )}
       <Button type="submit" look="primary" isBusy={isPending} className="self-end">
-        {t('Add to what it knows')}
+        {t('Save answer')}
       </Button>
     </form>
   )
@@ -105,13 +101,11 @@ function Done({ id, onClose }: { id: string; onClose: () => void }) {
     <div className="flex flex-col gap-5">
       <p role="status" className="flex items-start gap-2.5 text-sm">
         <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
-        {t(
-          'The answer counts from now on, in what visitors meet and in your draft. You can change it with all else that the chatbot knows.',
-        )}
+        {t('It’s live now. You can edit it under Knowledge.')}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Link to="/chatbots/$id/build" params={{ id }} className={buttonLook()}>
-          {t('See what it knows')}
+          {t('View knowledge')}
         </Link>
         <Button look="primary" onClick={onClose} autoFocus>
           {t('Done')}

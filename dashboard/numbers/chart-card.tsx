@@ -44,7 +44,7 @@ export function ChartCard({ title, hint, ...chart }: Props) {
               </Suspense>
             ) : (
               <p className="grid h-full place-items-center rounded-lg bg-ground text-quiet text-sm">
-                {t('None in these days')}
+                {t('No data')}
               </p>
             )}
           </div>

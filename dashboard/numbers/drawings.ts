@@ -24,27 +24,27 @@ export const drawings = (): Drawing[] => [
     ],
   },
   {
-    title: t('Time to the first word'),
+    title: t('Response time'),
     kind: 'lines',
     format: duration,
     series: [
       { name: t('Median'), countOf: (day) => day.first_token_ms.p50, colour: 1 },
-      { name: t('99th of 100'), countOf: (day) => day.first_token_ms.p99, colour: 2, isDashed: true },
+      { name: t('99th percentile'), countOf: (day) => day.first_token_ms.p99, colour: 2, isDashed: true },
     ],
   },
   {
-    title: t('Answers that found nothing'),
+    title: t('Unanswered by day'),
     kind: 'bars',
     format: number,
-    series: [{ name: t('Found nothing'), countOf: (day) => day.found_nothing, colour: 2 }],
+    series: [{ name: t('Unanswered'), countOf: (day) => day.found_nothing, colour: 2 }],
   },
   {
     title: t('Tokens'),
     kind: 'stacked',
     format: (value) => number(value, { notation: 'compact' }),
     series: [
-      { name: t('Read'), countOf: (day) => day.input_tokens, colour: 1 },
-      { name: t('Written'), countOf: (day) => day.output_tokens, colour: 2 },
+      { name: t('Input'), countOf: (day) => day.input_tokens, colour: 1 },
+      { name: t('Output'), countOf: (day) => day.output_tokens, colour: 2 },
     ],
   },
   {

@@ -29,7 +29,7 @@ export function Numbers() {
     />
   )
   return (
-    <Page title={t('Numbers')} hint={t('Days are counted in UTC.')} actions={picker}>
+    <Page title={t('Analytics')} hint={t('Days are counted in UTC.')} actions={picker}>
       {now.error && !now.data ? (
         <Failed error={now.error} onRetry={() => void now.refetch()} />
       ) : (
@@ -48,8 +48,8 @@ function Charts({ days, range: { from, to } }: { days: readonly Day[]; range: Ra
       <Card>
         <Empty
           icon={ChartColumn}
-          title={t('Nothing was said in these days')}
-          text={t('Choose other days, or share your chatbot: its numbers begin with the first message.')}
+          title={t('No activity in this period')}
+          text={t('Choose another period, or share your chatbot. Analytics start with the first message.')}
         />
       </Card>
     )

@@ -12,7 +12,7 @@ export function RangePicker({ search, onChange }: Props) {
   const [isOpen, setOpen] = useState(false)
   const chips = [
     ...USUAL_DAYS.map((days) => ({ value: String(days), label: t('{days} days', { days: number(days) }) })),
-    { value: 'own', label: t('Own dates') },
+    { value: 'own', label: t('Custom range') },
   ]
   const choose = (chosen: string) => {
     if (chosen === 'own') setOpen(true)
@@ -26,7 +26,7 @@ export function RangePicker({ search, onChange }: Props) {
         value={search.from ? 'own' : String(search.days ?? 30)}
         onChange={choose}
       />
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('Own dates')}>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('Custom range')}>
         <OwnDates
           range={rangeOf(search)}
           onChoose={(range) => {
@@ -49,14 +49,14 @@ function OwnDates({ range, onChoose }: { range: Range; onChoose: (range: Range) 
   const explained = {
     none: undefined,
     missing: undefined,
-    order: t('The last day must not be before the first.'),
+    order: t('The end date must not be before the start date.'),
     length: t('At most 366 days.'),
   }[trouble]
   const today = dayOf(Date.now())
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid grid-cols-2 gap-3">
-        <Field label={t('First day')}>
+        <Field label={t('From')}>
           <Input
             type="date"
             required
@@ -65,7 +65,7 @@ function OwnDates({ range, onChoose }: { range: Range; onChoose: (range: Range) 
             onChange={(event) => setChosen({ ...chosen, from: event.target.value })}
           />
         </Field>
-        <Field label={t('Last day')} error={explained}>
+        <Field label={t('To')} error={explained}>
           <Input
             type="date"
             required

@@ -17,10 +17,10 @@ const share = ({ rated_up: up, rated_down: down }: Totals): number | null =>
 const tiles = (): Tile[] => [
   { name: t('Conversations'), countOf: (totals) => totals.conversations, format: number },
   { name: t('Messages'), countOf: (totals) => totals.messages, format: number },
-  { name: t('Found nothing'), countOf: (totals) => totals.found_nothing, format: number },
+  { name: t('Unanswered'), countOf: (totals) => totals.found_nothing, format: number },
   { name: t('Thumbs up'), countOf: share, format: (value) => number(value, { style: 'percent' }) },
   {
-    name: t('First word'),
+    name: t('Response time'),
     countOf: (totals) => totals.first_token_ms.p50,
     format: duration,
     kind: t('median'),
@@ -64,14 +64,13 @@ type ChangeProps = { now: number | null; then: number | null } & Pick<Tile, 'for
 /** In percent where there is something to compare with, else what it was. */
 function Change({ now, then, format }: ChangeProps) {
   if (now === null && then === null) return null
-  const was = t('{value} before', { value: then === null ? '—' : format(then) })
+  const was = t('{value} previously', { value: then === null ? '—' : format(then) })
   if (now === null || !then) return was
   const by = (now - then) / then
   const text = number(Math.abs(by), { style: 'percent', maximumFractionDigits: 0 })
-  if (Math.abs(by) < 0.005) return t('as before')
+  if (Math.abs(by) < 0.005) return t('no change')
   const Icon = by > 0 ? ArrowUp : ArrowDown
-  const said =
-    by > 0 ? t('{share} more than before', { share: text }) : t('{share} less than before', { share: text })
+  const said = by > 0 ? t('{share} more', { share: text }) : t('{share} less', { share: text })
   return (
     <span className="flex items-center gap-0.5" title={was}>
       <Icon aria-hidden className="size-3.5 shrink-0" />

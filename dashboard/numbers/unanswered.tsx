@@ -21,15 +21,12 @@ export function Unanswered({ id }: { id: string }) {
   const dismiss = useDismiss(id)
   const shown = isWhole ? data : data?.slice(0, FIRST)
   return (
-    <Card
-      title={t('Questions that found nothing')}
-      hint={t('Answer one, and your chatbot knows it from then on.')}
-    >
+    <Card title={t('Unanswered questions')} hint={t('Answer one, and the chatbot uses it from then on.')}>
       {!shown && (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={2} />)}
       {shown?.length === 0 && (
         <p className="flex items-center gap-2.5 text-quiet text-sm">
           <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
-          {t('Nothing is open: your chatbot knew an answer to all it was asked.')}
+          {t('All caught up. Your chatbot had an answer for everything.')}
         </p>
       )}
       <ul className="-my-2 flex flex-col divide-y divide-line">
@@ -47,7 +44,7 @@ export function Unanswered({ id }: { id: string }) {
                 params={{ id, number: String(question.conversation) }}
                 className="text-quiet text-xs underline-offset-2 hover:underline"
               >
-                {ago(question.asked_at)} · {t('See the conversation')}
+                {ago(question.asked_at)} · {t('View conversation')}
               </Link>
             </div>
             <div className="flex gap-2">
@@ -61,7 +58,7 @@ export function Unanswered({ id }: { id: string }) {
                   setOpen(true)
                 }}
               >
-                {t('Answer this')}
+                {t('Add an answer')}
               </Button>
             </div>
           </li>

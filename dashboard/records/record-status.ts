@@ -4,9 +4,9 @@ import { STATUSES, type Status } from './statuses.ts'
 const TONES = { active: 'accent', completed: 'good', abandoned: 'neutral' } as const
 
 const labels = (): Record<Status, string> => ({
-  active: t('Being filled in'),
+  active: t('In progress'),
   completed: t('Complete'),
-  abandoned: t('Given up'),
+  abandoned: t('Abandoned'),
 })
 
 export function recordStatus(status: string) {

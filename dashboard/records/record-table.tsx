@@ -29,7 +29,7 @@ export function RecordTable({ id, records, form, columns, isOld }: Props) {
   const keys = (form?.fields ?? []).flatMap(({ type, key }) => (type === 'list' ? [] : key))
   return (
     <ScrollRegion
-      label={t('Records')}
+      label={t('Responses')}
       className={classes(
         'relative overflow-x-auto rounded-card border border-line bg-raised transition-opacity',
         isOld && 'opacity-60',
@@ -39,10 +39,10 @@ export function RecordTable({ id, records, form, columns, isOld }: Props) {
         <thead className="border-line border-b text-left text-quiet text-xs">
           <tr>
             <th scope="col" className={heading}>
-              {t('Begun')}
+              {t('Started')}
             </th>
             <th scope="col" className={heading}>
-              {t('State')}
+              {t('Status')}
             </th>
             {columns.map(({ key, label }) => (
               <th key={key} scope="col" dir="auto" className={heading}>
@@ -71,7 +71,7 @@ function Row({ id, record, keys, columns }: RowProps) {
         <Link
           to="/chatbots/$id/conversations/$number"
           params={{ id, number: String(record.conversation) }}
-          title={t('Open the conversation of {time}', { time: dateTime(record.created_at) })}
+          title={t('Open the conversation from {time}', { time: dateTime(record.created_at) })}
           className="font-medium text-accent underline-offset-2 hover:underline"
         >
           {ago(record.created_at)}
@@ -101,7 +101,7 @@ export function Pager({ total, search }: { total: number; search: RecordSearch }
   if (pages <= 1) return null
   return (
     <nav aria-label={t('Pages')} className="flex items-center justify-between gap-3">
-      <PageLink search={search} to={page - 1} isThere={page > 1} label={t('Page before')}>
+      <PageLink search={search} to={page - 1} isThere={page > 1} label={t('Previous page')}>
         <ChevronLeft aria-hidden />
       </PageLink>
       <p className="text-quiet text-sm tabular-nums">

@@ -35,7 +35,7 @@ describe('collected data', { skip: noBrowser }, async () => {
 
   test('stands in a table, by the fields of the form, with how much of it is there', async () => {
     const { page, errors } = await twoRecords()
-    await page.getByText('2 records').waitFor()
+    await page.getByText('2 responses').waitFor()
     const headings = await page.getByRole('columnheader').allInnerTexts()
     assert.deepEqual(headings.slice(2), ['Name', 'Phone', 'Budget', 'Urgent', 'Products'])
     const ada = page.getByRole('row').filter({ hasText: 'Ada' })
@@ -55,7 +55,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     const isThere = () => page.getByRole('columnheader', { name: 'Budget' }).count()
     await until(async () => (await isThere()) === 0)
     await page.reload()
-    await page.getByText('2 records').waitFor()
+    await page.getByText('2 responses').waitFor()
     assert.equal(await isThere(), 0)
   })
 
@@ -64,7 +64,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     await desk.visitorCalled('ada')('My name is Ada')
     const { page } = await look()
     await page.getByRole('button', { name: 'Complete' }).click()
-    await page.getByText('No record is like this').waitFor()
+    await page.getByText('No matching responses').waitFor()
     await page.getByRole('button', { name: 'Show all' }).click()
     await page.getByRole('row').nth(1).getByRole('link').click()
     await page.getByRole('article').filter({ hasText: 'My name is Ada' }).waitFor()
@@ -87,7 +87,7 @@ describe('collected data', { skip: noBrowser }, async () => {
 
   test('is had as CSV, XLSX and JSON', async () => {
     const { page } = await twoRecords()
-    await page.getByText('2 records').waitFor()
+    await page.getByText('2 responses').waitFor()
     const csv = await exported(page, 'CSV')
     assert.match(csv.name, /-records\.csv$/)
     assert.match(csv.content.toString(), /Ada.*\+886912345678/)
@@ -99,19 +99,19 @@ describe('collected data', { skip: noBrowser }, async () => {
 
   test('leads to the form where there is none, or nobody has answered', async () => {
     const { page } = await (await open({})).look()
-    await page.getByRole('link', { name: 'Make a form' }).waitFor()
+    await page.getByRole('link', { name: 'Create a form' }).waitFor()
     const asked = await (await open()).look()
-    await asked.page.getByRole('link', { name: 'See the form' }).click()
+    await asked.page.getByRole('link', { name: 'View form' }).click()
     await asked.page.waitForURL(/\/build/)
   })
 
   for (const [size, options] of Object.entries({ desktop: {}, phone: PHONE }))
     test(`axe finds nothing, on a ${size}`, async () => {
       const visited = await twoRecords(options)
-      await visited.page.getByText('2 records').waitFor()
+      await visited.page.getByText('2 responses').waitFor()
       await assertAccessible(visited)
       const empty = await (await open({})).look(options)
-      await empty.page.getByRole('link', { name: 'Make a form' }).waitFor()
+      await empty.page.getByRole('link', { name: 'Create a form' }).waitFor()
       await assertAccessible(empty)
     })
 })

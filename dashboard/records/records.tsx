@@ -34,7 +34,7 @@ export function Records() {
     </>
   )
   return (
-    <Page title={t('Collected data')} hint={titleOf(records.data?.total)} actions={actions || undefined}>
+    <Page title={t('Responses')} hint={titleOf(records.data?.total)} actions={actions || undefined}>
       {!isNone && <StatusChips search={search} />}
       {!isThere &&
         (failed ? (
@@ -59,7 +59,7 @@ export function Records() {
 }
 
 const titleOf = (total: number | undefined): string | undefined =>
-  total ? plural(total, '{count} record', '{count} records') : undefined
+  total ? plural(total, '{count} response', '{count} responses') : undefined
 
 function retry(...all: { refetch: () => Promise<unknown> }[]): void {
   for (const { refetch } of all) void refetch()
@@ -73,7 +73,7 @@ function StatusChips({ search }: { search: RecordSearch }) {
   ]
   return (
     <Chips
-      label={t('Which ones')}
+      label={t('Filter')}
       chips={chips}
       value={search.status ?? 'all'}
       onChange={(status) => void navigate({ to: '.', search: recordSearch({ status }), replace: true })}
@@ -89,24 +89,24 @@ function NothingYet({ id, hasForm }: { id: string; hasForm: boolean }) {
       search={{ tab: 'form' }}
       className={buttonLook({ look: 'primary' })}
     >
-      {hasForm ? t('See the form') : t('Make a form')}
+      {hasForm ? t('View form') : t('Create a form')}
     </Link>
   )
   if (hasForm)
     return (
       <Empty
         icon={ClipboardList}
-        title={t('Nothing was collected yet')}
-        text={t('As soon as a visitor answers the first question of the form, their record stands here.')}
+        title={t('No responses yet')}
+        text={t('Responses show up here as soon as a visitor answers the form’s first question.')}
         action={action}
       />
     )
   return (
     <Empty
       icon={ClipboardList}
-      title={t('Your chatbot asks for nothing yet')}
+      title={t('No form yet')}
       text={t(
-        'With a form, it collects what you need in a conversation: names, dates, orders. The answers stand here as a table.',
+        'With a form, the chatbot collects names, dates or orders in the conversation. Responses appear here as a table.',
       )}
       action={action}
     />
@@ -118,8 +118,8 @@ function NoneLikeThis() {
   return (
     <Empty
       icon={SearchX}
-      title={t('No record is like this')}
-      text={t('There are records, but none in this state.')}
+      title={t('No matching responses')}
+      text={t('There are responses, but none with this status.')}
       action={
         <Button onClick={() => void navigate({ to: '.', search: {}, replace: true })}>{t('Show all')}</Button>
       }

@@ -30,7 +30,7 @@ export function Account() {
           </p>
           <div className="flex flex-wrap gap-2">
             {setup?.accounts === 'built-in' && (
-              <Button onClick={() => setChanging(true)}>{t('Change the password')}</Button>
+              <Button onClick={() => setChanging(true)}>{t('Change password')}</Button>
             )}
             <Button onClick={() => void endSession()}>{t('Sign out')}</Button>
           </div>
@@ -53,7 +53,7 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
     setTrouble(undefined)
     try {
       await answerOf(frontdesk.POST('/api/auth/change-password', { body }))
-      toast.done(t('The password is changed. Other devices are signed out.'))
+      toast.done(t('Password changed. Other devices are signed out.'))
       onClose()
     } catch (error) {
       setTrouble(error instanceof CallFailed ? error.message : t('Something went wrong.'))
@@ -65,8 +65,8 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={t('Change the password')}
-      description={t('You stay signed in here; everywhere else you are signed out.')}
+      title={t('Change password')}
+      description={t('You stay signed in here and are signed out everywhere else.')}
     >
       <form onSubmit={change} className="flex flex-col gap-4">
         <Field label={t('Current password')}>
@@ -83,7 +83,7 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" look="primary" isBusy={isBusy}>
-            {t('Change the password')}
+            {t('Change password')}
           </Button>
         </div>
       </form>

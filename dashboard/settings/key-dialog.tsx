@@ -58,16 +58,14 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
       onClose={onClose}
       title={labelOf(name)}
       description={t(
-        'The key is sealed on this server and never shown again. Your chatbots use it from their next message on.',
+        'Your key is encrypted and can’t be viewed again. Chatbots use it from their next message.',
       )}
     >
       <form ref={form} onSubmit={save} onInput={() => setRefused(undefined)} className="flex flex-col gap-4">
         <Field
           label={t('Key')}
           hint={
-            own?.hint
-              ? t('The stored one ends in {hint}. Leave this empty to keep it.', { hint: own.hint })
-              : undefined
+            own?.hint ? t('Saved key ends in {hint}. Leave empty to keep it.', { hint: own.hint }) : undefined
           }
         >
           <Input
@@ -76,10 +74,10 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
             required={needsKey && !own}
             maxLength={500}
             autoComplete="off"
-            placeholder={needsKey ? 'sk-…' : t('Only if yours wants one')}
+            placeholder={needsKey ? 'sk-…' : t('Only if your service requires one')}
           />
         </Field>
-        <Field label={t('Model (optional)')} hint={t('Which one serves where a chatbot names none.')}>
+        <Field label={t('Model (optional)')} hint={t('Used when a chatbot has no model set.')}>
           <Input
             name="default_model"
             defaultValue={own?.default_model ?? ''}
@@ -92,7 +90,7 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
         {isAdmin && (
           <Field
             label={t('Address (optional)')}
-            hint={t('Of a service that speaks as {name} does. For administrators alone.', {
+            hint={t('Base URL of a service compatible with {name} (admins only).', {
               name: labelOf(name),
             })}
           >
@@ -109,7 +107,7 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
         <Result tested={tested} trouble={trouble} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button isBusy={isBusy === 'test'} disabled={isBusy === 'save'} onClick={() => void test()}>
-            {t('Test it')}
+            {t('Test')}
           </Button>
           <Button type="submit" look="primary" isBusy={isBusy === 'save'} disabled={isBusy === 'test'}>
             {refused ? t('Save anyway') : t('Save')}
@@ -144,7 +142,7 @@ function Told({ tested }: { tested: Tested }) {
   return (
     <>
       <p className="font-medium">
-        {t('It works: the first word after {time}.', { time: duration(tested.first_token_ms) })}
+        {t('It works. Time to first word: {time}.', { time: duration(tested.first_token_ms) })}
       </p>
       <p dir="auto" className="text-quiet">
         {t('{model} says: “{reply}”', { model: tested.model, reply: tested.reply })}
@@ -156,22 +154,18 @@ function Told({ tested }: { tested: Tested }) {
 /** What to do, by what went wrong. */
 const failures = (): Readonly<Record<string, string>> => ({
   key_refused: t(
-    'The provider refuses this key. Copy it once more from the provider’s page: it has to be whole, and not revoked.',
+    'The provider rejected this key. Copy the whole key again, and check that it isn’t revoked.',
   ),
-  key_unreadable: t(
-    'The stored key cannot be read any more, since the server’s secret has changed. Enter it again.',
-  ),
-  model_unknown: t(
-    'The provider does not serve this model to your key. Choose another model, or check its name.',
-  ),
+  key_unreadable: t('The saved key can’t be read because the server’s secret changed. Enter it again.'),
+  model_unknown: t('This model isn’t available to your key. Choose another model, or check its name.'),
   quota: t(
-    'The key is right, but its quota or credit is used up, or too much was asked at once. Look at your plan at the provider.',
+    'The key works, but its quota, credit or rate limit is used up. Check your plan with the provider.',
   ),
   unreachable: t('The provider cannot be reached from this server. Check the address and the network.'),
   address_private: t('This address is private. Use a public one, or ask the operator to allow its host.'),
-  timeout: t('There was no answer in time. Try again, or another model.'),
+  timeout: t('The provider didn’t answer in time. Try again, or try another model.'),
   provider_failed: t(
-    'What answers there failed, or is no such service. Try again in a minute; if it stays so, check the address.',
+    'The service at this address returned an error. Try again in a minute, or check the address.',
   ),
 })
 
@@ -184,7 +178,7 @@ function enteredIn(form: HTMLFormElement): Entered {
 function explain(error: unknown): string {
   if (!(error instanceof CallFailed)) return t('Something went wrong.')
   if (error.status !== 422) return error.message
-  if (error.fields.has('api_key')) return t('Enter the key that the provider has given you.')
+  if (error.fields.has('api_key')) return t('Enter the key from your provider.')
   if (error.fields.has('base_url'))
     return t('The address must begin with http:// or https://, and be public or allowed by the operator.')
   return error.message

@@ -27,7 +27,7 @@ export function Providers() {
     <Card
       title={t('Language models')}
       hint={t(
-        'Without any, your chatbots answer with the sentences of their facts. With a key, a model writes the answers.',
+        'Without a key, chatbots quote sentences from their knowledge. With a key, an AI model writes the answers.',
       )}
     >
       {error && !shown ? (
@@ -52,13 +52,11 @@ export function Providers() {
           isOpen
           onClose={() => setRemoved(undefined)}
           title={t('Remove your key for {name}?', { name: labelOf(removed.provider) })}
-          description={t(
-            'From the next message on your chatbots answer without it. To have it back you enter it again.',
-          )}
+          description={t('Chatbots stop using it from their next message. To use it again, enter it again.')}
           action={t('Remove')}
           onConfirm={async () => {
             await removeProvider(removed.provider)
-            toast.done(t('The key is removed.'))
+            toast.done(t('Key removed.'))
           }}
         />
       )}
@@ -81,7 +79,7 @@ function ProviderRow({ provider, onEdit, onRemove }: RowProps) {
               {own.hint ? t('Your key {hint}', { hint: own.hint }) : t('Set up by you')}
             </Badge>
           ) : (
-            isOfServer && <Badge tone="accent">{t('Of this server')}</Badge>
+            isOfServer && <Badge tone="accent">{t('Provided by this server')}</Badge>
           )}
         </p>
         <p className="mt-0.5 text-quiet text-sm">
@@ -112,18 +110,18 @@ function ProviderRow({ provider, onEdit, onRemove }: RowProps) {
 }
 
 function aboutOwn(model: string, checkedAt: string | null | undefined): string {
-  return checkedAt ? t('{model}, answered {ago}', { model, ago: ago(checkedAt) }) : model
+  return checkedAt ? t('{model}, tested {ago}', { model, ago: ago(checkedAt) }) : model
 }
 
 function about(label: string): string {
   switch (label) {
     case 'OpenRouter':
-      return t('Models of many makers with one key')
+      return t('Models from many vendors with one key')
     case 'Groq':
-      return t('Open models, answering very fast')
+      return t('Open models with very fast answers')
     case 'Ollama':
-      return t('Models on a machine of your own')
+      return t('Models on your own machine')
     default:
-      return t('GPT models, or any service that speaks like OpenAI’s')
+      return t('GPT models, or any OpenAI-compatible service')
   }
 }

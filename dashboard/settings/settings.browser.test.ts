@@ -32,7 +32,7 @@ describe('the settings', { skip: noBrowser }, async () => {
     const dialog = page.getByRole('dialog', { name: 'OpenAI' })
     await dialog.getByLabel('Key').fill(KEY)
     await dialog.getByLabel(/Address/).fill('http://127.0.0.1:1/v1')
-    await dialog.getByRole('button', { name: 'Test it' }).click()
+    await dialog.getByRole('button', { name: 'Test' }).click()
     await dialog.getByText('cannot be reached').waitFor()
     await assertAccessible(opened)
 
@@ -44,8 +44,8 @@ describe('the settings', { skip: noBrowser }, async () => {
     assert.equal(json[0].own, null)
 
     await dialog.getByLabel(/Address/).fill(env.OPENAI_BASE_URL ?? '')
-    await dialog.getByRole('button', { name: 'Test it' }).click()
-    await dialog.getByText(/It works: the first word after/).waitFor()
+    await dialog.getByRole('button', { name: 'Test' }).click()
+    await dialog.getByText(/It works. Time to first word/).waitFor()
     await dialog.getByText('Hello!').waitFor()
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Your key …3210').waitFor()
@@ -72,7 +72,7 @@ describe('the settings', { skip: noBrowser }, async () => {
     await page.goto(`${address}/app/settings`)
     await page.getByRole('button', { name: 'Remove OpenAI' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
-    await page.getByText('The key is removed.').waitFor()
+    await page.getByText('Key removed.').waitFor()
     await page.getByRole('button', { name: 'Set up OpenAI' }).waitFor()
   })
 
@@ -82,8 +82,8 @@ describe('the settings', { skip: noBrowser }, async () => {
     await page.getByRole('button', { name: 'Set up OpenAI' }).click()
     await page.getByLabel('Key').waitFor()
     assert.equal(await page.getByLabel(/Address/).count(), 0)
-    await page.getByRole('button', { name: 'Test it' }).click()
-    await page.getByText('Enter the key that the provider has given you.').waitFor()
+    await page.getByRole('button', { name: 'Test' }).click()
+    await page.getByText('Enter the key from your provider.').waitFor()
   })
 
   test('theme and language are kept', async () => {

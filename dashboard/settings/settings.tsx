@@ -21,12 +21,12 @@ export function Settings() {
 function Looks() {
   const [theme, setTheme] = useState(chosenTheme)
   const themes: { value: Theme; label: string }[] = [
-    { value: 'system', label: t('Like the system') },
+    { value: 'system', label: t('System') },
     { value: 'light', label: t('Light') },
     { value: 'dark', label: t('Dark') },
   ]
   return (
-    <Card title={t('Language and looks')} hint={t('Of this dashboard, in this browser')}>
+    <Card title={t('Language and appearance')} hint={t('Applies to this browser')}>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('Language')}>
           <Select

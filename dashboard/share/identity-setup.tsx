@@ -27,18 +27,21 @@ export function IdentitySetup({ id }: { id: string }) {
       <summary className="cursor-pointer font-medium text-accent">{t('Code for your site')}</summary>
       <div className="mt-3 flex flex-col gap-3">
         <p>
-          {t('On your server, with the secret in {name}: make the token for whoever is signed in (user).', {
-            name: SECRET_VARIABLE,
-          })}
+          {t(
+            'On your server, with the secret in {name}: create the token for the signed-in visitor (user).',
+            {
+              name: SECRET_VARIABLE,
+            },
+          )}
         </p>
         <div className="flex flex-wrap gap-2">
           <Select label={t('Language')} choices={languages} value={language} onChange={setLanguage} />
-          <Select label={t('Kind of token')} choices={forms} value={form} onChange={setForm} />
+          <Select label={t('Token type')} choices={forms} value={form} onChange={setForm} />
         </div>
         <Code label={t('On the server')} text={SAMPLES[form][language]} />
-        <p>{t('On the page: write the token into the line, in place of TOKEN.')}</p>
+        <p>{t('On the page: replace TOKEN with the token.')}</p>
         <Code label={t('On the page')} text={snippetOf(id, 'TOKEN')} />
-        <p>{t('Where visitors sign in without a new page, call this then:')}</p>
+        <p>{t('If visitors sign in without a page load, call this afterwards:')}</p>
         <Code label={t('After signing in')} text="frontdesk.identify(token)" />
       </div>
     </details>
@@ -46,5 +49,5 @@ export function IdentitySetup({ id }: { id: string }) {
 }
 
 function labelOf(form: TokenForm): string {
-  return form === 'hmac' ? t('HMAC: does not expire') : t('JWT: expires, and may carry name and e-mail')
+  return form === 'hmac' ? t('HMAC: does not expire') : t('JWT: expires, can carry name and email')
 }

@@ -22,7 +22,7 @@ export function Keys({ id }: { id: string }) {
   return (
     <Card
       title={t('API keys')}
-      hint={t('For your own programs: a server, a script, an app.')}
+      hint={t('For your own servers and scripts.')}
       actions={
         <Button size="small" onClick={() => setMaking(true)}>
           <KeyRound aria-hidden /> {t('New key')}
@@ -56,11 +56,11 @@ export function Keys({ id }: { id: string }) {
           isOpen
           onClose={() => setRevoked(undefined)}
           title={t('Revoke {name}?', { name: revoked.name || revoked.prefix })}
-          description={t('Programs that use it are refused at once. This cannot be undone.')}
+          description={t('Apps using this key stop working immediately. This cannot be undone.')}
           action={t('Revoke')}
           onConfirm={async () => {
             await revokeKey(id, revoked.id)
-            toast.done(t('The key is revoked.'))
+            toast.done(t('Key revoked.'))
           }}
         />
       )}
@@ -77,7 +77,7 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
           {name || t('Unnamed')} <code className="ml-1 font-normal text-quiet text-xs">{prefix}…</code>
         </p>
         <p className="text-quiet text-sm">
-          {t('Made on {date}', { date: date(createdAt) })} ·{' '}
+          {t('Created on {date}', { date: date(createdAt) })} ·{' '}
           {lastUsedAt ? t('used {ago}', { ago: ago(lastUsedAt) }) : t('never used')}
         </p>
       </div>
@@ -107,7 +107,7 @@ function NewKey({ id, onClose }: { id: string; onClose: () => void }) {
   if (key)
     return (
       <Dialog isOpen staysOpen onClose={onClose} title={t('Your new key')}>
-        <Notice tone="warn">{t('Copy it now: it is not shown again.')}</Notice>
+        <Notice tone="warn">{t('Copy it now. It won’t be shown again.')}</Notice>
         <Code label={t('Key')} text={key} />
         <Button look="primary" className="self-end" onClick={onClose}>
           {t('Done')}
@@ -117,13 +117,13 @@ function NewKey({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <Dialog isOpen onClose={onClose} title={t('New key')}>
       <form onSubmit={make} className="flex flex-col gap-4">
-        <Field label={t('Name')} hint={t('What it is for, such as “our web shop”')}>
+        <Field label={t('Name')} hint={t('What it’s for, for example “our web shop”')}>
           <Input name="name" required maxLength={100} autoComplete="off" />
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" look="primary" isBusy={isBusy}>
-            {t('Make the key')}
+            {t('Create key')}
           </Button>
         </div>
       </form>
@@ -131,16 +131,16 @@ function NewKey({ id, onClose }: { id: string; onClose: () => void }) {
   )
 }
 
-const examplesOf = (id: string) => `# ${t('Open a conversation')}
+const examplesOf = (id: string) => `# ${t('Start a conversation')}
 curl ${location.origin}/api/chat/session -H 'content-type: application/json' \\
   -d '{"api_key": "fd_…", "assistant_id": "${id}"}'
 
-# ${t('Say something in it')}
+# ${t('Send a message')}
 curl ${location.origin}/api/chat -H 'content-type: application/json' \\
   -d '{"api_key": "fd_…", "assistant_id": "${id}", "session_id": "…",
        "type": "text", "messages": [{"role": "user", "content": "Hello"}]}'
 
-# ${t('Or with any OpenAI client')}
+# ${t('Or use any OpenAI client')}
 curl ${location.origin}/v1/chat/completions -H 'authorization: Bearer fd_…' \\
   -H 'content-type: application/json' \\
   -d '{"model": "${id}", "messages": [{"role": "user", "content": "Hello"}]}'`

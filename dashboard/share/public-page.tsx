@@ -22,7 +22,7 @@ export function PublicPage({ published, keeper }: Props) {
   const show = (open: boolean) =>
     changeReach(keeper, { is_public: open })
       .then(() => {
-        if (!open) toast.done(t('It is private now.'), { undo: () => void show(true) })
+        if (!open) toast.done(t('The chatbot is now private.'), { undo: () => void show(true) })
       })
       .catch(toast.failed)
   return (
@@ -33,8 +33,8 @@ export function PublicPage({ published, keeper }: Props) {
           label={t('Public')}
           hint={
             isPublic
-              ? t('Everybody can talk to it: on its page, and on your website.')
-              : t('Only you can talk to it. Its page says that it is private, and the widget stays away.')
+              ? t('Anyone can chat with it, on its page and on your website.')
+              : t('Private: only you can chat with it; the page and widget are off.')
           }
           checked={isPublic}
           onChange={(open) => void show(open)}
@@ -77,12 +77,12 @@ function SlugForm({ slug, keeper, onDone }: SlugProps) {
     setBusy(true)
     try {
       await changeReach(keeper, { public_url_slug: wanted })
-      toast.done(t('The address is changed. Links to the old one lead nowhere.'))
+      toast.done(t('Address changed. Links to the old one no longer work.'))
       onDone()
     } catch (failure) {
       const text = failure instanceof CallFailed ? failure.message : t('Something went wrong.')
       const isForm = failure instanceof CallFailed && failure.status === 422
-      setError(isForm ? t('Lower-case letters, digits and hyphens between them.') : text)
+      setError(isForm ? t('Lowercase letters and digits, separated by hyphens.') : text)
       setBusy(false)
     }
   }

@@ -24,18 +24,18 @@ describe('sharing', { skip: noBrowser }, async () => {
     const isShown = async () => (await call(address, 'GET', `/chatbots/public/${desk.slug}`)).status === 200
     const toggle = page.getByRole('switch', { name: 'Public' })
     await toggle.click()
-    await page.getByText('Everybody can talk to it').waitFor()
+    await page.getByText('Anyone can chat with it').waitFor()
     assert.equal(await isShown(), true)
     const stored = async () => (await desk.at('GET', `/api/console/chatbots/${desk.id}`)).json
     await until(async () => (await stored()).draft.is_public)
     const { draft, published } = await stored()
     assert.deepEqual([draft.name, published.name === 'Newer'], ['Newer', false])
     await toggle.click()
-    await page.getByText('It is private now.').waitFor()
+    await page.getByText('The chatbot is now private.').waitFor()
     assert.equal(await isShown(), false)
     await until(async () => !(await stored()).draft.is_public)
     await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('Everybody can talk to it').waitFor()
+    await page.getByText('Anyone can chat with it').waitFor()
     assert.equal(await isShown(), true)
   })
 
@@ -49,7 +49,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     await page.getByText('This address is taken.').waitFor()
     await field.fill('No Good!')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Lower-case letters, digits').waitFor()
+    await page.getByText('Lowercase letters and digits').waitFor()
     const wanted = `shop-${desk.id.slice(0, 8)}`
     await field.fill(wanted)
     await page.getByRole('button', { name: 'Save' }).click()
@@ -62,7 +62,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     await page.getByRole('button', { name: 'Add a site' }).click()
     await page.getByLabel('Site 1', { exact: true }).fill('shop.example.com/contact')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('It runs on these sites alone.').waitFor()
+    await page.getByText('Works only on these sites.').waitFor()
     await page.getByText('Saved').waitFor()
     const { json } = await desk.at('GET', `/api/console/chatbots/${desk.id}`)
     assert.deepEqual(json.published.configuration.allowed_origins, ['https://shop.example.com'])
@@ -72,7 +72,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     const { desk, opened, page } = await open()
     await page.getByRole('button', { name: 'New key' }).click()
     await page.getByLabel('Name').fill('Web shop')
-    await page.getByRole('button', { name: 'Make the key' }).click()
+    await page.getByRole('button', { name: 'Create key' }).click()
     const key = await page.getByRole('figure', { name: 'Key' }).locator('code').innerText()
     await assertAccessible(opened)
     const body = { api_key: key, assistant_id: desk.id }
@@ -83,7 +83,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.doesNotMatch(await page.content(), new RegExp(key))
     await page.getByRole('button', { name: 'Revoke' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
-    await page.getByText('The key is revoked.').waitFor()
+    await page.getByText('Key revoked.').waitFor()
     assert.equal((await call(address, 'POST', '/api/chat/session', { body })).status, 403)
   })
 
@@ -104,7 +104,7 @@ describe('sharing', { skip: noBrowser }, async () => {
       await dialog.getByRole('button', { name: 'Done' }).click()
       return secret
     }
-    await page.getByText('There is no secret yet').waitFor()
+    await page.getByText('No secret yet').waitFor()
     await page.getByRole('button', { name: 'Generate a secret' }).focus()
     await page.keyboard.press('Enter')
     await dialog.getByText('You get a secret, shown once').waitFor()
@@ -123,7 +123,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.equal(await dialog.getByRole('alert').count(), 0, 'nothing stops')
     const second = await makeOneMore('Rotate')
     await page.getByRole('button', { name: 'Rotate' }).click()
-    await dialog.getByText(`…${first.slice(-4)} stops at once`).waitFor()
+    await dialog.getByText(`…${first.slice(-4)} stops working immediately`).waitFor()
     await page.keyboard.press('Escape')
     assert.deepEqual([await isTaken(first), await isTaken(second)], [true, true], 'it was only asked')
     await page.getByRole('button', { name: 'Rotate' }).click()
@@ -146,7 +146,7 @@ describe('sharing', { skip: noBrowser }, async () => {
       await question.waitFor({ state: 'detached' })
       assert.equal(await isTaken(secret), false)
     }
-    await page.getByText('There is no secret yet').waitFor()
+    await page.getByText('No secret yet').waitFor()
   })
 
   test('a secret can be copied where there is no clipboard API', async () => {
@@ -169,19 +169,19 @@ describe('sharing', { skip: noBrowser }, async () => {
   test('where the signing secrets cannot be read or made, it says so and tries again', async () => {
     const { page } = await open()
     const route = '**/signing-secrets'
-    await page.getByText('There is no secret yet').waitFor()
+    await page.getByText('No secret yet').waitFor()
     await page.route(route, (call) => call.fulfill({ status: 503, body: '{}' }))
     await page.getByRole('button', { name: 'Generate a secret' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Generate' }).click()
     const notifications = page.getByRole('region', { name: 'Notifications' })
-    await notifications.getByText('The server could not do this.').waitFor()
+    await notifications.getByText('The server had a problem.').waitFor()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.reload()
     const retry = page.getByRole('button', { name: 'Try again' })
     await retry.waitFor()
     await page.unroute(route)
     await retry.click()
-    await page.getByText('There is no secret yet').waitFor()
+    await page.getByText('No secret yet').waitFor()
   })
 
   test('the code for a site follows the choice of language and kind of token', async () => {
@@ -191,7 +191,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.match(await sample.innerText(), /createHmac\('sha256', process\.env\.FRONTDESK_SECRET\)/)
     await page.getByRole('combobox', { name: 'Language' }).click()
     await page.getByRole('option', { name: 'Python' }).click()
-    await page.getByRole('combobox', { name: 'Kind of token' }).click()
+    await page.getByRole('combobox', { name: 'Token type' }).click()
     await page.getByRole('option', { name: /^JWT/ }).click()
     await page.getByText('jwt.encode(claims').waitFor()
     const line = await page.getByRole('figure', { name: 'On the page' }).locator('code').innerText()

@@ -79,9 +79,9 @@ describe('verified visitors', { skip: noBrowser }, async () => {
         .filter({ hasText: said ?? '' })
         .first()
         .waitFor()
-      await details.getByText('Begun').waitFor()
+      await details.getByText('Started').waitFor()
       assert.equal(await details.getByText('Verified').count(), id ? 1 : 0, said)
-      assert.equal(await details.getByText('Id', { exact: true }).count(), id ? 1 : 0, said)
+      assert.equal(await details.getByText('ID', { exact: true }).count(), id ? 1 : 0, said)
       if (id) await details.getByText(id, { exact: true }).waitFor()
     }
     await assertAccessible(opened)

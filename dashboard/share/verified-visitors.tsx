@@ -25,7 +25,7 @@ export function VerifiedVisitors({ id }: { id: string }) {
     <Card
       title={t('Verified visitors')}
       hint={t(
-        'Your server proves who a visitor is: nobody can pose as them, and their conversation is there on every device.',
+        'Your server proves who a visitor is. Nobody can impersonate them, and they keep their conversation on every device.',
       )}
       actions={
         secrets && (
@@ -58,7 +58,7 @@ type SecretsProps = { secrets: readonly SigningSecret[]; onRetire: (secret: Sign
 
 function Secrets({ secrets, onRetire }: SecretsProps) {
   if (secrets.length === 0)
-    return <p className="text-quiet text-sm">{t('There is no secret yet: all visitors are anonymous.')}</p>
+    return <p className="text-quiet text-sm">{t('No secret yet: all visitors are anonymous.')}</p>
   return (
     <ul aria-label={t('Valid secrets')} className="divide-y divide-line rounded-xl border border-line">
       {secrets.map((secret, index) => (
@@ -72,7 +72,7 @@ function Secrets({ secrets, onRetire }: SecretsProps) {
                 <Badge>{t('Valid until you rotate again')}</Badge>
               )}
             </p>
-            <p className="text-quiet text-sm">{t('Made on {date}', { date: date(secret.created_at) })}</p>
+            <p className="text-quiet text-sm">{t('Created on {date}', { date: date(secret.created_at) })}</p>
           </div>
           <Button
             size="small"
@@ -107,11 +107,11 @@ function NewSecret({ id, before, onClose }: NewProps) {
   if (secret)
     return (
       <Dialog isOpen staysOpen onClose={onClose} title={t('Your new signing secret')}>
-        <Notice tone="warn">{t('Copy it now: it is not shown again.')}</Notice>
+        <Notice tone="warn">{t('Copy it now. It won’t be shown again.')}</Notice>
         <Code label={t('Signing secret')} text={secret} />
         <p className="text-quiet text-sm">
           {t(
-            'Keep it on your server, in the environment variable {name}. Whoever has it can pose as any visitor.',
+            'Keep it on your server, in the environment variable {name}. Anyone who has it can impersonate any visitor.',
             {
               name: SECRET_VARIABLE,
             },
@@ -138,7 +138,7 @@ function NewSecret({ id, before, onClose }: NewProps) {
     >
       {older.length > 0 && (
         <Notice tone="warn">
-          {t('{hint} stops at once: what it signed is refused from now on.', {
+          {t('{hint} stops working immediately: tokens signed with it are rejected.', {
             hint: older.map(({ hint }) => hint).join(', '),
           })}
         </Notice>
@@ -165,16 +165,16 @@ function Retire({ id, secret, isLast, onClose }: RetireProps) {
       description={
         isLast
           ? t(
-              'What it signed is refused at once, and as it is the only one, all visitors are anonymous until you generate another. This cannot be undone.',
+              'Tokens signed with it are rejected immediately. It is the only secret, so all visitors are anonymous until you generate another. This cannot be undone.',
             )
           : t(
-              'What it signed is refused at once: where your site still uses it, visitors are anonymous. The other secret stays valid. This cannot be undone.',
+              'Tokens signed with it are rejected immediately. Where your site still uses it, visitors become anonymous. The other secret stays valid. This cannot be undone.',
             )
       }
       action={t('Retire')}
       onConfirm={async () => {
         await retireSecret(id, secret.id)
-        toast.done(t('The secret is retired.'))
+        toast.done(t('Secret retired.'))
       }}
     />
   )

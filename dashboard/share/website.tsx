@@ -19,11 +19,11 @@ export function Website({ id, published, keeper }: Props) {
   return (
     <Card
       title={t('On your website')}
-      hint={t('Put this line before </body>. A button appears that opens the conversation.')}
+      hint={t('Paste this line before </body>. It adds a chat button to the page.')}
     >
       <div className="flex flex-col gap-4">
         {!published.is_public && (
-          <Notice tone="warn">{t('It is private: the widget stays away until you make it public.')}</Notice>
+          <Notice tone="warn">{t('The chatbot is private. Make it public to show the widget.')}</Notice>
         )}
         <Code label={t('Snippet')} text={snippetOf(id)} />
         <Origins published={published} keeper={keeper} />
@@ -48,7 +48,7 @@ function Origins({ published, keeper }: Omit<Props, 'id'>) {
       toast.done(t('Saved'))
     } catch (failure) {
       const isRefused = failure instanceof CallFailed && failure.status === 422
-      if (isRefused) setError(t('A site is written like https://shop.example.com'))
+      if (isRefused) setError(t('Enter a site like https://shop.example.com'))
       else toast.failed(failure)
     } finally {
       setBusy(false)
@@ -60,8 +60,8 @@ function Origins({ published, keeper }: Omit<Props, 'id'>) {
         <p className="font-medium text-sm">{t('Allowed sites')}</p>
         <p className="text-quiet text-sm">
           {origins.length === 0
-            ? t('It runs on every site. Name yours, and it runs on those alone.')
-            : t('It runs on these sites alone.')}
+            ? t('Works on any site. Add sites to restrict it.')
+            : t('Works only on these sites.')}
         </p>
       </div>
       <TextList

@@ -11,7 +11,7 @@ import { chooseTheme, chosenTheme, type Theme } from '../theme.ts'
 const THEMES = [
   { theme: 'light', label: 'Light', icon: Sun },
   { theme: 'dark', label: 'Dark', icon: Moon },
-  { theme: 'system', label: 'Like the system', icon: Monitor },
+  { theme: 'system', label: 'System', icon: Monitor },
 ] as const satisfies { theme: Theme; label: string; icon: typeof Sun }[]
 
 /** Who is signed in, how it looks to them, and the way out. */

@@ -21,11 +21,11 @@ export function NotFound() {
   return (
     <Empty
       icon={SearchX}
-      title={t('There is nothing here')}
-      text={t('The address may be mistyped, or what stood here was removed.')}
+      title={t('Page not found')}
+      text={t('Check the address, or go back.')}
       action={
         <Link to="/" className={buttonLook({ look: 'primary' })}>
-          {t('To your chatbots')}
+          {t('Back to chatbots')}
         </Link>
       }
     />

@@ -43,8 +43,8 @@ const placesOf = (id: string): Place[] => [
     unreadOf: id,
   },
   { to: `/chatbots/${id}/visitors`, label: t('Visitors'), icon: Users },
-  { to: `/chatbots/${id}/records`, label: t('Collected data'), icon: ClipboardList, short: t('Data') },
-  { to: `/chatbots/${id}/numbers`, label: t('Numbers'), icon: ChartColumn },
+  { to: `/chatbots/${id}/records`, label: t('Responses'), icon: ClipboardList },
+  { to: `/chatbots/${id}/numbers`, label: t('Analytics'), icon: ChartColumn },
   { to: `/chatbots/${id}/share`, label: t('Share'), icon: Share2 },
 ]
 
@@ -56,7 +56,7 @@ export function Shell() {
         href="#screen"
         className="sr-only z-60 rounded-lg bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        {t('Skip to the content')}
+        {t('Skip to content')}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-line border-r bg-raised p-3 lg:flex">
         <Brand />

@@ -26,8 +26,8 @@ export function VisitorList({ id }: { id: string }) {
       {data?.length === 0 && (
         <Empty
           icon={Users}
-          title={t('Nobody has come yet')}
-          text={t('Whoever writes to your chatbot stands here, with all their conversations.')}
+          title={t('No visitors yet')}
+          text={t('Everyone who chats appears here, with all their conversations.')}
         />
       )}
       {data && data.length > 0 && (
@@ -37,8 +37,8 @@ export function VisitorList({ id }: { id: string }) {
       {q && found?.length === 0 && (
         <Empty
           icon={SearchX}
-          title={t('No visitor is called so')}
-          text={t('Visitors who did not say their name are found by their id.')}
+          title={t('No matching visitors')}
+          text={t('Visitors without a name can be found by their ID.')}
         />
       )}
     </Page>

@@ -42,8 +42,8 @@ function About({ visitor, id }: { visitor: OneVisitor; id: string }) {
     [t('First seen'), dateTime(visitor.first_seen)],
     [t('Last seen'), dateTime(visitor.last_seen)],
     [t('Messages'), number(messages)],
-    [t('Id'), visitor.visitor_id],
-    ...(visitor.email ? [[t('E-mail'), visitor.email] as const] : []),
+    [t('ID'), visitor.visitor_id],
+    ...(visitor.email ? [[t('Email'), visitor.email] as const] : []),
   ] as const
   return (
     <>
@@ -61,7 +61,7 @@ function About({ visitor, id }: { visitor: OneVisitor; id: string }) {
             <Badge tone="good">
               <BadgeCheck aria-hidden className="size-3.5" /> {t('Verified')}
             </Badge>
-            <span className="text-quiet">{t('Your site vouched for who this is.')}</span>
+            <span className="text-quiet">{t('Your site confirmed who this is.')}</span>
           </p>
         )}
       </Card>
@@ -108,7 +108,7 @@ function Actions({ id, visitorId, name }: { id: string; visitorId: string; name:
         onClose={() => setAsking(false)}
         title={t('Erase {name}?', { name })}
         description={t(
-          'All their conversations with this chatbot, what was collected from them, ratings and your notes will be gone. This cannot be undone.',
+          'All their conversations with this chatbot, their responses, ratings and your notes will be deleted. This cannot be undone.',
         )}
         action={t('Erase everything')}
         onConfirm={erase}

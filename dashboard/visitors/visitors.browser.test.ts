@@ -29,7 +29,7 @@ describe('the visitors', { skip: noBrowser }, async () => {
     await page.getByRole('link', { name: 'All visitors' }).click()
     await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor()
     await page.getByRole('searchbox').fill('nobody')
-    await page.getByText('No visitor is called so').waitFor()
+    await page.getByText('No matching visitors').waitFor()
   })
 
   test('have a page with their conversations, and all that is stored of them as a file', async () => {

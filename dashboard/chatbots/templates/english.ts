@@ -17,7 +17,7 @@ A: I work remotely and am happy to meet online.
       language: 'en',
       tone: 'Warm and personal',
       instructions:
-        'Speak in the first person, as me. Keep answers short. When you do not know something, say so and offer my e-mail address.',
+        'Speak in the first person, as me. Keep answers short. When you do not know something, say so and offer my email address.',
       greeting: 'Hi! Ask me about my work, my projects, or how to reach me.',
       suggested_questions: ['How can I get in touch?', 'Are you available for new projects?'],
       theme: { accent: '#7a3fc2', mode: 'auto', position: 'right' },
@@ -28,7 +28,7 @@ A: I work remotely and am happy to meet online.
     name: 'Help desk',
     description: 'Answers customers’ questions about orders, delivery and returns.',
     facts: `Q: What are your opening hours?
-A: Our support team is there Monday to Friday, 9 am to 6 pm.
+A: Our support team is available Monday to Friday, 9 am to 6 pm.
 
 Q: How long does delivery take?
 A: Orders arrive within 2 to 4 working days. Express delivery takes 1 working day and costs $9.
@@ -59,27 +59,27 @@ A: Write to support@example.com or call +1 555 0100.
   },
   intake: {
     name: 'Enquiries',
-    description: 'Collects what is needed for an offer, in a short conversation.',
+    description: 'Collects what you need for a quote, in a short conversation.',
     facts: `Q: What happens after I have answered?
-A: We read your answers and write to you within one working day.
+A: We read your answers and get back to you within one working day.
 
-Q: What does an offer cost?
-A: An offer is free and binds you to nothing.
+Q: What does a quote cost?
+A: Quotes are free and without obligation.
 `,
     configuration: {
       language: 'en',
       tone: 'Patient and clear',
-      instructions: 'Help people through the questions. Explain a question when somebody is unsure.',
-      greeting: 'Hello! A few short questions, and we can make you an offer.',
-      suggested_questions: ['I would like an offer'],
+      instructions: 'Help people through the questions. Explain a question when someone is unsure.',
+      greeting: 'Hello! Answer a few short questions and we’ll prepare a quote.',
+      suggested_questions: ['I would like a quote'],
       theme: { accent: '#0f766e', mode: 'auto', position: 'right' },
     },
     form: {
       key: 'enquiry',
       version: 1,
       title: { en: 'Enquiry' },
-      welcome: { en: 'I am glad to make you an offer.' },
-      thanks: { en: 'Thank you! We write to you within one working day.' },
+      welcome: { en: 'Happy to prepare a quote for you.' },
+      thanks: { en: 'Thanks! We’ll get back to you within one working day.' },
       fields: [
         {
           key: 'name',
@@ -93,7 +93,7 @@ A: An offer is free and binds you to nothing.
           key: 'email',
           type: 'email',
           required: true,
-          label: { en: 'E-mail' },
+          label: { en: 'Email' },
           question: { en: 'Where can we write to you?' },
         },
         {

@@ -36,7 +36,7 @@ export function FieldEditor(props: FieldEditorProps) {
         <Labelled label={t('Label')} error={errorAt(`${path}.label`) ?? errorAt(`${path}.label.${written}`)}>
           <Input value={field.label[written] ?? ''} onValueChange={relabel} maxLength={100} dir="auto" />
         </Labelled>
-        <Labelled label={t('Kind')}>
+        <Labelled label={t('Type')}>
           <Select
             className="w-full"
             choices={choices}
@@ -62,7 +62,7 @@ export function FieldEditor(props: FieldEditorProps) {
       <KindEditor {...props} />
       <Switch
         label={t('Required')}
-        hint={t('What is skipped is asked once more at the end.')}
+        hint={t('Skipped questions are asked once more at the end.')}
         checked={field.required ?? false}
         onChange={(required) => onChange({ ...field, required })}
       />
@@ -82,7 +82,7 @@ function More({ field, onChange, written, path, errorAt }: FieldEditorProps) {
     <details className="text-sm">
       <summary className="cursor-pointer font-medium text-accent">{t('More')}</summary>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
-        <Labelled label={t('Key')} hint={t('The column in exports')} error={errorAt(`${path}.key`)}>
+        <Labelled label={t('Key')} hint={t('Column name in exports')} error={errorAt(`${path}.key`)}>
           <Input
             value={field.key}
             onValueChange={(key) => onChange({ ...field, key })}
@@ -91,7 +91,7 @@ function More({ field, onChange, written, path, errorAt }: FieldEditorProps) {
             className="font-mono"
           />
         </Labelled>
-        <Labelled label={t('Other names')} hint={t('What people call it, with commas between')}>
+        <Labelled label={t('Other names')} hint={t('What else people call it, separated by commas')}>
           <Input
             defaultValue={field.names?.join(', ') ?? ''}
             onValueChange={(text) => {
@@ -105,7 +105,7 @@ function More({ field, onChange, written, path, errorAt }: FieldEditorProps) {
             dir="auto"
           />
         </Labelled>
-        <Labelled label={t('When somebody asks what is meant')}>
+        <Labelled label={t('Help text')}>
           <TextArea
             value={field.explanation?.[written] ?? ''}
             onValueChange={(text) => put('explanation', text)}
@@ -114,7 +114,7 @@ function More({ field, onChange, written, path, errorAt }: FieldEditorProps) {
             dir="auto"
           />
         </Labelled>
-        <Labelled label={t('When an answer is none')}>
+        <Labelled label={t('Error message')}>
           <TextArea
             value={field.error?.[written] ?? ''}
             onValueChange={(text) => put('error', text)}

@@ -42,7 +42,7 @@ export function FieldList({ fields, onChange, written, path, errorAt, isInner = 
   const remove = (at: number) => {
     onChange(fields.filter((_, index) => index !== at))
     setOpen(undefined)
-    toast.done(t('The field is removed.'), { undo: () => onChange([...fields]) })
+    toast.done(t('Field removed.'), { undo: () => onChange([...fields]) })
   }
   const add = () => {
     onChange([...fields, newField(fields, written)])

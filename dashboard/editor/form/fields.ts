@@ -6,14 +6,14 @@ export type Kind = Field['type']
 
 export const kinds = (): Readonly<Record<Kind, string>> => ({
   text: t('Text'),
-  email: t('E-mail'),
+  email: t('Email'),
   phone: t('Phone'),
   integer: t('Whole number'),
   amount: t('Amount of money'),
   boolean: t('Yes or no'),
   choice: t('Choice'),
   date: t('Date'),
-  list: t('List of things'),
+  list: t('List'),
 })
 
 /** In this language; empty it is taken out. @returns undefined where it is there in no language */

@@ -22,7 +22,7 @@ export function FormJson({ form, onChange }: Props) {
     }
   }
   return (
-    <Card title={t('As JSON')} hint={t('The same document as at PUT /chatbots/{id}/form.')}>
+    <Card title={t('Edit as JSON')} hint={t('Same format as PUT /chatbots/{id}/form.')}>
       <Field label={t('Form')} error={error}>
         <TextArea
           value={text}

@@ -25,16 +25,16 @@ export function FormTab({ content: { form, configuration }, change, errorAt }: T
       <Card>
         <Empty
           icon={ClipboardList}
-          title={t('It collects nothing yet')}
+          title={t('No form yet')}
           text={t(
-            'With a form it asks for what you need, one thing after the other, checks the answers and keeps them in a table.',
+            'With a form, the chatbot asks for what you need step by step, checks the answers and saves them in a table.',
           )}
           action={
             <div className="flex flex-wrap justify-center gap-2">
               <Button look="primary" onClick={() => set(templates[written].intake.form)}>
-                <Plus aria-hidden /> {t('Begin with an example')}
+                <Plus aria-hidden /> {t('Start from an example')}
               </Button>
-              <Button onClick={() => set(emptyForm(written))}>{t('Begin empty')}</Button>
+              <Button onClick={() => set(emptyForm(written))}>{t('Start from scratch')}</Button>
             </div>
           }
         />
@@ -42,15 +42,15 @@ export function FormTab({ content: { form, configuration }, change, errorAt }: T
     )
   const remove = () => {
     set(null)
-    toast.done(t('The form is removed from the draft.'), { undo: () => set(form) })
+    toast.done(t('Form removed from the draft.'), { undo: () => set(form) })
   }
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="flex items-center gap-2 text-sm">
-          <span id="written-in">{t('Texts in')}</span>
+          <span id="written-in">{t('Form language')}</span>
           <Select
-            label={t('Texts in')}
+            label={t('Form language')}
             choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
             value={written}
             onChange={setWritten}
@@ -58,10 +58,10 @@ export function FormTab({ content: { form, configuration }, change, errorAt }: T
         </div>
         <div className="flex gap-2">
           <Button size="small" aria-pressed={isJson} onClick={() => setJson(!isJson)}>
-            <Braces aria-hidden /> {isJson ? t('As a form') : t('As JSON')}
+            <Braces aria-hidden /> {isJson ? t('Edit as form') : t('Edit as JSON')}
           </Button>
           <Button size="small" onClick={remove}>
-            {t('Remove the form')}
+            {t('Remove form')}
           </Button>
         </div>
       </div>
@@ -72,7 +72,7 @@ export function FormTab({ content: { form, configuration }, change, errorAt }: T
           <FormTexts form={form} onChange={set} written={written} />
           <Card
             title={t('Fields')}
-            hint={t('It asks for them in this order; several answers in one message are understood.')}
+            hint={t('Asked in this order. Visitors can answer several in one message.')}
           >
             <FieldList
               fields={form.fields}
@@ -97,9 +97,9 @@ function FormTexts({ form, onChange, written }: TextsProps) {
     onChange(key === 'title' ? { ...form, title: changed ?? form.title } : titled(form, key, changed))
   }
   return (
-    <Card title={t('The conversation')}>
+    <Card title={t('Conversation')}>
       <div className="flex flex-col gap-4">
-        <Field label={t('What is collected')} hint={t('Such as “Enquiry”')}>
+        <Field label={t('Form name')} hint={t('For example, “Enquiry”')}>
           <Input
             value={text('title')}
             onValueChange={(value) => put('title', value)}
@@ -107,7 +107,7 @@ function FormTexts({ form, onChange, written }: TextsProps) {
             dir="auto"
           />
         </Field>
-        <Field label={t('Before the first question')}>
+        <Field label={t('Intro message')}>
           <TextArea
             value={text('welcome')}
             onValueChange={(value) => put('welcome', value)}
@@ -116,7 +116,7 @@ function FormTexts({ form, onChange, written }: TextsProps) {
             dir="auto"
           />
         </Field>
-        <Field label={t('When all is there')}>
+        <Field label={t('Thank-you message')}>
           <TextArea
             value={text('thanks')}
             onValueChange={(value) => put('thanks', value)}

@@ -12,9 +12,11 @@ export function KindEditor(props: FieldEditorProps) {
   const { field } = props
   switch (field.type) {
     case 'text':
-      return <Bounds {...props} low="min_length" high="max_length" labels={[t('Shortest'), t('Longest')]} />
+      return (
+        <Bounds {...props} low="min_length" high="max_length" labels={[t('Min length'), t('Max length')]} />
+      )
     case 'integer':
-      return <Bounds {...props} low="minimum" high="maximum" labels={[t('Least'), t('Most')]} />
+      return <Bounds {...props} low="minimum" high="maximum" labels={[t('Minimum'), t('Maximum')]} />
     case 'amount':
       return <Amount {...props} field={field} />
     case 'date':
@@ -64,7 +66,11 @@ function Amount(props: FieldEditorProps<Amount>) {
   const { field, onChange, path, errorAt } = props
   return (
     <>
-      <Labelled label={t('Currency')} hint={t('Such as USD, TWD, BDT')} error={errorAt(`${path}.currency`)}>
+      <Labelled
+        label={t('Currency')}
+        hint={t('For example USD, TWD, BDT')}
+        error={errorAt(`${path}.currency`)}
+      >
         <Input
           value={field.currency}
           onValueChange={(text) => onChange({ ...field, currency: text.toUpperCase() })}
@@ -72,7 +78,7 @@ function Amount(props: FieldEditorProps<Amount>) {
           className="w-28 font-mono"
         />
       </Labelled>
-      <Bounds {...props} low="minimum" high="maximum" labels={[t('Least'), t('Most')]} />
+      <Bounds {...props} low="minimum" high="maximum" labels={[t('Minimum'), t('Maximum')]} />
     </>
   )
 }
@@ -144,7 +150,7 @@ type List = Extract<Field, { type: 'list' }>
 function Items({ field, onChange, written, path, errorAt }: FieldEditorProps<List>) {
   return (
     <div className="flex flex-col gap-3">
-      <Labelled label={t('What one of them is called')} hint={t('Such as “product”')}>
+      <Labelled label={t('Item name')} hint={t('For example, “product”')}>
         <Input
           value={field.item[written] ?? ''}
           onValueChange={(text) =>
@@ -155,7 +161,7 @@ function Items({ field, onChange, written, path, errorAt }: FieldEditorProps<Lis
         />
       </Labelled>
       <div className="rounded-xl bg-sunken p-3">
-        <p className="mb-2 font-medium text-sm">{t('Asked for each of them')}</p>
+        <p className="mb-2 font-medium text-sm">{t('Questions for each item')}</p>
         <FieldList
           fields={field.fields}
           onChange={(fields) => onChange({ ...field, fields: fields.map(scalar) })}

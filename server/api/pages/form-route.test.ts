@@ -258,7 +258,7 @@ test('retries a failed message', async () => {
   const markup = await (await look(path, cookie)).text()
   assert.match(
     markup,
-    /No reply has come\.<\/span> <button class="link" form="talk" name="action" value="retry"/,
+    /No reply yet\.<\/span> <button class="link" form="talk" name="action" value="retry"/,
   )
   const retried = await send({ action: 'retry' }, { cookie })
   assert.equal(retried.status, 303)
@@ -295,7 +295,7 @@ test('during a take-over the page says so and has a link to refresh it', async (
   const sent = await say('Is anybody there?', { cookie })
   assert.equal(sent.status, 303)
   const markup = await (await look(path, cookie)).text()
-  assert.match(markup, /<p class="banner">A person answers now\.<\/p>/)
+  assert.match(markup, /<p class="banner">You’re chatting with our team\.<\/p>/)
   assert.ok(markup.includes(`<a class="link" href="${path}#latest">Show new messages</a>`))
   assert.equal(bodies(markup).length, 3)
 })
