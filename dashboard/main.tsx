@@ -1,4 +1,4 @@
-/** Starts the dashboard: its language and theme first, so that nothing is drawn twice. */
+/** Starts the dashboard. Language and theme load first, so that nothing renders twice. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -13,7 +13,7 @@ import './styles.css'
 import { followTheme } from './theme.ts'
 
 followTheme()
-// Without its dictionary the dashboard is still there, in English.
+// Without its dictionary the dashboard falls back to English.
 await speak(wantedLanguage()).catch(() => undefined)
 onSessionChange(() => {
   queries.clear()
@@ -25,7 +25,7 @@ if (root)
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        {/* The page's policy lets no style in that stands in the page. */}
+        {/* The page's CSP blocks inline styles. */}
         <CSPProvider disableStyleElements>
           <ToastProvider>
             <RouterProvider router={router} />

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { CallFailed } from './server.ts'
 
-/** A refusal stays one; what did not arrive, or the server could not do, is asked again. */
+/** Retry network failures and server errors, but not rejected requests. */
 const isWorthAnother = (error: unknown): boolean =>
   error instanceof CallFailed ? error.status === 0 || error.status >= 500 : false
 
@@ -9,12 +9,12 @@ const RETRY_MS = 5000
 
 export const queries = new QueryClient({
   defaultOptions: {
-    // What somebody does is tried at once: without a connection they are told, instead of left waiting.
+    // Mutations fail at once when offline, instead of waiting for the network.
     mutations: { networkMode: 'always' },
     queries: {
       staleTime: 15_000,
       retry: (count, error) => count < 2 && isWorthAnother(error),
-      // A screen that could not be filled fills itself when the server is back.
+      // A failed screen recovers by itself when the server is back.
       refetchInterval: ({ state }) => state.status === 'error' && isWorthAnother(state.error) && RETRY_MS,
     },
   },

@@ -1,4 +1,4 @@
-/** Every screen of the dashboard, with its address. What a screen needs is loaded when it is opened. */
+/** The dashboard's routes. Each screen's code is loaded when it is opened. */
 import {
   createRootRoute,
   createRoute,
@@ -16,7 +16,7 @@ import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
-/** Where whoever signs in goes on, as an address of the dashboard. */
+/** Dashboard path to open after sign-in. */
 type GoOn = { to?: string }
 const goOn = (search: Record<string, unknown>): GoOn =>
   typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {}
@@ -72,7 +72,7 @@ const overview = createRoute({
   },
 })
 const TABS = ['persona', 'knowledge', 'model', 'form', 'appearance'] as const
-/** Of the editor; the first where none is named. */
+/** The editor's tab; the first by default. */
 export type EditorTab = (typeof TABS)[number]
 
 const build = createRoute({

@@ -1,15 +1,15 @@
-/** The one way to the server: the typed client, with the session's token, and errors that are thrown. */
+/** The typed API client, with the session's token; failed calls throw. */
 import { createFrontdesk } from '../sdk/client.ts'
 import { t } from './language/language.ts'
 import { accessToken, sessionRefused } from './session.ts'
 
-/** The server refused a call, or could not be reached. The message is for people. */
+/** A rejected call, or no connection. The message is for the user. */
 export class CallFailed extends Error {
-  /** 0 when no answer came. */
+  /** 0 when there was no response. */
   readonly status: number
   /** Stable, snake_case; see docs/apis.md. */
   readonly code: string | undefined
-  /** What is wrong with which field, by its path. */
+  /** Validation errors by field path. */
   readonly fields: ReadonlyMap<string, string>
 
   constructor(
@@ -28,7 +28,7 @@ export class CallFailed extends Error {
 
 export const frontdesk = createFrontdesk({ baseUrl: location.origin, token: accessToken, fetch: watched })
 
-/** Signs out here when the server no longer takes the token. */
+/** Signs out when the server rejects the token. */
 async function watched(request: Request): Promise<Response> {
   const answer = await fetch(request)
   if (answer.status === 401 && !new URL(request.url).pathname.startsWith('/api/auth/login'))
@@ -38,7 +38,7 @@ async function watched(request: Request): Promise<Response> {
 
 type Called<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>
 
-/** What a call answered. @throws CallFailed */
+/** The body of a successful response. @throws CallFailed */
 export async function answerOf<Data>(call: Called<Data>): Promise<Exclude<Data, undefined>> {
   const { data, error, response } = await call.catch(() => {
     throw new CallFailed(0, t('The server cannot be reached. Check the connection and try again.'))
@@ -69,7 +69,7 @@ function explain(status: number, headers: Headers, said: string | undefined): st
   return said ? (known()[said] ?? said) : t('The server rejected this request.')
 }
 
-/** What the APIs say to programs, as it is said to people. */
+/** Messages for users, by the API's error text. */
 const known = (): Readonly<Record<string, string>> => ({
   'Invalid credentials': t('The email or password is wrong.'),
   'User already registered': t('This email already has an account. Sign in instead.'),

@@ -1,6 +1,6 @@
 /**
- * Who is signed in: the pair of tokens of the chat API, kept for this browser and shared by its tabs. An access
- * token that is about to expire is changed for a new one before a call, by one tab at a time.
+ * The signed-in session: the chat API's token pair, stored for this browser and shared by its tabs. An access token
+ * about to expire is refreshed before a call, by one tab at a time.
  */
 import { createFrontdesk } from '../sdk/client.ts'
 
@@ -8,10 +8,10 @@ type Tokens = { accessToken: string; refreshToken: string }
 type Answer = { access_token: string | null; refresh_token: string | null }
 
 const KEPT_AS = 'frontdesk:session'
-/** Seconds before its end in which a token is changed. */
+/** Seconds before expiry at which a token is refreshed. */
 const EARLY_S = 60
 
-/** Without a token: it is what gives one. */
+/** Without a token: this client obtains them. */
 const server = createFrontdesk({ baseUrl: location.origin })
 const listeners = new Set<() => void>()
 let known = subject()
@@ -23,7 +23,7 @@ addEventListener('storage', ({ key }) => {
 
 export const isSignedIn = (): boolean => read() !== undefined
 
-/** Called when somebody has signed in or out, in this tab or another. */
+/** Called on sign-in and sign-out, in this tab or another. */
 export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -43,7 +43,7 @@ export async function endSession(): Promise<void> {
   await server.POST('/api/auth/logout', { headers }).catch(() => undefined)
 }
 
-/** The token to call with; undefined when nobody is signed in, or no longer. */
+/** The token for a call; undefined when signed out. */
 export async function accessToken(): Promise<string | undefined> {
   const tokens = read()
   if (!tokens || secondsLeft(tokens.accessToken) > EARLY_S) return tokens?.accessToken
@@ -53,21 +53,21 @@ export async function accessToken(): Promise<string | undefined> {
   return await refreshing
 }
 
-/** The server no longer takes the token: whoever it was has to sign in again. */
+/** The server rejected the token: the user has to sign in again. */
 export function sessionRefused(token: string | undefined): void {
   if (token === undefined || read()?.accessToken !== token) return
   localStorage.removeItem(KEPT_AS)
   announce()
 }
 
-/** Over plain HTTP on a local network there are no locks; the server then gives both tabs the same pair. */
+/** Plain HTTP on a local network has no Web Locks; the server then gives both tabs the same pair. */
 function alone<Result>(work: () => Promise<Result>): Promise<Result> {
   return navigator.locks ? navigator.locks.request(KEPT_AS, work) : work()
 }
 
 async function refresh(): Promise<string | undefined> {
   const tokens = read()
-  // Another tab was faster.
+  // Another tab refreshed it.
   if (!tokens || secondsLeft(tokens.accessToken) > EARLY_S) return tokens?.accessToken
   const { data, response } = await server.POST('/api/auth/refresh', {
     body: { refresh_token: tokens.refreshToken },
@@ -80,7 +80,7 @@ async function refresh(): Promise<string | undefined> {
     sessionRefused(tokens.accessToken)
     return undefined
   }
-  // The server is busy or away: the old one may still be good.
+  // The server is unavailable: the old token may still be valid.
   return tokens.accessToken
 }
 
@@ -118,7 +118,7 @@ function write(tokens: Tokens): void {
   announce()
 }
 
-/** A new token of the same person is no news. */
+/** Notifies listeners only when the user changes. */
 function announce(): void {
   const now = subject()
   if (now === known) return

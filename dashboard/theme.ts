@@ -1,4 +1,4 @@
-/** Light, dark, or what the system says. */
+/** Light, dark, or the system's preference. */
 export type Theme = 'light' | 'dark' | 'system'
 
 const KEPT_AS = 'frontdesk:theme'
@@ -18,7 +18,7 @@ export function chooseTheme(theme: Theme): void {
 export function followTheme(): void {
   apply()
   system.addEventListener('change', apply)
-  // Chosen in another tab.
+  // Changed in another tab.
   addEventListener('storage', apply)
 }
 

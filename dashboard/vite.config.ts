@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Where `npm run dashboard` finds the server whose data it shows. */
+/** The server that `npm run dashboard` connects to. */
 const server = process.env.FRONTDESK ?? 'http://127.0.0.1:8000'
 
 export default defineConfig({
@@ -11,17 +11,17 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
     outDir: 'dist',
-    // A tab that was opened before still finds its parts; scripts/build-dashboard.js removes what is old.
+    // Open tabs still load their old chunks; scripts/build-dashboard.js removes outdated ones.
     emptyOutDir: false,
     target: 'es2023',
-    // The page's policy lets nothing inline in.
+    // The page's CSP blocks inline content.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // A few files in place of many small ones, each of which costs a round trip.
+    // A few larger chunks instead of many small ones, each of which costs a round trip.
     rolldownOptions: {
       output: {
-        // What several screens share is named by all of them otherwise.
+        // Otherwise shared chunks are named after all their screens.
         chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         codeSplitting: {
           groups: [

@@ -3,7 +3,7 @@ import { useTitle } from '../shell/page.tsx'
 
 type Props = { title: string; hint?: ReactNode; children: ReactNode; footer?: ReactNode }
 
-/** The frame of the screens before anybody is signed in. */
+/** Layout of the screens for signed-out users. */
 export function AccountPage({ title, hint, children, footer }: Props) {
   useTitle(title)
   return (

@@ -12,7 +12,7 @@ export const setupQuery = queryOptions({
   queryFn: () => answerOf(frontdesk.GET('/api/console/setup')),
 })
 
-/** In characters; undefined where Supabase keeps the accounts, whose own policy decides. */
+/** In characters; undefined with Supabase accounts, whose own policy applies. */
 export function useShortestPassword(): number | undefined {
   return useQuery(setupQuery).data?.accounts === 'built-in' ? 8 : undefined
 }

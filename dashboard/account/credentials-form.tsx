@@ -10,11 +10,10 @@ export type Credentials = { email: string; password: string }
 type Props = {
   action: string
   isNew?: boolean
-  /** What it throws is shown beneath the fields. */
+  /** Errors it throws are shown below the fields. */
   onSubmit: (credentials: Credentials) => Promise<unknown>
 }
 
-/** E-mail and password. */
 export function CredentialsForm({ action, isNew = false, onSubmit }: Props) {
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()

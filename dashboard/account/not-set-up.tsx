@@ -3,7 +3,7 @@ import { Info } from 'lucide-react'
 import { t } from '../language/language.ts'
 import { setupQuery } from './account-queries.ts'
 
-/** To whoever comes before the server has an administrator: where the way in stands. */
+/** Points to the setup link while the server has no administrator. */
 export function NotSetUp() {
   const { data } = useQuery(setupQuery)
   if (!data?.is_open) return null

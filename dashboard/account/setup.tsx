@@ -11,9 +11,9 @@ import { accountQuery, setupQuery } from './account-queries.ts'
 import { claim, codeOfAddress } from './claim.ts'
 import { type Credentials, CredentialsForm } from './credentials-form.tsx'
 
-/** The first run: whoever holds the printed address makes the account that administers this server. */
+/** First run: the holder of the setup link creates the admin account. */
 export function Setup() {
-  // Signing in empties the cache; this screen stays what it is.
+  // Signing in clears the cache; keep this screen as it is.
   const { data, error, refetch } = useQuery({ ...setupQuery, placeholderData: keepPreviousData })
   const [code] = useState(codeOfAddress)
   const [isRefused, setRefused] = useState(false)
@@ -91,14 +91,14 @@ function Claim({ code, onRefused }: ClaimProps) {
       if (error instanceof CallFailed && error.status === 403) return onRefused()
       throw error
     }
-    // The code has done its work: it need not stay in the browser's history.
+    // The code is spent: drop it from the browser's history.
     await navigate({ to: '/new', replace: true })
   }
   const enter = async (body: Credentials) => {
     const made = hasAccount
       ? await answerOf(frontdesk.POST('/api/auth/login', { body }))
       : await answerOf(frontdesk.POST('/api/auth/signup', { body }))
-    // Supabase may want the address confirmed first; the setup goes on after it.
+    // Supabase may require email confirmation first; setup continues after it.
     if (made.access_token === null) {
       setHasAccount(true)
       return setConfirming(body.email)

@@ -13,7 +13,7 @@ export function SignUp() {
   const [confirming, setConfirming] = useState<string>()
   const signUp = async (body: Credentials) => {
     const made = await answerOf(frontdesk.POST('/api/auth/signup', { body }))
-    // Supabase may want the address confirmed first.
+    // Supabase may require email confirmation first.
     if (made.access_token === null) return setConfirming(body.email)
     beginSession(made)
     await navigate({ to: to ?? '/', replace: true })

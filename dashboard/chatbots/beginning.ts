@@ -1,4 +1,4 @@
-/** What a new chatbot is made of. */
+/** Initial content of a new chatbot. */
 import type { Language } from '../language/language.ts'
 import type { NewContent } from './chatbot-queries.ts'
 import type { TemplateKey } from './templates/template.ts'
@@ -8,7 +8,7 @@ import { templates } from './templates/templates.ts'
 export type Way = TemplateKey | 'text'
 export type Beginning = {
   name: string
-  /** The text; of a person, what they do. */
+  /** The pasted text; for a person, what they do. */
   about: string
 }
 

@@ -9,7 +9,7 @@ import { ago, plural, t } from '../language/language.ts'
 import { ChatbotMark } from './chatbot-mark.tsx'
 import { duplicateChatbot, type ListedChatbot } from './chatbot-queries.ts'
 
-// Few are ever deleted: asking for it is not part of the first screen.
+// Loaded on demand: deleting is rare.
 const DeleteChatbot = lazy(async () => ({ default: (await import('./delete-chatbot.tsx')).DeleteChatbot }))
 
 type Props = { chatbot: ListedChatbot; onOpen: (id: string) => void }
@@ -23,7 +23,7 @@ export function ChatbotCard({ chatbot, onOpen }: Props) {
         <ChatbotMark name={name} accent={accent} />
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold" dir="auto">
-            {/* The whole card opens it; what lies on the card can still be pressed. */}
+            {/* The whole card is a link; controls on it stay clickable. */}
             <Link
               to="/chatbots/$id/build"
               params={{ id }}

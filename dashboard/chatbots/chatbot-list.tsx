@@ -10,7 +10,7 @@ import { chatbotsQuery } from './chatbot-queries.ts'
 
 const grid = 'grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3'
 
-/** All chatbots of the owner, the last changed first. */
+/** The owner's chatbots, last changed first. */
 export function ChatbotList() {
   const { data, error, refetch } = useQuery(chatbotsQuery)
   const navigate = useNavigate()

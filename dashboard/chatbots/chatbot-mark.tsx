@@ -3,7 +3,7 @@ import { DEFAULT_ACCENT } from './content.ts'
 
 type Props = { name: string; accent?: string | null | undefined }
 
-/** A chatbot's letter on its owner's colour. */
+/** A chatbot's initial on its accent colour. */
 export function ChatbotMark({ name, accent }: Props) {
   const colour = accent && /^#[0-9a-f]{6}$/i.test(accent) ? accent : DEFAULT_ACCENT
   return (

@@ -19,7 +19,7 @@ export const chatbotQuery = (id: string) =>
 
 export type NewContent = Pick<Content, 'name'> & Partial<Omit<Content, 'name' | 'public_url_slug'>>
 
-/** Published at once; the list shows it from now on. */
+/** Published at once; adds it to the list. */
 export async function createChatbot(body: NewContent): Promise<EditedChatbot> {
   const made = asEdited(await answerOf(frontdesk.POST('/api/console/chatbots', { body })))
   queries.setQueryData(chatbotQuery(made.id).queryKey, made)
@@ -27,7 +27,7 @@ export async function createChatbot(body: NewContent): Promise<EditedChatbot> {
   return made
 }
 
-/** What is published of it, or its draft where there is one, as a chatbot that nobody else sees. */
+/** Copies the draft, or else the published content, into a private chatbot. */
 export async function duplicateChatbot(id: string, nameOf: (name: string) => string): Promise<EditedChatbot> {
   const { draft, published } = await queries.fetchQuery(chatbotQuery(id))
   const { public_url_slug: _, ...content } = draft ?? published

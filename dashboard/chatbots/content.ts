@@ -1,16 +1,16 @@
-/** What an owner writes of a chatbot; see docs/console.md. */
+/** A chatbot's editable content; see docs/console.md. */
 import type { components } from '../../sdk/client.ts'
 
 export type Form = components['schemas']['Form']
 export type Field = Form['fields'][number]
 export type LocalText = Form['title']
 
-/** The server's, where an owner has chosen none. */
+/** The server's default. */
 export const DEFAULT_ACCENT = '#1f6feb'
 
 export type Theme = { accent?: string; mode?: 'light' | 'dark' | 'auto'; position?: 'left' | 'right' }
 
-/** What the server does not know is kept. */
+/** Unknown properties are kept. */
 export type Configuration = {
   tone?: string
   personality?: string | string[]
@@ -50,7 +50,7 @@ export type EditedChatbot = {
 
 export const contentOf = ({ draft, published }: EditedChatbot): Content => draft ?? published
 
-/** The server's document leaves open what a form is and a configuration holds. */
+/** The OpenAPI document leaves form and configuration untyped. */
 type Open = Omit<Content, 'configuration' | 'form'> & { configuration: object; form: unknown }
 type OpenEdited = Omit<EditedChatbot, 'published' | 'draft'> & { published: Open; draft: Open | null }
 
@@ -61,7 +61,7 @@ export const asEdited = ({ published, draft, ...edited }: OpenEdited): EditedCha
   draft: draft && asContent(draft),
 })
 
-/** A line that was added and not written yet is not sent. */
+/** Drops lines that are still empty. */
 export function withoutBlanks(content: Content): Content {
   const {
     suggested_questions: questions,
@@ -75,7 +75,7 @@ export function withoutBlanks(content: Content): Content {
   return { ...content, configuration: { ...content.configuration, ...Object.fromEntries(written) } }
 }
 
-/** JSON that does not depend on the order in which objects have their keys. */
+/** JSON with sorted keys, for comparison. */
 export const canonical = (value: unknown, indent?: number): string =>
   JSON.stringify(value, (_, each) => (isObject(each) ? sorted(each) : each), indent)
 

@@ -45,7 +45,6 @@ const LANGUAGE_CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({
   label,
 }))
 
-/** One screen from nothing to a chatbot that answers. */
 export function NewChatbot() {
   const [way, setWay] = useState<Way>('help_desk')
   const [spoken, setSpoken] = useState<Language>(language)
@@ -141,7 +140,7 @@ function WayPicker({ way, onChange }: { way: Way; onChange: (way: Way) => void }
   )
 }
 
-/** On a phone its keyboard would cover what there is to choose. */
+/** On a phone, the keyboard would cover the choices. */
 const hasKeyboard = matchMedia('(pointer: fine)').matches
 
 function Name({ way }: { way: Way }) {
@@ -161,7 +160,7 @@ function Name({ way }: { way: Way }) {
   )
 }
 
-/** What only its owner knows; all else has a good default. */
+/** Asks only for what has no good default. */
 function About({ way }: { way: Way }) {
   if (way === 'personal')
     return (

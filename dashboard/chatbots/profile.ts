@@ -1,10 +1,10 @@
-/** The owner's own profile, from which a chatbot speaks that speaks for a person. */
+/** The owner's profile, which a personal chatbot draws on. */
 import { answerOf, CallFailed, frontdesk } from '../server.ts'
 import type { Beginning } from './beginning.ts'
 
 const NOTHING = { skills: '', experience: '', interests: '' }
 
-/** Whoever has written a profile already keeps it. */
+/** Keeps an existing profile. */
 export async function rememberProfile({ name, about }: Beginning): Promise<void> {
   if (await hasProfile()) return
   const body = { ...NOTHING, name: name.trim(), bio: about.trim() }

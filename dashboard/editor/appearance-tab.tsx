@@ -11,7 +11,6 @@ import { orNone, type TabProps } from './tab.ts'
 const SWATCHES = ['#1f6feb', '#2c50d9', '#7a3fc2', '#c2255c', '#c2410c', '#0f766e', '#2f7d32', '#374151']
 const COLOUR = /^#[0-9a-f]{6}$/i
 
-/** How it looks where visitors meet it. */
 export function AppearanceTab({ content: { configuration }, configure, errorAt }: TabProps) {
   const {
     theme = {},
@@ -142,7 +141,7 @@ function Accent({ accent, onChange }: { accent: string; onChange: (accent: strin
   )
 }
 
-/** What the widget makes of the colour so that everybody can read it. */
+/** How the widget adapts the colour for contrast. */
 function contrastNote(accent: string): string {
   const text = textOn(accent) === '#ffffff' ? t('white') : t('black')
   const isAsChosen = paletteOf(accent, 'light').accent === accent.toLowerCase()

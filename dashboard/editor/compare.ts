@@ -1,10 +1,10 @@
-/** What changed between two contents, in words and by field. */
+/** Differences between two contents, by field. */
 import { type Content, canonical } from '../chatbots/content.ts'
 import { t } from '../language/language.ts'
 
 export type Difference = { label: string; before: string; after: string }
 
-/** @returns in the order of the editor's tabs; what we have no word for stands last, by its key */
+/** @returns in the order of the editor's tabs; unknown keys last */
 export function differencesOf(before: Content, after: Content): Difference[] {
   const [left, right] = [flat(before), flat(after)]
   const keys = [...Object.keys(right), ...Object.keys(left).filter((key) => !(key in right))]
@@ -49,7 +49,7 @@ function flat({ configuration: { theme, ...configuration }, ...content }: Conten
   return { ...content, ...configuration, ...theme }
 }
 
-/** Objects are stored in any order of their keys. */
+/** The order of keys does not count. */
 function write(value: unknown): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'string') return value

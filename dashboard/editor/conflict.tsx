@@ -6,7 +6,7 @@ import { t } from '../language/language.ts'
 import type { DraftKeeper, DraftView } from './draft-keeper.ts'
 import { readChatbot } from './draft-queries.ts'
 
-/** Somebody, or another window, saved a draft in the meantime: which one counts is the owner's to say. */
+/** Another window or user saved a newer draft: the owner picks one. */
 export function Conflict({ keeper, view }: { keeper: DraftKeeper; view: DraftView }) {
   const [isBusy, setBusy] = useState(false)
   const toast = useToast()

@@ -2,10 +2,10 @@ import type { Content } from '../chatbots/content.ts'
 import { t } from '../language/language.ts'
 import { differencesOf } from './compare.ts'
 
-/** Enough to know it by. */
+/** Enough to recognize it. */
 const SHOWN = 400
 
-/** Which fields changed; each can be opened. */
+/** The changed fields, each expandable. */
 export function Differences({ before, after }: { before: Content; after: Content }) {
   const found = differencesOf(before, after)
   if (found.length === 0) return <p className="text-quiet text-sm">{t('No changes.')}</p>

@@ -1,7 +1,7 @@
 /**
- * What an owner is writing, until the server has it. Each change is kept in this browser at once and sent when
- * nobody has typed for a moment, so that neither a closed tab nor a lost connection costs a word. The server takes
- * a draft only if it comes of the last one that there is: what was changed elsewhere is never overwritten unasked.
+ * Autosave of a draft. Each change is stored in this browser at once and sent after a pause in typing, so that a
+ * closed tab or a lost connection loses nothing. Each save names the draft it is based on; if a newer one exists, the
+ * server rejects the save, and the owner picks one.
  */
 import { type Content, canonical, contentOf, type EditedChatbot, withoutBlanks } from '../chatbots/content.ts'
 import { CallFailed } from '../server.ts'
@@ -11,9 +11,9 @@ export type DraftState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict'
 export type DraftView = {
   content: Content
   state: DraftState
-  /** What is wrong with which field, by its path, such as `configuration.model`. */
+  /** Validation errors by field path, such as `configuration.model`. */
   fields: ReadonlyMap<string, string>
-  /** What the server said, where it refused. */
+  /** The server's message when it rejected the draft. */
   trouble: string | undefined
   hasDraft: boolean
 }
@@ -36,7 +36,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
   const keptAs = `frontdesk:draft:${edited.id}`
   const listeners = new Set<() => void>()
   let base = edited.draft_saved_at
-  // What was sent and not confirmed: the server may have it, though its answer never came.
+  // Sent but not confirmed: the server may have it although its response was lost.
   let sent: Content | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | undefined
@@ -92,7 +92,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
     }
   }
 
-  /** After an answer that never came: if what was sent arrived, what is written now comes of it. */
+  /** After a lost response: if the save arrived, it is the new base. */
   const settle = async (unconfirmed: Content) => {
     const theirs = await read()
     if (theirs.draft && isSame(theirs.draft, unconfirmed)) base = theirs.draft_saved_at
@@ -110,7 +110,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
     retryMs = Math.min(retryMs * 2, RETRY_MS.most)
   }
 
-  /** Sends now what is not sent yet. @returns whether the server has all of it */
+  /** Saves pending changes now. @returns whether the server has everything */
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer)
     while (underWay) await underWay
@@ -124,7 +124,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
     return view.state === 'saved'
   }
 
-  /** What the server holds is the truth, such as after publishing. */
+  /** Adopts the server's state, such as after publishing. */
   const take = (now: EditedChatbot) => {
     clearTimeout(timer)
     base = now.draft_saved_at
@@ -162,23 +162,23 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
     },
     flush,
     take,
-    /** What the server holds as far as it is known; another window may have changed it. */
+    /** The server's last known state; another window may have changed it. */
     sync(now: EditedChatbot) {
       if (view.state === 'saved' && now.draft_saved_at !== base) take(now)
     },
-    /** Over what was saved elsewhere. */
+    /** Overwrites what was saved elsewhere. */
     async keepMine(theirs: EditedChatbot) {
       base = theirs.draft_saved_at
       show({ state: 'unsaved' })
       keep()
       await flush()
     },
-    /** Whether closing the tab now could cost something. */
+    /** Whether closing the tab now could lose changes. */
     isAtRisk: () => view.state !== 'saved' && (!isKept || view.state !== 'unsaved'),
   }
 }
 
-/** As the server stores it: objects in any order of their keys, the name without space around it. */
+/** As the server stores it: keys in any order, the name trimmed. */
 function isSame(one: Content, other: Content): boolean {
   const write = ({ name, ...content }: Content) => canonical({ ...content, name: name.trim() })
   return write(withoutBlanks(one)) === write(withoutBlanks(other))

@@ -1,4 +1,4 @@
-/** The calls behind the editor, and the draft that each chatbot of this tab has. */
+/** The editor's API calls, and this tab's draft of each chatbot. */
 import { queryOptions } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { chatbotQuery, chatbotsQuery } from '../chatbots/chatbot-queries.ts'
@@ -12,7 +12,7 @@ export type Version = { version: number; published_at: string; note: string; con
 
 const keepers = new Map<string, DraftKeeper>()
 
-/** The one of this tab: it goes on saving while other screens are looked at. */
+/** One per tab: it keeps saving while other screens are open. */
 export function draftKeeper(edited: EditedChatbot): DraftKeeper {
   const known = keepers.get(edited.id)
   if (known) return known
@@ -25,7 +25,7 @@ export function draftKeeper(edited: EditedChatbot): DraftKeeper {
   return keeper
 }
 
-// Another may sign in here.
+// Another user may sign in.
 onSessionChange(() => keepers.clear())
 
 export function useDraft(keeper: DraftKeeper): DraftView {
@@ -85,7 +85,7 @@ export async function readChatbot(id: string): Promise<EditedChatbot> {
   return await queries.fetchQuery({ ...chatbotQuery(id), staleTime: 0 })
 }
 
-/** The list tells of drafts and names, and there may be a version more. */
+/** The list shows drafts and names, and there may be a new version. */
 function anew(edited: EditedChatbot): EditedChatbot {
   remember(edited)
   void queries.invalidateQueries({ queryKey: versionsQuery(edited.id).queryKey })
@@ -93,7 +93,7 @@ function anew(edited: EditedChatbot): EditedChatbot {
 }
 
 function remember(edited: EditedChatbot): void {
-  // What is being read just now may be older than this.
+  // A read in progress may return older data.
   void queries.cancelQueries({ queryKey: chatbotQuery(edited.id).queryKey, exact: true })
   queries.setQueryData(chatbotQuery(edited.id).queryKey, edited)
   void queries.invalidateQueries({ queryKey: chatbotsQuery.queryKey, exact: true })

@@ -12,7 +12,7 @@ import { Versions } from './versions.tsx'
 
 type Props = { edited: EditedChatbot; keeper: DraftKeeper; view: DraftView }
 
-/** Whether it is saved, what can be done with the draft, and the way to the visitors. */
+/** The save state, the draft's menu and the publish button. */
 export function EditorActions({ edited, keeper, view }: Props) {
   const [dialog, setDialog] = useState<'publish' | 'versions'>()
   const toast = useToast()

@@ -20,7 +20,7 @@ export function Editor() {
 }
 
 function Opened({ edited }: { edited: EditedChatbot }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: there is one for each chatbot, whatever is read of it later
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one keeper per chatbot, whatever is loaded later
   const keeper = useMemo(() => draftKeeper(edited), [edited.id])
   useEffect(() => keeper.sync(edited), [keeper, edited])
   return <Workbench edited={edited} keeper={keeper} />

@@ -1,17 +1,17 @@
-/** Text files that somebody drops, as one text. */
+/** Joins dropped text files into one text. */
 import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
 
-/** As the server takes it. */
+/** The server's limit. */
 export const MOST_CHARACTERS = 200_000
 const NAMED = /\.(txt|md|markdown)$/i
 
 export class TextRefused extends Error {
-  /** As what went wrong is shown. */
+  /** For the error message. */
   asFailure = (): CallFailed => new CallFailed(0, this.message)
 }
 
-/** @throws TextRefused for what is no text, or too much of it */
+/** @throws TextRefused for a file that is not text, or is too long */
 export async function readTexts(files: readonly File[], room: number): Promise<string> {
   const texts = await Promise.all(files.map(readText))
   const all = texts.filter((text) => text !== '').join('\n\n')

@@ -6,17 +6,17 @@ import { classes } from '../kit/classes.ts'
 import { Field, TextArea } from '../kit/field.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { number, plural, t } from '../language/language.ts'
-import { MOST_CHARACTERS, readTexts, TextRefused } from './import-texts.ts'
+import { MAX_CHARACTERS, readTexts, TextRefused } from './import-texts.ts'
 import type { TabProps } from './tab.ts'
 
-/** What it knows: one text, which its owner writes or drops in. */
+/** The chatbot's knowledge: one text, typed or dropped in. */
 export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) {
   const [isOver, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const toast = useToast()
   const add = async (files: readonly File[]) => {
     try {
-      const added = await readTexts(files, MOST_CHARACTERS - facts.length)
+      const added = await readTexts(files, MAX_CHARACTERS - facts.length)
       if (added === '') return
       change({ facts: facts.trim() === '' ? added : `${facts.trimEnd()}\n\n${added}` })
       toast.done(plural(files.length, '{count} file added', '{count} files added'), {
@@ -32,7 +32,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
     event.preventDefault()
     void add([...event.dataTransfer.files])
   }
-  const isLong = facts.length > MOST_CHARACTERS * 0.9
+  const isLong = facts.length > MAX_CHARACTERS * 0.9
   return (
     <Card
       title={t('Facts')}
@@ -54,7 +54,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
           event.target.value = ''
         }}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way beside the button */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button does the same */}
       <div
         className={classes(
           'relative rounded-lg',
@@ -77,7 +77,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
             value={facts}
             onValueChange={(text) => change({ facts: text })}
             rows={18}
-            maxLength={MOST_CHARACTERS}
+            maxLength={MAX_CHARACTERS}
             dir="auto"
             placeholder={t('For example: Q: When are you open? A: Monday to Friday, 9 am to 6 pm.')}
             className="min-h-96"
@@ -85,7 +85,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
         </Field>
       </div>
       <p className={classes('mt-2 text-right text-quiet text-sm', isLong && 'font-medium text-warn')}>
-        {t('{used} of {most} characters', { used: number(facts.length), most: number(MOST_CHARACTERS) })}
+        {t('{used} of {most} characters', { used: number(facts.length), most: number(MAX_CHARACTERS) })}
       </p>
     </Card>
   )

@@ -19,7 +19,7 @@ import type { TabProps } from './tab.ts'
 const BUILTIN = 'builtin/answerer'
 const OWN_LIST = 'own-list'
 
-/** What writes its answers, and what that may cost. */
+/** The AI model and its daily budget. */
 export function ModelTab(props: TabProps) {
   const { data, error, refetch } = useQuery(providersQuery)
   return (

@@ -4,7 +4,6 @@ import { type Choice, Select } from '../kit/select.tsx'
 import { number, t } from '../language/language.ts'
 import { orNone, type TabProps } from './tab.ts'
 
-/** Who it is and how it speaks. */
 export function PersonaTab({ content, change, configure, errorAt }: TabProps) {
   const { name, description, configuration } = content
   const { instructions = '', tone = '', personality = '', communicationStyle = '' } = configuration
@@ -116,7 +115,7 @@ function languageChoices(chosen = ''): Choice<string>[] {
   return known.some(({ value }) => value === chosen) ? known : [...known, { value: chosen, label: chosen }]
 }
 
-/** The temperature, in plain words. */
+/** Named temperatures. */
 function freedomChoices(chosen: number | undefined): Choice<string>[] {
   const known = [
     { value: '', label: t('Server default') },

@@ -12,11 +12,11 @@ type Props = {
   id: string
   content: Content
   keeper: DraftKeeper
-  /** Back to the form, where both have no room beside each other. */
+  /** Back to the form, on screens too small for both. */
   onEdit: () => void
 }
 
-/** The widget's own panel, speaking as the draft says. */
+/** The widget's panel, answering from the draft. */
 export function Preview({ id, content, keeper, onEdit }: Props) {
   const { sessionId, error, begin } = usePreviewSession(id, keeper)
   return (
@@ -104,7 +104,7 @@ function Panel({ id, sessionId, look }: PanelProps) {
   return <div ref={host} className="h-full" />
 }
 
-/** As `GET /api/chat/widget/config/{chatbot_id}` will tell it once it is published. */
+/** As `GET /api/chat/widget/config/{chatbot_id}` returns it after publishing. */
 function lookOf({ name, configuration }: Content): WidgetLook {
   const { greeting = '', theme = {}, language: tag = 'en', suggested_questions: questions } = configuration
   const { accent = DEFAULT_ACCENT, mode = 'auto', position = 'right' } = theme

@@ -12,7 +12,7 @@ import { publishDraft } from './draft-queries.ts'
 
 type Props = { edited: EditedChatbot; keeper: DraftKeeper; view: DraftView; onClose: () => void }
 
-/** Published is not public: who stops here would wait for visitors who cannot come. */
+/** A published chatbot may still be private, so no visitor could reach it. */
 const privateNotice = (toShare: () => void) => ({
   description: t('The chatbot is private: only you can chat with it.'),
   action: { label: t('Share'), run: toShare },

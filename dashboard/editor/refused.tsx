@@ -3,7 +3,7 @@ import { t } from '../language/language.ts'
 import type { EditorTab } from '../routes.tsx'
 import type { DraftView } from './draft-keeper.ts'
 
-/** In which tab the field at a path stands. */
+/** The tab that holds a field. */
 function tabOf(path: string): { tab: EditorTab; label: string } {
   if (/^facts/.test(path)) return { tab: 'knowledge', label: t('Knowledge') }
   if (/^form/.test(path)) return { tab: 'form', label: t('Form') }
@@ -15,7 +15,7 @@ function tabOf(path: string): { tab: EditorTab; label: string } {
 
 type Props = { view: DraftView; onShow: (tab: EditorTab) => void }
 
-/** The server does not take it as it is: what is wrong, and where. */
+/** Lists the server's validation errors, with a link to each tab. */
 export function Refused({ view: { state, fields, trouble }, onShow }: Props) {
   if (state !== 'invalid') return null
   return (

@@ -1,14 +1,14 @@
 import type { Configuration, Content } from '../chatbots/content.ts'
 
-/** What each tab of the editor works on. */
+/** Props of each editor tab. */
 export type TabProps = {
   content: Content
   change: (change: Partial<Content>) => void
-  /** Of the configuration; what is undefined is taken out of it. */
+  /** Changes to the configuration; undefined removes a key. */
   configure: (change: { [Key in keyof Configuration]?: Configuration[Key] | undefined }) => void
-  /** What is wrong with the field at this path, as the server says it. */
+  /** The server's validation error for a field path. */
   errorAt: (path: string) => string | undefined
 }
 
-/** An empty text is none. */
+/** An empty text becomes undefined. */
 export const orNone = (text: string): string | undefined => (text === '' ? undefined : text)

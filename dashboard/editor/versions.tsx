@@ -13,7 +13,7 @@ import { discardDraft, restoreVersion, saveDraft, type Version, versionsQuery } 
 
 type Props = { edited: EditedChatbot; keeper: DraftKeeper; onClose: () => void }
 
-/** What was published, and the way back to it. */
+/** Published versions, each restorable. */
 export function Versions({ edited, keeper, onClose }: Props) {
   const { data, error, refetch } = useQuery(versionsQuery(edited.id))
   const restore = useRestore(keeper, onClose)
@@ -94,7 +94,7 @@ function VersionRow({ version, isCurrent, published, onRestore }: RowProps) {
   )
 }
 
-/** Into the draft; the draft that was before comes back with Undo. */
+/** Restores a version into the draft; Undo brings the previous draft back. */
 function useRestore(keeper: DraftKeeper, onDone: () => void) {
   const toast = useToast()
   return async (version: number) => {

@@ -23,7 +23,7 @@ import type { TabProps } from './tab.ts'
 
 type Props = { edited: EditedChatbot; keeper: DraftKeeper }
 
-/** The form on the left, what it makes of the chatbot on the right. */
+/** The form on the left, the preview on the right. */
 export function Workbench({ edited, keeper }: Props) {
   const view = useDraft(keeper)
   const [isPreviewing, setPreviewing] = useState(false)

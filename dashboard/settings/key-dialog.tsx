@@ -11,14 +11,14 @@ type Props = { provider: Provider; isAdmin: boolean; onClose: () => void }
 type Tested = Awaited<ReturnType<typeof testProvider>>
 type Entered = { api_key?: string; default_model?: string; base_url?: string }
 
-/** A key is tried before it is saved, so that nobody waits for an answer that never comes. */
+/** Tests a key before saving it, so that a wrong key is noticed at once. */
 export function KeyDialog({ provider, isAdmin, onClose }: Props) {
   const { provider: name, own, default_model: standard } = provider
   const form = useRef<HTMLFormElement>(null)
   const [isBusy, setBusy] = useState<'test' | 'save'>()
   const [tested, setTested] = useState<Tested>()
   const [trouble, setTrouble] = useState<string>()
-  // What the provider has refused, as it was entered: saved only when it is sent once more as it is.
+  // The rejected input: saved only when it is submitted again unchanged.
   const [refused, setRefused] = useState<string>()
   const needsKey = name !== 'ollama'
   const attempt = async (what: 'test' | 'save', act: (entered: Entered) => Promise<void>) => {
@@ -151,7 +151,7 @@ function Told({ tested }: { tested: Tested }) {
   )
 }
 
-/** What to do, by what went wrong. */
+/** What to do, by error code. */
 const failures = (): Readonly<Record<string, string>> => ({
   key_refused: t(
     'The provider rejected this key. Copy the whole key again, and check that it isn’t revoked.',
@@ -169,7 +169,7 @@ const failures = (): Readonly<Record<string, string>> => ({
   ),
 })
 
-/** What was left empty is not sent. */
+/** Omits empty fields. */
 function enteredIn(form: HTMLFormElement): Entered {
   const entries = [...new FormData(form)].map(([key, value]) => [key, String(value).trim()] as const)
   return Object.fromEntries(entries.filter(([, value]) => value !== ''))

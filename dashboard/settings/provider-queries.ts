@@ -29,7 +29,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 export const labelOf = (provider: string): string => LABELS[provider] ?? provider
 
-/** Somebody has a key for it: the owner, or the operator for all. */
+/** The owner or the operator has set a key. */
 export const isUsable = ({ own, of_server }: Provider): boolean => own !== null || of_server
 
 export type KeyEntry = { api_key?: string; default_model?: string; base_url?: string }

@@ -11,7 +11,6 @@ import { ago, t } from '../language/language.ts'
 import { KeyDialog } from './key-dialog.tsx'
 import { labelOf, type Provider, providersQuery, removeProvider } from './provider-queries.ts'
 
-/** Whose language models write the answers. */
 export function Providers() {
   const { data, error, refetch } = useQuery(providersQuery)
   const { data: account } = useQuery(accountQuery)
@@ -19,7 +18,7 @@ export function Providers() {
   const [removed, setRemoved] = useState<Provider>()
   const toast = useToast()
   const isAdmin = account?.is_admin ?? false
-  // Ollama runs on a machine of somebody's own: this server's is its administrator's.
+  // Ollama runs on a private machine: the server's one belongs to its administrator.
   const shown = data?.filter(
     ({ provider, own, of_server }) => provider !== 'ollama' || isAdmin || own || of_server,
   )

@@ -14,7 +14,7 @@ const THEMES = [
   { theme: 'system', label: 'System', icon: Monitor },
 ] as const satisfies { theme: Theme; label: string; icon: typeof Sun }[]
 
-/** Who is signed in, how it looks to them, and the way out. */
+/** The account, theme, language and sign-out. */
 export function AccountMenu({ isSmall = false }: { isSmall?: boolean }) {
   const { data } = useQuery(accountQuery)
   const name = data?.email ?? data?.username ?? ''
@@ -22,7 +22,7 @@ export function AccountMenu({ isSmall = false }: { isSmall?: boolean }) {
   const mark = (
     <span
       aria-hidden
-      // Drawn, not written: it is no part of the button's name.
+      // Drawn by CSS, so that it is not part of the button's accessible name.
       data-letter={(name[0] ?? '?').toUpperCase()}
       className="grid size-7 place-items-center rounded-full bg-tint font-semibold text-accent text-xs before:content-[attr(data-letter)]"
     />

@@ -4,13 +4,13 @@ import { classes } from '../kit/classes.ts'
 type Props = {
   title: string
   hint?: ReactNode
-  /** What can be done here: buttons. */
+  /** Buttons. */
   actions?: ReactNode
   children: ReactNode
   className?: string
 }
 
-/** One screen: its heading, what can be done, and what there is. */
+/** One screen: heading, actions and content. */
 export function Page({ title, hint, actions, children, className }: Props) {
   useTitle(title)
   return (

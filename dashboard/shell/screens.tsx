@@ -12,7 +12,7 @@ export function ScreenLoading() {
   )
 }
 
-/** A part of the dashboard that could not be fetched comes with the page, whole. */
+/** A failed chunk is loaded by reloading the page. */
 export function ScreenFailed({ error }: { error: unknown }) {
   return <Failed error={error} onRetry={() => location.reload()} />
 }

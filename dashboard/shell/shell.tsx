@@ -1,4 +1,4 @@
-/** What stands around every screen: the way to the others. */
+/** Layout and navigation around every screen. */
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import {
   ChartColumn,
@@ -27,9 +27,9 @@ type Place = {
   to: string
   label: string
   icon: LucideIcon
-  /** What it is called where there is little room. */
+  /** Short label for the bottom bar. */
   short?: string
-  /** The chatbot whose unread messages are counted there. */
+  /** The chatbot whose unread messages the badge counts. */
   unreadOf?: string
 }
 

@@ -3,14 +3,14 @@ import { chatbotsQuery } from '../chatbots/chatbot-queries.ts'
 import { classes } from '../kit/classes.ts'
 import { number, plural } from '../language/language.ts'
 
-const MOST_SHOWN = 99
+const MAX_SHOWN = 99
 
-/** How much visitors wrote that nobody has read; nothing where all is read. */
+/** Number of unread visitor messages; hidden at zero. */
 export function UnreadBadge({ id, className }: { id: string; className?: string }) {
   const { data } = useQuery(chatbotsQuery)
   const unread = data?.find((chatbot) => chatbot.id === id)?.unread ?? 0
   if (unread === 0) return null
-  const shown = unread > MOST_SHOWN ? `${number(MOST_SHOWN)}+` : number(unread)
+  const shown = unread > MAX_SHOWN ? `${number(MAX_SHOWN)}+` : number(unread)
   return (
     <span
       className={classes(

@@ -8,7 +8,7 @@ import { KindEditor } from './kind-editor.tsx'
 
 export type FieldEditorProps<Edited extends Field = Field> = {
   field: Edited
-  /** Of the same list: no two have one key. */
+  /** Keys in use by the same list. */
   others: readonly Field[]
   onChange: (field: Field) => void
   written: Language
@@ -17,12 +17,12 @@ export type FieldEditorProps<Edited extends Field = Field> = {
   isInner: boolean
 }
 
-/** One field: what it is called, what is asked, and what counts as an answer. */
+/** One field: label, question and validation. */
 export function FieldEditor(props: FieldEditorProps) {
   const { field, others, onChange, written, path, errorAt, isInner } = props
   const relabel = (text: string) => {
     const label = localised(field.label, written, text) ?? { [written]: '' }
-    // Until its owner names the key, it follows the label.
+    // The key follows the label until the owner sets it.
     const follows = /^field(_\d+)?$/.test(field.key) || field.key === keyOf(field.label[written] ?? '')
     const key = follows ? freeKey(keyOf(text) || 'field', others) : field.key
     onChange({ ...field, label, key })
@@ -71,7 +71,7 @@ export function FieldEditor(props: FieldEditorProps) {
   )
 }
 
-/** What most fields do without. */
+/** Optional settings. */
 function More({ field, onChange, written, path, errorAt }: FieldEditorProps) {
   const put = (key: 'explanation' | 'error', text: string) => {
     const { [key]: _, ...others } = field

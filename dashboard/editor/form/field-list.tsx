@@ -13,14 +13,14 @@ type Props = {
   fields: readonly Field[]
   onChange: (fields: Field[]) => void
   written: Language
-  /** Of the list in the content, for what is wrong with it. */
+  /** Path of the list in the content, for its validation errors. */
   path: string
   errorAt: (path: string) => string | undefined
-  /** A list's own fields are no lists. */
+  /** Lists cannot be nested. */
   isInner?: boolean
 }
 
-/** The fields in their order, one of them open. */
+/** The fields in order, one of them expanded. */
 export function FieldList({ fields, onChange, written, path, errorAt, isInner = false }: Props) {
   const [open, setOpen] = useState<number>()
   const [dragged, setDragged] = useState<number>()
@@ -53,7 +53,7 @@ export function FieldList({ fields, onChange, written, path, errorAt, isInner = 
       <ol className="flex flex-col gap-2">
         {fields.map((field, index) => (
           <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: keys are being typed, and a place is all that stays
+            // biome-ignore lint/suspicious/noArrayIndexKey: keys change while typing; the index is stable
             key={index}
             draggable={open !== index}
             onDragStart={(event) => {

@@ -1,4 +1,4 @@
-/** A form's fields as they are written: made, named, moved, and turned from one kind into another. */
+/** Edits of a form's fields: create, name, move, and change the type. */
 import type { Field, Form, LocalText } from '../../chatbots/content.ts'
 import { type Language, t } from '../../language/language.ts'
 
@@ -16,7 +16,7 @@ export const kinds = (): Readonly<Record<Kind, string>> => ({
   list: t('List'),
 })
 
-/** In this language; empty it is taken out. @returns undefined where it is there in no language */
+/** Sets the text in one language; empty removes it. @returns undefined when no language is left */
 export function localised(
   texts: LocalText | undefined,
   written: Language,
@@ -43,14 +43,14 @@ export function newField(fields: readonly Field[], written: Language): Field {
   }
 }
 
-/** As a form takes it: `^[a-z][a-z0-9_]{0,62}$`, once in the list. */
+/** A unique key that matches `^[a-z][a-z0-9_]{0,62}$`. */
 export function freeKey(wanted: string, fields: readonly { key: string }[]): string {
   const taken = new Set(fields.map(({ key }) => key))
   if (!taken.has(wanted)) return wanted
   for (let count = 2; ; count++) if (!taken.has(`${wanted}_${count}`)) return `${wanted}_${count}`
 }
 
-/** @returns empty for a label in which no letter of a key is */
+/** @returns empty for a label without any allowed character */
 export function keyOf(label: string): string {
   const ascii = label
     .normalize('NFKD')
@@ -60,7 +60,7 @@ export function keyOf(label: string): string {
   return ascii.slice(0, 40)
 }
 
-/** What all kinds have is kept. */
+/** Keeps the properties that all types share. */
 export function ofKind(field: Field, type: Kind, written: Language): Field {
   const { key, label, names, required, question, explanation, error } = field
   const common = {
@@ -94,7 +94,7 @@ export function ofKind(field: Field, type: Kind, written: Language): Field {
 type ListField = Extract<Field, { type: 'list' }>
 export type ScalarField = ListField['fields'][number]
 
-/** Lists hold no lists. */
+/** Lists cannot be nested. */
 export function scalar(field: Field): ScalarField {
   return field.type === 'list' ? (ofKind(field, 'text', 'en') as ScalarField) : field
 }

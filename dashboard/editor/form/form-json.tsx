@@ -6,7 +6,7 @@ import { t } from '../../language/language.ts'
 
 type Props = { form: Form; onChange: (form: Form) => void }
 
-/** The form as it is stored; what is no JSON stays here until it is. */
+/** The stored form as JSON; invalid JSON stays local until it parses. */
 export function FormJson({ form, onChange }: Props) {
   const [text, setText] = useState(() => JSON.stringify(form, null, 2))
   const [error, setError] = useState<string>()
@@ -36,7 +36,7 @@ export function FormJson({ form, onChange }: Props) {
   )
 }
 
-/** Enough of one for the form's own view to show it; the server checks all of it. */
+/** A shallow check for the form view; the server validates fully. */
 function isForm(document: unknown): document is Form {
   return isObject(document) && isObject(document.title) && areFields(document.fields)
 }

@@ -14,7 +14,6 @@ import { FieldList } from './field-list.tsx'
 import { localised, newField, titled } from './fields.ts'
 import { FormJson } from './form-json.tsx'
 
-/** What its conversations collect. */
 export function FormTab({ content: { form, configuration }, change, errorAt }: TabProps) {
   const [written, setWritten] = useState<Language>(() => languageOf(form, configuration.language))
   const [isJson, setJson] = useState(false)
@@ -130,7 +129,7 @@ function FormTexts({ form, onChange, written }: TextsProps) {
   )
 }
 
-/** The one that its texts are in already, else the chatbot's, else the owner's. */
+/** The language of the existing texts, else the chatbot's, else the owner's. */
 function languageOf(form: Form | null, tag: string | undefined): Language {
   const title: LocalText = form?.title ?? {}
   const own = language()

@@ -7,7 +7,7 @@ import type { FieldEditorProps } from './field-editor.tsx'
 import { FieldList } from './field-list.tsx'
 import { freeKey, keyOf, localised, scalar } from './fields.ts'
 
-/** What counts as an answer, by kind. */
+/** Validation settings, by field type. */
 export function KindEditor(props: FieldEditorProps) {
   const { field } = props
   switch (field.type) {
@@ -102,7 +102,7 @@ function Options({ field, onChange, written, path, errorAt }: FieldEditorProps<C
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-medium text-sm">{t('Options')}</legend>
       {options.map((option, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: values are being typed, and a place is all that stays
+        // biome-ignore lint/suspicious/noArrayIndexKey: values change while typing; the index is stable
         <div key={at} className="flex items-start gap-2">
           <div className="flex-1">
             <Input

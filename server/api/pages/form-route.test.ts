@@ -256,10 +256,7 @@ test('retries a failed message', async () => {
     sql`update conversations set message_count = 1 where id = ${sessionId}`,
   ])
   const markup = await (await look(path, cookie)).text()
-  assert.match(
-    markup,
-    /No reply yet\.<\/span> <button class="link" form="talk" name="action" value="retry"/,
-  )
+  assert.match(markup, /No reply yet\.<\/span> <button class="link" form="talk" name="action" value="retry"/)
   const retried = await send({ action: 'retry' }, { cookie })
   assert.equal(retried.status, 303)
   assert.equal(bodies(await (await look(path, cookie)).text()).length, 2)
