@@ -3,7 +3,7 @@ import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
 
 /** The server's limit. */
-export const MOST_CHARACTERS = 200_000
+export const MAX_CHARACTERS = 200_000
 const NAMED = /\.(txt|md|markdown)$/i
 
 export class TextRefused extends Error {
