@@ -1,10 +1,10 @@
 /**
- * What the log says of an error. Whole errors hold more than anybody wants there: Postgres's quote the row, an
- * HTTP parser's the bytes that it could not read, a URL's the URL with its password. So only what is named
- * here is written, and of what others have written, the operator's secrets are left out.
+ * Serializes errors for the log. Errors may contain personal data and secrets: Postgres's quote the row, an
+ * HTTP parser's the raw bytes, a URL's the password. So only an allowlist of fields is logged, and the
+ * operator's secrets are redacted from their text.
  */
 
-/** Of Node's errors, of Postgres's, and of ours. */
+/** Fields of Node's, Postgres's and our errors. */
 const FIELDS = [
   'code',
   'status',
@@ -21,19 +21,19 @@ const FIELDS = [
   'reason',
 ] as const
 
-const DEEPEST = 5
-/** Node has one for each address of a name. */
-const MOST_ERRORS = 5
+const MAX_DEPTH = 5
+/** Node has one error for each address of a host name. */
+const MAX_ERRORS = 5
 
 type Fields = Partial<Record<(typeof FIELDS)[number] | 'cause' | 'errors', unknown>>
 
-/** @param hide takes secrets out of a text */
+/** @param hide redacts secrets in a text */
 export function createDescribeError(hide: (text: string) => string) {
   const plain = (value: unknown) => (typeof value === 'string' ? hide(value) : value)
 
   const describe = (error: unknown, depth = 0): unknown => {
     if (typeof error !== 'object' || error === null) return plain(error)
-    if (depth > DEEPEST) return undefined
+    if (depth > MAX_DEPTH) return undefined
     const fields = error as Fields
     return {
       ...(error instanceof Error
@@ -44,7 +44,7 @@ export function createDescribeError(hide: (text: string) => string) {
       ),
       ...(fields.cause ? { cause: describe(fields.cause, depth + 1) } : {}),
       ...(Array.isArray(fields.errors)
-        ? { errors: fields.errors.slice(0, MOST_ERRORS).map((one) => describe(one, depth + 1)) }
+        ? { errors: fields.errors.slice(0, MAX_ERRORS).map((one) => describe(one, depth + 1)) }
         : {}),
     }
   }

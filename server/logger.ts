@@ -4,11 +4,11 @@ import type { Config } from './config/config.ts'
 import { createHideSecrets } from './config/secrets.ts'
 import { createDescribeError } from './describe-error.ts'
 
-/** Lines wait for so many bytes, or so long, before they are written: one system call for many lines. */
+/** Lines are buffered up to this size or time, to save system calls. */
 const BATCH_BYTES = 8 * 1024
-const LONGEST_WAIT_MS = 200
+const MAX_WAIT_MS = 200
 
-/** What every line of the log goes by, wherever it is written to. */
+/** Options of every logger, whatever its destination. */
 export function loggerOptions(config: Config): LoggerOptions {
   const describe = createDescribeError(createHideSecrets(config))
   return { level: config.logLevel, base: undefined, serializers: { err: describe, cause: describe } }
@@ -18,7 +18,7 @@ export function loggerOptions(config: Config): LoggerOptions {
 export function createLogger(config: Config): Logger {
   const options = loggerOptions(config)
   if (process.stdout.isTTY) return pino(options, pretty({ ignore: 'pid,hostname' }))
-  const output = pino.destination({ dest: 1, minLength: BATCH_BYTES, periodicFlush: LONGEST_WAIT_MS })
+  const output = pino.destination({ dest: 1, minLength: BATCH_BYTES, periodicFlush: MAX_WAIT_MS })
   process.once('exit', () => output.flushSync())
   return pino(options, output)
 }

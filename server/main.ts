@@ -1,4 +1,4 @@
-/** Starts the server: read the configuration, report what is wrong with it, serve, stop when asked. */
+/** The entry point: loads the configuration, reports its errors, serves, and stops on a signal. */
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadAssistant } from './chatbots/assistant.ts'
@@ -13,10 +13,10 @@ import { createLogger } from './logger.ts'
 import { makePrivate, NotPrivate } from './private-folder.ts'
 import { describeModels, explainStartFailure, supabaseNote } from './start-failure.ts'
 
-/** EX_CONFIG of sysexits.h: whoever started this must change something first. */
+/** EX_CONFIG of sysexits.h: the configuration has to be changed first. */
 const EXIT_CONFIG = 78
 
-// Before the first file is written: what the server keeps is for its own user alone.
+// Before the first file is written: the server's files are private to its user.
 process.umask(0o077)
 
 let isStopping = false
@@ -44,11 +44,11 @@ const frontdesk = await startFrontdesk({
   logger,
 }).catch(giveUp)
 
-// Whoever reads that it serves may ask it to stop at once; and again, which must not end it in mid-stop.
+// Before the address is printed: a supervisor may send a signal immediately after. A second one is ignored.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)
 onLauncherGone(() => stop('launcher gone'))
 await writeAddress(frontdesk.address)
-// Behind the #, it is sent to nobody and stands in no log but this.
+// In the fragment, the code is not sent to any server and appears in no other log.
 const setUp = frontdesk.setupCode ? `/setup#${frontdesk.setupCode}` : ''
 say(`
 ${config.appName} serves at ${frontdesk.address}
@@ -60,7 +60,7 @@ ${config.appName} serves at ${frontdesk.address}
   database        ${database.description}${config.databaseUrl ? '' : `, in ${join(config.dataDir, 'postgres')}`}
 ${supabaseNote(config)}`)
 
-/** Creates the data folder or closes it to others, and reads the assistant's file in it; adds what is wrong to the problems. */
+/** Creates the data folder or makes it private, and loads the assistant's file; adds errors to `problems`. */
 async function prepareDataDir() {
   try {
     makePrivate(config.dataDir)
@@ -81,7 +81,7 @@ async function prepareDataDir() {
 function giveUp(error: Error): never {
   say(`Frontdesk cannot start: ${createHideSecrets(config)(explainStartFailure(error, config))}`)
   logger.debug({ err: error }, 'start')
-  // Another try would end as this one did, so a supervisor need not make it.
+  // With this exit code, a supervisor need not restart: another try would fail the same way.
   process.exit(error instanceof DatabaseSetupError ? EXIT_CONFIG : 1)
 }
 
@@ -90,7 +90,7 @@ function refuse(found: readonly Problem[]): never {
   process.exit(EXIT_CONFIG)
 }
 
-/** For scripts that start the server on a free port. Renamed into place, so that no reader sees half of it. */
+/** For scripts that start the server on a free port. Written atomically with a rename. */
 async function writeAddress(address: string): Promise<void> {
   const path = join(config.dataDir, 'address')
   await writeFile(`${path}.new`, `${address}\n`)

@@ -1,8 +1,7 @@
 /**
- * Makes the data folder and everything in it accessible to this process's user alone, whatever the modes
- * were before. The folder comes first: once it is closed, no other user can swap what is in it while the
- * rest is checked. Windows has no such modes; there a user's folders are private by their access lists.
- * Why each case is accepted or refused: docs/decisions/0033-data-folder-start-and-stop.md
+ * Makes the data folder and its content private to this process's user. The folder comes first: afterwards no
+ * other user can replace its entries while they are checked. On Windows, access lists already make a user's
+ * folders private. For the reasons of each case see docs/decisions/0033-data-folder-start-and-stop.md
  */
 import { chmodSync, type Dirent, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -13,17 +12,17 @@ const STICKY = 0o1000
 const ROOT = 0
 const PROGRAM = resolve(import.meta.dirname, '..')
 
-/** Names that only Frontdesk gives: a folder with one of them has served as a data folder before. */
+/** Names that only Frontdesk creates: a folder with one of them is a data folder. */
 const OWN_NAMES = ['assistant.md', 'secret-key', 'postgres']
-/** Found in folders that are otherwise empty: hidden files, and what mkfs makes in a new file system. */
+/** Entries of otherwise empty folders: hidden files, and the folder that mkfs creates. */
 const HARMLESS = /^(\..*|lost\+found)$/
 
-/** The folder cannot be made private. The message says what to do. */
+/** The folder cannot be made private. The message contains the remedy. */
 export class NotPrivate extends Error {}
 
 /**
- * Creates the folder if it is missing, and closes it and everything in it to other users.
- * @throws NotPrivate when that is impossible, or would close a folder that is not Frontdesk's
+ * Creates the folder if missing, and removes other users' access to it and its content.
+ * @throws NotPrivate when that is impossible, or when the folder is not Frontdesk's
  * @throws NodeJS.ErrnoException when the folder cannot be created or read
  */
 export function makePrivate(folder: string): void {
@@ -42,7 +41,7 @@ export function makePrivate(folder: string): void {
     if (!isOperators(join(real, entry.name), entry)) closeAll(join(real, entry.name), entry)
 }
 
-/** Closing it would break other programs, or take the home or the program away from other users. */
+/** Whether making it private would break other programs, a home folder or this program for other users. */
 function isShared(folder: string, mode: number): boolean {
   if ((mode & STICKY) !== 0 || contains(folder, PROGRAM) || contains(folder, homedir())) return true
   const names = readdirSync(folder)
@@ -53,14 +52,14 @@ function contains(folder: string, path: string): boolean {
   return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
 }
 
-/** Root's own `lost+found`, or a file that an administrator put there: closed by the folder around it. */
+/** An entry of root, such as `lost+found`: the private folder around it already protects it. */
 function isOperators(path: string, entry: Dirent): boolean {
   return entry.name !== 'postgres' && process.geteuid?.() !== ROOT && lstatSync(path).uid === ROOT
 }
 
-/** Each folder before what is in it: from then on nobody else can swap an entry between check and change. */
+/** Closes each folder before its entries, so that no other user can replace one between check and change. */
 function closeAll(path: string, entry: Dirent): void {
-  // Sockets are created anew at each start. A symbolic link may lead to what is not Frontdesk's.
+  // Sockets are recreated at each start. A symbolic link may point to files of others.
   if (!entry.isFile() && !entry.isDirectory()) return
   close(path)
   if (!entry.isDirectory()) return
@@ -68,7 +67,7 @@ function closeAll(path: string, entry: Dirent): void {
 }
 
 function close(path: string): void {
-  // A server that runs in this folder removes files meanwhile.
+  // A server running in this folder may remove files meanwhile.
   const before = lstatSync(path, { throwIfNoEntry: false })
   if (!before) return
   assertOwn(path, before.uid)

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
-/** What is sealed opens only for what it is about. */
+/** Authenticated encryption, in which `about` is the additional data that a ciphertext is bound to. */
 export type Sealing = {
   close: (text: string, about: Buffer) => Buffer
-  /** @throws where it was sealed with another secret, about something else, or was changed */
+  /** @throws for another secret, other additional data, or a modified ciphertext */
   open: (sealed: Buffer, about: Buffer) => string
 }
 
@@ -12,8 +12,8 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /**
- * Encrypts with AES-256-GCM, with a key for this purpose alone.
- * @param secret this server's
+ * Encrypts with AES-256-GCM, with a key derived for this purpose.
+ * @param secret of this server
  */
 export function createSealing(secret: string, purpose: string): Sealing {
   const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))

@@ -2,7 +2,7 @@ import type { Config } from './config/config.ts'
 import { nameOfAddress } from './database/server-address.ts'
 import { BUILTIN } from './models/model-name.ts'
 
-/** What somebody who reads it on a terminal can do about a start that failed. Never an address's password. */
+/** Explains a failed start, with its remedy, for the terminal. Never contains a password of an address. */
 export function explainStartFailure(error: Error, { databaseUrl, host, port }: Config): string {
   const code = codeOf(error)
   if (code === 'EADDRINUSE') return `port ${port} is in use. Set PORT to another, or to 0 for a free one.`
@@ -14,7 +14,7 @@ export function explainStartFailure(error: Error, { databaseUrl, host, port }: C
   return `the database at ${server} cannot be used (${error.message || code}). See DATABASE_URL.`
 }
 
-/** Which models answer at the sample chatbot, in the order of docs/configuration.md. */
+/** The models of the sample chatbot, with the precedence of docs/configuration.md. */
 export function describeModels({ models, providers }: Config, assistantModel?: string): string {
   const [first] = Object.entries(providers)
   const usual = first ? `${first[0]}/${first[1].defaultModel}` : BUILTIN
@@ -22,7 +22,7 @@ export function describeModels({ models, providers }: Config, assistantModel?: s
   return names === BUILTIN ? 'built-in answers, no model' : names
 }
 
-/** What somebody may not expect who has set SUPABASE_URL alone. */
+/** A note for operators who set SUPABASE_URL without DATABASE_URL. */
 export function supabaseNote({ supabase, databaseUrl, dataDir }: Config): string {
   if (!supabase.url || databaseUrl) return ''
   return `
@@ -32,7 +32,7 @@ export function supabaseNote({ supabase, databaseUrl, dataDir }: Config): string
 `
 }
 
-/** Node wraps the failures of several addresses of one name into one error without a code of its own. */
+/** Node wraps the errors of a host name's addresses into an AggregateError without a code. */
 function codeOf(error: Error): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code
   if (error instanceof AggregateError) return codeOf(error.errors[0] as Error)

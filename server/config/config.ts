@@ -7,16 +7,16 @@ import { STANDARD } from '../models/services.ts'
 import { type Environment, entriesOf } from './environment.ts'
 import { type Problem, readEnvironment, type Strings } from './read-environment.ts'
 
-/** Where an OpenAI-compatible service is, and which of its models serves when nobody names one. */
+/** The address and the default model of an OpenAI-compatible service. */
 export type ProviderConfig = { baseUrl: string; apiKey?: string | undefined; defaultModel: string }
 /** The configured ones only. */
 export type Providers = Partial<Record<ProviderName, ProviderConfig>>
 
-/** Without either, a token that names no end is good for ever. */
+/** Without either, a token without `exp` never expires. */
 export type ForeignTokenBounds = {
   /** Whether a token without `exp` is refused. */
   requireExp: boolean
-  /** Seconds since `iat` after which a token is refused; one without `iat` then is, too. */
+  /** Maximum age in seconds since `iat`; tokens without `iat` are then refused too. */
   maxAgeS: number | undefined
 }
 
@@ -28,45 +28,47 @@ export type Config = {
   databaseUrl: string | undefined
   databaseSchema: string
   redisUrl: string | undefined
-  /** Undefined: one is generated and kept in the data folder. */
+  /** If undefined, one is generated and stored in the data folder. */
   secretKey: string | undefined
-  /** The main system's; without it its tokens are refused. */
+  /** Of the main system; without it, its tokens are refused. */
   externalJwtSecret: string | undefined
-  /** What bounds the main system's tokens, which may lack `exp`. */
+  /** Limits the lifetime of the main system's tokens, which may lack `exp`. */
   externalJwt: ForeignTokenBounds
   supabase: {
-    /** Of the project; its keys sign tokens, and with `key` its Auth keeps the chat API's accounts. */
+    /** Of the project, whose keys sign tokens. With `key`, its Auth stores the chat API's accounts. */
     url: string | undefined
     key: string | undefined
-    /** Of older, symmetric tokens. */
+    /** For legacy symmetric tokens. */
     jwtSecret: string | undefined
   }
   providers: Providers
-  /** Private hosts that owners' own provider addresses may name; lower case, with or without a port. */
+  /** Private hosts allowed in owners' provider addresses; lower case, with or without a port. */
   providerAllowedHosts: string[]
-  /** The operator's default model and its fallbacks, as provider/model; empty when MODEL is not set. */
+  /** The default model and its fallbacks, as provider/model; empty when MODEL is not set. */
   models: string[]
   allowedOrigins: string[]
-  /** Lower case; empty: any. */
+  /** Lower case; empty allows any. */
   allowedHosts: string[]
   trustProxy: boolean | number | string[]
   appName: string
   logLevel: Environment['LOG_LEVEL']
   limitScale: number
-  /** In tokens: of the server's own keys, and of each chatbot whose owner set none. Not scaled yet. */
+  /**
+   * In tokens, for the server's own keys, and for each chatbot without a budget of its own. Not scaled yet.
+   */
   dailyTokenBudget: number
   dailyTokenBudgetPerVisitor: number
-  /** Whether a model may read the answers at the onboarding API. */
+  /** Whether the onboarding API may send answers to a model. */
   useAiChatbot: boolean
   modelTimeouts: { connectMs: number; firstTokenMs: number; idleMs: number }
 }
 
-/** Reads `.env` of the working folder and the environment, which wins over it. */
+/** Reads the environment and the working folder's `.env`; the environment has precedence. */
 export function loadConfig(): { config: Config; problems: Problem[] } {
   return configFrom({ ...readDotEnv(), ...process.env })
 }
 
-/** The configuration that these variables make, and everything that is wrong with them. */
+/** Builds the configuration from these variables, with all their errors. */
 export function configFrom(strings: Strings): { config: Config; problems: Problem[] } {
   const { values, problems } = readEnvironment(strings)
   const providers = providersFrom(values)
@@ -77,14 +79,17 @@ export function configFrom(strings: Strings): { config: Config; problems: Proble
   }
 }
 
-/** In bytes: a key of HS256 should be as long as its hash (RFC 7518, 3.2). Whoever guesses it signs as anybody. */
-const SHORTEST_HMAC_SECRET = 32
+/** In bytes: an HS256 key should be as long as its hash (RFC 7518, 3.2). */
+const MIN_HMAC_SECRET = 32
 
-/** What is allowed and unwise. Short secrets count: another system's tokens must not end with an update. */
+/**
+ * Warnings about insecure settings. Short secrets stay allowed, so that an update breaks no other system's
+ * tokens.
+ */
 export function warningsOf({ externalJwtSecret, supabase }: Config): string[] {
   const secrets = { EXTERNAL_JWT_SECRET: externalJwtSecret, SUPABASE_JWT_SECRET: supabase.jwtSecret }
   return Object.entries(secrets)
-    .filter(([, secret]) => secret !== undefined && Buffer.byteLength(secret) < SHORTEST_HMAC_SECRET)
+    .filter(([, secret]) => secret !== undefined && Buffer.byteLength(secret) < MIN_HMAC_SECRET)
     .map(([name]) => `${name} is shorter than 32 bytes: whoever guesses it can sign in as anybody`)
 }
 
@@ -127,7 +132,7 @@ function toConfig(values: Environment, providers: Providers, models: string[]): 
   }
 }
 
-/** A provider counts as configured by its key; OpenAI's client also by an address, since local servers need no key. */
+/** A provider is configured by its key, OpenAI also by an address alone, since local servers need no key. */
 function providersFrom(values: Environment): Providers {
   const providers: Providers = {}
   if (values.OPENAI_API_KEY || values.OPENAI_BASE_URL) {
@@ -160,12 +165,12 @@ function providersFrom(values: Environment): Providers {
   return providers
 }
 
-/** Ollama's address is usually given bare; its OpenAI-compatible calls live under /v1. */
+/** Ollama's address is usually given without a path; its OpenAI-compatible API is under /v1. */
 function ollamaApi(baseUrl: string): string {
   return new URL(baseUrl).pathname === '/' ? new URL('/v1', baseUrl).href : baseUrl
 }
 
-/** What is wrong between variables that are right by themselves. */
+/** Errors in combinations of variables that are valid by themselves. */
 function contradictions(values: Environment, providers: Providers, models: readonly string[]): Problem[] {
   const problems: Problem[] = []
   for (const model of models) {

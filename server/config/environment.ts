@@ -1,6 +1,6 @@
 /**
- * Every variable of the environment that Frontdesk reads: one schema, whose descriptions are what the
- * report of problems says. Nothing else in the program is set by the environment.
+ * The schema of every environment variable that Frontdesk reads. Its descriptions are the error messages for
+ * invalid values.
  */
 import { BlockList, isIP } from 'node:net'
 import Type, { type Static } from 'typebox'
@@ -29,7 +29,7 @@ const tokens = (standard: number) =>
     description: 'a whole number of tokens a day, from 0 to 1000000000000',
   })
 
-/** A URL of one of these schemes, whose user and password can be read. */
+/** A URL with one of these schemes, and with a decodable user and password. */
 const address = (schemes: readonly string[], options: { description: string; default?: string }) =>
   Type.Refine(
     Type.String(options),
@@ -42,7 +42,7 @@ const httpUrl = (standard?: string) =>
     ...(standard ? { default: standard } : {}),
   })
 
-/** Entries with commas between; white space around them is forgiven. */
+/** Comma-separated entries; surrounding white space is ignored. */
 const list = (isEntry: (entry: string) => boolean, description: string) =>
   Type.Refine(Type.String({ default: '', description }), (value) => entriesOf(value).every(isEntry))
 
@@ -141,7 +141,7 @@ export const Environment = Type.Object({
 export type Environment = Static<typeof Environment>
 export type VariableName = keyof Environment
 
-/** Second names that a variable may go by; the first name wins where both are set. */
+/** Alternative names of variables; the main name has precedence. */
 export const ALIASES: Partial<Record<VariableName, string>> = {
   PORT: 'API_PORT',
   HOST: 'API_HOST',
@@ -161,7 +161,7 @@ function isAddressOrSubnet(entry: string): boolean {
   }
 }
 
-/** A password with a % that was not written as %25 is found out by the clients, much later. */
+/** Rejects an unescaped % in a password, which the clients would only detect much later. */
 function hasReadableUser(address: string): boolean {
   try {
     const { username, password } = new URL(address)

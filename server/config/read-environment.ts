@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { ALIASES, Environment, type VariableName } from './environment.ts'
 
-/** One thing to mend: which variable or file, and what it should be. Never the value, which may be a secret. */
+/** An invalid variable or file, and what it should be. Never contains the value, which may be a secret. */
 export type Problem = { where: string; message: string }
 
 export type Strings = Readonly<Record<string, string | undefined>>
@@ -12,7 +12,7 @@ const FALSE = new Set(['false', '0', 'no', 'off'])
 const VARIABLES = Object.entries(Environment.properties as Record<string, TSchema & { description?: string }>)
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
 
-/** Turns the strings of an environment into typed values, the default in place of each that is wrong. */
+/** Parses an environment into typed values, with defaults instead of invalid ones. */
 export function readEnvironment(strings: Strings): { values: Environment; problems: Problem[] } {
   const values: Record<string, unknown> = {}
   const problems: Problem[] = []
@@ -27,7 +27,7 @@ export function readEnvironment(strings: Strings): { values: Environment; proble
   return { values: values as Environment, problems }
 }
 
-/** An empty value counts as not set: that is how compose files and CI leave a variable out. */
+/** An empty value counts as unset, as compose files and CI leave variables out. */
 function find(strings: Strings, name: VariableName): { source: string; raw: string } | undefined {
   const alias = ALIASES[name]
   for (const source of alias ? [name, alias] : [name]) {

@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** As for SECRET_KEY: an HS256 key should have no fewer bits than its hash. */
-const SHORTEST = 32
+/** As for SECRET_KEY: an HS256 key should have at least as many bits as its hash. */
+const MIN_LENGTH = 32
 
 /** The key that signs this server's tokens: generated at the first start, then read from the data folder. */
 export async function keptSecretKey(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret-key')
   const kept = await readFile(path, 'utf8').catch(ifMissing)
   const key = (kept ?? (await generate(path))).trim()
-  if (key.length < SHORTEST) {
+  if (key.length < MIN_LENGTH) {
     throw new Error(
-      `${path} should hold at least ${SHORTEST} characters. Delete it to have a new key made; everybody then signs in again.`,
+      `${path} should hold at least ${MIN_LENGTH} characters. Delete it to have a new key made; everybody then signs in again.`,
     )
   }
   return key
 }
 
-/** Written whole and then named, so that no reader sees half a key and of two processes one wins. */
+/** Written to a temporary file and then linked: the key appears atomically, and one of two processes wins. */
 async function generate(path: string): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flush: true })

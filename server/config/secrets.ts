@@ -1,17 +1,17 @@
 import { readServerAddress } from '../database/server-address.ts'
 import type { Config } from './config.ts'
 
-/** Shorter ones stand in any text by chance. */
-const SHORTEST = 6
+/** Shorter secrets occur in texts by chance. */
+const MIN_LENGTH = 6
 const HIDDEN = '[secret]'
 
 /**
- * Takes what the operator keeps secret out of a text that somebody else has written: services repeat the key or
- * the password that they refuse, and errors quote them.
+ * Redacts the operator's secrets in texts of other programs: services repeat the key or password that they
+ * refuse, and errors quote them.
  */
 export function createHideSecrets(config: Config): (text: string) => string {
-  const secrets = secretsIn(config).filter((secret) => secret.length >= SHORTEST)
-  // The longest first: one may begin with another.
+  const secrets = secretsIn(config).filter((secret) => secret.length >= MIN_LENGTH)
+  // The longest first, because one may be a prefix of another.
   secrets.sort((a, b) => b.length - a.length)
   return (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text)
 }
@@ -32,7 +32,7 @@ function secretsIn(config: Config): string[] {
   return [...new Set(all.filter((secret) => secret !== undefined))]
 }
 
-/** As it is, and as the URL writes it; the environment's schema has seen to it that it can be read. */
+/** The password decoded and as in the URL; the environment's schema ensures that it is decodable. */
 function passwordsIn(url: string | undefined): string[] {
   const written = url === undefined ? undefined : URL.parse(url)?.password
   return written ? [written, decodeURIComponent(written)] : []

@@ -1,45 +1,44 @@
 /**
- * Shares of this process's event loop. Work that holds it for milliseconds (an answer of the built-in
- * answerer, the rules of a form, a large body) runs here, a little in each turn of the loop, and its
- * processor time is charged to the caller's networks and to the chatbot whose visitor the caller is.
+ * Fair scheduling of this process's event loop. Work that blocks it for milliseconds (the built-in answerer,
+ * the rules of a form, a large body) is queued here and runs in slices. Its CPU time is charged to the
+ * caller's networks and, for a visitor, to the chatbot.
  *
- * Whoever has used more than `burstMs` lately waits until it is paid back, at the rate of their share. So an
- * address that sends the dearest calls it can takes 5 % of the processor, in small pieces, and others hardly
- * notice; what it may use at once is spread as well. Charged afterwards, since nobody knows before what a piece of work takes. Counted in each process:
- * what is shared out is the loop of this one.
+ * A caller with a debt above `burstMs` waits until it is repaid, at the rate of its share. So the most
+ * expensive calls of one address take at most 5 % of the CPU, in small pieces. The time is charged
+ * afterwards, because it is not known before. Each process accounts for its own event loop.
  */
 import type { Caller } from './caller.ts'
 import { FairQueue } from './fair-queue.ts'
 
-type Share = { /** Of the processor. */ rate: number; burstMs: number }
+type Share = { /** The fraction of the CPU. */ rate: number; burstMs: number }
 
-/** As for calls, a wider IPv6 network has more; never so much that it is most of the processor. */
+/** As for calls, a wider IPv6 network has more, but never most of the CPU. */
 const NETWORKS: readonly Share[] = [
   { rate: 0.05, burstMs: 250 },
   { rate: 0.1, burstMs: 250 },
   { rate: 0.2, burstMs: 250 },
 ]
-/** Of the widest network, beside its share: the 250 ms do not come in one piece. */
+/** An additional short-term limit of the widest network, which spreads its 250 ms burst. */
 const MOMENT: Share = { rate: 0.2, burstMs: 10 }
-/** All visitors of one chatbot together. */
+/** For all visitors of one chatbot together. */
 const CHATBOT: Share = { rate: 0.2, burstMs: 1000 }
-/** Whoever would wait longer before a piece of their work runs is refused. */
+/** Calls whose work would wait longer are refused. */
 export const MAX_WAIT_MS = 10_000
-/** Pieces of work of one lane. They belong to calls that were let in and are never refused. */
+/** Queued jobs of one lane, above which new calls are refused. Jobs of admitted calls are never refused. */
 const MAX_WAITING_IN_LANE = 50
-/** What runs in one turn of the event loop, if a single piece is not longer. */
+/** The time budget of one event loop iteration; a single job may exceed it. */
 const SLICE_MS = 5
-/** Accounts that have paid back are forgotten when there are so many. */
+/** Bounds memory: beyond this, the least recently charged accounts are dropped. */
 const MAX_ACCOUNTS = 10_000
 
 type Account = { key: string; share: Share }
-/** `run` returns the processor time that it took, in ms. */
+/** `run` returns its CPU time in ms. */
 type Job = { accounts: Account[]; run: () => number }
 
 export class CpuShares {
   readonly #scale: number
   readonly #clock: () => number
-  /** When each account's debt is paid, in ms of the clock. */
+  /** When each account's debt is repaid, in ms of the clock. */
   readonly #paidAt = new Map<string, number>()
   readonly #queue = new FairQueue<Job>()
   #isRunning = false
@@ -47,7 +46,7 @@ export class CpuShares {
   #timer: NodeJS.Timeout | undefined
 
   /**
-   * @param scale multiplies the shares; below 1 they stay as they are: they would be too small for any call
+   * @param scale multiplies the shares; values below 1 have no effect, or the shares would be too small
    * @param clock in milliseconds
    */
   constructor(scale: number, clock = () => performance.now()) {
@@ -55,7 +54,7 @@ export class CpuShares {
     this.#clock = clock
   }
 
-  /** Runs it when it is the caller's turn, soon after others' work that came before. */
+  /** Queues work and runs it when it is the caller's turn. */
   run<Result>(caller: Caller, work: () => Result): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     const accounts = accountsOf(caller)
@@ -76,14 +75,14 @@ export class CpuShares {
     return promise
   }
 
-  /** What was done for a caller elsewhere, such as in a thread. */
+  /** Charges CPU time that was spent elsewhere, for example in a thread. */
   charge(caller: Caller, cpuMs: number): void {
     this.#charge(accountsOf(caller), cpuMs)
   }
 
   /**
-   * Seconds after which a new call of this caller is worth a try: 0 at once. Refused are those that would
-   * wait for too long, and those who have too much waiting.
+   * Seconds until a new call of this caller may be admitted; 0 means now. A call is refused if it would wait
+   * too long or if the caller has too many queued jobs.
    */
   secondsToNext(caller: Caller): number {
     const waitMs = this.#waitMs(accountsOf(caller))
@@ -91,13 +90,13 @@ export class CpuShares {
     return isTooMuch ? Math.max(1, Math.ceil((waitMs - MAX_WAIT_MS / 2) / 1000)) : 0
   }
 
-  /** Nobody waits for a share any more: the server stops. */
+  /** Runs all queued work without limits, for shutdown. */
   release(): void {
     this.#isReleased = true
     if (!this.#isRunning) this.#runSlice()
   }
 
-  /** Some milliseconds of work, then whatever else the loop has to do. */
+  /** Runs some milliseconds of work, then yields to the event loop. */
   #runSlice(): void {
     clearTimeout(this.#timer)
     this.#isRunning = false
@@ -129,7 +128,7 @@ export class CpuShares {
     const now = this.#clock()
     for (const { key, share } of accounts) {
       const paidAt = Math.max(now, this.#paidAt.get(key) ?? 0) + cpuMs / (share.rate * this.#scale)
-      // Moved to the end: the first ones were charged longest ago.
+      // Moved to the end, so that the map is ordered by the last charge.
       this.#paidAt.delete(key)
       this.#paidAt.set(key, paidAt)
     }
@@ -147,7 +146,7 @@ function accountsOf({ networks, chatbotId }: Caller): Account[] {
   return accounts
 }
 
-/** A network that talks to a chatbot with debts is not held up at another one. */
+/** A lane for each network and chatbot: a chatbot's debt does not delay the network's calls to others. */
 function laneOf({ networks, chatbotId = '' }: Caller): string {
   return `${networks.at(-1)} ${chatbotId}`
 }

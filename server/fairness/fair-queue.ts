@@ -1,9 +1,9 @@
 /**
- * A queue with a lane for each caller, served in turn (round robin): however much one of them has put in,
- * the next thing of another waits for one thing of each, and not for all.
+ * A round-robin queue with a lane for each caller. However many items one caller has queued, the next item of
+ * another waits for only one of them.
  */
 export class FairQueue<Item> {
-  /** In the order in which they are served. A lane without items has no entry. */
+  /** In serving order. A lane without items has no entry. */
   readonly #lanes = new Map<string, Item[]>()
   #length = 0
 
@@ -15,7 +15,7 @@ export class FairQueue<Item> {
     return this.#lanes.get(lane)?.length ?? 0
   }
 
-  /** How many would be served before a new one of this lane. */
+  /** How many items would be served before a new one of this lane. */
   aheadOf(lane: string): number {
     const rounds = this.lengthOf(lane) + 1
     let count = 0
@@ -30,14 +30,14 @@ export class FairQueue<Item> {
     this.#length++
   }
 
-  /** @param isReady whether a lane may be served now, by its next item */
+  /** @param isReady whether a lane's next item may be served now */
   shift(isReady: (item: Item) => boolean = () => true): Item | undefined {
     for (const [lane, items] of this.#lanes) {
       const [next] = items
       if (next === undefined || !isReady(next)) continue
       items.shift()
       this.#lanes.delete(lane)
-      // Behind the others: it is their turn now.
+      // Moved to the end of the round.
       if (items.length > 0) this.#lanes.set(lane, items)
       this.#length--
       return next
@@ -45,7 +45,7 @@ export class FairQueue<Item> {
     return undefined
   }
 
-  /** @returns whether it was there */
+  /** @returns whether it was in the queue */
   remove(lane: string, item: Item): boolean {
     const items = this.#lanes.get(lane) ?? []
     const index = items.indexOf(item)
@@ -61,7 +61,7 @@ export class FairQueue<Item> {
     return [...this.#lanes.values()].flatMap(([next]) => (next === undefined ? [] : [next]))
   }
 
-  /** Empties it. */
+  /** Removes and returns all items. */
   drain(): Item[] {
     const items = [...this.#lanes.values()].flat()
     this.#lanes.clear()

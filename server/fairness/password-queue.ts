@@ -1,10 +1,10 @@
 /**
- * Password hashes are made one after the other. Each takes 19 MiB and tens of milliseconds of a thread of
- * libuv's pool, whose four threads also serve files and DNS: a few at once leave the others free, on two
- * processors also the one that the event loop needs.
+ * Limits concurrent password hashing. Each hash takes 19 MiB and tens of milliseconds of a thread of libuv's
+ * pool, whose four threads also serve files and DNS. The limit leaves threads for those, and a CPU core for
+ * the event loop.
  *
- * Those who sign in from a network where that account is known go first; among them, and among strangers,
- * networks take turns. What waits is bounded, and a network that has much waiting is refused before others.
+ * Sign-ins from a network known for that account have priority; within both groups, networks take turns. The
+ * queue is bounded, and a network with many waiting sign-ins is refused before others.
  */
 import { availableParallelism } from 'node:os'
 import { currentCaller, laneOfCaller } from './caller.ts'
@@ -12,7 +12,7 @@ import { FairQueue } from './fair-queue.ts'
 
 export type PasswordBounds = {
   atOnce: number
-  /** Of those who are known, and of strangers. */
+  /** The limit of each group: known callers and strangers. */
   waiting: number
   waitingOfNetwork: number
 }
@@ -41,7 +41,7 @@ export class PasswordQueue {
     this.#bounds = bounds
   }
 
-  /** @throws PasswordQueueFull at once */
+  /** @throws PasswordQueueFull immediately, without waiting */
   async run<Result>(hash: () => Promise<Result>): Promise<Result> {
     if (this.#running >= this.#bounds.atOnce) await this.#wait()
     else this.#running++
@@ -60,7 +60,7 @@ export class PasswordQueue {
     return new Promise((resolve) => queue.push(lane, resolve))
   }
 
-  /** Hands its place on. */
+  /** Passes the slot on to the next waiting caller. */
   #next(): void {
     const next = this.#known.shift() ?? this.#strangers.shift()
     if (next) next()

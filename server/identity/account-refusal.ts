@@ -1,10 +1,10 @@
-/** Why accounts refuse what a caller wants: stable codes. */
+/** Stable codes of account errors that the caller can fix. */
 export type AccountRefusalCode =
   | 'email_taken'
   | 'invalid_email'
   | 'password_too_short'
   | 'password_too_long'
-  | 'common_password' // or one of the user's own names
+  | 'common_password' // or the user's own name or address
   | 'weak_password' // by the policy of Supabase Auth; see WeakPasswordReason
   | 'password_too_many_bytes' // for Supabase Auth
   | 'same_password' // the new one is the current one
@@ -13,11 +13,11 @@ export type AccountRefusalCode =
   | 'user_banned'
   | 'signup_disabled' // or for this address, or by e-mail
   | 'invalid_refresh_token' // unknown, spent, ended or expired
-  | 'session_ended' // the access token's, or the token itself is over
-  | 'reauthentication_needed' // the project wants a fresh sign-in, or a second factor, first
+  | 'session_ended' // the access token's session, or the token itself
+  | 'reauthentication_needed' // the project requires a recent sign-in or a second factor
   | 'too_many_requests'
 
-/** Why Supabase Auth takes a password for weak, as its `weak_password.reasons` says. */
+/** The values of Supabase Auth's `weak_password.reasons`. */
 export const WEAK_PASSWORD_REASONS = ['length', 'characters', 'pwned'] as const
 export type WeakPasswordReason = (typeof WEAK_PASSWORD_REASONS)[number]
 
@@ -27,12 +27,12 @@ type Details = {
   reasons?: readonly WeakPasswordReason[]
 }
 
-/** The caller's fault. */
+/** An error that the caller can fix. */
 export class AccountRefusal extends Error {
   readonly code: AccountRefusalCode
-  /** How long Auth asks to be left alone, if it says so. */
+  /** Supabase Auth's `Retry-After` in seconds, if it sent one. */
   readonly retryAfterS: number | undefined
-  /** Of `weak_password`. */
+  /** For `weak_password`. */
   readonly reasons: readonly WeakPasswordReason[]
 
   constructor(code: AccountRefusalCode, { status, retryAfterS, reasons = [] }: Details = {}) {
@@ -44,9 +44,9 @@ export class AccountRefusal extends Error {
   }
 }
 
-/** Supabase Auth cannot be reached, fails, does not take our key, or says what it should not. */
+/** Supabase Auth is unreachable, fails, rejects our key, or sends an unexpected response. */
 export class AccountServiceUnavailable extends Error {
-  /** @param cause for the log: no text of Auth's, and no error that may quote a header */
+  /** @param cause for the log; without Auth's texts, and without errors that may quote a header */
   constructor(cause: { status?: number; code?: string | undefined; reason?: string }) {
     super('Supabase Auth is unavailable', { cause })
     this.name = 'AccountServiceUnavailable'

@@ -1,7 +1,4 @@
-/**
- * Accounts with an e-mail address and a password: kept here, or by Supabase Auth where it is
- * configured. APIs need not know which.
- */
+/** Accounts with an e-mail address and a password, stored here or, if configured, by Supabase Auth. */
 import type { Connections } from '../database/connections.ts'
 import { codePoints } from '../text/shorten.ts'
 import { AccountRefusal } from './account-refusal.ts'
@@ -13,7 +10,7 @@ import { checkPassword } from './sign-in.ts'
 import type { SupabaseAuth } from './supabase-auth.ts'
 import { createAccount, findPasswordHash, findUser, replacePassword } from './users.ts'
 
-/** In characters, of a password that is kept here. */
+/** In characters, for passwords stored here. */
 export const SHORTEST_PASSWORD = 8
 export const LONGEST_PASSWORD = 128
 
@@ -21,19 +18,19 @@ export type Member = { id: string; email: string }
 
 export type PasswordChange = { current: string; new: string }
 
-/** All throw AccountRefusal when it is the caller's fault, AccountServiceUnavailable when it is nobody's. */
+/** All throw AccountRefusal for errors that the caller can fix, and AccountServiceUnavailable for others. */
 export type Accounts = {
-  /** @returns no tokens when the address has first to be confirmed */
+  /** @returns no tokens if the address has to be confirmed first */
   signUp: (email: string, password: string) => Promise<{ member: Member; tokens: TokenPair | undefined }>
   signIn: (email: string, password: string) => Promise<{ member: Member; tokens: TokenPair }>
   refresh: (refreshToken: string) => Promise<TokenPair>
-  /** Access and refresh token stop working at once. */
+  /** Revokes the access and the refresh token immediately. */
   signOut: (caller: Caller, accessToken: string) => Promise<void>
   /** Ends every other login. */
   changePassword: (caller: Caller, accessToken: string, change: PasswordChange) => Promise<void>
 }
 
-/** Accounts whose passwords this server keeps. */
+/** Accounts whose passwords this server stores. */
 export function createBuiltInAccounts(connections: Connections, logins: Logins): Accounts {
   return {
     signUp: async (email, password) => {
@@ -55,7 +52,7 @@ export function createBuiltInAccounts(connections: Connections, logins: Logins):
     },
     signOut: ({ user }) => logins.end(user),
     changePassword: async ({ user }, _accessToken, change) => {
-      // Also asks whether the caller's login has ended.
+      // `findUser` also checks whether the caller's login has ended.
       await refuseWeak(change.new, await findUser(connections, user))
       const old = await findPasswordHash(connections, user)
       const isChanged =
@@ -75,8 +72,8 @@ async function refuseWeak(password: string, names: Names): Promise<void> {
 }
 
 /**
- * Accounts that Supabase Auth keeps; those who came in by another API keep theirs here. What a password must be is
- * the project's to say: its policy may take what ours refuses.
+ * Accounts stored by Supabase Auth. Users of other APIs keep their built-in accounts. The Supabase project's
+ * password policy applies, which may accept passwords that ours refuses.
  */
 export function createSupabaseAccounts(
   supabase: SupabaseAuth,
@@ -97,7 +94,7 @@ export function createSupabaseAccounts(
     },
     refresh: (refreshToken) => supabase.refresh(refreshToken),
     signOut: async (caller, accessToken) => {
-      // Here first: the token is refused even where Auth cannot be told.
+      // Here first, so that the token is refused even if Auth is unavailable.
       await builtIn.signOut(caller, accessToken)
       if (isTheirs(caller)) await supabase.signOut(accessToken)
     },

@@ -1,4 +1,4 @@
-/** An owner's API keys: shown once, kept as a hash. */
+/** An owner's API keys. A key is shown once and stored as a hash. */
 import { createHash, randomBytes } from 'node:crypto'
 import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
@@ -7,14 +7,14 @@ import { asPerson, type User } from '../database/transaction.ts'
 export type ApiKey = {
   id: string
   name: string
-  /** Its first characters, by which its owner knows it again. */
+  /** Its first characters, for the owner to recognize it. */
   prefix: string
   scopes: Scope[]
   createdAt: Date
   lastUsedAt: Date | null
 }
 
-/** What a key opens: conversations, or the chatbot's knowledge. */
+/** The scopes of a key: conversations, and the chatbot's knowledge. */
 export const SCOPES = ['chat', 'knowledge'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -22,8 +22,8 @@ const MARK = 'fd_'
 const PREFIX_LENGTH = MARK.length + 8
 
 /**
- * How a key is kept and looked up: in hexadecimal. Finding a hash tells nothing by its time, whatever
- * the key: nobody can choose a key for how its hash begins.
+ * The stored form of a key, in hexadecimal. Looking it up is safe against timing attacks, because nobody can
+ * choose a key by its hash.
  */
 export function apiKeyHash(key: string): string {
   return createHash('sha256').update(key).digest('hex')
@@ -66,7 +66,7 @@ export async function listApiKeys(
   return chatbots.length === 1 ? keys : undefined
 }
 
-/** @returns whether the chatbot was this user's, and had such a key; it opens nothing from now on */
+/** Deletes a key, which is refused from now on. */
 export async function revokeApiKey(
   connections: Connections,
   owner: User,

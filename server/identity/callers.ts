@@ -1,4 +1,4 @@
-/** Who calls: from a token to the user it means, who is made when another system vouches for a new one. */
+/** Maps a token to its user. Users of other issuers are created on their first call. */
 import { LRUCache } from 'lru-cache'
 import type { Connections } from '../database/connections.ts'
 import { asSystem, type User } from '../database/transaction.ts'
@@ -17,29 +17,29 @@ export type Arrival = Pick<ForeignClaims, 'issuer' | 'subject'> & { is: 'created
 export type CallersOptions = {
   connections: Connections
   tokens: Tokens
-  /** Told when another system's user is made, or goes by a new name. */
+  /** Called when another issuer's user is created or renamed. */
   onArrival: (arrival: Arrival) => void
 }
 
-/** Users of other issuers that are not looked up again while their tokens say the same. */
-const REMEMBERED = 10_000
-/** Another process may have stored another name meanwhile. */
-const MEMORY_MS = 60_000
+/** The cache of other issuers' users, valid while their claims stay the same. */
+const CACHE_SIZE = 10_000
+/** Short, because another process may store another name. */
+const CACHE_TTL_MS = 60_000
 
 export function createCallers({ connections, tokens, onArrival }: CallersOptions): Callers {
-  const remembered = new LRUCache<string, { id: string; said: string }>({ max: REMEMBERED, ttl: MEMORY_MS })
+  const cache = new LRUCache<string, { id: string; said: string }>({ max: CACHE_SIZE, ttl: CACHE_TTL_MS })
 
   const userIdOf = async (claims: Claims): Promise<string> => {
     if (claims.issuer === 'frontdesk') return claims.userId
     const { issuer, subject, username, email, isAdmin } = claims
-    // One entry a user: a name that comes back after another is a change again.
+    // One entry for each user: returning to an earlier name is a change too.
     const user = `${issuer} ${subject}`
     const said = JSON.stringify([username, email, isAdmin])
-    const known = remembered.get(user)
+    const known = cache.get(user)
     if (known?.said === said) return known.id
     const { id, change } = await saveForeignUser(connections, claims)
     if (change) onArrival({ issuer, subject, is: change })
-    remembered.set(user, { id, said })
+    cache.set(user, { id, said })
     return id
   }
 
@@ -59,16 +59,15 @@ export function createCallers({ connections, tokens, onArrival }: CallersOptions
 type Saved = { id: string; change: Arrival['is'] | null }
 
 /**
- * The user whom these claims mean, made if need be; two first calls at once make one. Supabase's users
- * keep the id that it gave them, so that policies on auth.uid() mean the same person, unless somebody else
- * has it here.
+ * Finds or creates the user of these claims; concurrent first calls create one. Supabase's users keep their
+ * id, so that policies on auth.uid() mean the same person, unless another user here already has it.
  */
 async function saveForeignUser(connections: Connections, claims: ForeignClaims): Promise<Saved> {
   const { issuer, subject, username = null, email = null, isAdmin } = claims
   const saidAt = claims.issuedAt ?? Math.floor(Date.now() / 1000)
   const id = issuer === 'supabase' && isUuid(subject) ? subject : crypto.randomUUID()
   const [created, changed, , found] = await asSystem(connections, (sql) => [
-    // Asked first, and not left to the conflict, which would use up a number at each look-up.
+    // Checked before inserting, because each conflict would consume a sequence number.
     sql<Saved[]>`
       insert into users (id, issuer, subject, username, email, is_admin_elsewhere, admin_said_at)
       select case when exists (select from users where id = ${id}) then gen_random_uuid() else ${id} end,
@@ -81,7 +80,7 @@ async function saveForeignUser(connections: Connections, claims: ForeignClaims):
       where issuer = ${issuer} and subject = ${subject}
         and (username is distinct from coalesce(${username}, username) or email is distinct from coalesce(${email}, email))
       returning id, 'changed' as change`,
-    // An older token does not undo what a newer one has said.
+    // An older token does not override a newer one.
     sql`
       update users set is_admin_elsewhere = ${isAdmin}, admin_said_at = ${saidAt}
       where issuer = ${issuer} and subject = ${subject} and is_admin_elsewhere <> ${isAdmin}

@@ -1,25 +1,25 @@
-/** What the tokens of each issuer say, in our words. */
+/** Normalizes the claims of each issuer's tokens. */
 import { createHash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 
 /** A verified token's content. */
 export type Claims = OwnClaims | ForeignClaims
 
-/** Of a token that this server made. */
+/** The claims of this server's own tokens. */
 export type OwnClaims = {
   issuer: 'frontdesk'
   userId: string
-  /** What ends when they sign out. */
+  /** The login, which ends at sign-out. */
   loginId: string
-  /** In seconds since 1970, like the next. */
+  /** In seconds since 1970, like `expiresAt`. */
   issuedAt: number | undefined
   expiresAt: number | undefined
 }
 
-/** Of a token by which another system vouches for somebody. */
+/** The claims of another issuer's tokens. */
 export type ForeignClaims = {
   issuer: 'main-system' | 'supabase'
-  /** What the issuer calls the user. */
+  /** The issuer's id of the user. */
   subject: string
   username: string | undefined
   email: string | undefined
@@ -31,10 +31,10 @@ export type ForeignClaims = {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const INTEGER = /^-?\d+$/
-/** Longer ones name nobody. */
-const LONGEST_SUBJECT = 255
+/** Longer subjects are invalid. */
+const MAX_SUBJECT = 255
 
-/** @returns undefined when this issuer would not have said so */
+/** @returns undefined when the claims are not valid for this issuer */
 export type ReadClaims = (payload: JWTPayload, token: string) => Claims | undefined
 
 export const fromThisServer: ReadClaims = ({ sub, sid, iat, exp }, token) => {
@@ -48,7 +48,7 @@ export const fromThisServer: ReadClaims = ({ sub, sid, iat, exp }, token) => {
   }
 }
 
-/** `user_id` may be a number or a text, and 7 and "7" are one user. */
+/** `user_id` may be a number or a string; 7 and "7" are the same user. */
 export const fromMainSystem: ReadClaims = ({ user_id, username, role, iat, exp }, token) => {
   const subject = typeof user_id === 'number' ? exactInteger(user_id, token) : user_id
   if (!isName(subject) || !isName(username)) return undefined
@@ -64,12 +64,12 @@ export const fromMainSystem: ReadClaims = ({ user_id, username, role, iat, exp }
   }
 }
 
-/** Keys that Supabase gives to programs are tokens too, of roles that are nobody. */
+/** Supabase's API keys are JWTs too; their roles are refused because they are no users. */
 export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, iat, exp }, token) => {
   if (!isName(sub) || (role !== undefined && role !== 'authenticated')) return undefined
   return {
     issuer: 'supabase',
-    // One user, however their UUID is written.
+    // UUIDs are case-insensitive.
     subject: isUuid(sub) ? sub.toLowerCase() : sub,
     username: undefined,
     email: isName(email) ? email : undefined,
@@ -81,9 +81,9 @@ export const fromSupabase: ReadClaims = ({ sub, email, role, session_id, iat, ex
 }
 
 /**
- * A double holds no integer above 2^53 exactly, so two users could become one: the digits are read from
- * the token's own text.
- * @returns undefined for what is no integer
+ * A double cannot hold integers above 2^53 exactly, so two users could become one. The digits are read from
+ * the token's text instead.
+ * @returns undefined for a non-integer
  */
 function exactInteger(userId: number, token: string): unknown {
   if (Number.isSafeInteger(userId)) return String(userId)
@@ -95,10 +95,10 @@ function exactInteger(userId: number, token: string): unknown {
   return typeof user_id === 'string' ? user_id : undefined
 }
 
-/** Claims in which issuers of token pairs say which of the two it is: Simple JWT, Flask-JWT, Keycloak, Cognito. */
+/** Claims for the token type (access or refresh) of Simple JWT, Flask-JWT, Keycloak and Cognito. */
 const KIND_CLAIMS = ['token_type', 'type', 'typ', 'token_use']
 
-/** Whether it is good for getting new tokens and nothing else. */
+/** Whether the token only serves to get new tokens. */
 export function isRefreshToken(payload: JWTPayload): boolean {
   return KIND_CLAIMS.some((claim) => {
     const kind = payload[claim]
@@ -110,7 +110,7 @@ function isName(value: unknown): value is string {
   return (
     typeof value === 'string' &&
     value.trim() !== '' &&
-    value.length <= LONGEST_SUBJECT &&
+    value.length <= MAX_SUBJECT &&
     value.isWellFormed() &&
     !value.includes('\0')
   )
@@ -120,14 +120,14 @@ export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value)
 }
 
-/** Some issuers write fractions of a second. */
+/** Some issuers send fractions of a second. */
 function whole(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : Math.floor(seconds)
 }
 
 /**
- * A token that names no login is one by itself. Its signature is left out: some can be written in
- * more than one way.
+ * A token without a session id is its own login, identified by a hash. The signature is not part of the hash,
+ * because some signatures have several encodings.
  */
 function loginIdOf(named: unknown, token: string): string {
   if (isUuid(named)) return named.toLowerCase()

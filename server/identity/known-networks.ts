@@ -1,39 +1,39 @@
 /**
- * From where accounts were signed in to. Who guesses at an account elsewhere uses up what all strangers
- * together may get wrong; its owner, where they are known, has tries of their own. See docs/decisions/0020.
+ * The networks from which accounts have signed in. Failed sign-ins from other networks share one limit for
+ * each account; a known network has its own, so strangers cannot lock the owner out. See docs/decisions/0020.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 import { type AccountName, accountKey } from './users.ts'
 
-/** Of one account; those seen last. Whoever travels is known where they have been lately. */
-const MOST = 20
+/** For each account, the most recent ones. */
+const MAX_NETWORKS = 20
 const FORGOTTEN_AFTER = '180 days'
 
 export type Place = {
-  /** What failures are counted by. */
+  /** The key that failures are counted by. */
   key: string
-  /** Whether the account was signed in to from there. */
+  /** Whether the account has signed in from there. */
   isKnown: boolean
 }
 
 export type KnownNetworks = {
   /**
-   * What failures are counted by: of the account as it is known in this network, or of the account among
-   * strangers. Asks the same of the database whether there is such an account or not.
+   * The key that failures are counted by: the account in this known network, or the account for all other
+   * networks. The query is the same whether the account exists or not.
    */
   placeOf: (name: AccountName, network: string) => Promise<Place>
-  /** Somebody has proven there that the account is theirs. */
+  /** Stores a successful sign-in. */
   remember: (name: AccountName, network: string) => Promise<void>
 }
 
 export function createKnownNetworks(connections: Connections, secret: string): KnownNetworks {
-  // Hashes with a key: a copy of the database does not tell from where people came.
+  // HMACs, so that a copy of the database does not reveal networks.
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk known networks', 32))
   const hashOf = (...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest()
   const hashesOf = (name: AccountName, network: string) => {
-    // At one API they are usernames, at another e-mail addresses: two accounts, though they look the same.
+    // A username and an equal e-mail address are different accounts.
     const account = ['username' in name ? 'username' : 'email', accountKey(name)]
     return { account: hashOf(...account), network: hashOf(...account, network) }
   }
@@ -61,7 +61,7 @@ async function save(connections: Connections, { account, network }: Hashes): Pro
       where known_networks.seen_at < now() - interval '1 day'`,
     sql`
       delete from known_networks where account = ${account} and network in (
-        select network from known_networks where account = ${account} order by seen_at desc offset ${MOST})`,
+        select network from known_networks where account = ${account} order by seen_at desc offset ${MAX_NETWORKS})`,
   ])
 }
 

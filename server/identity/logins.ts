@@ -1,8 +1,8 @@
 /**
- * Logins: what follows from one sign-in. Access tokens live an hour and name their login. Refresh
- * tokens live 30 days and work once; each is followed by another of the same login. A spent one that
- * comes back was stolen, from the client or by it, so it ends the login; but clients also call twice,
- * so the one just spent is answered with the same successor for a short while.
+ * Logins: the sessions that sign-ins create. Access tokens live an hour and contain the login's id. Refresh
+ * tokens live 30 days and are rotated: each works once and is replaced by a successor. Reuse of a spent token
+ * means theft, so it ends the login. Clients also send duplicates, so a just spent token returns the same
+ * successor during a short grace period.
  * Source: RFC 9700, section 4.14.2
  */
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
@@ -14,26 +14,26 @@ import type { ProvenAccount } from './users.ts'
 
 const ACCESS_LIFETIME_S = 60 * 60
 const REFRESH_LIFETIME_S = 30 * 24 * 60 * 60
-/** How long the one just spent may come again. */
+/** The grace period for reuse of a just spent refresh token. */
 const GRACE_S = 10
 
 export type TokenPair = { accessToken: string; refreshToken: string }
 
 export type Logins = {
-  /** Begins a login that can be refreshed. @returns undefined when the password was changed meanwhile */
+  /** Begins a login with a refresh token. @returns undefined when the password was changed meanwhile */
   begin: (account: ProvenAccount) => Promise<TokenPair | undefined>
-  /** The same for one access token, which lives this many seconds. */
+  /** Begins a login with a single access token of this lifetime. */
   beginWithoutRefresh: (account: ProvenAccount, lifetimeS: number) => Promise<string | undefined>
   /** @returns undefined when the token is unknown, spent, expired, or its login has ended */
   refresh: (refreshToken: string) => Promise<TokenPair | undefined>
-  /** Ends what came of the sign-in that this user's token came of. */
+  /** Ends the login of this user's token. */
   end: (user: User) => Promise<void>
-  /** Ends all others that another system began for this user, whichever they are. */
+  /** Ends all other logins of this user that another issuer began. */
   endOthersElsewhere: (user: User) => Promise<void>
 }
 
 export function createLogins(connections: Connections, tokens: Tokens, secret: string): Logins {
-  // The successor is computed, not kept: who calls twice is told the same, and the database holds hashes only.
+  // The successor is derived, so that duplicates get the same one while the database stores only hashes.
   const successorKey = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk refresh tokens', 32))
   const successorOf = (token: string) => createHmac('sha256', successorKey).update(token).digest('base64url')
   const accessToken = (userId: string, loginId: string, lifetimeS = ACCESS_LIFETIME_S) =>
@@ -65,9 +65,9 @@ function hashOf(token: string): Buffer {
 }
 
 /**
- * What the user's older logins left behind goes. The password's row is locked against a change until the
- * login is there: so a change ends it with the others, or has come first and there is none.
- * @returns its id; undefined when the password is another by now
+ * Saves a login and deletes the user's expired ones. The password's row is locked until the login is stored:
+ * a concurrent password change either ends this login too, or comes first and prevents it.
+ * @returns the login's id; undefined when the password was changed meanwhile
  */
 async function saveLogin(
   connections: Connections,
@@ -99,8 +99,8 @@ async function saveLogin(
 }
 
 /**
- * Spends a refresh token for its successor. Of simultaneous calls one spends it; the others find it just
- * spent. When it was spent before that, its login ends.
+ * Exchanges a refresh token for its successor. Of concurrent calls one spends it; the others are within the
+ * grace period. Reuse after the grace period ends the login.
  */
 async function spend(connections: Connections, hash: Buffer, successor: Buffer) {
   const [, , found] = await asSystem(connections, (sql) => {
@@ -134,12 +134,12 @@ async function spend(connections: Connections, hash: Buffer, successor: Buffer) 
   return found[0]
 }
 
-/** Whether the operator has not put this user out: then nothing begins, and nothing goes on. */
+/** Whether the operator has not disabled this user, who could otherwise not begin or refresh a login. */
 function isLetIn(sql: ReservedSql, userId: PendingQuery<Row[]>) {
   return sql`exists (select from users u where u.id = ${userId} and u.is_active)`
 }
 
-/** A login that another system began has no row until it ends. */
+/** A login of another issuer has no row until it ends. */
 async function endLogin(connections: Connections, { userId, loginId }: User): Promise<void> {
   if (!loginId) return
   await asSystem(connections, (sql) => [
@@ -151,8 +151,8 @@ async function endLogin(connections: Connections, { userId, loginId }: User): Pr
 }
 
 /**
- * Tokens tell when they were issued in whole seconds: one of this very second stays good, as it may
- * come of a sign-in after this.
+ * `iat` is in whole seconds, so tokens issued in the current second stay valid: they may come from a later
+ * sign-in.
  */
 async function endOthersElsewhere(connections: Connections, { userId, loginId }: User): Promise<void> {
   await asSystem(connections, (sql) => [

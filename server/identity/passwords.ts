@@ -8,14 +8,14 @@ const PASSES = 2
 const LANES = 1
 const HASH_BYTES = 32
 const SALT_BYTES = 16
-/** In UTF-16 units: no API takes a longer password for an account. */
-const LONGEST = 256
+/** In UTF-16 units; no API accepts longer passwords. */
+const MAX_LENGTH = 256
 
-/** As the PHC string format has it: $argon2id$v=19$m=19456,t=2,p=1$salt$hash, base64 without padding. */
+/** The PHC string format: $argon2id$v=19$m=19456,t=2,p=1$salt$hash, base64 without padding. */
 const STORED = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
 
 const deriveNow = promisify<'argon2id', Argon2Parameters, Buffer>(argon2)
-/** The processor is this process's own, so there is one queue for it. */
+/** One queue for the whole process. */
 const queue = new PasswordQueue()
 const derive = (algorithm: 'argon2id', parameters: Argon2Parameters) =>
   queue.run(() => deriveNow(algorithm, parameters))
@@ -34,7 +34,7 @@ export async function hashPassword(password: string): Promise<string> {
   return stored(salt, hash)
 }
 
-/** Verifies against a hash made with any parameters, so that these may be raised later. */
+/** Accepts hashes with any parameters, so that the defaults can be raised later. */
 export async function verifyPassword(password: string, phc: string): Promise<boolean> {
   const [, memory, passes, parallelism, salt, hash] = STORED.exec(phc) ?? []
   if (!salt || !hash) throw new Error('a stored password hash is not in the PHC format of argon2id')
@@ -50,13 +50,13 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
   return timingSafeEqual(actual, expected)
 }
 
-/** Spends the time of a verification where there is no account, so that timing names no users. */
+/** Takes as long as a verification, so that timing does not reveal which accounts exist. */
 export async function verifyNothing(password: string): Promise<false> {
   await verifyPassword(password, DECOY)
   return false
 }
 
-/** Of no password: the hash is made up. So it is there from the first call on, which takes no longer. */
+/** A random hash that matches no password. */
 const DECOY = stored(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES))
 
 function stored(salt: Buffer, hash: Buffer): string {
@@ -64,11 +64,11 @@ function stored(salt: Buffer, hash: Buffer): string {
 }
 
 /**
- * The same letters in one way. What is too long to be anybody's password stays as it is: composing many
- * accents on one letter takes the square of their number, a minute for what fits into a body.
+ * Unicode NFC. Overlong input is not normalized, because many accents on one letter take quadratic time: a
+ * minute for a maximum body.
  */
 function composed(password: string): string {
-  return password.length > LONGEST ? password : password.normalize('NFC')
+  return password.length > MAX_LENGTH ? password : password.normalize('NFC')
 }
 
 function unpadded(bytes: Buffer): string {

@@ -1,9 +1,8 @@
 /**
- * Revocation of what is open. A transaction asks once whether its credential is good; streams, waits and model calls
- * outlive it. So whatever stays open is watched here, and one statement asks the database again every two seconds,
- * for all of it together, by the same rules as every transaction: see frontdesk_refusal() in the migrations. Nothing
- * is asked while nothing is open. Each process asks for itself, so neither a bus nor the place of the change matters:
- * an UPDATE by hand is found as well. See docs/decisions/0031.
+ * Revokes access of open streams, waits and model calls, which outlive the transaction that authorized them.
+ * All open grants are checked again every two seconds with one statement, by the same rules as every
+ * transaction: see frontdesk_refusal() in the migrations. Each process polls the database itself, so that any
+ * change counts, even a manual UPDATE. See docs/decisions/0031.
  *
  *     const { signal, release } = revocations.watch({ identity: user, chatbotId })
  *     signal.addEventListener('abort', () => { … })  // signal.reason is a Refused
@@ -11,22 +10,22 @@
 import type { Connections } from '../database/connections.ts'
 import { asSystem, claimsOf, type Identity, REFUSALS, Refused } from '../database/transaction.ts'
 
-/** The promise is five seconds; this leaves room for a busy database. */
+/** Access must end within five seconds; this leaves a margin for a busy database. */
 const LOOK_MS = 2000
-/** Another system's clock may differ by this much: a token is taken for so long after it has expired. */
+/** Tolerates clock skew: an expired token is accepted for this long. */
 const CLOCK_TOLERANCE_MS = 30_000
 const REPORT_ERROR_MS = 60_000
 
-/** What somebody was let in to. */
+/** An authorization, and what it gives access to. */
 export type Grant = {
   identity: Identity
-  /** It ends when this conversation or chatbot is deleted. */
+  /** The grant ends when this conversation or chatbot is deleted. */
   conversationId?: string | undefined
   chatbotId?: string | undefined
 }
 
 export type Watched = {
-  /** Aborted when the grant no longer holds; the reason is a `Refused`. */
+  /** Aborted when access is revoked; the reason is a `Refused`. */
   signal: AbortSignal
   release: () => void
 }
@@ -35,12 +34,12 @@ type Entry = { abort: AbortController; expiresAtMs: number }
 
 export type RevocationsOptions = {
   connections: Connections
-  /** Told when the database cannot be asked, at most once a minute. What is open then stays open. */
+  /** Called when the database is unavailable, at most once a minute. Open grants stay open then. */
   onError: (error: unknown) => void
 }
 
 export class Revocations {
-  /** By what is asked of the database: many streams of one caller are one question. */
+  /** By database question, so that many streams of one caller need only one. */
   readonly #open = new Map<string, Set<Entry>>()
   readonly #options: RevocationsOptions
   readonly #timer: NodeJS.Timeout
@@ -120,13 +119,13 @@ export class Revocations {
   }
 }
 
-/** A key's chatbot may be given another slug, and a token may say less than before: neither is a revocation. */
+/** Without the slug and `is_admin`: a change of either is no revocation. */
 function questionOf({ identity, conversationId, chatbotId }: Grant): string {
   const { chatbot: _, is_admin: __, ...claims } = claimsOf(identity)
   return JSON.stringify({ ...claims, of_conversation: conversationId, of_chatbot: chatbotId })
 }
 
-/** A token that had expired when it was taken, within the tolerance, is good until the tolerance ends. */
+/** A token that was accepted after its expiry is valid until the tolerance ends. */
 function expiryOf(identity: Identity): number {
   const user = 'userId' in identity ? identity : 'owner' in identity ? identity.owner : undefined
   if (user?.expiresAt === undefined) return Number.POSITIVE_INFINITY

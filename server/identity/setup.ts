@@ -1,7 +1,7 @@
 /**
- * Who sets a new server up. Whoever started it is told a code, and the first to show it is its first
- * administrator. Setup is closed from the moment an administrator exists, however they became one and whether or not
- * their account is active; and it stays closed: an old log holds the code.
+ * First-run setup. The server prints a code, and the first user who enters it becomes the administrator.
+ * Setup closes as soon as any administrator exists, active or not, and never reopens, because old logs
+ * contain the code.
  */
 import { hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
@@ -11,19 +11,19 @@ import { asPerson, asSystem, type User } from '../database/transaction.ts'
 const CODE_BYTES = 18
 
 export type Setup = {
-  /** Good while nobody has claimed. Of the server's secret, so that each start and process tells the same. */
+  /** Derived from the server's secret, so that it is the same for each start and process. */
   code: string
-  /** Whether nobody administers this server, or ever has. */
+  /** Whether this server has never had an administrator. */
   isOpen: () => Promise<boolean>
   /**
-   * Makes this user the first administrator. Of two at once, one is.
-   * @returns whether the code was right and nobody had been before
+   * Makes this user the first administrator. Of concurrent claims one succeeds.
+   * @returns whether the code was right and setup was open
    * @throws Refused
    */
   claim: (user: User, code: string) => Promise<boolean>
 }
 
-/** @param secret this server's */
+/** @param secret of this server */
 export function createSetup(connections: Connections, secret: string): Setup {
   const code = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk setup code', CODE_BYTES)).toString(
     'base64url',
@@ -33,7 +33,7 @@ export function createSetup(connections: Connections, secret: string): Setup {
     return rows.length === 1
   }
   const claim = async (user: User, shown: string) => {
-    // Their login may have ended, and the server itself would not ask.
+    // Checks that their login has not ended, which `asSystem` below does not.
     await asPerson(connections, user, (sql) => [sql`select from users where id = ${user.userId}`])
     if (!isSame(shown, code)) return false
     const [rows] = await asSystem(connections, (sql) => [
@@ -50,14 +50,14 @@ export function createSetup(connections: Connections, secret: string): Setup {
   return { code, isOpen, claim }
 }
 
-/** The row is written by a trigger too, when somebody becomes an administrator in another way. */
+/** A trigger also writes the row when somebody becomes an administrator in another way. */
 function isUnclaimed(sql: ReservedSql) {
   return sql`
     not exists (select from setup)
     and not exists (select from users where role = 'admin' or is_admin_elsewhere)`
 }
 
-/** In a time that tells nothing of where they differ. */
+/** Compares in constant time. */
 function isSame(shown: string, code: string): boolean {
   return timingSafeEqual(hash('sha256', shown, 'buffer'), hash('sha256', code, 'buffer'))
 }

@@ -3,8 +3,8 @@ import { verifyNothing, verifyPassword } from './passwords.ts'
 import { type Account, type AccountName, findAccount } from './users.ts'
 
 /**
- * The account that this name and password open. Takes as long for an unknown name as for a known one.
- * @returns undefined when they open none
+ * Finds the account of this name and password. Takes as long for an unknown name as for a known one.
+ * @returns undefined for wrong credentials
  */
 export async function checkPassword(
   connections: Connections,

@@ -1,6 +1,6 @@
 /**
- * The client for Supabase Auth (GoTrue), as far as accounts with an e-mail address and a password need
- * it. What Auth says in prose goes nowhere: its codes become ours, and the rest is a service that fails.
+ * A client of Supabase Auth (GoTrue) for accounts with an e-mail address and a password. Its error codes are
+ * mapped to ours; its messages are never passed on, and unknown errors count as an outage.
  * Source: https://github.com/supabase/auth, openapi.yaml and internal/api/apierrors/errorcode.go.
  */
 
@@ -16,10 +16,10 @@ import {
 } from './account-refusal.ts'
 
 const TIMEOUT_MS = 10_000
-/** With this version the code of an error stands in `code`; an older Auth has it in `error_code`. */
+/** With this API version, errors have their code in `code`; an older Auth has it in `error_code`. */
 const HEADERS = { 'content-type': 'application/json', 'x-supabase-api-version': '2024-01-01' }
-/** Of bcrypt, in bytes: Auth has no code of its own for a password that is longer. */
-const LONGEST_PASSWORD_BYTES = 72
+/** bcrypt's limit in bytes; Auth has no error code for a longer password. */
+const MAX_PASSWORD_BYTES = 72
 
 export type SupabaseUser = { id: string; email: string }
 export type SupabaseSession = { user: SupabaseUser; accessToken: string; refreshToken: string }
@@ -28,15 +28,15 @@ export type UnconfirmedUser = { user: SupabaseUser; accessToken: null; refreshTo
 /** Each call may fail with AccountRefusal or AccountServiceUnavailable. */
 export type SupabaseAuth = {
   /**
-   * @returns the session, or the user alone when the address has first to be confirmed. An address that
-   * is taken already gets that answer too, with the id of a user who is not there: it is nobody's yet.
+   * @returns the session, or only the user if the address has to be confirmed first. A taken address gets the
+   * same response, with the id of a user who does not exist.
    */
   signUp(email: string, password: string): Promise<SupabaseSession | UnconfirmedUser>
   signIn(email: string, password: string): Promise<SupabaseSession>
   refresh(refreshToken: string): Promise<SupabaseSession>
-  /** Ends this token's session, and no other. One that has ended already is no failure. */
+  /** Ends only this token's session. It is no error if it has already ended. */
   signOut(accessToken: string): Promise<void>
-  /** The session of this token stays, the others end. */
+  /** Ends all sessions but this token's. */
   changePassword(
     accessToken: string,
     email: string,
@@ -71,7 +71,7 @@ const REFUSALS: Refusals = new Map([
   ['insufficient_aal', 'reauthentication_needed'],
 ])
 
-/** However a refresh token came to its end. */
+/** All errors of an invalid refresh token. */
 const REFRESH_REFUSALS: Refusals = new Map([
   ['session_not_found', 'invalid_refresh_token'],
   ['session_expired', 'invalid_refresh_token'],
@@ -82,9 +82,9 @@ const REFRESH_REFUSALS: Refusals = new Map([
 const PASSWORD_REFUSALS: Refusals = new Map([['validation_failed', 'password_too_many_bytes']])
 const EMAIL_REFUSALS: Refusals = new Map([['validation_failed', 'invalid_email']])
 
-/** Auth tells only in prose which of the two it means. */
+/** Auth uses one code, `validation_failed`, for both errors. */
 function signUpRefusals(password: string): Refusals {
-  return Buffer.byteLength(password) > LONGEST_PASSWORD_BYTES ? PASSWORD_REFUSALS : EMAIL_REFUSALS
+  return Buffer.byteLength(password) > MAX_PASSWORD_BYTES ? PASSWORD_REFUSALS : EMAIL_REFUSALS
 }
 
 const User = Type.Object({
@@ -112,7 +112,7 @@ export function createSupabaseAuth(options: { url: string; key: string; timeoutM
         method,
         headers: { ...HEADERS, apikey: options.key, ...(token ? { authorization: `Bearer ${token}` } : {}) },
         body: body ? JSON.stringify(body) : null,
-        // The key is for nobody else.
+        // A redirect could send the key to another host.
         redirect: 'manual',
         signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
       })
@@ -155,12 +155,12 @@ export function createSupabaseAuth(options: { url: string; key: string; timeoutM
     signOut,
     changePassword: async (token, email, currentPassword, newPassword) => {
       const proof = await signIn(email, currentPassword)
-      // Before the change: should this fail, nothing has happened yet.
+      // Before the change, so that a failure here changes nothing.
       await signOut(proof.accessToken)
-      // A project may want the current one here as well; the others do not read it.
+      // A project may require `current_password`; others ignore it.
       const body = { password: newPassword, current_password: currentPassword }
       await ask('PUT', '/user', { token, body }, PASSWORD_REFUSALS)
-      // Auth has ended the others with the change, but for versions that do not.
+      // Some versions of Auth do not end the other sessions with the change.
       await ask('POST', '/logout?scope=others', { token })
     },
   }
@@ -171,7 +171,7 @@ function sessionOf({ status, body }: Answer): SupabaseSession {
   return { user: userOf(body.user), accessToken: body.access_token, refreshToken: body.refresh_token }
 }
 
-/** Without all the rest that Auth tells of a user. */
+/** Drops Auth's other user fields. */
 function userOf({ id, email }: Static<typeof User>): SupabaseUser {
   return { id, email }
 }
@@ -180,7 +180,7 @@ function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300
 }
 
-/** The gateway answers 401 too, to a key that it does not know, but not in Auth's shape. */
+/** The gateway also answers 401 to an unknown API key, but not in Auth's error shape. */
 function isSessionGone({ status, body }: Answer): boolean {
   return [401, 403, 404].includes(status) && Value.Check(Refused, body)
 }
@@ -201,7 +201,7 @@ function reasonsOf(body: unknown): WeakPasswordReason[] {
   return WEAK_PASSWORD_REASONS.filter((reason) => body.weak_password.reasons.includes(reason))
 }
 
-/** @returns empty for what is no code of Auth's */
+/** @returns empty without a valid error code */
 function codeOf(body: unknown): string {
   if (!Value.Check(Refused, body)) return ''
   const code = typeof body.code === 'string' ? body.code : (body.error_code ?? '')

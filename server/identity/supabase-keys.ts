@@ -1,7 +1,7 @@
 /**
- * The public keys of a Supabase project. jose keeps them, and fetches them again when they are old or
- * when a token names one that it does not know; but it asks anew for every token while Auth does not
- * answer, and then forgets what it knew. Here a failure is remembered too, and known keys go on serving.
+ * The public keys of a Supabase project. jose caches them, and refetches when they are stale or a token has
+ * an unknown key. But while Auth is unavailable, jose fetches for every token and drops its cache. Here
+ * failures are cached too, and known keys stay in use.
  */
 import {
   createRemoteJWKSet,
@@ -15,24 +15,24 @@ import Type from 'typebox'
 import Value from 'typebox/value'
 import { AccountServiceUnavailable } from './account-refusal.ts'
 
-/** Supabase's own caches keep the keys that long as well. */
+/** The same as Supabase's own caches. */
 const MAX_AGE_MS = 10 * 60 * 1000
-/** Tokens that name unknown keys lead to one fetch in this time, however many they are. */
+/** At most one fetch in this time for tokens with unknown keys. */
 const COOLDOWN_MS = 30_000
 const TIMEOUT_MS = 5000
-/** With no keys at all, how long a failed fetch stands for the next ones. */
+/** How long a failed fetch is cached when no keys are known. */
 const FAILURE_MS = 5000
 
 const KeySet = Type.Object({ keys: Type.Array(Type.Object({ kty: Type.String() })) })
 
-/** What tokens of this project are checked by. */
+/** The keys and the issuer of this project's tokens. */
 export function supabaseTokens(url: string) {
   return { supabaseKeys: supabaseKeys(url), supabaseIssuer: `${url.replace(/(?<!\/)\/+$/, '')}/auth/v1` }
 }
 
 /**
- * @returns what jose asks for a token's key. It throws AccountServiceUnavailable when the key cannot be
- * had now: there are none yet, or the token names one that may be newer than what could be fetched.
+ * @returns jose's key function. It throws AccountServiceUnavailable when no keys could be fetched yet, or
+ *   when the token's key may be newer than the last successful fetch.
  */
 export function supabaseKeys(url: string): JWTVerifyGetKey {
   const { fetchKeys, isFailing } = createKeyFetch()
@@ -55,12 +55,12 @@ export function supabaseKeys(url: string): JWTVerifyGetKey {
   }
 }
 
-/** While Auth fails, the fetch answers with the last keys that came: for jose they are fresh again. */
+/** While Auth fails, returns the last known keys, which jose then treats as fresh. */
 function createKeyFetch() {
   let known: JSONWebKeySet | undefined
   let failedAt: number | undefined
 
-  // A clock that was set back does not lengthen it.
+  // The absolute value keeps a clock that was set back from extending it.
   const failedJustNow = () => failedAt !== undefined && Math.abs(Date.now() - failedAt) < FAILURE_MS
 
   const fetchKeys: FetchImplementation = async (...request) => {

@@ -1,18 +1,18 @@
 /**
- * What a token must be beyond what jose asks of it. A token has one form: what else reads as the same one
- * would be another to whoever compares, remembers or ends tokens.
+ * Checks of a token's encoding beyond jose's. A token must have exactly one valid form, because tokens are
+ * compared, cached and revoked by their text.
  */
 import type { JWTHeaderParameters, JWTPayload } from 'jose'
 
-/** Whether each part is base64url as RFC 7515 has it: no padding, and no bits that mean nothing. */
+/** Whether each part is canonical base64url (RFC 7515): no padding and no unused bits set. */
 export function isCanonical(token: string): boolean {
   return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
 }
 
 /**
- * Whether a verified token says what it says once, and in numbers where those are due. A name that comes
- * twice means one thing to us and maybe another to who checked the token before (RFC 7519, section 4);
- * `b64` changes what was signed, and is void outside of `crit` (RFC 7797, section 6).
+ * Whether a verified token is unambiguous: no duplicate names, which parsers read differently (RFC 7519,
+ * section 4), valid timestamps, and no `b64`, which changes the signed content and is only valid with `crit`
+ * (RFC 7797, section 6).
  */
 export function isPlain(token: string, header: JWTHeaderParameters, { exp, iat, nbf }: JWTPayload): boolean {
   const [head = '', payload = ''] = token.split('.')
@@ -21,21 +21,21 @@ export function isPlain(token: string, header: JWTHeaderParameters, { exp, iat, 
   )
 }
 
-/** Seconds since 1970, maybe with a fraction. JSON knows numbers that are beyond all others. */
+/** Seconds since 1970, maybe with a fraction. JSON numbers such as 1e999 are parsed as Infinity. */
 function isMoment(seconds: number | undefined): boolean {
   return seconds === undefined || (Number.isFinite(seconds) && seconds >= 0)
 }
 
-/** No escaped quote begins a string: a text of nothing but `"\` would otherwise be searched at each of them. */
+/** The lookbehind keeps matching linear: an escaped quote never begins a string. */
 const STRING = /(?<!\\)"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g
 
-/** Reading it keeps the last of equal names, in whatever way each was written: then there are fewer. */
+/** Parsing drops duplicate names, so the count of names changes. */
 function repeatsName(part: string): boolean {
   const text = Buffer.from(part, 'base64url').toString()
   try {
     return countNames(text) !== countNames(JSON.stringify(JSON.parse(text)))
   } catch {
-    // Nested too deep to be written again.
+    // Nested too deep to be serialized.
     return true
   }
 }

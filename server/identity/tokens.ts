@@ -1,6 +1,6 @@
 /**
- * Bearer tokens: made for this server's own users, and read from whichever issuer signed them. Each
- * issuer's key is bound to its own algorithms, so that no token chooses how it is checked.
+ * Issues bearer tokens for this server's users, and verifies those of all issuers. Each issuer's key is bound
+ * to fixed algorithms, so that a token cannot choose how it is verified.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import {
@@ -24,19 +24,19 @@ import {
 } from './claims.ts'
 import { isCanonical, isPlain } from './token-form.ts'
 
-/** Other machines' clocks may differ by this much. */
+/** Tolerated clock skew. */
 const CLOCK_TOLERANCE_S = 30
 const SYMMETRIC = 'HS256'
-/** What Supabase's projects sign with, when not with a shared secret. */
+/** Algorithms of Supabase projects without a shared secret. */
 const ASYMMETRIC = ['ES256', 'RS256', 'EdDSA']
-/** Verified tokens that are remembered, so that a busy client's signature is checked once. */
-const REMEMBERED = 10_000
-/** How long a signature is not checked again: its issuer may have withdrawn the key. */
-const LONGEST_MEMORY_MS = 10 * 60 * 1000
+/** The size of the cache of verified tokens, which saves checking signatures again. */
+const CACHE_SIZE = 10_000
+/** Limited, because an issuer may withdraw a key. */
+const MAX_CACHE_MS = 10 * 60 * 1000
 
-/** What a token says, or why it is not believed. */
+/** A token's claims, or why it was refused. */
 export type Verdict = { claims: Claims } | { refused: Refusal }
-/** `incomplete`: signed by the main system, which did not say who it is of. */
+/** `incomplete`: signed by the main system, but without a user. */
 export type Refusal = 'invalid' | 'expired' | 'incomplete'
 
 export type NewToken = { userId: string; loginId: string; lifetimeS: number }
@@ -44,11 +44,11 @@ export type NewToken = { userId: string; loginId: string; lifetimeS: number }
 export type Tokens = {
   /** A signed token whose `sub` is the user's UUID. */
   issue: (token: NewToken) => Promise<string>
-  /** @throws IssuerUnavailable when a key that would decide cannot be fetched */
+  /** @throws IssuerUnavailable when the needed key cannot be fetched */
   verify: (token: string) => Promise<Verdict>
 }
 
-/** The issuer's keys cannot be had now: the token may be good or not. */
+/** The issuer's keys cannot be fetched, so the token can be neither accepted nor refused. */
 export class IssuerUnavailable extends Error {
   constructor(cause: unknown) {
     super('the keys of a token’s issuer cannot be fetched', { cause })
@@ -63,11 +63,11 @@ export type TokenOptions = {
   mainSystemBounds?: ForeignTokenBounds
   supabaseSecret?: string | undefined
   supabaseKeys?: JWTVerifyGetKey | undefined
-  /** What Supabase's tokens must name in `iss`; without it, any. */
+  /** The required `iss` of Supabase's tokens; without it, any. */
   supabaseIssuer?: string | undefined
-  /** Called for the first token of the main system that has no end. */
+  /** Called for the first token of the main system without an expiry. */
   onEndless?: (subject: string) => void
-  /** Called for the first token that Supabase's key signed, with another `iss` than the expected one. */
+  /** Called for the first token that Supabase's key signed with an unexpected `iss`. */
   onOtherIssuer?: (issuer: unknown) => void
 }
 
@@ -75,7 +75,7 @@ type Issuer = {
   key: KeyObject | JWTVerifyGetKey
   options: JWTVerifyOptions
   read: ReadClaims
-  /** What a token is refused as whose signature is right, and whose claims are not. */
+  /** The refusal of a token with a valid signature and invalid claims. */
   whenUnread: Refusal
   onRead?: (claims: Claims) => void
   onOtherIssuer?: TokenOptions['onOtherIssuer']
@@ -84,7 +84,7 @@ type Issuer = {
 export function createTokens(options: TokenOptions): Tokens {
   const key = createSecretKey(options.secret, 'utf8')
   const { symmetric, asymmetric } = issuersOf(options, key)
-  const remembered = new LRUCache<string, { claims: Claims }>({ max: REMEMBERED })
+  const cache = new LRUCache<string, { claims: Claims }>({ max: CACHE_SIZE })
 
   const issue = ({ userId, loginId, lifetimeS }: NewToken) =>
     new SignJWT({ sid: loginId })
@@ -94,7 +94,7 @@ export function createTokens(options: TokenOptions): Tokens {
       .setExpirationTime(`${lifetimeS}s`)
       .sign(key)
 
-  const verify = async (token: string) => remembered.get(token) ?? (await verifySignature(token))
+  const verify = async (token: string) => cache.get(token) ?? (await verifySignature(token))
 
   const verifySignature = async (token: string): Promise<Verdict> => {
     let refused: Refusal = 'invalid'
@@ -102,7 +102,7 @@ export function createTokens(options: TokenOptions): Tokens {
     for (const issuer of isSymmetric(token) ? symmetric : asymmetric) {
       const verdict = await ask(issuer, token)
       if ('claims' in verdict) {
-        remembered.set(token, verdict, { ttl: memoryOf(verdict.claims) })
+        cache.set(token, verdict, { ttl: cacheTimeOf(verdict.claims) })
         return verdict
       }
       if (verdict.refused !== 'invalid') refused = verdict.refused
@@ -138,7 +138,7 @@ function supabaseIssuer({ supabaseIssuer: issuer, onOtherIssuer }: TokenOptions)
   }
 }
 
-/** Its tokens may lack `exp`: the operator bounds them, or is told of the first that has no end. */
+/** Its tokens may lack `exp`: the operator limits their age, or gets a warning about the first one. */
 function mainSystemIssuer(key: KeyObject, { mainSystemBounds, onEndless = () => {} }: TokenOptions): Issuer {
   const { requireExp = false, maxAgeS } = mainSystemBounds ?? {}
   const report = once(onEndless)
@@ -181,7 +181,7 @@ function isSymmetric(token: string): boolean {
 async function ask(issuer: Issuer, token: string): Promise<Verdict> {
   const { key, options, read } = issuer
   try {
-    // One signature serves for both kinds of key; its overloads do not.
+    // jose's overloads do not accept a union of both kinds of key.
     const { payload, protectedHeader } = await jwtVerify(token, key as JWTVerifyGetKey, {
       algorithms: [SYMMETRIC],
       clockTolerance: CLOCK_TOLERANCE_S,
@@ -208,8 +208,8 @@ function isOfTheFuture({ iat }: JWTPayload): boolean {
   return iat !== undefined && iat > Date.now() / 1000 + CLOCK_TOLERANCE_S
 }
 
-/** In milliseconds; no longer than the token is good for. */
-function memoryOf({ expiresAt }: Claims): number {
+/** In milliseconds, at most until the token expires. */
+function cacheTimeOf({ expiresAt }: Claims): number {
   const lifetime = ((expiresAt ?? Infinity) + CLOCK_TOLERANCE_S) * 1000 - Date.now()
-  return Math.min(LONGEST_MEMORY_MS, Math.max(1, lifetime))
+  return Math.min(MAX_CACHE_MS, Math.max(1, lifetime))
 }

@@ -1,26 +1,26 @@
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
-/** A built-in account, and the hash that its password was found right by. */
+/** A built-in account, and the hash against which its password was verified. */
 export type ProvenAccount = { id: string; passwordHash: string }
 /** A built-in account as sign-in needs it. */
 export type Account = ProvenAccount & { email: string | null }
 
-/** In UTF-16 units: no API takes a longer username for an account. */
-const LONGEST_USERNAME = 100
+/** In UTF-16 units; no API accepts longer usernames. */
+const MAX_USERNAME = 100
 
-/** By what an account is known: a name, or an e-mail address. */
+/** An account's identifier: a username or an e-mail address. */
 export type AccountName = { username: string } | { email: string }
 
 /**
- * Usernames that look the same to a reader are the same: compatibility forms are folded, case does
- * not count. Of an e-mail address, case alone does not count.
+ * The lookup key of an account. Usernames ignore case and Unicode compatibility forms (NFKC); e-mail
+ * addresses ignore case.
  */
 export function accountKey(name: AccountName): string {
   if ('email' in name) return name.email.toLowerCase()
   const { username } = name
-  // Folding many accents on one letter takes the square of their number; no account is called so.
-  return (username.length > LONGEST_USERNAME ? username : username.normalize('NFKC')).toLowerCase()
+  // Overlong names are not normalized, because that takes quadratic time; no account has one.
+  return (username.length > MAX_USERNAME ? username : username.normalize('NFKC')).toLowerCase()
 }
 
 /** @returns undefined when the name is taken */
@@ -66,10 +66,10 @@ export async function findPasswordHash(connections: Connections, user: User): Pr
 }
 
 /**
- * Sets a new password, and ends every login but the one of this call. A sign-in with the old one that is
- * under way has begun its login before the second statement looks, or finds the password changed.
- * @param hashes the one that the current password was found right by, and the new one
- * @returns whether it was still that one: of two changes at once, one is made
+ * Sets a new password and ends every other login. A concurrent sign-in with the old password either stores
+ * its login before the second statement runs, or finds the password changed.
+ * @param hashes the hash against which the current password was verified, and the new one
+ * @returns false when the password was changed meanwhile; of concurrent changes one succeeds
  */
 export async function replacePassword(
   connections: Connections,
@@ -107,7 +107,7 @@ export async function findUser(connections: Connections, user: User): Promise<Us
   return only(rows)
 }
 
-/** By the database's word or their token's. @throws Refused */
+/** According to the database or the user's token. @throws Refused */
 export async function isAdministrator(connections: Connections, user: User): Promise<boolean> {
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ isAdmin: boolean }[]>`select frontdesk_is_admin() as "isAdmin"`,

@@ -1,6 +1,6 @@
 /**
- * News by looking: what other processes have changed in the conversations that are watched here. Where they
- * share a Redis it is seldom needed; where they do not, it is how they hear of each other.
+ * Polls the database for changes by other processes in the watched conversations. Without a shared Redis this
+ * is the only way to notice them; with one it is rarely needed.
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
@@ -8,24 +8,24 @@ import { asSystem } from '../database/transaction.ts'
 import type { Redis } from '../redis/redis.ts'
 import type { Watchers } from './news.ts'
 
-/** In ms. Beside Redis, which has told nearly all of it by then, it is seldom done. */
+/** Polling intervals in ms. With Redis, which delivers nearly all events, polling is rare. */
 export const PACE = { alone: 3000, besideRedis: 15_000 }
 const TICK_MS = 1000
 /**
- * A conversation's time is that at which its transaction began, so what commits late counts from then: this
- * is longer than the slower of the two paces and any transaction together.
+ * `updated_at` is the start of its transaction, which may commit later. So the window is longer than the
+ * slower interval and any transaction together.
  */
 const WINDOW = '60 seconds'
-const MOST_OF_A_CHATBOT = 200
+const MAX_OF_CHATBOT = 200
 
 type Seen = {
   conversationId: string
   chatbotId: string
   number: number
   isRunning: boolean
-  /** Changed so lately that who has begun to watch since the last look may not have read it. */
+  /** Changed so recently that a subscriber since the last poll may have missed it. */
   isFresh: boolean
-  /** Another one after each change of the row. */
+  /** Differs after each change of the row. */
   stamp: string
 }
 
@@ -36,7 +36,7 @@ export type LookOptions = {
   pace?: typeof PACE
 }
 
-/** @returns `stop` ends it, and waits for a look that is under way */
+/** @returns `stop`, which ends polling and waits for a running poll */
 export function lookAgain(options: LookOptions, watchers: Watchers) {
   const { redis, onTrouble, pace = PACE } = options
   const look = looker(options, watchers, pace.besideRedis)
@@ -62,7 +62,7 @@ export function lookAgain(options: LookOptions, watchers: Watchers) {
 
 function looker({ connections }: LookOptions, watchers: Watchers, freshMs: number): () => Promise<void> {
   let stamps = new Map<string, string>()
-  /** What was watched at the last look. */
+  /** The ids watched at the last poll. */
   let watched = new Set<string>()
   return async () => {
     const { conversationIds, chatbotIds } = watchers
@@ -93,7 +93,7 @@ async function changedLately(
           select ${columns(sql, freshMs)} from conversations c
           where c.chatbot_id = watched.id and c.updated_at > now() - ${WINDOW}::interval
           order by c.updated_at desc
-          limit ${MOST_OF_A_CHATBOT}
+          limit ${MAX_OF_CHATBOT}
         ) newest`,
   ])
   return [...new Map(results.flat().map((seen) => [seen.conversationId, seen])).values()]

@@ -1,15 +1,14 @@
 /**
- * What happens in conversations, told to those who watch: a visitor one conversation, an owner all of a
- * chatbot's. News say that there is something to read, never what: who hears them reads, as who they are.
+ * The event bus for conversations. A visitor subscribes to one conversation, an owner to all of a chatbot.
+ * Events announce a change without its content: subscribers read it with their own identity.
  *
  *     news.publish({ chatbotId, conversationId, number, kind: 'message' })  // after the commit, never before
  *     const leave = news.watch({ chatbotId }, ({ conversationId, number, kind }) => { … })
  *
- * Who publishes waits for nothing, and nothing that goes wrong reaches them. All processes on one database
- * hear each other: through Redis where there is one, and by looking at what changed (look-again.ts) where
- * there is none, or it lost something. So news may come twice, seconds late, or without having been published;
- * news about what changes no row of `conversations` (a rating, a note, typing) come through Redis alone.
- * `server/http/streams/listeners.ts` writes them to clients.
+ * Publishing never waits and never fails. Processes on one database share events through Redis, and by
+ * polling (look-again.ts) without Redis or for events that it lost. So events may arrive twice, seconds late,
+ * or without having been published. Events without a change in `conversations` (a rating, a note, typing) are
+ * shared through Redis only. `server/http/streams/listeners.ts` streams them to clients.
  */
 import type { Connections } from '../database/connections.ts'
 import type { Redis } from '../redis/redis.ts'
@@ -19,11 +18,11 @@ import { shareNews } from './shared-news.ts'
 export type News = {
   chatbotId: string
   conversationId: string
-  /** The conversation's, where whoever publishes knows it. */
+  /** The conversation's number, if the publisher knows it. */
   number?: number | undefined
   /**
-   * `message`: something was said, or changed. `human`: the owner took the conversation over, or handed it
-   * back. `typing`: its visitor has said something, which is stored, and waits for the reply.
+   * `message`: a message was added or changed. `human`: the owner took the conversation over or handed it
+   * back. `typing`: a visitor's message is stored, and its reply is being written.
    */
   kind: 'message' | 'human' | 'typing'
 }
@@ -33,9 +32,9 @@ export type Listener = (news: News) => void
 
 export type Newsroom = {
   publish: (news: News) => void
-  /** @returns ends it */
+  /** @returns unsubscribes */
   watch: (watched: Watched, listener: Listener) => () => void
-  /** Tells nobody anything any more. */
+  /** Ends all subscriptions. */
   close: () => Promise<void>
 }
 
@@ -45,7 +44,7 @@ export type NewsOptions = {
   /** Whether no other process serves this database. */
   isAlone: boolean
   onTrouble: (error: unknown) => void
-  /** How often it is looked what others changed. */
+  /** The polling intervals. */
   pace?: typeof PACE
 }
 
@@ -70,17 +69,17 @@ export function createNews(options: NewsOptions): Newsroom {
 
 const MINUTE_MS = 60_000
 
-/** What is away fails again and again. */
-function atMostOnceAMinute(tell: (error: unknown) => void): (error: unknown) => void {
-  let toldAt = Number.NEGATIVE_INFINITY
+/** An unavailable dependency causes the same error again and again. */
+function atMostOnceAMinute(report: (error: unknown) => void): (error: unknown) => void {
+  let reportedAt = Number.NEGATIVE_INFINITY
   return (error) => {
-    if (performance.now() - toldAt < MINUTE_MS) return
-    toldAt = performance.now()
-    tell(error)
+    if (performance.now() - reportedAt < MINUTE_MS) return
+    reportedAt = performance.now()
+    report(error)
   }
 }
 
-/** Who watches what in this process. */
+/** The subscribers of this process. */
 export class Watchers {
   readonly #ofChatbots = new Map<string, Set<Listener>>()
   readonly #ofConversations = new Map<string, Set<Listener>>()

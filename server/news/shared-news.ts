@@ -1,4 +1,6 @@
-/** News of the other processes, over Redis. What it loses, look-again.ts finds. */
+/**
+ * Shares events with other processes through Redis. Polling in look-again.ts finds those that Redis loses.
+ */
 import { randomUUID } from 'node:crypto'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
@@ -6,11 +8,11 @@ import type { Redis } from '../redis/redis.ts'
 import type { Listener, News } from './news.ts'
 
 const CHANNEL = 'frontdesk:news'
-/** A Redis that takes no more is not sent more, which would only pile up. */
-const MOST_UNANSWERED = 1000
+/** Bounds the commands pending at a slow Redis; further events are dropped. */
+const MAX_UNANSWERED = 1000
 
-/** What comes over Redis others may have written. */
-const Said = Type.Object({
+/** Data read from Redis is untrusted and validated like any other input. */
+const Message = Type.Object({
   by: Type.String(),
   chatbotId: Type.String(),
   conversationId: Type.String(),
@@ -18,40 +20,40 @@ const Said = Type.Object({
   kind: Type.Enum(['message', 'human', 'typing']),
 })
 
-export function shareNews(redis: Redis, tell: Listener, onTrouble: (error: unknown) => void) {
-  const me = randomUUID()
+export function shareNews(redis: Redis, deliver: Listener, onTrouble: (error: unknown) => void) {
+  const processId = randomUUID()
   let unanswered = 0
-  const hear = (text: string) => {
-    const said = parse(text)
-    if (!said || said.by === me) return
-    const { by: _, ...news } = said
-    tell(news)
+  const receive = (text: string) => {
+    const message = parse(text)
+    if (!message || message.by === processId) return
+    const { by: _, ...news } = message
+    deliver(news)
   }
-  // Again whenever it is ready: a first try may have failed. Who is subscribed already stays so.
-  const subscribe = () => void redis.subscribe(CHANNEL, hear).catch(onTrouble)
+  // On every `ready`, because the first attempt may have failed. Subscribing twice has no effect.
+  const subscribe = () => void redis.subscribe(CHANNEL, receive).catch(onTrouble)
   redis.on('ready', subscribe)
   if (redis.isReady) subscribe()
   return {
     publish: (news: News) => {
-      if (!redis.isReady || unanswered >= MOST_UNANSWERED) return
+      if (!redis.isReady || unanswered >= MAX_UNANSWERED) return
       unanswered++
-      const said = JSON.stringify({ by: me, ...news } satisfies Static<typeof Said>)
+      const message = JSON.stringify({ by: processId, ...news } satisfies Static<typeof Message>)
       redis
-        .publish(CHANNEL, said)
+        .publish(CHANNEL, message)
         .catch(onTrouble)
         .finally(() => unanswered--)
     },
     close: async () => {
       redis.off('ready', subscribe)
-      if (redis.isReady) await redis.unsubscribe(CHANNEL, hear).catch(onTrouble)
+      if (redis.isReady) await redis.unsubscribe(CHANNEL, receive).catch(onTrouble)
     },
   }
 }
 
-function parse(text: string): Static<typeof Said> | undefined {
+function parse(text: string): Static<typeof Message> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return Value.Check(Said, value) ? value : undefined
+    return Value.Check(Message, value) ? value : undefined
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-/** The connection to Redis, or Valkey, which several server processes share. */
+/** The connection to a Redis or Valkey that several server processes share. */
 import { createClient } from '@redis/client'
 
 export type Redis = ReturnType<typeof newClient>
@@ -7,17 +7,17 @@ function newClient(url: string) {
   return createClient({
     url,
     disableOfflineQueue: true,
-    // The client's own time limit ends when a command is written, and costs more than the command.
+    // The client's own timeout only covers writing the command, and costs more than the command.
     commandOptions: { timeout: 0 },
     socket: { connectTimeout: 3000, reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, 3000) },
   })
 }
 
 /**
- * Connects, and connects again whenever the connection is lost. While it is, commands fail at once: what
- * Redis is for (limits, live streams) must never keep a message waiting. A Redis that is connected and
- * does not answer is the caller's to give up on.
- * @param onTrouble told once for each loss
+ * Connects, and reconnects whenever the connection is lost. Without a connection, commands fail immediately,
+ * because Redis (limits, live streams) must never delay a message. Callers need their own timeout for a
+ * connected Redis that does not answer.
+ * @param onTrouble called once for each connection loss
  */
 export function connectRedis(url: string, onTrouble: (error: Error) => void): Redis {
   const redis = newClient(url)
@@ -29,7 +29,7 @@ export function connectRedis(url: string, onTrouble: (error: Error) => void): Re
     if (!isTroubled) onTrouble(error)
     isTroubled = true
   })
-  // It tries until it succeeds, and tells its troubles above.
+  // It retries until it succeeds, and reports errors above.
   redis.connect().catch(() => {})
   return redis
 }
