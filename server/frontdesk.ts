@@ -1,7 +1,4 @@
-/**
- * The whole server as one value: what main.ts starts and tests start. It wires the rooms; nothing
- * else does.
- */
+/** Assembles and starts the whole server, for main.ts and the tests. All modules are wired here. */
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import companyOnboarding from '../forms/company-onboarding.json' with { type: 'json' }
@@ -70,12 +67,12 @@ import { createVisitorTokens } from './visitors/visitor-tokens.ts'
 import { createVisits } from './visitors/visits.ts'
 
 export type Frontdesk = {
-  /** Where it serves, such as http://127.0.0.1:8000. */
+  /** Its URL, such as http://127.0.0.1:8000. */
   address: string
   sampleChatbotId: string
-  /** What makes whoever shows it the first administrator; undefined where there was one. */
+  /** The code to become the first administrator; undefined once there has been one. */
   setupCode: string | undefined
-  /** Stops accepting, and lets the replies under way finish. */
+  /** Graceful shutdown: refuses new calls and lets running replies finish. */
   stop: () => Promise<void>
 }
 
@@ -87,27 +84,27 @@ export type FrontdeskOptions = {
   logger: Logger
 }
 
-/** The chat and the embed API share this address: an API key in the body means the latter. */
+/** The chat and the embed API share this URL; an API key in the body selects the embed API. */
 const API_CHAT = {
   operationId: 'sendChatMessage',
   summary:
-    'Say something, with a token or with an API key; with `Accept: text/event-stream` the reply streams',
+    'Send a message, with a token or an API key; with `Accept: text/event-stream` the reply is streamed',
   tags: ['chat', 'embed'],
   security: [...bearer, {}],
   response: { ...bodyErrors(403, 404, 422), ...chatErrors(400, 401, 409, 503) },
 }
 
-/** The APIs whose errors have a shape of their own, by the paths they have to themselves. */
+/** APIs with their own error shape, by their paths. */
 const SHAPES: readonly [path: RegExp, ErrorShape][] = [
   [/^\/api\/(chat\/widget|auth\/me)\b/, detailShape],
   [/^\/api\/(chat|auth)\b/, chatShape],
   [/^\/v1\b/, openAiShape],
 ]
 
-/** How long replies under way may take when the server stops; then they are stored as far as they are. */
-const LONGEST_GOODBYE_MS = 25_000
-/** What a client has not sent or taken by then is cut off. */
-const LONGEST_STOP_MS = 28_000
+/** At shutdown, running replies are stopped after this time, and stored as far as they are. */
+const DRAIN_TIMEOUT_MS = 25_000
+/** After this time, open connections are closed. */
+const FORCE_CLOSE_TIMEOUT_MS = 28_000
 const IDLE_CHECK_MS = 100
 
 export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontdesk> {
@@ -222,15 +219,15 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
       })
     },
   })
-  const housekeeping = keepHouse(connections, logger)
+  const housekeeping = startHousekeeping(connections, logger)
   await app.listen({ port: config.port, host: config.host })
   const stop = async () => {
-    const impatience = setTimeout(() => {
+    const drainTimeout = setTimeout(() => {
       cpu?.release()
       turns.stopAll()
-    }, LONGEST_GOODBYE_MS)
-    const rudeness = setTimeout(() => app.server.closeAllConnections(), LONGEST_STOP_MS)
-    // Clients keep connections open after the last answer, browsers before the first call; nobody waits for that.
+    }, DRAIN_TIMEOUT_MS)
+    const forceCloseTimeout = setTimeout(() => app.server.closeAllConnections(), FORCE_CLOSE_TIMEOUT_MS)
+    // Idle keep-alive connections must not delay the shutdown, nor those that browsers open ahead of use.
     const idle = setInterval(() => {
       if (callsUnderWay.count === 0) app.server.closeAllConnections()
       else app.server.closeIdleConnections()
@@ -238,13 +235,13 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
     listeners.close()
     await app.close()
     clearInterval(idle)
-    clearTimeout(rudeness)
+    clearTimeout(forceCloseTimeout)
     await turns.end()
     await news.close()
     await revocations.close()
     await calls.settled()
     await housekeeping.stop()
-    clearTimeout(impatience)
+    clearTimeout(drainTimeout)
     await models.close()
     redis?.destroy()
   }
@@ -253,14 +250,14 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   return { address, sampleChatbotId, setupCode, stop }
 }
 
-/** How many turns may be under way at once; `scale` multiplies all of it, 0 lifts it. */
+/** The limits of concurrent turns; `scale` multiplies them, 0 disables them. */
 function turnLimits(scale: number): TurnLimits {
   if (scale === 0) return UNLIMITED
   const scaled = (count: number) => Math.max(1, Math.round(count * scale))
   return { waitingInConversation: scaled(100), ofPerson: scaled(100), ofChatbot: scaled(500) }
 }
 
-/** How many may listen from one address; 0 lifts it, for who has all clients behind one. */
+/** The limits of event streams; a scale of 0 disables the one per network, for clients behind one address. */
 function listeningBounds(scale: number): typeof LISTENING {
   const mostOfNetwork =
     scale === 0 ? LISTENING.most : Math.max(1, Math.round(LISTENING.mostOfNetwork * scale))
@@ -268,37 +265,38 @@ function listeningBounds(scale: number): typeof LISTENING {
 }
 
 async function idempotentCalls({ config, connections, logger }: FrontdeskOptions): Promise<IdempotentCalls> {
-  // The embedded database has this one process: no other still runs a call.
+  // Only this process uses the embedded database, so no other process runs a call.
   if (config.databaseUrl === undefined) await endLeases(connections)
-  const onTrouble = (error: unknown) => logger.warn({ err: error }, 'an idempotent call could not be kept')
-  return new IdempotentCalls({ connections, onTrouble })
+  const onError = (error: unknown) =>
+    logger.warn({ err: error }, 'the state of an idempotent call could not be stored')
+  return new IdempotentCalls({ connections, onError })
 }
 
-/** What several processes share beside the database. */
+/** Connects to Redis, which several processes share beside the database. */
 function redisOf({ config, logger }: FrontdeskOptions) {
-  const onTrouble = (error: Error) => logger.warn({ err: error }, 'Redis is away: this process goes on alone')
-  return config.redisUrl ? connectRedis(config.redisUrl, onTrouble) : undefined
+  const onError = (error: Error) => logger.warn({ err: error }, 'Redis is away: this process goes on alone')
+  return config.redisUrl ? connectRedis(config.redisUrl, onError) : undefined
 }
 
-/** What each process runs is heard, and stopped, through all of them. */
+/** Lets clients follow and stop a run through any process. */
 function sharedRuns(redis: Redis, logger: Logger): Live {
   return createSharedRuns(redis, (error) => logger.warn({ err: error }, 'runs could not be shared'))
 }
 
-/** What is said in one process is heard in all. */
+/** Creates the event bus that all processes share. */
 function newsOf({ config, connections, logger }: FrontdeskOptions, redis: Redis | undefined): Newsroom {
-  const onTrouble = (error: unknown) => logger.warn({ err: error }, 'news of conversations were not shared')
-  return createNews({ connections, redis, isAlone: config.databaseUrl === undefined, onTrouble })
+  const onError = (error: unknown) => logger.warn({ err: error }, 'conversation events could not be shared')
+  return createNews({ connections, redis, isAlone: config.databaseUrl === undefined, onError })
 }
 
-/** All processes keep them together where there is a Redis. */
+/** Creates the rate limits, which all processes share if there is a Redis. */
 function limitsOf({ config, logger }: FrontdeskOptions, redis: Redis | undefined, secret: string): Limits {
-  const onTrouble = (error: unknown) =>
+  const onError = (error: unknown) =>
     logger.warn({ err: error }, 'Redis keeps no limits: this process keeps its own')
-  return createLimits(config.limitScale, redis && new SharedBuckets({ redis, secret, onTrouble }))
+  return createLimits(config.limitScale, redis && new SharedBuckets({ redis, secret, onError }))
 }
 
-/** Who may come in, and with what. */
+/** Wires tokens, logins and accounts. */
 function identityFrom({ config, connections, logger }: FrontdeskOptions, secret: string) {
   const tokens = createTokens({
     secret,
@@ -329,7 +327,7 @@ function identityFrom({ config, connections, logger }: FrontdeskOptions, secret:
   return { callers, logins, accounts, networks: createKnownNetworks(connections, secret) }
 }
 
-/** A chatbot as its page shows it, public or not. */
+/** Finds a chatbot for its page, public or not. */
 async function pageChatbot(connections: Connections, slug: string): Promise<PageChatbot | undefined> {
   const chatbot = await findChatbotToShow(connections, { slug })
   if (!chatbot) return undefined
@@ -351,7 +349,7 @@ function watched(logger: Logger, news: Newsroom): Announcements {
   const announcements = new Announcements()
   announcements.on('began', (place) => news.publish({ ...place, kind: 'typing' }))
   announcements.on('over', (place) => news.publish({ ...place, kind: 'message' }))
-  // Not the conversation's id: a visitor's is their session.
+  // Without the conversation's id, which is a visitor's session.
   announcements.on('finished', ({ conversationId: _, ...turn }) => logger.info(turn, 'turn'))
   announcements.on('failedTry', ({ model, failure }) =>
     logger.warn(
@@ -364,9 +362,9 @@ function watched(logger: Logger, news: Newsroom): Announcements {
 
 const HOUSEKEEPING_MS = 60 * 60 * 1000
 
-/** At the start and every hour. Several servers may do so at once. */
-function keepHouse(connections: Connections, logger: Logger) {
-  const keep = async () => {
+/** Runs at startup and every hour, concurrently with other servers. */
+function startHousekeeping(connections: Connections, logger: Logger) {
+  const run = async () => {
     try {
       const count = await abandonIdleRecords(connections)
       if (count > 0) logger.info({ count }, 'intake sessions were abandoned')
@@ -379,18 +377,18 @@ function keepHouse(connections: Connections, logger: Logger) {
       logger.warn({ err: error }, 'housekeeping')
     }
   }
-  let underWay = keep()
+  let running = run()
   const timer = setInterval(() => {
-    underWay = keep()
+    running = run()
   }, HOUSEKEEPING_MS)
   const stop = async () => {
     clearInterval(timer)
-    await underWay
+    await running
   }
   return { stop }
 }
 
-/** A name that a browser on this machine can open. */
+/** A URL that a browser on this machine can open. */
 function addressOf({ port }: AddressInfo, host: string): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`

@@ -32,13 +32,13 @@ type Seen = {
 export type LookOptions = {
   connections: Connections
   redis: Redis | undefined
-  onTrouble: (error: unknown) => void
+  onError: (error: unknown) => void
   pace?: typeof PACE
 }
 
 /** @returns `stop`, which ends polling and waits for a running poll */
 export function lookAgain(options: LookOptions, watchers: Watchers) {
-  const { redis, onTrouble, pace = PACE } = options
+  const { redis, onError, pace = PACE } = options
   const look = looker(options, watchers, pace.besideRedis)
   let lookedAt = performance.now()
   let underWay: Promise<void> | undefined
@@ -47,7 +47,7 @@ export function lookAgain(options: LookOptions, watchers: Watchers) {
     if (!isDue || underWay) return
     lookedAt = performance.now()
     underWay = look()
-      .catch(onTrouble)
+      .catch(onError)
       .finally(() => {
         underWay = undefined
       })

@@ -14,8 +14,8 @@ import { connectRedis } from '../redis/redis.ts'
 import { createNews, type News, type NewsOptions, Watchers } from './news.ts'
 
 const nobody = {} as Connections
-const onTrouble = (error: unknown) => assert.fail(String(error))
-const alone = () => createNews({ connections: nobody, redis: undefined, isAlone: true, onTrouble })
+const onError = (error: unknown) => assert.fail(String(error))
+const alone = () => createNews({ connections: nobody, redis: undefined, isAlone: true, onError })
 const newsOf = (over: Partial<News> = {}): News => ({
   chatbotId: randomUUID(),
   conversationId: randomUUID(),
@@ -63,7 +63,7 @@ test('what nobody watches any more is not remembered', () => {
 
 suite('through Redis', { skip: NO_REDIS }, () => {
   const sharing = (redis: NewsOptions['redis']) =>
-    createNews({ connections: nobody, redis, isAlone: true, onTrouble: () => {} })
+    createNews({ connections: nobody, redis, isAlone: true, onError: () => {} })
 
   test('another process hears, once, and oneself as well', async () => {
     const [here, there] = [sharing(await openRedis()), sharing(await openRedis())]
@@ -179,7 +179,7 @@ suite('by looking', needsServer, () => {
       connections,
       redis: undefined,
       isAlone: false,
-      onTrouble,
+      onError,
       pace: { alone: 50, besideRedis: 50 },
     })
     const heard: string[] = []

@@ -43,16 +43,16 @@ export type NewsOptions = {
   redis: Redis | undefined
   /** Whether no other process serves this database. */
   isAlone: boolean
-  onTrouble: (error: unknown) => void
+  onError: (error: unknown) => void
   /** The polling intervals. */
   pace?: typeof PACE
 }
 
 export function createNews(options: NewsOptions): Newsroom {
   const watchers = new Watchers()
-  const onTrouble = atMostOnceAMinute(options.onTrouble)
-  const shared = options.redis && shareNews(options.redis, watchers.tell, onTrouble)
-  const looking = options.isAlone ? undefined : lookAgain({ ...options, onTrouble }, watchers)
+  const onError = atMostOnceAMinute(options.onError)
+  const shared = options.redis && shareNews(options.redis, watchers.tell, onError)
+  const looking = options.isAlone ? undefined : lookAgain({ ...options, onError }, watchers)
   return {
     publish: (news) => {
       watchers.tell(news)

@@ -20,7 +20,7 @@ const Message = Type.Object({
   kind: Type.Enum(['message', 'human', 'typing']),
 })
 
-export function shareNews(redis: Redis, deliver: Listener, onTrouble: (error: unknown) => void) {
+export function shareNews(redis: Redis, deliver: Listener, onError: (error: unknown) => void) {
   const processId = randomUUID()
   let unanswered = 0
   const receive = (text: string) => {
@@ -30,7 +30,7 @@ export function shareNews(redis: Redis, deliver: Listener, onTrouble: (error: un
     deliver(news)
   }
   // On every `ready`, because the first attempt may have failed. Subscribing twice has no effect.
-  const subscribe = () => void redis.subscribe(CHANNEL, receive).catch(onTrouble)
+  const subscribe = () => void redis.subscribe(CHANNEL, receive).catch(onError)
   redis.on('ready', subscribe)
   if (redis.isReady) subscribe()
   return {
@@ -40,12 +40,12 @@ export function shareNews(redis: Redis, deliver: Listener, onTrouble: (error: un
       const message = JSON.stringify({ by: processId, ...news } satisfies Static<typeof Message>)
       redis
         .publish(CHANNEL, message)
-        .catch(onTrouble)
+        .catch(onError)
         .finally(() => unanswered--)
     },
     close: async () => {
       redis.off('ready', subscribe)
-      if (redis.isReady) await redis.unsubscribe(CHANNEL, receive).catch(onTrouble)
+      if (redis.isReady) await redis.unsubscribe(CHANNEL, receive).catch(onError)
     },
   }
 }

@@ -17,17 +17,17 @@ function newClient(url: string) {
  * Connects, and reconnects whenever the connection is lost. Without a connection, commands fail immediately,
  * because Redis (limits, live streams) must never delay a message. Callers need their own timeout for a
  * connected Redis that does not answer.
- * @param onTrouble called once for each connection loss
+ * @param onError called once for each connection loss
  */
-export function connectRedis(url: string, onTrouble: (error: Error) => void): Redis {
+export function connectRedis(url: string, onError: (error: Error) => void): Redis {
   const redis = newClient(url)
-  let isTroubled = false
+  let isReported = false
   redis.on('ready', () => {
-    isTroubled = false
+    isReported = false
   })
   redis.on('error', (error: Error) => {
-    if (!isTroubled) onTrouble(error)
-    isTroubled = true
+    if (!isReported) onError(error)
+    isReported = true
   })
   // It retries until it succeeds, and reports errors above.
   redis.connect().catch(() => {})

@@ -7,7 +7,7 @@ import { IdempotentCalls } from './calls.ts'
 import { createSeal } from './seal.ts'
 
 const { connections } = await startTestFrontdesk()
-const newCalls = () => new IdempotentCalls({ connections, onTrouble: assert.ifError })
+const newCalls = () => new IdempotentCalls({ connections, onError: assert.ifError })
 
 let count = 0
 const hashOf = (text: string) => Buffer.from(text.padEnd(32)).toString('hex')

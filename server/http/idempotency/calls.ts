@@ -23,16 +23,16 @@ type Known = { isSame: boolean; answer: Buffer | null }
 
 export class IdempotentCalls {
   readonly #connections: Connections
-  readonly #onTrouble: (error: unknown) => void
+  readonly #onError: (error: unknown) => void
   readonly #serverId = crypto.randomUUID()
   /** Calls of this process by id. They are not run again here, even when their lease has expired. */
   readonly #running = new Map<string, PromiseWithResolvers<void>>()
   #timer: NodeJS.Timeout | undefined
 
-  /** @param options.onTrouble called when the state of a call could not be stored */
-  constructor(options: { connections: Connections; onTrouble: (error: unknown) => void }) {
+  /** @param options.onError called when the state of a call could not be stored */
+  constructor(options: { connections: Connections; onError: (error: unknown) => void }) {
     this.#connections = options.connections
-    this.#onTrouble = options.onTrouble
+    this.#onError = options.onError
   }
 
   /** @throws DatabaseUnavailable; the call must not run then */
@@ -98,7 +98,7 @@ export class IdempotentCalls {
       ])
     } catch (error) {
       // The lease expires by itself.
-      this.#onTrouble(error)
+      this.#onError(error)
     }
     this.#running.get(id)?.resolve()
     this.#running.delete(id)
@@ -114,7 +114,7 @@ export class IdempotentCalls {
         update idempotent_calls set leased_until = ${leaseEnd(sql)}
         where server_id = ${this.#serverId} and leased_until is not null
           and id in (select decode(id, 'hex') from unnest(${ids}::text[]) as running (id))`,
-    ]).catch(this.#onTrouble)
+    ]).catch(this.#onError)
   }
 }
 

@@ -410,7 +410,7 @@ test('pages of other origins may send the header and read whether an answer is a
 
 test('a POST route that does not say whose its keys are is not registered', async () => {
   const app = Fastify()
-  const calls = new IdempotentCalls({ connections, onTrouble: assert.ifError })
+  const calls = new IdempotentCalls({ connections, onError: assert.ifError })
   useIdempotency(app, { calls, secret: 'a secret' })
   app.post('/harmless', { config: { idempotency: { none: 'does nothing' } } }, () => 'done')
   app.get('/read', () => 'read')

@@ -12,7 +12,7 @@ const test_ = (name: string, run: (redis: Redis) => Promise<void>) =>
   test(name, { skip: NO_REDIS }, async () => run(await openRedis()))
 
 const newBuckets = (redis: Redis, secret: string = randomUUID()) =>
-  new SharedBuckets({ redis, secret, onTrouble: (error) => assert.fail(error as Error) })
+  new SharedBuckets({ redis, secret, onError: (error) => assert.fail(error as Error) })
 
 /** No other test's. */
 const policyOf = (calls: number, windowMs: number) => createPolicy(`test-${randomUUID()}`, calls, windowMs)
@@ -145,8 +145,8 @@ test_('a Redis that has forgotten the script is given it again', async (redis) =
 
 test_('a Redis that refuses is told of once, and asked again in the background', async (redis) => {
   const troubles: string[] = []
-  const onTrouble = (error: unknown) => troubles.push(String(error))
-  const shared = new SharedBuckets({ redis, secret: randomUUID(), onTrouble })
+  const onError = (error: unknown) => troubles.push(String(error))
+  const shared = new SharedBuckets({ redis, secret: randomUUID(), onError })
   const policy = policyOf(100, 900_000)
   await take(shared, policy)
   const [key = ''] = await keysOf(redis, policy)
@@ -168,8 +168,8 @@ test('nobody waits for a Redis that is silent, or away', { skip: NO_REDIS }, asy
   const wire = await wireToRedis()
   const redis = await openRedis(wire.url)
   const troubles: string[] = []
-  const onTrouble = (error: unknown) => troubles.push(String(error))
-  const shared = new SharedBuckets({ redis, secret: randomUUID(), onTrouble })
+  const onError = (error: unknown) => troubles.push(String(error))
+  const shared = new SharedBuckets({ redis, secret: randomUUID(), onError })
   const policy = policyOf(100, 900_000)
   const ask = () => shared.ask([{ policy, key: 'a', isShare: false }], true)
   assert.ok((await ask())?.fits)

@@ -64,20 +64,20 @@ export type SharedBucketsOptions = {
    */
   secret: string
   /** Called once each time that a connected Redis stops serving. */
-  onTrouble: (error: unknown) => void
+  onError: (error: unknown) => void
 }
 
 export class SharedBuckets {
   readonly #redis: Redis
   readonly #salt: string
-  readonly #onTrouble: (error: unknown) => void
-  #isTroubled = false
+  readonly #onError: (error: unknown) => void
+  #isFailing = false
   #nextProbeAt = 0
 
-  constructor({ redis, secret, onTrouble }: SharedBucketsOptions) {
+  constructor({ redis, secret, onError }: SharedBucketsOptions) {
     this.#redis = redis
     this.#salt = hash('sha256', `frontdesk limits ${secret}`)
-    this.#onTrouble = onTrouble
+    this.#onError = onError
   }
 
   /**
@@ -87,23 +87,23 @@ export class SharedBuckets {
   ask(asks: readonly Ask[], takes: boolean): Promise<SharedAnswer | undefined> | undefined {
     // The connection reports its own loss.
     if (!this.#redis.isReady) return undefined
-    if (!this.#isTroubled) return this.#inTime(asks, takes).catch((error) => this.#suspend(error))
+    if (!this.#isFailing) return this.#inTime(asks, takes).catch((error) => this.#suspend(error))
     this.#probe()
     return undefined
   }
 
   #suspend(error: unknown): undefined {
-    if (this.#isTroubled || !this.#redis.isReady) return
-    this.#isTroubled = true
+    if (this.#isFailing || !this.#redis.isReady) return
+    this.#isFailing = true
     this.#nextProbeAt = performance.now() + PROBE_EVERY_MS
-    this.#onTrouble(error)
+    this.#onError(error)
   }
 
   #probe(): void {
     if (performance.now() < this.#nextProbeAt) return
     this.#nextProbeAt = performance.now() + PROBE_EVERY_MS
     const recover = () => {
-      this.#isTroubled = false
+      this.#isFailing = false
     }
     // The probe writes too: a replica or a full Redis can still read.
     this.#inTime(PROBE, true).then(recover, () => {})

@@ -19,7 +19,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
     connections: {} as Connections,
     redis: undefined,
     isAlone: true,
-    onTrouble: () => {},
+    onError: () => {},
   })
   const calls = new CallsUnderWay()
   const revocations = new Revocations({ connections: {} as Connections, onError: () => {} })
