@@ -17,7 +17,7 @@ const database = await createTestDatabase()
 const env = { ...database.env, PORT: '0', OPENAI_BASE_URL: model.baseUrl, LIMIT_SCALE: '0' }
 after(() => database.remove())
 
-test('kill -9 while a turn runs: the message is there after the restart', async () => {
+test('a message survives kill -9 during its turn', async () => {
   model.serve((response) => begin(response).write(delta('It begins')))
   const first = await startProcess(env)
   const token = await newUser(first.address, 'survivor')
@@ -48,7 +48,7 @@ test('kill -9 while a turn runs: the message is there after the restart', async 
   assert.equal(await second.end('SIGTERM'), 0)
 })
 
-test('the start says which model answers', async () => {
+test('prints the answering model at startup', async () => {
   const fresh = await createTestDatabase()
   after(() => fresh.remove())
   for (const [given, told] of [
@@ -62,7 +62,7 @@ test('the start says which model answers', async () => {
   }
 })
 
-test('a database that has to be prepared first ends the start with 78', {
+test('exits with 78 when the database has to be prepared first', {
   skip: Boolean(SERVER_URL),
 }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-main-'))
@@ -77,7 +77,7 @@ test('a database that has to be prepared first ends the start with 78', {
   assert.equal(code, 78)
 })
 
-test('the start says where a new server is set up, until somebody has', async () => {
+test('prints the setup address until setup is done', async () => {
   const first = await startProcess(env)
   const [line = '', code = ''] =
     /\n {2}set it up {7}http:\/\/127\.0\.0\.1:\d+\/app\/setup#([\w-]{24})\n/.exec(first.output()) ?? []
@@ -94,7 +94,7 @@ test('the start says where a new server is set up, until somebody has', async ()
   assert.equal(await second.end('SIGTERM'), 0)
 })
 
-test('SIGTERM lets a reply under way finish, and it is stored', async () => {
+test('SIGTERM lets a running reply finish, and stores it', async () => {
   const server = await startProcess(env)
   const token = await newUser(server.address)
   const id = await newConversation(server.address, token)
@@ -116,7 +116,7 @@ test('SIGTERM lets a reply under way finish, and it is stored', async () => {
   assert.equal(await again.end('SIGINT'), 0)
 })
 
-test('SIGTERM finishes a stream and lets nobody else in; another signal does no harm', async () => {
+test('SIGTERM finishes a stream and refuses new calls; a second signal is ignored', async () => {
   const server = await startProcess(env)
   const session = await newSession(server.address, await sampleOf(server))
   let finish = () => {}
@@ -148,7 +148,7 @@ test('SIGTERM finishes a stream and lets nobody else in; another signal does no 
   assert.equal(await again.end('SIGTERM'), 0)
 })
 
-test('the start says where data is kept and how it is reached, and that SUPABASE_URL alone moves none', async () => {
+test('prints where data is stored, and that SUPABASE_URL alone does not move it', async () => {
   const supabase = { SUPABASE_URL: 'https://project.example', SUPABASE_KEY: 'anon-key-canary' }
   const server = await startProcess({ ...env, ...supabase })
   assert.equal(await server.end('SIGTERM'), 0)
@@ -165,7 +165,7 @@ test('the start says where data is kept and how it is reached, and that SUPABASE
   assert.doesNotMatch(output, /anon-key-canary/)
 })
 
-test('a start that cannot succeed says what to do, and shows no password', async () => {
+test('a failed start prints the remedy without a password', async () => {
   const occupied = await startProcess(env)
   const { port } = new URL(occupied.address)
   const other = { DATA_DIR: join(database.dataDir, 'other') }
@@ -195,7 +195,7 @@ test('a start that cannot succeed says what to do, and shows no password', async
   await occupied.end('SIGTERM')
 })
 
-test('the address is in the data folder, which is closed to others', async () => {
+test('writes the address into the private data folder', async () => {
   const server = await startProcess(env)
   const [line] = (await readFile(join(database.dataDir, 'address'), 'utf8')).split('\n')
   assert.equal(line, server.address)
@@ -212,7 +212,7 @@ async function sampleOf(server: Awaited<ReturnType<typeof startProcess>>): Promi
   return id ?? ''
 }
 
-test('a connection that says nothing does not hold up the stop', async () => {
+test('an idle connection does not delay shutdown', async () => {
   const server = await startProcess(env)
   const silent = connect(Number(new URL(server.address).port), '127.0.0.1')
   after(() => silent.destroy())

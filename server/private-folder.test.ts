@@ -47,7 +47,7 @@ const openUp = (folder: string) => {
 }
 
 describe('the data folder', { skip: process.platform === 'win32' }, () => {
-  test('a start closes a folder that was open to everybody, and what it writes stays closed', async () => {
+  test('makes an open data folder private at startup, and its new files too', async () => {
     const database = await createTestDatabase()
     after(() => database.remove())
     const folder = join(database.dataDir, 'data')
@@ -72,7 +72,7 @@ describe('the data folder', { skip: process.platform === 'win32' }, () => {
     assert.deepEqual(openToOthers(folder), [])
   })
 
-  test('an empty folder is closed; hidden files and those inside folders are too', () => {
+  test('makes an empty folder private, including hidden and nested files', () => {
     const folder = folderWith('empty', 0o755, '.gitkeep')
     mkdirSync(join(folder, '.cache'), { mode: 0o755 })
     writeFileSync(join(folder, '.cache/file'), '')
@@ -81,7 +81,7 @@ describe('the data folder', { skip: process.platform === 'win32' }, () => {
     assert.equal(modeOf(folder), 0o700)
   })
 
-  test('a symbolic link to the folder is followed, one inside it is not', () => {
+  test('follows a symbolic link to the folder, but none inside it', () => {
     const outside = join(folderWith('outside', 0o755, 'file'), 'file')
     const folder = folderWith('linked', 0o755, 'assistant.md')
     symlinkSync(outside, join(folder, 'link'))
@@ -93,7 +93,7 @@ describe('the data folder', { skip: process.platform === 'win32' }, () => {
     assert.equal(statSync(join(link, 'link')).mode & 0o777, 0o666)
   })
 
-  test('a folder that is open and holds other things is refused and left as it is', async () => {
+  test('refuses an open folder with other content, and leaves it unchanged', async () => {
     const site = folderWith('site', 0o755, 'index.html')
     const shared = folderWith('shared', 0o1777)
     for (const folder of [site, shared, '/']) {
@@ -111,7 +111,7 @@ describe('the data folder', { skip: process.platform === 'win32' }, () => {
     assert.equal(modeOf(join(site, 'index.html')), 0o666)
   })
 
-  test('what belongs to another user is refused, with the command that helps', {
+  test('refuses files of another user, and prints the remedy', {
     skip: process.geteuid?.() !== 0 && 'only root can give files away',
   }, async () => {
     const theirs = folderWith('theirs', 0o770, 'assistant.md')

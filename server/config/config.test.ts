@@ -17,7 +17,7 @@ const valid = (strings: Record<string, string>) => {
 }
 const problemsOf = (strings: Record<string, string>) => configFrom(strings).problems.map(({ where }) => where)
 
-test('everything has a default', () => {
+test('uses a default for every variable', () => {
   const { dataDir, ...config } = valid({})
   assert.equal(dataDir, join(process.cwd(), 'data'))
   assert.deepEqual(config, {
@@ -46,14 +46,14 @@ test('everything has a default', () => {
   })
 })
 
-test('a second name serves where the first is not set', () => {
+test('reads an alias when the main name is not set', () => {
   assert.equal(valid({ API_PORT: '9000' }).port, 9000)
   assert.equal(valid({ PORT: '9001', API_PORT: '9000' }).port, 9001)
   assert.equal(valid({ PORT: ' ', API_PORT: '9000', API_HOST: '0.0.0.0' }).host, '0.0.0.0')
   assert.equal(valid({ DJANGO_SECRET_KEY: 'x'.repeat(32) }).secretKey, 'x'.repeat(32))
 })
 
-test('providers are there when their key, or their address, is', () => {
+test('configures a provider by its key or its address', () => {
   const { providers } = valid({
     OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
     OPENROUTER_API_KEY: 'a',
@@ -67,7 +67,7 @@ test('providers are there when their key, or their address, is', () => {
   assert.equal(providers.ollama?.baseUrl, 'http://localhost:11434/v1')
 })
 
-test('values are read as what they mean', () => {
+test('parses values into typed settings', () => {
   assert.equal(valid({ TRUST_PROXY: 'True' }).trustProxy, true)
   assert.equal(valid({ TRUST_PROXY: '2' }).trustProxy, 2)
   assert.deepEqual(valid({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy, ['10.0.0.0/8', '::1'])
@@ -82,12 +82,12 @@ test('values are read as what they mean', () => {
   assert.equal(valid({ LIMIT_SCALE: '0.5' }).limitScale, 0.5)
 })
 
-test('ALLOWED_HOSTS=* is any host, also among others', () => {
+test('ALLOWED_HOSTS with * allows any host', () => {
   for (const hosts of ['*', 'chat.example.com, *'])
     assert.deepEqual(configFrom({ ALLOWED_HOSTS: hosts }), configFrom({}), hosts)
 })
 
-test('every wrong value is a problem', () => {
+test('reports every invalid value', () => {
   const wrong: Record<string, string[]> = {
     PORT: ['x', '-1', '65536', '1.5', '0x10', '8000abc'],
     DATABASE_URL: ['mysql://x', 'localhost', 'postgres:/', 'postgres://h/x?sslmode=maybe', 'host=a,b'],
@@ -132,7 +132,7 @@ test('every wrong value is a problem', () => {
   assert.deepEqual(problemsOf({ API_PORT: 'x' }), ['API_PORT'])
 })
 
-test('all problems are told at once, without a value, and the start ends with 78', async () => {
+test('reports all problems at once without their values, and exits with 78', async () => {
   await writeFile(join(folder, 'assistant.md'), '---\nname: A\ntemperature: hot\n---\n# Facts\n# Fcts\n')
   const { code, output } = await runToEnd({
     DATA_DIR: folder,
@@ -151,7 +151,7 @@ test('all problems are told at once, without a value, and the start ends with 78
   assert.ok(!output.includes('secret-canary') && !output.includes('eighty'))
 })
 
-test('an origin with a closing slash and a password with a bare % are told what to write', () => {
+test('explains an origin with a closing slash and a password with an unescaped %', () => {
   const given = { ALLOWED_ORIGINS: 'https://a.example/', DATABASE_URL: 'postgres://me:50%@h/x' }
   const messages = configFrom(given).problems.map(({ message }) => message)
   assert.equal(messages.length, 2)
@@ -159,7 +159,7 @@ test('an origin with a closing slash and a password with a bare % are told what 
   assert.ok(messages.some((message) => /a % in the password is written %25/.test(message)))
 })
 
-test('a secret that can be guessed is warned of by its name', () => {
+test('warns about a short secret by its name', () => {
   const warned = (variables: Record<string, string>) => warningsOf(valid(variables)).join()
   for (const name of ['EXTERNAL_JWT_SECRET', 'SUPABASE_JWT_SECRET']) {
     assert.match(warned({ [name]: 'guess-me' }), new RegExp(`^${name} is shorter than 32 bytes`))
@@ -169,7 +169,7 @@ test('a secret that can be guessed is warned of by its name', () => {
   assert.equal(warned({}), '')
 })
 
-test('.env is read, and the environment wins over it', async () => {
+test('reads .env, and gives precedence to the environment', async () => {
   await writeFile(join(folder, '.env'), 'PORT=from-file\nLOG_LEVEL=from-file\n')
   const { code, output } = await runToEnd({ DATA_DIR: join(folder, 'other'), LOG_LEVEL: 'info' }, folder)
   assert.equal(code, 78)
@@ -177,14 +177,14 @@ test('.env is read, and the environment wins over it', async () => {
   assert.doesNotMatch(output, /LOG_LEVEL/)
 })
 
-test('a data folder that cannot be made is a problem', async () => {
+test('reports a data folder that cannot be created', async () => {
   await writeFile(join(folder, 'file'), '')
   const { code, output } = await runToEnd({ DATA_DIR: join(folder, 'file') })
   assert.equal(code, 78)
   assert.match(output, /^DATA_DIR: should be a folder/)
 })
 
-test('the generated secret key is kept, for its owner only, and the same for processes that start together', async () => {
+test('stores one private secret key for processes that start at the same time', async () => {
   const keys = await Promise.all([keptSecretKey(folder), keptSecretKey(folder), keptSecretKey(folder)])
   assert.equal(new Set(keys).size, 1)
   assert.ok((keys[0]?.length ?? 0) >= 32)

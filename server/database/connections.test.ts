@@ -49,7 +49,7 @@ async function marksLike(pattern: string): Promise<Map<string, number>> {
   return new Map(rows.map(({ id, times }) => [id, times]))
 }
 
-test('whoever comes when too many wait is refused, and nothing of theirs has happened', async () => {
+test('refuses new work when the queue is full, before any of it has run', async () => {
   const comes = async (id: string, goesFirst: boolean) => {
     try {
       await mark(connections, id, goesFirst)
@@ -69,7 +69,7 @@ test('whoever comes when too many wait is refused, and nothing of theirs has hap
   assert.equal(connections.isBusy, false)
 })
 
-test('what a person has begun, and the server itself, go before what is new', async () => {
+test('serves begun work and the server’s own before new work', async () => {
   const [[user]] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`insert into users default values returning id`,
   ])
@@ -165,13 +165,13 @@ test(
   },
 )
 
-test('a server that has room for three connections serves everybody through them', needsServer, async () => {
+test('serves everybody through three connections when the server has no more', needsServer, async () => {
   const { own } = await wired({ most: 3 })
   await Promise.all(Array.from({ length: 100 }, (_, index) => mark(own, `few ${index}`)))
   assert.equal((await marksLike('few %')).size, 100)
 })
 
-test('a wire on which nothing comes through any more keeps nobody waiting', needsServer, async () => {
+test('times out on a connection that hangs', needsServer, async () => {
   const { wire, own } = await wired({}, { ...TIMES, open: 300, answer: 200 })
   await Promise.all(Array.from({ length: 20 }, (_, index) => mark(own, `silent ${index}`)))
   wire.cut('silent')
@@ -188,7 +188,7 @@ test('a wire on which nothing comes through any more keeps nobody waiting', need
   assert.equal((await marksLike('silent again')).get('silent again'), 1)
 })
 
-test('what is under way when they are closed is finished, and nothing begins', needsServer, async () => {
+test('finishes running transactions at close and begins no more', needsServer, async () => {
   const own = connect({ url })
   // All ten connections are open before anything is measured in time.
   await Promise.all(Array.from({ length: 10 }, () => own.use((sql) => sql`select pg_sleep(0.1)`)))
@@ -206,7 +206,7 @@ test('what is under way when they are closed is finished, and nothing begins', n
   await assert.rejects(mark(neverOpened, 'closed'), DatabaseUnavailable)
 })
 
-test('a connection whose state is in doubt is left, and its session ends', needsServer, async () => {
+test('destroys a connection in an unknown state, and its session ends', needsServer, async () => {
   const { own } = await wired()
   for (let each = 0; each < 15; each++)
     await assert.rejects(

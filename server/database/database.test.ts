@@ -45,7 +45,7 @@ await asPerson(connections, { userId: ada }, (sql) => [
   sql`insert into messages (conversation_id, position, role, content) values (${adas}, 1, 'user', 'secret')`,
 ])
 
-test('a person sees their own rows and nobody else’s', async () => {
+test('row-level security shows a person only their own rows', async () => {
   const seen = async (identity: { userId: string } | { conversationId: string }) => {
     const [users, conversations, messages] = await asPerson(connections, identity, (sql) => [
       sql`select id from users`,
@@ -61,7 +61,7 @@ test('a person sees their own rows and nobody else’s', async () => {
   assert.deepEqual(await seen({ conversationId: adas }), [0, 0, 0])
 })
 
-test('a person writes into their own conversations only', async () => {
+test('row-level security lets a person write only into their own conversations', async () => {
   const intrude = asPerson(connections, { userId: eve }, (sql) => [
     sql`insert into messages (conversation_id, position, role, content) values (${adas}, 2, 'user', 'intruder')`,
   ])
@@ -80,7 +80,7 @@ test('a person writes into their own conversations only', async () => {
   await assert.rejects(foreign, /row-level security/)
 })
 
-test('without an identity every table reads as empty, and secrets cannot be read at all', async () => {
+test('without an identity every table reads as empty, and secrets are unreadable', async () => {
   const people = ['users', 'logins', 'api_keys', 'profiles', 'visitors'] as const
   const tables = [...people, 'chatbots', 'conversations', 'messages', 'turns', 'training_data'] as const
   const nobody = { conversationId: '' }
@@ -94,7 +94,7 @@ test('without an identity every table reads as empty, and secrets cannot be read
   }
 })
 
-test('a failed statement undoes the whole transaction, and the connection serves on', async () => {
+test('a failed statement rolls back the transaction, and the connection stays usable', async () => {
   for (let round = 0; round < 20; round++) {
     const failing = asPerson(connections, { userId: ada }, (sql) => [
       sql`update conversations set title = 'half done' where id = ${adas}`,
@@ -108,7 +108,7 @@ test('a failed statement undoes the whole transaction, and the connection serves
   assert.equal(rows[0]?.title, null)
 })
 
-test('no identity is left behind for the next transaction', async () => {
+test('an identity does not leak into the next transaction', async () => {
   const rounds = Array.from({ length: 200 }, async (_, index) => {
     const userId = index % 2 === 0 ? ada : eve
     const [rows] = await asPerson(connections, { userId }, (sql) => [
@@ -126,7 +126,7 @@ test('no identity is left behind for the next transaction', async () => {
   assert.doesNotMatch(outside?.path, /frontdesk/)
 })
 
-test('a server ends a statement after 15 seconds, in every transaction, and no session keeps that', {
+test('every transaction sets a statement timeout of 15 seconds, and no session keeps it', {
   skip: !SERVER_URL && 'needs a server',
 }, async () => {
   const show = (sql: ReservedSql) =>
@@ -139,7 +139,7 @@ test('a server ends a statement after 15 seconds, in every transaction, and no s
   assert.deepEqual(timeouts, ['15s', '15s', '15s', '0'])
 })
 
-test('a value that cannot be written down fails before anything is sent', async () => {
+test('a JSON value that cannot be serialized fails before anything is sent', async () => {
   const cyclic: Record<string, unknown> = {}
   cyclic.self = cyclic
   await assert.rejects(
@@ -155,7 +155,7 @@ test('a value that cannot be written down fails before anything is sent', async 
   assert.deepEqual(row, { session: null })
 })
 
-test('a parameter that cannot be sent fails its transaction, and the connections stay of use', async () => {
+test('an invalid parameter fails its transaction, and the connections stay usable', async () => {
   for (let round = 0; round < 12; round++) {
     const failing = asPerson(connections, { userId: ada }, (sql) => [sql`select ${undefined as never}::text`])
     const next = asPerson(connections, { userId: ada }, (sql) => [sql`select ${round}::int as round`])
@@ -164,7 +164,7 @@ test('a parameter that cannot be sent fails its transaction, and the connections
   }
 })
 
-test('lists are written as arrays, whatever stands in them', async () => {
+test('serializes lists as arrays, whatever their elements contain', async () => {
   const texts = ['plain', 'a "quoted" one', 'back\\slash', '{a,b}', 'null', '', 'ড়', 'line\nline']
   const ids = [ada, eve]
   const [[row]] = await asPerson(connections, { userId: ada }, (sql) => [
@@ -177,14 +177,14 @@ test('lists are written as arrays, whatever stands in them', async () => {
   await assert.rejects(column, /asked for as JSON/)
 })
 
-test('a user who is gone is told apart', async () => {
+test('a deleted user has a refusal of its own', async () => {
   await assert.rejects(
     asPerson(connections, { userId: crypto.randomUUID() }, (sql) => [sql`select 1`]),
     (error: unknown) => error instanceof Refused && error.reason === 'user_gone',
   )
 })
 
-test('processes that start together migrate once', {
+test('processes that start at the same time migrate once', {
   skip: !SERVER_URL && 'one process owns an embedded database',
 }, async () => {
   const fresh = await createTestDatabase()
@@ -196,7 +196,7 @@ test('processes that start together migrate once', {
   await fresh.remove()
 })
 
-test('every migration ends by naming itself, so that it may be run by hand', async () => {
+test('every migration records its own name, so that it can be run manually', async () => {
   const { readdir, readFile } = await import('node:fs/promises')
   const folder = join(import.meta.dirname, '../../database/migrations')
   for (const file of await readdir(folder)) {
@@ -211,7 +211,7 @@ test('every migration ends by naming itself, so that it may be run by hand', asy
   await client?.end()
 })
 
-test('a database that goes away is unavailable, and comes back without a restart', {
+test('reconnects to a lost database without a restart', {
   skip: !SERVER_URL && 'needs a server',
 }, async () => {
   assert.ok(await answers(connections, 2000))
@@ -235,7 +235,7 @@ test('a database that goes away is unavailable, and comes back without a restart
   assert.equal((await Promise.all(again)).length, 20)
 })
 
-test('a server that is not there is unavailable', async () => {
+test('reports an unreachable server as unavailable', async () => {
   const nowhere = connect({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
   await assert.rejects(
     asSystem(nowhere, (sql) => [sql`select 1`]),
@@ -245,7 +245,7 @@ test('a server that is not there is unavailable', async () => {
   await nowhere.end({ timeout: 0 })
 })
 
-test('a data folder serves one process at a time', async () => {
+test('only one process can use a data folder', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), `frontdesk-${'long-'.repeat(20)}`))
   const embedded = { ...options, url: undefined, dataDir }
   const first = await openDatabase(embedded)

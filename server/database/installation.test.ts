@@ -49,7 +49,7 @@ const FOREIGN = `
   create function frontdesk_user_id(integer) returns integer language sql as 'select 1';
   insert into profiles values (1, 'theirs')`
 
-test('tables of others in public stay as they are, whatever their names', async () => {
+test('leaves other programs’ tables in public untouched', async () => {
   const sql = await emptyDatabase()
   await sql.unsafe(FOREIGN)
   const before = await contents(sql)
@@ -69,7 +69,7 @@ test('tables of others in public stay as they are, whatever their names', async 
   assert.deepEqual(await migrate(sql), [])
 })
 
-test('a start that is refused leaves nothing behind', async () => {
+test('a refused start leaves nothing behind', async () => {
   const sql = await emptyDatabase()
   await sql.unsafe('create table public.profiles (id integer)')
   const before = await contents(sql)
@@ -84,7 +84,7 @@ test('a start that is refused leaves nothing behind', async () => {
   await migrate(sql)
 })
 
-test('a schema of that name with tables of another program is refused, and nothing is changed', async () => {
+test('refuses a schema with another program’s tables, and changes nothing', async () => {
   const sql = await emptyDatabase()
   await sql.unsafe('create schema frontdesk; create table frontdesk.users (id integer)')
   const before = await contents(sql)
@@ -98,7 +98,7 @@ test('a schema of that name with tables of another program is refused, and nothi
   assert.ok((await contents(sql)).includes('chat.users'))
 })
 
-test('an installation in public is moved with its rows, and foreign objects stay', async () => {
+test('moves an installation out of public with its rows, and leaves other objects', async () => {
   const sql = await emptyDatabase()
   await installInPublic(sql)
   await sql.unsafe(`
@@ -121,7 +121,7 @@ test('an installation in public is moved with its rows, and foreign objects stay
   assert.deepEqual(await migrate(sql), [])
 })
 
-test('what an older version left half done beside foreign tables is moved and completed', async () => {
+test('moves and completes a partial installation beside other programs’ tables', async () => {
   const sql = await emptyDatabase()
   await sql.unsafe('create table profiles (id integer)')
   await installInPublic(sql, 6)
@@ -129,7 +129,7 @@ test('what an older version left half done beside foreign tables is moved and co
   assert.deepEqual(inSchema(await contents(sql), 'public'), ['profiles'])
 })
 
-test('the views of the onboarding API are found without a schema where nothing else is in public', async () => {
+test('the views of the onboarding API are found without a schema name', async () => {
   const sql = await emptyDatabase()
   await migrate(sql)
   assert.deepEqual(inSchema(await contents(sql), 'public'), ['company_onboarding', 'products'])
@@ -146,7 +146,7 @@ test('DATABASE_SCHEMA=public keeps the tables in public', async () => {
   assert.deepEqual(inSchema(names, 'frontdesk'), [])
 })
 
-test('every migration works with a search path of its schema alone, and names no schema', async () => {
+test('every migration works with only its own schema in the search path, and names none', async () => {
   for (const file of await readdir(MIGRATIONS)) {
     const text = await readFile(join(MIGRATIONS, file), 'utf8')
     if (file !== '0016_schema.sql')

@@ -32,7 +32,7 @@ for (const [mode, flag] of [
   ['transaction', '?pgbouncer=true'],
   ['session', ''],
 ] as const) {
-  test(`thirty turns at once are answered behind a pooler in ${mode} mode ${flag}`, { skip }, async () => {
+  test(`thirty concurrent turns are answered behind a pooler in ${mode} mode ${flag}`, { skip }, async () => {
     const database = await createTestDatabase()
     const pooled = await startPgBouncer(mode, database.env.DATABASE_URL ?? '')
     const env = { DATABASE_URL: `${pooled}${flag}` }

@@ -97,7 +97,7 @@ for (const server of SERVERS) {
     await converses(await start())
   })
 
-  test(on('starts as a role that may create roles and is no superuser, and starts again'), async () => {
+  test(on('starts and restarts as a role with CREATEROLE that is no superuser'), async () => {
     await prepare('createrole')
     await converses(await start())
     await converses(await start())
@@ -118,7 +118,7 @@ for (const server of SERVERS) {
     },
   )
 
-  test(on('the statements of the documentation prepare a role without any right'), async () => {
+  test(on('the documented statements prepare a role without any rights'), async () => {
     await prepare('', false)
     const documented = await readFile(join(import.meta.dirname, '../../docs/deploying.md'), 'utf8')
     const [, statements = ''] = documented.match(/```sql\n(create role frontdesk_app[^`]+)```/) ?? []
@@ -126,7 +126,7 @@ for (const server of SERVERS) {
     await converses(await start())
   })
 
-  test(on('roles that exist and were granted are taken as they are'), async () => {
+  test(on('uses existing granted roles unchanged'), async () => {
     await prepare('')
     await inDatabase(
       'one',
@@ -135,7 +135,7 @@ for (const server of SERVERS) {
     await converses(await start())
   })
 
-  test(on('a second installation on one server works, or says what to grant'), async () => {
+  test(on('a second installation on one server works, or prints the missing grants'), async () => {
     await prepare('createrole')
     await converses(await start())
     await admin
@@ -182,7 +182,7 @@ for (const server of SERVERS) {
     },
   )
 
-  test(on('an administrator may run all migrations, for a role that owns nothing'), async () => {
+  test(on('an administrator can run all migrations for a role that owns nothing'), async () => {
     await prepare('', false)
     await inDatabase('one', 'create schema frontdesk')
     for (const file of (await readdir(MIGRATIONS)).sort())

@@ -13,7 +13,7 @@ const modeOf = (given: string) => readServerAddress(given)?.tls.mode
 
 const ME = { user: 'me', password: 'p@ss/w', database: 'app' }
 
-test('reads an address in each of its forms', () => {
+test('parses every form of a database address', () => {
   const forms: Record<string, object> = {
     'postgres://me:p%40ss%2Fw@db.example.org/app': { host: 'db.example.org', port: 5432, ...ME },
     'postgresql://me:p%40ss%2Fw@10.0.0.7:6000/app': { host: '10.0.0.7', port: 6000, ...ME },
@@ -52,7 +52,7 @@ test('reads an address in each of its forms', () => {
   for (const [given, expected] of Object.entries(forms)) assert.deepEqual(read(given), expected, given)
 })
 
-test('refuses what is no address of one server', () => {
+test('refuses an address that is not one server’s', () => {
   const wrong = [
     'mysql://x',
     'localhost',
@@ -73,7 +73,7 @@ test('refuses what is no address of one server', () => {
     assert.equal(read(given), undefined, given)
 })
 
-test('asks for TLS off loopback, and for what the address says', () => {
+test('uses TLS outside loopback, and the address’s sslmode', () => {
   const modes: Record<string, string> = {
     'postgres://db.example.org/x': 'prefer',
     'postgres://10.0.0.7/x': 'prefer',
@@ -94,7 +94,7 @@ test('asks for TLS off loopback, and for what the address says', () => {
   for (const [given, mode] of Object.entries(modes)) assert.equal(modeOf(given), mode, given)
 })
 
-test('knows the poolers that say what they are', () => {
+test('recognizes transaction poolers by their address', () => {
   const isPooled = (given: string) => readServerAddress(given)?.isPooled
   assert.equal(isPooled('postgres://a@db.abc.supabase.co:5432/postgres'), undefined)
   assert.equal(isPooled('postgres://a@aws-0-eu.pooler.supabase.com:5432/postgres'), undefined)
@@ -103,12 +103,12 @@ test('knows the poolers that say what they are', () => {
   assert.equal(isPooled('host=localhost port=6432 pgbouncer=false'), false)
 })
 
-test('sends the server what is for it, and nothing that is for a client', () => {
+test('sends only server settings to the server, no client parameters', () => {
   const given = 'postgres://h/x?pgbouncer=true&sslmode=require&connect_timeout=5&options=-c%20a%3Db&schema=y'
   assert.deepEqual(readServerAddress(given)?.settings, { options: '-c a=b' })
 })
 
-test('is named without its password', () => {
+test('names a server without its password', () => {
   assert.equal(nameOfAddress('postgres://me:secret@db.example.org/x?password=secret'), 'db.example.org:5432')
   assert.equal(nameOfAddress('postgres://me:secret@[::1]:6000/x'), '[::1]:6000')
   assert.equal(nameOfAddress('host=/tmp password=secret'), '/tmp/.s.PGSQL.5432')

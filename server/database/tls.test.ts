@@ -32,17 +32,17 @@ async function reachUrl(url: string) {
 const PLAIN = { isEncrypted: false, version: null, says: 'not encrypted' }
 const UNVERIFIED = { isEncrypted: true, version: 'TLSv1.3', says: 'TLS 1.3 (certificate not verified)' }
 
-test('prefers TLS and needs no certificate that can be verified', { skip }, async () => {
+test('prefers TLS, with an unverified certificate', { skip }, async () => {
   for (const mode of ['prefer', 'allow', 'require'])
     assert.deepEqual(await reach('127.0.0.1', `sslmode=${mode}`), UNVERIFIED, mode)
 })
 
-test('speaks plainly on loopback by default, and where it is asked to', { skip }, async () => {
+test('uses no TLS on loopback by default, or with sslmode=disable', { skip }, async () => {
   assert.deepEqual(await reach('127.0.0.1', ''), PLAIN)
   assert.deepEqual(await reach('localhost', 'sslmode=disable'), PLAIN)
 })
 
-test('verifies the certificate and the name', { skip }, async () => {
+test('verifies the certificate and the host name', { skip }, async () => {
   const verified = { ...UNVERIFIED, says: 'TLS 1.3 (certificate verified)' }
   assert.deepEqual(await reach('localhost', `sslmode=verify-full&sslrootcert=${authority}`), verified)
   assert.deepEqual(await reach('localhost', `sslrootcert=${authority}`), verified)
@@ -55,7 +55,7 @@ test('verifies the certificate and the name', { skip }, async () => {
   assert.deepEqual(await reach('127.0.0.1', `sslmode=require&sslrootcert=${authority}`), chain)
 })
 
-test('refuses an authority that is not trusted, and a file that cannot be read', { skip }, async () => {
+test('refuses an untrusted CA and an unreadable certificate file', { skip }, async () => {
   await assert.rejects(reach('localhost', 'sslmode=verify-full'), /TLS failed: /)
   await assert.rejects(reach('localhost', 'sslmode=verify-ca'), /TLS failed: /)
   await assert.rejects(
@@ -64,7 +64,7 @@ test('refuses an authority that is not trusted, and a file that cannot be read',
   )
 })
 
-test('reaches a Unix socket', { skip }, async () => {
+test('connects to a Unix socket', { skip }, async () => {
   const { client } = openClient({ url: server })
   const [row] = await client`select current_setting('unix_socket_directories') as folder`
   await client.end({ timeout: 1 })

@@ -35,7 +35,7 @@ function newLine() {
   return { line, served, refused, wait, pass, serve, crowd }
 }
 
-test('what goes first is served before what is new, else whoever came first', async () => {
+test('serves priority work first, and otherwise in order of arrival', async () => {
   const { line, served, wait, serve } = newLine()
   for (const name of ['new 1', 'new 2']) wait(name)
   for (const name of ['begun 1', 'begun 2']) wait(name, true)
@@ -44,7 +44,7 @@ test('what goes first is served before what is new, else whoever came first', as
   assert.equal(line.serve(5), false)
 })
 
-test('a burst waits and is served, however slowly', async () => {
+test('queues a burst and serves all of it, however slowly', async () => {
   const { line, served, refused, serve, crowd } = newLine()
   crowd(400)
   assert.equal(line.isStanding, false)
@@ -53,7 +53,7 @@ test('a burst waits and is served, however slowly', async () => {
   assert.equal(line.isStanding, false)
 })
 
-test('a queue that stands lets nobody in who would wait for long', async () => {
+test('a standing queue refuses new work that would wait too long', async () => {
   const { line, refused, serve, crowd, pass, wait } = newLine()
   crowd(300)
   await serve(100, 12)
@@ -77,7 +77,7 @@ test('a queue that stands lets nobody in who would wait for long', async () => {
   assert.equal(line.isStanding, false, 'a new queue is a burst again')
 })
 
-test('a queue that stands and moves quickly is none to be refused at', async () => {
+test('a standing queue that moves quickly refuses nothing', async () => {
   const { line, refused, serve, crowd } = newLine()
   for (let round = 0; round < 20; round++) {
     crowd(200)
@@ -89,7 +89,7 @@ test('a queue that stands and moves quickly is none to be refused at', async () 
   assert.deepEqual(refused, [])
 })
 
-test('there is an end to how many may wait, though not for what goes first', async () => {
+test('limits the queue length, except for priority work', async () => {
   const { served, refused, crowd, wait, serve } = newLine()
   crowd(501)
   for (let each = 0; each < 100; each++) wait('begun', true)
@@ -100,7 +100,7 @@ test('there is an end to how many may wait, though not for what goes first', asy
   assert.equal(served.filter((name) => name === 'begun').length, 100)
 })
 
-test('who is new waits five seconds and no longer; what goes first waits', async ({ mock }) => {
+test('new work times out after five seconds; priority work does not', async ({ mock }) => {
   mock.timers.enable({ apis: ['setTimeout'] })
   const { served, refused, wait, serve } = newLine()
   wait('new')
@@ -117,7 +117,7 @@ test('who is new waits five seconds and no longer; what goes first waits', async
   assert.deepEqual(served, ['begun', 'next'])
 })
 
-test('when nothing will be served, all learn why', async () => {
+test('rejects all waiting work with the error when nothing can be served', async () => {
   const { line } = newLine()
   const reason = new Error('away')
   const waiting = [line.wait(false), line.wait(true)]
@@ -127,7 +127,7 @@ test('when nothing will be served, all learn why', async () => {
   assert.equal(line.serve(1), false)
 })
 
-test('a crowd in one network does not keep other networks waiting, nor close the line to them', async () => {
+test('a crowd in one network neither delays nor locks out other networks', async () => {
   const { line, served, refused, wait, crowd, serve } = newLine()
   const from = <Result>(network: string, run: () => Result) =>
     runFor({ networks: [network], cpu: undefined }, run)
@@ -149,7 +149,7 @@ test('a crowd in one network does not keep other networks waiting, nor close the
   assert.deepEqual(served.slice(-3).toSorted(), ['new 100', 'other 1', 'other 2'])
 })
 
-test('crowds from everywhere close the line to everybody', async () => {
+test('crowds from many networks fill the queue for everybody', async () => {
   const { line, serve, wait } = newLine()
   for (let network = 0; network < 300; network++)
     runFor({ networks: [String(network)], cpu: undefined }, () => wait('new'))

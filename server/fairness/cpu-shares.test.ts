@@ -31,7 +31,7 @@ const loops = async (count: number) => {
   for (let each = 0; each < count; each++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('an address that has used much waits, while others are served', async () => {
+test('an address in debt waits while others are served', async () => {
   const { cpu, caller } = newShares()
   await cpu.run(caller('busy'), () => burn(300))
   const served: string[] = []
@@ -46,7 +46,7 @@ test('an address that has used much waits, while others are served', async () =>
   assert.deepEqual(served, ['other', 'busy', 'busy'])
 })
 
-test('an address gets a twentieth of the processor, beside what it may use at once', async () => {
+test('an address gets a twentieth of the CPU, plus its burst', async () => {
   const { cpu, pass, caller } = newShares()
   let count = 0
   for (let each = 0; each < 100; each++)
@@ -66,7 +66,7 @@ test('an address gets a twentieth of the processor, beside what it may use at on
   cpu.release()
 })
 
-test('an address with too long a wait is refused, others are not; later it is let in again', async () => {
+test('refuses an address that would wait too long, and admits it again later', async () => {
   const { cpu, pass, caller } = newShares()
   assert.equal(cpu.secondsToNext(caller('busy')), 0)
   await cpu.run(caller('busy'), () => burn(900))
@@ -77,7 +77,7 @@ test('an address with too long a wait is refused, others are not; later it is le
   assert.equal(cpu.secondsToNext(caller('busy')), 0)
 })
 
-test('what an address may use at once is spread over a second', async () => {
+test('the burst of an address is spread over a second', async () => {
   const { cpu, pass, caller } = newShares()
   let count = 0
   for (let each = 0; each < 30; each++)
@@ -97,7 +97,7 @@ test('what an address may use at once is spread over a second', async () => {
   await loops(30)
 })
 
-test('the networks of an IPv6 address pay together', async () => {
+test('CPU time is charged to all networks of an IPv6 address', async () => {
   const { cpu, pass } = newShares()
   const caller = (network: string): Caller => ({ networks: [network, '/56', '/48'], cpu })
   for (const network of ['one', 'two', 'three', 'four', 'five', 'six']) {
@@ -114,7 +114,7 @@ test('the networks of an IPv6 address pay together', async () => {
   await loops(10)
 })
 
-test("a chatbot's visitors pay together, and wait in turns", async () => {
+test("a chatbot's visitors share one account, and take turns", async () => {
   const { cpu, caller } = newShares()
   for (const network of ['a', 'b', 'c', 'd', 'e', 'f'])
     await Promise.race([cpu.run(caller(network, 'bot'), () => burn(200)), loops(3)])
@@ -132,7 +132,7 @@ test("a chatbot's visitors pay together, and wait in turns", async () => {
   assert.equal(served.length, 3)
 })
 
-test('too much that waits is refused', async () => {
+test('refuses a caller with too many queued jobs', async () => {
   const { cpu, caller } = newShares()
   await cpu.run(caller('busy'), () => burn(260))
   for (let each = 0; each < 50; each++) void cpu.run(caller('busy'), () => {})
@@ -142,7 +142,7 @@ test('too much that waits is refused', async () => {
   await loops(5)
 })
 
-test('what fails is charged, and fails its caller only', async () => {
+test('charges failed work, and rejects only its caller', async () => {
   const { cpu, caller } = newShares()
   const failing = cpu.run(caller('busy'), () => {
     burn(900)
@@ -153,7 +153,7 @@ test('what fails is charged, and fails its caller only', async () => {
   assert.equal(await cpu.run(caller('other'), () => 7), 7)
 })
 
-test('the loop serves others between pieces of work', async () => {
+test('yields to the event loop between slices of work', async () => {
   const { cpu, caller } = newShares()
   const order: string[] = []
   for (let each = 0; each < 4; each++)
@@ -166,7 +166,7 @@ test('the loop serves others between pieces of work', async () => {
   assert.ok(order.indexOf('other') < order.lastIndexOf('work'), `${order}`)
 })
 
-test('the server’s own work, and work without limits, runs at once', async () => {
+test('runs the server’s own work, and work without limits, immediately', async () => {
   assert.equal(await runInTurn(() => 1), 1)
   assert.equal(await runFor({ networks: ['a'], cpu: undefined }, () => runInTurn(() => 2)), 2)
   const { cpu, caller } = newShares()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FairQueue } from './fair-queue.ts'
 
-test('lanes take turns, and each is served in its order', () => {
+test('serves lanes round robin, and each lane in order', () => {
   const queue = new FairQueue<string>()
   for (const item of ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'c2']) queue.push(item.slice(0, 1), item)
   const served: (string | undefined)[] = []
@@ -13,14 +13,14 @@ test('lanes take turns, and each is served in its order', () => {
   assert.equal(queue.shift(), undefined)
 })
 
-test('it tells how many are served before a new one of a lane', () => {
+test('counts the items ahead of a new one in a lane', () => {
   const queue = new FairQueue<number>()
   for (let each = 0; each < 100; each++) queue.push('crowd', each)
   for (let each = 0; each < 3; each++) queue.push('few', each)
   assert.deepEqual([queue.aheadOf('nobody'), queue.aheadOf('few'), queue.aheadOf('crowd')], [2, 7, 103])
 })
 
-test('a lane that is not ready is left out, and keeps its place', () => {
+test('skips a lane that is not ready, which keeps its position', () => {
   const queue = new FairQueue<string>()
   for (const item of ['a1', 'b1']) queue.push(item.slice(0, 1), item)
   assert.equal(
@@ -35,7 +35,7 @@ test('a lane that is not ready is left out, and keeps its place', () => {
   assert.equal(queue.shift(), 'a1')
 })
 
-test('what is removed is served no more', () => {
+test('does not serve a removed item', () => {
   const queue = new FairQueue<string>()
   for (const item of ['a1', 'a2', 'b1']) queue.push(item.slice(0, 1), item)
   assert.deepEqual(

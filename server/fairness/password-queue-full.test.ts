@@ -22,7 +22,7 @@ const guess = (network: number, account: number) =>
     },
   })
 
-test('when the queue for passwords is full, who signs in is told to come back', async () => {
+test('answers a sign-in with 503 and Retry-After when the password queue is full', async () => {
   await newUser(address, 'known')
   const guesses: Promise<Answer>[] = []
   for (let network = 0; network < NETWORKS; network++) {

@@ -30,7 +30,7 @@ function newQueue(bounds = {}) {
   return { hash, begun, refused, finish }
 }
 
-test('known networks go first, and networks take turns', async () => {
+test('known networks have priority, and networks take turns', async () => {
   const { hash, begun, finish } = newQueue()
   for (const name of ['crowd 1', 'crowd 2', 'crowd 3', 'crowd 4']) void hash(name, 'crowd')
   void hash('stranger', 'elsewhere')
@@ -39,7 +39,7 @@ test('known networks go first, and networks take turns', async () => {
   assert.deepEqual(begun, ['crowd 1', 'owner', 'crowd 2', 'stranger', 'crowd 3', 'crowd 4'])
 })
 
-test('no more than so many are made at once', async () => {
+test('limits concurrent hashes', async () => {
   const { hash, begun, finish } = newQueue({ atOnce: 2 })
   for (const name of ['1', '2', '3', '4']) void hash(name, name)
   assert.deepEqual(begun, ['1', '2'])
@@ -49,7 +49,7 @@ test('no more than so many are made at once', async () => {
   assert.deepEqual(begun, ['1', '2', '3', '4'])
 })
 
-test('what waits is bounded, of a network and in all; who is known has places of their own', async () => {
+test('limits the queue per network and in total, with separate slots for known callers', async () => {
   const { hash, begun, refused, finish } = newQueue()
   for (let each = 1; each <= 7; each++) void hash(`crowd ${each}`, 'crowd')
   for (const name of ['a', 'b', 'c']) void hash(name, name)
@@ -62,7 +62,7 @@ test('what waits is bounded, of a network and in all; who is known has places of
   assert.equal(begun.length, 8)
 })
 
-test('a hash that fails gives its place to the next', async () => {
+test('a failed hash frees its slot', async () => {
   const queue = new PasswordQueue({ atOnce: 1, waiting: 1, waitingOfNetwork: 1 })
   const failing = queue.run(() => Promise.reject(new Error('no memory')))
   const next = queue.run(async () => 7)

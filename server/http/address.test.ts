@@ -5,7 +5,7 @@ import { networksIn } from './address.ts'
 const is = (written: string, network: string | undefined) =>
   assert.equal(networksIn(written)?.[0], network, JSON.stringify(written))
 
-test('an IPv4 address is itself, however it is written', () => {
+test('normalizes every form of an IPv4 address', () => {
   is('203.0.113.7', '203.0.113.7')
   is('203.0.113.7:50123', '203.0.113.7')
   is('::ffff:203.0.113.7', '203.0.113.7')
@@ -15,7 +15,7 @@ test('an IPv4 address is itself, however it is written', () => {
   is('[::ffff:203.0.113.7]:443', '203.0.113.7')
 })
 
-test('an IPv6 address is its /64, however it is written', () => {
+test('normalizes every form of an IPv6 address to its /64', () => {
   const network = '2001:db8:0:7::/64'
   is('2001:db8:0:7::1', network)
   is('2001:DB8::7:0:0:0:1', network)
@@ -35,7 +35,7 @@ test('an IPv6 address is its /64, however it is written', () => {
   is('::fffe:203.0.113.7', '0:0:0:0::/64')
 })
 
-test('what is no address is none', () => {
+test('returns undefined for an invalid address', () => {
   const nonsense = [
     '',
     ' ',
@@ -51,7 +51,7 @@ test('what is no address is none', () => {
   assert.equal(networksIn(undefined), undefined)
 })
 
-test('an IPv6 address is counted in its /64, /56 and /48, an IPv4 address alone', () => {
+test('counts an IPv6 address in its /64, /56 and /48, and an IPv4 address alone', () => {
   const networks = ['2001:db8:1:7f42::/64', '2001:db8:1:7f00::/56', '2001:db8:1::/48']
   assert.deepEqual(networksIn('2001:db8:1:7f42::9'), networks)
   assert.deepEqual(networksIn('[2001:db8:1:7f42:1:2:3:4]:443'), networks)

@@ -19,7 +19,7 @@ async function assertNothingStored(): Promise<void> {
   assert.deepEqual(json, [])
 }
 
-test('malformed JSON is a 400 in the shape of every error', async () => {
+test('malformed JSON is a 400 in the API’s error shape', async () => {
   for (const raw of [
     '{',
     '{"content":',
@@ -56,7 +56,7 @@ test('invalid UTF-8 is a 400', async () => {
   await assertNothingStored()
 })
 
-test('what Postgres cannot store is a 422 that names the field', async () => {
+test('text that Postgres cannot store is a 422 that names the field', async () => {
   for (const raw of [
     '{"content":"a\\u0000b"}',
     '{"content":"\\ud800"}',
@@ -99,7 +99,7 @@ test('U+0000 in a path or a query is a 422, and 400 at the chat and the OpenAI A
   assert.equal((await call(address, 'GET', '/nothing%00')).status, 404)
 })
 
-test('at an address that two APIs share, the body says in whose words U+0000 is refused', async () => {
+test('at a shared URL, the body selects the API whose error shape refuses U+0000', async () => {
   const ask = (body: object, token?: string) =>
     call(address, 'POST', '/api/chat', { body, ...(token ? { token } : {}) })
   for (const each of [undefined, token]) {
@@ -131,13 +131,13 @@ test('a body over the limit is a 413', async () => {
   await assertNothingStored()
 })
 
-test('an empty body where one is needed is a 422', async () => {
+test('a missing required body is a 422', async () => {
   const { status, json } = await sendRaw('')
   assert.equal(status, 422)
   assert.equal(json.detail, 'Invalid request format')
 })
 
-test('deep nesting, huge numbers and prototype keys do no harm', async () => {
+test('deep nesting, huge numbers and prototype keys are harmless', async () => {
   const deep = `{"content":"a","x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
   const raws = [
     deep,
@@ -152,7 +152,7 @@ test('deep nesting, huge numbers and prototype keys do no harm', async () => {
   assert.equal(({} as { content?: string }).content, undefined)
 })
 
-test('a body of nothing but mistakes is told a few of them, and a list that is too long only that', async () => {
+test('caps the reported field errors, and reports only the length of an overlong array', async () => {
   const marks = `[${'"\\u0000",'.repeat(40_000)}0]`
   const { status, json } = await sendRaw(marks)
   assert.equal(status, 422)
@@ -196,7 +196,7 @@ test('a path that cannot be decoded, or holds U+0000, is a 4xx', async () => {
   }
 })
 
-test('what is not HTTP is answered in the same shape', async () => {
+test('invalid HTTP is answered in the default error shape', async () => {
   const { port } = new URL(address)
   const socket = connect(Number(port), '127.0.0.1')
   socket.write('NONSENSE\r\n\r\n')
@@ -206,7 +206,7 @@ test('what is not HTTP is answered in the same shape', async () => {
   assert.equal(JSON.parse(answer.split('\r\n\r\n')[1] ?? '').code, 'malformed_request')
 })
 
-test('clients that send the header of JSON with nothing to say are understood', async () => {
+test('accepts an empty body with a JSON content type', async () => {
   const { status } = await call(address, 'POST', '/conversations/', { token, raw: '', headers: JSON_TYPE })
   assert.equal(status, 200)
 })

@@ -66,7 +66,7 @@ async function assertLetIn(headers: readonly string[]): Promise<void> {
     assert.equal((await send(path, headers)).status, 200, `${JSON.stringify(headers)} at ${path}`)
 }
 
-test('a token is sent in one header, in one way', async () => {
+test('accepts a token only as a single Bearer header', async () => {
   for (const scheme of ['Bearer', 'bearer', 'BEARER', 'bEaReR']) {
     await assertLetIn(['authorization', `${scheme} ${good}`])
     await assertLetIn(['AUTHORIZATION', `${scheme}   ${good} \t`])
@@ -95,7 +95,7 @@ test('a token is sent in one header, in one way', async () => {
   for (const authorization of wrong) await assertRefused(['authorization', authorization], 'token_invalid')
 })
 
-test('who sends two is believed in neither', async () => {
+test('refuses two Authorization headers', async () => {
   const [one, other] = [`Bearer ${good}`, `Bearer ${await newUser(address)}`]
   for (const pair of [
     [one, other],
@@ -108,7 +108,7 @@ test('who sends two is believed in neither', async () => {
     await assertRefused(['authorization', pair[0] ?? '', 'Authorization', pair[1] ?? ''], 'token_invalid')
 })
 
-test('a token anywhere else is none', async () => {
+test('ignores a token outside of the Authorization header', async () => {
   for (const name of ['access_token', 'token', 'authorization', 'jwt', 'api_key', 'bearer'])
     await assertRefused([], 'token_missing', `?${name}=${good}`)
   for (const cookie of [`token=${good}`, `access_token=${good}`, `authorization=Bearer ${good}`])
@@ -117,7 +117,7 @@ test('a token anywhere else is none', async () => {
     await assertRefused([name, `Bearer ${good}`], 'token_missing')
 })
 
-test('a token that no header holds is not read at all', async () => {
+test('refuses a token that is larger than the headers may be', async () => {
   for (const length of [20_000, 10_000_000]) {
     const token = hmacToken(OWN, { sub: 'x'.repeat(length), exp: inSeconds(600) })
     const status = await call(address, 'GET', '/conversations', { token }).then(
@@ -137,7 +137,7 @@ const tokensOf = (times: object) => [
   hmacToken(SUPABASE, { sub, aud: 'authenticated', exp: inSeconds(600), ...times }),
 ]
 
-test('25 s of clock difference are forgiven, 35 s are not', async () => {
+test('tolerates 25 s of clock skew, but not 35 s', async () => {
   for (const times of [{ exp: inSeconds(-25) }, { nbf: inSeconds(25) }, { iat: inSeconds(25) }])
     for (const token of tokensOf(times)) await assertLetIn(['authorization', `Bearer ${token}`])
   for (const times of [{ exp: inSeconds(-35) }, { nbf: inSeconds(35) }, { iat: inSeconds(35) }])
@@ -148,7 +148,7 @@ test('25 s of clock difference are forgiven, 35 s are not', async () => {
       )
 })
 
-test('who has the id of somebody else at another issuer is not that one', async () => {
+test('users of different issuers with the same id are different users', async () => {
   const token = hmacToken(SUPABASE, { sub, aud: 'authenticated', exp: inSeconds(600) })
   const idOf = async (token: string) =>
     (await call(address, 'GET', '/api/auth/profile', { token })).json.user.id
@@ -158,12 +158,12 @@ test('who has the id of somebody else at another issuer is not that one', async 
   assert.equal(ids[1], ids[2])
 })
 
-test('another system may count fractions of a second', async () => {
+test('accepts timestamps with fractions of a second from another issuer', async () => {
   const [, ...foreign] = tokensOf({ exp: inSeconds(60) + 0.25, iat: inSeconds(-1) + 0.75 })
   for (const token of foreign) await assertLetIn(['authorization', `Bearer ${token}`])
 })
 
-test('a token that was good a moment ago is refused from its end on', async () => {
+test('refuses a cached token after its expiry', async () => {
   const exp = inSeconds(-24)
   const tokens = tokensOf({ exp })
   for (const token of tokens) await assertLetIn(['authorization', `Bearer ${token}`])

@@ -57,7 +57,7 @@ const UNLISTED = [
 /** With and without a token, and what the app refuses itself. */
 const PATHS = ['/conversations', '/health', '/chatbots', '/v1/models', '/nothing/here', '/api/chat/widgets']
 
-test('a page of a listed origin may call the Bearer APIs, and read what they answer', async () => {
+test('a listed origin may call the Bearer APIs and read the responses', async () => {
   for (const origin of [allowed, 'https://other.example']) {
     for (const path of PATHS) {
       const answer = await ask(path, origin)
@@ -74,7 +74,7 @@ test('a page of a listed origin may call the Bearer APIs, and read what they ans
   }
 })
 
-test('a page of any other origin may neither ask nor read, and the answer says that it depends', async () => {
+test('other origins get no CORS headers, and responses vary by Origin', async () => {
   for (const origin of UNLISTED) {
     for (const path of PATHS) {
       for (const method of ['GET', 'OPTIONS']) {
@@ -86,7 +86,7 @@ test('a page of any other origin may neither ask nor read, and the answer says t
   }
 })
 
-test('two Origin headers are no origin', async () => {
+test('two Origin headers count as no origin', async () => {
   const { port } = new URL(address)
   for (const origins of [
     [allowed, 'https://evil.example'],
@@ -101,7 +101,7 @@ test('two Origin headers are no origin', async () => {
   }
 })
 
-test('no answer lets a browser send cookies, and none is for any origin without a name', async () => {
+test('no response allows credentials or a wildcard origin', async () => {
   for (const path of [...PATHS, '/api/chat/widget/session', '/', '/docs', '/openapi.json']) {
     for (const origin of [allowed, 'https://evil.example', undefined]) {
       for (const method of ['GET', 'OPTIONS']) {
@@ -139,7 +139,7 @@ test('without ALLOWED_ORIGINS no page of another origin may call a Bearer API', 
   }
 })
 
-test('another host name is refused', async () => {
+test('refuses another host name', async () => {
   const { port } = new URL(address)
   const statusFor = (host: string) => {
     const { promise, resolve, reject } = Promise.withResolvers<number>()

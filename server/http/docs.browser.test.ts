@@ -9,10 +9,10 @@ import { useVisits } from '../../widget/testing/visits.ts'
 const skip = noBrowser
 const { address } = skip ? { address: '' } : await startTestFrontdesk()
 
-describe('the page of the calls', { skip }, () => {
+describe('the API documentation page', { skip }, () => {
   const visit = useVisits()
 
-  test('shows every call, and runs one, with nothing inline and nobody else asked', async () => {
+  test('shows every operation and runs one, without inline code or requests to other hosts', async () => {
     const { page, elsewhere, errors } = await visit(address)
     const refused: string[] = []
     page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
@@ -45,7 +45,7 @@ describe('the page of the calls', { skip }, () => {
     assert.deepEqual([elsewhere, errors, refused], [[], [], []])
   })
 
-  test('leads a newcomer from an account to a conversation, with the examples as they are', async () => {
+  test('the examples lead from an account to a conversation without changes', async () => {
     const { page, errors } = await visit(address)
     page.setDefaultTimeout(60_000)
     await page.goto(`${address}/docs`)

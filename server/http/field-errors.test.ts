@@ -7,7 +7,7 @@ import { newProgram } from '../../testing/programs.ts'
 const { address } = await startTestFrontdesk()
 const { chatbot, ownerToken: token } = await newProgram(address)
 
-test('a wrong field says what it should be', async () => {
+test('an invalid field’s error says what it should be', async () => {
   const told = async (method: string, path: string, body?: object) => {
     const { status, json } = await call(address, method, path, { token, body })
     assert.equal(status, 422)

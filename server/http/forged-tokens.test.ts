@@ -109,7 +109,7 @@ async function goodTokens(): Promise<[issuer: string, token: string][]> {
   )
 }
 
-test('a good token of each issuer opens every API', async () => {
+test('every API accepts a valid token of each issuer', async () => {
   for (const [issuer, token] of await goodTokens())
     for (const [path] of APIS) {
       const { status, text } = await call(address, 'GET', path, { token })
@@ -117,7 +117,7 @@ test('a good token of each issuer opens every API', async () => {
     }
 })
 
-test('the same token in other letters is none, also right after it was let in', async () => {
+test('refuses another encoding of a token, even after the original was accepted', async () => {
   for (const [issuer, token] of await goodTokens()) {
     assert.equal((await call(address, 'GET', '/conversations', { token })).status, 200)
     await allRefused(rewritings(token).map(([name, other]): Case => [`${issuer}, ${name}`, other]))
@@ -125,7 +125,7 @@ test('the same token in other letters is none, also right after it was let in', 
   }
 })
 
-test('no token chooses how it is checked', async () => {
+test('a token cannot choose its algorithm', async () => {
   const { keys } = (await (await fetch(`${auth.url}/auth/v1/.well-known/jwks.json`)).json()) as {
     keys: (JWK & { kid: string })[]
   }
@@ -166,7 +166,7 @@ test('no token chooses how it is checked', async () => {
   ])
 })
 
-test('no token brings its key along, and no stranger is asked for one', async () => {
+test('ignores keys that a token contains or links to', async () => {
   let asked = 0
   const stranger = createServer((_, response) => {
     asked++
@@ -196,7 +196,7 @@ test('no token brings its key along, and no stranger is asked for one', async ()
   assert.equal(asked, 0)
 })
 
-test('what a header must not ask for is refused, however well it is signed', async () => {
+test('refuses a signed token with an unsupported header', async () => {
   const headers: [string, string | object][] = [
     ['unknown crit', { ...HS256, crit: ['exp'], exp: 1 }],
     ['empty crit', { ...HS256, crit: [] }],
@@ -219,7 +219,7 @@ test('what a header must not ask for is refused, however well it is signed', asy
   ])
 })
 
-test('what a token says must be of its kind, and be said once', async () => {
+test('refuses claims of a wrong type and duplicate claims', async () => {
   const times = ['"soon"', `"${inSeconds(600)}"`, '1e400', 'NaN', 'null', '{}', '[]', 'true']
   const subjects = ['7', '{}', '[]', 'null', 'true', '""', '" "', `["${userId}"]`, `"${userId}\\u0000"`]
   const text = (claims: object, more: string) => `${JSON.stringify(claims).slice(0, -1)},${more}}`
@@ -260,7 +260,7 @@ test('what a token says must be of its kind, and be said once', async () => {
   ])
 })
 
-test('an end is required of this server’s tokens and of Supabase’s, and holds for all', async () => {
+test('requires exp in this server’s and Supabase’s tokens, and enforces it for all', async () => {
   const without = [
     hmacToken(OWN, own({ exp: undefined })),
     hmacToken(SUPABASE, supabases({ exp: undefined })),
@@ -284,7 +284,7 @@ test('an end is required of this server’s tokens and of Supabase’s, and hold
   ])
 })
 
-test('a key speaks for its issuer alone, and roles of programs are nobody', async () => {
+test('a key only signs for its own issuer, and service roles are no users', async () => {
   const audiences = ['anon', '', 'Authenticated', 'authenticated ', ['anon'], [], {}, 7, null, undefined]
   await allRefused([
     ['the main system’s claims by this server', hmacToken(OWN, mains())],

@@ -39,7 +39,7 @@ async function assertHeldUpBriefly(
 const formOf = (part: string, length: number) =>
   part.repeat(Math.floor(length / part.length)).slice(0, length)
 
-test('a form of fields without values holds up nobody', async () => {
+test('a form of fields without values does not block the event loop', async () => {
   for (const part of ['a&', '&', 'a=&', '=', '%61', '+']) {
     const page = { raw: formOf(part, 127 * 1024), headers: FORM }
     await assertHeldUpBriefly('POST', `/c/${chatbot.public_url_slug}`, page, 422)
@@ -50,7 +50,7 @@ test('a form of fields without values holds up nobody', async () => {
   }
 })
 
-test('a form may have 100 fields, and a username and a password of the longest kind', async () => {
+test('accepts a form with 100 fields and the longest username and password', async () => {
   const others = Array.from({ length: 98 }, (_, at) => `field_${at}=1`).join('&')
   const credentials = `username=${encodeURIComponent('字'.repeat(50))}&password=${encodeURIComponent('字'.repeat(128))}`
   const send = (raw: string) => call(address, 'POST', '/auth/token', { raw, headers: FORM })
@@ -83,7 +83,7 @@ const COMPLETIONS: [name: string, body: object, status: number][] = [
 ]
 
 for (const [name, body, status] of COMPLETIONS) {
-  test(`a completion of ${name}, without a right key, holds up nobody`, async () => {
+  test(`a completion of ${name}, without a valid key, does not block the event loop`, async () => {
     const said = { ...jsonOf({ model: 'x', ...body }), token: 'nobody' }
     await assertHeldUpBriefly('POST', '/v1/chat/completions', said, status)
   })
@@ -101,12 +101,12 @@ const ANONYMOUS: [path: string, body: object, status: number][] = [
 ]
 
 for (const [path, body, status] of ANONYMOUS) {
-  test(`many mistakes at ${path} hold up nobody`, async () => {
+  test(`many errors at ${path} do not block the event loop`, async () => {
     await assertHeldUpBriefly('POST', path, jsonOf(body), status)
   })
 }
 
-test('a large body is told its first mistake, a small one all', async () => {
+test('reports the first error of a large body, and all errors of a small one', async () => {
   const tell = async (filling: string) => {
     const body = { username: 'x', password: 'y', filling }
     return (await call(address, 'POST', '/auth/register', jsonOf(body))).json.errors
@@ -116,7 +116,7 @@ test('a large body is told its first mistake, a small one all', async () => {
   assert.deepEqual(await tell('x'.repeat(20_000)), [first])
 })
 
-test('large bodies at once are each told their own mistake', async () => {
+test('concurrent large bodies each get their own error', async () => {
   const filling = 'x'.repeat(20_000)
   const bodies = [
     { username: 'x' },
@@ -137,7 +137,7 @@ const NESTED: [name: string, raw: string][] = [
 ]
 
 for (const [name, raw] of NESTED) {
-  test(`an Idempotency-Key with a large body of ${name} holds up nobody`, async () => {
+  test(`an Idempotency-Key with a large body of ${name} does not block the event loop`, async () => {
     const headers = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
     await assertHeldUpBriefly('POST', '/api/chat/widget/session', { raw, headers }, 422)
   })
@@ -151,12 +151,12 @@ const FULL: [name: string, raw: string][] = [
 ]
 
 for (const [name, raw] of FULL) {
-  test(`a body of ${name} holds up nobody`, async () => {
+  test(`a body of ${name} does not block the event loop`, async () => {
     await assertHeldUpBriefly('POST', '/api/chat/widget/session', { raw, headers: JSON_TYPE }, 422)
   })
 }
 
-test('a body of more values than 50,000 is refused, however many commas are in its texts', async () => {
+test('refuses a body with more than 50,000 values, not counting commas in strings', async () => {
   const send = (body: unknown) => call(address, 'POST', '/auth/register', jsonOf(body))
   const errors = [{ path: '', message: 'must not have more than 50000 values' }]
   const { status, json } = await send({ username: 'x', password: many(50_000, 0) })
@@ -165,7 +165,7 @@ test('a body of more values than 50,000 is refused, however many commas are in i
   assert.notDeepEqual(commas.errors, errors)
 })
 
-test('with an Idempotency-Key a large body is the same call when its bytes are', async () => {
+test('a large body with an Idempotency-Key is compared by its bytes', async () => {
   const headers = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
   const send = (raw: string) => call(address, 'POST', '/chatbots', { token: owner, raw, headers })
   const fields = { name: 'x', description: 'x'.repeat(17_000) }
@@ -185,7 +185,7 @@ const lists = Array.from({ length: 50 }, (_, list) => ({
   fields: Array.from({ length: 30 }, (_, at) => ({ ...field(`phone_${at}`, 'phone'), names })),
 }))
 
-test('a large form for a chatbot holds up nobody, whether it is right or not', async () => {
+test('a large form does not block the event loop, whether valid or not', async () => {
   const path = `/chatbots/${chatbot.id}/form`
   const form = { key: 'large', version: 1, title: { en: 'Large' }, fields: lists }
   await assertHeldUpBriefly('PUT', path, { ...jsonOf(form), token: owner }, 200)

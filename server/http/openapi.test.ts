@@ -13,7 +13,7 @@ const source = await (await fetch(`${address}/openapi.json`)).text()
 const document = JSON.parse(source)
 const conformance = new Conformance(document)
 
-test('the document is valid, and lint finds nothing', async () => {
+test('the OpenAPI document is valid and passes lint', async () => {
   const { openapi, info } = JSON.parse(source)
   assert.match(openapi, /^3\.1\./)
   assert.equal(info.title, 'Shop helper')
@@ -25,7 +25,7 @@ test('the document is valid, and lint finds nothing', async () => {
   )
 })
 
-test('who has the document already is told so, and copies elsewhere lead to it', async () => {
+test('answers 304 for a cached document, and redirects copies to it', async () => {
   const first = await fetch(`${address}/openapi.json`)
   assert.match(first.headers.get('content-type') ?? '', /^application\/json/)
   const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
@@ -39,7 +39,7 @@ test('who has the document already is told so, and copies elsewhere lead to it',
 
 const isJson = (content: object | undefined) => content !== undefined && 'application/json' in content
 
-test('every operation has a stable name, a summary, an example and its error answers', () => {
+test('every operation has an operationId, a summary, an example and its error responses', () => {
   for (const { name, operationId, summary, tags, ...operation } of conformance.operations) {
     assert.match(operationId, /^[a-z][A-Za-z]+$/, name)
     assert.ok(summary && tags.length >= 1, name)
@@ -56,7 +56,7 @@ test('every operation has a stable name, a summary, an example and its error ans
   assert.equal(new Set(ids).size, ids.length)
 })
 
-test('what has a default in the address may be left out, and nothing else is said to be optional', () => {
+test('documents only query parameters with a default as optional', () => {
   type Parameter = { in: string; name: string; required?: boolean; schema: { default?: unknown } }
   const all = conformance.operations.flatMap(({ name, parameters = [] }) =>
     (parameters as Parameter[]).map((parameter) => ({ ...parameter, at: `${name} ${parameter.name}` })),
@@ -68,7 +68,7 @@ test('what has a default in the address may be left out, and nothing else is sai
   for (const at of needed) assert.ok(all.find((each) => each.at === at)?.required, at)
 })
 
-test('every tag is described, and there is one way to authorize', () => {
+test('every tag has a description, and there is one security scheme', () => {
   const { tags, components } = document
   for (const { name, description } of tags) assert.match(description, /^[A-Z].{20,}\.$/, name)
   const names = tags.map(({ name }: { name: string }) => name)
@@ -77,7 +77,7 @@ test('every tag is described, and there is one way to authorize', () => {
   assert.deepEqual(Object.keys(components.securitySchemes), ['bearer'])
 })
 
-test('time stamps have their format', () => {
+test('timestamps have the format date-time', () => {
   const found: string[] = []
   const walk = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return
@@ -91,7 +91,7 @@ test('time stamps have their format', () => {
   assert.deepEqual(found, [])
 })
 
-test('the forms of `/docs` hold what a fresh server takes', () => {
+test('the examples in the forms of `/docs` work on a fresh server', () => {
   type Parameter = { in: string; name: string; example?: unknown; schema: { examples?: unknown } }
   for (const { name, parameters = [] } of conformance.operations) {
     for (const { in: place, name: called, example, schema } of parameters as Parameter[]) {
@@ -107,7 +107,7 @@ test('the forms of `/docs` hold what a fresh server takes', () => {
     assert.equal(bodyOf(path).content['application/json'].example.message, 'When do you open?')
 })
 
-test('the example of each error fits its status and the shape of its API', () => {
+test('each error example matches its status and the API’s error shape', () => {
   for (const { name, tags, responses } of conformance.operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       const json = content?.['application/json'] as { example?: Record<string, unknown> } | undefined
@@ -136,7 +136,7 @@ const ERROR_CODES: Record<string, string[]> = {
   503: ['unavailable'],
 }
 
-test('every operation answers what the document says', async () => {
+test('every operation responds as documented', async () => {
   const called = new Set<string | undefined>()
   const at = async (method: string, path: string, options = {}) => {
     const answer = await call(address, method, path, options)
@@ -339,7 +339,7 @@ async function clientCalls(at: At, token: string, chatbotId: string): Promise<vo
   await at('DELETE', `/chatbots/${chatbotId}/keys/${json.id}`, { token })
 }
 
-test('the documentation is served from here alone', async () => {
+test('the documentation page only loads files of this server', async () => {
   const page = await call(address, 'GET', '/docs')
   assert.equal(page.status, 200)
   assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/)

@@ -68,7 +68,7 @@ const WIDGET_ANSWERS: typeof ANSWERS = [
   [422, 'POST', '/api/chat/widget', { body: {} }],
 ]
 
-test('an answer is data: sniffed, framed, kept and shown as a page by nobody', async () => {
+test('data responses cannot be sniffed, framed, cached or run as a page', async () => {
   for (const [answers, expected] of [
     [ANSWERS, DATA],
     [WIDGET_ANSWERS, WIDGET],
@@ -81,7 +81,7 @@ test('an answer is data: sniffed, framed, kept and shown as a page by nobody', a
   }
 })
 
-test('what is not even HTTP is answered so as well', async () => {
+test('responses to invalid HTTP have the security headers', async () => {
   const { hostname, port } = new URL(address)
   const socket = connect(Number(port), hostname)
   socket.end('nonsense\r\n\r\n')
@@ -96,7 +96,7 @@ test('what is not even HTTP is answered so as well', async () => {
   assertHeaders('nonsense', headers, DATA)
 })
 
-test('a page says what it may do, and nobody may frame it', async () => {
+test('a page has a CSP and cannot be framed', async () => {
   for (const path of ['/', '/docs', '/docs/']) {
     const { status, headers } = await call(address, 'GET', path)
     assert.equal(status, 200, path)
@@ -120,7 +120,7 @@ test('a page says what it may do, and nobody may frame it', async () => {
   }
 })
 
-test("the page's files may be loaded by other sites' pages, and stay what they are", async () => {
+test("the page's files may be loaded by other sites, and are cached as immutable", async () => {
   const page = (await call(address, 'GET', '/')).text
   const paths = page.match(/\/assets\/[\w.-]+/g) ?? []
   assert.equal(paths.length, 4)
@@ -133,7 +133,7 @@ test("the page's files may be loaded by other sites' pages, and stay what they a
   }
 })
 
-test('TLS for a year is said where the proxy had TLS, and to nobody else', async () => {
+test('sends HSTS only when the proxy reports TLS', async () => {
   const strictOf = async (proto: string, path = '/health') => {
     const { headers } = await call(address, 'GET', path, { headers: { 'x-forwarded-proto': proto } })
     return headers.get('strict-transport-security')
@@ -147,7 +147,7 @@ test('TLS for a year is said where the proxy had TLS, and to nobody else', async
   assert.equal(headers.get('strict-transport-security'), null, 'no proxy is trusted')
 })
 
-test('a page is framed by the origins that are named, written so that they begin nothing else', () => {
+test('frame-ancestors contains only valid allowed origins', () => {
   const ancestorsOf = (origins: string[]) =>
     /frame-ancestors (.*)$/.exec(pageHeaders({ framedBy: origins })['content-security-policy'] ?? '')?.[1]
   assert.equal(ancestorsOf([]), "'none'")
@@ -169,7 +169,7 @@ test('a page is framed by the origins that are named, written so that they begin
   }
 })
 
-test('a second call under an Idempotency-Key has the headers of this request, once each', async () => {
+test('a replay has the current request’s security headers, once each', async () => {
   const headers = { 'idempotency-key': crypto.randomUUID(), accept: 'text/event-stream' }
   const [first, second] = [
     await call(address, 'POST', '/api/chat/widget', { body: say, headers }),
@@ -180,7 +180,7 @@ test('a second call under an Idempotency-Key has the headers of this request, on
   assertHeaders('replayed', second.headers, WIDGET)
 })
 
-test('HEAD says what GET says', async () => {
+test('HEAD has the same headers as GET', async () => {
   const { headers } = await fetch(`${address}/health`, { method: 'HEAD' })
   assertHeaders('HEAD /health', headers, DATA)
   const { promise, resolve } = Promise.withResolvers<string[]>()

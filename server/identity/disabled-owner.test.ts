@@ -144,7 +144,7 @@ async function assertAll(which: 'active' | 'disabled'): Promise<void> {
   }
 }
 
-test('a disabled owner’s chatbots, keys, previews and profile stop, and are back once they are enabled', async () => {
+test('disabling an owner stops their chatbots, keys, previews and profile until they are enabled', async () => {
   await assertAll('active')
   await setActive(false)
   await assertAll('disabled')
@@ -156,7 +156,7 @@ test('a disabled owner’s chatbots, keys, previews and profile stop, and are ba
   await assertAll('active')
 })
 
-test('what is stored of a disabled owner stays as it was', async () => {
+test('a disabled owner’s data stays unchanged', async () => {
   await setActive(false)
   await setActive(true)
   const { json } = await call(address, 'GET', `/chatbots/${open.id}/keys`, { token })
@@ -174,7 +174,7 @@ test('what is stored of a disabled owner stays as it was', async () => {
   )
 })
 
-test('a chatbot that is made for a disabled owner, by SQL, is not open', async () => {
+test('a chatbot created by SQL for a disabled owner is not accessible', async () => {
   await setActive(false)
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ isOpen: boolean }[]>`

@@ -15,7 +15,7 @@ const me = (server: string, token: string) => call(server, 'GET', '/api/auth/me'
 const main = (claims: string | object) => hmacToken(MAIN_SYSTEM, claims)
 const statusOf = async (server: string, claims: string | object) => (await me(server, main(claims))).status
 
-test('accepts a main-system token without exp, and names the first one in the log', async () => {
+test('accepts a main-system token without exp, and logs a warning once', async () => {
   const WARNING = 'a token of the main system never expires'
   assert.equal(await statusOf(open.address, { user_id: 1, username: 'bounded', exp: inSeconds(60) }), 200)
   assert.ok(!open.log().includes(WARNING))
@@ -36,7 +36,7 @@ test('EXTERNAL_JWT_REQUIRE_EXP refuses a main-system token without exp', async (
   assert.ok(!log().includes('never expires'))
 })
 
-test('EXTERNAL_JWT_MAX_AGE refuses older tokens, also those without iat and those it has accepted before', async () => {
+test('EXTERNAL_JWT_MAX_AGE refuses older tokens, tokens without iat, and cached ones', async () => {
   const { address } = await startOnboarding({ env: { EXTERNAL_JWT_MAX_AGE: '60' } })
   const ada = { user_id: 7, username: 'ada' }
   assert.equal(await statusOf(address, { ...ada, iat: inSeconds(0) }), 200)
@@ -67,7 +67,7 @@ test('refuses a refresh token of any issuer', async () => {
     assert.equal(await statusOf(open.address, { user_id: 7, username: 'ada', ...claim }), 200)
 })
 
-test('refuses a Supabase token of another issuer, and says so once', async () => {
+test('refuses a Supabase token of another issuer, and logs it once', async () => {
   assert.equal((await me(open.address, await supabase.sign({}))).status, 200)
   for (const iss of ['https://other.supabase.co/auth/v1', `${supabase.url}/auth/v1/`, '', undefined])
     assert.equal((await me(open.address, await supabase.sign({ iss }))).status, 401, String(iss))
@@ -91,7 +91,7 @@ test('reads ids above 2^53 exactly', async () => {
     assert.equal(await statusOf(open.address, `{"user_id":${id},"username":"nobody"}`), 401, id)
 })
 
-test('takes over each new name at the next call, also one that comes back', async () => {
+test('updates a changed name at the next call, even back to an earlier one', async () => {
   for (const username of ['Ann', 'Anna', 'Ann', 'Anna']) {
     const { json } = await me(open.address, main({ user_id: 'renamed', username }))
     assert.equal(json.username, username)

@@ -6,7 +6,7 @@ import { hashPassword, verifyNothing, verifyPassword } from './passwords.ts'
 import { createTokens } from './tokens.ts'
 import { accountKey } from './users.ts'
 
-test('a password is stored as the standard string of argon2id, salted', async () => {
+test('stores a password as a salted argon2id PHC string', async () => {
   const [one, other] = [await hashPassword('correct horse'), await hashPassword('correct horse')]
   assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/)
   assert.notEqual(one, other)
@@ -16,7 +16,7 @@ test('a password is stored as the standard string of argon2id, salted', async ()
   assert.equal(await verifyPassword('cafe\u0301 au lait', await hashPassword('caf\u00e9 au lait')), true)
 })
 
-test('hashes of other parameters verify', async () => {
+test('verifies hashes with other parameters', async () => {
   // The reference implementation's test vector: argon2id, 64 MiB, 2 passes, "password", "somesalt".
   const vector = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'
   assert.equal(await verifyPassword('password', vector), true)
@@ -51,7 +51,7 @@ const sign = (secret: string, claims: object, header: object = {}) =>
     .setProtectedHeader({ alg: 'HS256', ...header })
     .sign(new TextEncoder().encode(secret))
 
-test('a token of this server names its user and login until its end', async () => {
+test('a token identifies its user and login until it expires', async () => {
   const tokens = createTokens({ secret: SECRET })
   const [userId, loginId] = [crypto.randomUUID(), crypto.randomUUID()]
   const token = await tokens.issue({ userId, loginId, lifetimeS: 60 })
@@ -84,7 +84,7 @@ test('a token of this server names its user and login until its end', async () =
   assert.deepEqual(await others.verify(token), { refused: 'invalid' })
 })
 
-test('a remembered token is forgotten at its end', async () => {
+test('a cached token expires', async () => {
   const tokens = createTokens({ secret: SECRET })
   const exp = Math.floor(Date.now() / 1000) - 25
   const token = await sign(SECRET, { sub: crypto.randomUUID(), exp })
@@ -93,7 +93,7 @@ test('a remembered token is forgotten at its end', async () => {
   assert.deepEqual(await tokens.verify(token), { refused: 'expired' })
 })
 
-test('the main system and Supabase say who somebody is in their own words', async () => {
+test('reads the claims of the main system and of Supabase', async () => {
   const tokens = createTokens({ secret: SECRET, mainSystemSecret: MAIN_SYSTEM, supabaseSecret: SUPABASE })
   const read = async (secret: string, claims: object) => {
     const verdict = await tokens.verify(await sign(secret, claims))
@@ -140,7 +140,7 @@ test('the main system and Supabase say who somebody is in their own words', asyn
   })
 })
 
-test('usernames that look the same are the same', () => {
+test('usernames that look the same are the same account', () => {
   for (const username of ['ADA', 'Ada', 'ａｄａ']) assert.equal(accountKey({ username }), 'ada')
   assert.equal(accountKey({ email: 'Ada@Example.COM' }), 'ada@example.com')
 })

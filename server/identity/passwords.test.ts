@@ -25,7 +25,7 @@ const token = (username: string, password: string) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...fromElsewhere() },
   })
 
-test('every password is stored as argon2id of at least 19 MiB and two passes', async () => {
+test('stores every password as argon2id with at least 19 MiB and two passes', async () => {
   const { accessToken } = await chat.newAccount()
   await newUser(address)
   const body = { current_password: PASSWORD, new_password: 'staple wrong pony' }
@@ -58,7 +58,7 @@ async function strangeNames(): Promise<{ known: string; others: Record<string, s
 const ROUNDS = 30
 const median = (times: number[]) => times.toSorted((one, other) => one - other)[times.length >> 1] ?? 0
 
-test('a sign-in that fails takes the same time whoever is meant, and gets the same answer', async () => {
+test('a failed sign-in takes the same time and gets the same response for any name', async () => {
   const closest: Record<string, number> = {}
   // Other work on the machine may meet one of them more than the others; not three times.
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -86,7 +86,7 @@ test('a sign-in that fails takes the same time whoever is meant, and gets the sa
   assert.fail(JSON.stringify(closest))
 })
 
-test('the first sign-in after a start takes an unknown user no longer than the next', async () => {
+test('the first sign-in after a start is not slower for an unknown user', async () => {
   const { database, stop, ...first } = await startTestFrontdesk({ env: ENV })
   await newUser(first.address, 'somebody')
   await stop()
@@ -112,7 +112,7 @@ test('the first sign-in after a start takes an unknown user no longer than the n
   assert.fail(`${ratios}`)
 })
 
-test('a password that was made up to take long to read takes no longer than another', async () => {
+test('a hostile password does not take longer to normalize', async () => {
   const { email } = await chat.newAccount()
   const long = `a${'\u0301\u0316'.repeat(120_000)}`
   await logIn(email, 'not the password')
@@ -153,7 +153,7 @@ async function refusedEverywhere(password: string, email = newEmail(), username 
   assert.equal((await token(username, password)).status, 401)
 }
 
-test('a password that many have is refused where an account is made', async () => {
+test('refuses a common password at sign-up', async () => {
   for (const password of COMMON) await refusedEverywhere(password)
   for (const password of ['correct horse battery', taken(10_000), 'Tr0ub4dor&3!'])
     assert.equal(
@@ -163,7 +163,7 @@ test('a password that many have is refused where an account is made', async () =
     )
 })
 
-test('nor may it be what the account is called', async () => {
+test('refuses the account’s own name as its password', async () => {
   const name = `grace-${randomUUID().slice(0, 8)}`
   for (const password of typed(name)) await refusedEverywhere(password, `${name}@example.com`, name)
   const email = `${name}@example.com`
@@ -171,7 +171,7 @@ test('nor may it be what the account is called', async () => {
   refuses(answer, 400, TOO_COMMON, 'invalid_field')
 })
 
-test('nor may one be changed into such a one, and that counts as no guess', async () => {
+test('refuses to change to a common password, without counting it as a failed guess', async () => {
   const { email, accessToken } = await chat.newAccount()
   const change = (new_password: string, token = accessToken) =>
     chat.at('POST', '/api/auth/change-password', {

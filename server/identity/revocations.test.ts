@@ -203,7 +203,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
     }
 
     for (const { name, revoke, ends, stops } of WAYS) {
-      test(`${name}: what it opened ends within five seconds, and nothing else`, async () => {
+      test(`${name}: revokes only its own access, within five seconds`, async () => {
         // Without Redis a reply is resumed where it runs.
         const world = await openWorld(opens.address, silent, hasRedis ? address : opens.address)
         await revoke(world, does)
@@ -228,7 +228,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
       })
     }
 
-    test('a chatbot that became private takes no listeners, and lets its visitors read on', async () => {
+    test('a chatbot that became private refuses event streams, and lets its visitors read', async () => {
       const owner = await chatAt(address).newAccount()
       const token = owner.accessToken
       const chatbot = await newChatbot(address, token)
@@ -242,7 +242,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
       assert.equal((await call(address, 'GET', session)).status, 200)
     })
 
-    test('a token that expires ends what it opened', async () => {
+    test('an expiring token ends its streams', async () => {
       const exp = Math.floor(Date.now() / 1000) + 3
       const token = await signed(EXTERNAL_JWT_SECRET, { user_id: 7, username: 'ada', exp })
       const number = await newConversation(opens.address, token)

@@ -48,7 +48,7 @@ test('a new account is signed in', async () => {
   assert.notEqual(again.refreshToken, refreshToken)
 })
 
-test('what Auth refuses has a code of ours', async () => {
+test('maps Supabase Auth’s error codes', async () => {
   const { email } = await signedUp()
   await refuses(accounts.signUp(email, PASSWORD), 'email_taken')
   await refuses(accounts.signUp('nobody', PASSWORD), 'invalid_email')
@@ -64,7 +64,7 @@ test('what Auth refuses has a code of ours', async () => {
   await refuses(accounts.signIn(email, PASSWORD), 'email_not_confirmed')
 })
 
-test('too many requests: with the time to wait, when Auth tells it', async () => {
+test('maps a 429 with its Retry-After', async () => {
   const body = { code: 'over_request_rate_limit', message: 'Request rate limit reached' }
   const refused = async () => {
     const error = await accounts.signIn(newEmail(), PASSWORD).catch((error) => error)
@@ -77,7 +77,7 @@ test('too many requests: with the time to wait, when Auth tells it', async () =>
   assert.deepEqual(await refused(), ['too_many_requests', 17])
 })
 
-test('where addresses are confirmed, a taken one is answered like a new one', async () => {
+test('with confirmation, a taken address gets the same response as a new one', async () => {
   const strict = await startSupabaseAuth({ confirmEmail: true })
   const confirming = createSupabaseAuth({ url: strict.url, key: strict.anonKey })
   const email = newEmail()
@@ -95,7 +95,7 @@ test('where addresses are confirmed, a taken one is answered like a new one', as
   })
 })
 
-test('a refresh token brings a new pair for the same login, and stops working with it', async () => {
+test('a refresh token is rotated within the same login', async () => {
   const { email, user, accessToken, refreshToken } = await signedUp()
   const next = await accounts.refresh(refreshToken)
   assert.deepEqual(next.user, user)
@@ -111,7 +111,7 @@ test('a refresh token brings a new pair for the same login, and stops working wi
   }
 })
 
-test('a sign-out ends one session; again, or with a token that is over, it is no failure', async () => {
+test('a sign-out ends one session, and is no error when repeated or expired', async () => {
   const { email, accessToken } = await signedUp()
   await accounts.signIn(email, PASSWORD)
   await accounts.signOut(accessToken)
@@ -124,7 +124,7 @@ test('a sign-out ends one session; again, or with a token that is over, it is no
   }
 })
 
-test('a new password ends the other sessions, and leaves none of its own', async () => {
+test('a password change ends the other sessions and leaves no extra one', async () => {
   const { email, accessToken, refreshToken } = await signedUp()
   await accounts.signIn(email, PASSWORD)
   await accounts.changePassword(accessToken, email, PASSWORD, NEW_PASSWORD)
@@ -148,7 +148,7 @@ test('a refused change of password changes nothing', async () => {
   await accounts.signIn(email, PASSWORD)
 })
 
-test('a project that asks for the current password with the new one gets it', async () => {
+test('sends the current password with the new one', async () => {
   const strict = await startSupabaseAuth({ requireCurrentPassword: true })
   const asking = createSupabaseAuth({ url: strict.url, key: strict.anonKey })
   const { email, accessToken } = await signedUp(newEmail(), asking)
@@ -156,7 +156,7 @@ test('a project that asks for the current password with the new one gets it', as
   await asking.signIn(email, NEW_PASSWORD)
 })
 
-test('an Auth that fails, or talks nonsense, is unavailable', async () => {
+test('reports a failing Auth and invalid responses as unavailable', async () => {
   const signIn = () => accounts.signIn(newEmail(), PASSWORD)
   const nonsense: [status: number, body: unknown, cause?: object][] = [
     [500, { code: 'unexpected_failure', message: 'x' }, { status: 500, code: 'unexpected_failure' }],
@@ -178,14 +178,14 @@ test('an Auth that fails, or talks nonsense, is unavailable', async () => {
   }
 })
 
-test('a key that the gateway does not know is no sign-out', async () => {
+test('an API key that the gateway refuses is not a successful sign-out', async () => {
   const { email, accessToken } = await signedUp()
   const stranger = createSupabaseAuth({ url: auth.url, key: 'sb_publishable_wrong' })
   await isUnavailable(stranger.signOut(accessToken), { status: 401, code: '' })
   assert.equal(auth.sessionsOf(email), 1)
 })
 
-test('a redirect is not followed: the key goes to nobody else', async () => {
+test('does not follow redirects, which could leak the key', async () => {
   const other = await startSupabaseAuth()
   const target = `${other.url}/auth/v1/.well-known/jwks.json`
   auth.failNext(307, '', { location: target })
@@ -193,7 +193,7 @@ test('a redirect is not followed: the key goes to nobody else', async () => {
   assert.equal(other.jwksFetches(), 0)
 })
 
-test('an Auth that does not answer is not waited for', async () => {
+test('times out when Auth does not answer', async () => {
   const away = await startSupabaseAuth()
   const waiting = createSupabaseAuth({ url: away.url, key: away.anonKey, timeoutMs: 100 })
   away.pause()
@@ -205,7 +205,7 @@ test('an Auth that does not answer is not waited for', async () => {
   await signedUp(newEmail(), waiting)
 })
 
-test('no password, key or token stands in an error', async () => {
+test('errors contain no password, key or token', async () => {
   const secrets = ['a password of theirs', 'sb_secret_canary', 'a-token-of-theirs']
   const [password = '', key = '', token = ''] = secrets
   const strange = createSupabaseAuth({ url: auth.url, key })

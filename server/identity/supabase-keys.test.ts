@@ -24,7 +24,7 @@ async function start(context: TestContext) {
   return { auth, verify, pass }
 }
 
-test('keys are fetched once for many tokens, and again after ten minutes', async (context) => {
+test('caches keys for ten minutes', async (context) => {
   const { auth, verify, pass } = await start(context)
   const tokens = await Promise.all(Array.from({ length: 20 }, () => auth.sign({})))
   assert.deepEqual(new Set(await Promise.all(tokens.map(verify))), new Set(['valid']))
@@ -36,7 +36,7 @@ test('keys are fetched once for many tokens, and again after ten minutes', async
   assert.equal(auth.jwksFetches(), 2)
 })
 
-test('what a new key signed is accepted with one more fetch, what a revoked one signed is not', async (context) => {
+test('accepts a new key after one more fetch, and refuses a revoked one', async (context) => {
   const { auth, verify, pass } = await start(context)
   const old = await auth.sign({})
   assert.equal(await verify(old), 'valid')
@@ -51,7 +51,7 @@ test('what a new key signed is accepted with one more fetch, what a revoked one 
   assert.equal(await verify(old), 'JWKSNoMatchingKey')
 })
 
-test('a hundred tokens with unknown keys lead to one fetch in half a minute', async (context) => {
+test('a hundred tokens with unknown keys cause one fetch in half a minute', async (context) => {
   const { auth, verify, pass } = await start(context)
   assert.equal(await verify(await auth.sign({})), 'valid')
   const forged = await Promise.all(Array.from({ length: 100 }, () => auth.sign({}, randomUUID())))
@@ -70,14 +70,14 @@ test('a hundred tokens with unknown keys lead to one fetch in half a minute', as
   assert.equal(auth.jwksFetches(), 2)
 })
 
-test('another key under a known name is refused', async (context) => {
+test('refuses another key with a known key id', async (context) => {
   const [{ auth, verify }, other] = [await start(context), await startSupabaseAuth()]
   const { kid } = JSON.parse(Buffer.from((await auth.sign({})).split('.')[0] ?? '', 'base64url').toString())
   assert.equal(await verify(await other.sign({}, kid)), 'JWSSignatureVerificationFailed')
   assert.equal(await verify(await auth.signHs256({})), 'JOSEAlgNotAllowed')
 })
 
-test('before the first keys came, a failed fetch stands for five seconds', async (context) => {
+test('caches a failed fetch for five seconds while no keys are known', async (context) => {
   const { auth, verify, pass } = await start(context)
   const token = await auth.sign({})
   auth.failNext(503)
@@ -88,7 +88,7 @@ test('before the first keys came, a failed fetch stands for five seconds', async
   assert.equal(auth.jwksFetches(), 2)
 })
 
-test('whatever Auth sends instead of keys, its tokens are not called invalid', async (context) => {
+test('does not call tokens invalid when Auth sends no valid keys', async (context) => {
   const { auth, verify, pass } = await start(context)
   const token = await auth.sign({})
   const answers: [status: number, body: unknown, headers?: Record<string, string>][] = [
@@ -107,7 +107,7 @@ test('whatever Auth sends instead of keys, its tokens are not called invalid', a
   assert.equal(await verify(token), 'AccountServiceUnavailable')
 })
 
-test('known keys go on serving while Auth is away; of unknown ones nothing is said', async (context) => {
+test('known keys stay valid while Auth is unavailable; unknown ones are undecided', async (context) => {
   const { auth, verify, pass } = await start(context)
   const token = await auth.sign({})
   assert.equal(await verify(token), 'valid')
@@ -126,7 +126,7 @@ test('known keys go on serving while Auth is away; of unknown ones nothing is sa
   assert.equal(auth.jwksFetches(), 2)
 })
 
-test('an Auth that fails is asked once in half a minute, whatever comes', async (context) => {
+test('asks a failing Auth at most once in half a minute', async (context) => {
   const { auth, verify, pass } = await start(context)
   const token = await auth.sign({})
   assert.equal(await verify(token), 'valid')

@@ -29,7 +29,7 @@ async function eventually(what: () => boolean, ms = 10_000): Promise<void> {
     assert.ok(performance.now() < deadline, 'it does not come')
 }
 
-test('who watches a chatbot or a conversation hears of it alone, until they leave', () => {
+test('subscribers receive only their chatbot’s or conversation’s events, until they unsubscribe', () => {
   const news = alone()
   const [one, other] = [newsOf(), newsOf()]
   const heard: string[] = []
@@ -46,7 +46,7 @@ test('who watches a chatbot or a conversation hears of it alone, until they leav
   assert.equal(heard.length, 2)
 })
 
-test('what nobody watches any more is not remembered', () => {
+test('removes entries without subscribers', () => {
   const watchers = new Watchers()
   const { chatbotId, conversationId } = newsOf()
   const first = watchers.add({ chatbotId }, () => {})
@@ -65,7 +65,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
   const sharing = (redis: NewsOptions['redis']) =>
     createNews({ connections: nobody, redis, isAlone: true, onError: () => {} })
 
-  test('another process hears, once, and oneself as well', async () => {
+  test('delivers an event once to every process, including its own', async () => {
     const [here, there] = [sharing(await openRedis()), sharing(await openRedis())]
     const said = newsOf()
     const heard: News[][] = [[], []]
@@ -94,7 +94,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
     await Promise.all([here.close(), there.close()])
   })
 
-  test('what is no news is not told', async () => {
+  test('ignores invalid messages from Redis', async () => {
     const redis = await openRedis()
     const news = sharing(await openRedis())
     const said = newsOf()
@@ -109,7 +109,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
     await news.close()
   })
 
-  test('a connection that was lost hears again when it is back', async () => {
+  test('resubscribes after the connection was lost', async () => {
     const wire = await wireToRedis()
     const redis = connectRedis(wire.url, () => {})
     after(() => redis.destroy())
@@ -146,7 +146,7 @@ suite('two servers on one database', needsServer, () => {
   const say = (address: string, session_id: string) =>
     call(address, 'POST', '/api/chat/widget', { body: { session_id, message: 'Hello' } })
 
-  test('without Redis, what is said at one is heard at the other within seconds', async () => {
+  test('without Redis, another process receives events within seconds', async () => {
     const { here, there, session, stream } = await together()
     await say(here.address, session)
     await stream.until({ type: 'changed' })
@@ -158,7 +158,7 @@ suite('two servers on one database', needsServer, () => {
     await Promise.all([here.stop(), there.stop()])
   })
 
-  test('with Redis, at once', { skip: NO_REDIS }, async () => {
+  test('with Redis, another process receives events immediately', { skip: NO_REDIS }, async () => {
     const { here, there, session, stream } = await together({ REDIS_URL: redisUrl() })
     await sleep(300)
     const startedAt = performance.now()
@@ -171,7 +171,7 @@ suite('two servers on one database', needsServer, () => {
 })
 
 suite('by looking', needsServer, () => {
-  test('each change is told once, of a chatbot by its conversation, and nothing that did not change', async () => {
+  test('polling reports each change once, and nothing that did not change', async () => {
     const frontdesk = await startTestFrontdesk()
     const { address, sampleChatbotId: chatbotId, connections } = frontdesk
     const [one, other] = [await newSession(address, chatbotId), await newSession(address, chatbotId)]

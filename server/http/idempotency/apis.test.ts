@@ -315,7 +315,7 @@ const posts = new Conformance(document).operations.filter(({ name }) => name.sta
 const keyOf = ({ parameters = [] }: Operation) =>
   parameters.find((parameter) => 'name' in parameter && parameter.name === 'Idempotency-Key')
 
-test('the document says of every POST whether it takes a key, and what else it then answers', () => {
+test('the OpenAPI document lists Idempotency-Key and its errors for every POST that takes it', () => {
   const taking = posts.filter((operation) => keyOf(operation) !== undefined)
   assert.deepEqual(new Set(taking.map(({ name }) => name)), new Set(Object.keys(CASES).map(documented)))
   for (const { name, responses, ...operation } of taking) {
@@ -333,7 +333,7 @@ test('the document says of every POST whether it takes a key, and what else it t
 const SIMULTANEOUS = 50
 
 for (const [name, { make, does, status = 200, other }] of Object.entries(CASES)) {
-  test(`${name}: fifty calls with one key do it once`, async () => {
+  test(`${name}: fifty calls with one key run once`, async () => {
     const request = await make()
     const key = newKey()
     const send = (changes: Partial<Request> = {}) =>
@@ -347,7 +347,7 @@ for (const [name, { make, does, status = 200, other }] of Object.entries(CASES))
     assert.deepEqual(difference(before, await effects(connections, mock)), does)
   })
 
-  test(`${name}: another caller’s same key is another`, async () => {
+  test(`${name}: the same key of another caller is another call`, async () => {
     const key = newKey()
     for (const _ of ['one', 'another']) {
       const request = await make()
@@ -362,13 +362,13 @@ for (const [name, { make, does, status = 200, other }] of Object.entries(CASES))
 
 const streaming = posts.filter(({ responses }) => responses[200]?.content?.['text/event-stream'])
 
-test('every call that can stream is among those that are streamed here', () => {
+test('every operation that can stream is tested here', () => {
   assert.equal(streaming.length, 9)
 })
 
 for (const [name, { make, does }] of Object.entries(CASES)) {
   if (!streaming.some((operation) => operation.name === documented(name))) continue
-  test(`${name}: a stream is replayed byte for byte, and another form of the reply is another request`, async () => {
+  test(`${name}: replays a stream byte for byte, and treats another format as another request`, async () => {
     const request = await make()
     const key = newKey()
     const headers = { accept: 'text/event-stream' }
@@ -386,7 +386,7 @@ for (const [name, { make, does }] of Object.entries(CASES)) {
 
 for (const [name, { make, does }] of Object.entries(CASES)) {
   if (!does.turns && name !== 'POST /api/chatbot/sessions/new') continue
-  test(`${name}: where the answer was lost with its process, it is not done again`, async () => {
+  test(`${name}: does not run again when its response was lost with its process`, async () => {
     const request = await make()
     const key = newKey()
     const send = () => call(address, 'POST', request.path, under(key, request))

@@ -30,7 +30,7 @@ async function secondsLeft(id: string): Promise<number | undefined> {
   return rows[0]?.left ?? undefined
 }
 
-test('a call whose process has died is taken over, with its turn; what is late is not written', async () => {
+test('takes over a call of a dead process with its turn id, and ignores its late response', async () => {
   const [dead, alive] = [newCalls(), newCalls()]
   const call = newCall()
   const first = await dead.take(call)
@@ -47,7 +47,7 @@ test('a call whose process has died is taken over, with its turn; what is late i
   assert.deepEqual(await dead.take(call), { is: 'answered', answer })
 })
 
-test('a process does not take over what it runs itself, however late its lease', async () => {
+test('a process does not take over its own running call, even after its lease has expired', async () => {
   const calls = newCalls()
   const call = newCall()
   await calls.take(call)
@@ -57,7 +57,7 @@ test('a process does not take over what it runs itself, however late its lease',
   assert.deepEqual(await calls.take(call), { is: 'answered', answer })
 })
 
-test('while a call runs its lease is renewed, and nothing is written when none does', async () => {
+test('renews the lease while a call runs, and writes nothing when idle', async () => {
   const calls = newCalls()
   const [one, other] = [newCall(), newCall()]
   await calls.take(one)
@@ -74,7 +74,7 @@ test('while a call runs its lease is renewed, and nothing is written when none d
   assert.equal(await secondsLeft(one.id), undefined)
 })
 
-test('of many who take a call at once one has it', async () => {
+test('only one of several concurrent requests gets the call', async () => {
   const call = newCall()
   const servers = Array.from({ length: 20 }, newCalls)
   const taken = await Promise.all(servers.map((calls) => calls.take(call)))
@@ -83,7 +83,7 @@ test('of many who take a call at once one has it', async () => {
   for (const calls of servers) await calls.release(call.id)
 })
 
-test('a call that was released has its turn when it comes again; a day later it has another', async () => {
+test('a released call keeps its turn id when retried, and gets a new one a day later', async () => {
   const calls = newCalls()
   const call = newCall()
   const first = await calls.take(call)
@@ -100,13 +100,13 @@ test('a call that was released has its turn when it comes again; a day later it 
   await calls.release(call.id)
 })
 
-test('nobody but the server may look', async () => {
+test('only the server’s role can read stored calls', async () => {
   const person = { conversationId: crypto.randomUUID() }
   const looking = asPerson(connections, person, (sql) => [sql`select from idempotent_calls`])
   await assert.rejects(looking, /permission denied/)
 })
 
-test('an answer is opened by its own call, with the secret, unchanged', async () => {
+test('a stored response is decrypted only for its own call, with the secret and unmodified', async () => {
   const seal = createSeal('a secret')
   const kept = { status: 201, headers: { 'content-type': 'application/json' }, body: '{"key":"fd_ключ"}' }
   const { id } = newCall()

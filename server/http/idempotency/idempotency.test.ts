@@ -65,7 +65,7 @@ async function age(interval: string): Promise<void> {
   ])
 }
 
-test('a key has 1 to 255 printable characters; what is none is a wrong field, in the words of the API', async () => {
+test('refuses an invalid Idempotency-Key in the API’s error shape', async () => {
   const { say } = await newSpeaker()
   const utf8 = (text: string) => Buffer.from(text).toString('latin1')
   for (const key of ['k'.repeat(255), 'two words', 'clé', utf8('ключ'), utf8('🔑'.repeat(60))]) {
@@ -93,7 +93,7 @@ test('a key has 1 to 255 printable characters; what is none is a wrong field, in
   assert.deepEqual([withApiKey.status, withApiKey.json.detail], [422, 'Invalid request format'])
 })
 
-test('without the header, or where nothing is begun, nothing is kept', async () => {
+test('stores nothing without the header, or for a call that begins nothing', async () => {
   const before = await rows()
   const { path, token } = await newSpeaker()
   assert.equal((await post(path, { token, body: { content: 'Hello' } })).status, 200)
@@ -111,7 +111,7 @@ test('without the header, or where nothing is begun, nothing is kept', async () 
   assert.deepEqual(await rows(), before)
 })
 
-test('one key of two users, and one of two conversations, are two', async () => {
+test('the same key of another user or conversation is another call', async () => {
   const [ada, grace] = [await newSpeaker(), await newSpeaker()]
   const key = newKey()
   const first = await ada.say(key)
@@ -131,7 +131,7 @@ test('one key of two users, and one of two conversations, are two', async () => 
   assertReplayed(await begin(json.access_token, '/conversations/'), opened)
 })
 
-test('the same body is what says the same, however it is written', async () => {
+test('an equal body is the same request, however it is formatted', async () => {
   const { token, path, said } = await newSpeaker()
   const json = { 'content-type': 'application/json' }
   const key = newKey()
@@ -152,7 +152,7 @@ test('the same body is what says the same, however it is written', async () => {
   assertReplayed(await nested(), refused)
 })
 
-test('what is refused is refused again, also when it would not be any more', async () => {
+test('replays a refusal, even if it would no longer apply', async () => {
   const token = await newUser(address)
   const chatbot = await newChatbot(address, token, { public_url_slug: 'first-come' })
   const body = { name: 'Second', public_url_slug: 'first-come' }
@@ -177,7 +177,7 @@ test('what is refused is refused again, also when it would not be any more', asy
   }
 })
 
-test('an answer that stays large when it is compressed is not kept; its call is done once all the same', async () => {
+test('does not store a response that is too large, but still runs the call only once', async () => {
   const token = await newUser(address)
   const restored = async (facts: string) => {
     const made = await post('/api/console/chatbots', { token, body: { name: 'Large', facts } })
@@ -198,7 +198,7 @@ test('an answer that stays large when it is compressed is not kept; its call is 
   assert.ok(longest < 64 * 1024, `${longest}`)
 })
 
-test('while the first call runs, the second is told to come again', async () => {
+test('answers 409 with Retry-After while the first call is running', async () => {
   const { say, said } = await newSpeaker()
   const key = newKey()
   const first = say(key, 'slowly')
@@ -208,7 +208,7 @@ test('while the first call runs, the second is told to come again', async () => 
   assertReplayed(await whenFree(() => say(key, 'slowly')), await first)
 })
 
-test('a failure is not repeated: the same call again goes on with the message that is stored', async () => {
+test('does not replay a failure; a retry continues with the stored message', async () => {
   const token = await newUser(address)
   const chat = chatAt(address)
   const say = () => post('/api/chat', under('k', { token, body: { message: 'down', session_id: 's' } }))
@@ -228,7 +228,7 @@ test('a failure is not repeated: the same call again goes on with the message th
   )
 })
 
-test('too many requests are not repeated, and a replay tells its own limits', async () => {
+test('does not replay a 429, and a replay has its own rate limit headers', async () => {
   const database = await createTestDatabase()
   const strict = await startTestFrontdesk({ env: { ...env, LIMIT_SCALE: '0.05' }, database })
   const session_id = await newSession(strict.address, strict.sampleChatbotId)
@@ -249,7 +249,7 @@ test('too many requests are not repeated, and a replay tells its own limits', as
   await database.remove()
 })
 
-test('a day later a key is new, for another request too', async () => {
+test('a key can be reused for another request a day later', async () => {
   const { say, said } = await newSpeaker()
   const first = await say('k')
   await age('23 hours 59 minutes')
@@ -268,7 +268,7 @@ test('a day later a key is new, for another request too', async () => {
   assertReplayed(await say('k', 'Good morning'), second)
 })
 
-test('keys, tokens and passwords are replayed, and stand nowhere in the database', async () => {
+test('replays keys, tokens and passwords without storing them in plain text', async () => {
   const body = { email: newEmail(), password: 'canary of a password' }
   const signedUp = await post('/api/auth/signup', under('key canary', { body }))
   assertReplayed(await post('/api/auth/signup', under('key canary', { body })), signedUp)
@@ -299,7 +299,7 @@ test('keys, tokens and passwords are replayed, and stand nowhere in the database
   assert.equal((await rows()).filter((row) => !before.has(row)).length, 2)
 })
 
-test('nothing is repeated to a caller who is let in no longer', async () => {
+test('does not replay to a caller whose access was revoked', async () => {
   const chat = chatAt(address)
   const { email, accessToken: token } = await chat.newAccount()
   const { id } = await newChatbot(address, token)
@@ -354,7 +354,7 @@ test('a user who signed out is a visitor at the creators’ API', async () => {
   assertReplayed(await say(sampleChatbotId), asVisitor)
 })
 
-test('two visitors who call themselves the same and send the same key do not meet', async () => {
+test('two unauthenticated visitors with the same name and key are kept apart', async () => {
   const proxied = await startTestFrontdesk({ env: { ...env, TRUST_PROXY: '1' } })
   const body = { chatbot_id: proxied.sampleChatbotId, visitor_id: 'browser-1' }
   const from = (address: string) => ({ 'x-forwarded-for': address })
@@ -378,7 +378,7 @@ test('two visitors who call themselves the same and send the same key do not mee
   assertReplayed(await say('192.0.2.9', token), told)
 })
 
-test('a header that names the conversation is part of what an OpenAI client asks', async () => {
+test('the conversation header is part of an OpenAI client’s request', async () => {
   const { key, chatbot } = await newProgram(address)
   const body = { model: chatbot.id, messages: [{ role: 'user', content: 'Hello' }] }
   const ask = (idempotencyKey: string, headers: Record<string, string> = {}) =>
@@ -391,7 +391,7 @@ test('a header that names the conversation is part of what an OpenAI client asks
   assertReplayed(await ask('b', session), second)
 })
 
-test('pages of other origins may send the header and read whether an answer is a replay', async () => {
+test('CORS allows the Idempotency-Key header and exposes Idempotent-Replayed', async () => {
   const origin = 'https://app.example.com'
   const asked = {
     origin,
@@ -408,7 +408,7 @@ test('pages of other origins may send the header and read whether an answer is a
   assert.match(replayed.headers.get('access-control-expose-headers') ?? '', /idempotent-replayed/i)
 })
 
-test('a POST route that does not say whose its keys are is not registered', async () => {
+test('refuses to register a POST route without config.idempotency', async () => {
   const app = Fastify()
   const calls = new IdempotentCalls({ connections, onError: assert.ifError })
   useIdempotency(app, { calls, secret: 'a secret' })

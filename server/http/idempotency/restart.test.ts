@@ -30,7 +30,7 @@ const ENV = { ...env, EXTERNAL_JWT_SECRET: MAIN_SYSTEM, USE_AI_CHATBOT: 'false' 
 
 const events = { accept: 'text/event-stream' }
 
-test('an answer is repeated by the server that comes after', async () => {
+test('a restarted server replays a stored response', async () => {
   const database = await createTestDatabase()
   const first = await startTestFrontdesk({ env: ENV, database })
   const { key, chatbot } = await newProgram(first.address)
@@ -59,7 +59,7 @@ test('an answer is repeated by the server that comes after', async () => {
   await database.remove()
 })
 
-test('a turn that is done is told by the server that comes after, where its answer was lost', async () => {
+test('a restarted server returns a finished turn whose response was lost', async () => {
   const database = await createTestDatabase()
   const first = await startTestFrontdesk({ env: ENV, database })
   const session_id = await newSession(first.address, first.sampleChatbotId)
@@ -115,7 +115,7 @@ async function untilAsked(times: number): Promise<void> {
 }
 
 for (const headers of [{}, events]) {
-  test(`a server killed in mid-turn costs no message and doubles none (${JSON.stringify(headers)})`, async () => {
+  test(`a server killed during a turn neither loses nor duplicates a message (${JSON.stringify(headers)})`, async () => {
     const database = await createTestDatabase()
     const settings = { PORT: '0', LIMIT_SCALE: '0', ...ENV, ...database.env }
     const first = await startProcess(settings)
@@ -145,7 +145,7 @@ for (const headers of [{}, events]) {
   })
 }
 
-test('a server that stops waits until the answer is kept, also for a client who has gone', async () => {
+test('shutdown waits until the response is stored, even for a disconnected client', async () => {
   const database = await createTestDatabase()
   const first = await startTestFrontdesk({ env: ENV, database })
   const token = await newUser(first.address)
@@ -169,7 +169,7 @@ test('a server that stops waits until the answer is kept, also for a client who 
   await database.remove()
 })
 
-test('two servers know of one another’s calls', {
+test('two servers share idempotent calls', {
   skip: !SERVER_URL && 'the embedded database has one',
 }, async () => {
   const database = await createTestDatabase()

@@ -43,7 +43,7 @@ function textIn(stream: string): string {
 }
 
 for (const headers of [{}, events]) {
-  test(`who leaves in mid-stream is given all of it when they come back ${JSON.stringify(headers)}`, async () => {
+  test(`a client that disconnects gets the whole stream on retry ${JSON.stringify(headers)}`, async () => {
     const { path, options, say, spoken } = await newSpeaker('long', headers)
     const asked = mock.getRequests().length
     const { promise: begun, resolve } = Promise.withResolvers<string>()
@@ -63,7 +63,7 @@ for (const headers of [{}, events]) {
   })
 }
 
-test('the headers of the encoding are replayed with it', async () => {
+test('replays the headers of the stream encoding', async () => {
   const { say } = await newSpeaker('hello', events)
   const first = await say()
   assert.equal(first.headers.get('x-vercel-ai-ui-message-stream'), 'v1')
@@ -74,13 +74,13 @@ test('the headers of the encoding are replayed with it', async () => {
   assertReplayed(await plain.say(), text)
 })
 
-test('a stream is kept before its end is told', async () => {
+test('stores a stream before it ends', async () => {
   const { say } = await newSpeaker('hello', events)
   const first = await say()
   for (let round = 0; round < 10; round++) assertReplayed(await say(), first)
 })
 
-test('a stream that failed midway is not repeated: the same call again runs the turn again', async () => {
+test('does not replay a failed stream; a retry runs the turn again', async () => {
   mock.resetMatchCounts()
   const { say, spoken } = await newSpeaker('cut', events, '/api/chat')
   const first = await say()
@@ -95,7 +95,7 @@ test('a stream that failed midway is not repeated: the same call again runs the 
   ])
 })
 
-test('a stream that somebody stopped is repeated as far as it came', async () => {
+test('replays a stopped stream as far as it came', async () => {
   const { token, say, spoken } = await newSpeaker('long', events)
   const running = say()
   const stop = () => call(address, 'POST', '/api/chat/conversation/s/stop', { token })

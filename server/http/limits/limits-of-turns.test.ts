@@ -153,7 +153,7 @@ for (const [how, options] of [
       assert.match(refused.headers.get('content-type') ?? '', /^application\/json/)
     })
 
-test('no call that starts a turn is missing here', async () => {
+test('every operation that starts a turn is tested here', async () => {
   const { json } = await at('GET', '/openapi.json')
   const streams = (operation: object) => JSON.stringify(operation).includes('"text/event-stream"')
   const documented = new Conformance(json).operations
@@ -162,7 +162,7 @@ test('no call that starts a turn is missing here', async () => {
   assert.deepEqual(new Set(documented), new Set(STARTS.map(({ operation }) => operation)))
 })
 
-test('no API takes a turn that it has not asked the limits for', () => {
+test('no API starts a turn without checking the rate limits', () => {
   const apis = join(import.meta.dirname, '../../APIs')
   const files = globSync('**/*.ts', { cwd: apis }).filter((file) => !file.endsWith('.test.ts'))
   const taking = files.filter((file) => {

@@ -16,7 +16,7 @@ import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 /** Three requests at once for an address, then one each 20 s. */
 const FEW = { LIMIT_SCALE: '0.01' }
 
-test('an address has 300 requests at once, then must wait', async () => {
+test('limits an address to 300 requests a minute', async () => {
   const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
   const startedAt = performance.now()
   const answers = await Promise.all(Array.from({ length: 400 }, () => call(address, 'GET', '/health')))
@@ -28,7 +28,7 @@ test('an address has 300 requests at once, then must wait', async () => {
   assert.equal(first?.headers.get('retry-after'), '1')
 })
 
-test('a visitor has 20 messages a minute', async () => {
+test('limits a visitor to 20 messages a minute', async () => {
   const { address, sampleChatbotId } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
   const session = await newSession(address, sampleChatbotId)
   const say = () =>
@@ -51,7 +51,7 @@ function remaining({ headers }: Answer): number {
   return Number(headers.get('ratelimit-remaining'))
 }
 
-test('IPv6 addresses are counted by their /64, IPv4 addresses one by one', async () => {
+test('counts IPv6 addresses by their /64, and IPv4 addresses one by one', async () => {
   const { address } = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: 'true' } })
   assert.ok(await sharesBucket(address, '2001:db8:0:1::1', '2001:db8:0:1:ffff:ffff:ffff:ffff'))
   assert.ok(!(await sharesBucket(address, '2001:db8:0:2::1', '2001:db8:0:3::1')))
@@ -62,7 +62,7 @@ test('IPv6 addresses are counted by their /64, IPv4 addresses one by one', async
 
 const NO_IPV6 = networkInterfaces().lo?.some(({ address }) => address === '::1') ? false : 'no IPv6 here'
 
-test('on a socket of both kinds an IPv4 caller is the same as on one of IPv4', {
+test('counts an IPv4 caller the same on a dual-stack socket', {
   skip: NO_IPV6,
 }, async () => {
   const env = { ...FEW, HOST: '::', TRUST_PROXY: '127.0.0.1, ::1' }
@@ -76,7 +76,7 @@ test('on a socket of both kinds an IPv4 caller is the same as on one of IPv4', {
   assert.equal(remaining(await call(ipv6, 'GET', '/health')), 1)
 })
 
-test('X-Forwarded-For of a peer that is not trusted changes nothing', async () => {
+test('ignores X-Forwarded-For of an untrusted peer', async () => {
   for (const TRUST_PROXY of ['false', '0', '10.0.0.0/8, 2001:db8::/32']) {
     const { address } = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY } })
     const statuses = []
@@ -88,14 +88,14 @@ test('X-Forwarded-For of a peer that is not trusted changes nothing', async () =
   }
 })
 
-test('with a list of proxies, the nearest address that is none of them is counted', async () => {
+test('with a list of proxies, counts the nearest untrusted address', async () => {
   const { address } = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' } })
   assert.ok(await sharesBucket(address, '203.0.113.1', '198.51.100.9, 203.0.113.1'))
   assert.ok(await sharesBucket(address, '203.0.113.2', 'spoofed, 203.0.113.2, 10.1.2.3'))
   assert.ok(!(await sharesBucket(address, '198.51.100.1, 203.0.113.3', '198.51.100.1, 203.0.113.4')))
 })
 
-test('with a number of proxies, what the last of them was told is counted', async () => {
+test('with a number of proxies, counts the address that the last one reports', async () => {
   const one = await startTestFrontdesk({ env: { ...FEW, TRUST_PROXY: '1' } })
   assert.ok(await sharesBucket(one.address, '203.0.113.1', '198.51.100.1, 203.0.113.1'))
   assert.ok(!(await sharesBucket(one.address, '203.0.113.2, 203.0.113.3', '203.0.113.2, 203.0.113.4')))
@@ -104,7 +104,7 @@ test('with a number of proxies, what the last of them was told is counted', asyn
   assert.ok(!(await sharesBucket(two.address, '203.0.113.2, 10.0.0.1', '203.0.113.3, 10.0.0.1')))
 })
 
-test('nonsense in X-Forwarded-For counts as the proxy that let it through', async () => {
+test('counts an invalid X-Forwarded-For as the proxy’s address', async () => {
   const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0.04', TRUST_PROXY: 'true' } })
   const nonsense = [
     'unknown',
@@ -132,7 +132,7 @@ const wrongly = (server: string, username: string, forwarded: string) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': forwarded },
   })
 
-test('ten failed sign-ins close an account for a while, whatever LIMIT_SCALE says', async () => {
+test('ten failed sign-ins lock an account for a while, whatever LIMIT_SCALE is', async () => {
   const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0' } })
   await newUser(address, 'target')
   for (let tries = 0; tries < 10; tries++)
@@ -143,7 +143,7 @@ test('ten failed sign-ins close an account for a while, whatever LIMIT_SCALE say
   assert.ok(Number.isInteger(seconds) && seconds >= 60 && seconds <= 90, `${seconds} s`)
 })
 
-test('guesses that come together are no more than those that come one after the other', async () => {
+test('concurrent password guesses are limited like sequential ones', async () => {
   const { address } = await startTestFrontdesk()
   await newUser(address, 'target')
   const guesses = await Promise.all(
@@ -159,7 +159,7 @@ test('guesses that come together are no more than those that come one after the 
   assert.deepEqual(new Set(friends.map(({ status }) => status)), new Set([200]))
 })
 
-test('thirty failed sign-ins close an address, which for IPv6 is a /64', async () => {
+test('thirty failed sign-ins lock an address, which for IPv6 is a /64', async () => {
   const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true' } })
   const from = (host: number) => `2001:db8:0:1:${host.toString(16)}::1`
   const answers = await Promise.all(
@@ -171,7 +171,7 @@ test('thirty failed sign-ins close an address, which for IPv6 is a /64', async (
   assert.equal((await wrongly(address, 'somebody', '2001:db8:0:2::1')).status, 401)
 })
 
-test('failed sign-ins are counted in an IPv6 /64, /56 and /48', async () => {
+test('counts failed sign-ins in an IPv6 /64, /56 and /48', async () => {
   const secret = 'the main system’s secret, of any length'
   const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', EXTERNAL_JWT_SECRET: secret } })
   let users = 0
@@ -204,7 +204,7 @@ test('failed sign-ins are counted in an IPv6 /64, /56 and /48', async () => {
   assert.equal(await failuresLeft('6:4ff'), 30)
 })
 
-test('an account’s name may be long, and is limited all the same', async () => {
+test('limits failed sign-ins of an account with a long name', async () => {
   const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true' } })
   const email = `${'a'.repeat(100_000)}@example.com`
   const guess = (host: number) =>

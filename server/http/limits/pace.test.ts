@@ -11,7 +11,7 @@ async function start(scale: string) {
   return address
 }
 
-test('a crowd of calls from one address is let in bit by bit, and others at once', async () => {
+test('throttles a burst of calls from one address, and not those of others', async () => {
   const address = await start('1')
   let answered = 0
   const crowd = Array.from({ length: 60 }, () =>
@@ -25,7 +25,7 @@ test('a crowd of calls from one address is let in bit by bit, and others at once
   assert.deepEqual(new Set(await Promise.all(crowd)), new Set([200]))
 })
 
-test('what a page of another origin asks before its calls is let in bit by bit as well', async () => {
+test('throttles CORS preflight requests too', async () => {
   const address = await start('1')
   let answered = 0
   const preflight = { origin: 'https://shop.example', 'access-control-request-method': 'POST' }
@@ -39,7 +39,7 @@ test('what a page of another origin asks before its calls is let in bit by bit a
   await Promise.all(crowd)
 })
 
-test('an address with too many calls waiting is refused, and others are not', async () => {
+test('refuses an address with too many waiting calls, and not others', async () => {
   const address = await start('1')
   const crowd = await Promise.all(
     Array.from({ length: 500 }, () => call(address, 'GET', '/health', from(CROWD))),
@@ -68,7 +68,7 @@ async function usesUpPace(body: () => string | ReadableStream): Promise<boolean>
   return [...statuses, status].includes(429)
 }
 
-test('a large body counts as many calls, whether its length is announced or not', async () => {
+test('counts a large body as many calls, with or without Content-Length', async () => {
   // 57 calls each.
   const large = 'x'.repeat(900 * 1024)
   assert.equal(await usesUpPace(() => '{}'), false)
@@ -76,7 +76,7 @@ test('a large body counts as many calls, whether its length is announced or not'
   assert.equal(await usesUpPace(() => new Blob([large]).stream()), true)
 })
 
-test('networks of one site share its pace', async () => {
+test('the networks of an IPv6 /48 share one pace', async () => {
   const address = await start('1')
   const crowd = await Promise.all(
     Array.from({ length: 500 }, (_, subnet) =>
@@ -86,7 +86,7 @@ test('networks of one site share its pace', async () => {
   assert.ok(crowd.some(({ status }) => status === 429))
 })
 
-test('without limits nobody waits', async () => {
+test('does not throttle when limits are disabled', async () => {
   const address = await start('0')
   const crowd = await Promise.all(
     Array.from({ length: 1000 }, () => call(address, 'GET', '/health', from(CROWD))),

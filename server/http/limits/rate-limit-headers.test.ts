@@ -30,14 +30,14 @@ const calls: [method: string, path: string, status: number, options?: Call][] = 
   ['POST', '/auth/register', 400, { raw: '{', headers: { 'content-type': 'application/json' } }],
 ]
 for (const [method, path, status, options] of calls)
-  test(`${method} ${path}, which answers ${status}, says how the address stands`, async () => {
+  test(`${method} ${path} with status ${status} has rate limit headers`, async () => {
     const answer = await at(method, path, options)
     assert.equal(answer.status, status, answer.text)
     assertTold(answer, { ...OF_ADDRESS, r: 2, t: 20 })
     assert.equal(answer.headers.get('retry-after'), null)
   })
 
-test('a refusal says when to come back, in the shape of its API', async () => {
+test('a 429 has Retry-After and the API’s error shape', async () => {
   const shapes: [path: string, keys: string[]][] = [
     ['/health', ['detail', 'code', 'request_id']],
     ['/api/chat/sessions', ['detail', 'code', 'request_id']],
@@ -56,7 +56,7 @@ test('a refusal says when to come back, in the shape of its API', async () => {
   }
 })
 
-test('pages of other origins may read all of it, of refusals too', async () => {
+test('CORS exposes the rate limit headers, also of refusals', async () => {
   const headers = { ...fromElsewhere(), origin: 'https://shop.example' }
   const ask = () => at('GET', `/api/chat/widget/config/${randomUUID()}`, { headers })
   const statuses: number[] = []
@@ -76,7 +76,7 @@ const signIn = (server: string, username: string, headers = {}) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
   })
 
-test('what is told is the bucket with the least left, whichever was asked first', async () => {
+test('the headers describe the bucket with the smallest remaining share', async () => {
   const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', LIMIT_SCALE: '0.1' } })
   const username = `user-${randomUUID()}`
   const account = { username, password: PASSWORD }
@@ -97,7 +97,7 @@ test('what is told is the bucket with the least left, whichever was asked first'
   assert.deepEqual([name, r < 4], ['requests-of-address', true])
 })
 
-test('who fails to sign in is told how often they still may', async () => {
+test('a failed sign-in has rate limit headers', async () => {
   const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
   const username = `user-${randomUUID()}`
   const ofAccount = { name: 'failed-sign-ins-of-account', q: 10, w: 900 }
@@ -112,7 +112,7 @@ test('who fails to sign in is told how often they still may', async () => {
   assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
 })
 
-test('with LIMIT_SCALE=0 no answer speaks of limits; who fails to sign in is told when to come back', async () => {
+test('LIMIT_SCALE=0 removes the rate limit headers, but sign-ins still get Retry-After', async () => {
   const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0' } })
   const saysNothing = ({ headers }: Answer) => {
     for (const name of HEADERS) assert.equal(headers.get(name), null, name)

@@ -31,7 +31,7 @@ async function ask(shared: SharedBuckets, policy: Policy, takes: boolean, key: s
   return { ...standing, fits: answer.fits, tokens: tokensIn(standing), seconds: secondsToNext(standing) }
 }
 
-test_('all tokens may be spent at once, then one comes after the other', async (redis) => {
+test_('allows a burst of all tokens, then refills one by one', async (redis) => {
   const shared = newBuckets(redis)
   const policy = policyOf(10, 900_000)
   for (let left = 9; left >= 0; left--) {
@@ -164,7 +164,7 @@ test_('a Redis that refuses is told of once, and asked again in the background',
   assert.equal(troubles.length, 1)
 })
 
-test('nobody waits for a Redis that is silent, or away', { skip: NO_REDIS }, async () => {
+test('does not wait for a Redis that hangs or is unavailable', { skip: NO_REDIS }, async () => {
   const wire = await wireToRedis()
   const redis = await openRedis(wire.url)
   const troubles: string[] = []

@@ -44,7 +44,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 const count = (answers: readonly Answer[], status: number) =>
   answers.filter((answer) => answer.status === status).length
 
-test('servers with the same Redis share the limits', { skip: NO_TWO }, async () => {
+test('servers with the same Redis share rate limits', { skip: NO_TWO }, async () => {
   const [one, other] = await startTwo([redisUrl(), redisUrl()])
   await until(() => share(one, other))
 
@@ -64,7 +64,7 @@ test('servers with the same Redis share the limits', { skip: NO_TWO }, async () 
   assert.deepEqual([count(answers, 200), count(answers, 429)], [3, 37])
 })
 
-test('a user who has written at one server waits at the other', { skip: NO_TWO }, async () => {
+test('a user’s message limit is shared by two servers', { skip: NO_TWO }, async () => {
   const [one, other] = await startTwo([redisUrl(), redisUrl()])
   await until(() => share(one, other))
   const at = ({ address }: TestFrontdesk, path: string, options: Call) =>
@@ -80,7 +80,7 @@ test('a user who has written at one server waits at the other', { skip: NO_TWO }
   assert.equal((await at(other, '/api/chatbot/message', said)).status, 429)
 })
 
-test('failed sign-ins count at all servers together', { skip: NO_TWO }, async () => {
+test('failed sign-ins are counted across servers', { skip: NO_TWO }, async () => {
   const [one, other] = await startTwo([redisUrl(), redisUrl()], { ...FEW, LIMIT_SCALE: '1' })
   const signIn = ({ address }: TestFrontdesk) =>
     call(address, 'POST', '/api/auth/login', {
@@ -97,7 +97,7 @@ test('failed sign-ins count at all servers together', { skip: NO_TWO }, async ()
   assert.deepEqual([count(answers, 401), count(answers, 429)], [10, 2])
 })
 
-test('without Redis each goes on alone, limits all the same, and they come together again', {
+test('without Redis each server keeps its own limits, and shares them again afterwards', {
   skip: NO_TWO,
 }, async () => {
   const wire = await wireToRedis()
@@ -125,7 +125,7 @@ test('without Redis each goes on alone, limits all the same, and they come toget
   assert.equal(warnings(other).length, 0)
 })
 
-test('a Redis that falls silent holds nobody up', { skip: NO_TWO }, async () => {
+test('a hanging Redis delays nobody', { skip: NO_TWO }, async () => {
   const wire = await wireToRedis()
   const [one, other] = await startTwo([wire.url, redisUrl()])
   await until(() => share(one, other))
@@ -143,7 +143,7 @@ test('a Redis that falls silent holds nobody up', { skip: NO_TWO }, async () => 
   await until(() => share(one, other))
 })
 
-test('a server starts without its Redis, and limits', async () => {
+test('a server starts without its Redis and still limits', async () => {
   const server = await startTestFrontdesk({ env: { ...FEW, REDIS_URL: 'redis://127.0.0.1:1' } })
   const headers = fromElsewhere()
   for (const r of [2, 1, 0]) assertTold(await health(server, headers), { ...OF_ADDRESS, r, t: 20 })

@@ -63,7 +63,7 @@ const statusOf = async (answer: Promise<Answer>) => (await answer).status
 for (const [name, apiAt] of Object.entries(APIS)) {
   const api = apiAt(address)
 
-  test(`${name}: the owner comes in where they are known, whatever strangers do`, async () => {
+  test(`${name}: the owner can sign in from a known network, whatever strangers do`, async () => {
     const account = newName()
     const [home, office, elsewhere] = [fromElsewhere(), fromElsewhere(), fromElsewhere()]
     await api.signUp(account, home)
@@ -77,7 +77,7 @@ for (const [name, apiAt] of Object.entries(APIS)) {
     assert.equal(await statusOf(api.signIn(account, PASSWORD, fromElsewhere())), 429)
   })
 
-  test(`${name}: ten failures where the owner is known close the account there, and nowhere else`, async () => {
+  test(`${name}: ten failures in a known network lock the account only there`, async () => {
     const account = newName()
     const [home, office] = [fromElsewhere(), fromElsewhere()]
     await api.signUp(account, home)
@@ -94,7 +94,7 @@ for (const [name, apiAt] of Object.entries(APIS)) {
 
 const { signUp, signIn } = APIS.chat(address)
 
-test('who goes on guessing waits ever longer, and the owner never for more than that', async () => {
+test('repeated failures wait ever longer, the owner no longer than that', async () => {
   const account = newName()
   const home = fromElsewhere()
   await signUp(account, home)
@@ -119,7 +119,7 @@ test('who goes on guessing waits ever longer, and the owner never for more than 
     assert.equal(await statusOf(signIn(account, 'mistyped', fromElsewhere())), 401)
 })
 
-test('guesses that come together from everywhere are no more than ten', async () => {
+test('limits concurrent guesses from many networks to ten', async () => {
   const account = newName()
   await signUp(account, fromElsewhere())
   const guesses = await Promise.all(
@@ -129,7 +129,7 @@ test('guesses that come together from everywhere are no more than ten', async ()
   assert.deepEqual([count(401), count(429)], [10, 30])
 })
 
-test('an account that does not exist is closed like one that does', async () => {
+test('locks a nonexistent account like an existing one', async () => {
   const refused = await guessUntilRefused({ signUp, signIn }, newName())
   assert.match(refused.headers.get('retry-after') ?? '', /^[89]\d$/)
   const [rows] = await asSystem(connections, (sql) => [sql`select from known_networks`])
@@ -138,7 +138,7 @@ test('an account that does not exist is closed like one that does', async () => 
   assert.equal(after.length, rows.length, 'a failure made a network known')
 })
 
-test('who has the same name at another API is not known at this one', async () => {
+test('a known network of one API does not count for an equal name at another', async () => {
   const account = newName()
   const stranger = fromElsewhere()
   await signUp(account, fromElsewhere())
@@ -148,7 +148,7 @@ test('who has the same name at another API is not known at this one', async () =
   assert.equal(await statusOf(APIS.mobile(address).signIn(account, PASSWORD, stranger)), 200)
 })
 
-test('networks are kept as hashes, twenty for an account, and forgotten after half a year', async () => {
+test('stores networks as hashes, at most twenty per account, for half a year', async () => {
   const account = newName()
   const first = fromElsewhere()
   await signUp(account, first)
@@ -185,7 +185,7 @@ test('networks are kept as hashes, twenty for an account, and forgotten after ha
   assert.equal(await statusOf(signIn(account, PASSWORD, places[1] ?? {})), 200, 'it was seen again')
 })
 
-test('a restart forgets no network', async () => {
+test('known networks survive a restart', async () => {
   const before = await startTestFrontdesk({ env: TRUSTING })
   const account = newName()
   const home = fromElsewhere()
@@ -201,7 +201,7 @@ test('a restart forgets no network', async () => {
 
 const NO_TWO = NO_REDIS || (SERVER_URL ? false : 'TEST_DATABASE_URL names no Postgres')
 
-test('who is known at one server is known at the other, and so is who guesses', {
+test('two servers share known networks and failures', {
   skip: NO_TWO,
 }, async () => {
   const one = await startTestFrontdesk({ env: { ...TRUSTING, REDIS_URL: redisUrl() } })
@@ -218,7 +218,7 @@ test('who is known at one server is known at the other, and so is who guesses', 
   assert.equal(await statusOf(there.signIn(account, PASSWORD, home)), 200)
 })
 
-test('whoever signs up with an address that is not theirs is not known by that', async () => {
+test('a sign-up with an unconfirmed address does not make the network known', async () => {
   const auth = await startSupabaseAuth({ confirmEmail: true })
   const env = { ...TRUSTING, SUPABASE_URL: auth.url, SUPABASE_KEY: auth.anonKey }
   const server = await startTestFrontdesk({ env })

@@ -31,7 +31,7 @@ const standing = (buckets: TokenBuckets, key: string) => {
   return [tokensIn({ policy, roomUs }), secondsToNext({ policy, roomUs })]
 }
 
-test('all tokens may be spent at once, then one comes after the other', () => {
+test('allows a burst of all tokens, then refills one by one', () => {
   const pass = clockFrom(1000)
   const buckets = new TokenBuckets(createPolicy('p', 300, 60_000))
   for (let left = 299; left >= 0; left--) assert.deepEqual(take(buckets, 'a'), [left, 1])
@@ -50,7 +50,7 @@ test('all tokens may be spent at once, then one comes after the other', () => {
   assert.deepEqual(standing(buckets, 'a'), [300, 0])
 })
 
-test('the seconds are those until the next token, and never too few', () => {
+test('rounds the seconds until the next token up', () => {
   const pass = clockFrom(0)
   const buckets = new TokenBuckets(createPolicy('p', 10, 900_000))
   assert.deepEqual(take(buckets, 'a'), [9, 90])
@@ -65,7 +65,7 @@ test('the seconds are those until the next token, and never too few', () => {
   assert.deepEqual(standing(buckets, 'a'), [9, 90])
 })
 
-test('less than one call in a window is one in more time; a part of a call is none', () => {
+test('less than one call per window is one call in a longer window', () => {
   const policies: [calls: number, expected: Pick<Policy, 'capacity' | 'intervalUs'>][] = [
     [0.2, { capacity: 1, intervalUs: 300_000_000 }],
     [1, { capacity: 1, intervalUs: 60_000_000 }],
@@ -77,7 +77,7 @@ test('less than one call in a window is one in more time; a part of a call is no
     assert.deepEqual(createPolicy('p', calls, 60_000), { name: 'p', ...expected, overdraft: 0 })
 })
 
-test('nobody who has spent a token is forgotten before it is there again', () => {
+test('keeps a bucket until it has refilled', () => {
   const pass = clockFrom(5000)
   const buckets = new TokenBuckets(createPolicy('p', 2, 2000))
   // At every place between two turns of the maps, which others' calls bring about.
@@ -98,7 +98,7 @@ test('nobody who has spent a token is forgotten before it is there again', () =>
   }
 })
 
-test('callers without end do not fill the memory: those of long ago are forgotten', () => {
+test('bounds memory by dropping the least recently used keys', () => {
   clockFrom(0)
   const buckets = new TokenBuckets(createPolicy('p', 1, 60_000))
   for (let caller = 0; caller < 250_000; caller++)

@@ -71,7 +71,7 @@ async function crowd(chatbotId: string): Promise<void> {
   assert.fail('no stranger was refused')
 }
 
-test('strangers who use up what visitors share keep nobody from going on with a conversation', async () => {
+test('new visitors who exhaust the shared limit do not block existing conversations', async () => {
   const chatbotId = await newChatbot()
   const session = await openSession(chatbotId)
   assert.equal((await inWidget(session)).status, 200)
@@ -86,7 +86,7 @@ test('strangers who use up what visitors share keep nobody from going on with a 
   assert.equal((await inChat(chatbotId, 'ada', { ...fromElsewhere(), ...token })).status, 200)
 })
 
-test('nor on the page without scripts', async () => {
+test('new visitors do not block existing conversations on the page without scripts', async () => {
   const cookie = (answer: Answer) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
   const first = await inForm(SAMPLE_SLUG, undefined, fromElsewhere())
   assert.equal(first.status, 200)
@@ -96,7 +96,7 @@ test('nor on the page without scripts', async () => {
   assert.equal((await inForm(SAMPLE_SLUG, undefined, { ...fromElsewhere(), ...remembered })).status, 303)
 })
 
-test('a token for a visit that said nothing is no conversation', async () => {
+test('a token without a message does not count as an existing conversation', async () => {
   const chatbotId = await newChatbot()
   const silent = await post('/chat', { chatbot_id: chatbotId, visitor_id: 'eve', message: ' ' })
   const token = { 'x-visitor-token': silent.json.visitor_token }
@@ -104,7 +104,7 @@ test('a token for a visit that said nothing is no conversation', async () => {
   assert.equal((await inChat(chatbotId, 'eve', { ...fromElsewhere(), ...token })).status, 429)
 })
 
-test('no made-up name uses up the messages of a verified visitor', async () => {
+test('an unverified name cannot use up a verified visitor’s limit', async () => {
   const ownerToken = await newUser(address)
   const { id: chatbot_id } = await ownChatbot(address, ownerToken)
   const { secret } = await newSigningSecret(address, ownerToken, chatbot_id)
@@ -115,7 +115,7 @@ test('no made-up name uses up the messages of a verified visitor', async () => {
   assert.equal(status, 200, text)
 })
 
-test('one network with many conversations leaves room to the conversations of others', async () => {
+test('one network with many conversations leaves room for others', async () => {
   const chatbotId = await newChatbot()
   const [theirs, mine] = [fromElsewhere(), fromElsewhere()]
   const own = await openSession(chatbotId, mine)
@@ -149,7 +149,7 @@ const NEWCOMERS: Record<string, (headers: From) => Promise<Answer>> = {
   'POST /c/{slug}': (headers) => inForm(SAMPLE_SLUG, undefined, headers),
 }
 for (const [name, once] of Object.entries(NEWCOMERS))
-  test(`${name}: an address has so many new visitors an hour, another address its own`, async () => {
+  test(`${name}: limits new visitors per address and hour`, async () => {
     const headers = fromElsewhere()
     // Others' tests have written to the sample chatbot: what its visitors share is not what is limited here.
     const opened = await untilNewVisitorRefused(headers, once)
@@ -172,7 +172,7 @@ async function untilNewVisitorRefused(headers: From, once: (headers: From) => Pr
   return assert.fail('no new visitor was refused')
 }
 
-test('an old client that sends no token is one new visitor, however often it writes', async () => {
+test('a client without a token counts as one new visitor, however often it writes', async () => {
   const headers = fromElsewhere()
   const chatbotId = await newChatbot()
   const [first, second] = [await inChat(chatbotId, 'ada', headers), await inChat(chatbotId, 'ada', headers)]
@@ -190,7 +190,7 @@ const SIGN_UPS: Record<string, (headers: From) => Promise<Answer>> = {
     post('/api/auth/signup', { email: `${randomUUID()}@example.com`, password: PASSWORD }, headers),
 }
 for (const [name, once] of Object.entries(SIGN_UPS))
-  test(`${name}: an address has so many sign-ups an hour, another address its own`, async () => {
+  test(`${name}: limits sign-ups per address and hour`, async () => {
     const headers = fromElsewhere()
     const [served, refused] = await untilRefused('sign-ups-of-address', () => once(headers))
     assert.equal(served, 6)
@@ -202,7 +202,7 @@ for (const [name, once] of Object.entries(SIGN_UPS))
 
 const inNetwork = (group: string) => ({ 'x-forwarded-for': `2001:db8:${group}::1` })
 
-test('sign-ups are counted in an IPv6 /64, /56 and /48', async () => {
+test('counts sign-ups in an IPv6 /64, /56 and /48', async () => {
   const signUp = SIGN_UPS['POST /auth/register'] ?? assert.fail()
   for (const network of ['7:0', '7:1', '7:2', '7:ff'])
     for (let each = 0; each < 6; each++) assert.equal((await signUp(inNetwork(network))).status, 200)
@@ -212,7 +212,7 @@ test('sign-ups are counted in an IPv6 /64, /56 and /48', async () => {
   assert.equal((await signUp(inNetwork('7:100'))).status, 200)
 })
 
-test('requests are counted in an IPv6 /64, /56 and /48', async () => {
+test('counts requests in an IPv6 /64, /56 and /48', async () => {
   const from = async (group: string) =>
     (await call(few.address, 'GET', '/health', { headers: inNetwork(group) })).status
   // 3 requests in a /64, 12 in a /56, 48 in a /48.

@@ -27,7 +27,7 @@ async function open(localAddress: string): Promise<Socket | undefined> {
   return isAnswered ? socket : undefined
 }
 
-test('an address has so many connections, others have their own, and a closed one makes room', async () => {
+test('limits connections per address, and frees the slot of a closed one', async () => {
   const own = await Promise.all([1, 2, 3].map(() => open('127.0.0.1')))
   assert.ok(own.every((socket) => socket !== undefined))
   assert.equal(await open('127.0.0.1'), undefined)
@@ -38,7 +38,7 @@ test('an address has so many connections, others have their own, and a closed on
   assert.ok(again)
 })
 
-test('connections of a proxy, and those without limits, are not counted by address', () => {
+test('does not limit connections per address behind a proxy or without limits', () => {
   for (const [trustProxy, limitScale, isCounted] of [
     [false, 1, true],
     [true, 1, false],

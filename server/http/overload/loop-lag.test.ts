@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { LoopLag } from './loop-lag.ts'
 
-test('late timers, one after the other, are too much; a single one, however late, is not', ({ mock }) => {
+test('consecutive late timers mean overload; a single late one does not', ({ mock }) => {
   mock.timers.enable({ apis: ['setInterval'] })
   let now = 0
   const lag = new LoopLag(() => now)
@@ -38,7 +38,7 @@ test('late timers, one after the other, are too much; a single one, however late
   lag.end()
 })
 
-test('a loop that really has too much to do', async () => {
+test('detects a real event loop overload', async () => {
   const lag = new LoopLag()
   const work = async (milliseconds: number) => {
     const end = performance.now() + milliseconds

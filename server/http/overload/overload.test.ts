@@ -32,7 +32,7 @@ function assertRefused({ status, headers, json }: Answer, key: string): void {
   assert.deepEqual(rest, { code: 'overloaded', request_id: headers.get('x-request-id') })
 }
 
-test('every API refuses in its own shape, before it looks at anything', async () => {
+test('every API refuses under overload in its own error shape, before anything else', async () => {
   const calls: [method: string, path: string, key: string][] = [
     ['POST', '/auth/token', 'detail'],
     ['POST', `/conversations/${conversation}/messages`, 'detail'],
@@ -53,7 +53,7 @@ test('every API refuses in its own shape, before it looks at anything', async ()
   assert.equal((await call(address, 'GET', '/conversations', { token })).status, 200)
 })
 
-test('a browser may read the refusal, and ask whether it may call', async () => {
+test('CORS and preflight requests work under overload', async () => {
   await whileBusy(async () => {
     const headers = { origin: ORIGIN }
     const refused = await call(address, 'GET', '/conversations', { token, headers })
@@ -67,7 +67,7 @@ test('a browser may read the refusal, and ask whether it may call', async () => 
   })
 })
 
-test('what tells of the server, and what ends work or goes on with it, is let in', async () => {
+test('admits health checks, stop and resume calls under overload', async () => {
   await whileBusy(async () => {
     assert.equal((await call(address, 'GET', '/health')).status, 200)
     assert.equal((await fetch(`${address}/health/`, { method: 'HEAD' })).status, 200)
@@ -82,7 +82,7 @@ test('what tells of the server, and what ends work or goes on with it, is let in
   })
 })
 
-test('refusals are told to the log together', async () => {
+test('logs refusals as a sum', async () => {
   const before = log().length
   await whileBusy(async () => {
     for (let each = 0; each < 20; each++) await call(address, 'GET', '/conversations', { token })
@@ -90,7 +90,7 @@ test('refusals are told to the log together', async () => {
   assert.doesNotMatch(log().slice(before), /"msg":"request"|"level":50/)
 })
 
-test('500 connections that send their headers slowly leave /health as quick as it was', async () => {
+test('500 connections with slow headers do not slow down /health', async () => {
   const health = async () => {
     const times: number[] = []
     for (let each = 0; each < 100; each++) {
@@ -114,7 +114,7 @@ test('500 connections that send their headers slowly leave /health as quick as i
   assert.ok(meanwhile < Math.max(200, 3 * before), `p99: ${meanwhile} ms, before ${before} ms`)
 })
 
-test('the server that listens bounds slow clients', async () => {
+test('the running server has timeouts for slow clients', async () => {
   const servers = createServer.mock.calls.map(({ result }) => result as Server)
   const ours = servers.find(
     (server) => `${(server.address() as AddressInfo)?.port}` === new URL(address).port,
@@ -132,7 +132,7 @@ test('the server that listens bounds slow clients', async () => {
   )
 })
 
-test('more calls than the database can serve: some are refused early, and those let in are answered', async () => {
+test('under database overload some calls are refused early, and admitted ones are answered', async () => {
   const held = Promise.withResolvers<void>()
   const holders = Array.from({ length: 10 }, () => connections.use(() => held.promise, { goesFirst: true }))
   const list = () => call(address, 'GET', '/conversations', { token })

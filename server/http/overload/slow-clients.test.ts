@@ -85,25 +85,25 @@ function assertTimedOut(answer: string): void {
   assert.ok(request_id)
 }
 
-test('headers that do not come to their end are cut off with a 408', async () => {
+test('answers incomplete headers with 408', async () => {
   const { read, closed } = send('POST /upload HTTP/1.1\r\nHost: x\r\nX-Slow: ')
   await closed
   assertTimedOut(read())
 })
 
-test('an upload that stalls is cut off with a 408', async () => {
+test('answers a stalled upload with 408', async () => {
   const { read, closed } = send(`${HEAD}Content-Length: 1000\r\n\r\n{"text":"`)
   await closed
   assertTimedOut(read())
 })
 
-test('a connection on which nothing is asked is closed without a word', async () => {
+test('closes a connection without a request silently', async () => {
   const { read, closed } = send('')
   await closed
   assert.equal(read(), '')
 })
 
-test('who waits for an answer, or has had one, is not cut off', async () => {
+test('does not disconnect a client that waits for a response or has read one', async () => {
   const { socket, read } = send('GET /later HTTP/1.1\r\nHost: x\r\n\r\n')
   await until(() => read().includes('at last'), 'an answer')
   await sleep(1.5 * TIMES.unread)
@@ -111,7 +111,7 @@ test('who waits for an answer, or has had one, is not cut off', async () => {
   await until(() => read().split('at last').length === 3, 'another, on the same connection')
 })
 
-test('who does not take an answer, or a stream, is let go; who takes it slowly gets it', async () => {
+test('disconnects a client that stops reading, but not a slow reader', async () => {
   const own = await startApp({ ...CLIENT_TIMES, unread: 500 })
   const idle = send('GET /long HTTP/1.1\r\nHost: x\r\n\r\n', own)
   idle.socket.pause()
@@ -131,7 +131,7 @@ test('who does not take an answer, or a stream, is let go; who takes it slowly g
   await until(async () => (await connections()) === 0, 'the idle ones are let go')
 })
 
-test('long answers that nobody takes do not pile up', async () => {
+test('bounds the memory of unread responses', async () => {
   const own = await startApp(CLIENT_TIMES)
   const before = asked
   const unread = Array.from({ length: 7 }, () => {
@@ -145,7 +145,7 @@ test('long answers that nobody takes do not pile up', async () => {
   await until(async () => (await connections()) === 5, 'two are let go')
 })
 
-test('who has the most answers that nobody takes loses theirs, and not whoever reads', async () => {
+test('drops unread responses of the network that has the most', async () => {
   const own = await startApp(CLIENT_TIMES)
   const ask = (network: number) =>
     send(`GET /long HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.0.1.${network}\r\n\r\n`, own)
@@ -159,7 +159,7 @@ test('who has the most answers that nobody takes loses theirs, and not whoever r
   await until(() => patient.read().length > LONG, 'the first has read it all')
 })
 
-test('large uploads of an IPv6 /64, /56 and /48 are bounded', async () => {
+test('limits concurrent uploads of an IPv6 /64, /56 and /48', async () => {
   const own = await startApp(CLIENT_TIMES)
   const stalled = (group: string) =>
     send(`${HEAD}X-Forwarded-For: 2001:db8:${group}::1\r\nContent-Length: ${MEBIBYTE}\r\n\r\n{`, own)
@@ -178,7 +178,7 @@ test('large uploads of an IPv6 /64, /56 and /48 are bounded', async () => {
   await begin('8:0', 17, 15)
 })
 
-test('large uploads of one network, and of all, are bounded; small ones go on', async () => {
+test('limits large uploads per network and in total; small ones continue', async () => {
   const own = await startApp(CLIENT_TIMES)
   const stalled = (network: number) =>
     send(`${HEAD}X-Forwarded-For: 10.0.0.${network}\r\nContent-Length: ${MEBIBYTE}\r\n\r\n{`, own)

@@ -52,7 +52,7 @@ const statusOf = async (url: string, headers: Record<string, string> = {}) => {
   return { status: response.status, body: response.body }
 }
 
-test('so many listen, of one, of a network and of all, and no more', async () => {
+test('limits event streams per subscriber, per network and in total', async () => {
   const one = await serve({ mostOfOne: 2 })
   assert.equal((await statusOf(`${one.address}/a`)).status, 200)
   assert.equal((await statusOf(`${one.address}/a`)).status, 200)
@@ -65,7 +65,7 @@ test('so many listen, of one, of a network and of all, and no more', async () =>
   for (const status of [200, 503]) assert.equal((await statusOf(`${all.address}/a`)).status, status)
 })
 
-test('listeners are counted in an IPv6 /64, /56 and /48', async () => {
+test('counts event streams in an IPv6 /64, /56 and /48', async () => {
   const { address } = await serve({ mostOfNetwork: 1 })
   const from = async (network: string) => {
     const headers = { 'x-forwarded-for': `2001:db8:${network}::1` }
@@ -81,7 +81,7 @@ test('listeners are counted in an IPv6 /64, /56 and /48', async () => {
   assert.equal(await from('8:000'), 429, 'its /64')
 })
 
-test('where many listen, an IPv6 /48 has no more places than a /64', async () => {
+test('under load, an IPv6 /48 has no more event streams than a /64', async () => {
   const { address } = await serve({ most: 8 })
   const from = async (network: string) =>
     (await statusOf(`${address}/${network}`, { 'x-forwarded-for': `2001:db8:${network}::1` })).status
@@ -90,7 +90,7 @@ test('where many listen, an IPv6 /48 has no more places than a /64', async () =>
   for (const network of ['5:1', '5:2', '5:200', '1:2']) assert.equal(await from(network), 429)
 })
 
-test('who listens is no call under way, also when they have gone', async () => {
+test('an event stream does not count as a call in progress', async () => {
   const { address, calls, listeners } = await serve()
   const { body } = await statusOf(`${address}/a`)
   assert.equal(calls.count, 0)
@@ -103,7 +103,7 @@ test('who listens is no call under way, also when they have gone', async () => {
   assert.equal(calls.count, 0)
 })
 
-test('who asks for the headers alone gets them, and is no listener', async () => {
+test('HEAD gets the headers without opening an event stream', async () => {
   const { address } = await serve({ most: 1 })
   for (let time = 0; time < 3; time++) {
     const response = await fetch(`${address}/a`, { method: 'HEAD' })
@@ -113,13 +113,13 @@ test('who asks for the headers alone gets them, and is no listener', async () =>
   assert.equal((await statusOf(`${address}/a`)).status, 200)
 })
 
-test('a comment comes now and then, and the listening ends after its time', async () => {
+test('sends heartbeats, and ends an event stream after its maximum duration', async () => {
   const { address } = await serve({ heartbeatMs: 30, longestMs: 300 })
   const text = await (await fetch(`${address}/a`)).text()
   assert.ok((text.match(/^:$/gm)?.length ?? 0) > 3, text)
 })
 
-test('what begins comes first, and news in their order, however long each takes to write', async () => {
+test('sends the first events first, and then all events in order', async () => {
   const { address, newsroom } = await serve(
     { longestMs: 1000 },
     {
@@ -140,14 +140,14 @@ test('what begins comes first, and news in their order, however long each takes 
   assert.deepEqual(events, ['{"begins":true}', '{"number":1}', '{"number":2}', '{"number":3}'])
 })
 
-test('what cannot be written ends the listening', async () => {
+test('an error while mapping an event ends the stream', async () => {
   const { address, newsroom } = await serve({}, { write: () => Promise.reject(new Error('gone')) })
   const response = await fetch(`${address}/a`)
   newsroom.publish(news)
   assert.equal(await response.text(), ':\n\n')
 })
 
-test('a client that reads nothing is cut off, and the others hear on', async () => {
+test('disconnects a client that reads nothing, and keeps the others', async () => {
   const { address, newsroom } = await serve({}, { write: () => [{ text: 'x'.repeat(60_000) }] })
   const socket = connect(Number(new URL(address).port), '127.0.0.1')
   let isClosed = false
@@ -172,7 +172,7 @@ test('a client that reads nothing is cut off, and the others hear on', async () 
   assert.ok((await reader?.read())?.value)
 })
 
-test('who cannot be told as quickly as things happen is let go', async () => {
+test('disconnects a client that falls behind', async () => {
   const { address, newsroom } = await serve({}, { write: () => new Promise(() => {}) })
   const response = await fetch(`${address}/a`)
   for (let round = 0; round < 200; round++) newsroom.publish(news)

@@ -57,7 +57,7 @@ async function askSilentModel(t: TestContext, send: () => void): Promise<ServerR
 }
 
 for (const [name, { path, body, headers }] of Object.entries(streams)) {
-  test(`${name} sends a comment after 15 s without a word of the model`, async (t) => {
+  test(`${name} sends a heartbeat after 15 s without text from the model`, async (t) => {
     const answers: Response[] = []
     const model = await askSilentModel(t, () => {
       const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } }
@@ -86,7 +86,7 @@ for (const [name, { path, body, headers }] of Object.entries(streams)) {
   })
 }
 
-test('a model that fails after a long silence: the OpenAI client throws, and its stream has no [DONE]', async (t) => {
+test('the OpenAI client throws when a model fails after a long silence, without [DONE]', async (t) => {
   const { completions } = openAiClient(address, key).chat
   let asking: Promise<unknown> = Promise.resolve()
   const model = await askSilentModel(t, () => {
@@ -108,7 +108,7 @@ test('a model that fails after a long silence: the OpenAI client throws, and its
   assert.equal(error.code, 'assistant_unavailable')
 })
 
-test('a model that fails before 15 s are over is an HTTP error still', async () => {
+test('a model failure within 15 s is an HTTP error', async () => {
   raw.serve((response) => response.writeHead(404).end())
   for (const { path, body, headers } of Object.values(streams)) {
     const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } }

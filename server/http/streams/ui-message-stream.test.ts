@@ -131,7 +131,7 @@ const serveReply = () =>
   })
 
 for (const [name, api] of Object.entries(apis)) {
-  test(`${name}: the message that the SDK assembles is the stored reply`, async () => {
+  test(`${name}: the SDK assembles the stored reply`, async () => {
     serveReply()
     const { message, chunks, errors } = await read(await send(api, 'Tell me.'))
     const stored = await newestReply()
@@ -168,7 +168,7 @@ function withoutToken(parts: unknown[]): unknown {
   return JSON.parse(JSON.stringify(parts).replace(/("visitor_token":)"[\w-]{43}"/, '$1"of the visit"'))
 }
 
-test('the headers tell what it is, and that nobody shall keep or hold it', async () => {
+test('a UI message stream has headers against caching and buffering', async () => {
   for (const [name, api] of Object.entries(apis)) {
     serveReply()
     const response = await fetchEvents(api)
@@ -183,7 +183,7 @@ test('the headers tell what it is, and that nobody shall keep or hold it', async
   }
 })
 
-test('each event has its number, and [DONE] is the last', async () => {
+test('each event has an id, and [DONE] is the last', async () => {
   for (const [name, api] of Object.entries(apis)) {
     serveReply()
     const text = await (await fetchEvents(api)).text()
@@ -198,7 +198,7 @@ test('each event has its number, and [DONE] is the last', async () => {
   }
 })
 
-test('every part is one that the SDK knows, without a key too many', async () => {
+test('every part matches the SDK’s schema without extra keys', async () => {
   const keys: Record<string, string[]> = {
     start: ['type', 'messageId'],
     'start-step': ['type'],
@@ -246,14 +246,14 @@ test('text arrives before the model has finished', async () => {
   assert.deepEqual(seen, ['Once ', 'Once upon.'])
 })
 
-test('a reply begins with its first word, and is stored as it was streamed', async () => {
+test('leading white space is not streamed, and the reply is stored as streamed', async () => {
   raw.serve((response) => begin(response).end(delta('\n Once') + delta(' upon. \n') + STOP + DONE))
   const { message } = await read(await send(apis.widget as Api, 'Tell me.'))
   assert.equal((await newestReply())?.content, 'Once upon. \n')
   assert.deepEqual(message?.parts.at(-1), { type: 'text', text: 'Once upon. \n', state: 'done' })
 })
 
-test('a reply that is cut off ends in an error, and its part is kept', async () => {
+test('an interrupted reply ends with an error, and its partial text is stored', async () => {
   for (const [name, api] of Object.entries(apis)) {
     raw.serve((response) => {
       begin(response).write(delta('Once upon'))
@@ -274,7 +274,7 @@ test('a reply that is cut off ends in an error, and its part is kept', async () 
   }
 })
 
-test('who waits for a reply that never begins is told with a status, not with a stream', async () => {
+test('a reply that fails before its first text is an HTTP error', async () => {
   raw.serve((response) => response.writeHead(404).end())
   for (const api of [apis.chat, apis['chat, whole']]) {
     await assert.rejects(send(api as Api, 'Tell me.'), /temporarily unavailable/)
@@ -284,7 +284,7 @@ test('who waits for a reply that never begins is told with a status, not with a 
   }
 })
 
-test('a person who waits gets a substitute for the reply, as a reply', async () => {
+test('a visitor gets a fallback text when no reply is possible', async () => {
   raw.serve((response) => response.writeHead(404).end())
   for (const name of ['widget', 'mobile', 'creators']) {
     const { message, errors } = await read(await send(apis[name] as Api, 'qwertyuiop?'))
@@ -297,7 +297,7 @@ test('a person who waits gets a substitute for the reply, as a reply', async () 
   }
 })
 
-test('while nothing happens a comment is sent every 15 seconds', async (t) => {
+test('sends a heartbeat every 15 seconds while idle', async (t) => {
   const release = Promise.withResolvers<void>()
   raw.serve(async (response) => {
     begin(response).write(delta('Once '))
@@ -349,7 +349,7 @@ async function writesOf(api: Api): Promise<string[]> {
   }
 }
 
-test('deltas that arrive together are written together', async () => {
+test('writes simultaneous deltas in one chunk', async () => {
   const words = Array.from({ length: 200 }, (_, index) => `word${index} `)
   raw.serve(async (response) => {
     begin(response).write(words.slice(0, 100).map(delta).join(''))

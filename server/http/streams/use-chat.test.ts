@@ -93,7 +93,7 @@ const places: Record<string, () => Promise<{ chat: Chat; stored: () => Promise<s
 }
 
 for (const [place, open] of Object.entries(places)) {
-  test(`useChat sends, goes on and regenerates at ${place}`, async () => {
+  test(`useChat sends, continues and regenerates at ${place}`, async () => {
     const { chat, stored } = await open()
     answerWith('One.')
     await chat.sendMessage({ text: ' first ' })
@@ -113,7 +113,7 @@ for (const [place, open] of Object.entries(places)) {
   })
 }
 
-test('regenerates a reply that was cut off in its place, and an earlier one as a new message', async () => {
+test('regenerates an interrupted reply in place, and an earlier one as a new message', async () => {
   const { chat, stored } = await (places['/api/chat'] as () => ReturnType<(typeof places)[string]>)()
   answerWith('One.')
   await chat.sendMessage({ text: 'first' })
@@ -137,7 +137,7 @@ test('regenerates a reply that was cut off in its place, and an earlier one as a
   ])
 })
 
-test('a failure that is an HTTP error is one of useChat’s, with the text of the API', async () => {
+test('useChat reports an HTTP error with the API’s text', async () => {
   raw.serve((response) => void response.writeHead(404).end())
   const chat = chatAt({ api: '/api/chat', headers: BEARER })
   await chat.sendMessage({ text: 'hello' })
@@ -151,7 +151,7 @@ test('a failure that is an HTTP error is one of useChat’s, with the text of th
   assert.match(lost.error?.message ?? '', /Session not found/)
 })
 
-test('useChat resumes a reply under way, told where it is', async () => {
+test('useChat resumes a running reply', async () => {
   const asked = Promise.withResolvers<ServerResponse>()
   raw.serve((response) => {
     begin(response).write(delta('Once '))
@@ -178,7 +178,7 @@ test('useChat resumes a reply under way, told where it is', async () => {
 
 const message = (text: string) => ({ id: 'm', role: 'user', parts: [{ type: 'text', text }] })
 
-test('the body alone decides: the contract’s own bodies are answered as before', async () => {
+test('the body alone selects the format; contract bodies are answered as before', async () => {
   answerWith('Plain.')
   const send = (path: string, body: object, token?: string) =>
     call(address, 'POST', path, { body, ...(token ? { token } : {}) })
@@ -199,7 +199,7 @@ test('the body alone decides: the contract’s own bodies are answered as before
   }
 })
 
-test('wrong UI messages are refused in the shape of each API, and nothing is stored', async () => {
+test('refuses invalid UI messages in the API’s error shape, and stores nothing', async () => {
   const session = await newSession(address, sampleChatbotId)
   const count = async () => (await asSystem(connections, (sql) => [sql`select from messages`]))[0].length
   const before = await count()
