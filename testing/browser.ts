@@ -1,7 +1,4 @@
-/**
- * A real Chromium, headless: one that the machine has, else the one that Playwright goes with, which `npm test`
- * downloads when there is none.
- */
+/** Headless Chromium: the installed one, or Playwright's, which `npm test` downloads if there is none. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -26,14 +23,17 @@ const FLAGS = [
   'disable-sync',
 ]
 
-/** The one that the variable CHROMIUM names, or that stands where it is usually installed. */
+/** The path in the variable CHROMIUM, or a usual installation path. */
 export const browserPath = () =>
   [process.env.CHROMIUM, ...PLACES, chromium.executablePath()].find((place) => place && existsSync(place))
 
 /** For `skip`: why browser tests cannot run here, false when they can. */
 export const noBrowser = browserPath() ? false : 'no Chromium on this machine; CHROMIUM may name one'
 
-/** Downloads Playwright's, some 170 MB, with a bar of progress; on Linux its libraries have to be there. */
+/**
+ * Downloads Playwright's Chromium, some 170 MB, with a progress bar; on Linux its libraries must be
+ * installed.
+ */
 export function installBrowser(): void {
   const script = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright-core')))
   process.stderr.write('No Chromium is on this machine: downloading one for the tests (once) ...\n')

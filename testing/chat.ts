@@ -1,4 +1,4 @@
-/** What the tests of the chat API share. */
+/** Shared helpers of the chat API's tests. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { LLMock } from '@copilotkit/aimock'
@@ -11,7 +11,7 @@ export const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 export type Account = { id: string; email: string; accessToken: string; refreshToken: string }
 export type Said = { id: string; role: string; content: string; created_at: string }
 
-/** Every call that needs a token; the last takes away what the ones before it made. */
+/** Every call that needs a token; the last one deletes what the others created. */
 export const GUARDED: readonly [method: string, path: string, body?: object][] = [
   ['GET', '/api/auth/profile/'],
   ['PATCH', '/api/auth/profile/', { default_session_id: 'x' }],
@@ -30,7 +30,7 @@ export const GUARDED: readonly [method: string, path: string, body?: object][] =
 
 export const newEmail = () => `${randomUUID()}@example.com`
 
-/** The chat API of this server, as its clients call it. */
+/** A client of this server's chat API. */
 export function chatAt(address: string) {
   const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
   const conversation = (session: string) => `/api/chat/conversation/${encodeURIComponent(session)}`
@@ -75,12 +75,12 @@ function accountIn({ json }: Answer): Account {
   return { ...user, accessToken, refreshToken }
 }
 
-/** What a session holds beside its system message, as role and text. */
+/** A session's messages without the system message, as role and text. */
 export function spoken(messages: readonly Said[]): [role: string, content: string][] {
   return messages.slice(1).map(({ role, content }) => [role, content])
 }
 
-/** The answer is this JSON and nothing else. */
+/** Asserts that the answer is exactly this JSON. */
 export function answers(answer: Answer, status: number, body: unknown): void {
   assert.equal(answer.status, status, answer.text)
   assert.deepEqual(answer.json, body)
@@ -88,7 +88,7 @@ export function answers(answer: Answer, status: number, body: unknown): void {
   assert.match(answer.headers.get('x-request-id') ?? '', UUID)
 }
 
-/** The answer is an error in the shape of the chat API: which key its text has goes by the status. */
+/** Asserts an error in the shape of the chat API; the status determines the key of its text. */
 export function refuses(answer: Answer, status: number, text: string, code: string): void {
   const key = status === 400 || status >= 500 ? 'error' : 'detail'
   answers(answer, status, { [key]: text, code, request_id: answer.headers.get('x-request-id') })
@@ -104,7 +104,7 @@ export function refusesToken(answer: Answer): void {
   refuses(answer, 401, BAD_TOKEN, 'token_invalid')
 }
 
-/** A token of whoever holds this secret. */
+/** A token signed with this secret. */
 export function signed(secret: string, claims: object): Promise<string> {
   return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -121,7 +121,7 @@ export type Asked = {
   messages: { role: string; content: string }[]
 }
 
-/** What the fake model was told last. */
+/** The last request to the fake model. */
 export function lastAsked(mock: LLMock): Asked {
   const body = mock.getLastRequest()?.body
   assert.ok(body, 'no model was asked')

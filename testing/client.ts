@@ -1,4 +1,4 @@
-/** Calls over HTTP as a client makes them, and what came back, for literal comparison. */
+/** HTTP calls as a client makes them, and their answers, for literal comparison. */
 import { randomUUID } from 'node:crypto'
 import { checkIfWatched } from './conformance.ts'
 
@@ -13,7 +13,7 @@ export type Answer = {
 export type Call = {
   token?: string
   body?: unknown
-  /** Sent as it is, instead of `body`. */
+  /** Sent verbatim, instead of `body`. */
   raw?: string | Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
 }
@@ -46,7 +46,7 @@ export async function call(
   return answer
 }
 
-/** News go on for as long as somebody listens: what is written at once says that they do. */
+/** Event streams do not end: only what the server writes immediately is read. */
 async function beginningOf(response: Response): Promise<string> {
   if (!response.ok) return response.text()
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -79,7 +79,7 @@ export async function newConversation(address: string, token: string): Promise<n
   return json
 }
 
-/** A session of a visitor with the sample chatbot. */
+/** A visitor's session with the sample chatbot. */
 export async function newSession(address: string, chatbotId: string): Promise<string> {
   const { json } = await call(address, 'POST', '/api/chat/widget/session', {
     body: { chatbot_id: chatbotId },

@@ -1,11 +1,11 @@
-/** Holds what a server answers against the OpenAPI document that it hands out. */
+/** Validates a server's answers against the OpenAPI document that it serves. */
 import assert from 'node:assert/strict'
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Answer } from './client.ts'
 
 export type Operation = {
-  /** As the document writes it, such as `GET /conversations/{id}/messages`. */
+  /** As in the document, such as `GET /conversations/{id}/messages`. */
   name: string
   operationId: string
   summary: string
@@ -35,14 +35,14 @@ export class Conformance {
         path: new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, '[^/]*')}/?$`),
       })),
     )
-    // What has fewer parameters is meant where two fit.
+    // The path with fewer parameters wins where two match.
     this.#matchers.sort((a, b) => a.path.source.split('[^/]*').length - b.path.source.split('[^/]*').length)
     this.operations = this.#matchers
   }
 
   /**
-   * @param path as it was called, with its query
-   * @returns the name of the operation that answered; undefined for what the document does not name
+   * @param path as called, with its query
+   * @returns the name of the operation that answered; undefined for a path that the document lacks
    */
   check(method: string, path: string, { status, headers, text, json }: Answer): string | undefined {
     const bare = path.split('?')[0] ?? ''
@@ -85,7 +85,7 @@ export class Conformance {
 
 const watched = new Map<string, Promise<Conformance>>()
 
-/** From now on every answer of this server to `call` is held against its document. */
+/** Validates every further answer of this server to `call` against its document. */
 export function watch(address: string): void {
   watched.set(
     address,

@@ -1,4 +1,4 @@
-/** What the tests of the console's inbox share: a chatbot with visitors, and its owner at the dashboard. */
+/** Shared helpers of the console inbox tests: a chatbot with visitors, and its owner at the dashboard. */
 import assert from 'node:assert/strict'
 import { type Answer, type Call, call } from './client.ts'
 import { newChatbot } from './creators.ts'
@@ -44,7 +44,7 @@ export async function newConsole(address: string, token: string, fields: object 
     visitor: (visitor: { visitor_id?: string; visitor_name?: string } = {}) =>
       newWidgetVisitor(address, id, visitor),
     list: (query = '') => at('GET', `/conversations${query}`),
-    /** The conversation that was used last. */
+    /** The most recently used conversation. */
     newest: async (): Promise<number> => {
       const { json } = await at('GET', '/conversations?limit=1')
       return json.conversations[0].number

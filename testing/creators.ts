@@ -1,4 +1,4 @@
-/** What the tests of the creators' API share. */
+/** Shared helpers of the creators' API tests. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { SignJWT } from 'jose'
@@ -21,7 +21,7 @@ export type Chatbot = {
   updated_at: string
 }
 
-/** A public chatbot, unless the fields say otherwise. */
+/** A public chatbot by default. */
 export async function newChatbot(address: string, token: string, fields: object = {}): Promise<Chatbot> {
   const body = { name: 'Helper', is_public: true, ...fields }
   const { status, json, text } = await call(address, 'POST', '/chatbots', { token, body })
@@ -39,11 +39,11 @@ export type Saying = {
   visitor?: string
   visitorToken?: string | undefined
   name?: string
-  /** Of a user. */
+  /** A user's token. */
   token?: string
 }
 
-/** Says something as a visitor, who is called `visitor-1` unless told otherwise. */
+/** Sends a message as a visitor, by default `visitor-1`. */
 export function say(
   address: string,
   { id }: { id: string },
@@ -62,7 +62,7 @@ export function say(
   })
 }
 
-/** What a model was last asked. */
+/** The last request to a model. */
 export function lastAsked(mock: FakeModel['mock']) {
   const asked = mock.getLastRequest()?.body as Asked | undefined
   assert.ok(asked, 'the model was not asked')
@@ -74,7 +74,7 @@ export function lastAsked(mock: FakeModel['mock']) {
 
 type Asked = { model: string; temperature: number; messages: { role: string; content: string }[] }
 
-/** Bodies with what Postgres cannot store where MARK stands: U+0000, and halves of surrogate pairs. */
+/** Bodies with text that Postgres cannot store in place of MARK: U+0000, and lone surrogates. */
 export function unstorable(body: unknown): Call[] {
   return ['\\u0000', 'a\\ud800b', '\\uDC00'].map((written) => ({
     raw: JSON.stringify(body).replaceAll('MARK', written),
@@ -82,12 +82,12 @@ export function unstorable(body: unknown): Call[] {
   }))
 }
 
-/** A token as another system signs it. */
+/** A token signed by another system. */
 export function signed(secret: string, claims: Record<string, unknown>): Promise<string> {
   return new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret))
 }
 
-/** All that an error answers. */
+/** Asserts a complete error answer. */
 export function assertProblem(answer: Answer, status: number, detail: string, code: string): void {
   assert.equal(answer.status, status, answer.text)
   const requestId = answer.headers.get('x-request-id')
@@ -101,7 +101,7 @@ export function assertNoChatbot(answer: Answer): void {
   assertProblem(answer, 404, 'Chatbot not found', 'chatbot_not_found')
 }
 
-/** A 422 all of whose errors are about this path. */
+/** Asserts a 422 all of whose errors are for this path. */
 export function assertInvalid(answer: Answer, path: string, about = ''): void {
   assert.equal(answer.status, 422, `${about} ${answer.text}`)
   const { errors, ...rest } = answer.json
@@ -118,7 +118,7 @@ export function assertInvalid(answer: Answer, path: string, about = ''): void {
   }
 }
 
-/** A success, with the header that every answer has. */
+/** Asserts a success, with the common header of every answer. */
 export function assertAnswer(answer: Answer, status: number, body: unknown): void {
   assert.equal(answer.status, status, answer.text)
   assert.match(answer.headers.get('x-request-id') ?? '', UUID)
@@ -127,7 +127,7 @@ export function assertAnswer(answer: Answer, status: number, body: unknown): voi
   else assert.equal(answer.text, '')
 }
 
-/** Malformed JSON and what is no JSON, for a call that takes a body. */
+/** Asserts the answers to malformed JSON and other types, for a call that takes a body. */
 export async function assertBodyChecked(send: (options: Call) => Promise<Answer>): Promise<void> {
   const asJson = { 'content-type': 'application/json' }
   const malformed = await send({ raw: '{"name":', headers: asJson })
@@ -138,7 +138,7 @@ export async function assertBodyChecked(send: (options: Call) => Promise<Answer>
   assertProblem(text, 415, 'This content type is not supported', 'unsupported_media_type')
 }
 
-/** Creates a signing secret of a chatbot of this user's. */
+/** Creates a signing secret for one of this user's chatbots. */
 export async function newSigningSecret(
   address: string,
   token: string,
@@ -150,10 +150,10 @@ export async function newSigningSecret(
   return json
 }
 
-/** What the site of a chatbot's owner computes, for a visitor's id. */
+/** The hash that the owner's site computes for a visitor's id. */
 export const visitorHash = (secret: string, visitorId: string): string =>
   createHmac('sha256', secret).update(visitorId).digest('hex')
 
-/** A visitor's signed identity, good for ten minutes. */
+/** A visitor's signed identity, valid for ten minutes. */
 export const visitorJwt = (secret: string, claims: Record<string, unknown>): Promise<string> =>
   signed(secret, { exp: Math.floor(Date.now() / 1000) + 600, ...claims })

@@ -1,4 +1,4 @@
-/** The dashboard in a real Chromium, served by a real server, with somebody signed in. */
+/** The dashboard in a real Chromium, served by a real server, with a signed-in user. */
 import { execFile } from 'node:child_process'
 import { mkdir, rmdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,27 +13,27 @@ import { type Account, chatAt } from './chat.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LOCK = join(tmpdir(), 'frontdesk-dashboard-build')
-/** A build takes some seconds; a lock that is older was left by a process that was killed. */
+/** A build takes some seconds; an older lock was left by a killed process. */
 const LOCK_ENDS_MS = 120_000
 const KEPT_AS = 'frontdesk:session'
 
 export type DashboardVisit = {
   page: Page
   context: BrowserContext
-  /** What went wrong in the page or against its policy. */
+  /** Page errors and violations of its content security policy. */
   errors: string[]
 }
 
 type Options = BrowserContextOptions & {
-  /** Who is signed in; nobody when it is not there. */
+  /** The signed-in user, if any. */
   owner?: Account
   /** Below `/app`, such as `/settings`. */
   path?: string
 }
 
 /**
- * Builds the dashboard where its sources have changed. To be awaited before the server is started, which looks
- * once for what is built. Several test files at once build it once.
+ * Builds the dashboard if its sources have changed. Call it before the server starts, which looks for the
+ * build only once. Concurrent test files build it once.
  */
 export async function buildDashboard(): Promise<void> {
   while (!(await isLocked())) await wait(200)
@@ -60,8 +60,8 @@ export const newOwner = (address: string, email?: string): Promise<Account> =>
   chatAt(address).newAccount(email)
 
 /**
- * To be called within `describe`.
- * @returns opens the dashboard of the server at this address, in a browser profile of its own
+ * Must be called within `describe`.
+ * @returns a function that opens the dashboard of a server in a browser profile of its own
  */
 export function useDashboard(): (address: string, options?: Options) => Promise<DashboardVisit> {
   const contexts: BrowserContext[] = []
@@ -93,7 +93,7 @@ export function useDashboard(): (address: string, options?: Options) => Promise<
   }
 }
 
-/** As `dashboard/session.ts` keeps it. */
+/** Storage in the format of `dashboard/session.ts`. */
 function signedIn(address: string, { accessToken, refreshToken }: Account) {
   const kept = { name: KEPT_AS, value: JSON.stringify({ accessToken, refreshToken }) }
   return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage: [kept] }] }

@@ -1,6 +1,6 @@
 /**
- * A fresh database for each test file: on the Postgres server that TEST_DATABASE_URL names, or
- * embedded, from a data folder that is prepared once on this machine and then copied.
+ * A fresh database per test file: on the Postgres server of TEST_DATABASE_URL, or embedded, copied from a
+ * data folder that is prepared once per machine.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { cpSync, existsSync } from 'node:fs'
@@ -14,10 +14,10 @@ import { openDatabase } from '../server/database/database.ts'
 import { startEmbedded } from '../server/database/embedded.ts'
 
 export type TestDatabase = {
-  /** What the server under test is started with. */
+  /** Environment of the server under test. */
   env: Record<string, string>
   dataDir: string
-  /** Takes away all that was made. */
+  /** Deletes the database. */
   remove: () => Promise<void>
 }
 
@@ -25,7 +25,7 @@ export const SERVER_URL = process.env.TEST_DATABASE_URL
 
 export type EmptyDatabase = { address: DatabaseAddress; remove: () => Promise<void> }
 
-/** One that Frontdesk has never been started on. */
+/** A database on which Frontdesk has never been started. */
 export async function createEmptyDatabase(): Promise<EmptyDatabase> {
   if (SERVER_URL) {
     const { env, remove } = await createTestDatabase()
@@ -44,7 +44,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
   const removeFolder = () => rm(dataDir, { recursive: true, force: true })
   if (!SERVER_URL) {
-    // In half of the time that the promise of it takes for these thousand files.
+    // Twice as fast as its promise for these thousand files.
     cpSync(await preparedFolder(), dataDir, { recursive: true })
     return { env: { DATA_DIR: dataDir }, dataDir, remove: removeFolder }
   }
@@ -62,7 +62,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** Runs as the role that connects, which may be one that no policy binds; tables need no schema before their names. */
+/** Runs as the login role, which may bypass row-level security; tables need no schema prefix. */
 export function asLoginRole<Result>(
   connections: Connections,
   run: (sql: ReservedSql) => Promise<Result>,
@@ -86,7 +86,7 @@ async function onServer(run: (sql: postgres.Sql) => PromiseLike<unknown>): Promi
   }
 }
 
-/** A migrated embedded database, kept for all test files until a migration or PGlite changes. */
+/** A migrated embedded database, cached for all test files until a migration or PGlite changes. */
 async function preparedFolder(): Promise<string> {
   const folder = join(tmpdir(), `frontdesk-prepared-${process.getuid?.() ?? 0}-${await versionOfSchema()}`)
   if (existsSync(folder)) return folder
@@ -94,12 +94,12 @@ async function preparedFolder(): Promise<string> {
   await mkdir(draft, { mode: 0o700 })
   const database = await openDatabase({ dataDir: draft, onFirstStart: () => {}, onCrash: () => {} })
   await database.close()
-  // Another test file may have been quicker.
+  // Another test file may have been faster.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }))
   return folder
 }
 
-/** What a prepared folder depends on beside the migrations. */
+/** The inputs of a prepared folder besides the migrations. */
 const MADE_BY = [
   'node_modules/@electric-sql/pglite/package.json',
   'server/database/migrate.ts',

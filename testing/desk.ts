@@ -1,4 +1,6 @@
-/** An owner's chatbot in the dashboard, and visitors who speak to it, for the tests of the inbox and what is beside it. */
+/**
+ * An owner's chatbot in the dashboard with visitors, for the tests of the inbox and the screens beside it.
+ */
 import assert from 'node:assert/strict'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
@@ -9,7 +11,7 @@ import { startTestFrontdesk, type TestOptions } from './frontdesk.ts'
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
-/** Without a model, unless the options bring one: the built-in answerer knows the facts. */
+/** Without a model by default: the built-in answerer knows the facts. */
 export async function startDesk({ env, ...options }: TestOptions = {}) {
   const frontdesk = await startTestFrontdesk({
     env: { USE_AI_CHATBOT: 'false', ...env },
@@ -39,7 +41,10 @@ async function deskOf(address: string, owner: Account, content: object) {
     at,
     /** Below `/app`. */
     path: `/chatbots/${id}`,
-    /** Somebody new on a page with the widget. @returns says something and waits for the reply */
+    /**
+     * A new visitor on a page with the widget. @returns a function that sends a message and waits for the
+     * reply
+     */
     newVisitor: async () => {
       const session_id = await newSession(address, id)
       return async (message: string): Promise<string> => {
@@ -50,7 +55,7 @@ async function deskOf(address: string, owner: Account, content: object) {
         return json.response
       }
     },
-    /** Somebody whom an app speaks for, by the id that it gives them. */
+    /** A visitor of an app, by the id that the app assigns. */
     visitorCalled: (visitor_id: string, visitor_name?: string) => {
       let token: string | undefined
       return async (message: string): Promise<string> => {
@@ -63,7 +68,7 @@ async function deskOf(address: string, owner: Account, content: object) {
         return json.response
       }
     },
-    /** The last conversation's. */
+    /** The number of the last conversation. */
     number: async (): Promise<number> =>
       (await at('GET', `/api/console/chatbots/${id}/conversations`)).json.conversations[0].number,
     conversations: async () =>
@@ -71,7 +76,7 @@ async function deskOf(address: string, owner: Account, content: object) {
   }
 }
 
-/** What axe finds, in both themes; and that nothing broke the page's policy. */
+/** Asserts that axe finds nothing in either theme, and that nothing violated the page's policy. */
 export async function assertAccessible({ page, errors }: DashboardVisit): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
@@ -84,7 +89,7 @@ export async function assertAccessible({ page, errors }: DashboardVisit): Promis
 const LOOKS = 4
 const BETWEEN_LOOKS_MS = 400
 
-/** What stays: in the moment in which colours change or something is still being drawn, nobody reads. */
+/** Only persistent violations count: during transitions and rendering nobody reads the page. */
 async function lasting(page: Page): Promise<string[][]> {
   let seen = await found(page)
   for (let look = 1; look < LOOKS && seen.length > 0; look++) {
@@ -94,7 +99,7 @@ async function lasting(page: Page): Promise<string[][]> {
   return seen
 }
 
-/** Also what axe could not decide, with its reasons. Of a page that lies behind a dialog nothing is asked. */
+/** Includes results that axe could not decide, with its reasons. A page behind a dialog is skipped. */
 async function found(page: Page): Promise<string[][]> {
   await page.evaluate(axe.source)
   const dialog = '[role=dialog], [role=alertdialog]'
@@ -102,14 +107,14 @@ async function found(page: Page): Promise<string[][]> {
   const all = (await page.evaluate(`
     axe.run(${about}).then(({ violations, incomplete }) => [...violations, ...incomplete].flatMap(({ id, nodes }) =>
       nodes.map(({ html, any }) => [id, html, ...any.map(({ message }) => message)])))`)) as string[][]
-  // A drawing's text has no background that could be found out, and beside it stands a table; a single digit is text;
-  // what is scrolled half out of sight can be scrolled back.
+  // Exceptions that axe cannot decide: a chart's text has no detectable background, and a table repeats it; a
+  // single digit is text; content scrolled half out of sight can be scrolled back.
   const isDecided = ([, html = '', ...reasons]: string[]) =>
     !html.startsWith('<tspan') && !reasons.some((reason) => /too short|partially obscured/.test(reason))
   return all.filter(isDecided)
 }
 
-/** Asks again until it is so. */
+/** Polls until the condition holds. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 15_000
   while (!(await isSo())) {

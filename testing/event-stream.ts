@@ -3,8 +3,8 @@
 export type ServerEvent = { id: string; data: string; raw: string }
 
 /**
- * @param until after how many events the client goes away; it reads to the end without
- * @returns the events as they came, and the answer that brought them
+ * @param until the number of events after which the client disconnects; without it, it reads to the end
+ * @returns the events in order, and the response that carried them
  */
 export async function readEvents(
   address: string,

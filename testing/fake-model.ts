@@ -1,10 +1,10 @@
-/** A fake model on the wire: aimock behind the variables of the OpenAI provider. */
+/** A fake model over HTTP: aimock behind the variables of the OpenAI provider. */
 import { after } from 'node:test'
 import { LLMock } from '@copilotkit/aimock'
 
 export type FakeModel = { mock: LLMock; env: Record<string, string> }
 
-/** Starts a fake model for a test file; it is stopped after the file's tests. */
+/** Starts a fake model for a test file; it stops after the file's tests. */
 export async function startFakeModel(): Promise<FakeModel> {
   const mock = new LLMock({ port: 0 })
   await mock.start()

@@ -1,4 +1,4 @@
-/** Tokens as nobody should make them, byte for byte, and those that a server should believe. */
+/** Builds forged tokens byte by byte, and valid ones for comparison. */
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 
 export const encoded = (part: string | object) =>
@@ -6,7 +6,7 @@ export const encoded = (part: string | object) =>
 
 export const HS256 = { alg: 'HS256', typ: 'JWT' }
 
-/** An HMAC over a header and claims that may be any text. */
+/** An HMAC token over an arbitrary header and claims. */
 export function hmacToken(
   secret: string | Buffer,
   claims: string | object,
@@ -23,7 +23,7 @@ export function ecToken(key: KeyObject, claims: object, header: object): string 
   return `${input}.${signature.toString('base64url')}`
 }
 
-/** A key of a stranger's, and itself as a JWK. */
+/** A foreign key pair, with its public key as a JWK. */
 export function strangersKey() {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return { privateKey, publicKey, jwk: publicKey.export({ format: 'jwk' }) }
@@ -31,7 +31,7 @@ export function strangersKey() {
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** The same bytes in other letters: some decoders do not see the difference. */
+/** Equivalent encodings of the same bytes, which some decoders accept. */
 export function rewritings(token: string): [name: string, token: string][] {
   const at = token.lastIndexOf('.') + 1
   const [input, signature] = [token.slice(0, at), token.slice(at)]
@@ -54,5 +54,5 @@ export function rewritings(token: string): [name: string, token: string][] {
   ]
 }
 
-/** Whether its signature is another text in base64 than in base64url. */
+/** Whether its signature differs between base64 and base64url. */
 export const hasOwnAlphabet = (token: string) => /[-_]/.test(token.slice(token.lastIndexOf('.')))

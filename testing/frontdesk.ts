@@ -15,23 +15,23 @@ import { createTestDatabase, type TestDatabase } from './database.ts'
 
 export type TestFrontdesk = Frontdesk & {
   database: TestDatabase
-  /** For a look at what is stored. */
+  /** For inspecting the stored rows. */
   connections: Connections
-  /** The log's lines so far. */
+  /** The log so far. */
   log: () => string
 }
 
 export type TestOptions = {
   env?: Record<string, string>
-  /** The text of the operator's file instead of the template's. */
+  /** Replaces the template of the operator's file. */
   assistant?: string
-  /** Continue with the database of another server that was stopped. */
+  /** Continue with the database of another, stopped server. */
   database?: TestDatabase
   /** Connections to a Postgres server; the embedded database has one. */
   poolSize?: number
 }
 
-/** Starts the server for a test file; it is stopped, and its data removed, after the file's tests. */
+/** Starts the server for a test file; it is stopped, and its data deleted, after the file's tests. */
 export async function startTestFrontdesk({
   env = {},
   assistant,
@@ -72,7 +72,7 @@ export async function startTestFrontdesk({
     connections: opened.connections,
     logger,
   })
-  // A call for the document would be one more where calls are counted.
+  // Fetching the document would be an extra call where calls are counted.
   if (config.limitScale === 0) watch(frontdesk.address)
   let isStopped = false
   const stop = async () => {

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict'
 
-/** What costs less than this is not measured: it is fast enough, and a quadratic step would cost more. */
+/** Not measured below this: fast enough, and a quadratic step would cost more. */
 const TOO_FAST_TO_MEASURE_MS = 8
 const SHORT = 3000
-/** The long text is this many times longer; linear work costs as many times more, quadratic its square. */
+/**
+ * The long text is this many times longer; linear work grows by this factor, quadratic work by its square.
+ */
 const FACTOR = 4
 /** Between 4 (linear) and 16 (quadratic), with room for caches and garbage collection. */
 const MAX_RATIO = 9
 const TRIES = 5
-/** A short text that costs this much is no accident of measuring, and a long one might take minutes. */
+/** Above this a short text is certainly too slow, and a long one might take minutes. */
 const HOPELESS_MS = 1000
 
 /**
- * Fails when four times the text costs clearly more than four times the CPU time. CPU time of this thread, not
- * wall time: that would also measure what else the machine does.
+ * Fails when four times the text costs clearly more than four times the CPU time. CPU time of this thread,
+ * because wall time includes the load of the machine.
  */
 export function assertLinear(name: string, run: (length: number) => unknown, short = SHORT): void {
   const first = cpuTime(() => run(short))
@@ -28,11 +30,13 @@ export function assertLinear(name: string, run: (length: number) => unknown, sho
   assert.fail(`${name}: ${short * FACTOR} characters cost ${ratio.toFixed(1)} times as much as ${short}`)
 }
 
-/** Some systems count CPU time in steps of 10 ms: what is to be divided by is repeated until it is several steps. */
+/**
+ * Some systems count CPU time in steps of 10 ms: the denominator is repeated until it spans several steps.
+ */
 const MEASURABLE_MS = 30
 const MAX_RUNS = 1000
 
-/** In milliseconds a run, never 0. */
+/** Milliseconds per run, never 0. */
 function steadyCpuTime(run: () => unknown): number {
   const before = process.threadCpuUsage()
   for (let runs = 1; ; runs += 1) {
@@ -51,7 +55,7 @@ export function cpuTime(run: () => unknown): number {
   return (user + system) / 1000
 }
 
-/** @returns the longest CPU time that one turn of the event loop took meanwhile, in milliseconds */
+/** @returns the longest CPU time of one event loop turn meanwhile, in milliseconds */
 export async function longestHold(run: () => Promise<unknown>): Promise<number> {
   let longest = 0
   let isRunning = true

@@ -1,4 +1,4 @@
-/** Texts that make careless patterns and loops slow: one piece, repeated to a given length. */
+/** Texts that slow down careless patterns and loops: a fragment repeated to a given length. */
 const WHITE_SPACE = [' ', '\t', '\u00a0', '\u3000', '\u2028', '\n', '\r\n', '\n\n', ' \n', '\u200b', '\u0085']
 const SIGNS = [...'()[]{}<>「』（“‘"\'`´*_~#|=-+–—·•@$%^&/\\:;,.!?…，、；：。！？।؟؛،€৳0১٣一十']
 const LETTERS = [
@@ -31,7 +31,7 @@ const WORDS = [
 
 const PIECES = [...new Set([...WHITE_SPACE, ...SIGNS, ...LETTERS, ...MARKS, ...WORDS])]
 
-/** What stands around the repeated piece: nothing, or letters that make a match fail at its end. */
+/** Frames of the repeated fragment: nothing, or letters that make a match fail at its end. */
 const FRAMES: readonly (readonly [string, string])[] = [
   ['', ''],
   ['a', 'b'],
@@ -39,7 +39,7 @@ const FRAMES: readonly (readonly [string, string])[] = [
 
 export type HostileText = { name: string; text: (length: number) => string }
 
-/** @param frames further texts to put before and behind the repeated pieces */
+/** @param frames further texts to put before and behind the repeated fragments */
 export function hostileTexts(frames: readonly (readonly [string, string])[] = []): HostileText[] {
   return [...FRAMES, ...frames].flatMap(([before, after]) =>
     PIECES.map((piece) => ({
@@ -49,7 +49,10 @@ export function hostileTexts(frames: readonly (readonly [string, string])[] = []
   )
 }
 
-/** Two pieces in turn: what is harmless alone may be slow beside another. Each piece meets eight others. */
+/**
+ * Alternates two fragments, because a pair may be slow where each alone is harmless. Each fragment meets
+ * eight others.
+ */
 export function hostileMixtures(): HostileText[] {
   const strides = [1, 7, 19, 31, 53, 71, 97, 113]
   return PIECES.flatMap((piece, index) =>

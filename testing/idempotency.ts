@@ -1,4 +1,4 @@
-/** What the tests of Idempotency-Key share. */
+/** Shared helpers of the Idempotency-Key tests. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
@@ -15,7 +15,7 @@ export function under(key: string, options: Call = {}): Call {
   return { ...options, headers: { ...options.headers, 'idempotency-key': key } }
 }
 
-/** What a client can bring about, by table, and how often a model was asked. */
+/** The rows that a client can create, by table, and the number of model calls. */
 export async function effects(connections: Connections, mock: LLMock): Promise<Record<string, number>> {
   const [[row]] = await asSystem(connections, (sql) => [
     sql<Record<string, number>[]>`
@@ -30,18 +30,18 @@ export async function effects(connections: Connections, mock: LLMock): Promise<R
   return { ...row, asked: mock.getRequests().length }
 }
 
-/** As if each call's process had died before its answer was written down. */
+/** Simulates processes that died before their responses were stored. */
 export async function loseAnswers(connections: Connections): Promise<void> {
   await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null`])
 }
 
-/** What has come to be between two looks. */
+/** What changed between two counts. */
 export function difference(before: Record<string, number>, after: Record<string, number>) {
   const changed = Object.entries(after).filter(([name, count]) => count !== before[name])
   return Object.fromEntries(changed.map(([name, count]) => [name, count - (before[name] ?? 0)]))
 }
 
-/** What belongs to one request or one connection, and not to the answer. */
+/** Headers of one request or connection, not of the stored response. */
 const OF_REQUEST = [
   'connection',
   'content-length',
@@ -56,7 +56,7 @@ function headersOf({ headers }: Answer) {
   return Object.fromEntries([...headers].filter(([name]) => !OF_REQUEST.includes(name)))
 }
 
-/** The first answer once more: its status, its headers and every byte of its body, to a request of its own. */
+/** Asserts a replay: status, headers and every byte of the body match the first answer. */
 export function assertReplayed(answer: Answer, first: Answer): void {
   assert.deepEqual([answer.status, answer.text], [first.status, first.text])
   assert.deepEqual(headersOf(answer), headersOf(first))
@@ -69,7 +69,7 @@ export function assertNotReplayed(answer: Answer): void {
   assert.equal(answer.headers.get('idempotent-replayed'), null, answer.text)
 }
 
-/** Refused, by whatever key the API has its texts under, as what another call of the same key does. */
+/** Asserts a refusal because another call used the same key, whatever the API's error shape. */
 export function assertRefused(
   answer: Answer,
   code: 'idempotency_key_in_use' | 'idempotency_key_reused',
@@ -89,8 +89,8 @@ const REFUSALS = {
 } as const
 
 /**
- * Sends a call whose client goes away when told to, on a connection of its own.
- * @param options.heard told of what arrives before that
+ * Sends a call on its own connection; the client disconnects on request.
+ * @param options.heard called with what arrives before that
  */
 export function callAndLeave(
   address: string,
@@ -118,7 +118,7 @@ export function callAndLeave(
 const MAX_WAIT_MS = 30_000
 const PAUSE_MS = 50
 
-/** Calls until no other call of the key is under way, as the 409 asks its client to do. */
+/** Retries until no other call with the key is running, as the 409 asks its client to do. */
 export async function whenFree(send: () => Promise<Answer>): Promise<Answer> {
   const deadline = performance.now() + MAX_WAIT_MS
   while (true) {

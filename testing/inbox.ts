@@ -1,4 +1,4 @@
-/** A server with chatbots that were spoken to, for the tests of what their owners and visitors read again. */
+/** A server with chatbots and conversations, for the tests of histories of owners and visitors. */
 import assert from 'node:assert/strict'
 import { type Answer, type Call, call, newUser } from './client.ts'
 import { newChatbot, say } from './creators.ts'
@@ -14,7 +14,7 @@ export function saidIn({ json }: Answer): string[] {
   return json.history.map(({ message }: { message: string }) => message)
 }
 
-/** A model that answers `Re: ` and what was said, and to `slowly`, half a second later, `At last.` */
+/** A model that replies `Re: ` and the message, and to `slowly`, half a second later, `At last.` */
 export async function startInboxes() {
   const { mock, env } = await startFakeModel()
   mock.onMessage('slowly', { content: 'At last.' }, { latency: 200 })
@@ -32,7 +32,7 @@ export async function startInboxes() {
   }
 }
 
-/** A chatbot, with what one does with it. */
+/** A chatbot with its operations. */
 async function newInbox(address: string, token: string) {
   const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
   const chatbot = await newChatbot(address, token)
@@ -42,7 +42,7 @@ async function newInbox(address: string, token: string) {
     chatbot,
     path,
     tokens,
-    /** As a visitor who keeps their token. */
+    /** Sends a message as a visitor who keeps their token. */
     tell: async (message: string, visitor = 'visitor-1', name?: string) => {
       const saying = { visitor, visitorToken: tokens.get(visitor), ...(name === undefined ? {} : { name }) }
       const { status, json } = await say(address, chatbot, message, saying)

@@ -1,4 +1,4 @@
-/** A client that listens to news, as a page does. */
+/** A client that subscribes to events, as a page does. */
 import assert from 'node:assert/strict'
 
 const MAX_WAIT_MS = 20_000
@@ -8,7 +8,7 @@ export type NewsStream = {
   /** The next event; fails when none comes, or the stream has ended. */
   // biome-ignore lint/suspicious/noExplicitAny: tests compare it with what they expect
   next: () => Promise<any>
-  /** Reads on until there is one like this. */
+  /** Reads events until one matches. */
   until: (event: object) => Promise<void>
   /** Resolves when the server has ended it. */
   ended: Promise<void>

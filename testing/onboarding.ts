@@ -1,4 +1,4 @@
-/** What the tests of the onboarding API share: users of a main system, and what they say of their company. */
+/** Shared helpers of the onboarding API tests: users of a main system, and their company's data. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,12 +19,12 @@ export async function startOnboarding({ env, ...options }: TestOptions = {}) {
   return { ...frontdesk, ...onboardingAt(frontdesk.address) }
 }
 
-/** A token as the main system signs it. */
+/** A token signed by the main system. */
 export const tokenOf = (claims: object) => signed(MAIN_SYSTEM, { exp: inSeconds(600), ...claims })
 
 export type Person = { externalId: string; username: string; token: string }
 
-/** Somebody who has not called yet. */
+/** A user who has not called yet. */
 export async function newPerson(claims: object = {}): Promise<Person> {
   const externalId = `external-${randomUUID()}`
   const username = `user-${randomUUID().slice(0, 8)}`
@@ -69,7 +69,7 @@ export const progress = (fields: number, products = 0): Progress => ({
   products_count: products,
 })
 
-/** Every call of the API; those that name a session name this one. */
+/** Every call of the API, with this session where one is needed. */
 export function callsOfApi(session: number | string = 1): [method: string, path: string, body?: object][] {
   return [
     ['GET', '/api/auth/me'],
@@ -83,7 +83,7 @@ export function callsOfApi(session: number | string = 1): [method: string, path:
   ]
 }
 
-/** Every call that names a session in its address. */
+/** Every call with a session in its path. */
 export function callsOfSession(session: number | string): [method: string, path: string][] {
   return [
     ['GET', `/api/chatbot/sessions/${session}/messages`],
@@ -92,7 +92,7 @@ export function callsOfSession(session: number | string): [method: string, path:
   ]
 }
 
-/** The onboarding API of this server, as its clients call it. */
+/** A client of this server's onboarding API. */
 export function onboardingAt(address: string) {
   const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
   const read = async <Body>(token: string, path: string): Promise<Body> =>
@@ -128,7 +128,7 @@ function bodyOf({ status, json, text }: Answer): any {
   return json
 }
 
-/** What the tests' company says of itself, by line, and what is collected of it. */
+/** The company's answers by line, and the data collected from them. */
 export const COMPANY_SAYS = [
   '產業別：電子業',
   '資本總額（以臺幣為單位）：5000000',
@@ -178,7 +178,7 @@ export const EXPORTED_PRODUCT = {
   技術優勢: '省電',
 }
 
-/** A session with all that the company says, and its product. @returns its number */
+/** Completes a session with all of the company's data and its product. @returns its number */
 export async function completed(api: Onboarding, token: string): Promise<number> {
   const { session_id: session } = await api.open(token)
   await api.say(token, session, COMPANY_SAYS.join('\n'))
@@ -188,7 +188,7 @@ export async function completed(api: Onboarding, token: string): Promise<number>
   return session
 }
 
-/** What the database knows of a user of the main system. */
+/** The stored rows of a user of the main system. */
 export async function userRows({ connections }: TestFrontdesk, externalId: string) {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string; number: number; username: string }[]>`
@@ -208,7 +208,7 @@ export async function countRows({ connections }: TestFrontdesk): Promise<number[
   return counts.map(({ length }) => length)
 }
 
-/** As if nothing had been said in a session for so many days. */
+/** Simulates this many days without a message in a session. */
 export async function leaveIdle(
   { connections }: TestFrontdesk,
   session: number,
@@ -221,7 +221,7 @@ export async function leaveIdle(
 
 const MAX_WAIT_MS = 5000
 
-/** Asks again until it is so. */
+/** Polls until the condition holds. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + MAX_WAIT_MS
   while (!(await isSo())) {
@@ -230,7 +230,7 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** A success: this JSON and nothing else, with these keys in this order. */
+/** Asserts a success with exactly this JSON, keys in this order. */
 export function answersExactly(answer: Answer, body: unknown): void {
   assert.equal(answer.status, 200, answer.text)
   assert.deepEqual(answer.json, body)

@@ -1,4 +1,4 @@
-/** Everything that somebody may hold open at the server, for tests of what ends it. */
+/** Every kind of long-lived connection to the server, for tests of how they end. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
@@ -12,7 +12,7 @@ import { begin, DONE, delta, type RawModel, STOP } from './raw-model.ts'
 export type Ended = { status: number; text: string; isCut: boolean }
 export type OpenConnection = { name: string; ended: Promise<Ended>; isOpen: () => boolean }
 
-/** A model that says a word and then nothing more, until it is told to finish. */
+/** A model that sends a word and then hangs until told to finish. */
 export function silentModel(model: RawModel) {
   const asked = new Map<string, ServerResponse>()
   const left = new Set<string>()
@@ -24,7 +24,7 @@ export function silentModel(model: RawModel) {
   })
   return {
     wasAsked: (text: string) => asked.has(text),
-    /** Whether the server has hung up on it. */
+    /** Whether the server has disconnected. */
     isLeft: (text: string) => left.has(text),
     finish: (world: string) => {
       for (const [text, response] of asked) if (text.startsWith(world)) response.end(STOP + DONE)
@@ -36,7 +36,7 @@ export type Silent = ReturnType<typeof silentModel>
 
 type Options = { token?: string; body?: unknown; accept?: string; headers?: Record<string, string> }
 
-/** Begins a call, and reads whatever comes. */
+/** Begins a call, and reads whatever arrives. */
 function open(address: string, name: string, method: string, path: string, options: Options) {
   let isOpen = true
   const { token, body, accept, headers } = options
@@ -72,11 +72,11 @@ export type World = {
   other: Account
   chatbot: Chatbot
   keyId: string
-  /** The mobile conversation that a reply streams in. */
+  /** The mobile conversation in which a reply streams. */
   conversation: number
   connections: OpenConnection[]
   named: (name: string) => OpenConnection
-  /** What the model was asked in a connection. */
+  /** The request that the model received for a connection. */
   asked: (name: string) => string
 }
 
@@ -84,8 +84,8 @@ const EVENTS = 'text/event-stream'
 const VISITOR = 'visitor-1'
 
 /**
- * One person with a chatbot, and every kind of connection to either, open.
- * @param resumesAt the server where a reply is resumed that another server runs
+ * One person with a chatbot, and every kind of connection open.
+ * @param resumesAt the server at which a reply run by another server is resumed
  */
 export async function openWorld(address: string, model: Silent, resumesAt = address): Promise<World> {
   const name = `world-${randomUUID().slice(0, 8)}`
@@ -120,7 +120,7 @@ export async function openWorld(address: string, model: Silent, resumesAt = addr
     connections.push(opened)
     return opened
   }
-  /** Until the model speaks in it. */
+  /** Until the model replies in it. */
   const speaking = async (connection: string, path: string, options: Options) => {
     const opened = begun(connection, path, options)
     for (const deadline = performance.now() + 20_000; !model.wasAsked(asked(connection)); await sleep(20)) {

@@ -1,9 +1,9 @@
-/** OpenAI's own client, unmodified, and the exceptions it throws. */
+/** OpenAI's official client, unmodified, and its exceptions. */
 import assert from 'node:assert/strict'
 import OpenAI, { type APIError } from 'openai'
 import { UUID } from './creators.ts'
 
-/** It asks once: what it would try again is what a test wants to see. */
+/** Without retries, so that tests see each failure. */
 export function openAiClient(address: string, apiKey: string): OpenAI {
   return new OpenAI({ apiKey, baseURL: `${address}/v1`, maxRetries: 0 })
 }
@@ -12,7 +12,7 @@ export const says = (content: string) => [{ role: 'user' as const, content }]
 
 type Expected = { message: string | RegExp; type: string; code: string; param?: string | null }
 
-/** The exception is of this class, and carries what OpenAI's errors carry. */
+/** Asserts the class of the exception and OpenAI's error fields. */
 export async function assertThrows(
   asking: Promise<unknown>,
   kind: new (...args: never[]) => Error,

@@ -1,6 +1,6 @@
 /**
- * Texts that would run a script, ask another host, look like something else or take for ever, if they were
- * drawn carelessly. Whatever runs sets `window.stolen`; whatever asks asks evil.example.
+ * Payloads that run a script, contact another host, spoof or hang when rendered carelessly. Scripts set
+ * `window.stolen`; requests go to evil.example.
  */
 const script = (number: number) => `<script>window.stolen = ${number}</script>`
 const broken = (number: number) => `<img src=x onerror="window.stolen = ${number}">`

@@ -1,4 +1,4 @@
-/** A Postgres server of our own, from its binaries: for benchmarks, and for tests of a certain version. */
+/** Runs a Postgres server from its binaries: for benchmarks, and for tests of a specific version. */
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
@@ -9,7 +9,7 @@ import { endingOf } from '../benchmarks/programs.ts'
 
 const run = promisify(execFile)
 
-/** A server on which databases may be created; disposing of it ends it if it is ours. */
+/** A server on which databases may be created; disposing of it ends it if we started it. */
 export type PostgresServer = AsyncDisposable & { url: string }
 
 export type Owner = { uid: number; gid: number }
@@ -17,18 +17,18 @@ export type Owner = { uid: number; gid: number }
 export type Installation = {
   /** The folder of initdb and postgres. */
   binaries: string
-  /** The folder that initdb makes, in one to which the owner may write; the socket is beside it. */
+  /** The data folder, in one that its owner may write to; the socket is beside it. */
   data: string
-  /** Whom the server runs as. */
+  /** The user that the server runs as. */
   owner: Owner | undefined
-  /** What initdb is told beside the folder. */
+  /** Further arguments of initdb. */
   initialize: readonly string[]
   /** The superuser's name, with `:` and a password where initdb was given one. */
   login: string
   settings?: Record<string, string | number>
 }
 
-/** @returns once it answers */
+/** @returns once it accepts connections */
 export async function startPostgres(installation: Installation): Promise<PostgresServer> {
   const { binaries, data, owner, initialize, login, settings = {} } = installation
   const place = { cwd: dirname(data), ...owner }
@@ -48,8 +48,8 @@ export async function startPostgres(installation: Installation): Promise<Postgre
 }
 
 /**
- * Postgres refuses to run as root: then it runs as `postgres`, or as whoever owns nothing.
- * @returns undefined for who runs this
+ * Postgres refuses to run as root: it then runs as `postgres` or `nobody`.
+ * @returns undefined for the current user
  */
 export function ownerOfServer(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined

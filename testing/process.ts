@@ -1,4 +1,4 @@
-/** The server as its own process, as `npm start` runs it: for what only the end of a process shows. */
+/** The server as a separate process, as `npm start` runs it: for tests of start and exit. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ export type ServerProcess = {
   child: ChildProcess
   address: string
   output: () => string
-  /** Waits until its output has this. */
+  /** Waits until its output matches. */
   said: (pattern: RegExp) => Promise<RegExpExecArray>
   /** Ends it with this signal. @returns its exit code, null when the signal killed it */
   end: (signal: NodeJS.Signals) => Promise<number | null>
@@ -16,18 +16,18 @@ export type ServerProcess = {
 
 /** A server that may not serve yet, or never will. */
 export type BeginningProcess = Pick<ServerProcess, 'child' | 'output' | 'end'> & {
-  /** Once it says where it serves. @throws Error when it ends before */
+  /** Resolves once it serves. @throws Error when it exits before */
   serving: Promise<ServerProcess>
 }
 
 const MAIN = join(import.meta.dirname, '../server/main.ts')
 
-/** @returns once it says where it serves */
+/** @returns once it serves */
 export function startProcess(env: Record<string, string>, cwd = import.meta.dirname): Promise<ServerProcess> {
   return beginProcess(env, cwd).serving
 }
 
-/** @returns at once, so that it can be killed before it serves */
+/** @returns immediately, so that it can be killed before it serves */
 export function beginProcess(env: Record<string, string>, cwd = import.meta.dirname): BeginningProcess {
   const { child, output, exit } = run(env, cwd)
   const { promise, resolve, reject } = Promise.withResolvers<string>()
@@ -42,7 +42,7 @@ export function beginProcess(env: Record<string, string>, cwd = import.meta.dirn
   }
   const said = (pattern: RegExp) => waitFor(pattern, output)
   const serving = promise.then((address) => ({ child, address, output, said, end }))
-  // Who kills it before it serves does not wait for that.
+  // A caller that kills it during the start does not await this.
   serving.catch(() => {})
   return { child, output, end, serving }
 }
@@ -59,7 +59,7 @@ async function waitFor(pattern: RegExp, output: () => string): Promise<RegExpExe
   throw new Error(`the server did not say ${pattern}: ${output()}`)
 }
 
-/** @returns how a start ended that could not succeed */
+/** @returns the exit of a start that cannot succeed */
 export async function runToEnd(
   env: Record<string, string>,
   cwd = import.meta.dirname,

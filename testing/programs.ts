@@ -1,4 +1,4 @@
-/** What the tests of the APIs for programs share: somebody's chatbot with an API key. */
+/** Shared helpers of the API tests for programs: a chatbot with an API key. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
 import { asSystem } from '../server/database/transaction.ts'
@@ -11,14 +11,14 @@ export type Program = { key: string; keyId: string; chatbot: Chatbot; ownerToken
 
 const owners = new Map<string, Promise<string>>()
 
-/** To sign up takes long, so programs have one owner at each server, unless another is given. */
+/** Sign-up is slow, so programs share one owner per server, unless another is given. */
 function ownerAt(address: string): Promise<string> {
   const owner = owners.get(address) ?? newUser(address)
   owners.set(address, owner)
   return owner
 }
 
-/** A chatbot, public unless the fields say otherwise, and a key that opens it. */
+/** A chatbot, public by default, and an API key for it. */
 export async function newProgram(address: string, fields: object = {}, owner?: string): Promise<Program> {
   const ownerToken = owner ?? (await ownerAt(address))
   const chatbot = await newChatbot(address, ownerToken, fields)
@@ -50,7 +50,7 @@ export async function configure(address: string, owned: Owned, configuration: ob
   assert.equal(status, 200, text)
 }
 
-/** A conversation as it is stored: `role: content`, with `(interrupted)` behind what was cut off. */
+/** A stored conversation: `role: content`, with `(interrupted)` behind cut-off replies. */
 export async function storedIn(connections: Connections, sessionId: string | null): Promise<string[]> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ line: string }[]>`
@@ -60,7 +60,7 @@ export async function storedIn(connections: Connections, sessionId: string | nul
   return rows.map(({ line }) => line)
 }
 
-/** How the newest turn of a conversation ended. */
+/** The status of a conversation's newest turn. */
 export async function newestTurn(
   connections: Connections,
   sessionId: string,

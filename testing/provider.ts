@@ -1,4 +1,4 @@
-/** A provider of models that looks at keys: it says in its replies whose it was asked with. */
+/** A model provider that checks API keys: its replies name the owner of the key. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,15 +10,15 @@ export type ProviderCall = { path: string; key: string | undefined; model?: stri
 
 export type Provider = {
   baseUrl: string
-  /** All that it was asked, the newest last. */
+  /** All calls, the newest last. */
   calls: ProviderCall[]
-  /** What becomes of a call with a known key; undefined for a reply. */
+  /** Overrides the answer to a call with a known key; undefined restores the reply. */
   fail: (answer: ((response: ServerResponse) => void) | undefined) => void
 }
 
 export const MODELS = ['zeta-1', 'alpha-2']
 
-/** @param owners who has which key */
+/** @param owners by key */
 export async function startProvider(owners: Record<string, string>): Promise<Provider> {
   const calls: ProviderCall[] = []
   let failing: ((response: ServerResponse) => void) | undefined
@@ -29,7 +29,7 @@ export async function startProvider(owners: Record<string, string>): Promise<Pro
     const call: ProviderCall = { path: request.url ?? '', key }
     calls.push(model === undefined ? call : { ...call, model, ...(max_tokens ? { max_tokens } : {}) })
     const owner = owners[key ?? '']
-    // As providers do: with the key, and a word of what is wrong with it.
+    // Providers repeat the key in this error, with a reason.
     if (!owner) return void response.writeHead(401).end(JSON.stringify({ error: `Incorrect key ${key}` }))
     if (failing) return void failing(response)
     if (request.url?.endsWith('/models'))

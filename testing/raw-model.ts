@@ -1,4 +1,4 @@
-/** A service that answers a chat completion with exactly the bytes, and the silences, it is told to. */
+/** A service that answers a chat completion with exact bytes and pauses. */
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -7,25 +7,25 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { after } from 'node:test'
 
-/** What it was asked, as far as tests look at it. */
+/** The part of its request that tests check. */
 export type Asked = { model: string; max_tokens: number; messages: { role: string; content: string }[] }
 
-/** @param call how often it was asked, this time included */
+/** @param call the number of this call, from 1 */
 export type RawAnswer = (response: ServerResponse, call: number, asked: Asked) => void
 
 export type RawModel = {
   baseUrl: string
-  /** How often it was asked, since the last `serve`. */
+  /** The number of calls since the last `serve`. */
   calls: () => number
   serve: (answer: RawAnswer) => void
 }
 
-/** @param isSecure whether it is served over TLS, with a certificate that nobody trusts */
+/** @param isSecure whether it is served over TLS, with an untrusted certificate */
 export async function startRawModel({ isSecure = false } = {}): Promise<RawModel> {
   let calls = 0
   let answer: RawAnswer = (response) => response.writeHead(404).end()
   const listen = async (request: IncomingMessage, response: ServerResponse) => {
-    // Who asked may be gone before it was all said.
+    // The caller may disconnect before the end of its request.
     const asked = (await json(request).catch(() => undefined)) as Asked | undefined
     if (asked) answer(response, ++calls, asked)
   }
@@ -47,12 +47,12 @@ export async function startRawModel({ isSecure = false } = {}): Promise<RawModel
   }
 }
 
-/** One event of a completion's stream that carries this text. */
+/** One event of a completion's stream with this text. */
 export function delta(text: string): string {
   return `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: text } }] })}\n\n`
 }
 
-/** The event that says why the reply is over. */
+/** The event with the finish reason. */
 export function finish(reason: string): string {
   return `data: ${JSON.stringify({
     choices: [{ index: 0, delta: {}, finish_reason: reason }],
@@ -67,7 +67,7 @@ export function begin(response: ServerResponse): ServerResponse {
   return response.writeHead(200, { 'content-type': 'text/event-stream' })
 }
 
-/** A key, and a certificate for nobody that it signed itself: X.509 version 3 at its barest (RFC 5280). */
+/** A key, and a minimal self-signed X.509 version 3 certificate for no name (RFC 5280). */
 function untrusted() {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const sequence = (...parts: Uint8Array[]) => der(0x30, ...parts)
@@ -91,7 +91,7 @@ function untrusted() {
   }
 }
 
-/** One value in ASN.1's distinguished encoding; none here is longer than 255 bytes. */
+/** One value in ASN.1's distinguished encoding (DER); none here is longer than 255 bytes. */
 function der(tag: number, ...parts: Uint8Array[]): Buffer<ArrayBuffer> {
   const body = Buffer.concat(parts)
   const length = body.length < 0x80 ? [body.length] : [0x81, body.length]

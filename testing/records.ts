@@ -1,4 +1,4 @@
-/** Records as intake conversations leave them, without the conversations. */
+/** Inserts records of intake conversations directly, without the dialogue. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
 import { asSystem, json } from '../server/database/transaction.ts'
@@ -6,7 +6,7 @@ import type { Form } from '../server/intake/form.ts'
 import type { Item, Data as KnownData } from '../server/intake/progress.ts'
 import type { RecordStatus } from '../server/intake/records.ts'
 
-/** A few fields, one of them a list; what a test does not care for. */
+/** A few fields, one of them a list, for tests that do not depend on the form. */
 export const ORDER_FORM: Form = {
   key: 'order',
   version: 1,
@@ -31,14 +31,14 @@ export const ORDER_FORM: Form = {
 }
 
 export type Seed = {
-  /** Values and, as arrays, items of lists. */
+  /** Values, and list items as arrays. */
   data?: KnownData
   status?: RecordStatus
-  /** Begun then; otherwise now. */
+  /** When it was begun; now by default. */
   createdAt?: string
 }
 
-/** A visitor's conversation with this chatbot that has filled its form. */
+/** A visitor's conversation with this chatbot and its filled form. */
 export async function seedRecord(
   connections: Connections,
   { id: chatbotId }: { id: string },
@@ -73,7 +73,7 @@ export async function seedRecord(
   return rows[0]
 }
 
-/** So many records of `ORDER_FORM`, a microsecond apart, each third with two products. */
+/** This many records of `ORDER_FORM`, a microsecond apart, every third with two products. */
 export async function seedManyRecords(
   connections: Connections,
   { id: chatbotId }: { id: string },

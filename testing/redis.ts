@@ -1,4 +1,4 @@
-/** Redis for tests: the server that TEST_REDIS_URL names. Without one, what needs it is skipped. */
+/** Redis for tests: the server of TEST_REDIS_URL. Without one, tests that need it are skipped. */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after } from 'node:test'
@@ -9,13 +9,13 @@ const SERVER_URL = process.env.TEST_REDIS_URL
 /** For a test's options: `{ skip: NO_REDIS }`. */
 export const NO_REDIS = SERVER_URL ? false : 'TEST_REDIS_URL names no Redis'
 
-/** Only where a test is not skipped. Others use this Redis as well: a test's keys must be its own. */
+/** Only for tests that are not skipped. The server is shared: a test's keys must be its own. */
 export function redisUrl(): string {
   if (!SERVER_URL) throw new Error(String(NO_REDIS))
   return SERVER_URL
 }
 
-/** A connection that stands, and is closed after the file's tests. */
+/** A connection that is closed after the file's tests. */
 export async function openRedis(url = redisUrl()): Promise<Redis> {
   const redis = connectRedis(url, () => {})
   after(() => redis.destroy())
@@ -24,17 +24,17 @@ export async function openRedis(url = redisUrl()): Promise<Redis> {
 }
 
 export type RedisWire = {
-  /** Redis's, through the wire. */
+  /** The URL of Redis through the proxy. */
   url: string
-  /** Breaks all connections; new ones are refused until it is mended. */
+  /** Breaks all connections and refuses new ones until restored. */
   cut: () => void
   mend: () => void
-  /** Connections stand, and Redis's answers are held back until it may speak again. */
+  /** Keeps connections open, and holds back Redis's answers until released. */
   silence: () => void
   speak: () => void
 }
 
-/** A wire to Redis that goes as it is told; it is removed after the file's tests. */
+/** A controllable proxy to Redis; it is removed after the file's tests. */
 export async function wireToRedis(): Promise<RedisWire> {
   const url = new URL(redisUrl())
   const [port, host] = [Number(url.port || 6379), url.hostname]

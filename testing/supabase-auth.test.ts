@@ -1,4 +1,4 @@
-/** The stand-in for Supabase Auth, driven by Supabase's own client. */
+/** Tests the fake of Supabase Auth with Supabase's own client. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -9,7 +9,7 @@ import { type SupabaseAuthStandIn, startSupabaseAuth } from './supabase-auth.ts'
 
 const auth = await startSupabaseAuth()
 
-/** A client with a storage of its own: another device. */
+/** A client with its own storage: another device. */
 function client(of: SupabaseAuthStandIn = auth): GoTrueClient {
   const stored = new Map<string, string>()
   return new GoTrueClient({
@@ -35,7 +35,7 @@ async function signedUp(email = newEmail()) {
   return { device, email, session: data.session, user: data.user }
 }
 
-/** Another device of somebody who has an account. */
+/** Another device of an existing account. */
 async function signedIn(email: string, password = PASSWORD) {
   const device = client()
   const { data, error } = await device.signInWithPassword({ email, password })
@@ -44,7 +44,7 @@ async function signedIn(email: string, password = PASSWORD) {
   return { device, session: data.session }
 }
 
-test('a new account is signed in, with a token that the published key verifies', async () => {
+test('signs in a new account with a token that the published key verifies', async () => {
   const { email, session, user } = await signedUp()
   assert.equal(session.token_type, 'bearer')
   assert.equal(session.expires_in, 3600)
@@ -66,7 +66,7 @@ test('a new account is signed in, with a token that the published key verifies',
   assert.equal(Number(payload.exp) - Number(payload.iat), 3600)
 })
 
-test('an address, written in any case, has one account', async () => {
+test('treats an e-mail address as one account regardless of case', async () => {
   const { email } = await signedUp()
   const { data, error } = await client().signUp({ email: email.toUpperCase(), password: PASSWORD })
   assert.equal(data.user, null)
@@ -76,7 +76,7 @@ test('an address, written in any case, has one account', async () => {
   await signedIn(email.toUpperCase())
 })
 
-test('a wrong password and an unknown address are refused in the same words', async () => {
+test('answers a wrong password and an unknown address alike', async () => {
   const { email } = await signedUp()
   for (const credentials of [
     { email, password: 'wrong horse battery' },
@@ -89,7 +89,7 @@ test('a wrong password and an unknown address are refused in the same words', as
   }
 })
 
-test('weak and overlong passwords, and what is no address, are refused', async () => {
+test('rejects weak and overlong passwords, and invalid addresses', async () => {
   const refusalOf = async (email: string, password: string) => {
     const { error } = await client().signUp({ email, password })
     return `${error?.name} ${error?.status} ${error?.code}`
@@ -99,7 +99,7 @@ test('weak and overlong passwords, and what is no address, are refused', async (
   assert.equal(await refusalOf('nobody', PASSWORD), 'AuthApiError 400 validation_failed')
 })
 
-test('a refresh brings a new pair for the same session', async () => {
+test('a refresh returns a new pair for the same session', async () => {
   const { device, session } = await signedUp()
   const { data, error } = await device.refreshSession()
   assert.equal(error, null)
@@ -109,7 +109,7 @@ test('a refresh brings a new pair for the same session', async () => {
   assert.equal(again.session?.refresh_token, data.session?.refresh_token, 'the answer may have been lost')
 })
 
-test('a token that was spent long ago ends the session', async () => {
+test('ends the session when a long-spent refresh token is reused', async () => {
   const strict = await startSupabaseAuth({ reuseIntervalMs: 0 })
   const device = client(strict)
   const { data } = await device.signUp({ email: newEmail(), password: PASSWORD })
@@ -127,7 +127,7 @@ test('a token that was spent long ago ends the session', async () => {
   assert.equal(error?.name, 'AuthSessionMissingError')
 })
 
-test('within the interval any older token gets the newest', async () => {
+test('within the reuse interval any older token gets the newest', async () => {
   const { device, session } = await signedUp()
   await device.refreshSession()
   const { data: last } = await device.refreshSession()
@@ -135,7 +135,7 @@ test('within the interval any older token gets the newest', async () => {
   assert.equal(data.session?.refresh_token, last.session?.refresh_token)
 })
 
-test('a token shows its user, until its session ends', async () => {
+test('a token identifies its user until the session ends', async () => {
   const { device, user, session } = await signedUp()
   const { data } = await device.getUser()
   assert.equal(data.user?.id, user.id)
@@ -176,7 +176,7 @@ test('a new password replaces the old one and ends the other sessions', async ()
   await signedIn(email, 'another horse battery')
 })
 
-test('a project may ask for the current password with the new one', async () => {
+test('can require the current password for a new one', async () => {
   const strict = await startSupabaseAuth({ requireCurrentPassword: true })
   const device = client(strict)
   await device.signUp({ email: newEmail(), password: PASSWORD })
@@ -189,7 +189,7 @@ test('a project may ask for the current password with the new one', async () => 
   assert.equal(await change(PASSWORD), undefined)
 })
 
-test('where addresses are confirmed, an account has no session before', async () => {
+test('with e-mail confirmation, an account has no session before it is confirmed', async () => {
   const strict = await startSupabaseAuth({ confirmEmail: true })
   const email = newEmail()
   const { data } = await client(strict).signUp({ email, password: PASSWORD })
@@ -210,7 +210,7 @@ test('where addresses are confirmed, an account has no session before', async ()
   assert.notEqual(again.user?.id, data.user?.id, 'a user who is not there')
 })
 
-test('the gateway asks for its key, and not for the public keys', async () => {
+test('the gateway requires its key, except for the public keys', async () => {
   const { status } = await fetch(`${auth.url}/auth/v1/user`)
   assert.equal(status, 401)
   const wrong = await fetch(`${auth.url}/auth/v1/user`, { headers: { apikey: 'sb_publishable_wrong' } })
@@ -219,7 +219,7 @@ test('the gateway asks for its key, and not for the public keys', async () => {
   assert.equal(keys.status, 200)
 })
 
-test('errors have the shape of the version that the client names', async () => {
+test('returns errors in the shape of the version that the client names', async () => {
   const refusal = async (headers: Record<string, string>) => {
     const response = await fetch(`${auth.url}/auth/v1/user`, {
       headers: { apikey: auth.anonKey, ...headers },
@@ -237,7 +237,7 @@ test('errors have the shape of the version that the client names', async () => {
   })
 })
 
-test('faults: the next answer, no answer, nobody there', async () => {
+test('injects faults: a given answer, no answer, no server', async () => {
   const faulty = await startSupabaseAuth()
   const device = client(faulty)
   faulty.failNext(502, '<html>Bad Gateway</html>')
@@ -256,7 +256,7 @@ test('faults: the next answer, no answer, nobody there', async () => {
   assert.equal((await device.getUser()).error, null)
 })
 
-test('keys are added and revoked; tokens can be made', async () => {
+test('adds and revokes keys and signs tokens', async () => {
   const own = await startSupabaseAuth()
   const device = client(own)
   const { data } = await device.signUp({ email: newEmail(), password: PASSWORD })

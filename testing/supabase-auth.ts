@@ -1,7 +1,7 @@
 /**
- * A stand-in for Supabase Auth (GoTrue) behind Supabase's gateway: a real HTTP server that keeps its
- * users in memory and, for accounts with an e-mail address and a password, answers as Auth 2.196 does.
- * Source: https://github.com/supabase/auth, internal/api, internal/models and internal/tokens.
+ * A fake of Supabase Auth (GoTrue) behind Supabase's gateway: a real HTTP server with users in memory. For
+ * accounts with an e-mail address and a password it answers as Auth 2.196 does. Source:
+ * https://github.com/supabase/auth, internal/api, internal/models and internal/tokens.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -20,9 +20,9 @@ const JWKS = '/auth/v1/.well-known/jwks.json'
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/
 
 export type SupabaseAuthOptions = {
-  /** Accounts have first to be confirmed, as in a hosted project; see `confirm`. */
+  /** Accounts must first be confirmed, as in a hosted project; see `confirm`. */
   confirmEmail?: boolean
-  /** A password is only changed by a call that has the current one as well. */
+  /** Changing a password requires the current one. */
   requireCurrentPassword?: boolean
   /** For how long after a refresh any older refresh token gets the newest. */
   reuseIntervalMs?: number
@@ -36,7 +36,7 @@ type Route = (call: Call) => Reply | Promise<Reply>
 
 export type SupabaseAuthStandIn = Awaited<ReturnType<typeof startSupabaseAuth>>
 
-/** Starts a stand-in for a test file; it is stopped after the file's tests. */
+/** Starts a fake for a test file; it stops after the file's tests. */
 export async function startSupabaseAuth(options: SupabaseAuthOptions = {}) {
   const anonKey = `sb_publishable_${randomBytes(24).toString('base64url')}`
   const failures: Reply[] = []
@@ -81,29 +81,29 @@ export async function startSupabaseAuth(options: SupabaseAuthOptions = {}) {
     /** The project's older, symmetric secret. */
     jwtSecret: keys.secret,
     env: { SUPABASE_URL: url, SUPABASE_KEY: anonKey },
-    /** Signs with the current key what an access token says, with these claims instead of its own. */
+    /** Signs an access token with the current key, with these claims replacing its own. */
     sign: keys.sign,
     /** The same, signed with `jwtSecret`. */
     signHs256: keys.signHs256,
     rotateKey: keys.rotate,
-    /** Only the current key is left: what an older one signed is refused. */
+    /** Keeps only the current key: tokens signed with an older one are rejected. */
     revokeOldKeys: keys.revokeOld,
-    /** How often the keys were asked for, with or without an answer. */
+    /** How often the keys were requested, answered or not. */
     jwksFetches: () => jwksFetches,
-    /** The person has opened the link in the confirmation mail. */
+    /** Simulates opening the link in the confirmation mail. */
     confirm: accounts.confirm,
-    /** How many sessions of this address are open. */
+    /** The number of open sessions of this address. */
     sessionsOf: accounts.sessionsOf,
-    /** The next call, whichever it is, is answered with this; more than one queue up. */
+    /** Answers the next call, whichever it is, with this; several queue up. */
     failNext: (status: number, body: unknown = '', headers: Record<string, string> = {}) => {
       failures.push({ status, body, headers })
     },
-    /** Calls are taken and left without an answer, until `resume`. */
+    /** Accepts calls without answering, until `resume`. */
     pause: () => {
       gate = Promise.withResolvers()
     },
     resume: () => gate.resolve(),
-    /** Nobody listens, until `restart`. */
+    /** Stops listening, until `restart`. */
     stop,
     restart,
   }
@@ -127,7 +127,7 @@ async function listen(server: ReturnType<typeof createServer>) {
   return { port, stop, restart: () => listenOn(port) }
 }
 
-/** The gateway's words, in a shape that is none of Auth's. */
+/** The gateway's own error shape, which differs from Auth's. */
 function refuseKey(given: string | string[] | undefined): Reply {
   const [message, hint] = given
     ? ['Invalid API key', 'Double check your Supabase `anon` or `service_role` API key.']

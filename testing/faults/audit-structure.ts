@@ -1,4 +1,4 @@
-/** What must hold of every conversation, whatever anybody was told. */
+/** Invariants of every stored conversation, regardless of the clients' answers. */
 import type { AuditOptions, Index } from './audit.ts'
 import type { Violation } from './book.ts'
 import type { StoredConversation, StoredMessage, StoredTurn } from './stored.ts'
@@ -18,7 +18,7 @@ export function auditStructure(index: Index, { mayRun }: AuditOptions): Violatio
   ]
 }
 
-/** 1 to n, none missing, and as many as the conversation says. */
+/** Positions are 1 to n without gaps, and match the conversation's count. */
 function auditPositions({ id, messageCount }: StoredConversation, { messagesOf }: Index): Violation[] {
   const positions = (messagesOf.get(id) ?? []).map(({ position }) => position)
   const isWhole = positions.every((position, index) => position === index + 1)
@@ -27,7 +27,7 @@ function auditPositions({ id, messageCount }: StoredConversation, { messagesOf }
   return [{ kind: 'gap', about: id, text }]
 }
 
-/** At most one turn runs, and the conversation says which. */
+/** At most one turn runs, and the conversation references it. */
 function auditRunning({ id, runningTurnId }: StoredConversation, { turnsOf }: Index): Violation[] {
   const running = (turnsOf.get(id) ?? []).filter(({ state }) => state === 'running').map(({ id }) => id)
   if (running.length === (runningTurnId === null ? 0 : 1) && (running[0] ?? null) === runningTurnId) return []
@@ -81,7 +81,7 @@ function auditFinal({ id, conversationId, state }: StoredTurn): Violation[] {
   return [{ kind: 'unsettled', about: id, text: `turn ${id} in ${conversationId} runs, and nobody runs it` }]
 }
 
-/** What belongs to no conversation. */
+/** Messages and turns without a conversation. */
 function auditOrphans({ conversations, messagesOf, turnsOf }: Index): Violation[] {
   const ids = new Set(conversations.map(({ id }) => id))
   return [...messagesOf.keys(), ...turnsOf.keys()]

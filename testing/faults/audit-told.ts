@@ -1,12 +1,12 @@
-/** What was told to clients against what is stored. */
+/** Compares the clients' answers with the stored messages. */
 import type { Heard, Index } from './audit.ts'
 import { describe, isAcknowledged, type Message, seenBy, type Violation } from './book.ts'
 import { finishedSentences } from './speech.ts'
 import type { StoredMessage, StoredTurn } from './stored.ts'
 
 /**
- * What was seen so long before a crash is kept, as far as its sentences go: so long, and as long as the server
- * took at its slowest to ask its database anything.
+ * Text that a client saw this long before a crash must be kept, in whole sentences. The server's slowest
+ * database health check is added.
  */
 const KEPT_AFTER_MS = 1000
 
@@ -33,7 +33,7 @@ function auditMessage(message: Message, index: Index): Violation[] {
   if (stored[0].conversationId !== index.find(message.conversation)?.id) {
     return say('misplaced', `a message stands in the conversation ${stored[0].conversationId}`)
   }
-  // Whether it has exactly one is the structure's business.
+  // The structure audit checks that it has exactly one.
   const turn = index.turnsByMessage.get(stored[0].id)?.[0]
   if (!turn) return []
   const reply = turn.replyMessageId === null ? undefined : index.messageById.get(turn.replyMessageId)
@@ -45,7 +45,7 @@ function auditMessage(message: Message, index: Index): Violation[] {
 
 type Finding = [kind: Violation['kind'], what: string]
 
-/** The reply is the one that was told, and what the model has said, as far as it came. */
+/** The stored reply is the one sent to the client, and a prefix of the model's output. */
 function auditReply(
   { speech, tellings, conversation }: Message,
   turn: StoredTurn,
@@ -61,7 +61,7 @@ function auditReply(
     findings.push(['changed', `a turn is done, and its reply not whole: ${JSON.stringify(content)}`])
   }
   for (const { text } of tellings.filter(({ how, text }) => how === 'whole' && text !== '')) {
-    // A reply that is not whole may have been told, and answered again since.
+    // An incomplete reply may have been sent and then replaced by a retry.
     const mayBeAnotherNow = text !== speech.text && conversation.retriedAt.length > 0
     if (content === text || mayBeAnotherNow) continue
     if (content === undefined) findings.push(['lost', 'a reply that was told is not there'])
@@ -71,8 +71,8 @@ function auditReply(
 }
 
 /**
- * What a crash cut off is kept as far as it was there in whole sentences. A reply that was asked for again may
- * have become another since; that there is one remains.
+ * A reply cut off by a crash keeps its whole sentences. A retried reply may have changed since, but one must
+ * exist.
  */
 function auditKept({ tellings, conversation }: Message, reply?: StoredMessage): string[] {
   return tellings.flatMap((telling) => {

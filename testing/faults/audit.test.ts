@@ -1,4 +1,4 @@
-/** The audit finds nothing where nothing is wrong, and every kind of wrong that is made on purpose. */
+/** The audit finds nothing in a correct database, and every kind of fault injected on purpose. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { asLoginRole } from '../database.ts'
@@ -43,10 +43,10 @@ const first = await tell('mobile', 'mobile JSON', 'briskly', 1)
 const second = await tell('mobile', 'mobile events', 'briskly', 1)
 const elsewhere = await tell('mobile', 'mobile JSON', 'at once', 2)
 const cutOff = await tell('widget', 'widget events', 'breaks off', 1)
-// As if the server had been killed long after all of it.
+// Simulates a kill long after everything was written.
 life.killedAt = performance.now() + 60_000
 
-/** What is stored after these statements, which are then taken back. */
+/** The stored state after these statements, which are then rolled back. */
 function storedAfter(statements: readonly string[]): Promise<Stored> {
   return asLoginRole(frontdesk.connections, async (sql) => {
     await sql.unsafe('begin')
@@ -71,7 +71,7 @@ const reply = (message: Message) =>
   `(select reply_message_id from turns where user_message_id = ${question(message)})`
 const conversation = (message: Message) =>
   `(select conversation_id from turns where user_message_id = ${question(message)})`
-/** The message once more, as the newest of its conversation. */
+/** Duplicates the message as the newest of its conversation. */
 const doubled = (id: string) => [
   `update conversations set message_count = message_count + 1
     where id = (select conversation_id from messages where id = ${id})`,
@@ -80,9 +80,9 @@ const doubled = (id: string) => [
     from messages m join conversations c on c.id = m.conversation_id where m.id = ${id}`,
 ]
 
-test('where nothing is wrong it finds nothing', async () => {
+test('finds nothing in a correct database', async () => {
   assert.deepEqual(await auditAfter(), [])
-  // Every way was gone to its end, and one reply was cut off by its model.
+  // Covers every API to its end, and one reply cut off by its model.
   const told = [...book.messages.values()].map(({ tellings }) => tellings[0]?.how)
   assert.deepEqual(new Set(told.slice(0, -1)), new Set(['whole']))
   assert.equal(told.at(-1), 'begun')
@@ -181,7 +181,7 @@ const WRONGS: [what: string, kind: Violation['kind'], statements: string[]][] = 
 ]
 
 for (const [what, kind, statements] of WRONGS) {
-  test(`it finds that ${what}`, async () => {
+  test(`finds that ${what}`, async () => {
     const found = (await auditAfter(...statements)).map((violation) => violation.kind)
     assert.ok(found.includes(kind), `found: ${found.join(', ')}`)
   })

@@ -1,6 +1,6 @@
 /**
- * Holds the database against what the clients were told. It says everything that is wrong; an empty list is
- * the promise of the crash loop.
+ * Compares the database with the answers that clients received. Returns all violations; the crash loop
+ * requires an empty list.
  */
 import { auditStructure } from './audit-structure.ts'
 import { auditTold } from './audit-told.ts'
@@ -14,21 +14,21 @@ export type Heard = {
   conversations: readonly Conversation[]
 }
 
-/** What is stored, to be found by what it belongs to. */
+/** The stored rows, indexed by their owner. */
 export type Index = {
   conversations: StoredConversation[]
   messagesOf: Map<string, StoredMessage[]>
   turnsOf: Map<string, StoredTurn[]>
   messageById: Map<string, StoredMessage>
   turnsByMessage: Map<string, StoredTurn[]>
-  /** The messages of people, by their text. */
+  /** The users' messages, by text. */
   saidByText: Map<string, StoredMessage[]>
-  /** The stored conversation of a client's, where there is one. */
+  /** The stored conversation of a client's conversation, if any. */
   find: (conversation: Conversation) => StoredConversation | undefined
 }
 
 export type AuditOptions = {
-  /** The turns that may be under way; undefined when any may. */
+  /** The turns that may be running; undefined when any may. */
   mayRun: ReadonlySet<string> | undefined
 }
 
@@ -69,7 +69,7 @@ function indexOf({ conversations, messages, turns }: Stored): Index {
   }
 }
 
-/** Whatever names a message stands where that message was said, and nobody has said what nobody said. */
+/** A message's name occurs only in its own conversation, and no unknown messages exist. */
 function auditStrangers(heard: Heard, { messages }: Stored, index: Index): Violation[] {
   const violations: Violation[] = []
   for (const { id, conversationId, role, content } of messages) {

@@ -1,4 +1,4 @@
-/** What the clients said and what they were told, written down on their side. The audit reads it. */
+/** The clients' own log of sent messages and received answers. The audit reads it. */
 import type { Conversation } from './people.ts'
 import type { Random } from './random.ts'
 import { type Manner, makeSpeech, type Speech } from './speech.ts'
@@ -6,48 +6,45 @@ import { type Manner, makeSpeech, type Speech } from './speech.ts'
 /** The time between a start of the server and its end. */
 export type Life = {
   number: number
-  /** Where it serves. */
+  /** The server's address. */
   address: string
-  /** Aborted when it is killed, or has ended after SIGTERM: nobody says anything any more. */
+  /** Aborted when it is killed, or has exited after SIGTERM: clients stop sending. */
   over: AbortSignal
-  /** Aborted so much later that whatever had arrived has been read. */
+  /** Aborted later, when all received bytes have been read. */
   gone: AbortSignal
-  /** `performance.now()`, as all times here. */
+  /** `performance.now()`, like all times here. */
   killedAt?: number
   /** When SIGTERM was sent. */
   stoppedAt?: number
-  /** The longest that it took to answer whether its database answers, in milliseconds. */
+  /** The slowest health check with its database, in milliseconds. */
   slowestMs: number
 }
 
-/** How a call ended that asks for the reply to a message. */
+/** The result of a call that requests the reply to a message. */
 export type Telling = {
   call: 'say' | 'repeat' | 'retry'
   life: Life
   sentAt: number
   endedAt: number
   /**
-   * whole: the reply, with the sign that it is the whole one.
-   * begun: a stream that has begun and shows no such sign.
-   * failed: 503, the models have failed; the message is stored.
-   * refused: another status.
-   * unanswered: there was no answer.
+   * whole: the complete reply, marked as complete. begun: a stream without the mark. failed: 503, the models
+   * failed; the message is stored. refused: another status. unanswered: no answer.
    */
   how: 'whole' | 'begun' | 'failed' | 'refused' | 'unanswered'
   status: number | undefined
-  /** The error's. */
+  /** The error code. */
   code: string | undefined
-  /** What of the reply was told, and how much of it when. */
+  /** The received part of the reply, and how much of it was received when. */
   text: string
   seen: { at: number; length: number }[]
-  /** The client went away. */
+  /** The client disconnected. */
   hasLeft: boolean
   trouble: string | undefined
 }
 
 export type Message = {
   name: string
-  /** No other message has it. */
+  /** Unique among messages. */
   text: string
   conversation: Conversation
   way: string
@@ -71,7 +68,7 @@ export type Violation = {
     | 'unexpected'
     | 'stop'
     | 'no start'
-  /** What it is about; found a second time it is the same. */
+  /** Its subject; the same subject is reported once. */
   about: string
   text: string
 }
@@ -103,7 +100,7 @@ export class Book {
     return message
   }
 
-  /** @returns whether it was not known yet */
+  /** @returns whether it is new */
   report(violation: Violation): boolean {
     const key = `${violation.kind} ${violation.about}`
     if (this.#known.has(key)) return false
@@ -122,7 +119,7 @@ const QUESTIONS = [
   `A long one: ${'and so on '.repeat(40)}?`,
 ]
 
-/** The database must have the message: somebody was told so, or was told of its reply. */
+/** The database must have the message: a client received an acknowledgement, or its reply. */
 export function isAcknowledged({ tellings }: Message): boolean {
   return tellings.some(({ how }) => how === 'whole' || how === 'begun' || how === 'failed')
 }
@@ -143,13 +140,13 @@ export function newTelling(call: Telling['call'], life: Life): Telling {
   }
 }
 
-/** Calls sent so shortly before SIGTERM may meet it on their way. */
+/** Calls sent this shortly before SIGTERM may still be in transit. */
 const ON_THE_WAY_MS = 200
 
-/** Whether a call that was under way when the server was asked to stop got no answer, or half a one. */
+/** Whether a call in progress at the stop got no answer, or only a part of one. */
 export function wasCutOff({ tellings, speech }: Message, life: Life): boolean {
   const { stoppedAt = 0 } = life
-  // Half an answer is what these models give; and what is told again may be what a crash left.
+  // These models give partial answers anyway; and a repeated answer may be what a crash left.
   const isHalfAnyway = ['breaks off', 'hangs', 'refuses'].includes(speech.manner)
   return tellings.some(
     (telling) =>
@@ -161,12 +158,12 @@ export function wasCutOff({ tellings, speech }: Message, life: Life): boolean {
   )
 }
 
-/** What the client had seen by then. */
+/** The text that the client had received by then. */
 export function seenBy({ seen, text }: Telling, time: number): string {
   return text.slice(0, seen.findLast(({ at }) => at <= time)?.length ?? 0)
 }
 
-/** A message and what became of it, for whoever looks into a violation. */
+/** A message with its history, for the investigation of a violation. */
 export function describe({ name, way, key, conversation, speech, tellings }: Message): string {
   const told = tellings.map((telling) => {
     const { call, life, sentAt, endedAt, how, status, code, text, seen, hasLeft, trouble } = telling

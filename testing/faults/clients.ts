@@ -1,4 +1,4 @@
-/** Random load: clients that say things, leave, stop replies, come back with the same key, ask again. */
+/** Random load: clients that send messages, disconnect, stop replies, retry with the same key, ask again. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { call } from '../client.ts'
 import { type Book, type Life, type Message, newTelling, type Telling } from './book.ts'
@@ -9,7 +9,7 @@ import { nameOf, say } from './say.ts'
 import { type Manner, NAME } from './speech.ts'
 import { retryRequest, stopRequest, waysOf } from './ways.ts'
 
-/** How often the model does what. */
+/** Weights of the model's behaviours. */
 export const MANNERS: Record<Manner, number> = {
   'at once': 30,
   briskly: 30,
@@ -18,7 +18,7 @@ export const MANNERS: Record<Manner, number> = {
   'breaks off': 6,
   hangs: 5,
 }
-/** Where the server shall be able to finish what it began. */
+/** For rounds in which the server must be able to finish its turns. */
 export const MANNERS_THAT_END: Record<Manner, number> = { ...MANNERS, hangs: 0 }
 
 const MAX_PAUSE_MS = 250
@@ -48,13 +48,13 @@ export class Clients {
     while (this.#isOpen()) {
       const deed = random.weighted({ say: 70, twice: 8, repeat: 12, retry: 6, open: 4 })
       const doing = this.#do(deed, random)
-      // Not everybody waits for an answer before they go on.
+      // Some clients send before the previous answer arrives.
       if (random.chance(0.8)) await doing
       await this.#pause(random.between(0, MAX_PAUSE_MS))
     }
   }
 
-  /** People knock for a while at a server that stops. */
+  /** Clients keep trying for a while when the server stops. */
   #isOpen(): boolean {
     const { over, stoppedAt = Number.POSITIVE_INFINITY } = this.#life
     return !over.aborted && performance.now() - stoppedAt < KNOCKING_MS
@@ -95,7 +95,7 @@ export class Clients {
     if (isAlone) this.#expectEnd(`${message.name} ${message.way}`, telling.trouble)
   }
 
-  /** The same call with the same key, of any message that has one: now, or after a crash. */
+  /** Repeats a call with the same key, for any message that has one: now, or after a crash. */
   async #repeat(random: Random): Promise<void> {
     const keyed = [...this.#book.messages.values()].filter(({ key }) => key !== undefined)
     const open = keyed.filter(({ tellings }) => tellings.every(({ how }) => how !== 'whole'))
@@ -103,7 +103,7 @@ export class Clients {
     if (message) await this.#track(this.#tell(message, 'repeat'))
   }
 
-  /** Whichever message it is that is answered: its name is in the reply. */
+  /** Any message may be answered: its name is in the reply. */
   async #retry(conversation: Conversation): Promise<void> {
     if (conversation.api !== 'chat') return
     const telling = newTelling('retry', this.#life)
@@ -127,7 +127,7 @@ export class Clients {
     try {
       this.#book.conversations.push(await openFor(this.#life.address, person))
     } catch {
-      // It was never promised to anybody.
+      // It was never acknowledged.
     }
   }
 
@@ -142,7 +142,7 @@ export class Clients {
     }
   }
 
-  /** A connection breaks when the server ends, and only then. */
+  /** A connection may break only when the server ends. */
   #expectEnd(what: string, trouble: string | undefined): void {
     if (this.#life.over.aborted || this.#life.stoppedAt !== undefined) return
     this.#book.report({ kind: 'unexpected', about: `${what} ${trouble}`, text: `${what} broke: ${trouble}` })

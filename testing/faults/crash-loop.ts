@@ -1,7 +1,7 @@
 /**
- * `npm run test:faults [-- --rounds 50 --database both --seed 7 --url postgres://…]`: servers that are
- * killed while people talk to them, again and again on the same database, and what they left held against
- * what the people were told. README.md tells more.
+ * `npm run test:faults [-- --rounds 50 --database both --seed 7 --url postgres://…]`: repeatedly kills
+ * servers under load on the same database, and compares the stored state with the clients' answers. See
+ * README.md.
  */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await run(readOptions())
 } catch (error) {
-  // What fails after a Ctrl-C fails because of it.
+  // A failure after Ctrl-C is a consequence of it.
   if (!isInterrupted) console.error(error instanceof NoPostgres ? NO_POSTGRES : error)
   process.exitCode = 1
 }
@@ -56,11 +56,11 @@ function readOptions(): Options {
   return { rounds, seed, kinds, url: values.url }
 }
 
-/** Both databases at the same time: most of a round is waiting. */
+/** Both databases in parallel: most of a round is waiting. */
 async function run({ rounds, seed, kinds, url }: Options): Promise<void> {
   console.log(`${rounds} rounds on ${kinds.join(' and ')}, --seed ${seed}`)
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-faults-'))
-  // Ours alone; the user that a Postgres server runs as has to pass through it.
+  // Private, but the user that runs a Postgres server must be able to pass through.
   await chmod(folder, 0o711)
   stack.defer(() => (process.exitCode === 1 ? undefined : rm(folder, { recursive: true, force: true })))
   const all: Rounds[] = []
@@ -73,7 +73,7 @@ async function run({ rounds, seed, kinds, url }: Options): Promise<void> {
     all.push(stack.use(new Rounds(store, options)))
   }
   await Promise.all(all.map((each) => each.run(rounds)))
-  // Then it has ended in a way that is no finding.
+  // An exit on interruption is no finding.
   if (isInterrupted) return
   for (const { tally } of all) console.log(`\n${tally.summary()}`)
   if (all.every(({ book }) => book.violations.length === 0)) return

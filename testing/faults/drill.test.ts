@@ -10,10 +10,10 @@ import { startProcess } from '../process.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../raw-model.ts'
 
 const MAX_RECOVERY_MS = 10_000
-/** Text that has been there for this long is written down; the rest is lost with the process. */
+/** Text this old is checkpointed; later text is lost with the process. */
 const KEPT_AFTER_MS = 1000
 
-/** What the model has said of each session's reply when the server is killed. */
+/** The model's output for each session's reply when the server is killed. */
 const BEGUN = {
   sentence: 'This sentence is whole. This one is no',
   'no sentence': 'Not even this one is who',
@@ -39,7 +39,7 @@ function say(address: string, { accessToken: token }: Account, session_id: Sessi
   return call(address, 'POST', '/api/chat/', { token, body: { message: 'Go on', session_id }, headers })
 }
 
-/** @returns whose conversations they are */
+/** @returns the owner of the conversations */
 async function killInMidReply(): Promise<Account> {
   const server = await startProcess({ ...database.env, ...env, PORT: '0', LIMIT_SCALE: '0' })
   const account = await chatAt(server.address).newAccount()
@@ -50,7 +50,7 @@ async function killInMidReply(): Promise<Account> {
     while (model.calls() < 1) await sleep(10)
   }
   await sleep(KEPT_AFTER_MS)
-  // On a busy machine it comes later; the embedded database answers in the order in which it was asked.
+  // On a busy machine it comes later; the embedded database answers in order.
   assert.equal((await call(server.address, 'GET', '/health')).status, 200)
   await server.end('SIGKILL')
   assert.deepEqual(new Set(await Promise.all(saying)), new Set(['cut off']))
@@ -66,7 +66,7 @@ async function storedTurns() {
   return rows.map((row) => ({ ...row }))
 }
 
-test('after a kill -9 every turn is over within 10 s; what had arrived is its reply if it holds a sentence', async () => {
+test('after kill -9 every turn is recovered within 10 s, with the checkpointed reply if it has a sentence', async () => {
   while ((await storedTurns()).some(({ state }) => state === 'running')) {
     assert.ok(performance.now() - served < MAX_RECOVERY_MS, 'a turn is not settled')
     await sleep(50)
@@ -81,7 +81,7 @@ test('after a kill -9 every turn is over within 10 s; what had arrived is its re
   assert.deepEqual(await read('nothing'), [['user', 'Go on']])
 })
 
-test('a turn that a kill -9 cut off can be answered after all', async () => {
+test('a turn cut off by kill -9 can be retried', async () => {
   model.serve((response) => response.end(delta('After all.') + STOP + DONE))
   for (const session of ['sentence', 'no sentence', 'nothing'] as const) {
     const { status, json } = await chat.retry(account.accessToken, session)
@@ -93,12 +93,12 @@ test('a turn that a kill -9 cut off can be answered after all', async () => {
   }
 })
 
-test('a call that comes again with its key after a kill -9 is not told the reply to a later message', async () => {
+test('a call repeated with its key after kill -9 does not get the reply to a later message', async () => {
   model.serve((response) => begin(response).end(delta('This one breaks o')))
   const later = { session_id: 'with a key' }
   assert.equal((await chat.say(account.accessToken, 'And then?', later)).status, 503)
   model.serve((response) => response.end(delta('A reply to whom?') + STOP + DONE))
-  // As if the time had passed after which a key is no longer the dead server's.
+  // Simulates the expiry of the dead server's lease on the key.
   await asSystem(frontdesk.connections, (sql) => [sql`update idempotent_calls set leased_until = now()`])
   const again = await say(frontdesk.address, account, 'with a key')
   assert.notEqual(again.status, 409)

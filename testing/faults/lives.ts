@@ -1,4 +1,4 @@
-/** The server's lives, one after the other on the same database: each is begun, served and ended here. */
+/** Consecutive runs of the server on the same database: starts, serves and ends each of them. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,18 +6,18 @@ import { type BeginningProcess, beginProcess, type ServerProcess } from '../proc
 import type { Life } from './book.ts'
 
 const START_TIMEOUT_MS = 60_000
-/** What the server promises, from SIGTERM to its exit. */
+/** The server's limit from SIGTERM to its exit. */
 export const MAX_STOP_MS = 30_000
-/** After this it is killed, and the stop has failed anyway. */
+/** It is killed after this; the stop has failed by then. */
 const STOP_TIMEOUT_MS = 40_000
-/** After a kill, until clients have read what had arrived. */
+/** Time after a kill in which clients read what they received. */
 const READING_MS = 2000
 
 export type Stop = { code: number | null; milliseconds: number }
 
 export class Lives {
   readonly #env: Record<string, string>
-  /** Where what each life says is written down; here is no `.env`. */
+  /** The folder for the servers' output; it has no `.env`. */
   readonly #folder: string
   #count = 0
   #running: BeginningProcess | undefined
@@ -28,7 +28,7 @@ export class Lives {
     this.#folder = folder
   }
 
-  /** A life that ends so many milliseconds after its start, wherever that is in its beginning. */
+  /** Kills a server this many milliseconds after its start, wherever it is then. */
   async killInStart(milliseconds: number): Promise<void> {
     const begun = this.#begin()
     await sleep(milliseconds)
@@ -36,7 +36,7 @@ export class Lives {
     await this.#keepLog(begun)
   }
 
-  /** @throws Error with what it said when it does not serve */
+  /** @throws Error with its output when it does not serve */
   async begin(): Promise<{ life: Life; server: ServerProcess }> {
     const begun = this.#begin()
     const tooLate = sleep(START_TIMEOUT_MS, undefined, { ref: false }).then(() => {
@@ -47,7 +47,7 @@ export class Lives {
       await this.#keepLog(begun)
       throw error
     })
-    // It was in time.
+    // The server started in time.
     tooLate.catch(() => {})
     this.#over = new AbortController()
     const gone = new AbortController()
@@ -73,7 +73,7 @@ export class Lives {
     await this.#keepLog(this.#running)
   }
 
-  /** SIGTERM. Clients go on for a while: what they say meanwhile is answered or refused. */
+  /** Sends SIGTERM. Clients continue for a while: their messages are answered or refused. */
   async stop(life: Life): Promise<Stop> {
     life.stoppedAt = performance.now()
     const running = this.#running
@@ -86,7 +86,7 @@ export class Lives {
     return { code, milliseconds }
   }
 
-  /** Whatever runs still. */
+  /** Ends whatever is still running. */
   async end(): Promise<void> {
     await this.#running?.end('SIGKILL')
   }
@@ -109,7 +109,7 @@ export class Lives {
 
 const PULSE_MS = 250
 
-/** Notes how slow the server is on this machine just now; a request that the end meets counts as long as it took. */
+/** Measures the server's current latency; a request interrupted by the end counts with the time it took. */
 async function feelPulse(life: Life): Promise<void> {
   while (!life.over.aborted) {
     const since = performance.now()

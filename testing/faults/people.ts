@@ -1,4 +1,4 @@
-/** Who speaks in the crash loop, and where: people of four kinds, each with several conversations. */
+/** The users of the crash loop: four kinds, each with several conversations. */
 import assert from 'node:assert/strict'
 import { chatAt } from '../chat.ts'
 import { call, newUser } from '../client.ts'
@@ -8,10 +8,10 @@ export type Api = 'mobile' | 'chat' | 'widget' | 'program'
 
 export type Person = {
   api: Api
-  /** Of a user. */
+  /** A user's token. */
   token: string
   userId: string
-  /** Of a program. */
+  /** A program's API key. */
   key: string
   chatbotId: string
 }
@@ -19,9 +19,9 @@ export type Person = {
 export type Conversation = {
   api: Api
   person: Person
-  /** As the API names it: a number, a key of the client's own, a UUID. */
+  /** Its name in the API: a number, a key chosen by the client, a UUID. */
   name: string
-  /** When a client asked to have its newest message answered again. */
+  /** When a client requested a retry of its newest message. */
   retriedAt: number[]
 }
 
@@ -30,7 +30,7 @@ export type Counts = Record<Api, number>
 const EVERYBODY: Counts = { mobile: 2, chat: 2, widget: 4, program: 1 }
 const CONVERSATIONS_OF_EACH = 3
 
-/** @returns their first conversations: some of each person, one of each visitor */
+/** @returns their first conversations: several per user, one per visitor */
 export async function makePeople(
   address: string,
   sampleChatbotId: string,
@@ -69,7 +69,7 @@ async function makePerson(address: string, api: Api, sampleChatbotId: string): P
 
 let sessions = 0
 
-/** @throws when the server does not say that it has: then there may be one, which nobody knows of */
+/** @throws when the server does not confirm the conversation: an unknown one may exist then */
 export async function openFor(address: string, person: Person): Promise<Conversation> {
   return { api: person.api, person, name: await open(address, person), retriedAt: [] }
 }
@@ -82,7 +82,7 @@ async function open(address: string, { api, token, key, chatbotId }: Person): Pr
       return String(json)
     }
     case 'chat':
-      // The client chooses its name, and its first message opens it.
+      // The client chooses the name, and its first message opens the session.
       return `session ${++sessions} 🗝️`
     case 'widget': {
       const body = { chatbot_id: chatbotId }

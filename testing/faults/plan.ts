@@ -1,24 +1,27 @@
-/** What a round does, drawn from the seed before anything runs. */
+/** The plan of a round, derived from the seed before anything runs. */
 import { Random } from './random.ts'
 
 export type Plan = {
   number: number
-  /** Milliseconds after its start at which a server before this round's is killed. */
+  /** Milliseconds after which each earlier server is killed during its start. */
   killsInStart: number[]
   clients: number
   /** Milliseconds between the first message and the end. */
   lifeMs: number
   /** SIGTERM instead of kill -9. */
   isStopped: boolean
-  /** Whether the model may hang when the server is asked to stop, which then takes its longest. */
+  /** Whether the model may hang during the stop, which then takes its maximum time. */
   isLongStop: boolean
-  /** Whether the round waits until all is settled that the servers before have left. */
+  /** Whether the round waits until everything left by earlier servers is recovered. */
   isPatient: boolean
 }
 
-/** Of every five rounds one ends in its first second, one begins with a kill, one is stopped, one is patient. */
+/**
+ * Of every five rounds one ends in its first second, one begins with a kill, one is stopped, one waits for
+ * recovery.
+ */
 const CYCLE = 5
-/** Once in so many rounds the stop takes 25 s: in the middle of them, in one that is a stop anyway. */
+/** Once per cycle the stop takes 25 s: in the middle, in a round that stops anyway. */
 const LONG_STOP_CYCLE = 25
 const LONG_STOP = 13
 
@@ -37,7 +40,7 @@ export function planRound(seed: number, database: string, number: number): Plan 
   }
 }
 
-/** A generator for each client, so that what one does changes nothing of what another does. */
+/** One generator per client, so that clients do not influence each other's numbers. */
 export function clientRandoms(seed: number, database: string, { number, clients }: Plan): Random[] {
   return Array.from({ length: clients }, (_, index) => new Random(seed, database, 'client', number, index))
 }

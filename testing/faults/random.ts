@@ -1,4 +1,4 @@
-/** Numbers drawn from a seed: the same seed draws the same again, so that a round can be repeated. */
+/** A seeded random number generator, so that a round can be repeated. */
 export class Random {
   #state: number
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = hash(seed.join('/'))
   }
 
-  /** At least 0, below 1. By mulberry32, of Tommy Ettinger (public domain). */
+  /** At least 0, below 1. mulberry32 by Tommy Ettinger (public domain). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
@@ -33,7 +33,7 @@ export class Random {
     return item
   }
 
-  /** A key, as often as its weight says. */
+  /** A random key, by weight. */
   weighted<Key extends string>(weights: Record<Key, number>): Key {
     const entries = Object.entries<number>(weights) as [Key, number][]
     let left = this.next() * entries.reduce((total, [, weight]) => total + weight, 0)

@@ -1,13 +1,13 @@
-/** Reads a reply as it arrives, in each of the forms that the APIs have. */
+/** Parses a reply as it arrives, in each format of the APIs. */
 import { createParser } from 'eventsource-parser'
 import type { Form } from './ways.ts'
 
 export type ReplyReader = {
-  /** Takes what has arrived. */
+  /** Adds received bytes. */
   feed: (bytes: Uint8Array) => void
-  /** The reply's text as far as it has arrived. */
+  /** The reply's text received so far. */
   text: () => string
-  /** Whether what arrived says that this is the whole reply; asked when the body has come to its end. */
+  /** Whether the received data is marked as complete; valid once the body has ended. */
   isWhole: () => boolean
 }
 
@@ -24,7 +24,7 @@ export function readerOf(form: Form): ReplyReader {
   }
 }
 
-/** A body that comes to its end is the whole reply: one that failed is broken off. */
+/** A body that ends normally is complete: a failed one is cut off. */
 function plainText(): ReplyReader {
   const decoder = new TextDecoder()
   let text = ''

@@ -1,4 +1,4 @@
-/** The rounds on one database: a server serves, people talk to it, it is killed or stopped, and what it left is looked at. */
+/** The rounds on one database: start a server, run clients, kill or stop it, audit the stored state. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { audit } from './audit.ts'
 import { Book, describe, type Life, type Message, newTelling, wasCutOff } from './book.ts'
@@ -13,7 +13,7 @@ import type { Listener } from './speaking-model.ts'
 import type { Store } from './store.ts'
 import { Tally } from './tally.ts'
 
-/** The first start takes some seconds; it is killed somewhere in them. */
+/** The first start takes some seconds; the kill falls within them. */
 const MAX_FIRST_START_MS = 4000
 
 export type RoundsOptions = { seed: number; modelUrl: string; folder: string; print: (line: string) => void }
@@ -41,7 +41,7 @@ export class Rounds implements Listener, AsyncDisposable {
     return this.book.messages.get(name)?.speech
   }
 
-  /** What one conversation says, no other's model is told. */
+  /** No request to a model may contain messages of several conversations. */
   onAsked(names: string[]): void {
     const conversations = names.map((name) => this.book.messages.get(name)?.conversation)
     const newest = conversations.at(-1)
@@ -58,7 +58,7 @@ export class Rounds implements Listener, AsyncDisposable {
       }
       await this.#lastLife()
     } catch (error) {
-      // A server that does not serve, a database that cannot be opened: there is nothing to go on with.
+      // The server does not start or the database does not open: the loop cannot continue.
       this.book.report({ kind: 'no start', about: 'the loop', text: `the loop ended: ${error}` })
       this.#tell('ended')
     } finally {
@@ -117,7 +117,7 @@ export class Rounds implements Listener, AsyncDisposable {
     return life
   }
 
-  /** A message in a conversation of its own, whose reply has begun and hangs. */
+  /** A message in a new conversation whose reply has begun and hangs. */
   #makeProbe({ number }: Plan): Message | undefined {
     const somewhere = this.book.conversations.find(({ api }) => api === 'chat')
     if (!somewhere) return undefined
@@ -141,7 +141,7 @@ export class Rounds implements Listener, AsyncDisposable {
     }
   }
 
-  /** Exit 0 in time, and whoever waited for something got an answer. */
+  /** Asserts exit code 0 in time, and an answer for every waiting client. */
   #checkStop(life: Life, { code, milliseconds }: Stop): void {
     this.tally.stops++
     this.tally.longestStopMs = Math.max(this.tally.longestStopMs, milliseconds)

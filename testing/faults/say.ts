@@ -1,9 +1,9 @@
-/** One call of a client that asks for the reply to its message; what it is told goes into the book. */
+/** Sends a message and logs the reply in the book. */
 import type { Message, Telling } from './book.ts'
 import { type ReplyReader, readerOf, replyIn } from './read-reply.ts'
 import { type Request, requestFor } from './ways.ts'
 
-/** @param leaving aborted when the client goes away */
+/** @param leaving aborted when the client disconnects */
 export async function say(message: Message, telling: Telling, leaving: AbortSignal): Promise<void> {
   message.tellings.push(telling)
   const request = requestFor(message)
@@ -12,7 +12,7 @@ export async function say(message: Message, telling: Telling, leaving: AbortSign
       method: 'POST',
       headers: request.headers,
       body: JSON.stringify(request.body),
-      // Whatever becomes of the connection to a server that is gone, nothing waits for ever.
+      // Bounds the wait for a server that is gone, whatever its connection does.
       signal: AbortSignal.any([leaving, telling.life.gone]),
     })
     telling.status = response.status
@@ -52,7 +52,7 @@ export async function readError(response: Response, telling: Telling): Promise<v
   } catch {
     telling.trouble = text.slice(0, 200)
   }
-  // The models have failed; the message is stored and can be answered later.
+  // The models failed; the message is stored and can be answered later.
   if (telling.code === 'assistant_unavailable') telling.how = 'failed'
 }
 

@@ -1,6 +1,6 @@
 /**
- * How long turns stay running whose server is gone. The time is counted while a server serves: where none
- * does, nobody could end them.
+ * Measures how long turns of a dead server stay running. Only time in which a server serves counts, because
+ * only a server can recover them.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chatAt } from '../chat.ts'
@@ -10,16 +10,16 @@ import { replyIn } from './read-reply.ts'
 import type { Store } from './store.ts'
 import { retryRequest } from './ways.ts'
 
-/** What the server promises. */
+/** The server's limit. */
 export const MAX_RECOVERY_MS = 10_000
 const LOOK_MS = 100
 
 export class Settling {
-  /** The longest that anything took, in milliseconds. */
+  /** The longest recovery, in milliseconds. */
   longestMs = 0
   readonly #book: Book
   readonly #store: Store
-  /** Milliseconds served since they were left. */
+  /** Milliseconds of service since they were left. */
   readonly #turns = new Map<string, number>()
   readonly #probes = new Map<Message, number>()
 
@@ -28,7 +28,7 @@ export class Settling {
     this.#store = store
   }
 
-  /** The turns that nobody has settled yet. */
+  /** The turns not yet recovered. */
   get left(): ReadonlySet<string> {
     return new Set(this.#turns.keys())
   }
@@ -37,19 +37,19 @@ export class Settling {
     return this.#turns.size === 0 && this.#probes.size === 0
   }
 
-  /** A message whose reply had begun, and was not whole, when its server was killed. */
+  /** A message whose partial reply was interrupted by the kill of its server. */
   expectRetry(probe: Message): void {
     this.#probes.set(probe, 0)
   }
 
-  /** A server serves and nobody has said anything to it yet: what runs now was left by those before it. */
+  /** Before the first message to a new server: running turns were left by earlier ones. */
   async begin(): Promise<void> {
     for (const id of (await this.#store.running?.()) ?? []) {
       if (!this.#turns.has(id)) this.#turns.set(id, 0)
     }
   }
 
-  /** Looks again and again, until all is settled or the life is over. */
+  /** Polls until all are recovered or the life is over. */
   async watch(life: Life): Promise<void> {
     const probes = [...this.#probes.keys()]
     await Promise.all([this.#watchTurns(life), ...probes.map((probe) => this.#watchProbe(probe, life))])
@@ -75,7 +75,7 @@ export class Settling {
     const since = performance.now()
     while (!isEnding(life) && this.#probes.has(probe)) {
       const isSettled = await this.#retry(probe, life).catch(() => undefined)
-      // The server ended in the midst of it: if it had begun, the turn is left anew.
+      // The server ended during the retry: if the turn had begun, it is left once more.
       if (isSettled === undefined || isEnding(life)) return void this.#probes.set(probe, 0)
       this.#note(probe.name, servedMs + performance.now() - since)
       if (isSettled) this.#probes.delete(probe)
@@ -91,7 +91,7 @@ export class Settling {
     this.#book.report({ kind: 'unsettled', about: id, text })
   }
 
-  /** A turn that nobody has settled is under way, and cannot be retried. */
+  /** A turn that is not yet recovered counts as running, and cannot be retried. */
   async #retry(probe: Message, life: Life): Promise<boolean> {
     const telling = newTelling('retry', life)
     const request = retryRequest(probe.conversation)
@@ -109,7 +109,7 @@ export class Settling {
   }
 }
 
-/** Whether it was retried before, by a client that was not told of the answer: the server was killed again. */
+/** Whether an earlier retry succeeded whose answer the client did not receive because of another kill. */
 async function isAnswered({ conversation, speech }: Message, { address }: Life): Promise<boolean> {
   if (conversation.retriedAt.length < 2) return false
   const messages = await chatAt(address).read(conversation.person.token, conversation.name)

@@ -1,4 +1,4 @@
-/** A model on the wire that says to each message what is written down for it, at the speed that is. */
+/** A model over HTTP that gives the planned reply to each message, at the planned speed. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,11 +11,11 @@ export type SpeakingModel = AsyncDisposable & { baseUrl: string }
 
 export type Listener = {
   speechTo: (name: string) => Speech | undefined
-  /** Told of all messages that a request to the model names, the newest last. */
+  /** Called with all messages that a request to the model names, the newest last. */
   onAsked: (names: string[]) => void
 }
 
-/** @param listeners whoever knows a message says what it is answered */
+/** @param listeners the one that knows a message provides its reply */
 export async function startSpeakingModel(listeners: readonly Listener[]): Promise<SpeakingModel> {
   const timesAsked = new Map<string, number>()
   const server = createServer(async (request, response) => {
@@ -25,7 +25,7 @@ export async function startSpeakingModel(listeners: readonly Listener[]): Promis
     const speech = listeners.map((listener) => listener.speechTo(name)).find((found) => found !== undefined)
     const times = (timesAsked.get(name) ?? 0) + 1
     timesAsked.set(name, times)
-    // No 500: ten in a row would let the model rest, and messages that it answers have no reply either.
+    // Not 500: ten in a row would open the circuit breaker, and replies to other messages would fail.
     if (!speech || speech.manner === 'refuses') response.writeHead(400).end()
     else await speak(response, speech, times > 1)
   })
@@ -41,19 +41,19 @@ export async function startSpeakingModel(listeners: readonly Listener[]): Promis
   }
 }
 
-/** A server that is killed while it asks leaves half a request. */
+/** A server killed during the request leaves half of it. */
 function bodyOf(request: IncomingMessage): Promise<string> {
   return text(request).catch(() => '')
 }
 
-/** Only of what people said: a reply that was cut off may name nobody. */
+/** Only the users' messages count: a reply that was cut off may contain no name. */
 function namesIn(body: string): string[] {
   if (body === '') return []
   const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] }
   return messages.flatMap(({ content }) => content.match(NAME) ?? [])
 }
 
-/** Whoever asks again gets an answer: a reply that hung, or broke off, can be had after all. */
+/** A retry succeeds: a reply that hung or broke off is given in full. */
 async function speak(response: ServerResponse, speech: Speech, isAgain: boolean): Promise<void> {
   const { manner, pieces, firstPauseMs, pauseMs } = speech
   begin(response)
@@ -73,7 +73,7 @@ async function speak(response: ServerResponse, speech: Speech, isAgain: boolean)
   else if (manner !== 'hangs') response.end(STOP + DONE)
 }
 
-/** So many pieces that the first sentence is whole, and the second has begun. */
+/** The number of pieces after which the first sentence is complete and the second has begun. */
 function endOfFirstSentence(pieces: readonly string[]): number {
   let said = ''
   const last = pieces.findIndex((piece) => {

@@ -1,28 +1,31 @@
-/** What the model on the wire says to a message, and how. */
+/** The planned reply of the model to a message, and its behaviour. */
 import type { Random } from './random.ts'
 
 export type Manner =
   | 'at once'
   | 'briskly'
   | 'slowly'
-  /** Every try is answered with a 500. */
+  /** Every try is answered with an error. */
   | 'refuses'
-  /** In the midst of the reply the connection breaks. */
+  /** The connection breaks in mid-reply. */
   | 'breaks off'
-  /** Says a sentence and then nothing more, until it is asked again. */
+  /** Sends a sentence, then hangs until it is asked again. */
   | 'hangs'
 
 export type Speech = {
   manner: Manner
   /** The whole reply. */
   text: string
-  /** The reply in the pieces in which it is sent. */
+  /** The reply in the chunks in which it is sent. */
   pieces: string[]
   firstPauseMs: number
   pauseMs: number
 }
 
-/** Every text of a message and of its reply names the message; of a fixed length, so that none is in another. */
+/**
+ * Every message and reply contains the message's name; names have a fixed length, so that none contains
+ * another.
+ */
 export const NAME = /\b[ep]\d{5}\b/g
 
 const THINGS = [
@@ -66,7 +69,7 @@ export function makeSpeech(name: string, manner: Manner, random: Random): Speech
   }
 }
 
-/** By code points: half a character is no valid JSON on the wire. */
+/** By code points: a lone surrogate is no valid JSON. */
 function cut(text: string, length: number): string[] {
   const characters = [...text]
   if (length >= characters.length) return [text]
@@ -75,7 +78,10 @@ function cut(text: string, length: number): string[] {
   )
 }
 
-/** The sentences of a text that something follows: nobody can take them for unfinished. Empty where there are none. */
+/**
+ * The sentences of a text that are followed by more text, and so are surely complete. Empty if there are
+ * none.
+ */
 export function finishedSentences(text: string): string {
   return /^.*[.](?= \S)/su.exec(text)?.[0] ?? ''
 }

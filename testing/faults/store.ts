@@ -1,4 +1,4 @@
-/** The two databases on which the loop runs, each with a way to look into it from outside. */
+/** The two databases of the loop, each inspectable from outside. */
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -9,18 +9,18 @@ import { readRunning, readStored, type Stored } from './stored.ts'
 
 export type Store = AsyncDisposable & {
   name: 'embedded' | 'postgres'
-  /** What the server is started with. */
+  /** Environment of the server. */
   env: Record<string, string>
-  /** What it has, while no server runs. */
+  /** Reads the stored state while no server runs. */
   read: () => Promise<Stored>
-  /** The turns that are running, beside a server that runs; undefined where nobody else may look. */
+  /** The running turns, read beside a running server; undefined where only one process may read. */
   running: (() => Promise<string[]>) | undefined
 }
 
 /**
- * The embedded database, which serves one process only. What a killed one left is looked at in a copy: to
- * open it mends it, and that is for the next server to do.
- * @param folder has a folder `data` for it, and one for the copy
+ * The embedded database, which serves one process only. The state after a kill is inspected in a copy,
+ * because opening it recovers it, and that is the next server's task.
+ * @param folder contains a folder `data` for it, and one for the copy
  */
 export function embeddedStore(folder: string): Store {
   const dataDir = join(folder, 'data')
@@ -69,7 +69,7 @@ export async function postgresStore(server: PostgresServer, folder: string): Pro
 
 const MAX_EXIT_MS = 5000
 
-/** What a killed server had sent is still carried out: its connections end after that. */
+/** Statements sent by a killed server are still executed: its connections end after that. */
 async function othersGone(sql: postgres.Sql): Promise<void> {
   const deadline = performance.now() + MAX_EXIT_MS
   while (performance.now() < deadline) {

@@ -1,4 +1,4 @@
-/** What the database has, read by SQL in one snapshot. */
+/** The stored state, read by SQL in one snapshot. */
 import type { Sql } from 'postgres'
 
 export type StoredConversation = {
@@ -27,7 +27,7 @@ export type StoredTurn = {
   state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
   failure: string | null
   isFinished: boolean
-  /** Text that is kept for the case of a crash. */
+  /** Whether a checkpoint of the reply is stored. */
   hasArrived: boolean
 }
 
@@ -45,9 +45,9 @@ export async function readStored(sql: Sql): Promise<Stored> {
   return stored as Stored
 }
 
-/** In a transaction of the caller's. */
+/** Within the caller's transaction. */
 export async function readAll(sql: Reading): Promise<Stored> {
-  // The role of the server itself: the policies of the others hide what is not theirs.
+  // The server's own role: policies hide other users' rows from the others.
   await sql.unsafe(
     `select set_config('role', 'frontdesk_system', true), set_config('search_path', 'frontdesk', true)`,
   )
@@ -66,7 +66,7 @@ export async function readAll(sql: Reading): Promise<Stored> {
   return { conversations: [...conversations], messages: [...messages], turns: [...turns] }
 }
 
-/** The turns that somebody runs, or that nobody has settled yet. */
+/** The turns that are running or not yet recovered. */
 export async function readRunning(sql: Sql): Promise<string[]> {
   const rows = await sql.begin(async (transaction) => {
     await transaction.unsafe(

@@ -1,4 +1,4 @@
-/** The figures of the rounds on one database. */
+/** The statistics of the rounds on one database. */
 import { type Book, isAcknowledged, type Message, type Violation } from './book.ts'
 import type { Stored } from './stored.ts'
 
@@ -18,7 +18,7 @@ export class Tally {
   stops = 0
   longestSettlingMs = 0
   longestStopMs = 0
-  /** As it was last. */
+  /** The most recent stored state. */
   stored: Stored | undefined
   readonly #name: string
   readonly #book: Book
@@ -31,7 +31,7 @@ export class Tally {
     this.#book = book
   }
 
-  /** One line for a round, and one for each violation that it brought. */
+  /** One line per round, and one for each of its violations. */
   line(how: string): string {
     const messages = [...this.#book.messages.values()].slice(this.#toldMessages)
     const violations = this.#book.violations.slice(this.#toldViolations)

@@ -1,4 +1,4 @@
-/** How a message is said at each API: what is sent, and in which form the reply comes back. */
+/** How each API takes a message: the request, and the format of the reply. */
 import type { Message } from './book.ts'
 import type { Api, Conversation, Person } from './people.ts'
 
@@ -86,7 +86,7 @@ export function waysOf(api: Api): string[] {
   return Object.keys(WAYS[api])
 }
 
-/** The same message is always the same request: a client that repeats a call sends what it sent. */
+/** Deterministic: a client that repeats a call sends the same request. */
 export function requestFor({ conversation, way, text, key }: Message): Request {
   const ways: Record<string, Way> = WAYS[conversation.api]
   const make = ways[way]
@@ -96,7 +96,7 @@ export function requestFor({ conversation, way, text, key }: Message): Request {
   return { ...request, headers: key === undefined ? headers : { ...headers, 'idempotency-key': key } }
 }
 
-/** @returns undefined where this API has no such call */
+/** @returns undefined if this API has no such call */
 export function stopRequest({ api, name, person }: Conversation) {
   if (api === 'widget') return { path: '/api/chat/widget/stop', headers: {}, body: { session_id: name } }
   return api === 'chat' ? ofSession(name, person, 'stop') : undefined

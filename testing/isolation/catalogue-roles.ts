@@ -1,4 +1,4 @@
-/** What roles can do with every table, tried as the roles: also where nobody has thought of the table. */
+/** Tries every operation on every table as each role, including tables that no other test knows. */
 import postgres, { type ReservedSql } from 'postgres'
 import type { Check } from './catalogue.ts'
 
@@ -6,18 +6,18 @@ export type Acting = {
   role: string
   /** As PostgREST and frontdesk_enter() set them. */
   claims?: object
-  /** The rows that may be read, by the table's name; none of those that are not named. */
+  /** The number of readable rows, by table; 0 for tables not named. */
   mayRead?: Record<string, number>
 }
 
 type Relation = { name: string; kind: string; columns: string[] }
 
-/** What a refusal is: of a right, of a row's policy, or of a view that nobody can write to. */
+/** Refusals: of a right, of a row's policy, or of a view that is not writable. */
 const REFUSED = ['42501', '55000']
 
 /**
- * Every table and view reads as it should and takes nothing: no insert, no update, no delete. Each has to
- * have a row, or nothing would be proven.
+ * Every table and view returns the expected rows and refuses insert, update and delete. Each must contain a
+ * row, or the check would prove nothing.
  */
 export function writesNothing(acting: Acting): Check {
   return async (sql) => {
@@ -48,7 +48,7 @@ async function deeds(sql: ReservedSql, acting: Acting, { name, columns }: Relati
   const expected = acting.mayRead?.[name] ?? 0
   const read = await attempt(sql, acting, () => sql`select 1 as one from ${sql(name)}`)
   if (read !== expected) did.push(`reads ${read} rows of ${name}, and not ${expected}`)
-  // Policies are asked before what else a row must be; so what is refused otherwise got past them.
+  // Policies are checked before constraints, so another error means that the row got past them.
   const inserted = await attempt(sql, acting, () => sql`insert into ${sql(name)} default values`)
   if (inserted !== 0) did.push(`inserts into ${name}`)
   for (const column of columns) {
@@ -60,7 +60,7 @@ async function deeds(sql: ReservedSql, acting: Acting, { name, columns }: Relati
   return did
 }
 
-/** @returns how many rows it was; 0 where it was refused, -1 where it failed for another reason */
+/** @returns the number of affected rows; 0 if refused, -1 if it failed for another reason */
 async function attempt(
   sql: ReservedSql,
   { role, claims }: Acting,

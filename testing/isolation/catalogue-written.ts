@@ -1,11 +1,11 @@
-/** Holds the rights on columns and functions against the tables of docs/permissions.md. */
+/** Compares the rights on columns and functions with the tables of docs/permissions.md. */
 import type { Check } from './catalogue.ts'
 import { type Line, namesIn } from './permissions-table.ts'
 
 const RIGHTS = ['read', 'create', 'change'] as const
 type Columns = { table: string } & Record<(typeof RIGHTS)[number], string[] | null> & { all: string[] }
 
-/** Which columns a person may read, make a row with, and change: those that are named, and no others. */
+/** The columns that a person may read, insert and update: exactly those listed. */
 export function columnsAsWritten(lines: readonly Line[]): Check {
   return async (sql) => {
     const may = (right: string) =>
@@ -45,7 +45,7 @@ function symmetricDifference(some: readonly string[], others: readonly string[])
 
 const CALLERS = ['everybody', 'frontdesk_app', 'frontdesk_system'] as const
 
-/** Which functions who may call; nobody else may, but their owner. */
+/** The functions that each role may call; nobody else may, except their owner. */
 export function functionsAsWritten(lines: readonly Line[]): Check {
   return async (sql) => {
     const functions = await sql<({ name: string; others: string[] | null } & Record<string, boolean>)[]>`

@@ -46,7 +46,7 @@ const world = newWorld()
 const { owner } = world.people
 const [columns, functions] = [await linesOf('Columns'), await linesOf('Functions')]
 
-/** In a transaction that is undone, with a row in every table. */
+/** In a transaction that is rolled back, with a row in every table. */
 async function inPassing(act: (sql: ReservedSql) => Promise<void>): Promise<void> {
   await sql`begin`
   try {
@@ -79,7 +79,7 @@ for (const [name, check] of Object.entries(STRUCTURE)) {
   test(name, async () => assert.deepEqual(await check(sql), []))
 }
 
-test('without an identity every table and view is empty and takes nothing', async () => {
+test('without an identity every table and view is empty and read-only', async () => {
   await inPassing(async (sql) => {
     await furnishAll()
     assert.deepEqual(await writesNothing({ role: 'frontdesk_app' })(sql), [])
@@ -91,11 +91,11 @@ const ANON = { role: 'anon', claims: { role: 'anon' } }
 const AUTHENTICATED = {
   role: 'authenticated',
   claims: { sub: owner, role: 'authenticated' },
-  // Their own, and no secret: three conversations, with two messages and a turn each.
+  // The person's own rows, without secrets: three conversations, with two messages and a turn each.
   mayRead: { users: 1, chatbots: 1, conversations: 3, messages: 6, turns: 3, chatbot_usage: 2 },
 }
 
-/** What Supabase has before anything else is there: roles, to whom all that will be made is granted. */
+/** Supabase's initial state: roles that are granted everything created later. */
 async function becomeSupabase(): Promise<void> {
   await sql`drop schema if exists public cascade`
   await sql`create schema public`
@@ -114,7 +114,7 @@ async function becomeSupabase(): Promise<void> {
     await sql.unsafe(await readFile(join(MIGRATIONS, file), 'utf8'))
 }
 
-test('through Supabase’s API people read what is theirs, and nobody writes', async () => {
+test('through Supabase’s API people read their own rows and cannot write', async () => {
   await inPassing(async (sql) => {
     await becomeSupabase()
     await furnishAll()
@@ -125,7 +125,7 @@ test('through Supabase’s API people read what is theirs, and nobody writes', a
   })
 })
 
-test('also where its roles are given every right again', async () => {
+test('the same when its roles are granted every right again', async () => {
   await inPassing(async (sql) => {
     await becomeSupabase()
     await furnishAll()
@@ -142,7 +142,7 @@ const LENDS = 'grant select, insert, update, delete on loans to frontdesk_app;'
 const LOANS = `create table loans (id integer default 1); insert into loans values (1); ${LENDS}`
 const GUARD = 'alter table loans enable row level security; alter table loans force row level security;'
 
-/** What somebody might do, and what is said of it. */
+/** Careless changes, and the expected complaints. */
 const CARELESS: Record<string, Careless> = {
   'a table without row-level security': {
     check: tablesAreGuarded,
@@ -303,7 +303,7 @@ const CARELESS: Record<string, Careless> = {
 }
 
 for (const [what, { check, sql: statements, complaint }] of Object.entries(CARELESS)) {
-  test(`it is noticed: ${what}`, async () => {
+  test(`detects ${what}`, async () => {
     await inPassing(async (sql) => {
       await sql.unsafe(statements)
       const complaints = await check(sql)

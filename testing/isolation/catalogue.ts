@@ -1,6 +1,6 @@
 /**
- * What Postgres's own catalogue says of who may do what. Each check is a function from a connection to a list
- * of complaints, which is empty where all is well.
+ * Audits permissions in Postgres's system catalogue. Each check maps a connection to a list of complaints; an
+ * empty list passes.
  */
 import type { ReservedSql } from 'postgres'
 
@@ -9,13 +9,13 @@ export type Check = (sql: ReservedSql) => Promise<string[]>
 /** The roles of the server's transactions. */
 export const OURS = ['frontdesk_app', 'frontdesk_system']
 
-/** Tables without row-level security that is forced, or without a policy, and why that is right. */
+/** Tables without forced row-level security, or without a policy, and the reason. */
 export const UNFORCED: Record<string, string> = {
   frontdesk_migrations:
     'names of migrations, nobody’s rows; the role that migrates writes them, and the server’s role reads them',
 }
 
-/** Columns that say whose a row is or what it belongs to, and that people may change all the same. */
+/** Ownership and reference columns that people may update, and the reason. */
 export const CHANGEABLE_KEYS: Record<string, string> = {
   'chatbots.form_id': 'an owner sets another form; the policy of forms asks whose chatbot it is of',
   'chatbots.draft_form_id': 'the same, of a draft',
@@ -25,7 +25,7 @@ type Row = { complaint: string }
 
 const complaintsOf = (rows: readonly Row[]): string[] => rows.map(({ complaint }) => complaint)
 
-/** Everything that is not Postgres's own. Views of the owner's rights are asked for apart. */
+/** Every relation except Postgres's own. Views with the owner's rights are checked separately. */
 export const tablesAreGuarded: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select case
@@ -45,7 +45,7 @@ export const tablesAreGuarded: Check = async (sql) => {
   return complaintsOf(rows)
 }
 
-/** The server's own role sees every row; anybody else's policy has to ask who they are. */
+/** The server's own role sees every row; every other policy must depend on the identity. */
 export const policiesAskWho: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select format('policy %s on %s asks nobody who they are: %s', polname, polrelid::regclass,
@@ -63,7 +63,7 @@ export const policiesAskWho: Check = async (sql) => {
   return complaintsOf(rows)
 }
 
-/** Supabase's API roles have rights on all columns, so a policy for writing is never everybody's. */
+/** Supabase's API roles have rights on all columns, so no write policy may apply to everybody. */
 export const policiesOfWritingAreOurs: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select format('policy %s on %s lets others write than the server', polname, polrelid::regclass) as complaint
@@ -84,7 +84,7 @@ export const viewsAreTheirReaders: Check = async (sql) => {
   return complaintsOf(rows)
 }
 
-/** Otherwise whoever calls it chooses whose tables and operators it means. */
+/** Otherwise the caller chooses which schemas its tables and operators come from. */
 export const definersPinTheirPath: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select format('%s runs with its owner’s rights on its caller’s search_path', p.oid::regprocedure) as complaint
@@ -95,7 +95,7 @@ export const definersPinTheirPath: Check = async (sql) => {
   return complaintsOf(rows)
 }
 
-/** Neither of them is more than what it is granted, on what is there. */
+/** The roles have no attributes or memberships beyond their grants. */
 export function rolesArePlain(roles: readonly string[] = OURS): Check {
   return async (sql) => {
     const attributes = await sql<Row[]>`
@@ -129,7 +129,7 @@ export function rolesArePlain(roles: readonly string[] = OURS): Check {
   }
 }
 
-/** Nobody sets what number comes next, and nobody looks past row-level security. */
+/** No role can set a sequence's next number or bypass row-level security. */
 export function rightsAreOfRows(roles: readonly string[] = OURS): Check {
   return async (sql) => {
     const rows = await sql<Row[]>`
@@ -147,7 +147,7 @@ export function rightsAreOfRows(roles: readonly string[] = OURS): Check {
   }
 }
 
-/** What says whose a row is stays as it was: keys, and the columns that refer to others. */
+/** Ownership is immutable: keys, and columns that reference others. */
 export const keysStay: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select distinct
@@ -161,7 +161,7 @@ export const keysStay: Check = async (sql) => {
   return complaintsOf(rows)
 }
 
-/** Of `pg_namespace n`. */
+/** A condition on `pg_namespace n`. */
 function isNotPostgres(sql: ReservedSql) {
   return sql`n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`
 }

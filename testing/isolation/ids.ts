@@ -1,6 +1,6 @@
 /**
- * Which fields of which call name something of somebody's, and which are plainly data. A field that stands
- * in neither list fails the matrix: whoever adds one says here what it names.
+ * Which fields of each call are ids or credentials of somebody, and which are plain data. A field in neither
+ * list fails the matrix: a new field must be registered here.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 
@@ -85,7 +85,7 @@ function bodyOf(...names: string[]): string[] {
   return names.map((name) => `body ${name}`)
 }
 
-/** By operation, and by place and name of the field. */
+/** By operation, and by location and name of the field. */
 export const REGISTRY: Record<string, Entry> = {
   health: {},
   registerUser: { ids: { 'body username': 'username' }, data: bodyOf('password') },
@@ -256,13 +256,13 @@ export const REGISTRY: Record<string, Entry> = {
   },
 }
 
-/** Whoever makes a new one gives it a new name. */
+/** Calls that create something with a name must use a new name. */
 export const MAKERS = ['registerUser', 'signUpWithEmail', 'createChatbot', 'consoleCreateChatbot']
 
-/** At every call that has it. */
+/** Every call with this header. */
 const IDEMPOTENCY = 'header Idempotency-Key'
 
-/** @returns undefined for what is plainly data; fails for what nobody named */
+/** @returns undefined for plain data; fails for an unregistered field */
 export function kindOf(operation: string, field: string): Kind | undefined {
   if (field === IDEMPOTENCY) return 'idempotencyKey'
   const { ids = {}, data = [] } = REGISTRY[operation] ?? {}
@@ -272,10 +272,10 @@ export function kindOf(operation: string, field: string): Kind | undefined {
 }
 
 /**
- * Where a foreign id may be answered otherwise than one that never was, or with a success.
- *   nothing  with a success that does nothing and shows nothing, the same as for what never was
- *   own      as the caller's own: they chose it, and it says nothing of whoever else chose it
- *   named    with this refusal, which the contract names
+ * Cases in which a foreign id may differ from an unknown one, or succeed.
+ * nothing  a success without effect or content, the same as for an unknown id
+ * own      treated as the caller's own: the caller chose it, and nothing about others is revealed
+ * named    this refusal, which the contract specifies
  */
 export type Exception =
   | { as: 'nothing' | 'own'; why: string }
@@ -346,7 +346,7 @@ export function exceptionAt(operation: string, field: string): Exception | undef
 
 let numbers = 0
 
-/** One that looks the same and never was. @param like one that is */
+/** An unknown id of the same shape. @param like an existing one */
 export function neverWas(kind: Kind, like: string): string {
   if (/^\d+$/.test(like)) return String(2_100_000_000 + ++numbers)
   const random = randomUUID()
@@ -354,6 +354,6 @@ export function neverWas(kind: Kind, like: string): string {
   if (kind === 'visitorToken') return randomBytes(32).toString('base64url')
   if (kind === 'apiKey') return `fd_${randomBytes(32).toString('base64url')}`.slice(0, like.length)
   if (kind === 'refreshToken') return randomBytes(32).toString('base64url')
-  // With what stands around it: the place in a stream, the word before a name.
+  // Keeps the context: the position in a stream, the word before a name.
   return like.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, random)
 }

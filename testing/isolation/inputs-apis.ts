@@ -1,4 +1,4 @@
-/** The APIs at which something is said: how each opens a conversation, takes what is said and shows it again. */
+/** The APIs that accept messages: how each opens a conversation, takes messages and returns the history. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { call, newSession } from '../client.ts'
@@ -6,7 +6,7 @@ import type { World } from './inputs-world.ts'
 
 export type Api = {
   name: string
-  /** @returns what the API shows of what was said, in its order */
+  /** @returns the messages that the API returns, in its order */
   sayAll: (texts: readonly string[]) => Promise<string[]>
 }
 

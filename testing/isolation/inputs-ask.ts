@@ -1,11 +1,11 @@
-/** Asks a server process with whatever is given, and writes down each answer that no input may bring about. */
+/** Sends arbitrary input to a server process, and records answers that no input may cause. */
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { ServerProcess } from '../process.ts'
 
 export type Ask = {
-  /** What is told of it when it goes wrong. */
+  /** Names the request in a failure report. */
   name: string
   method: string
   path: string
@@ -15,11 +15,11 @@ export type Ask = {
 
 export type Told = { status: number; text: string; code: string | undefined }
 
-/** In which every answer has to be there. */
+/** The deadline of every answer. */
 const MAX_MS = 5000
-/** An error says what is wrong, not everything that came. */
+/** An error must not echo the whole input. */
 const MAX_ERROR_LENGTH = 64 * 1024
-/** What only the server's inside knows: a stack, a file, a statement, a driver's words. */
+/** Internal details: a stack, a file, a statement, a driver's message. */
 const INSIDE =
   /\bat .{1,200}:\d+:\d+|node_modules|\bfile:\/\/|\/server\/|\.ts\b|PostgresError|RangeError|TypeError|SyntaxError|syntax error at|invalid input syntax|violates|ECONN|frontdesk_/
 
@@ -48,7 +48,7 @@ export class Interrogation {
     this.#count++
     try {
       let told = await this.#once(ask)
-      // Too much at once is nothing that the input has done.
+      // Overload is not caused by the input.
       for (let tries = 0; told.code === 'overloaded' && tries < 20; tries++) {
         await sleep(100)
         told = await this.#once(ask)
@@ -101,14 +101,14 @@ function codeIn(text: string): string | undefined {
   }
 }
 
-/** In MiB; undefined where the system does not tell. */
+/** In MiB; undefined where the system does not report it. */
 export async function memoryOf({ child }: ServerProcess): Promise<number | undefined> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
   const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1]
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
 }
 
-/** Runs so many at a time, each in the order in which it comes. */
+/** Runs this many at a time, in order. */
 export async function inParallel<Item>(
   items: readonly Item[],
   lanes: number,

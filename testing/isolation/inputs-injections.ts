@@ -1,4 +1,4 @@
-/** What means something to a program that takes a text for more than a text, by the program. */
+/** Injection payloads, by the interpreter that they target. */
 export const INJECTIONS: Record<string, readonly string[]> = {
   'words that mean something to programs': [
     'undefined',

@@ -1,13 +1,13 @@
 /**
- * Bodies that a JSON parser must take, must refuse, or may do either with: the classes of JSONTestSuite
- * (RFC 8259, section 9), each with inputs of our own.
+ * Bodies that a JSON parser must accept, must reject, or may do either with: the classes of JSONTestSuite
+ * (RFC 8259, section 9), each with additional inputs.
  */
 
 export type JsonInput = { name: string; bytes: Buffer; verdict: 'taken' | 'refused' | 'either' }
 
 const DEEP = 100_000
 
-/** Not JSON at all. */
+/** Invalid JSON. */
 const REFUSED: Record<string, readonly (string | readonly number[])[]> = {
   'numbers with a wrong sign': ['[+1]', '[++1]', '[--1]', '[-]', '[- 1]', '[-+1]', '[−1]', '[1-]', '[1+2]'],
   'numbers with wrong zeros': ['[01]', '[-01]', '[00]', '[-00.5]', '[012.5]', '[0x10]', '[0b1]', '[0o7]'],
@@ -163,7 +163,7 @@ const REFUSED: Record<string, readonly (string | readonly number[])[]> = {
   ],
 }
 
-/** JSON, and some of it nothing that a program should lean on. */
+/** Valid JSON, partly with features that are not interoperable. */
 const TAKEN: Record<string, readonly string[]> = {
   'white space': [' {} ', '\t[\r\n]\n', '{ "a" : [ 1 , 2 ] }'],
   'scalars at the top': ['1', '-0', '"a"', 'true', 'false', 'null', '""', '0.1e-7'],
@@ -188,7 +188,7 @@ const TAKEN: Record<string, readonly string[]> = {
   ],
 }
 
-/** A parser may take them, or refuse them. */
+/** A parser may accept or reject them. */
 const EITHER: Record<string, readonly (string | readonly number[])[]> = {
   'huge numbers': [
     '[1e400]',

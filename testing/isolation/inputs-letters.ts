@@ -1,6 +1,6 @@
-/** Letters, marks and signs that programs stumble over, by what they stumble over. */
+/** Problematic letters, marks and signs, by the problem they cause. */
 
-/** An accent a level, as people write it who want to reach the next line. */
+/** One accent per level, as in text that reaches into the next line. */
 const zalgo = (text: string, marks: number) =>
   [...text].map((letter) => letter + '\u0301\u0316\u0336\u0489'.repeat(marks)).join('')
 const family = '👩🏽‍👩🏿‍👧🏻‍👦'

@@ -1,8 +1,8 @@
-/** What is put into fields, addresses and headers where something else is expected. */
+/** Unexpected values for fields, URLs and headers. */
 
 const DEEP = 100_000
 
-/** As JSON writes them. */
+/** As JSON source. */
 export const ODD_VALUES: readonly string[] = [
   'null',
   'true',
@@ -53,7 +53,7 @@ export const ODD_VALUES: readonly string[] = [
   `{"type":"json_object","a":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}`,
 ]
 
-/** One part of a path, as it stands in the address. */
+/** One path segment, as written in the URL. */
 export const ODD_SEGMENTS: readonly string[] = [
   '0',
   '-1',
@@ -90,7 +90,7 @@ export const ODD_SEGMENTS: readonly string[] = [
   '',
 ]
 
-/** Of a parameter in the address, as it stands there. */
+/** The value of a query parameter, as written in the URL. */
 export const ODD_QUERY_VALUES: readonly string[] = [
   '',
   '0',
@@ -148,7 +148,7 @@ export const ODD_QUERIES: readonly string[] = [
   '%00=1',
 ]
 
-/** A header of a kind, or the same one twice; letters up to U+00FF stand for bytes. */
+/** A header, or the same one twice; letters up to U+00FF stand for bytes. */
 export const ODD_HEADERS: readonly Record<string, string | string[]>[] = [
   { authorization: '' },
   { authorization: 'Bearer' },

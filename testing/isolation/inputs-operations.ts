@@ -1,4 +1,4 @@
-/** Valid calls of every operation that a server's OpenAPI document names, made of the document's own examples. */
+/** Valid calls of every operation in a server's OpenAPI document, built from the document's examples. */
 import { randomUUID } from 'node:crypto'
 import type { World } from './inputs-world.ts'
 
@@ -14,7 +14,7 @@ export type Operation = {
   tags: string[]
   security: Record<string, unknown>[]
   parameters: Parameter[]
-  /** Of each kind of body that it takes: a form, or JSON, sometimes one or another. */
+  /** One for each accepted body: a form, or JSON, sometimes in alternatives. */
   bodies: { type: string; schema: Schema; example: Record<string, unknown> }[]
 }
 
@@ -48,14 +48,14 @@ export async function operationsOf(address: string): Promise<Operation[]> {
   )
 }
 
-/** The schemas of which one will do. */
+/** The alternatives of a schema. */
 function kindsOf(document: Schema, schema: Schema): { known: Schema; kind: Schema }[] {
   const known = schema.$ref ? document.components.schemas[schema.$ref.split('/').at(-1)] : schema
   const kinds = (known.anyOf ?? [known]).filter((kind: Schema) => kind.type !== 'null')
   return kinds.map((kind: Schema) => ({ known, kind }))
 }
 
-/** @param which of the operation's bodies, if it has any */
+/** @param which index of the operation's body, if it has any */
 export function validCall(operation: Operation, world: World, which = 0): ValidCall {
   const { template, parameters, bodies } = operation
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name) =>
@@ -108,7 +108,7 @@ function inAddress(template: string, name: string, world: World): string | numbe
   return values[name]
 }
 
-/** The example, with what is this world's in place of what nobody has. */
+/** The example, with this world's ids in place of fictitious ones. */
 function filled(template: string, example: Record<string, unknown>, schema: Schema, world: World) {
   const isWidget = template.startsWith('/api/chat/widget')
   const session = isWidget ? world.session : 'api_key' in example ? world.clientSession : example.session_id
@@ -128,7 +128,7 @@ function filled(template: string, example: Record<string, unknown>, schema: Sche
   )
 }
 
-/** Where a value can be put: every place in the example, and every other field that the schema knows there. */
+/** All positions for a value: those in the example, and every other field of the schema. */
 export function placesIn({ example, schema }: Operation['bodies'][number]): (string | number)[][] {
   const inside = (value: unknown, known: Schema, path: (string | number)[]): (string | number)[][] => {
     if (typeof value !== 'object' || value === null) return [path]
@@ -151,7 +151,7 @@ export function placesIn({ example, schema }: Operation['bodies'][number]): (str
 
 const MARK = '"the place of another value"'
 
-/** The body as JSON, with these characters where the value at this place would stand. */
+/** The body as JSON, with this source text in place of the value at this position. */
 export function replaced(
   body: Record<string, unknown>,
   path: readonly (string | number)[],

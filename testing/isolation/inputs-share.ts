@@ -1,10 +1,10 @@
 /**
- * Everything at every place takes minutes: that is for INPUTS=all. Otherwise each place is given a share, and
- * another one than its neighbours, so that together they meet everything.
+ * Every input at every place takes minutes: only with INPUTS=all. Otherwise neighbouring places get different
+ * shares of the inputs, which together cover all.
  */
 const IS_WHOLE = process.env.INPUTS === 'all'
 
-/** @param among of so many inputs this place takes one */
+/** @param among the place gets one of this many inputs */
 export function shareOf<Item>(items: readonly Item[], place: number, among: number): readonly Item[] {
   return items.filter((_item, at) => isInShare(at, place, among))
 }

@@ -1,4 +1,4 @@
-/** Every text that can be stored comes back as it went in; what can not be stored leaves nothing behind. */
+/** Every storable text round-trips unchanged; unstorable text leaves nothing behind. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asSystem } from '../../server/database/transaction.ts'
@@ -31,7 +31,7 @@ function inChunks<Item>(items: readonly Item[], size: number): Item[][] {
 
 const trimmed = (texts: readonly string[]) => texts.map((text) => text.trim())
 
-/** What a person sees as the first fifty characters, in one line. */
+/** The first fifty graphemes on one line. */
 function beginning(text: string, ellipsis: string): string {
   const line = text.replaceAll(/\s+/g, ' ')
   const graphemes = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(line)]
@@ -43,14 +43,14 @@ function beginning(text: string, ellipsis: string): string {
 }
 
 for (const [place, { name, sayAll }] of apisOf(address, world).entries()) {
-  test(`what is said at the API ${name} comes back as it was said`, async (context) => {
+  test(`the API ${name} returns messages unchanged`, async (context) => {
     const share = shareOf(ALL_TEXTS, place, 3)
     for (const texts of inChunks(share, 40)) assert.deepEqual(await sayAll(texts), trimmed(texts))
     context.diagnostic(`${share.length} of ${ALL_TEXTS.length} texts`)
   })
 }
 
-test('at the mobile API a conversation is called as its first message begins', async () => {
+test('the mobile API names a conversation after its first message', async () => {
   const conversations = new Map<number, string>()
   const share = shareOf(ALL_TEXTS, 0, 6)
   for (const content of share) {
@@ -68,7 +68,7 @@ test('at the mobile API a conversation is called as its first message begins', a
   assert.ok(listed.length >= share.length)
 })
 
-test('at the chat API sessions go by any name, and have any training data', async () => {
+test('the chat API accepts any session name and training data', async () => {
   const person = await newToken()
   const own = { token: person }
   const names = textsUpTo(255).filter((text) => !/\p{Cc}/u.test(text) && !/^\.{1,2}$/.test(text))
@@ -92,7 +92,7 @@ test('at the chat API sessions go by any name, and have any training data', asyn
   )
 })
 
-test('a chatbot is called, greets and knows as its owner wrote', async () => {
+test('a chatbot keeps its name, greeting and knowledge as written', async () => {
   for (const text of textsUpTo(200)) {
     const inside = text === '__proto__' ? {} : { [text]: [text, { [text]: text }] }
     const configuration = { greeting: text, instructions: text, suggested_questions: [text], own: inside }
@@ -109,7 +109,7 @@ test('a chatbot is called, greets and knows as its owner wrote', async () => {
   }
 })
 
-test('a profile says what its owner wrote', async () => {
+test("a profile keeps the owner's text", async () => {
   for (const text of textsUpTo(200)) {
     const texts = { name: text, location: text, bio: text, skills: text, experience: text, interests: text }
     await ok('PUT', '/profile', { body: texts })
@@ -118,7 +118,7 @@ test('a profile says what its owner wrote', async () => {
   }
 })
 
-test('a visitor goes by any name, and is deleted by it', async () => {
+test('a visitor may have any name, and is deleted by it', async () => {
   const names = textsUpTo(255).filter((text) => !/^\.{1,2}$/.test(text))
   for (const name of names) {
     const body = { message: 'Hello', visitor_id: name, visitor_name: name, chatbot_id: chatbotId }
@@ -132,7 +132,7 @@ test('a visitor goes by any name, and is deleted by it', async () => {
   }
 })
 
-test('keys, forms and users of other systems go by any name', async () => {
+test('keys, forms and external users may have any name', async () => {
   for (const text of textsUpTo(100)) {
     const { id, name } = await ok('POST', `${path}/keys`, { body: { name: text } })
     assert.equal(name, text.trim())
@@ -148,7 +148,7 @@ test('keys, forms and users of other systems go by any name', async () => {
   await ok('DELETE', `${path}/form`)
 })
 
-test('of an answer to a form nothing is collected but what stands in it, and exported as it was collected', async () => {
+test('an intake stores only text from the answer, and exports it unchanged', async () => {
   const words = { en: 'Remark' }
   const field = { key: 'remark', type: 'text', required: true, label: words, question: words }
   await ok('PUT', `${path}/form`, { body: { key: 'a', version: 1, title: words, fields: [field] } })
@@ -162,7 +162,8 @@ test('of an answer to a form nothing is collected but what stands in it, and exp
   const records: Collected[] = await ok('GET', `${path}/records/export?format=json`)
   const collected = records.filter(({ conversation_id: session, data }) => {
     const [text = '', remark = ''] = [said.get(session), data.remark]
-    // An answer is read: its quotation marks, its last full stop, its second line are not part of it.
+    // The answer is parsed: quotation marks, the last full stop and the second line are not part of the
+    // value.
     assert.ok(visible(text).includes(visible(remark)), JSON.stringify([text, remark]))
     return remark === text
   })
@@ -173,8 +174,8 @@ type Collected = { conversation_id: string; data: { remark?: string } }
 
 const visible = (text: string) => text.replaceAll(/[\s\p{C}]/gu, '')
 
-test('usernames and passwords are any text of their length', async () => {
-  // To keep a password takes long, on purpose: of each script some.
+test('usernames and passwords may be any text within their length', async () => {
+  // Password hashing is slow on purpose, so only a sample of each script is used.
   const names = textsUpTo(50).filter((text, at) => [...text].length >= 3 && at % 12 === 0)
   for (const [at, username] of names.entries()) {
     const password = `${username} ${PASSWORD}`
@@ -185,7 +186,7 @@ test('usernames and passwords are any text of their length', async () => {
   }
 })
 
-test('what cannot be stored is refused at every API and leaves nothing behind', async () => {
+test('every API rejects unstorable text and leaves nothing behind', async () => {
   const before = await countRows()
   const asProgram = { api_key: world.key, assistant_id: chatbotId }
   const bodies: [method: string, path: string, body: object, token?: string][] = [
@@ -244,7 +245,7 @@ async function countRows(): Promise<[table: string, count: number][]> {
   return tables.map(({ name, count }) => [name, count])
 }
 
-test('nothing of all that was a fault of the server', () => {
+test('none of this caused an internal error', () => {
   assert.deepEqual(
     log()
       .split('\n')

@@ -1,8 +1,8 @@
-/** Texts that programs stumble over. Each can be stored, and has to come back as it went in. */
+/** Problematic texts. Each can be stored, and must come back unchanged. */
 import { INJECTIONS } from './inputs-injections.ts'
 import { LETTERS } from './inputs-letters.ts'
 
-/** What no text of Postgres, or no text at all, can hold: as JSON writes it. */
+/** Text that Postgres, or any Unicode string, cannot contain, as JSON source. */
 export const UNSTORABLE: readonly string[] = [
   '\\u0000',
   'a\\u0000b',

@@ -1,4 +1,4 @@
-/** What is sent that is no proper request: each is answered or closed in time, and nothing is smuggled past another. */
+/** Malformed requests: each is answered or closed in time, and none smuggles another request. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { call } from '../client.ts'
@@ -23,7 +23,7 @@ async function faultOf({ bytes, may }: WireInput): Promise<string | undefined> {
   return isMeant ? undefined : `${JSON.stringify(statuses)} ${text.slice(0, 300)}`
 }
 
-test('each is answered as a request that is none, or closed, within five seconds', async (context) => {
+test('answers a malformed request with an error or closes it within five seconds', async (context) => {
   const faults: string[] = []
   await inParallel(WIRE_INPUTS, 8, async (input) => {
     const fault = await faultOf(input)
@@ -33,7 +33,7 @@ test('each is answered as a request that is none, or closed, within five seconds
   context.diagnostic(`${WIRE_INPUTS.length} inputs`)
 })
 
-test('no request was found in the body of another, and the process is well', async () => {
+test('finds no smuggled request, and the process is healthy', async () => {
   await server.said(/"route":"\/health"/)
   assert.doesNotMatch(server.output(), /"route":"\/openapi\.json"|"level":[56]0/)
   assert.equal(server.child.exitCode, null)

@@ -1,21 +1,21 @@
-/** Bytes on the wire that are no request as anybody means one, and what becomes of them. */
+/** Malformed bytes on the wire, and the expected answers. */
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 
 export type WireInput = {
   name: string
   bytes: string | Buffer
-  /** The statuses, in their order, that it may be answered with; none: it is closed without an answer. */
+  /** The permitted statuses, in order; none if the connection is closed without an answer. */
   may: readonly (readonly number[])[]
 }
 
 export type Heard = { statuses: number[]; text: string; isInTime: boolean }
 
 const MAX_MS = 5000
-/** After the last byte: a connection that is kept open is no hang. */
+/** After the last byte: an idle kept-alive connection is no hang. */
 const QUIET_MS = 400
 
-/** Sends it all at once, and listens until the other end closes, or is quiet after an answer. */
+/** Sends all bytes, and reads until the other end closes, or is quiet after an answer. */
 export function hear(port: number, bytes: string | Buffer): Promise<Heard> {
   const { promise, resolve } = Promise.withResolvers<Heard>()
   const socket = connect(port, '127.0.0.1')
@@ -47,7 +47,7 @@ const ANY = [...OK, 204, ...REFUSED] as const
 
 const lines = (...all: string[]) => `${all.join('\r\n')}\r\n\r\n`
 const get = (...headers: string[]) => lines('GET /health HTTP/1.1', 'Host: a', ...headers)
-/** Behind it stands another, which must be nobody's: whoever answers it has been told a request in a body. */
+/** A second request in the body: an answer to it proves request smuggling. */
 const SMUGGLED = lines('GET /openapi.json HTTP/1.1', 'Host: a')
 const register = (headers: string[], body = '') =>
   `${lines('POST /auth/register HTTP/1.1', 'Host: a', 'Content-Type: application/json', ...headers)}${body}`
@@ -188,7 +188,7 @@ const multipart = (type: string, body: string): string =>
 const part = (boundary: string, header: string) =>
   `--${boundary}\r\nContent-Disposition: ${header}\r\n\r\na\r\n`
 
-/** No API takes any: what they hold is never looked at. */
+/** No API accepts any: their content is never parsed. */
 const parts: WireInput[] = [
   ['parts without a boundary', multipart('multipart/form-data', part('', 'form-data; name="a"')), [[415]]],
   ['an empty boundary', multipart('multipart/form-data; boundary=', '--\r\n'), [[415]]],

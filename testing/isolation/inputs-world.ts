@@ -1,11 +1,11 @@
-/** Somebody with one of everything, so that a valid call of every operation can be made of its example. */
+/** A user with one of everything, so that the document's examples can be turned into valid calls. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { inSeconds, signed } from '../chat.ts'
 import { call, newSession } from '../client.ts'
 import { newProgram } from '../programs.ts'
 
-/** The main system's: whoever has it needs no password, which would take long to hash for each. */
+/** The main system's secret: its users need no password, which would be slow to hash for each. */
 export const MAIN_SYSTEM = 'the secret of the main system, long enough'
 
 export type World = {
@@ -15,11 +15,11 @@ export type World = {
   chatbotId: string
   slug: string
   visitorId: string
-  /** Of the visitor's conversation, in the console: a note, and a question without an answer. */
+  /** The visitor's conversation in the console, with a note and an unanswered question. */
   inbox: number
   noteId: string
   turnId: string
-  /** By API, what a conversation is called there. */
+  /** The name of a conversation, by API. */
   conversation: string
   session: string
   clientSession: string

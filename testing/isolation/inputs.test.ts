@@ -1,6 +1,6 @@
 /**
- * Every operation of the server's own OpenAPI document, with everything that clients may send: whatever it is,
- * the answer is one that was meant. A new route takes part by being in the document.
+ * Fuzzes every operation of the server's own OpenAPI document: whatever the input, the answer must be a
+ * documented one. A new route is covered once it is in the document.
  */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
@@ -22,7 +22,7 @@ import { isInShare, shareOf } from './inputs-share.ts'
 import { UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newWorld, type World } from './inputs-world.ts'
 
-/** What the process may keep for good of some ten thousand calls, in MiB. */
+/** The permanent memory growth allowed for some ten thousand calls, in MiB. */
 const MAX_GROWTH = 600
 const LANES = 4
 const LONG = 20_000
@@ -30,7 +30,7 @@ const UNSTORABLE_SAID = /must not hold U\+0000 or a lone surrogate/
 
 const database = await createTestDatabase()
 const env = { LIMIT_SCALE: '0', LOG_LEVEL: 'warn', EXTERNAL_JWT_SECRET: MAIN_SYSTEM, USE_AI_CHATBOT: 'false' }
-// What is kept of each call would soon be more than this, and end the process.
+// Memory kept per call would soon exceed this and end the process.
 const bounded = { NODE_OPTIONS: '--max-old-space-size=256' }
 const server = await startProcess({ ...database.env, PORT: '0', ...env, ...bounded })
 const asked = new Interrogation(server)
@@ -42,7 +42,7 @@ after(async () => {
 const operations = await operationsOf(server.address)
 const before = await memoryOf(server)
 
-/** Asks each operation, as somebody of its own, for what `asksOf` makes of its valid calls. */
+/** Sends the requests that `asksOf` derives from each operation's valid calls, with a user per operation. */
 async function interrogate(asksOf: (operation: Operation, world: World) => Iterable<Ask>): Promise<string> {
   const [started, counted] = [performance.now(), asked.count]
   const found = asked.violations.length
@@ -76,7 +76,7 @@ function asAsk({ name, method }: Operation, { path, headers, type, body }: Valid
   }
 }
 
-/** What all operations have in common is tried at each in part: by all together, several times over. */
+/** Inputs common to all operations are spread over them, each several times. */
 function someOf<Item>(items: readonly Item[], operation: Operation): Item[] {
   const every = isSlow(operation) ? 4 : 2
   const place = operations.indexOf(operation)
@@ -88,7 +88,7 @@ function takesJson({ bodies }: Operation): boolean {
   return bodies.some(({ type }) => type === 'application/json')
 }
 
-test('the examples of the document are taken: the calls made of them are valid', async (context) => {
+test("accepts the valid calls made from the document's examples", async (context) => {
   const refused: string[] = []
   await inParallel(operations, LANES, async (operation) => {
     const world = await newWorld(server.address)
@@ -103,7 +103,7 @@ test('the examples of the document are taken: the calls made of them are valid',
   context.diagnostic(`${operations.length} operations`)
 })
 
-test('raw bodies: what is no JSON is a 400 that says so, everything else is understood', async (context) => {
+test('answers a raw body that is no JSON with 400, and understands everything else', async (context) => {
   const wrong: string[] = []
   await inParallel(operations.filter(takesJson), LANES, async (operation) => {
     const world = await newWorld(server.address)
@@ -142,8 +142,8 @@ test('one field is something else', async (context) => {
 })
 
 /**
- * Inside of other values one in three will do, each time others; so it will of what is long, at the top alone, and
- * where a password is looked at, which takes long on purpose.
+ * Reduces the cost: a third of the inputs within nested values, in rotation; long inputs only at the top
+ * level, and few where a password is hashed.
  */
 function isLeftOut(
   operation: Operation,
@@ -166,13 +166,13 @@ function formWith(body: ValidCall['body'], [name]: readonly (string | number)[],
   return `${new URLSearchParams(others as Record<string, string>)}&${name}=${raw}`
 }
 
-/** A wrong field is a 400 at the chat and the OpenAI API; a body with an API key is the embed API's. */
+/** The chat and the OpenAI API answer a wrong field with 400; a body with an API key is the embed API's. */
 function statusOfWrongField({ tags }: Operation, body: ValidCall['body']): number {
   const isOfClient = body !== undefined && 'api_key' in body
   return !isOfClient && (tags.includes('chat') || tags.includes('openai')) ? 400 : 422
 }
 
-test('U+0000 and lone surrogates are refused in every field, with the status of the API', async (context) => {
+test('rejects U+0000 and lone surrogates in every field, with the status of the API', async (context) => {
   const taken: string[] = []
   await inParallel(operations.filter(takesJson), LANES, async (operation) => {
     const world = await newWorld(server.address)
@@ -193,7 +193,7 @@ test('U+0000 and lone surrogates are refused in every field, with the status of 
   context.diagnostic(`${UNSTORABLE.length} values`)
 })
 
-test('U+0000 is refused in every part of a path and in every query, with the status of the API', async () => {
+test('rejects U+0000 in every path segment and query, with the status of the API', async () => {
   const taken: string[] = []
   await inParallel(operations, LANES, async (operation) => {
     const world = await newWorld(server.address)
@@ -256,7 +256,7 @@ test('a header is something else', async (context) => {
   context.diagnostic(`${ODD_HEADERS.length} headers: ${said}`)
 })
 
-test('after all that the same process is well, has logged no fault and grown little', async (context) => {
+test('afterwards the process is healthy, has logged no error and grown little', async (context) => {
   assert.equal(server.child.exitCode, null)
   const { status, json } = await call(server.address, 'GET', '/health')
   assert.equal(status, 200)

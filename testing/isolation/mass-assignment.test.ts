@@ -1,4 +1,4 @@
-/** Every call that makes or changes something, with fields that it does not have: whose it is, what it may do. */
+/** Mass assignment: every creating or changing call, with extra fields for ownership and permissions. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestFrontdesk } from '../frontdesk.ts'
@@ -11,7 +11,7 @@ import { newTenant, type Tenant } from './tenants.ts'
 
 const frontdesk = await startTestFrontdesk({ env: { LOG_LEVEL: 'error' } })
 const { address, connections } = frontdesk
-// Who has signed out calls no more, and makes nothing. To claim a server is to become its administrator.
+// A signed-out user cannot call. Claiming a server makes its user an administrator.
 const BESIDE = ['signOut', 'consoleClaimSetup']
 const operations = operationsIn(await documentOf(address)).filter(
   ({ key, method }) => method !== 'GET' && method !== 'DELETE' && !BESIDE.includes(key),
@@ -21,7 +21,7 @@ const startedAt = Date.now()
 
 const LONG_AGO = '1999-01-01T00:00:00.000Z'
 const ids = { user: victim.userId, chatbot: victim.hidden.id, conversation: victim.own.widgetSession }
-/** Columns of the tables, and what somebody would like to stand in them. */
+/** Protected columns, with the values that an attacker wants. */
 const WANTED: Record<string, unknown> = {
   ...{ id: ids.user, user_id: ids.user, owner_id: ids.user, sub: ids.user },
   ...{ chatbot_id: ids.chatbot, conversation_id: ids.conversation, visitor_id: victim.own.visitorKey },
@@ -34,19 +34,19 @@ const FORBIDDEN = [
   ...[...Object.values(ids), victim.own.visitorKey, '2000000123', '1999-01-01'],
   ...['subject of another', '$argon2id$another'],
 ]
-/** What a column holds of everybody whom a call makes. */
+/** The values of these columns in legitimately created rows. */
 const USUAL: Record<string, unknown> = {
   is_active: true,
   is_default: false,
   is_onboarding: false,
   issuer: 'frontdesk',
 }
-/** Columns whose JSON is the caller's own, unknown keys and all. */
+/** Columns with the caller's own JSON, including unknown keys. */
 const OWN_JSON = ['configuration', 'document', 'data', 'progress', 'draft', 'content']
 
 const inCamelCase = (name: string) => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** What is wanted, in both spellings, but for what the object has itself. */
+/** The attacker's values, in both spellings, except for fields that the object has. */
 function wantedBeside(known: readonly string[]): [name: string, value: unknown][] {
   const all = Object.entries(WANTED).flatMap(([name, value]): [string, unknown][] => [
     [name, value],
@@ -92,13 +92,13 @@ const WAYS: Way[] = [
   },
 ]
 
-/** What the document knows in an object of the body. */
+/** The documented fields of an object in the body. */
 function namesWithin({ fields }: Operation, prefix: string): string[] {
   const within = fields.filter(({ place, name }) => place === 'body' && name.startsWith(prefix))
   return within.map(({ name }) => name.slice(prefix.length).split(/[.[]/)[0] as string)
 }
 
-/** Objects that the body may have beside what the document shows. */
+/** Undocumented objects that the body may contain. */
 function parentsIn({ fields }: Operation): string[] {
   const names = fields.flatMap(({ place, name }) => (place === 'body' && !name.endsWith('*') ? [name] : []))
   return [...new Set(names.flatMap((name) => /^(\w+)\.\w+$/.exec(name)?.[1] ?? []))]
@@ -113,7 +113,7 @@ function addWithin(value: unknown, operation: Operation, path: string): void {
   }
 }
 
-/** The rows that are new, or other than they were. */
+/** Rows that are new or changed. */
 function changed(before: readonly StoredRow[], after: readonly StoredRow[]): StoredRow[] {
   const known = new Set(before.map((row) => JSON.stringify(row)))
   return after.filter((row) => !known.has(JSON.stringify(row)))
@@ -130,7 +130,7 @@ function assertOwn({ table, row, owner }: StoredRow, what: string, owners: reado
   if (typeof row.created_at === 'string') assert.ok(Date.parse(row.created_at) > startedAt - 600_000, shown)
 }
 
-/** Whose rows a call may make: the caller's, the server's own, and of a new user theirs. */
+/** The permitted owners of new rows: the caller, the server, and for a new user that user. */
 function ownersOf(operation: Operation, before: readonly StoredRow[], made: readonly StoredRow[]) {
   const users = new Set(before.map(({ owner }) => owner))
   const isMaker = MAKERS.includes(operation.key) && !operation.key.endsWith('reateChatbot')
@@ -140,7 +140,7 @@ function ownersOf(operation: Operation, before: readonly StoredRow[], made: read
   return [caller.userId, named?.owner ?? null, null, ...fresh]
 }
 
-test('fields that a call does not have change nothing', { timeout: 300_000 }, async (t) => {
+test('ignores fields that a call does not have', { timeout: 300_000 }, async (t) => {
   const victims = rowsOf(await storedRows(connections), victim.userId)
   const tally = { calls: 0, rows: 0 }
   for (const operation of inOrder(operations)) {
@@ -162,7 +162,7 @@ test('fields that a call does not have change nothing', { timeout: 300_000 }, as
   assert.ok(tally.calls >= operations.length * WAYS.length && tally.rows > tally.calls)
 })
 
-/** Forms say what they do not know; everywhere else it is as if it were not there. */
+/** Forms reject unknown fields; all other calls ignore them. */
 async function tryOnce(
   operation: Operation,
   tenant: Tenant,

@@ -1,4 +1,4 @@
-/** Each call with each id of somebody else's, beside the same call with one that never was. */
+/** Calls every operation with each foreign id, and compares the answer with that for an unknown id. */
 import assert from 'node:assert/strict'
 import type { Answer } from '../client.ts'
 import { fromElsewhere } from '../rate-limits.ts'
@@ -13,14 +13,14 @@ type Aim = { field: Field; id: string; kind: Kind; exception: Exception | undefi
 type Values = Map<string, unknown>
 
 const MAX_COMPLAINTS = 20
-/** What people call themselves is compared as people write: capitals are the same name. */
+/** Names that are compared case-insensitively. */
 const NAMES: readonly Kind[] = ['username', 'email']
 /** In a header. */
 const UNSENDABLE = /[^\x20-\x7e]/
 
 export class Matrix {
   readonly tally: Tally = { calls: 0, compared: 0, odd: 0 }
-  /** What was answered that must not be; not all of it, if it is much. */
+  /** Answers that must not occur; truncated if there are many. */
   readonly complaints: string[] = []
   readonly #address: string
   /** Answers so far. */
@@ -30,7 +30,7 @@ export class Matrix {
     this.#address = address
   }
 
-  /** All that a stranger may try at a call. */
+  /** All attacks of a stranger on a call. */
   async tryAll(operation: Operation, stranger: Stranger): Promise<void> {
     const aims = aimsAt(operation, stranger)
     for (const aim of aims) {
@@ -38,11 +38,11 @@ export class Matrix {
         await this.#noting(() => this.#compare(operation, stranger, aim, rest))
       }
     }
-    // Without anything of another's: what comes back must not be theirs either.
+    // Without any foreign id: the answer must not contain foreign data either.
     if (aims.length === 0 || stranger.isVoid) await this.#noting(() => this.#callPlainly(operation, stranger))
   }
 
-  /** An id that is refused as it is, in other shapes. */
+  /** Variants of an id that is rejected as it is. */
   async tryShapes(operation: Operation, stranger: Stranger): Promise<void> {
     for (const aim of aimsAt(operation, stranger)) {
       const isRefused = aim.exception === undefined || aim.exception.as === 'named'
@@ -58,7 +58,7 @@ export class Matrix {
       const values = new Map(rest).set(nameOf(field), shape)
       return this.#call(requestOf(operation, values, stranger.token), stranger, operation.key)
     }
-    // To whom the call is closed altogether, shapes say nothing.
+    // If the call is closed to the stranger, variants prove nothing.
     if ((await ask(id)).status === 401) return
     for (const shape of oddShapes(id)) {
       if (field.place === 'header' && UNSENDABLE.test(shape)) continue
@@ -68,7 +68,7 @@ export class Matrix {
     }
   }
 
-  /** Goes on after a failure: which calls are open to whom says more than that one is. */
+  /** Continues after a failure, so that the complaints show all affected calls. */
   async #noting(attempt: () => Promise<void>): Promise<void> {
     try {
       await attempt()
@@ -89,7 +89,7 @@ export class Matrix {
     const ask = async (value: string) => {
       const values = new Map(rest).set(nameOf(field), value)
       const answer = await this.#call(requestOf(operation, values, stranger.token), stranger, operation.key)
-      // Where an answer says again what the caller named.
+      // Where an answer repeats what the caller named.
       return {
         answer,
         bytes: exception?.as === 'nothing' ? bytesOf(answer).replaceAll(value, '<id>') : bytesOf(answer),
@@ -119,7 +119,7 @@ export class Matrix {
     for (const secret of victim.secrets) {
       assert.ok(!told.includes(secret) || asked.includes(secret), `${what} with ${secret}: ${told}`)
     }
-    // Strangers share a session that opens itself: they may be told again what one of them was.
+    // Strangers share a session that opens itself: one may get the replay of another's answer.
     if (answer.headers.has('idempotent-replayed'))
       assert.ok(this.#told.has(key + answer.text), `${what} to another`)
     else this.#told.add(key + answer.text)
@@ -137,7 +137,7 @@ function aimsAt(operation: Operation, stranger: Stranger): Aim[] {
   })
 }
 
-/** What stands in the call's other ids: the stranger's own, and the victim's. */
+/** The values of the call's other ids: the stranger's own, and the victim's. */
 function restsFor(operation: Operation, stranger: Stranger, aimed: Field): Values[] {
   const fields = operation.fields.filter((field) => field !== aimed)
   const restOf = (idOf: (kind: Kind) => string) => {
@@ -163,7 +163,7 @@ function assertRefused({ status, text }: Answer, what: string): void {
   assert.ok(status >= 400, `${what}: ${status} ${text}`)
 }
 
-/** It may be told by this refusal alone; one that is no chatbot's id at all is refused as ever. */
+/** Only this refusal may reveal it; a value that is no chatbot's id gets the usual one. */
 function assertNamed(
   real: Answer,
   never: Answer,
@@ -173,7 +173,7 @@ function assertNamed(
   assertRefused(never, what)
   assertRefused(real, what)
   if (bytesOf(real) === bytesOf(never)) return
-  // The answer to a HEAD has no body to say it in.
+  // The answer to HEAD has no body.
   const isNamed = refusals.some(
     ([status, code]) => real.status === status && (real.text === '' || real.json?.code === code),
   )

@@ -1,4 +1,4 @@
-/** What tenants do all day, at every API. */
+/** Everyday calls of tenants, at every API. */
 import type { Call } from '../client.ts'
 import type { Random } from '../faults/random.ts'
 import { SESSION_KEY, type SmallTenant, VISITOR } from './no-bleed-tenants.ts'
@@ -22,7 +22,7 @@ const ofChatbot = (rest: string) => read(({ chatbot }) => `/chatbots/${chatbot}$
 const session = (rest: string) => `/api/chat/conversation/${SESSION_KEY}${rest}`
 const history = ({ chatbot }: SmallTenant) => `/chat/history?chatbot_id=${chatbot}&visitor_id=${VISITOR}`
 
-/** They say something, and a model that repeats all that it was told replies. */
+/** Messages to a model whose reply repeats all of its input. */
 const SPEAKING: Make[] = [
   mine(
     'POST',
@@ -76,7 +76,7 @@ const SPEAKING: Make[] = [
     {
       token: key,
       body: { model: slug, messages: [{ role: 'user', content }], stream: content.endsWith('0') },
-      // Sometimes a conversation of its own.
+      // Sometimes in a conversation of its own.
       ...(content.endsWith('1') ? {} : { headers: { 'x-session-id': clientSession } }),
     },
   ],
@@ -142,7 +142,7 @@ const CHANGING: Make[] = [
 
 const WAYS = { SPEAKING, READING, CHANGING }
 
-/** One call of this tenant's, drawn from all that there are. */
+/** A random call of this tenant. */
 export function drawCall(random: Random, tenant: SmallTenant): Made {
   const way = random.weighted({ SPEAKING: 3, READING: 6, CHANGING: 1 })
   const text = `${tenant.canary} says ${random.integer(0, 99)}`

@@ -1,4 +1,4 @@
-/** Many tenants, each with something at every API, whose every text has their mark. */
+/** Many tenants with data at every API, each text marked with its tenant. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { type Call, call } from '../client.ts'
@@ -18,7 +18,7 @@ export type SmallTenant = {
   clientSession: string
 }
 
-/** The same for all: what a client chooses keeps nobody apart. */
+/** The same for all tenants: a key chosen by the client must not be what separates them. */
 export const SESSION_KEY = 'default'
 export const VISITOR = 'browser-1'
 
@@ -29,7 +29,7 @@ const FORM = {
   fields: [{ key: 'name', type: 'text', label: { en: 'Name' }, question: { en: 'Your name?' } }],
 }
 
-/** So many at a time. */
+/** Created this many at a time. */
 const AT_ONCE = 10
 
 export async function newTenants(address: string, count: number): Promise<SmallTenant[]> {

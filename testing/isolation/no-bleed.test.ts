@@ -1,6 +1,6 @@
 /**
- * Many tenants at once through few connections, and clients that go away at any moment: nobody is told what is
- * another's, and at the end everything stands where it was said.
+ * Many tenants at once through few connections, with clients that disconnect at random. No tenant may receive
+ * another's data, and every text must be stored in the right place.
  */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -24,7 +24,7 @@ const ABORTED = 0.3
 const MAX_WAIT_MS = 40
 
 const { mock, env } = await startFakeModel()
-/** Says all the marks that it was told: those of another conversation would be heard. */
+/** Repeats all marks in its input: those of another conversation would show. */
 mock.onMessage(/.*/, ({ messages }) => {
   const marks = new Set(JSON.stringify(messages).match(CANARY))
   return { content: `I was told of ${[...marks].join(' and ')}, and of nobody else, as far as I can say.` }
@@ -36,7 +36,7 @@ const { address, connections } = await startTestFrontdesk({
 
 const tally = { answered: 0, aborted: 0, marked: 0, refused: 0, foreign: 0 }
 
-/** @returns what of the answer came before the client went away */
+/** @returns the part of the answer that arrived before the client disconnected */
 async function hear(method: string, path: string, { token, body, headers }: Call, patience?: number) {
   const leaving = new AbortController()
   const timer = patience === undefined ? undefined : setTimeout(() => leaving.abort(), patience)
@@ -58,7 +58,7 @@ async function hear(method: string, path: string, { token, body, headers }: Call
     return { status: response.status, heard }
   } catch (error) {
     if (leaving.signal.aborted) return { status: undefined, heard }
-    // A stream whose turn fails for want of a connection is cut off: its 200 is said already.
+    // A stream whose turn fails for lack of a connection is cut off: its status 200 was already sent.
     if (heard !== '' && (error as Error).message === 'terminated') return { status: 503, heard }
     throw error
   } finally {
@@ -74,7 +74,7 @@ async function callOnce(random: Random, tenant: SmallTenant): Promise<void> {
   if (status === undefined) tally.aborted++
   else tally.answered++
   if (status === 503) tally.refused++
-  // Whoever was taken for another would find nothing of their own.
+  // A caller mistaken for another would not find their own data.
   else if (status !== undefined) assert.ok(status < 400, `${method} ${path}: ${status} ${heard}`)
   if (marks.includes(tenant.canary)) tally.marked++
   const foreign = marks.filter((mark) => mark !== tenant.canary)
@@ -82,7 +82,7 @@ async function callOnce(random: Random, tenant: SmallTenant): Promise<void> {
   assert.deepEqual(foreign, [], `${method} ${path} of ${tenant.canary} with seed ${SEED}: ${heard}`)
 }
 
-/** What was begun goes on without its client. */
+/** Turns continue without their client. */
 async function untilNothingRuns(): Promise<void> {
   const deadline = performance.now() + 60_000
   while (performance.now() < deadline) {
@@ -95,7 +95,7 @@ async function untilNothingRuns(): Promise<void> {
   assert.fail('turns still run')
 }
 
-test('nobody is told what is another’s', { timeout: 180_000 + REQUESTS * 60 }, async (t) => {
+test("no tenant receives another's data", { timeout: 180_000 + REQUESTS * 60 }, async (t) => {
   const tenants = await newTenants(address, TENANTS)
   const startedAt = performance.now()
   const random = new Random(SEED)
@@ -107,13 +107,13 @@ test('nobody is told what is another’s', { timeout: 180_000 + REQUESTS * 60 },
   await untilNothingRuns()
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   t.diagnostic(`${REQUESTS} requests in ${seconds} s, seed ${SEED}: ${JSON.stringify(tally)}`)
-  // Otherwise there was nothing that could have been another's.
+  // Otherwise there was no data that could have leaked.
   assert.ok(tally.marked > REQUESTS / 4 && tally.aborted > REQUESTS / 20)
   assert.ok(tally.refused < tally.answered / 20)
   await auditRows(tenants, (text) => t.diagnostic(text))
 })
 
-/** Each mark stands in a row of whoever it is. */
+/** Each mark must be in a row of its tenant. */
 async function auditRows(tenants: readonly SmallTenant[], say: (text: string) => void): Promise<void> {
   const markOf = new Map(tenants.map(({ userId, canary }) => [userId, canary]))
   const rows = await storedRows(connections)

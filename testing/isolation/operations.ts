@@ -1,4 +1,4 @@
-/** The calls that a server says it takes: what its OpenAPI document names, field by field. */
+/** The operations of a server, read from its OpenAPI document, field by field. */
 
 export type Place = 'path' | 'query' | 'header' | 'body'
 
@@ -7,21 +7,21 @@ export type Field = {
   /** In a body with its parents, such as `messages[].role`. */
   name: string
   type: string
-  /** Whether a call without it is refused. */
+  /** Whether a call without it is rejected. */
   isRequired: boolean
 }
 
 export type Operation = {
-  /** Its `operationId`; where a body may be of several kinds, with the title of one. */
+  /** Its `operationId`, with the title of the schema if a body has alternatives. */
   key: string
   method: string
   /** Such as `/conversations/{id}/messages`. */
   path: string
   needsCredential: boolean
   fields: Field[]
-  /** The parameters that must be there, as the document shows them. */
+  /** The required parameters, with the document's examples. */
   shown: Record<string, unknown>
-  /** A body as the document shows it; undefined where there is none. */
+  /** The document's example of the body, if any. */
   body: unknown
   isForm: boolean
 }
@@ -61,7 +61,7 @@ export async function documentOf(address: string): Promise<Document> {
   return (await (await fetch(`${address}/openapi.json`)).json()) as Document
 }
 
-/** Those that only read come first. */
+/** Sorted with reading operations first. */
 export function operationsIn(document: Document): Operation[] {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, described]) => variantsOf(document, path, method, described)),
@@ -91,7 +91,7 @@ function variantsOf(document: Document, path: string, method: string, described:
   }))
 }
 
-/** The kinds of object that a body may be; one undefined where there is no body. */
+/** The alternatives of a body; a single undefined if there is no body. */
 function objectsOf(document: Document, schema: Schema | undefined): (Schema | undefined)[] {
   const found = schema && resolved(document, schema)
   if (!found?.anyOf) return [found]
@@ -105,7 +105,7 @@ function resolved(document: Document, schema: Schema): Schema {
 
 const TYPES = ['string', 'integer', 'number']
 
-/** All texts and numbers in a body, however deep; none that is one of a closed list of values. */
+/** All strings and numbers in a body, at any depth; no enum values. */
 function leavesOf(document: Document, given: Schema, name = '', isRequired = true): Field[] {
   const schema = resolved(document, given)
   const within = (each: Schema, at: string, required = isRequired) =>

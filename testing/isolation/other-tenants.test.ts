@@ -1,4 +1,4 @@
-/** Every call of every API with every id of somebody else's, from the document that the server hands out. */
+/** Calls every operation of the server's OpenAPI document with every foreign id. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestFrontdesk } from '../frontdesk.ts'
@@ -24,7 +24,7 @@ await putOut(frontdesk, inactive)
 const untouched = await storedRows(connections)
 const strangers = await strangersTo(frontdesk, victim, other, inactive)
 
-/** The fields of a document that nobody said anything of. */
+/** The unregistered fields of a document. */
 function unnamedIn(document: Document): string[] {
   return operationsIn(document).flatMap(({ key, fields }) =>
     fields.flatMap((field) => {
@@ -38,7 +38,7 @@ function unnamedIn(document: Document): string[] {
   )
 }
 
-test('every field of every call is known to name something, or to be data', () => {
+test('every field of every call is registered as an id or as data', () => {
   assert.deepEqual(unnamedIn(document), [])
   const added = structuredClone(document)
   const { post } = added.paths['/chatbots'] ?? {}
@@ -48,7 +48,7 @@ test('every field of every call is known to name something, or to be data', () =
   assert.deepEqual(unnamedIn(added), ['createChatbot query as', 'createChatbot body owner.id'])
 })
 
-test('nothing is registered that no call has', () => {
+test('every registered field exists', () => {
   const fields = new Set(
     operations.flatMap(({ key, fields }) => fields.map((each) => `${key} ${nameOf(each)}`)),
   )
@@ -63,12 +63,12 @@ test('nothing is registered that no call has', () => {
   for (const name of Object.keys(EXCEPTIONS)) assert.ok(fields.has(name), name)
 })
 
-test('what is somebody else’s is as what never was', { timeout: 600_000 }, async (t) => {
+test('another tenant’s ids are indistinguishable from unknown ids', { timeout: 600_000 }, async (t) => {
   const matrix = new Matrix(address)
   for (const stranger of strangers) {
-    // Whoever signs out calls no more.
+    // A signed-out caller can make no further calls.
     const calls = operations.filter(({ key }) => key !== 'signOut' || stranger.isVoid)
-    // What a HEAD tells is told by headers alone.
+    // HEAD answers with headers alone.
     const heads = SHAPING.includes(stranger.name) ? calls.filter(({ method }) => method === 'GET') : []
     for (const operation of heads) await matrix.tryAll({ ...operation, method: 'HEAD' }, stranger)
     for (const operation of calls) await matrix.tryAll(operation, stranger)
@@ -81,7 +81,7 @@ test('what is somebody else’s is as what never was', { timeout: 600_000 }, asy
   assert.ok(compared > 1000)
 })
 
-test('no shape of an id opens what the id does not', { timeout: 600_000 }, async (t) => {
+test('variants of another tenant’s id open nothing either', { timeout: 600_000 }, async (t) => {
   const matrix = new Matrix(address)
   const shaping = strangers.filter(({ name }) => SHAPING.includes(name))
   for (const stranger of shaping) {
@@ -92,14 +92,14 @@ test('no shape of an id opens what the id does not', { timeout: 600_000 }, async
   assert.ok(matrix.tally.odd > 500)
 })
 
-/** Those whose credential opens something of theirs. */
+/** Strangers whose credential opens something of their own. */
 const SHAPING = [
   'another user',
   'a program with a key of the owner’s other chatbot',
   'another visitor of the chatbot',
 ]
 
-test('nothing of theirs has changed', async (t) => {
+test('the other tenant’s rows are unchanged', async (t) => {
   const now = await storedRows(connections)
   const counts = [victim, inactive].map(({ userId }) =>
     assertUntouched(rowsOf(untouched, userId), rowsOf(now, userId)),
@@ -108,7 +108,7 @@ test('nothing of theirs has changed', async (t) => {
   assert.ok(counts.every((count) => count > 30))
 })
 
-test('to their owner all these calls are open', { timeout: 300_000 }, async (t) => {
+test('the owner can make all of these calls', { timeout: 300_000 }, async (t) => {
   let calls = 0
   for (const operation of inOrder(operations)) {
     for (const values of ownValues(operation, victim)) {

@@ -1,4 +1,4 @@
-/** Every call as its owner makes it, with ids of their own, so that it succeeds. */
+/** Every call as its owner makes it, with their own ids, so that it succeeds. */
 import type { Connections } from '../../server/database/connections.ts'
 import { asSystem } from '../../server/database/transaction.ts'
 import { exceptionAt, kindOf, MAKERS, neverWas } from './ids.ts'
@@ -8,7 +8,7 @@ import type { Tenant } from './tenants.ts'
 
 type Values = Map<string, string>
 
-/** What a call needs beside ids. */
+/** The inputs of a call besides ids. */
 const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
   signIn: ({ password }) => ({ 'body password': password }),
   signInWithEmail: ({ password }) => ({ 'body password': password }),
@@ -16,7 +16,7 @@ const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
   changePassword: ({ password }) => ({ 'body current_password': password, 'body new_password': password }),
 }
 
-/** Those that take something away, from the smallest to the largest, come last. */
+/** Deleting calls come last, the most destructive at the end. */
 const LAST = [
   ...[
     'deleteNote',
@@ -35,12 +35,12 @@ export function inOrder(operations: readonly Operation[]): Operation[] {
   return operations.toSorted((a, b) => LAST.indexOf(a.key) - LAST.indexOf(b.key))
 }
 
-/** The token or key that opens the call. */
+/** The token or key for the call. */
 export function credentialFor({ path }: Operation, { token, own }: Tenant): string {
   return path.startsWith('/v1') ? own.apiKey : token
 }
 
-/** With all the ids that the call needs and, where it may have others, once with each. */
+/** With all required ids and, for optional ones, one call with each. */
 export function ownValues({ key, fields }: Operation, tenant: Tenant): Values[] {
   const needed: Values = new Map(Object.entries(TEXTS[key]?.(tenant) ?? {}))
   const optional: [string, string][] = []
@@ -55,7 +55,7 @@ export function ownValues({ key, fields }: Operation, tenant: Tenant): Values[] 
   return optional.length === 0 ? [needed] : optional.map(([name, id]) => new Map(needed).set(name, id))
 }
 
-/** Leaves what a call needs to find: of a reply that was stopped, another may be had. */
+/** Creates the preconditions of a call: a stopped reply can be retried. */
 export async function makeReady(
   connections: Connections,
   { key }: Operation,
@@ -85,7 +85,7 @@ async function forgetAnswer(connections: Connections, turnId: string): Promise<v
   await asSystem(connections, (sql) => [sql`update turns set attended_at = null where id = ${turnId}`])
 }
 
-/** Sealed with nobody's secret, so that nobody is called with it. */
+/** Encrypted with an unknown secret, so that it is never used. */
 async function keepKey(connections: Connections, userId: string): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`
@@ -94,7 +94,7 @@ async function keepKey(connections: Connections, userId: string): Promise<void> 
   ])
 }
 
-/** The secrets that were made meanwhile have taken its place. */
+/** Replaces the secrets created meanwhile. */
 async function keepSecret(connections: Connections, own: Tenant['own']): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`
@@ -110,7 +110,7 @@ async function removeDraft(connections: Connections, chatbotId: string): Promise
   ])
 }
 
-/** And a version to go back to. */
+/** Also creates a version to restore. */
 async function writeDraft(connections: Connections, chatbotId: string): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`

@@ -31,21 +31,21 @@ async function operatorsChatbots(): Promise<Operators> {
   return { ...rows[0] }
 }
 
-/** Everything there is, and what is stored of it. */
+/** The world, and its stored rows. */
 type Furnished = { world: World; stored: string[] }
 
-/** Everything anew, in place of what was there. */
+/** Deletes the previous world and creates a new one. */
 async function refurnish(last?: World): Promise<Furnished> {
   const world = newWorld({ ...operators, passwordHash })
   await asSystem(connections, (sql) => [...(last ? clear(sql, last) : []), ...furnish(sql, world)])
   return { world, stored: await storedRows(connections) }
 }
 
-/** Each a login of its own: to sign out with one ends none of the others. */
+/** A separate login each: signing out ends no other. */
 const tokenOf = (sub: string) =>
   signed(secret, { sub, iat: inSeconds(-1), exp: inSeconds(600), jti: randomUUID() })
 
-/** A user's token, a visitor's session and token, a program's key: of each only what they have. */
+/** A user's token, a visitor's session and token, a program's key: only those that the role has. */
 async function callerFor(role: Role, { place }: Case, world: World): Promise<Caller> {
   const { people, chatbots } = world
   const chatbot = chatbots[place]
@@ -78,7 +78,7 @@ async function callerFor(role: Role, { place }: Case, world: World): Promise<Cal
 
 const nameOf = (operation: string, about: string) => `${operation} | ${about}`
 
-/** As the operator puts people out and lets them in again. */
+/** As the operator deactivates and reactivates people. */
 async function setActive({ world }: Furnished, isActive: boolean): Promise<Furnished> {
   const { owner, hermit } = world.people
   await asSystem(connections, (sql) => [
@@ -87,7 +87,7 @@ async function setActive({ world }: Furnished, isActive: boolean): Promise<Furni
   return { world, stored: await storedRows(connections) }
 }
 
-/** One call. What changed of the owner's is made anew for the next; what others made of their own stays. */
+/** One call. Changed rows of the owner are recreated for the next one; rows created by others stay. */
 async function cellOf(each: Case, role: Role, { world, stored }: Furnished) {
   const caller = await callerFor(role, each, world)
   const target = { world, caller, chatbot: world.chatbots[each.place] }
@@ -119,7 +119,7 @@ async function found(): Promise<{ cells: Cells; trespasses: string[] }> {
   return { cells, trespasses }
 }
 
-test('everybody is answered at every operation what docs/permissions.md says', async () => {
+test('every operation answers every role as docs/permissions.md says', async () => {
   const { cells, trespasses } = await found()
   const lines = await linesOf('Calls')
   const wrong = differences(lines, (line) => nameOf(line.operation ?? '', line.about ?? ''), cells)
@@ -127,7 +127,7 @@ test('everybody is answered at every operation what docs/permissions.md says', a
   if (all.length > 0) assert.fail(all.join('\n'))
 })
 
-test('the file names every operation of the server, and none beside', async () => {
+test('docs/permissions.md lists exactly the operations of the server', async () => {
   const operations = new Conformance(document).operations.map(({ name }) => name)
   const named = (await linesOf('Calls')).map(({ operation = '' }) => operation)
   assert.deepEqual([...new Set(named)].sort(), operations.sort())

@@ -1,7 +1,7 @@
 /**
- * How each operation is called, on what is the owner's, for the last part of docs/permissions.md. Who calls is
- * in the credential alone: everybody names the same objects, but for what is a credential itself (a session's
- * id, an API key in a body, a password, a refresh token), which is the caller's own.
+ * The calls for the last part of docs/permissions.md, on the owner's objects. Callers differ only in their
+ * credentials and name the same objects. Values that are credentials themselves (a session's id, an API key
+ * in a body, a password, a refresh token) are the caller's own.
  */
 import { randomUUID } from 'node:crypto'
 import { type Call, PASSWORD } from '../client.ts'
@@ -9,7 +9,7 @@ import { NEVER_EXISTED } from '../creators.ts'
 import type { Role } from './permissions-table.ts'
 import { DRAFTED_AT, type Guest, type Peopled, SIMPLE_FORM, type World } from './permissions-world.ts'
 
-/** What somebody has to show. */
+/** A caller's credentials. */
 export type Caller = {
   role: Role
   /** A user's token, or a program's key. */
@@ -24,7 +24,7 @@ type Make = (target: Target) => { path?: string; query?: string; call?: Call }
 
 const body = (body: object) => () => ({ call: { body } })
 
-/** A password or a token of the owner's; whoever is somebody else has one that is nobody's. */
+/** A password or a token of the owner; others use one that belongs to nobody. */
 const isOwner = ({ role }: Caller) => role === 'owner' || role === 'inactive'
 
 const sessionOf = ({ guest }: Caller) => guest?.id ?? NEVER_EXISTED
@@ -42,7 +42,7 @@ const CALLS: Record<string, Make> = {
   ...consoleInbox(),
 }
 
-/** Where more than one thing has to be asked, by what it is about. */
+/** Several requests of one operation, by their subject. */
 const VARIANTS: Record<string, Record<string, Make>> = {
   'POST /api/chat': {
     'as a user': ({ world }) => ({ call: { body: { message: 'Hello', session_id: world.sessionKey } } }),
@@ -60,7 +60,7 @@ const VARIANTS: Record<string, Record<string, Make>> = {
   },
 }
 
-/** What is asked of a chatbot that is not public, too; it is the hermit's then, who owns no other. */
+/** Also called for a chatbot that is not public; it then belongs to the hermit, who owns no other. */
 const ALSO_PRIVATE = [
   'GET /api/chat/widget/config/{chatbot_id}',
   'POST /api/chat/widget/session',
@@ -81,7 +81,7 @@ const ALSO_PRIVATE = [
 
 export type Case = { operation: string; about: string; place: 'shown' | 'hidden'; make: Make }
 
-/** Everything that is asked, with the operations' names as the OpenAPI document has them. */
+/** All cases, with the operation names of the OpenAPI document. */
 export function cases(): Case[] {
   const plain = Object.entries(CALLS).map(([operation, make]) => ({ operation, variant: '', make }))
   const varied = Object.entries(VARIANTS).flatMap(([operation, variants]) =>
@@ -118,7 +118,7 @@ export function requestOf({ operation, make }: Case, target: Target) {
   const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name) => parameters[name] ?? whole)
   const headers = {
     ...(visitorToken ? { 'x-visitor-token': visitorToken } : {}),
-    // Some calls are about the end of a reply that their client has begun to hear.
+    // Some calls concern the end of a reply whose beginning the client has received.
     ...(template.endsWith('/stream') && method === 'GET' ? { 'last-event-id': lastEvent(target) } : {}),
     ...call.headers,
   }
@@ -129,7 +129,7 @@ export function requestOf({ operation, make }: Case, target: Target) {
   }
 }
 
-/** Of the reply in the conversation that is asked for. */
+/** Of the reply in the requested conversation. */
 function lastEvent({ world, caller, chatbot }: Target): string {
   const talk = caller.guest ? chatbot.guest : world.talk
   return `${talk.replyId}.1.0`

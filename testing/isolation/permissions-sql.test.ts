@@ -25,7 +25,7 @@ const things = thingsOf(world)
 await asSystem(connections, (sql) => furnish(sql, world))
 const columns = await changeableColumns()
 
-/** Those that a person may change; of a table that has none, all. */
+/** The columns that a person may update; all columns of a table that has none. */
 async function changeableColumns(): Promise<Map<string, string[]>> {
   const rows = await asLoginRole(
     connections,
@@ -42,7 +42,7 @@ async function changeableColumns(): Promise<Map<string, string[]>> {
   return new Map(rows.map(({ table, columns }) => [table, columns]))
 }
 
-/** Who asks of this thing; null for nobody. */
+/** The identity for this thing; null for nobody. */
 function identityOf(role: Role, { owner, place }: Thing): Identity | null {
   const { people, chatbots } = world
   const { guest, fellow, apiKey } = chatbots[place]
@@ -63,7 +63,7 @@ function identityOf(role: Role, { owner, place }: Thing): Identity | null {
 
 type Queries = PendingQuery<Row[]>[]
 
-/** Does it and undoes it; its result is the last but one. */
+/** Executes and rolls back; its result is the last but one. */
 function tried(sql: ReservedSql, operation: Operation, thing: Thing): Queries {
   const statement = statementFor(operation, thing, columns.get(thing.table) ?? [])
   return [
@@ -83,7 +83,7 @@ function madeRoom(sql: ReservedSql, { table, where }: Thing): Queries {
   ]
 }
 
-/** @returns how many rows it was; 0 where it was refused */
+/** @returns the number of affected rows; 0 if refused */
 async function rowsOf(operation: Operation, thing: Thing, identity: Identity | null): Promise<number> {
   try {
     const results = identity
@@ -98,7 +98,7 @@ async function rowsOf(operation: Operation, thing: Thing, identity: Identity | n
   }
 }
 
-/** In the role of a person, without being one. */
+/** In the role of a person, without an identity. */
 function asNobody(build: (sql: ReservedSql) => Queries) {
   return asLoginRole(connections, async (sql) => {
     const all = [
@@ -122,7 +122,7 @@ const setActive = (isActive: boolean) =>
 
 const nameOf = (thing: string, operation: string) => `${thing} | ${operation}`
 
-/** Views are for reading. */
+/** Views are read-only. */
 const operationsOn = ({ another }: Thing) => (another ? OPERATIONS : (['read'] as const))
 
 async function found(): Promise<Cells> {
@@ -142,7 +142,7 @@ async function found(): Promise<Cells> {
   return cells
 }
 
-test('the server itself can do each of it, to exactly one row, so that no refusal is for want of one', async () => {
+test('the server can do each operation on exactly one row, so that refusals prove a policy', async () => {
   for (const [name, thing] of Object.entries(things)) {
     for (const operation of operationsOn(thing)) {
       const isMigration = thing.table === 'frontdesk_migrations'
@@ -162,13 +162,13 @@ test('the server itself can do each of it, to exactly one row, so that no refusa
   }
 })
 
-test('everybody may do with every row what docs/permissions.md says, and nothing else', async () => {
+test('every role may do with every row exactly what docs/permissions.md says', async () => {
   const lines = await linesOf('Rows')
   const wrong = differences(lines, (line) => nameOf(line.row ?? '', line.operation ?? ''), await found())
   if (wrong.length > 0) assert.fail(wrong.join('\n'))
 })
 
-test('the file names every table and view, and views take no writing', async () => {
+test('docs/permissions.md lists every table and view, and views are read-only', async () => {
   const rows = await asLoginRole(
     connections,
     (sql) => sql<{ name: string; isWritable: boolean }[]>`
@@ -184,7 +184,7 @@ test('the file names every table and view, and views take no writing', async () 
   )
 })
 
-test('a row more or less, or a cell that says otherwise, is told by its name', async () => {
+test('reports missing, extra and differing rows by name', async () => {
   const cells = Object.fromEntries(ROLES.map((role) => [role, '–'])) as Record<Role, string>
   const line = { row: 'a user', operation: 'read', ...cells }
   const naming = (each: Record<string, string>) => nameOf(each.row ?? '', each.operation ?? '')

@@ -1,4 +1,4 @@
-/** The rows that the first part of docs/permissions.md speaks of, and what is done with each. */
+/** The rows of the first part of docs/permissions.md, and the operations on them. */
 import type { Peopled, Person, Place, Talk, World } from './permissions-world.ts'
 
 export const OPERATIONS = ['read', 'create', 'change', 'delete'] as const
@@ -6,13 +6,13 @@ export type Operation = (typeof OPERATIONS)[number]
 
 export type Thing = {
   table: string
-  /** The condition that finds the row; ids are the tests' own. */
+  /** The condition that selects the row; ids are the tests' own. */
   where: string
-  /** Columns and values of another row like it, for whom the first one is. */
+  /** Columns and values of a similar row for the same owner. */
   another?: Record<string, string>
-  /** There can be one only: the other is made when the first one is gone. */
+  /** Only one can exist: it is deleted before the other one is inserted. */
   isOnly?: boolean
-  /** Whose it is, and which chatbot's visitors and programs are asked. */
+  /** Its owner, and the chatbot whose visitors and programs are tried. */
   owner: Person
   place: Place
 }
@@ -23,7 +23,7 @@ const NEW_ID = 'gen_random_uuid()'
 const NEW_TEXT = 'gen_random_uuid()::text'
 const NEW_BYTES = "decode(md5(random()::text), 'hex')"
 
-/** Everything that the file names, by its name there. */
+/** All rows that the file lists, by name. */
 export function thingsOf(world: World): Record<string, Thing> {
   const { chatbots, talk, interview, people } = world
   const { shown, hidden, assistant } = chatbots
@@ -257,7 +257,7 @@ function record(
   }
 }
 
-/** Views are read and nothing else. */
+/** Views are read-only. */
 function views({ chatbots, recordOfOwner, canary }: World): Record<string, Thing> {
   const numberOf = `(select number from records where ${idIs(recordOfOwner)})`
   const ofInterview = { owner: 'owner', place: 'onboarding' } as const
@@ -266,7 +266,7 @@ function views({ chatbots, recordOfOwner, canary }: World): Record<string, Thing
       owner: 'owner',
       place: 'shown',
       table: 'chatbot_usage',
-      // A row for each model: of the owner's visitor and program.
+      // One row per model: of the owner's visitor and program.
       where: `chatbot_id = ${quoted(chatbots.shown.id)} and model = ${quoted(canary)}`,
     },
     'a user’s record, in company_onboarding': {
@@ -322,7 +322,7 @@ function ofServer({ chatbots, refreshHash, serverId }: World): Record<string, Th
   }
 }
 
-/** @param columns those that a person may change; where there are none, all */
+/** @param columns those that a person may update; all if there are none */
 export function statementFor(operation: Operation, thing: Thing, columns: readonly string[]): string {
   const { table, where, another = {} } = thing
   switch (operation) {

@@ -1,12 +1,12 @@
-/** What is stored, row by row, so that two moments can be compared. */
+/** The stored rows, for comparing two moments. */
 import type { Connections } from '../../server/database/connections.ts'
 import { asSystem } from '../../server/database/transaction.ts'
 import { asLoginRole } from '../database.ts'
 
-/** The server's own notes, which any call may add to. */
+/** The server's own bookkeeping, which any call may change. */
 const OF_SERVER = ['frontdesk_migrations', 'servers', 'idempotent_calls', 'budget_days', 'known_networks']
 
-/** Without when a key was last used, which any call with it may note. */
+/** Without the time of a key's last use, which any call with it may update. */
 export async function storedRows(connections: Connections): Promise<string[]> {
   const tables = (await tablesOf(connections)).filter((table) => !OF_SERVER.includes(table))
   const [rows] = await asSystem(connections, (sql) => [
@@ -31,7 +31,7 @@ function tablesOf(connections: Connections): Promise<string[]> {
   return tables
 }
 
-/** Rows that are new, changed or gone. */
+/** Rows that are new, changed or deleted. */
 export function changes(before: readonly string[], after: readonly string[]): string[] {
   const [were, are] = [new Set(before), new Set(after)]
   return [...before.filter((row) => !are.has(row)), ...after.filter((row) => !were.has(row))]

@@ -1,13 +1,15 @@
-/** The tables of docs/permissions.md: what people read is what the tests hold the server against. */
+/**
+ * Parses the tables of docs/permissions.md, so that the tests check the server against the document itself.
+ */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const FILE = join(import.meta.dirname, '../../docs/permissions.md')
 
-/** A table's line, by the names of its columns. */
+/** A table row, by column name. */
 export type Line = Record<string, string>
 
-/** The lines of all tables of a part, up to the next heading of its level. */
+/** The rows of all tables of a section, up to the next heading of its level. */
 export async function linesOf(part: string): Promise<Line[]> {
   const text = await readFile(FILE, 'utf8')
   const section = text.split(/^## /m).find((each) => each.startsWith(`${part}\n`))
@@ -29,7 +31,7 @@ function cellsOf(line: string): string[] {
     .map((cell) => cell.trim().replaceAll('`', ''))
 }
 
-/** A list of columns; – is none. */
+/** A list of columns; – means none. */
 export function namesIn(cell = ''): string[] {
   return cell === '–' ? [] : cell.split(',').map((name) => name.trim())
 }
@@ -48,10 +50,10 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** What came out, by the row's name and the role. */
+/** The results, by row name and role. */
 export type Cells = Map<string, Record<Role, string>>
 
-/** What the file says and what is so, where they differ; a row that only one of them has is told whole. */
+/** The differences between the document and the results; a row in only one of them is reported whole. */
 export function differences(lines: readonly Line[], nameOf: (line: Line) => string, found: Cells): string[] {
   const written = new Map(lines.map((line) => [nameOf(line), line]))
   const twice = lines.map(nameOf).filter((name, index, all) => all.indexOf(name) !== index)

@@ -1,18 +1,18 @@
-/** What an answer was about, and whether it may have been. */
+/** Classifies an answer, and checks whether it was permitted. */
 import type { Answer } from '../client.ts'
 import type { Role } from './permissions-table.ts'
 import type { World } from './permissions-world.ts'
 
 export type Verdict = {
-  /** The status, with `own` behind a success in which there is nothing of the owner's. */
+  /** The status, followed by `own` for a success without any of the owner's data. */
   cell: string
-  /** What nobody is to see. */
+  /** Violations. */
   wrong: string[]
 }
 
 /**
- * @param changed rows that the call made, changed or took away
- * @param answer an error where the OpenAPI document does not know of it
+ * @param changed rows that the call created, changed or deleted
+ * @param answer an error where the OpenAPI document lacks it
  */
 export function verdictOn(world: World, role: Role, answer: Answer | Error, changed: string[]): Verdict {
   if (answer instanceof Error) return { cell: 'no answer', wrong: [answer.message] }
@@ -23,7 +23,7 @@ export function verdictOn(world: World, role: Role, answer: Answer | Error, chan
   return { cell, wrong: eavesdropping(world, role, [text, ...changed]) }
 }
 
-/** Whether a text or an id of the owner's stands in it. */
+/** Whether it contains a text or an id of the owner. */
 export function isOfOwner(world: World, text: string): boolean {
   const { canary, words, people, chatbots, talk, interview, later } = world
   const ofChatbots = [chatbots.shown, chatbots.hidden].flatMap(({ id, guest, fellow, client }) => [
@@ -35,7 +35,7 @@ export function isOfOwner(world: World, text: string): boolean {
   return [canary, words, ...ofPeople, ...ofChatbots, ...conversations].some((mark) => text.includes(mark))
 }
 
-/** What a refusal may not do: change something, or tell what is the owner's. */
+/** A refusal must not change anything or reveal the owner's data. */
 function trespass({ canary, words }: World, text: string, changed: string[]): string[] {
   const isTold = text.includes(canary) || text.includes(words)
   return [
@@ -44,7 +44,7 @@ function trespass({ canary, words }: World, text: string, changed: string[]): st
   ]
 }
 
-/** What a success may do for the visitor and the chatbot's owner alone: read or touch what the visitor said. */
+/** Only the visitor and the chatbot's owner may read or change what the visitor wrote. */
 function eavesdropping({ words, chatbots }: World, role: Role, texts: string[]): string[] {
   if (role === 'owner' || role === 'visitor') return []
   const marks = [words, chatbots.shown.guest.id, chatbots.hidden.guest.id]

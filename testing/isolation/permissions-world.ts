@@ -1,25 +1,22 @@
-/**
- * The people, chatbots and rows that docs/permissions.md speaks of: one of everything, and beside it what
- * belongs to others.
- */
+/** The people, chatbots and rows of docs/permissions.md: one of everything, and the same of others. */
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { json } from '../../server/database/transaction.ts'
 import type { Form } from '../../server/intake/form.ts'
 
-/** A conversation with what was said in it. The number is long enough to be known again in an answer. */
+/** A conversation with its messages. The number is long enough to be recognised in an answer. */
 export type Talk = { id: string; number: number; messageId: string; replyId: string; turnId: string }
 
-/** Somebody without an account, and their conversation. */
+/** A person without an account, and their conversation. */
 export type Guest = Talk & { visitorId: string; visitorKey: string; visit: string }
 
 export type Peopled = {
   id: string
   slug: string
   owner: Person | null
-  /** Of the operator's: none, or what its server says. */
+  /** Of an operator's chatbot: null, or its server's form. */
   formId: string | null
-  /** Which its records were begun with. */
+  /** The form of its existing records. */
   formerFormId: string
   keyId: string
   signingSecretId: string
@@ -27,7 +24,7 @@ export type Peopled = {
   guest: Guest
   /** Another visitor of the same chatbot. */
   fellow: Guest
-  /** Of the program with the key. */
+  /** The conversation of the program with the key. */
   client: Talk
 }
 
@@ -35,20 +32,20 @@ export type Person = 'owner' | 'hermit' | 'other' | 'admin'
 export type Place = 'shown' | 'hidden' | 'assistant' | 'onboarding' | 'foreign'
 
 export type World = {
-  /** Stands in every text of the owner's and of the hermit's. */
+  /** Contained in every text of the owner and of the hermit. */
   canary: string
-  /** Stands in what a visitor of theirs said, which is for the visitor and the chatbot's owner alone. */
+  /** Contained in messages of their visitors, which only the visitor and the chatbot's owner may read. */
   words: string
   people: Record<Person, string>
   /**
-   * shown: public, the owner's. hidden: not public, the hermit's, who has no other. foreign: public, somebody
-   * else's. assistant and onboarding: the operator's, who owns nothing.
+   * shown: public, the owner's. hidden: not public, the hermit's only one. foreign: public, somebody else's.
+   * assistant and onboarding: the operator's, who owns nothing.
    */
   chatbots: Record<Place, Peopled>
-  /** The owner's own, with the assistant and at the onboarding API. */
+  /** The owner's conversations with the assistant and at the onboarding API. */
   talk: Talk
   interview: Talk
-  /** At the onboarding API too, and not over. */
+  /** Another one at the onboarding API, still active. */
   later: Talk
   sessionKey: string
   passwordHash: string
@@ -57,13 +54,13 @@ export type World = {
   refreshHash: string
   recordOfGuest: string
   noteOnGuest: string
-  /** What the owner said in the program's conversation, which they have taken over. */
+  /** The owner's message in the program's conversation, after a takeover. */
   ownersMessage: string
   recordOfOwner: string
   serverId: string
 }
 
-/** The operator's chatbots, where a server has made them. */
+/** The operator's chatbots, where a server has created them. */
 export type Operators = { assistant?: string; onboarding?: string }
 
 export const SIMPLE_FORM: Form = {
@@ -83,7 +80,7 @@ export const SIMPLE_FORM: Form = {
   ],
 }
 
-/** When their owners have last written at the chatbots. */
+/** When the owners last edited the chatbots' drafts. */
 export const DRAFTED_AT = '2026-01-31T12:00:00.000Z'
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -144,7 +141,7 @@ function newTalk(): Talk {
 
 type Queries = PendingQuery<Row[]>[]
 
-/** For a transaction of the server's: makes all of it. */
+/** Creates all rows; within a transaction of the server's. */
 export function furnish(sql: ReservedSql, world: World): Queries {
   return [
     ...people(sql, world),
@@ -169,7 +166,7 @@ export function furnish(sql: ReservedSql, world: World): Queries {
   ]
 }
 
-/** Takes all of it away again, but for the operator's chatbots. */
+/** Deletes all rows, except the operator's chatbots. */
 export function clear(sql: ReservedSql, world: World): Queries {
   const people = Object.values(world.people)
   const { assistant, onboarding, shown } = world.chatbots
@@ -224,7 +221,7 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
   ]
 }
 
-/** A version of it, and what its owner is writing. */
+/** A version, and its owner's draft. */
 function written(sql: ReservedSql, id: string, text: string): Queries {
   const content = sql`
     jsonb_build_object('name', name, 'description', ${text}::text, 'is_public', is_public,
@@ -239,7 +236,7 @@ function written(sql: ReservedSql, id: string, text: string): Queries {
   ]
 }
 
-/** A server's onboarding chatbot keeps the form that it has. */
+/** A server's onboarding chatbot keeps its form. */
 function forms(sql: ReservedSql, { id, formId, formerFormId }: Peopled, title: string): Queries {
   const document = json(sql, { ...SIMPLE_FORM, title: { en: title } })
   const insert = (formId: string) =>
@@ -260,7 +257,7 @@ function guest(sql: ReservedSql, chatbotId: string, guest: Guest, name: string, 
   ]
 }
 
-/** A question whose reply was cut off, so that it may be asked for again; and somebody's own facts. */
+/** A question with an interrupted reply, so that it can be retried; and remembered facts. */
 function talk(sql: ReservedSql, chatbotId: string, talk: Talk, text: string, model = text): Queries {
   const { id, messageId, replyId, turnId } = talk
   return [
@@ -290,7 +287,7 @@ function ofOwner(sql: ReservedSql, world: World): Queries {
         insert into profiles (user_id, name, bio, skills, experience, interests)
         values (${id}, ${canary}, ${canary}, '', '', '')`,
     ),
-    // Sealed with nobody's secret: no chatbot is served with it.
+    // Encrypted with an unknown secret: never used for a chatbot.
     ...[owner, hermit].map(
       (id) => sql`
         insert into provider_keys (owner_id, provider, sealed, hint, base_url, default_model)
@@ -320,7 +317,7 @@ function records(sql: ReservedSql, world: World): Queries {
   ]
 }
 
-/** What visitors think of their replies. */
+/** Visitors' ratings of replies. */
 function ratings(sql: ReservedSql, { chatbots }: World): Queries {
   return Object.values(chatbots).map(
     ({ id, guest }) => sql`
@@ -329,7 +326,7 @@ function ratings(sql: ReservedSql, { chatbots }: World): Queries {
   )
 }
 
-/** What the owner wrote down of a visitor, and said in the chatbot's place. */
+/** The owner's note on a visitor, and message in place of the chatbot. */
 function inbox(sql: ReservedSql, { chatbots, people, canary, noteOnGuest, ownersMessage }: World): Queries {
   const { guest, client } = chatbots.shown
   return [

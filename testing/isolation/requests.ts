@@ -1,15 +1,15 @@
-/** Requests made from what the document says of an operation, and ids to put in. */
+/** Builds requests from the operations of the document, with given ids. */
 import { type Answer, type Call, call } from '../client.ts'
 import type { Field, Operation } from './operations.ts'
 
 export type Request = { method: string; path: string; options: Call }
 
-/** Of a field in the registry's words. */
+/** The key of a field in the registry. */
 export const nameOf = ({ place, name }: Field) => `${place} ${name}`
 
 type Values = ReadonlyMap<string, unknown>
 
-/** @param values by the field's name; what is not there stands as the document shows it, if it must stand */
+/** @param values by field name; missing required fields take the document's example */
 export function requestOf(operation: Operation, values: Values, token?: string): Request {
   const given = (place: string) =>
     operation.fields.filter((field) => field.place === place && values.has(nameOf(field)))
@@ -44,7 +44,7 @@ function bodyOf(operation: Operation, values: Values, headers: Record<string, st
   return { raw, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } }
 }
 
-/** A value of null takes out what the document shows. */
+/** A null removes the document's example. */
 function put(into: Record<string, unknown>, [first = '', ...rest]: string[], value: unknown): void {
   const key = first.replace('[]', '')
   if (rest.length > 0) {
@@ -58,10 +58,10 @@ export function send(address: string, { method, path, options }: Request): Promi
   return call(address, method, path, options)
 }
 
-/** What is another at each call, whoever makes it. */
+/** Headers that differ between calls. */
 const PER_CALL = ['x-request-id', 'date']
 
-/** All that an answer says, but for what is of the call itself; to be compared byte by byte. */
+/** The whole answer without per-call values, for comparison byte by byte. */
 export function bytesOf({ status, headers, text, json }: Answer): string {
   const requestId = json?.request_id ?? json?.error?.request_id
   const kept = [...headers].filter(([name]) => !PER_CALL.includes(name) && !name.startsWith('ratelimit'))

@@ -1,4 +1,4 @@
-/** All that a database holds, row by row, and whose each row is. */
+/** All rows of a database, with the owner of each. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../../server/database/connections.ts'
 import { asSystem } from '../../server/database/transaction.ts'
@@ -6,7 +6,7 @@ import { asSystem } from '../../server/database/transaction.ts'
 export type StoredRow = {
   table: string
   id: string
-  /** The user whose it is, or who owns the chatbot that it is of; null for the server's own. */
+  /** The user who owns it, or owns its chatbot; null for the server's own. */
   owner: string | null
   row: Record<string, unknown>
 }
@@ -15,7 +15,7 @@ const OF_CHATBOT = '(select b.owner_id from chatbots b where b.id = t.chatbot_id
 const ofConversation = (id: string) => `(
   select coalesce(c.user_id, b.owner_id) from conversations c join chatbots b on b.id = c.chatbot_id where c.id = ${id})`
 
-/** By table, whose a row `t` is; a table that is not here makes `storedRows` fail. */
+/** The owner of a row `t`, by table; an unlisted table makes `storedRows` fail. */
 const OWNERS: Record<string, string> = {
   users: 't.id',
   passwords: 't.user_id',
@@ -70,14 +70,14 @@ export async function storedRows(connections: Connections): Promise<StoredRow[]>
   return found.flatMap((rows) => [...rows])
 }
 
-/** What another's call may touch without doing anything to somebody. */
+/** Columns that a stranger's call may update without harm. */
 const PASSING: Record<string, readonly string[]> = {
-  // Anybody may say that they are this visitor, which proves nothing, and a later name is taken over.
+  // A visitor's id may be claimed without proof, and the later name is kept.
   visitors: ['last_seen', 'name'],
   api_keys: ['last_used_at'],
 }
 
-/** The rows that are somebody's, by table and key. */
+/** The rows of an owner, by table and key. */
 export function rowsOf(all: readonly StoredRow[], owner: string): Map<string, string> {
   const rows = all.filter((each) => each.owner === owner)
   return new Map(
@@ -88,7 +88,7 @@ export function rowsOf(all: readonly StoredRow[], owner: string): Map<string, st
   )
 }
 
-/** Fails when one of the rows from before is another now, or gone. @returns how many there were */
+/** Fails when an earlier row has changed or is gone. @returns how many there were */
 export function assertUntouched(before: Map<string, string>, after: Map<string, string>): number {
   for (const [key, row] of before) assert.equal(after.get(key), row, `${key} is not what it was`)
   return before.size

@@ -1,15 +1,15 @@
-/** A life at every API, in which every secret that there is goes over the wire, rightly and wrongly. */
+/** Uses every API so that every kind of secret is transmitted, correctly and incorrectly. */
 import assert from 'node:assert/strict'
 import { type Answer, type Call, call, signIn } from '../client.ts'
 import { newPlainSecret, newSecret, type Secrets } from './secrets.ts'
 
 export type Life = {
   secrets: Secrets
-  /** What was said: in the database, and nowhere else. */
+  /** Messages: stored in the database, and nowhere else. */
   texts: Secrets
-  /** Answers that are no success. */
+  /** Unsuccessful answers. */
   refusals: Answer[]
-  /** The keys of the API, to look for their hashes. */
+  /** The API keys, to search for their hashes. */
   apiKeys: string[]
 }
 
@@ -106,7 +106,7 @@ async function creator({ life, at, text, address }: Here): Promise<void> {
   await owner({ life, at, text, address }, token)
 }
 
-/** A key of their own; no chatbot of theirs is asked for anything any more, who would be served with it. */
+/** A key of the user's own; their chatbots are no longer called, since they would use it. */
 async function owner({ life, at }: Here, token: string): Promise<void> {
   const provider = '/api/console/providers/openai'
   const keep = async (what: string, more: object = {}) => {
@@ -127,7 +127,7 @@ async function owner({ life, at }: Here, token: string): Promise<void> {
 async function visitors({ life, at, text }: Here, chatbotId: string): Promise<void> {
   const { json } = await at('POST', '/api/chat/widget/session', { body: { chatbot_id: chatbotId } })
   const session = json.session_id
-  // The database knows a session by it; nobody else does.
+  // Only the database identifies a session by it.
   life.texts.set('a visitor’s session', session)
   await at('POST', '/api/chat/widget', { body: { session_id: session, message: text('a widget’s message') } })
   await at('GET', `/api/chat/widget/session/${session}`)
@@ -135,7 +135,7 @@ async function visitors({ life, at, text }: Here, chatbotId: string): Promise<vo
   await at('POST', '/api/chat/widget/stop', { body: { session_id: session } })
 }
 
-/** Secrets where they do not belong, are not known, or are cut off. */
+/** Secrets in wrong places, unknown ones, and truncated ones. */
 async function mistakes({ life, at }: Here): Promise<void> {
   const secret = (what: string) => {
     const made = newPlainSecret('mistaken')
@@ -174,7 +174,7 @@ async function mistakes({ life, at }: Here): Promise<void> {
   await at('GET', '/conversations', { headers: { cookie: `session=${secret('a cookie')}` } })
 }
 
-/** Its signature too: the rest can be guessed. */
+/** Includes its signature alone: the rest can be guessed. */
 function keepToken({ secrets }: Life, name: string, token: string): void {
   secrets.set(name, token)
   secrets.set(`the signature of ${name}`, token.split('.').at(-1) ?? '')

@@ -7,17 +7,17 @@ import { findSecrets, newSecret } from './secrets.ts'
 
 const { address, connections, log } = await startTestFrontdesk({ env: { LOG_LEVEL: 'trace' } })
 
-test('what somebody said is not in the log, nor in the answer, where Postgres refuses it and quotes the row', async () => {
+test('when Postgres rejects a row and quotes it, the message is neither in the log nor in the answer', async () => {
   const token = await newUser(address)
   const id = await newConversation(address, token)
   const said = newSecret('said')
-  // As a fault of ours would be: what the code takes for granted does not hold.
+  // Simulates a bug: an invariant of the code is broken.
   await asLoginRole(
     connections,
     async (sql) =>
       await sql`alter table messages add constraint never_said check (content not like '%said-%') not valid`,
   )
-  // By itself: no document names a fault of ours.
+  // Without the conformance check: no document lists an internal error.
   const answer = await fetch(`${address}/conversations/${id}/messages`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -1,4 +1,4 @@
-/** A start that goes wrong tells what to mend, and never with what it was tried. */
+/** A failed start reports how to fix it, without revealing the values it used. */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,7 @@ const password = newSecret('password')
 const inUrl = encodeURIComponent(password)
 const secrets = new Map([['the password', password]])
 
-test('a database that does not let us in is named without its password', async () => {
+test('reports a database that refuses the login without its password', async () => {
   const port = await startTeller(talkativePostgres)
   const cases: [url: string, code: number, told: RegExp][] = [
     [`postgres://me:${inUrl}@127.0.0.1:1/x`, 1, /database at 127\.0\.0\.1:1 cannot be used/],
@@ -38,7 +38,7 @@ test('a database that does not let us in is named without its password', async (
   }
 })
 
-test('a Redis that repeats what it is told is not repeated', async () => {
+test('does not repeat the answer of a Redis that echoes its input', async () => {
   const port = await startTeller(oldRedis)
   for (const address of [`127.0.0.1:${port}`, '127.0.0.1:1']) {
     const url = `redis://me:${inUrl}@${address}`
@@ -56,7 +56,7 @@ test('a Redis that repeats what it is told is not repeated', async () => {
   }
 })
 
-test('no variable is told with its value, whatever is wrong with it', async () => {
+test('reports an invalid variable without its value', async () => {
   const names = [
     'SECRET_KEY',
     'SUPABASE_URL',
@@ -74,7 +74,7 @@ test('no variable is told with its value, whatever is wrong with it', async () =
   assert.deepEqual(findSecrets(new Map([['the value', value]]), output), [])
 })
 
-test('the data folder, and the key that signs tokens in it, are for their owner alone', async () => {
+test('only their owner can read the data folder and the signing key in it', async () => {
   const dataDir = join(folder, 'new')
   await runToEnd({ ...common, DATA_DIR: dataDir, DATABASE_URL: 'postgres://127.0.0.1:1/x' })
   assert.equal((await stat(dataDir)).mode & 0o777, 0o700)

@@ -1,9 +1,9 @@
-/** Services that repeat to everybody the secret with which they are asked. */
+/** Services that echo the secret they are called with. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { after } from 'node:test'
 
-/** What is answered to what was sent, at once. */
+/** The immediate answer to what was sent. */
 export type Repeat = (said: string, socket: Socket) => void
 
 /** @returns its port; it is stopped after the file's tests */
@@ -35,7 +35,7 @@ function answer(socket: Socket, status: string, body: string, type = 'applicatio
 const events = (socket: Socket, ...data: string[]) =>
   answer(socket, '200 OK', data.map((one) => `data: ${one}\n\n`).join(''), 'text/event-stream')
 
-/** How a model can tell the key, by what it does. */
+/** The ways in which a model service can echo the key. */
 export const MODELS: Record<string, Repeat> = {
   'refuses it': (said, socket) =>
     answer(
@@ -57,7 +57,7 @@ export const MODELS: Record<string, Repeat> = {
   'has it in a page': (said, socket) => answer(socket, '200 OK', `<p>${keyIn(said)}</p>`, 'text/html'),
 }
 
-/** A Redis before version 6, which repeats the commands that it does not know, with what stands behind them. */
+/** A Redis before version 6, which echoes unknown commands with their arguments. */
 export const oldRedis: Repeat = (said, socket) => {
   const words = said.split('\r\n').filter((_word, at) => at > 0 && at % 2 === 0)
   socket.write(
@@ -66,7 +66,7 @@ export const oldRedis: Repeat = (said, socket) => {
   )
 }
 
-/** A pooler in front of Postgres that tells why it lets nobody in. */
+/** A pooler in front of Postgres that explains why it refuses a login. */
 export const talkativePostgres: Repeat = (said, socket) => {
   if (said.startsWith('p')) {
     socket.end(errorResponse(`password authentication failed: "${said.slice(5, -1)}" is wrong`))

@@ -1,4 +1,4 @@
-/** No secret is written where it can be read again: not in a log, not in an answer to somebody else, not in the database. */
+/** Secrets are never written where they can be read: not in a log, another user's answer, or the database. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ const common = {
   ...Object.fromEntries(operators),
 }
 
-/** A service that repeats its key, in the way that is set. */
+/** A service that echoes its key in the configured way. */
 let repeat: Repeat = () => {}
 const port = await startTeller((said, socket) => repeat(said, socket))
 const GROQ_BASE_URL = `http://127.0.0.1:${port}/v1`
@@ -45,7 +45,7 @@ let life: Life
 const server = await startProcess({ ...common, MODEL: 'builtin/answerer', GROQ_BASE_URL })
 after(() => server.end('SIGKILL'))
 
-test('a service that repeats its key is not repeated, however it does so', async (context) => {
+test('does not repeat the key that a service echoes, in whatever form', async (context) => {
   const { address } = server
   const token = await newUser(address)
   for (const [at, [how, repeats]] of Object.entries(MODELS).entries()) {
@@ -60,7 +60,7 @@ test('a service that repeats its key is not repeated, however it does so', async
   context.diagnostic(`${Object.keys(MODELS).length} ways`)
 })
 
-test('what everybody may read tells nothing of the operator’s', async () => {
+test('public answers reveal no secret of the operator', async () => {
   const paths = [
     '/health',
     '/docs',
@@ -78,7 +78,7 @@ test('what everybody may read tells nothing of the operator’s', async () => {
   }
 })
 
-test('a life at every API leaves no secret in the log, nor in an answer that refuses', async (context) => {
+test('no secret is in the log or in an error answer after a session at every API', async (context) => {
   const [, sampleChatbotId = ''] = await server.said(/sample chatbot +(\S+)/)
   life = await live(server.address, sampleChatbotId)
   assert.ok(life.refusals.length >= 15, `${life.refusals.length} refusals`)
@@ -93,10 +93,10 @@ test('a life at every API leaves no secret in the log, nor in an answer that ref
   context.diagnostic(`${all.size} secrets, ${server.output().length} characters of log`)
 })
 
-test('the database holds no secret in any of its rows, but the hashes', async (context) => {
+test('the database contains no secret, only hashes', async (context) => {
   const rows = await allRows()
   assert.deepEqual(findSecrets(new Map([...operators, ...life.secrets]), rows), [])
-  // What was said is there, or this would find nothing anywhere.
+  // The messages are found, or the search would prove nothing.
   assert.notDeepEqual(findSecrets(life.texts, rows), [])
   for (const key of life.apiKeys)
     assert.ok(!rows.includes(createHash('sha256').update(key).digest('hex')), 'revoked')
@@ -104,7 +104,7 @@ test('the database holds no secret in any of its rows, but the hashes', async (c
   context.diagnostic(`${rows.length} characters of rows`)
 })
 
-test('nor do the files of the data folder, in whatever is left in them', async () => {
+test("the data folder's files contain no secret, even in their unused parts", async () => {
   assert.deepEqual(await findSecretsInFiles(new Map([...operators, ...life.secrets]), database.dataDir), [])
 })
 
@@ -130,7 +130,7 @@ const TABLES = `
   select format('%I.%I', schemaname, tablename) as name from pg_tables
   where schemaname not in ('pg_catalog', 'information_schema')`
 
-/** Of every table, as JSON, binary values in hexadecimal; as nobody but the database's owner can read it. */
+/** All rows of every table as JSON, binary values in hexadecimal; read as the database owner. */
 async function allRows(): Promise<string> {
   if (SERVER_URL) {
     const sql = postgres(database.env.DATABASE_URL ?? '', { max: 1 })

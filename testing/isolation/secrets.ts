@@ -1,22 +1,22 @@
-/** Secrets that can be known again wherever they turn up, however they are written there. */
+/** Secrets that are recognisable in every encoding. */
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** By what they are called in a report. */
+/** By name, for reports. */
 export type Secrets = Map<string, string>
 
-/** Long, and with letters that each way of writing has to write in its own way. */
+/** Long, with letters that each encoding must escape. */
 export function newSecret(kind: string): string {
   return `${kind}-"+/é-${randomBytes(12).toString('hex')}`
 }
 
-/** The same, of letters that a header and a URL take as they are. */
+/** The same, with letters that need no escaping in headers and URLs. */
 export function newPlainSecret(kind: string): string {
   return `${kind}-${randomBytes(12).toString('hex')}`
 }
 
-/** However it is written, but for what is no secret any more: a hash. */
+/** All encodings, except hashes, which are no secrets. */
 function formsOf(secret: string): Map<string, string> {
   const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
   const bytes = Buffer.from(secret)
@@ -34,7 +34,7 @@ function formsOf(secret: string): Map<string, string> {
   ])
 }
 
-/** In the midst of something else, it begins at any of three places. */
+/** Within other data, it begins at one of three offsets. */
 function inBase64(secret: Buffer, at: number): [string, string][] {
   const before = Buffer.alloc(at)
   const cut = (text: string) => text.slice(Math.ceil((at * 4) / 3) + (at > 0 ? 1 : 0), -4)
@@ -45,7 +45,7 @@ function inBase64(secret: Buffer, at: number): [string, string][] {
   ]
 }
 
-/** @returns which of them are there, and how they are written */
+/** @returns the secrets found, with their encodings */
 export function findSecrets(secrets: Secrets, text: string): string[] {
   return [...secrets].flatMap(([name, secret]) =>
     [...formsOf(secret)].flatMap(([form, written]) => {

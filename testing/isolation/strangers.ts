@@ -1,4 +1,4 @@
-/** Those who call with an id of somebody else's: who they are, what is their own, and at what they aim. */
+/** The attackers: who they are, what they own, and which ids they try. */
 import { randomUUID } from 'node:crypto'
 import { asSystem } from '../../server/database/transaction.ts'
 import { call } from '../client.ts'
@@ -10,23 +10,23 @@ import { newVisitor, type Tenant } from './tenants.ts'
 export type Stranger = {
   name: string
   token?: string
-  /** Their credential counts no more, or is none: nothing that needs one is open to them. */
+  /** Their credential is invalid or missing: nothing that needs one is open to them. */
   isVoid: boolean
   /** The address that they call from. */
   elsewhere: Record<string, string>
   own: Record<Kind, string>
-  /** Kinds that go with each of their calls that has room for them, since they prove who they are. */
+  /** Kinds of proof that they add to each call that accepts them. */
   carries: readonly Kind[]
   victim: Tenant
   aims: Record<Kind, string[]>
 }
 
-/** Kinds that prove who somebody is: they go with whoever has them. */
+/** Kinds that prove an identity: they accompany their owner. */
 export const PROOFS: readonly Kind[] = ['apiKey', 'visitorToken', 'refreshToken']
 
 const OF_VISITORS = ['visitorKey', 'visitorToken'] as const
 
-/** @param inactive somebody whom the operator has put out */
+/** @param inactive a deactivated user */
 export async function strangersTo(
   frontdesk: TestFrontdesk,
   victim: Tenant,
@@ -34,7 +34,7 @@ export async function strangersTo(
   inactive: Tenant,
 ): Promise<Stranger[]> {
   const fellow = await newVisitor(frontdesk.address, victim.shown, `fellow ${randomUUID()}`, 'Hello')
-  // To show the token of the visitor whom one names is no attack but a theft.
+  // Presenting a visitor's own token with their id is theft, not an attack on the server.
   const aimsAt = ({ aims }: Tenant) => ({ ...aims, visitorToken: [fellow.visitorToken] })
   const foreign = { isVoid: false, own: other.own, carries: [], victim, aims: aimsAt(victim) }
   const ended = { ...foreign, isVoid: true }
@@ -74,7 +74,7 @@ export async function strangersTo(
   return strangers.map((stranger) => ({ ...stranger, elsewhere: fromElsewhere() }))
 }
 
-/** A program with a key of the same owner, of another chatbot. */
+/** A program with a key of the same owner, for another chatbot. */
 async function siblingOf(
   { address }: TestFrontdesk,
   { victim, ...foreign }: Omit<Stranger, 'name' | 'elsewhere'>,
@@ -106,7 +106,7 @@ export async function putOut({ connections }: TestFrontdesk, { userId }: Tenant)
   await asSystem(connections, (sql) => [sql`update users set is_active = false where id = ${userId}`])
 }
 
-/** An id in shapes that a careless reader would take for the same, or for another. */
+/** Variants of an id that a careless parser would take for the same, or for another. */
 export function oddShapes(id: string): string[] {
   if (/^\d+$/.test(id)) {
     const number = Number(id)

@@ -1,4 +1,4 @@
-/** People who have one of everything, made through the APIs, and a mark in every text of theirs. */
+/** Users with one of everything, created through the APIs, each text marked with its tenant. */
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { asSystem } from '../../server/database/transaction.ts'
@@ -8,26 +8,26 @@ import type { TestFrontdesk } from '../frontdesk.ts'
 import type { Kind } from './ids.ts'
 
 export type Tenant = {
-  /** Stands in every text that is for nobody else to read, and in no id. */
+  /** Contained in every private text, and in no id. */
   canary: string
-  /** What nobody is told who does not know it already: ids, tokens. */
+  /** Values that only those who know them may receive: ids, tokens. */
   secrets: string[]
   userId: string
   password: string
-  /** Of their server, which nobody has claimed. */
+  /** The setup code of their server, which nobody has claimed. */
   setupCode: string
   token: string
-  /** Of a login that has ended. */
+  /** The token of a login that has ended. */
   endedToken: string
-  /** Deleted. */
+  /** A deleted API key. */
   endedKey: string
-  /** Of the chatbot that is public. */
+  /** A key of the public chatbot. */
   publicKey: string
   hidden: Chatbot
   shown: Chatbot
-  /** What they use themselves. */
+  /** The ids that they use themselves. */
   own: Record<Kind, string>
-  /** What others may try: ids that open nothing to them. */
+  /** The ids that others try: they open nothing to others. */
   aims: Record<Kind, string[]>
 }
 
@@ -86,7 +86,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
     model: [hidden.id, hidden.public_url_slug, shown.id, shown.public_url_slug],
     slug: [hidden.public_url_slug],
     clientSession: sessions,
-    // A widget's session opens itself to whoever knows it; other conversations are none, and one is gone.
+    // A widget's session opens itself to whoever knows it; other ids are not sessions, and one is deleted.
     widgetSession: [own.clientSession, chat, uuidOf(own.conversation), owned.endedSession],
     apiKey: [owned.endedKey],
     refreshToken: [account.endedRefreshToken],
@@ -113,7 +113,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
   }
 }
 
-/** The first call of each path has this key, so that whoever sends it again may be told what they were. */
+/** The first call of each path has this key, so that a stranger can try to replay its answer. */
 function callsOf(address: string, token: string, key: string): Mine {
   const called = new Set<string>()
   return (method, path, body) => {
@@ -129,7 +129,7 @@ async function succeed(address: string, method: string, path: string, options: C
   return json
 }
 
-/** An account of each kind: the second is there for its name. */
+/** An account of each kind: the second one provides a name. */
 async function newAccount(address: string) {
   const name = randomUUID()
   const [email, username, password] = [`${name}@example.com`, `user-${name}`, `secret of ${name}`]
@@ -158,7 +158,7 @@ async function sayAsUser(address: string, mine: Mine, token: string, canary: str
   return { conversation, sessionKey, eventId, onboardingSession: String(session) }
 }
 
-/** Two chatbots that were spoken to, one of which is public no longer. */
+/** Two chatbots with conversations, one of them no longer public. */
 async function ownChatbots(address: string, mine: Mine, canary: string) {
   const newChatbot = async (name: string, slug: string): Promise<Chatbot> => {
     const configuration = { instructions: `${canary} instructs`, of_its_own: canary }
@@ -193,7 +193,7 @@ async function ownChatbots(address: string, mine: Mine, canary: string) {
   return { hidden, shown, ids, endedSession, ...keys }
 }
 
-/** A note, and something that the chatbot did not know. */
+/** A note, and a question that the chatbot could not answer. */
 async function inboxOf(
   { connections }: TestFrontdesk,
   mine: Mine,
@@ -212,7 +212,7 @@ async function inboxOf(
   return { note: note.id as string, turn }
 }
 
-/** Says something on the chatbot's page and in its widget. */
+/** Sends messages on the chatbot's page and in its widget. */
 export async function newVisitor(address: string, chatbot: Chatbot, visitorKey: string, text: string) {
   const visitorToken = await sayAsVisitor(address, chatbot, visitorKey, text)
   return { visitorKey, visitorToken, ...(await inWidget(address, chatbot, visitorKey, text)) }
@@ -244,7 +244,7 @@ async function sayAsProgram(address: string, key: string, { id }: Chatbot, text:
   return session_id
 }
 
-/** Says something and hears the reply. @returns the id of an event in its midst */
+/** Sends a message and reads the reply. @returns the id of an event within it */
 async function eventOf(address: string, path: string, options: Call): Promise<string> {
   const headers = { accept: 'text/event-stream' }
   const { status, text } = await call(address, 'POST', path, { ...options, headers })
@@ -254,7 +254,7 @@ async function eventOf(address: string, path: string, options: Call): Promise<st
   return id
 }
 
-/** All conversations that are theirs, or of their chatbots. */
+/** All conversations of the user, or of their chatbots. */
 async function conversationsOf({ connections }: TestFrontdesk, userId: string) {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string; number: number; key: string | null }[]>`

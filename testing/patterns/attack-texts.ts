@@ -1,14 +1,14 @@
 /**
- * Texts that make a pattern slow if anything does: what leads to each of its repetitions, then what that repeats,
- * many times, then something that lets the match fail. ESLint's rules reason about neighbouring repetitions; this
- * also finds `a.*b`, which is quadratic in texts of many `a`.
+ * Builds worst-case texts for a pattern: a prefix that leads to each repetition, the repeated part many
+ * times, then a suffix that makes the match fail. ESLint's rules check neighbouring repetitions; this also
+ * finds `a.*b`, which is quadratic in texts of many `a`.
  */
 import { type AST, RegExpParser } from '@eslint-community/regexpp'
 
 export type AttackText = { before: string; repeated: string; after: string }
 
 const parser = new RegExpParser({ ecmaVersion: 2025 })
-/** A repetition that is bounded by less than this costs little however often it is tried. */
+/** A repetition with a smaller bound is cheap however often it is tried. */
 const SMALL_BOUND = 8
 const MAX_PIECE_LENGTH = 60
 const ANYWHERE = [' ', '\n', '1', 'a', 'A', '.', ',', '(', '-', '中', '哪', 'ক', 'ع']
@@ -56,7 +56,7 @@ function visitElement(element: AST.Element, before: string, put: Put) {
     visitAlternatives(element.alternatives as AST.Alternative[], before, put)
 }
 
-/** A shortest text that an element matches, roughly. */
+/** A short text that an element matches. */
 function sampleOf(element: AST.Element): string {
   if (element.type === 'Quantifier') return sampleOf(element.element).repeat(element.min)
   if (element.type === 'Group' || element.type === 'CapturingGroup')
@@ -85,7 +85,7 @@ const CANDIDATES = [
 ]
 const MAX_SAMPLES = 8
 
-/** Some texts that one element matches: characters of its set, or one sample of each of its alternatives. */
+/** Sample texts that an element matches: characters of its set, or one sample of each of its alternatives. */
 function samplesOf(element: AST.Element): string[] {
   if (element.type === 'Group' || element.type === 'CapturingGroup')
     return element.alternatives.map(({ elements }) => elements.map(sampleOf).join('')).slice(0, MAX_SAMPLES)

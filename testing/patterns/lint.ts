@@ -1,6 +1,6 @@
 /**
- * Runs with `npm run lint`: fails when a regular expression takes more than linear time on some text, because one
- * request with that text would hold up all others. patterns.test.ts checks patterns that are built at run time.
+ * Runs with `npm run lint`: fails on a regular expression with superlinear time, because one request with a
+ * crafted text would block all others. patterns.test.ts checks patterns that are built at run time.
  */
 import { literalPatterns, sources, superLinear } from './patterns.ts'
 

@@ -9,7 +9,7 @@ import { literalPatterns, type Pattern, sources, superLinear } from './patterns.
 const files = sources()
 const literals = literalPatterns(files)
 
-/** Imports the sources that build patterns, and calls those that build them from what they are given. */
+/** Imports the modules that build patterns, and calls the functions that build them from arguments. */
 async function builtPatterns(): Promise<Pattern[]> {
   const built: Pattern[] = []
   const Native = globalThis.RegExp
@@ -40,12 +40,12 @@ async function builtPatterns(): Promise<Pattern[]> {
 
 const built = await builtPatterns()
 
-test('patterns are found, those that are written and those that are built', () => {
+test('finds literal patterns and those built at run time', () => {
   assert.ok(literals.length > 500, `${literals.length} literals`)
   assert.ok(built.length > 20, `${built.length} built`)
 })
 
-test('the rules recognise patterns that are known to be slow', () => {
+test('recognises patterns known to be slow', () => {
   const slow = [
     { place: 'cubic', source: '^q\\s*\\d*\\s*:', flags: '' },
     { place: 'quadratic', source: '[(]+\\s*$', flags: 'u' },
@@ -54,19 +54,21 @@ test('the rules recognise patterns that are known to be slow', () => {
   assert.throws(() => assertFast({ place: 'a.*b', source: 'which.*cheaper', flags: 'u' }), /times as much/)
 })
 
-test('no pattern that is built at run time can backtrack more than linearly', () => {
+test('no pattern built at run time can backtrack superlinearly', () => {
   assert.deepEqual(superLinear(built), [])
 })
 
-test('every pattern takes linear time on texts that are made to attack it', () => {
+test('every pattern takes linear time on attack texts', () => {
   for (const pattern of [...literals, ...built]) assertFast(pattern)
 })
 
-/** Wall time of a short text from which it is measured exactly: 16 times this is the least that is told apart. */
+/**
+ * Wall time above which a short text can be measured precisely: growth by a factor of 16 is then detectable.
+ */
 const SUSPICIOUS_MS = 0.5
 
 function assertFast({ place, source, flags }: Pattern) {
-  // A sticky pattern looks at one place only.
+  // A sticky pattern looks at one position only.
   const once = new RegExp(source, flags.replace('g', ''))
   const every = new RegExp(source, `${flags.replace(/[gy]/g, '')}g`)
   for (const { before, repeated, after } of attackTexts(source, flags)) {

@@ -1,4 +1,4 @@
-/** The regular expressions of the sources, and whether they take more than linear time on some text. */
+/** Extracts the regular expressions of the sources and checks for superlinear time. */
 import { globSync, readFileSync } from 'node:fs'
 import { Linter } from 'eslint'
 import regexp from 'eslint-plugin-regexp'
@@ -12,13 +12,13 @@ const RULES = {
   'regexp/no-super-linear-move': 'error',
 } as const
 
-/** @returns the paths of the sources that are no tests */
+/** @returns the paths of the sources without tests */
 export function sources(): string[] {
   const all = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`))
   return all.filter((file) => !file.includes('node_modules') && !/\.(?:test|fixture|d)\.ts$/.test(file))
 }
 
-/** @returns the patterns that are written as literals */
+/** @returns the patterns written as literals */
 export function literalPatterns(files: readonly string[]): Pattern[] {
   return files.flatMap((file) => {
     const text = readFileSync(file, 'utf8')
@@ -40,8 +40,8 @@ function literalsIn(node: unknown): Literal[] {
 }
 
 /**
- * ESLint reads JavaScript and our sources are TypeScript, so it is given the patterns alone, one on a line.
- * @returns one message for each finding
+ * ESLint reads JavaScript and our sources are TypeScript, so it gets the patterns alone, one per line.
+ * @returns one message per finding
  */
 export function superLinear(patterns: readonly Pattern[]): string[] {
   const text = patterns.map(({ source, flags }) => `void /${source}/${flags}`).join('\n')

@@ -1,4 +1,4 @@
-/** A small roastery whose chatbot has been busy for a month: what the screenshots show. */
+/** Sample data for the screenshots: a small roastery whose chatbot has been busy for a month. */
 import type { LLMock } from '@copilotkit/aimock'
 import type { Connections } from '../../server/database/connections.ts'
 import { asSystem } from '../../server/database/transaction.ts'
@@ -84,7 +84,7 @@ const SAID: readonly [string, string][] = [
   ['هل يمكنني إيقاف الاشتراك مؤقتًا؟', 'نعم، يمكنك إيقاف الاشتراك مؤقتًا **في أي وقت**.'],
 ]
 
-/** Which of them are asked, and how often. */
+/** The sequence of questions, by index. */
 const ASKED = [0, 1, 2, 3, 0, 6, 1, 7, 2, 8, 0, 3, 1, 4, 2, 6, 0, 7, 5]
 
 const VISITORS = ['Grace Hopper', 'আনিকা রহমান', '王小明', 'Miguel Santos', 'Inês Duarte', 'ليلى حسن']
@@ -108,7 +108,7 @@ export async function talk(desk: Desk, count: number): Promise<void> {
   }
 }
 
-/** As if they had come over the last days: the last ones today. */
+/** Backdates the conversations over the last days, the last ones to today. */
 export async function spread(connections: Connections): Promise<void> {
   const back = "interval '1 hour' * (floor(pow(row, 1.35) * 2.1))"
   await asSystem(connections, (sql) => [

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: every screen, from a real server, into docs/screenshots. */
+/** `npm run screenshots`: takes every screenshot from a real server into docs/screenshots. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -147,7 +147,7 @@ describe('the screenshots', { timeout: 600_000 }, async () => {
   })
 })
 
-/** Two enquiries that are whole, and one that is not. */
+/** Two complete enquiries, and an incomplete one. */
 async function enquire(address: string, chatbot_id: string): Promise<void> {
   const visitors = [
     ['Hello', 'Café Aurora', 'Porto', '12', 'ana@aurora.example'],
