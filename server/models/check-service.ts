@@ -1,10 +1,10 @@
-/** Whether a provider answers with a key, and if not, what whoever has entered it may do. */
+/** Tests a provider's key, and explains a failure to the person who has entered it. */
 import { PrivateAddress } from '../outbound/public-agent.ts'
 import type { Model } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 import { modelAtProvider } from './model-name.ts'
 
-export const LONGEST_CHECK_MS = 15_000
+export const MAX_CHECK_MS = 15_000
 
 export type Checked =
   | { ok: true; model: string; reply: string; first_token_ms: number }
@@ -21,11 +21,10 @@ export type CheckFailure =
   | 'provider_failed'
 
 const GREETING = 'Say hello in one word.'
-const MOST_TOKENS = 16
+const MAX_TOKENS = 16
 
-/** Asks for a few words. */
 export async function checkService(model: Model): Promise<Checked> {
-  const signal = AbortSignal.timeout(LONGEST_CHECK_MS)
+  const signal = AbortSignal.timeout(MAX_CHECK_MS)
   const startedAt = performance.now()
   let firstMs: number | undefined
   let reply = ''
@@ -36,9 +35,9 @@ export async function checkService(model: Model): Promise<Checked> {
       reply += event.text
     }
   } catch (error) {
-    // It has thought for as long as it was let: it is there, and the key is good.
-    const hasThought = error instanceof ModelFailure && error.code === 'model_empty'
-    if (!hasThought) return refused(codeOf(error, signal), modelAtProvider(model.name))
+    // An empty reply means that reasoning used all tokens: the service and the key work.
+    const isEmptyReply = error instanceof ModelFailure && error.code === 'model_empty'
+    if (!isEmptyReply) return refused(codeOf(error, signal), modelAtProvider(model.name))
   }
   const milliseconds = Math.round(firstMs ?? performance.now() - startedAt)
   return { ok: true, model: modelAtProvider(model.name), reply: reply.trim(), first_token_ms: milliseconds }
@@ -48,12 +47,12 @@ function request() {
   return {
     messages: [{ role: 'user' as const, content: GREETING }],
     temperature: 0,
-    maxTokens: MOST_TOKENS,
+    maxTokens: MAX_TOKENS,
     grounds: { name: '', knowledge: [], suggestedQuestions: [] },
   }
 }
 
-/** @throws what is no failure of a model */
+/** @throws anything that is not a ModelFailure */
 function codeOf(error: unknown, signal: AbortSignal): CheckFailure {
   if (signal.aborted) return 'timeout'
   if (!(error instanceof ModelFailure)) throw error
@@ -84,8 +83,7 @@ const MESSAGES: Record<CheckFailure, (model: string) => string> = {
   address_private: () =>
     'This address is private, and the operator has not allowed it. Use a public address, or have ' +
     'PROVIDER_ALLOWED_HOSTS name its host.',
-  timeout: () =>
-    `There was no answer within ${LONGEST_CHECK_MS / 1000} seconds. Try again, or another model.`,
+  timeout: () => `There was no answer within ${MAX_CHECK_MS / 1000} seconds. Try again, or another model.`,
   provider_failed: () =>
     'What answers there failed, or is no OpenAI-compatible service. ' +
     'Try again in a minute; if it stays so, check the address.',

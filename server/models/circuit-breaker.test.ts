@@ -53,7 +53,7 @@ function startModel() {
     serve: (next: typeof does) => {
       does = next
     },
-    /** How often the service was asked since this was last called. */
+    /** @returns the requests to the service since the last call of this function */
     asked: () => {
       const count = asked
       asked = 0
@@ -66,7 +66,7 @@ function startModel() {
       replies(failure)
       for (let count = 0; count < times; count++) assert.equal(await code(), failure)
     },
-    /** @returns how long it rests from now, in milliseconds; 0 when it does not */
+    /** @returns the remaining open time in milliseconds; 0 while closed */
     rest: async () => {
       replies(...REPLY)
       const failure: ModelFailure | undefined = await call().then(
@@ -79,7 +79,7 @@ function startModel() {
   }
 }
 
-/** A model that answers when it is told to. */
+/** A model whose reply is controlled by the test. */
 function waiting() {
   const { promise, resolve, reject } = Promise.withResolvers<ModelEvent[]>()
   const stream = async function* (signal: AbortSignal) {
@@ -89,7 +89,7 @@ function waiting() {
   return { stream, answer: resolve, fail: reject }
 }
 
-test('ten failures in a row within a minute, and it rests for a second without being asked', async () => {
+test('opens for a second after ten consecutive failures within a minute', async () => {
   const model = startModel()
   await model.fail(9)
   assert.equal(await model.rest(), 0)
@@ -104,7 +104,7 @@ test('ten failures in a row within a minute, and it rests for a second without b
   assert.equal(model.asked(), 1)
 })
 
-test('failures that are far apart do not count together', async () => {
+test('does not open for failures that are far apart', async () => {
   const model = startModel()
   for (let count = 0; count < 30; count++) {
     await model.fail(1)
@@ -114,7 +114,7 @@ test('failures that are far apart do not count together', async () => {
   assert.equal(await model.rest(), 1000, 'ten in less than a minute')
 })
 
-test('only failures of the service count; any other answer shows that it is there', async () => {
+test('counts only service failures; any other error resets the count', async () => {
   const counts: FailureCode[] = [
     'model_unreachable',
     'model_unavailable',
@@ -139,7 +139,7 @@ test('only failures of the service count; any other answer shows that it is ther
   }
 })
 
-test('each failed probe doubles the rest, up to half a minute, and a whole reply makes it short again', async () => {
+test('each failed probe doubles the open time up to 30 s, and a complete reply resets it', async () => {
   const model = startModel()
   await model.fail(10)
   for (const rest of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
@@ -153,7 +153,7 @@ test('each failed probe doubles the rest, up to half a minute, and a whole reply
   assert.equal(await model.rest(), 1000)
 })
 
-test('of many calls after a rest one is the probe, and its first word lets everybody in', async () => {
+test('half-open: one of many calls is the probe, and its first token closes the circuit', async () => {
   const model = startModel()
   await model.fail(10)
   model.pass(1000)
@@ -171,7 +171,7 @@ test('of many calls after a rest one is the probe, and its first word lets every
   await probe.return?.()
 })
 
-test('a probe that breaks off after its first word begins a longer rest', async () => {
+test('a probe that fails after its first token opens the circuit for longer', async () => {
   const model = startModel()
   await model.fail(10)
   model.pass(1000)
@@ -180,7 +180,7 @@ test('a probe that breaks off after its first word begins a longer rest', async 
   assert.equal(await model.rest(), 2000)
 })
 
-test('replies that always break off count like failures without a word', async () => {
+test('interrupted replies count as failures', async () => {
   const model = startModel()
   for (let count = 0; count < 10; count++) {
     model.replies({ type: 'text', text: 'He' }, 'model_cut_off')
@@ -189,7 +189,7 @@ test('replies that always break off count like failures without a word', async (
   assert.equal(await model.rest(), 1000)
 })
 
-test('a probe that is aborted, or read no further, gives its place back and shows nothing', async () => {
+test('an aborted or abandoned probe is released without a result', async () => {
   const model = startModel()
   await model.fail(10)
   model.pass(1000)
@@ -206,7 +206,7 @@ test('a probe that is aborted, or read no further, gives its place back and show
   assert.equal(await model.code(), 'a reply')
 })
 
-test('what was under way when the rest began does not make it longer, but a whole reply ends it', async () => {
+test('a call from before the circuit opened does not prolong the open time, but its complete reply closes it', async () => {
   const model = startModel()
   const failing = Array.from({ length: 10 }, waiting)
   const failed = failing.map((service) => {

@@ -1,113 +1,111 @@
 /**
- * Lets a model rest that fails again and again, so that turns need not find out each for itself: its service
- * may take 30 s to fail, and what is coming up again is not helped by everybody's tries. While it rests it
- * counts as failed at once and the next model is asked. After the rest one call, the probe, tries it.
+ * A circuit breaker for a model: a failing service can take 30 s per call, and tries of all turns slow its recovery.
+ * While the circuit is open, calls fail at once and the next model is used. Then it is half-open: one call probes.
  *
- * What is hard is that a call is a stream. Its first word shows that the service is back, so from then on
- * everybody may call, long before the probe's reply is whole; only a whole reply shows that it is well, and
- * makes the next rest short again. A call that is aborted shows nothing, and gives its probe back.
+ * A call is a stream, which complicates the states. The first token of the probe closes the circuit, long before the
+ * reply is complete. Only a complete reply resets the duration of the next open state. An aborted call proves
+ * nothing and releases its probe.
  * Why no library: docs/decisions/0016-circuit-breaker.md
  */
 import type { Model, ModelEvent, ModelRequest } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 
-/** Failed tries in a row, about three turns, within this time. */
-const MOST_FAILURES = 10
+/** Consecutive failures, about three turns, within this time open the circuit. */
+const MAX_FAILURES = 10
 const WITHIN_MS = 60_000
-/** Short: whoever calls again soon after a service has come back should find it so. Doubled each time. */
-const FIRST_REST_MS = 1000
-const LONGEST_REST_MS = 30_000
-/** What a caller is told while a probe is under way: nobody knows how long it takes. */
+/** Short, so that a recovered service is used again quickly. Doubled each time. */
+const FIRST_OPEN_MS = 1000
+const MAX_OPEN_MS = 30_000
+/** The Retry-After during a probe, whose duration is unknown. */
 const PROBE_MS = 1000
 
 type Call = { isProbe: boolean }
 
 export class CircuitBreaker {
-  /** When the newest failures in a row happened, in milliseconds; not while it rests. */
+  /** Times of the latest consecutive failures, in milliseconds; empty while open. */
   #failedAt: number[] = []
-  /** Undefined: it may be called. */
-  #restsUntil: number | undefined
-  /** How long the last rest was; 0 since there was a whole reply. */
-  #restMs = 0
-  /** Which call tries the service after a rest, until its first word. */
+  /** Undefined while closed. */
+  #openUntil: number | undefined
+  /** The duration of the last open state; 0 after a complete reply. */
+  #openMs = 0
+  /** The half-open state's probe, until its first token. */
   #probe: Call | undefined
   readonly #now: () => number
 
-  /** @param now in milliseconds, from a clock that never goes back */
+  /** @param now a monotonic clock, in milliseconds */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now
   }
 
-  /** @throws ModelFailure model_resting, with how long it may take */
-  enter(): Call {
-    if (this.#restsUntil === undefined) return { isProbe: false }
-    const restMs = this.#restsUntil - this.#now()
-    if (restMs > 0) throw new ModelFailure('model_resting', { retryAfterMs: restMs })
+  /** @throws ModelFailure model_resting while open, with the remaining time */
+  acquire(): Call {
+    if (this.#openUntil === undefined) return { isProbe: false }
+    const openMs = this.#openUntil - this.#now()
+    if (openMs > 0) throw new ModelFailure('model_resting', { retryAfterMs: openMs })
     if (this.#probe) throw new ModelFailure('model_resting', { retryAfterMs: PROBE_MS })
     this.#probe = { isProbe: true }
     return this.#probe
   }
 
-  /** The first of its reply is there. */
-  spoke(): void {
-    if (this.#restsUntil === undefined) return
-    this.#restsUntil = undefined
+  /** Call it at the first token. */
+  close(): void {
+    if (this.#openUntil === undefined) return
+    this.#openUntil = undefined
     this.#probe = undefined
   }
 
-  /** A whole reply, or an answer that is none but shows that the service is there. */
-  answered(): void {
-    this.spoke()
+  /** Call it at a complete reply, or at an error that shows that the service is up. */
+  succeeded(): void {
+    this.close()
     this.#failedAt = []
-    this.#restMs = 0
+    this.#openMs = 0
   }
 
   failed(call: Call, failure: ModelFailure): void {
     if (!failure.isOfService) {
-      this.answered()
+      this.succeeded()
       return
     }
-    // It was under way when the rest began, which it must not make longer.
-    if (this.#restsUntil !== undefined && call !== this.#probe) return
-    this.#failedAt = [...this.#failedAt, this.#now()].slice(-MOST_FAILURES)
-    if (call.isProbe || this.#isTooMuch()) this.#rest()
+    // The call began before the circuit opened and must not prolong the open state.
+    if (this.#openUntil !== undefined && call !== this.#probe) return
+    this.#failedAt = [...this.#failedAt, this.#now()].slice(-MAX_FAILURES)
+    if (call.isProbe || this.#isThresholdReached()) this.#open()
   }
 
-  /** The call is over, whatever became of it. */
-  leave(call: Call): void {
+  /** Call it at the end of every call. */
+  release(call: Call): void {
     if (this.#probe === call) this.#probe = undefined
   }
 
-  #isTooMuch(): boolean {
+  #isThresholdReached(): boolean {
     const [first = 0] = this.#failedAt
-    return this.#failedAt.length === MOST_FAILURES && this.#now() - first <= WITHIN_MS
+    return this.#failedAt.length === MAX_FAILURES && this.#now() - first <= WITHIN_MS
   }
 
-  #rest(): void {
-    this.#restMs = Math.min(this.#restMs * 2 || FIRST_REST_MS, LONGEST_REST_MS)
-    this.#restsUntil = this.#now() + this.#restMs
+  #open(): void {
+    this.#openMs = Math.min(this.#openMs * 2 || FIRST_OPEN_MS, MAX_OPEN_MS)
+    this.#openUntil = this.#now() + this.#openMs
     this.#failedAt = []
   }
 }
 
-/** The model, asked only while its breaker lets it. */
 export function withCircuitBreaker(model: Model, breaker = new CircuitBreaker()): Model {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const call = breaker.enter()
-    let hasSpoken = false
+    const call = breaker.acquire()
+    let hasText = false
     try {
       for await (const event of model.stream(request, signal)) {
-        if (!hasSpoken) breaker.spoke()
-        hasSpoken = true
-        if (event.type === 'end') breaker.answered()
+        if (!hasText) breaker.close()
+        hasText = true
+        if (event.type === 'end') breaker.succeeded()
         yield event
       }
     } catch (error) {
       if (error instanceof ModelFailure && !signal.aborted) breaker.failed(call, error)
       throw error
     } finally {
-      // Also when nobody reads on.
-      breaker.leave(call)
+      // Also when the reader stops early.
+      breaker.release(call)
     }
   }
   return { ...model, stream }

@@ -1,20 +1,19 @@
 /**
- * Reads OpenAI's `chat.completion.chunk` events. Providers differ: some leave out `[DONE]`, some the
- * finish reason, OpenRouter sends comments while it waits and errors inside a stream of status 200,
- * usage comes in a last chunk without choices or beside the last text. A reply counts as whole when
- * either a finish reason or `[DONE]` came.
+ * Parses OpenAI's `chat.completion.chunk` events. Providers differ: some omit `[DONE]`, some the finish reason.
+ * OpenRouter sends comments while it waits, and errors inside a stream of status 200. Usage comes in a last chunk
+ * without choices or with the last text. A reply is complete after a finish reason or `[DONE]`.
  */
 import { createParser } from 'eventsource-parser'
 import type { FinishReason, Usage } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
 
-/** No provider sends more in one event; without a bound a broken one would fill the memory. */
-const LONGEST_EVENT = 1024 * 1024
+/** A limit for broken providers, which could fill the memory otherwise. */
+const MAX_EVENT_CHARACTERS = 1024 * 1024
 
-/** More is no count of tokens, and would not fit into the database's integers. */
-const MOST_TOKENS = 2 ** 31 - 1
+/** The maximum of the database's integer type. */
+const MAX_TOKENS = 2 ** 31 - 1
 
-/** What a model thinks has two names: DeepSeek's and vLLM's, OpenRouter's and Groq's. */
+/** Reasoning has two names: `reasoning_content` (DeepSeek, vLLM) and `reasoning` (OpenRouter, Groq). */
 type Delta = { content?: unknown; reasoning_content?: unknown; reasoning?: unknown }
 type Chunk = {
   choices?: { delta?: Delta; finish_reason?: unknown }[]
@@ -24,7 +23,7 @@ type Chunk = {
 
 export class CompletionStream {
   usage: Usage | undefined
-  /** What the model thought aloud in the bytes that were read last: no part of its reply. */
+  /** The reasoning in the bytes of the last read; not part of the reply. */
   thoughts = ''
   #text = ''
   #finish: FinishReason | undefined
@@ -35,7 +34,7 @@ export class CompletionStream {
   #heldBack = ''
   readonly #decoder = new TextDecoder()
   readonly #parser = createParser({
-    maxBufferSize: LONGEST_EVENT,
+    maxBufferSize: MAX_EVENT_CHARACTERS,
     onEvent: (event) => this.#take(event.data),
     onComment: () => {
       this.#isStream = true
@@ -45,27 +44,27 @@ export class CompletionStream {
     },
   })
 
-  /** The reason, once the reply is whole. */
+  /** The finish reason, once the reply is complete. */
   get finish(): FinishReason | undefined {
     return this.#finish ?? (this.#isDone ? 'stop' : undefined)
   }
 
   /**
-   * What is no such stream, or an error that the provider sends in it. It comes after the text that `read`
-   * returned with it: how the network cuts the bytes must not decide whether a reply had begun.
+   * A malformed stream, or an error event of the provider. Handle the text returned by `read` first: packet
+   * boundaries must not decide whether a reply has begun.
    */
   get failure(): ModelFailure | undefined {
     return this.#failure
   }
 
-  /** Something came, and nothing of a stream in it: a web page, or JSON, with the status of success. */
+  /** Whether a response of status 200 is not an event stream, but for example HTML or JSON. */
   get isNoStream(): boolean {
     return this.#hasBytes && !this.#isStream
   }
 
   /**
-   * To be called no more once there is a failure.
-   * @returns the text that these bytes complete; often empty
+   * Do not call it after a failure.
+   * @returns the text completed by these bytes; often empty
    */
   read(bytes: Uint8Array): string {
     this.#hasBytes = true
@@ -107,7 +106,7 @@ export class CompletionStream {
     this.#failure ??= new ModelFailure(code, { cause })
   }
 
-  /** A character outside the basic plane may come in two deltas, half in each. */
+  /** A surrogate pair may be split between two deltas. */
   #joinHalves(text: string): string {
     const whole = this.#heldBack + text
     const isHalf = /[\uD800-\uDBFF]$/.test(whole)
@@ -116,7 +115,7 @@ export class CompletionStream {
   }
 }
 
-/** Postgres stores neither U+0000 nor half a surrogate pair. */
+/** Postgres stores neither U+0000 nor lone surrogates. */
 function storable(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
 }
@@ -140,5 +139,5 @@ function usageOf({ usage }: Chunk): Usage | undefined {
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_TOKENS
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_TOKENS
 }

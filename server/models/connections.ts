@@ -1,30 +1,29 @@
 /**
- * Connections to the services of models, one request on each at a time, kept open for the next one.
+ * A pool of keep-alive connections to model services, with one request at a time on each.
  *
- * A kept connection may be dead without anybody being told: a NAT gateway forgot it, a laptop slept, a
- * service restarted behind a proxy. A request on it gets no byte, not even an error. So whoever sends a
- * request learns whether its connection was used before, and may ask for a new one; undici's Agent tells
- * neither. HTTP/1.1 alone: with HTTP/2 one dead connection would hold all turns of a service.
+ * An idle connection can die silently: a NAT gateway dropped it, a laptop slept, a service restarted behind a proxy.
+ * A request on it gets no byte and no error. So a caller learns whether its connection was reused, and can require a
+ * new one; undici's Agent supports neither. HTTP/1.1 only: with HTTP/2 one dead connection would block all turns.
  */
 import { type buildConnector, Client, Dispatcher } from 'undici'
 
-/** How a request uses connections; given as `connection` beside the request's other options. */
+/** Passed as `connection` with the request's other options. */
 export type ConnectionUse = {
-  /** Takes no connection that was used before. */
+  /** Requires a new connection. */
   isNew: boolean
-  /** Both are filled in when the request is sent. */
+  /** Set by the pool when the request is sent, like `giveUp`. */
   isReused?: boolean
-  /** Ends the request with its connection; if that was a kept one, the other kept ones are closed as well. */
+  /** Aborts the request and its connection; if that was reused, all idle ones are closed as well. */
   giveUp?: () => void
 }
 
-/** undici's own, and for which request the connection is. */
+/** undici's options and the connection's use. */
 export type ModelRequestOptions = Dispatcher.RequestOptions & { connection?: ConnectionUse }
 
 export class ModelConnections extends Dispatcher {
   readonly #connect: buildConnector.connector
   readonly #clients = new Set<Client>()
-  /** By origin; the one that was used last is taken first. */
+  /** By origin; the most recently used is reused first. */
   readonly #idle = new Map<string, Client[]>()
 
   constructor(connect: buildConnector.connector) {
@@ -61,7 +60,7 @@ export class ModelConnections extends Dispatcher {
     const forget = () => {
       this.#clients.delete(client)
       this.#leave(origin, client)
-      // A request that is still waiting is sent first.
+      // `close` still sends a queued request.
       if (!client.destroyed) void client.close()
     }
     client.on('drain', () => this.#keep(origin, client))
@@ -77,7 +76,7 @@ export class ModelConnections extends Dispatcher {
     this.#idle.set(origin, idle)
   }
 
-  /** Where one kept connection died silently, its neighbours probably did too. */
+  /** If one idle connection has died silently, the others of its origin probably have too. */
   #closeIdle(origin: string): void {
     for (const client of this.#idle.get(origin) ?? []) if (!client.destroyed) void client.close()
     this.#idle.delete(origin)

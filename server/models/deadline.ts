@@ -1,7 +1,6 @@
 /**
- * Aborts when nothing happened for a while: one timer for a whole stream, set anew at each sign of
- * life, whatever the number of tokens. And when its parent does: a listener of our own, since
- * AbortSignal.any costs several times as much.
+ * An idle timeout: one timer for a whole stream, restarted at each sign of life. It also aborts with its parent, by
+ * its own listener, since AbortSignal.any costs several times as much.
  */
 export class Deadline {
   readonly #controller = new AbortController()
@@ -27,7 +26,7 @@ export class Deadline {
     return this.#isOver
   }
 
-  /** Starts the time again; with another length from now on, if one is given. */
+  /** Restarts the timer; a given duration applies from now on. */
   restart(milliseconds = this.#milliseconds): void {
     if (milliseconds === this.#milliseconds) {
       this.#timer.refresh()

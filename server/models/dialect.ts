@@ -1,7 +1,7 @@
 import { withoutRoleWords } from '../text/quoted.ts'
 import type { ModelRequest } from './model.ts'
 
-/** What a model may do without, as the request names it. */
+/** Request fields that can be omitted. */
 const OPTIONAL = [
   'temperature',
   'max_tokens',
@@ -20,7 +20,7 @@ const OPTIONAL = [
 ] as const
 export type Field = (typeof OPTIONAL)[number]
 
-/** Fields whose value comes from a client as it is: that one value is not taken says nothing of the next. */
+/** Fields with a value chosen by clients: one refused value says nothing about the next. */
 const CHOSEN_BY_CLIENTS: ReadonlySet<Field> = new Set<Field>([
   'seed',
   'presence_penalty',
@@ -35,17 +35,17 @@ const NOT_THIS_VALUE = /unsupported[ _]value/i
 const NOT_TAKEN = /not support|unsupported|unrecognized|unknown|not permitted|not allowed|extra_forbidden/i
 
 /**
- * What one model takes of a request, and what it refuses that others take: OpenAI's reasoning models want
- * `max_completion_tokens` and a temperature of their own, some servers know no `stream_options`. A name does
- * not tell, and the same name stands behind several services; so it is learned from the refusals.
+ * The request fields that one model supports. OpenAI's reasoning models need `max_completion_tokens` and a fixed
+ * temperature; some servers do not support `stream_options`. Names do not tell, and several services use the same
+ * ones, so unsupported fields are learned from error responses.
  * Source: https://platform.openai.com/docs/api-reference/chat/create
  */
 export class Dialect {
   readonly #refused = new Set<Field>()
 
   /**
-   * @param model what the service calls it
-   * @param without fields that this request alone does without
+   * @param model the service's name for it
+   * @param without fields that only this request omits
    */
   body(model: string, request: ModelRequest, without: ReadonlySet<Field>): string {
     const fields: Partial<Record<Field, unknown>> & Record<string, unknown> = {
@@ -67,15 +67,15 @@ export class Dialect {
 
   /**
    * @param refusal the body of a 400 or 422
-   * @param without the fields that this request does without; one whose value was refused is added
-   * @returns whether it names a field that the next request will do without
+   * @param without the fields that this request omits; a field with a refused value is added
+   * @returns whether it names a field that the next request will omit
    */
   learn(refusal: string, without: Set<Field>): boolean {
     if (!NOT_TAKEN.test(refusal)) return false
     const isKnown = (name: Field) => this.#refused.has(name) || without.has(name)
     const field = OPTIONAL.find((name) => !isKnown(name) && names(refusal, name))
     if (field === undefined) return false
-    // One client's odd value must not take the parameter away from all others.
+    // One client's invalid value must not disable the parameter for all others.
     const isOfValue = CHOSEN_BY_CLIENTS.has(field) && NOT_THIS_VALUE.test(refusal)
     const refused = isOfValue ? without : this.#refused
     refused.add(field)
@@ -83,7 +83,7 @@ export class Dialect {
   }
 }
 
-/** In quotes of any kind, as a name and not as a word. `max_tokens` comes before what is to take its place. */
+/** Matches the field only in quotes. OPTIONAL lists `max_tokens` before its replacement. */
 function names(text: string, field: string): boolean {
   return new RegExp(`['"\`]${field}['"\`\\\\]`).test(text)
 }

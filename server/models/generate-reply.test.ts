@@ -7,7 +7,7 @@ import { retryAfterMs } from './retry-after.ts'
 
 type Step = FailureCode | 'reply' | 'cut after the first word' | { code: FailureCode; retryAfterMs: number }
 
-/** A model that does these things, one a call, and counts its calls. */
+/** A model with one scripted result for each call, and a call counter. */
 function scripted(name: string, ...steps: Step[]): Model & { calls: number[] } {
   const calls: number[] = []
   async function* stream(): AsyncGenerator<ModelEvent> {
@@ -45,7 +45,7 @@ async function reply(...models: Model[]) {
   }
 }
 
-test('a passing failure is tried again, later each time', async () => {
+test('retries a transient failure with exponential backoff', async () => {
   const model = scripted('a', 'model_unavailable', 'model_rate_limited')
   assert.deepEqual(await reply(model), {
     text: 'a',
@@ -56,7 +56,7 @@ test('a passing failure is tried again, later each time', async () => {
   assert.ok(second - first >= 120 && third - second >= 240)
 })
 
-test('Retry-After is obeyed when it is short, and the next model asked when it is long', async () => {
+test('waits for a short Retry-After, and uses the next model for a long one', async () => {
   const patient = scripted('a', { code: 'model_rate_limited', retryAfterMs: 1000 })
   await reply(patient)
   const [first = 0, second = 0] = patient.calls
@@ -66,7 +66,7 @@ test('Retry-After is obeyed when it is short, and the next model asked when it i
   assert.equal(busy.calls.length, 1)
 })
 
-test('a lasting failure goes to the next model at once', async () => {
+test('uses the next model at once after a permanent failure', async () => {
   for (const code of ['model_refused', 'model_timeout', 'model_malformed', 'model_empty'] as const) {
     const [broken, fallback] = [scripted('a', code, code, code), scripted('b')]
     assert.deepEqual(await reply(broken, fallback), { text: 'b', failures: [code], error: undefined })
@@ -74,7 +74,7 @@ test('a lasting failure goes to the next model at once', async () => {
   }
 })
 
-test('after its first word a model is not asked again, nor another', async () => {
+test('does not retry or fall back after the first token', async () => {
   const [cut, fallback] = [scripted('a', 'cut after the first word'), scripted('b')]
   assert.deepEqual(await reply(cut, fallback), {
     text: 'a',
@@ -84,7 +84,7 @@ test('after its first word a model is not asked again, nor another', async () =>
   assert.deepEqual([cut.calls.length, fallback.calls.length], [1, 0])
 })
 
-test('when none replies the last failure is the reason', async () => {
+test('throws the last failure when no model replies', async () => {
   const models = [scripted('a', 'model_refused'), scripted('b', 'model_timeout')]
   assert.deepEqual(await reply(...models), {
     text: '',
@@ -93,14 +93,14 @@ test('when none replies the last failure is the reason', async () => {
   })
 })
 
-test('a model that rests is not asked again, and the next one at once', async () => {
+test('uses the next model at once while the circuit is open', async () => {
   const [tired, fallback] = [scripted('a', { code: 'model_resting', retryAfterMs: 10 }), scripted('b')]
   assert.deepEqual(await reply(tired, fallback), { text: 'b', failures: ['model_resting'], error: undefined })
   assert.equal(tired.calls.length, 1)
   assert.equal((await reply(scripted('a', 'model_resting'))).error, 'model_resting')
 })
 
-test('a model that begins to rest while a turn asks it has failed of what the turn met', async () => {
+test('reports the original failure when a turn’s own tries open the circuit', async () => {
   const model = scripted('a', 'model_unavailable', 'model_resting')
   assert.deepEqual(await reply(model), {
     text: '',
@@ -109,7 +109,7 @@ test('a model that begins to rest while a turn asks it has failed of what the tu
   })
 })
 
-test('Retry-After is seconds or a date', () => {
+test('parses Retry-After as seconds or as a date', () => {
   const now = Date.parse('2026-01-01T00:00:00Z')
   assert.equal(retryAfterMs('7', now), 7000)
   assert.equal(retryAfterMs('Thu, 01 Jan 2026 00:00:10 GMT', now), 10_000)

@@ -1,7 +1,6 @@
 /**
- * Asks the models of a turn in their order until one replies. A model is asked again while it may
- * help: after a passing failure, before its first token, a few times, later each time and never
- * before the service said. After the first token there is no second try: the reader has seen it.
+ * Calls a turn's models in order until one replies. Transient failures before the first token are retried with
+ * exponential backoff and Retry-After. There is no retry after the first token, which the reader has seen.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Model, ModelEvent, ModelRequest } from './model.ts'
@@ -10,17 +9,17 @@ import { ModelFailure } from './model-failure.ts'
 /** Tries of one model, the first included. */
 const TRIES = 3
 const FIRST_DELAY_MS = 250
-/** Somebody is waiting: a service that asks for more than this is passed over for the next model. */
-const LONGEST_DELAY_MS = 8000
+/** For a longer delay, the next model is used instead, since a person is waiting. */
+const MAX_DELAY_MS = 8000
 
-/** An event, and which model said it. */
+/** An event with the name of its model. */
 export type ReplyEvent = ModelEvent & { model: string }
 
 export type FailedTry = { model: string; failure: ModelFailure }
 
 /**
- * @param onFailure told of each failed try, for the log
- * @throws ModelFailure of the last try when no model replied, or of the model that failed in mid-reply
+ * @param onFailure called for each failed try, for logging
+ * @throws ModelFailure of the last try when no model replied, or of a model that failed during its reply
  */
 export async function* generateReply(
   models: readonly Model[],
@@ -34,7 +33,7 @@ export async function* generateReply(
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       let hasBegun = false
       let delay: number | undefined
-      const askedAt = performance.now()
+      const requestedAt = performance.now()
       try {
         for await (const event of model.stream({ ...request, firstTokenWithinMs: leftMs }, signal)) {
           hasBegun = true
@@ -45,12 +44,12 @@ export async function* generateReply(
         if (signal.aborted || !(error instanceof ModelFailure)) throw error
         onFailure({ model: model.name, failure: error })
         if (hasBegun) throw error
-        // A model that this turn's own tries sent to rest has failed of what they met.
+        // If this turn's tries opened the circuit, report their failure instead.
         if (error.code !== 'model_resting' || attempt === 1) last = error
-        // A try whose connection was dead has asked twice.
+        // A try on a dead connection has sent two requests.
         attempt += error.requests - 1
-        // All tries share the model's time, so that a turn's wait grows with the models and not with the tries.
-        leftMs -= performance.now() - askedAt
+        // All tries share the model's time limit, so that retries do not prolong a turn.
+        leftMs -= performance.now() - requestedAt
         delay = leftMs > 0 ? delayBeforeRetry(error, attempt) : undefined
       }
       if (delay === undefined) break
@@ -60,11 +59,11 @@ export async function* generateReply(
   throw last ?? new ModelFailure('model_unavailable')
 }
 
-/** @returns milliseconds; undefined when this model is not to be asked again */
+/** @returns milliseconds; undefined when this model is not retried */
 function delayBeforeRetry(failure: ModelFailure, attempt: number): number | undefined {
   if (!failure.isPassing || attempt >= TRIES) return undefined
-  // Half fixed, half random: callers that failed together do not come back together.
+  // Jitter: half fixed, half random, so that concurrent callers do not retry together.
   const backoff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random())
   const delay = Math.max(backoff, failure.retryAfterMs ?? 0)
-  return delay > LONGEST_DELAY_MS ? undefined : delay
+  return delay > MAX_DELAY_MS ? undefined : delay
 }

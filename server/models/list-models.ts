@@ -1,13 +1,13 @@
 import type { Dispatcher } from 'undici'
 import type { Service } from './services.ts'
 
-/** More than any provider has; a longer answer is none. */
-const LONGEST_ANSWER = 4 * 1024 * 1024
-const MOST_NAMES = 2000
-const LONGEST_NAME = 200
+/** Larger than any provider's list; a longer response is ignored. */
+const MAX_RESPONSE_BYTES = 4 * 1024 * 1024
+const MAX_NAMES = 2000
+const MAX_NAME_LENGTH = 200
 
 /**
- * The names of a service's models, in order; none where it does not tell.
+ * @returns the sorted names of a service's models; empty after a failure
  * Source: https://platform.openai.com/docs/api-reference/models/list
  */
 export async function listModels(
@@ -27,7 +27,7 @@ export async function listModels(
     const text = await beginningOf(body)
     return statusCode === 200 ? namesIn(JSON.parse(text)) : []
   } catch {
-    // It cannot be reached, or it says something else: whoever asks may type a name.
+    // Without a list, the owner can still type a name.
     return []
   }
 }
@@ -37,7 +37,7 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
   let length = 0
   for await (const bytes of body) {
     length += bytes.length
-    if (length > LONGEST_ANSWER) break
+    if (length > MAX_RESPONSE_BYTES) break
     pieces.push(bytes)
   }
   return Buffer.concat(pieces).toString('utf8')
@@ -47,9 +47,9 @@ function namesIn(answer: unknown): string[] {
   const list = (answer as { data?: unknown } | null)?.data
   if (!Array.isArray(list)) return []
   const names = list.flatMap((each: { id?: unknown } | null) => (isName(each?.id) ? each.id : []))
-  return [...new Set(names)].sort().slice(0, MOST_NAMES)
+  return [...new Set(names)].sort().slice(0, MAX_NAMES)
 }
 
 function isName(name: unknown): name is string {
-  return typeof name === 'string' && name.length <= LONGEST_NAME && /^[^\s,]+$/.test(name)
+  return typeof name === 'string' && name.length <= MAX_NAME_LENGTH && /^[^\s,]+$/.test(name)
 }

@@ -5,18 +5,15 @@ export type FailureCode =
   | 'model_rate_limited' // 429
   | 'model_unavailable' // 5xx
   | 'model_timeout' // to connect, to the first token, or between tokens
-  | 'model_malformed' // what came is no reply in OpenAI's format
+  | 'model_malformed' // the response is not in OpenAI's format
   | 'model_error' // an error event inside the stream
   | 'model_cut_off' // the stream ended before the reply did
   | 'model_empty' // a finished reply without text
-  | 'model_resting' // not asked: it failed too often just now
-  | 'budget_exhausted' // not asked: the chatbot's tokens of the day are used up
-  | 'server_stopping' // not the model's: the server could wait no longer
+  | 'model_resting' // not called: its circuit breaker is open
+  | 'budget_exhausted' // not called: the chatbot's daily token budget is exhausted
+  | 'server_stopping' // not the model's fault: the server is shutting down
 
-/**
- * Failures that the same call may not meet again a moment later. Not a timeout: whoever waits has
- * waited long enough, and the next model is asked at once.
- */
+/** Transient failures, which are retried. A timeout is not: the person has waited long enough for this model. */
 const PASSING = new Set<FailureCode>([
   'model_unreachable',
   'model_rate_limited',
@@ -25,10 +22,7 @@ const PASSING = new Set<FailureCode>([
   'model_cut_off',
 ])
 
-/**
- * Failures that speak of the service, and not of the request: what counts for its circuit breaker. Any other
- * is an answer, which shows that the service is there.
- */
+/** Failures of the service instead of the request; they count for its circuit breaker. */
 const OF_SERVICE = new Set<FailureCode>([
   'model_unreachable',
   'model_unavailable',
@@ -41,14 +35,14 @@ const OF_SERVICE = new Set<FailureCode>([
 export type FailureDetails = {
   /** The upstream's HTTP status, for the log. */
   status?: number
-  /** How long the upstream asks to be left alone, in milliseconds. */
+  /** The upstream's Retry-After in milliseconds. */
   retryAfterMs?: number | undefined
-  /** How often the service was asked: twice where a kept connection was dead. */
+  /** The number of requests: two if a reused connection was dead. */
   requests?: number
   cause?: unknown
 }
 
-/** A model gave no whole reply. */
+/** A model did not give a complete reply. */
 export class ModelFailure extends Error {
   readonly code: FailureCode
   readonly status: number | undefined

@@ -1,24 +1,23 @@
-/** What a model is: something that turns messages into text, piece by piece. */
+/** The interface of models: messages in, streamed text out. */
 
 export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string }
 
-/** How a model chooses its words. */
 export type Sampling = {
   /** 0 to 2. */
   temperature?: number | undefined
-  /** The longest reply, in tokens. */
+  /** The maximum reply length in tokens. */
   maxTokens?: number | undefined
-  /** 0 to 1: the share of the likeliest words that it chooses from. */
+  /** 0 to 1: nucleus sampling. */
   topP?: number | undefined
-  /** Texts at which the reply ends. */
+  /** Stop sequences. */
   stop?: readonly string[] | undefined
-  /** As OpenAI's `response_format`. */
+  /** OpenAI's `response_format`. */
   responseFormat?: object | undefined
-  /** Further parameters of the service, under the names that it has for them; left out where it takes none. */
+  /** Other parameters under the service's own names; omitted where unsupported. */
   extras?: ModelExtras | undefined
 }
 
-/** Parameters of OpenAI's chat completions that only some models take. */
+/** Parameters of OpenAI's chat completions that only some models support. */
 export type ModelExtras = {
   seed?: number
   presence_penalty?: number
@@ -34,53 +33,53 @@ export type ModelRequest = Sampling & {
   messages: readonly ChatMessage[]
   temperature: number
   maxTokens: number
-  /** A model that is asked again has only what its earlier tries left of its time. In milliseconds. */
+  /** Milliseconds left for the first token, shared by all tries. */
   firstTokenWithinMs?: number
-  /** What the chatbot may answer from; a remote model has it in its system message already. */
+  /** The knowledge for the built-in answerer; remote models get it in the system message. */
   grounds: Grounds
 }
 
-/** The chatbot as the built-in answerer needs it. */
+/** The chatbot's data for the built-in answerer. */
 export type Grounds = {
   name: string
   knowledge: readonly string[]
   suggestedQuestions: readonly string[]
 }
 
-/** What a model says, in order: texts, then one end. A failure is thrown, as a ModelFailure. */
+/** Events in order: texts, then one end. A failure is thrown as a ModelFailure. */
 export type ModelEvent =
-  /** All text that arrived with one read of the network; never empty. */
+  /** All text of one network read; never empty. */
   | { type: 'text'; text: string }
-  /** `basis` of a model that knows its own. */
+  /** `basis` is set by models that know their sources. */
   | { type: 'end'; reason: FinishReason; usage: Usage | undefined; basis?: Basis }
 
-/** What a reply rests on. */
+/** The sources of a reply. */
 export type Basis = {
-  /** The passages of the knowledge, the most important first; three at most. */
+  /** At most three passages of the knowledge, the most important first. */
   sources: readonly string[]
   /** Whether it says that the chatbot does not know. */
   foundNothing: boolean
 }
 
-/** As OpenAI names them; `other` for what it does not. */
+/** OpenAI's names, and `other` for anything else. */
 export type FinishReason = 'stop' | 'length' | 'content_filter' | 'other'
 
-/** In tokens, as the provider counts them. */
+/** Tokens, as counted by the provider. */
 export type Usage = { inputTokens: number; outputTokens: number }
 
 export type Model = {
-  /** provider/model, as configuration names it. */
+  /** provider/model. */
   name: string
-  /** How much it can read and write in one turn, in tokens. */
+  /** The context window in tokens. */
   window: number
-  /** Of the service that is asked, whose prices count; where there is none, the configured one's do. */
+  /** The service's address, which decides the prices; by default the configured one. */
   baseUrl?: string | undefined
-  /** Whether the server's own key pays for it, and not an owner's. */
+  /** Whether it uses the server's key instead of an owner's. */
   isServers?: boolean | undefined
-  /** How long it may take to its first token, all tries together; undefined where it takes no time. */
+  /** The timeout of all tries together for the first token; undefined for immediate models. */
   firstTokenTimeoutMs?: number
   /**
-   * @throws ModelFailure when there is no whole reply
+   * @throws ModelFailure when there is no complete reply
    */
   stream: (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>
 }

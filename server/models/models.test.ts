@@ -30,7 +30,7 @@ test("the chatbot's own models come first, then MODEL, then the API's, then the 
   assert.deepEqual(chosen({}), ['builtin/answerer'])
 })
 
-test('a model whose provider is not configured is passed over', () => {
+test('skips a model whose provider is not configured', () => {
   assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x', 'openai/y'], API), ['openai/y'])
   assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x'], API), ['openai/gpt-4o-mini'])
 })
@@ -44,7 +44,7 @@ const KEY: OwnerKey = {
   revision: '1',
 }
 
-/** What an owner with these keys is served with, and where; one sealed as `unreadable` cannot be opened. */
+/** The models chosen for an owner with these keys, and their addresses; `unreadable` cannot be decrypted. */
 function chosenFor(
   keys: Partial<OwnerKey>[],
   own: string[] = [],
@@ -60,7 +60,7 @@ function chosenFor(
     .map(({ name, baseUrl }) => `${name} at ${baseUrl && new URL(baseUrl).host}`)
 }
 
-test('an owner’s own key comes before the server’s, and is sent to the provider itself', () => {
+test('an owner’s key takes precedence over the server’s and is sent to the provider’s own address', () => {
   const elsewhere = { ...ALL, OPENAI_BASE_URL: 'http://operators.example/v1', MODEL: 'ollama/theirs' }
   assert.deepEqual(chosenFor([{}], [], elsewhere), ['openai/mine at api.openai.com'])
   assert.deepEqual(chosenFor([{}], ['openai/x'], elsewhere), ['openai/x at api.openai.com'])
@@ -74,7 +74,7 @@ test('an owner’s own key comes before the server’s, and is sent to the provi
   ])
 })
 
-test('what is no other provider’s name goes to OpenRouter, with the owner’s key where they have one', () => {
+test('a name without a known provider goes to OpenRouter, with the owner’s key if there is one', () => {
   const openrouter = { provider: 'openrouter' } as const
   assert.deepEqual(chosenFor([openrouter], ['meta/llama', 'openai/x'], {}), [
     'openrouter/meta/llama at openrouter.ai',
@@ -86,7 +86,7 @@ test('what is no other provider’s name goes to OpenRouter, with the owner’s 
   ])
 })
 
-test('a key that cannot be opened is none, and a changed key is another model', () => {
+test('ignores a key that cannot be decrypted, and a changed key gets a new model', () => {
   assert.deepEqual(chosenFor([{ sealed: 'unreadable' }]), [`${API} at api.groq.com`])
   const models = createModels(configFrom({}).config, () => 'sk-owner')
   after(() => models.close())

@@ -12,39 +12,38 @@ import { openAiCompatible } from './openai-compatible.ts'
 import { costOf } from './prices.ts'
 import { type OpenKey, type OwnerKey, type Service, STANDARD } from './services.ts'
 
-/** What decides which model answers, in the order in which it is asked. */
+/** The sources for a turn's models, in order of precedence. */
 export type ModelChoice = {
   /** The chatbot's own list, as provider/model. */
   own: readonly string[]
-  /** Whether a user made that list: a name that begins with no other provider is one of OpenRouter's. */
+  /** Whether a user cache that list; then a name without another provider's prefix belongs to OpenRouter. */
   isOwned?: boolean
-  /** Of that user: they come before the server's own. */
+  /** That user's keys; they take precedence over the server's. */
   ownerKeys?: readonly OwnerKey[] | undefined
-  /** What the API prefers where its provider is configured. */
+  /** The API's default, used where its provider is configured. */
   apiDefault?: string | undefined
 }
 
 export type Models = {
-  /** The models of a turn, the first to be asked first; never empty. */
+  /** The models of a turn in order of preference; never empty. */
   choose: (choice: ModelChoice) => Model[]
-  /** What a reply of this model cost, in US dollars; undefined where nobody knows. */
+  /** The cost of a reply in US dollars; undefined when unknown. */
   costOf: (model: Pick<Model, 'name' | 'baseUrl'>, usage: Usage | undefined) => number | undefined
-  /** The server's own, where its operator has configured it. */
+  /** The server's own service; undefined when it is not configured. */
   serviceOf: (provider: ProviderName) => Service | undefined
-  /** Which of its models serves when nobody names one. */
   defaultModelOf: (provider: ProviderName) => string
-  /** A model that no turn has chosen, asked once and not spared after failures. */
+  /** A model without a circuit breaker, for a single call. */
   at: (service: Service, model: string, firstTokenTimeoutMs: number) => Model
-  /** What a service says it has; none where it cannot be asked. */
+  /** The names of a service's models; empty after a failure. */
   listAt: (service: Service, signal: AbortSignal) => Promise<string[]>
-  /** Whether an owner's address is one that their calls never reach. */
+  /** Whether this address is blocked for calls with owners' keys. */
   isPrivate: (url: URL) => boolean
   close: () => Promise<void>
 }
 
 /**
- * In tokens: what the providers' current models take, and for Ollama what it loads a model with unless
- * its owner says otherwise. Asking each service would cost a call and is not standardised.
+ * Context windows in tokens: those of the providers' current models, and Ollama's default. Querying each service is
+ * not standardised and would cost a call.
  */
 const WINDOWS: Record<ProviderName, number> = {
   openai: 128_000,
@@ -53,16 +52,16 @@ const WINDOWS: Record<ProviderName, number> = {
   ollama: 4096,
 }
 
-const MOST_MODELS = 1000
-/** Whose key it is; an owner's goes by its revision, which is a UUID. */
+const MAX_MODELS = 1000
+/** The cache key prefix for the server's keys; an owner's key uses its revision, a UUID. */
 const SERVER = 'server'
 
-/** TCP finds a peer that vanished in mid-stream: after this silence, and ten probes of a second each. */
+/** TCP keep-alive detects a vanished peer after this silence and ten probes of a second each. */
 const TCP_PROBE_MS = 5000
 
 type UsableKey = Service & Pick<OwnerKey, 'revision' | 'defaultModel'>
 
-/** Those that can be opened, by their provider. */
+/** The keys that can be decrypted, by provider. */
 function usable(keys: readonly OwnerKey[], openKey: OpenKey): Map<string, UsableKey> {
   const found = new Map<string, UsableKey>()
   for (const key of keys) {
@@ -81,12 +80,12 @@ function usable(keys: readonly OwnerKey[], openKey: OpenKey): Map<string, Usable
   return found
 }
 
-/** What an owner's model begins with when it is not meant as OpenRouter names its models. */
+/** Prefixes that exclude an implicit OpenRouter model. */
 const NOT_OPENROUTERS = /^(openrouter|groq|ollama|builtin)\//
 
 type ModelsConfig = Pick<Config, 'providers' | 'models' | 'modelTimeouts' | 'providerAllowedHosts'>
 
-/** Hosts that the operator has named, by a list or by configuring a provider there. */
+/** Hosts allowed by the operator, in the list or as a configured provider. */
 function hostsOfOperator({ providers, providerAllowedHosts }: ModelsConfig): string[] {
   const configured = Object.values(providers).map(({ baseUrl }) => {
     const url = new URL(baseUrl)
@@ -96,8 +95,8 @@ function hostsOfOperator({ providers, providerAllowedHosts }: ModelsConfig): str
 }
 
 /**
- * All models that this configuration and owners' keys can reach, over shared connections.
- * @param openKey an owner's own key, in clear
+ * Creates the models for this configuration and for owners' keys, over shared connection pools.
+ * @param openKey decrypts an owner's key
  */
 export function createModels(config: ModelsConfig, openKey: OpenKey = () => undefined): Models {
   const { providers, models, modelTimeouts } = config
@@ -106,8 +105,8 @@ export function createModels(config: ModelsConfig, openKey: OpenKey = () => unde
   const ownersHosts = createPublicHosts(hostsOfOperator(config))
   const ownersDispatcher = new ModelConnections(createPublicConnector(ownersHosts, connect))
   const dispatcherOf = ({ isOwned }: Service) => (isOwned ? ownersDispatcher : dispatcher)
-  // Owners choose names freely, so there may be many.
-  const made = new LRUCache<string, Model>({ max: MOST_MODELS })
+  // Bounded, since owners choose names freely.
+  const cache = new LRUCache<string, Model>({ max: MAX_MODELS })
 
   const serviceOf = (provider: ProviderName | 'builtin'): Service | undefined => {
     const configured = PROVIDERS.includes(provider as ProviderName) && providers[provider as ProviderName]
@@ -134,32 +133,32 @@ export function createModels(config: ModelsConfig, openKey: OpenKey = () => unde
     baseUrl: service.baseUrl,
   })
 
-  /** Of a key that was changed or taken away nobody asks any more. */
-  const kept = (name: string, whose: string, service: Service): Model => {
+  /** Entries of changed or deleted keys are no longer requested and get evicted. */
+  const cached = (name: string, whose: string, service: Service): Model => {
     const id = `${whose} ${name}`
-    const known = made.get(id)
+    const known = cache.get(id)
     if (known) return known
     const model = withCircuitBreaker({
       ...at(service, modelAtProvider(name), modelTimeouts.firstTokenMs),
       isServers: whose === SERVER,
     })
-    made.set(id, model)
+    cache.set(id, model)
     return model
   }
 
   const ofServer = (name: string): Model | undefined => {
     if (name === BUILTIN) return builtinAnswerer
     const service = serviceOf(providerOf(name))
-    return service && kept(name, SERVER, service)
+    return service && cached(name, SERVER, service)
   }
 
   const choose = ({ own, isOwned = false, ownerKeys = [], apiDefault }: ModelChoice): Model[] => {
     const keys = usable(ownerKeys, openKey)
     const ofOwner = (name: string): Model | undefined => {
       const key = keys.get(providerOf(name))
-      return key ? kept(name, key.revision, key) : undefined
+      return key ? cached(name, key.revision, key) : undefined
     }
-    /** As their owner means them: what is no other provider's name is OpenRouter's, where there is one. */
+    /** A name without another provider's prefix belongs to OpenRouter, where that is available. */
     const owned = (name: string): Model | undefined => {
       const known = ofOwner(name)
       if (known || NOT_OPENROUTERS.test(name)) return known ?? ofServer(name)

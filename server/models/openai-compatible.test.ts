@@ -48,19 +48,19 @@ async function failureOf(of = model): Promise<{ failure: ModelFailure; text: str
   throw new Error('the model did not fail')
 }
 
-test('a whole reply, with its usage', async () => {
+test('streams a complete reply with its usage', async () => {
   upstream.serve((response) => begin(response).end(delta('Hello') + delta(' there') + STOP + DONE))
   const events = await read()
   assert.equal(textOf(events), 'Hello there')
   assert.deepEqual(events.at(-1), { type: 'end', reason: 'stop', usage: { inputTokens: 7, outputTokens: 3 } })
 })
 
-test('what one read brings is one piece', async () => {
+test('emits the text of one network read as one event', async () => {
   upstream.serve((response) => begin(response).end('abcdefghij'.split('').map(delta).join('') + STOP + DONE))
   assert.equal((await read()).length, 2)
 })
 
-test('a reply is whole without [DONE], or without a reason, but not without both', async () => {
+test('a reply is complete with [DONE] or a finish reason, but not without both', async () => {
   upstream.serve((response) => begin(response).end(delta('a') + STOP))
   assert.equal(textOf(await read()), 'a')
   upstream.serve((response) => begin(response).end(delta('b') + DONE))
@@ -70,14 +70,14 @@ test('a reply is whole without [DONE], or without a reason, but not without both
   assert.deepEqual([failure.code, text], ['model_cut_off', 'c'])
 })
 
-test('a service that does not end its answer is not waited for', async () => {
+test('does not wait for a service that never ends its response', async () => {
   upstream.serve((response) => begin(response).write(delta('a') + STOP + DONE))
   const started = performance.now()
   assert.equal(textOf(await read()), 'a')
   assert.ok(performance.now() - started < 1500)
 })
 
-test('what goes wrong after a whole reply does not matter, nor is waited for', async () => {
+test('ignores errors and delays after a complete reply', async () => {
   const afterwards: ((response: ServerResponse) => void)[] = [
     () => {},
     (response) => response.destroy(),
@@ -99,7 +99,7 @@ test('what goes wrong after a whole reply does not matter, nor is waited for', a
   assert.ok(performance.now() - started < 1900)
 })
 
-test('text that comes in one packet with a failure is not lost', async () => {
+test('emits text that arrives in one packet with a failure', async () => {
   const faults: [string, string][] = [
     ['model_error', 'data: {"error":{"message":"overloaded"}}\n\n'],
     ['model_error', finish('error')],
@@ -113,7 +113,7 @@ test('text that comes in one packet with a failure is not lost', async () => {
   }
 })
 
-test('white space before the first word is no reply, and is not told', async () => {
+test('ignores white space before the first word', async () => {
   upstream.serve((response) => begin(response).end(delta(' \n') + delta(' a ') + STOP + DONE))
   assert.equal(textOf(await read()), 'a ')
   upstream.serve((response) => {
@@ -123,7 +123,7 @@ test('white space before the first word is no reply, and is not told', async () 
   assert.equal((await failureOf()).failure.code, 'model_timeout')
 })
 
-test('a reply longer than it was to be is ended, and the connection closed', async () => {
+test('cuts a reply that exceeds max_tokens and closes the connection', async () => {
   const closed = Promise.withResolvers<void>()
   upstream.serve((response) => {
     const words = setInterval(() => response.write(delta('word '.repeat(50))), 1)
@@ -138,7 +138,7 @@ test('a reply longer than it was to be is ended, and the connection closed', asy
   await closed.promise
 })
 
-test('what is no count of tokens is no usage', async () => {
+test('ignores usage with invalid token counts', async () => {
   for (const count of [-1, 1.5, 2 ** 31, '7', null]) {
     const usage = { prompt_tokens: count, completion_tokens: 1 }
     upstream.serve((response) =>
@@ -148,7 +148,7 @@ test('what is no count of tokens is no usage', async () => {
   }
 })
 
-test('characters are whole wherever the network cuts them', async () => {
+test('joins characters that are split between packets', async () => {
   const bytes = Buffer.from(delta('中文 বাংলা 😀') + STOP + DONE)
   upstream.serve(async (response) => {
     begin(response)
@@ -161,7 +161,7 @@ test('characters are whole wherever the network cuts them', async () => {
   assert.equal(textOf(await read()), '中文 বাংলা 😀')
 })
 
-test('half characters, lone halves and U+0000 in deltas become storable text', async () => {
+test('makes split and lone surrogates and U+0000 in deltas storable', async () => {
   const raw = (json: string) => `data: {"choices":[{"delta":{"content":"${json}"}}]}\n\n`
   upstream.serve((response) =>
     begin(response).end(raw('a\\ud83d') + raw('\\ude00b') + raw('\\u0000c') + raw('\\udc00d') + STOP + DONE),
@@ -169,7 +169,7 @@ test('half characters, lone halves and U+0000 in deltas become storable text', a
   assert.equal(textOf(await read()), 'a😀bc\uFFFDd')
 })
 
-test('statuses are told apart, and Retry-After is read', async () => {
+test('maps HTTP statuses to failure codes and reads Retry-After', async () => {
   const cases: [number, string, Record<string, string>, number | undefined][] = [
     [400, 'model_refused', {}, undefined],
     [401, 'model_refused', {}, undefined],
@@ -187,7 +187,7 @@ test('statuses are told apart, and Retry-After is read', async () => {
   }
 })
 
-test('an error whose body does not end is not waited for', async () => {
+test('does not wait for an error body that never ends', async () => {
   upstream.serve((response) => response.writeHead(401).write('{'))
   for (const firstTokenTimeoutMs of [100, 10_000]) {
     const started = performance.now()
@@ -197,7 +197,7 @@ test('an error whose body does not end is not waited for', async () => {
   }
 })
 
-test('every other fault has its code', async () => {
+test('maps every other fault to a failure code', async () => {
   const faults: [string, (response: Parameters<typeof begin>[0]) => void][] = [
     ['model_timeout', () => {}],
     ['model_timeout', (response) => begin(response).write(': waiting\n\n')],
@@ -225,7 +225,7 @@ test('every other fault has its code', async () => {
   assert.equal((await failureOf(modelAt('http://no-such-host.invalid/v1'))).failure.code, 'model_unreachable')
 })
 
-test('an abort ends the call with its own reason', async () => {
+test('an abort rejects with the signal’s reason', async () => {
   upstream.serve((response) => begin(response).write(delta('a')))
   const controller = new AbortController()
   const reading = async () => {
@@ -235,7 +235,7 @@ test('an abort ends the call with its own reason', async () => {
   await assert.rejects(reading, { name: 'AbortError' })
 })
 
-/** A service in front of a model that knows none of these fields. @returns what it was asked, in order */
+/** A service whose model supports none of these fields. @returns its requests in order */
 function refusing(...fields: string[]): Record<string, unknown>[] {
   const requests: Record<string, unknown>[] = []
   upstream.serve((response, _call, asked) => {
@@ -250,7 +250,7 @@ function refusing(...fields: string[]): Record<string, unknown>[] {
   return requests
 }
 
-test('what a model does not take is left out, from then on', async () => {
+test('omits an unsupported parameter from then on', async () => {
   const requests = refusing('max_tokens', 'temperature', 'stream_options')
   const picky = modelAt(upstream.baseUrl)
   assert.equal(textOf(await read(picky)), 'Hello')
@@ -262,7 +262,7 @@ test('what a model does not take is left out, from then on', async () => {
   assert.deepEqual(rest, { max_completion_tokens: 10, stream: true })
 })
 
-test('leaves out a parameter of the client that the model does not take, from then on', async () => {
+test('omits an unsupported client parameter from then on', async () => {
   const requests = refusing('logit_bias', 'seed')
   const picky = modelAt(upstream.baseUrl)
   const asked = { ...request, extras: { seed: 7, logit_bias: { 1: 2 }, user: 'ada' } }
@@ -274,7 +274,7 @@ test('leaves out a parameter of the client that the model does not take, from th
   }
 })
 
-test('leaves out a refused value of a client parameter for that request only', async () => {
+test('omits a refused value of a client parameter for that request only', async () => {
   const levels: unknown[] = []
   upstream.serve((response, _call, asked) => {
     const { reasoning_effort: level } = asked as unknown as Record<string, unknown>
@@ -293,13 +293,13 @@ test('leaves out a refused value of a client parameter for that request only', a
   assert.deepEqual(levels, ['xhigh', undefined, 'low', 'xhigh', undefined])
 })
 
-test('a model that takes neither name of the limit is asked without one', async () => {
+test('omits the token limit when the model supports neither of its names', async () => {
   const requests = refusing('max_tokens', 'max_completion_tokens')
   assert.equal(textOf(await read(modelAt(upstream.baseUrl))), 'Hello')
   assert.equal(requests.length, 3)
 })
 
-test('what a model must have is a refusal, and so is one that speaks of something else', async () => {
+test('does not omit required parameters or retry unrelated errors', async () => {
   const requests = refusing('messages')
   assert.equal((await failureOf(modelAt(upstream.baseUrl))).failure.code, 'model_refused')
   assert.equal(requests.length, 1)
@@ -310,7 +310,7 @@ test('what a model must have is a refusal, and so is one that speaks of somethin
   }
 })
 
-test('a refusal whose body does not end is not waited for', async () => {
+test('does not wait for a refusal whose body never ends', async () => {
   upstream.serve((response) => void response.writeHead(400).write("'temperature' is unsupported"))
   const { failure } = await failureOf(modelAt(upstream.baseUrl, 5000))
   assert.equal(failure.code, 'model_refused')
@@ -319,7 +319,7 @@ test('a refusal whose body does not end is not waited for', async () => {
 const thought = (text: string, name = 'reasoning_content') =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: null, [name]: text } }] })}\n\n`
 
-test('a model that thinks aloud is alive, and its thoughts are not its reply', async () => {
+test('reasoning resets the idle timeout and is not part of the reply', async () => {
   for (const name of ['reasoning_content', 'reasoning']) {
     upstream.serve(async (response) => {
       begin(response)
@@ -329,12 +329,12 @@ test('a model that thinks aloud is alive, and its thoughts are not its reply', a
       }
       response.end(delta('Seven.') + STOP + DONE)
     })
-    // 800 ms, where 400 are allowed to the first token and 300 between tokens.
+    // Takes 800 ms; the limits are 400 ms to the first token and 300 ms between tokens.
     assert.equal(textOf(await read()), 'Seven.')
   }
 })
 
-test('one that only thinks ends at its limit, and was silent', async () => {
+test('a model that only reasons is cut at its limit and counts as empty', async () => {
   upstream.serve((response) => {
     begin(response)
     const timer = setInterval(() => response.write(thought('so many words '.repeat(50))), 5)

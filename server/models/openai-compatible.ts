@@ -1,7 +1,6 @@
 /**
- * The client for every service that speaks OpenAI's chat completions: OpenAI, OpenRouter, Groq,
- * Ollama, vLLM. It always streams. What one read of the network brings is passed on as one piece, so
- * that the work grows with the reads and not with the tokens.
+ * The client for services with OpenAI's chat completions API: OpenAI, OpenRouter, Groq, Ollama, vLLM. It always
+ * streams. All text of one network read is one event, so the work grows with the reads instead of the tokens.
  * Source: https://platform.openai.com/docs/api-reference/chat
  */
 import { type Dispatcher, errors } from 'undici'
@@ -14,15 +13,15 @@ import { FailedTwice, ReliableRequests } from './reliable-request.ts'
 import { ReplyCap } from './reply-cap.ts'
 import { retryAfterMs } from './retry-after.ts'
 
-/** What may follow a whole reply: the usage, [DONE], the end of the body. None of them is waited for long. */
+/** The timeout for the rest of the body after a complete reply: usage and [DONE]. */
 const AFTERWARDS_TIMEOUT_MS = 1000
-/** An error's body is read to free the connection; one that does not end is not worth it. */
+/** Limits for draining an error's body, which frees the connection. */
 const ERROR_BODY = { bytes: 64 * 1024, milliseconds: 500 }
 
 export type OpenAiCompatibleOptions = {
   /** provider/model, for logs and messages. */
   name: string
-  /** What the service itself calls the model. */
+  /** The service's own name for the model. */
   model: string
   /** Up to and without `/chat/completions`. */
   baseUrl: string
@@ -53,7 +52,7 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
       headers,
       body: dialect.body(options.model, request, without),
       signal,
-      // Ours is the deadline that counts.
+      // Disabled, since `Deadline` sets the timeouts.
       headersTimeout: 0,
       bodyTimeout: 0,
     })
@@ -66,7 +65,7 @@ export function openAiCompatible(options: OpenAiCompatibleOptions): Model {
     try {
       let response = await ask(request, deadline.signal, without)
       hasAnswered = true
-      // Each time it knows of one field more that this model refuses, so this comes to an end.
+      // This ends, since each iteration learns one more unsupported field.
       while (isRefusal(response) && dialect.learn(await beginningOf(response.body), without)) {
         response = await ask(request, deadline.signal, without)
       }
@@ -91,24 +90,24 @@ async function* read(
   { deadline, maxTokens, idleTimeoutMs }: Reading,
 ): AsyncGenerator<ModelEvent> {
   const reply = new CompletionStream()
-  const [cap, capOfThoughts] = [new ReplyCap(maxTokens), new ReplyCap(maxTokens)]
+  const [cap, reasoningCap] = [new ReplyCap(maxTokens), new ReplyCap(maxTokens)]
   let hasText = false
   let isWhole = false
   try {
-    // To the end of the body, beyond [DONE]: only then is the connection free for the next call.
+    // Read beyond [DONE] to the end of the body, which frees the connection for reuse.
     for await (const bytes of body) {
       const piece = reply.read(bytes)
-      // White space is no reply yet: another model can still be asked.
+      // Ignore leading white space, so that a fallback is still possible.
       const text = cap.take(hasText ? piece : piece.trimStart())
       if (text) {
         hasText = true
         yield { type: 'text', text }
       }
       if (reply.failure) throw reply.failure
-      capOfThoughts.take(reply.thoughts)
-      // Leaving the loop closes the connection, so the service stops too.
-      if (cap.isReached || capOfThoughts.isReached) break
-      // Only tokens are a sign of life, spoken or thought: a service may send comments for ever.
+      reasoningCap.take(reply.thoughts)
+      // Leaving the loop closes the connection, which also stops the service.
+      if (cap.isReached || reasoningCap.isReached) break
+      // Only text and reasoning are signs of life: a service may send comments forever.
       if ((text || reply.thoughts) && !reply.finish) deadline.restart(idleTimeoutMs)
       if (reply.finish && !isWhole) deadline.restart(AFTERWARDS_TIMEOUT_MS)
       isWhole = reply.finish !== undefined
@@ -116,19 +115,19 @@ async function* read(
   } catch (error) {
     if (!reply.finish) throw error
   }
-  const isCapped = cap.isReached || capOfThoughts.isReached
+  const isCapped = cap.isReached || reasoningCap.isReached
   const reason = reply.finish ?? (isCapped ? 'length' : undefined)
   if (!reason) throw new ModelFailure(reply.isNoStream ? 'model_malformed' : 'model_cut_off')
   if (!hasText) throw new ModelFailure('model_empty')
   yield { type: 'end', reason, usage: reply.usage }
 }
 
-/** Of the request as it is written: another may be answered. */
+/** Statuses for an invalid request; one with fewer fields may succeed. */
 function isRefusal({ statusCode }: Dispatcher.ResponseData): boolean {
   return statusCode === 400 || statusCode === 422
 }
 
-/** Of an error's body, which may hold anything, a key too: for a look at it, and for nothing else. */
+/** The beginning of an error's body. It may contain a key: never log or store it. */
 async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
   const late = setTimeout(() => body.destroy(), ERROR_BODY.milliseconds)
   let text = ''
@@ -138,18 +137,18 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
       if (text.length > ERROR_BODY.bytes) break
     }
   } catch {
-    // What came says enough, or nothing.
+    // A partial body is sufficient.
   } finally {
     clearTimeout(late)
   }
   return text
 }
 
-/** An error's body is thrown away. */
+/** Discards an error's body. */
 async function refuseFailure({ statusCode: status, body, headers }: Dispatcher.ResponseData): Promise<void> {
   if (status === 200) return
   const signal = AbortSignal.timeout(ERROR_BODY.milliseconds)
-  // The status says enough, whatever becomes of the body.
+  // The status is sufficient, even if the body fails.
   await body.dump({ limit: ERROR_BODY.bytes, signal }).catch(() => {})
   const code = status === 429 ? 'model_rate_limited' : status >= 500 ? 'model_unavailable' : 'model_refused'
   throw new ModelFailure(code, { status, retryAfterMs: retryAfterMs(headers['retry-after']) })

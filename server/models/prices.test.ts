@@ -9,12 +9,12 @@ const OPENAI = 'https://api.openai.com/v1'
 const OPENROUTER = 'https://openrouter.ai/api/v1'
 const GROQ = 'https://api.groq.com/openai/v1'
 
-/** Prices change with the package, so a test knows only their order of magnitude. */
+/** Prices change with the package, so tests check only their order of magnitude. */
 function isAbout(cost: number | undefined, dollars: number): boolean {
   return cost !== undefined && cost > dollars / 10 && cost < dollars * 10
 }
 
-test('the price is that of the service at the address', () => {
+test('the address decides the price', () => {
   assert.ok(isAbout(costOf('openai/gpt-4o-mini', MILLION, OPENAI), 0.75))
   assert.ok(isAbout(costOf('openai/gpt-4o-mini-2024-07-18', MILLION, OPENAI), 0.75))
   assert.ok(isAbout(costOf('openrouter/openai/gpt-4o-mini', MILLION, OPENROUTER), 0.75))
@@ -23,7 +23,7 @@ test('the price is that of the service at the address', () => {
   assert.ok(isAbout(costOf('openai/deepseek-chat', MILLION, 'https://api.deepseek.com/v1'), 1))
 })
 
-test('input and output have each their price, a token a millionth of it', () => {
+test('input and output have separate prices per million tokens', () => {
   const input = costOf('openai/gpt-4o-mini', { inputTokens: 1000, outputTokens: 0 }, OPENAI) ?? 0
   const output = costOf('openai/gpt-4o-mini', { inputTokens: 0, outputTokens: 1000 }, OPENAI) ?? 0
   assert.ok(input > 0 && output > input)
@@ -32,13 +32,13 @@ test('input and output have each their price, a token a millionth of it', () => 
   assert.ok(isAbout(both, 0.00075))
 })
 
-test('what nobody bills costs nothing', () => {
+test('free models cost 0', () => {
   assert.equal(costOf('builtin/answerer', undefined, undefined), 0)
   assert.equal(costOf('ollama/llama3.2', undefined, 'http://localhost:11434/v1'), 0)
   assert.equal(costOf('openrouter/google/gemini-2.5-flash:free', MILLION, OPENROUTER), 0)
 })
 
-test('what nobody knows is not guessed', () => {
+test('returns undefined for unknown prices', () => {
   for (const url of [
     'http://localhost:8000/v1',
     'https://proxy.example/https://api.openai.com/v1',
@@ -50,7 +50,7 @@ test('what nobody knows is not guessed', () => {
   assert.equal(costOf('openrouter/nobody/made-this', MILLION, OPENROUTER), undefined)
 })
 
-test('models know where they are asked', async () => {
+test('models know the address of their service', async () => {
   const at = (env: Record<string, string>) => {
     const models = createModels(configFrom(env).config)
     const cost = models.costOf({ name: 'openai/gpt-4o-mini' }, MILLION)

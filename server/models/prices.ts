@@ -1,7 +1,6 @@
 /**
- * What a reply costs, by the price list that comes with `@pydantic/genai-prices`: about 1,200 models of some
- * 40 providers, kept with the package and never fetched. It is loaded when the first price is asked for, once,
- * in about 30 ms and with 11 MB of memory, which a server with the built-in answerer or Ollama never spends.
+ * Prices of replies, from the list in `@pydantic/genai-prices`: about 1,200 models of 40 providers, never fetched.
+ * It is loaded lazily, in about 30 ms and 11 MB, so a server with only the built-in answerer or Ollama avoids that.
  */
 import { createRequire } from 'node:module'
 import type { Provider } from '@pydantic/genai-prices'
@@ -13,8 +12,8 @@ const require = createRequire(import.meta.url)
 const priceList = () => require('@pydantic/genai-prices') as typeof import('@pydantic/genai-prices')
 
 /**
- * By address and model: the provider with this one model, since the library tries the patterns of all. Owners
- * choose names freely, so there may be many.
+ * A cache by address and model of the provider with this one model, since the library tries all patterns. Bounded,
+ * since owners choose names freely.
  */
 const narrowed = new LRUCache<string, { provider: Provider | undefined }>({ max: 1000 })
 
@@ -31,14 +30,13 @@ function providerOfModel(baseUrl: string, model: string): Provider | undefined {
 }
 
 /**
- * Prices belong to the service at the address, not to the prefix: `OPENAI_BASE_URL` may be a server of one's
- * own, whose price nobody knows, or another provider's, whose prices then count. Text that a provider reads
- * from its cache is counted as if it did not: the cost is rather too high than too low.
- * @param model as Frontdesk names it, such as openrouter/openai/gpt-4o-mini
- * @param usage undefined where the provider did not count
- * @param baseUrl where that model's provider is asked; undefined where it is not configured
- * @returns US dollars; 0 for what no token is billed for: the built-in answerer, Ollama, OpenRouter's free
- *   variants; undefined where the price or the usage is not known
+ * The address decides the price instead of the prefix: `OPENAI_BASE_URL` may be a self-hosted server without a known
+ * price, or another provider. Cached input is billed at the full price, so the cost is never too low.
+ * @param model with its prefix, such as openrouter/openai/gpt-4o-mini
+ * @param usage undefined when the provider did not report it
+ * @param baseUrl the address of the provider; undefined when it is not configured
+ * @returns US dollars; 0 for the built-in answerer, Ollama and OpenRouter's free variants; undefined when the price
+ *   or the usage is unknown
  */
 export function costOf(
   model: string,

@@ -1,21 +1,20 @@
 /**
- * Sends a request again, once and on a new connection, when a kept connection turns out to be dead. What is
- * hard is that a dead connection and a slow model look the same: nothing comes. So the first request is
- * not given up; both run until one is answered. Only a request on a connection that was used before is
- * repeated, and only when the model takes unusually long, so that few are paid for twice.
+ * Retries a request once on a new connection when a reused connection seems dead. A dead connection and a slow model
+ * look the same, so both requests run until one gets a response (request hedging). Only requests on reused
+ * connections are repeated, and only after an unusually long wait, so that few are billed twice.
  * The cases: docs/decisions/0034-silent-connections.md
  */
 import type { Dispatcher } from 'undici'
 import type { ConnectionUse, ModelRequestOptions } from './connections.ts'
 import { ResponseTime } from './response-time.ts'
 
-/** A quick service may be slow for once. */
+/** Tolerates an occasional slow response of a fast service. */
 const MIN_WAIT_MS = 2000
 
 type Response = Dispatcher.ResponseData
 type Sent = { use: ConnectionUse; response: Promise<Response> }
 
-/** The service was asked twice and both failed: the second failure, which a dead connection does not explain. */
+/** Both requests failed; the cause is the second failure, which a dead connection does not explain. */
 export class FailedTwice extends Error {}
 
 export class ReliableRequests {
@@ -23,19 +22,19 @@ export class ReliableRequests {
   readonly #maxWaitMs: number
   readonly #times = new ResponseTime()
 
-  /** @param firstTokenTimeoutMs what a caller waits at most: a second request begins in its first half */
+  /** @param firstTokenTimeoutMs the caller's timeout; the second request starts in its first half */
   constructor(dispatcher: Dispatcher, firstTokenTimeoutMs: number) {
     this.#dispatcher = dispatcher
     this.#maxWaitMs = firstTokenTimeoutMs / 2
   }
 
   /**
-   * @returns the response, as soon as its headers are there
-   * @throws FailedTwice with the second failure as its cause; otherwise what undici throws
+   * @returns the response, as soon as its headers have arrived
+   * @throws FailedTwice with the second failure as its cause; otherwise undici's error
    */
   async send(options: Dispatcher.RequestOptions): Promise<Response> {
     const usual = this.#times.unusual
-    // Of a model that has not answered yet nobody knows what is unusual. A new connection is not dead.
+    // The usual time is unknown before the first response, so use a new connection, which cannot be dead.
     const first = this.#send(options, usual === undefined)
     if (usual === undefined || !first.use.isReused) return first.response
     const waitMs = Math.min(Math.max(usual, MIN_WAIT_MS), this.#maxWaitMs)
@@ -58,13 +57,13 @@ export class ReliableRequests {
   }
 }
 
-/** The one that is not answered first is given up. */
+/** Aborts the slower request. */
 async function race(first: Sent, second: Sent): Promise<Response> {
   try {
     const winner = await Promise.any([first, second].map((sent) => sent.response.then(() => sent)))
     const loser = winner === first ? second : first
     loser.use.giveUp?.()
-    // It may have been answered in the same moment.
+    // The loser may have got its response at the same moment.
     loser.response.then(({ body }) => body.on('error', () => {}).destroy()).catch(() => {})
     return winner.response
   } catch (error) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ReplyCap } from './reply-cap.ts'
 
-test('a reply without an end is cut, wherever its pieces begin', () => {
+test('cuts an endless reply, however it is split', () => {
   for (const piece of ['a', 'and so on ', 'again and again, '.repeat(1000)]) {
     const cap = new ReplyCap(100)
     let reply = ''
@@ -12,8 +12,8 @@ test('a reply without an end is cut, wherever its pieces begin', () => {
   }
 })
 
-test('honest replies of any script keep far below it', () => {
-  // Counted with o200k_base; texts that have many characters a token, and some that have few.
+test('normal replies in any script stay far below the cap', () => {
+  // Counted with o200k_base: texts with many and with few characters per token.
   const texts: [text: string, tokens: number][] = [
     ['Internationalization and interoperability considerations notwithstanding, ', 7],
     ['Donaudampfschifffahrtsgesellschaftskapitän ', 12],
@@ -33,13 +33,13 @@ test('honest replies of any script keep far below it', () => {
   }
 })
 
-test('where few tokens are asked for, each may be long', () => {
+test('allows long tokens for a small limit', () => {
   const cap = new ReplyCap(1)
   assert.equal(cap.take('incomprehensibilities'), 'incomprehensibilities')
   assert.ok(!cap.isReached)
 })
 
-test('it never ends in half a character', () => {
+test('never splits a surrogate pair', () => {
   for (const before of ['', 'x']) {
     const reply = new ReplyCap(1).take(before + '😀😁'.repeat(1000))
     assert.ok(reply.isWellFormed() && reply.length > 500)

@@ -1,10 +1,9 @@
 /**
- * How long a service usually takes until its response begins, as TCP measures its round trips: a smoothed
- * mean and a smoothed deviation, of which four make a wait that is rarely too short.
+ * Estimates a service's response time like TCP's retransmission timeout: smoothed mean plus four deviations.
  * Source: RFC 6298, section 2
  */
 export class ResponseTime {
-  /** In milliseconds; undefined until there was a response. */
+  /** Milliseconds; undefined before the first response. */
   #mean: number | undefined
   #deviation = 0
 
@@ -18,7 +17,7 @@ export class ResponseTime {
     this.#mean = 0.875 * this.#mean + 0.125 * milliseconds
   }
 
-  /** After how many milliseconds without a response something is probably wrong. */
+  /** The milliseconds without a response after which something is probably wrong. */
   get unusual(): number | undefined {
     return this.#mean === undefined ? undefined : this.#mean + 4 * this.#deviation
   }

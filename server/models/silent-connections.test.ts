@@ -12,12 +12,12 @@ import { generateReply } from './generate-reply.ts'
 import type { Model } from './model.ts'
 import { openAiCompatible } from './openai-compatible.ts'
 
-/** @param onConnection how many requests came on this connection, this one included */
+/** @param onConnection the number of requests on this connection, including this one */
 type Serve = (response: ServerResponse, onConnection: number, calls: number) => void
 
 const reply: Serve = (response) => void begin(response).end(delta('Hello') + STOP + DONE)
 
-/** A service that can see which connection a request comes on. */
+/** A service that counts the requests of each connection. */
 async function startService(serve: Serve) {
   const served = new Map<Socket, number>()
   const service = { connections: 0, calls: 0, closed: 0, serve, baseUrl: '' }
@@ -31,7 +31,7 @@ async function startService(serve: Serve) {
     service.connections++
     socket.on('error', () => {}).on('close', () => service.closed++)
   })
-  // Kept for as long as a test takes: what closes early here is closed by the client.
+  // Longer than a test, so that only the client closes connections.
   server.keepAliveTimeout = 60_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -65,7 +65,7 @@ const request = {
   grounds: { name: 'x', knowledge: [], suggestedQuestions: [] },
 }
 
-/** @returns the text, and the failures that the log would have */
+/** @returns the text and the reported failures */
 async function ask(...models: Model[]): Promise<{ text: string; failures: string[] }> {
   const failures: string[] = []
   const onFailure = ({ model, failure }: { model: string; failure: Error & { code: string } }) =>
@@ -77,14 +77,14 @@ async function ask(...models: Model[]): Promise<{ text: string; failures: string
   } catch (error) {
     text = (error as Error & { code: string }).code
   }
-  // A connection is kept a moment after the reply on it is whole.
+  // A connection returns to the pool slightly after its reply.
   await sleep(20)
   return { text, failures }
 }
 
 const HELLO = { text: 'Hello', failures: [] }
 
-test('a kept connection that has gone silent costs a second request on a new one, and no failure', async () => {
+test('a silent reused connection causes a second request on a new one, and no failure', async () => {
   const service = await startService((response, onConnection, calls) => {
     if (onConnection === 1) reply(response, onConnection, calls)
   })
@@ -94,12 +94,12 @@ test('a kept connection that has gone silent costs a second request on a new one
   const startedAt = performance.now()
   assert.deepEqual(await ask(model), HELLO)
   assert.deepEqual([service.calls, service.connections], [3, 2])
-  // It would have been 20 s and an apology.
+  // Without the second request: 20 s and an apology.
   assert.ok(performance.now() - startedAt < 10_000)
   assert.equal(service.closed, 1)
 })
 
-test('its neighbours are closed as well, so that the next turns do not wait again', async () => {
+test('a dead connection closes all idle ones, so that later turns do not wait', async () => {
   let isSilent = false
   const waiting: ServerResponse[] = []
   const service = await startService((response, onConnection, calls) => {
@@ -119,36 +119,36 @@ test('its neighbours are closed as well, so that the next turns do not wait agai
   assert.deepEqual([service.calls, service.closed], [calls + 1, 3])
 })
 
-test('a model that is only slow is heard on its first connection, and the second is given up', async () => {
+test('a slow model’s first response wins and the second request is aborted', async () => {
   let first: ServerResponse | undefined
   const service = await startService((response, onConnection, calls) => {
     if (calls === 1) return reply(response, onConnection, calls)
     first ??= response
-    // When the second request is there.
+    // Respond once the second request has arrived.
     if (calls === 3) begin(first).end(delta('Slow') + STOP + DONE)
   })
   const model = modelsAt(service.baseUrl)('fake')
   await ask(model)
   assert.deepEqual(await ask(model), { text: 'Slow', failures: [] })
   assert.deepEqual([service.calls, service.connections], [3, 2])
-  // The kept connection serves on.
+  // The first connection is reused.
   service.serve = reply
   assert.deepEqual(await ask(model), HELLO)
   assert.deepEqual([service.calls, service.connections], [4, 2])
 })
 
-test('a kept connection that breaks before the first byte is replaced at once, and that is no failure', async () => {
+test('a reused connection that breaks before the first byte is replaced at once without a failure', async () => {
   const service = await startService((response, onConnection, calls) => {
     if (onConnection > 1) response.destroy()
     else reply(response, onConnection, calls)
   })
   const model = modelsAt(service.baseUrl)('fake')
   for (let turn = 0; turn < 3; turn++) assert.deepEqual(await ask(model), HELLO)
-  // The first; then each time a kept one that breaks, and a new one.
+  // The first request; then each time a broken reused connection and a new one.
   assert.deepEqual([service.calls, service.connections], [5, 3])
 })
 
-test('a dead connection does not count against a model, nor makes more tries of one that is down', async () => {
+test('a dead connection does not count for the circuit breaker and adds no retries', async () => {
   const service = await startService((response, onConnection, calls) => {
     if (calls === 1) reply(response, onConnection, calls)
     else response.destroy()
@@ -168,10 +168,10 @@ test('a dead connection does not count against a model, nor makes more tries of 
   const guarded = withCircuitBreaker(modelsAt(lively.baseUrl)('fake'), breaker)
   isDead = true
   for (let turn = 0; turn < 12; turn++) assert.deepEqual(await ask(guarded), HELLO)
-  assert.doesNotThrow(() => breaker.enter())
+  assert.doesNotThrow(() => breaker.acquire())
 })
 
-test('a model that has not answered yet is asked on a new connection, and only once', async () => {
+test('sends one request on a new connection before the first response of a model', async () => {
   const service = await startService(reply)
   const modelOf = modelsAt(service.baseUrl, 500)
   await ask(modelOf('known'))
@@ -181,7 +181,7 @@ test('a model that has not answered yet is asked on a new connection, and only o
   assert.deepEqual([service.calls, service.connections], [2, 2])
 })
 
-test('a service that is silent on every connection is asked twice, and then the next model', async () => {
+test('falls back to the next model after two silent connections', async () => {
   const service = await startService(reply)
   const silent = modelsAt(service.baseUrl, 500)('silent')
   await ask(silent)
@@ -194,7 +194,7 @@ test('a service that is silent on every connection is asked twice, and then the 
   assert.ok(performance.now() - startedAt < 5000)
 })
 
-test('headers without a token are no reply: the next model is asked when the time is over', async () => {
+test('falls back to the next model when only headers arrive in time', async () => {
   const service = await startService((response) => void begin(response).write(': waiting\n\n'))
   const other = await startService(reply)
   const models = [modelsAt(service.baseUrl, 400)('quiet'), modelsAt(other.baseUrl)('fallback')]
@@ -202,14 +202,14 @@ test('headers without a token are no reply: the next model is asked when the tim
   assert.equal(service.calls, 1)
 })
 
-test('all tries of a model share its time to the first token', async () => {
+test('all tries of a model share its first-token timeout', async () => {
   const service = await startService((response) => {
     setTimeout(() => response.writeHead(503).end(), 400)
   })
   const other = await startService(reply)
   const models = [modelsAt(service.baseUrl, 600)('slow-to-fail'), modelsAt(other.baseUrl)('fallback')]
   const { text, failures } = await ask(...models)
-  // The second try has 200 ms left of the 600, and there is no third.
+  // The second try has 200 of 600 ms left, and there is no third.
   assert.equal(text, 'Hello')
   assert.deepEqual(failures, ['openai/slow-to-fail model_unavailable', 'openai/slow-to-fail model_timeout'])
   assert.equal(service.calls, 2)

@@ -8,7 +8,7 @@ import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleTime, Gone, Timestamp } from '../../http/schemas.ts'
 import { isAdministrator } from '../../identity/users.ts'
-import { checkService, LONGEST_CHECK_MS, refused } from '../../models/check-service.ts'
+import { checkService, MAX_CHECK_MS, refused } from '../../models/check-service.ts'
 import { PROVIDERS, type ProviderName } from '../../models/model-name.ts'
 import { type Service, STANDARD } from '../../models/services.ts'
 import { type ConsoleApi, tags } from './console-api.ts'
@@ -159,7 +159,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
         isOwned: true,
       }
       if (service.apiKey === undefined && provider !== 'ollama') throw missingKey()
-      const checked = await checkService(models.at(service, wanted, LONGEST_CHECK_MS))
+      const checked = await checkService(models.at(service, wanted, MAX_CHECK_MS))
       if (checked.ok && own) await providerKeys.noteAnswered(user, provider, own.revision)
       return checked
     },
@@ -241,7 +241,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
       await takeOrRefuse(reply, limits, { providerCallsOfUser: user.userId })
       const own = await providerKeys.find(user, provider)
       const service = typeof own === 'object' ? own : models.serviceOf(provider)
-      const signal = AbortSignal.timeout(LONGEST_CHECK_MS)
+      const signal = AbortSignal.timeout(MAX_CHECK_MS)
       return { models: service ? await models.listAt(service, signal) : [] }
     },
   )
