@@ -1,6 +1,6 @@
 /**
- * The operator's assistant stands in one Markdown file: YAML front matter, then a part under the
- * heading Instructions and one under Facts. Every mistake is told with its line.
+ * Parses the operator's assistant, a Markdown file with YAML front matter and the sections Instructions and Facts.
+ * Errors are reported with their line number.
  */
 
 import Type from 'typebox'
@@ -46,7 +46,7 @@ const FrontMatter = Type.Object({
 const KEYS: Record<string, Type.TSchema & { description?: string }> = FrontMatter.properties
 const DEFAULT_NAME = 'Frontdesk'
 
-/** @returns the file, or everything that is wrong with it */
+/** @returns the file, or all its errors */
 export function parseAssistantFile(source: string): { file: AssistantFile } | { mistakes: Mistake[] } {
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/)
   const mistakes: Mistake[] = []
@@ -67,7 +67,7 @@ function cutFrontMatter(lines: readonly string[], mistakes: Mistake[]): { yaml: 
     mistakes.push({ line: 1, message: 'the front matter that begins here has no closing ---' })
     return { yaml: '', bodyStart: lines.length }
   }
-  // The first line stays, as a comment, so that YAML counts lines as the file does.
+  // The first line becomes a comment, so that YAML's line numbers match the file's.
   return { yaml: ['#', ...lines.slice(1, end)].join('\n'), bodyStart: end + 1 }
 }
 
@@ -138,7 +138,7 @@ function textOf(lines: readonly string[]): string {
   return withoutComments(lines.join('\n')).trim()
 }
 
-/** By hand: a pattern would search from each `<!--` that nothing closes to the end of the text. */
+/** No regular expression: it would be quadratic for unclosed `<!--`. */
 function withoutComments(text: string): string {
   let kept = ''
   let at = 0

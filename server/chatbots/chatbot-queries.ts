@@ -3,12 +3,12 @@ import { asPerson, asSystem, type Client, json } from '../database/transaction.t
 import type { AssistantFile } from './assistant-file.ts'
 import { type Chatbot, chatbotColumns } from './chatbot.ts'
 
-/** The slug of the public sample chatbot that the first start makes. */
+/** The slug of the public sample chatbot, which is created at the first start. */
 export const SAMPLE_SLUG = 'frontdesk'
 
 /**
- * Takes over what the operator's file says: it makes the default chatbot, or changes it. Whether it is
- * public is decided at the first start only, so that who unpublishes the sample finds it unpublished.
+ * Creates or updates the default chatbot from the operator's file. Only the first start publishes it, so that an
+ * unpublished sample stays unpublished.
  * @returns its id
  */
 export async function saveDefaultChatbot(connections: Connections, file: AssistantFile): Promise<string> {
@@ -27,17 +27,16 @@ export async function saveDefaultChatbot(connections: Connections, file: Assista
   return row.id
 }
 
-/** A chatbot as pages may show it, and who owns it. */
+/** A chatbot's public data and its owner. */
 export type ShownChatbot = Pick<Chatbot, 'id' | 'name' | 'description' | 'configuration' | 'profile'> & {
   slug: string
   ownerId: string | null
-  /** And its owner is active. */
+  /** Also requires an active owner. */
   isPublic: boolean
 }
 
 /**
- * For everybody: a public chatbot is shown to people without an identity. Whether it may be shown is for
- * the caller to say, who knows whether its owner asks.
+ * Finds a chatbot without an identity. The caller must check whether it is public, or whether the owner asks.
  */
 export async function findChatbotToShow(
   connections: Connections,
@@ -52,11 +51,11 @@ export async function findChatbotToShow(
   return rows[0]
 }
 
-/** A chatbot as a program names it: by its slug, else by its UUID. */
+/** A chatbot for programs, which use its slug or its UUID. */
 export type ClientChatbot = { id: string; slug: string | null; createdAt: Date }
 
 /**
- * The chatbot that a key opens.
+ * Finds the chatbot of an API key.
  * @throws Refused
  */
 export async function findClientChatbot(connections: Connections, client: Client): Promise<ClientChatbot> {

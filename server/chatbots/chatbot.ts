@@ -2,7 +2,7 @@ import type { ReservedSql } from 'postgres'
 import type { ChatbotConfiguration } from './configuration.ts'
 import type { ProfileTexts } from './profile.ts'
 
-/** A chatbot as a turn needs it: what it is told and what it knows. */
+/** A chatbot's instructions and knowledge for a turn. */
 export type Chatbot = {
   id: string
   name: string
@@ -10,9 +10,9 @@ export type Chatbot = {
   instructions: string
   facts: string
   configuration: ChatbotConfiguration
-  /** Whether it is a user's, and not the operator's. */
+  /** Whether it belongs to a user instead of the operator. */
   isOwned: boolean
-  /** What its owner says of themselves; null for the operator's, and where the owner has said nothing. */
+  /** The owner's profile; null for the operator's chatbot and for an empty profile. */
   profile: ProfileTexts | null
 }
 
@@ -22,8 +22,8 @@ export function chatbotColumns(sql: ReservedSql) {
 }
 
 /**
- * The same for a turn in conversations `c`: a preview is told the draft, where there is one. Any other turn
- * pays for four comparisons.
+ * The same for a turn in conversations `c`: a preview uses the draft, if there is one. It costs other turns four
+ * comparisons.
  */
 export function turnChatbotColumns(sql: ReservedSql) {
   return sql`
@@ -36,7 +36,7 @@ export function turnChatbotColumns(sql: ReservedSql) {
     ${otherColumns(sql)}`
 }
 
-/** The form that a conversation `c` fills which has not begun with another. */
+/** The form for a conversation `c` that has not begun with another one. */
 export function turnFormId(sql: ReservedSql) {
   return sql`case when c.is_preview and b.draft is not null then b.draft_form_id else b.form_id end`
 }

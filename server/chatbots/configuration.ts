@@ -1,19 +1,19 @@
 import Type, { type Static } from 'typebox'
 import { isOrigin } from '../text/is-origin.ts'
 
-/** An origin as browsers send it. */
+/** An origin in the format of browsers. */
 const Origin = Type.Refine(
   Type.String({ maxLength: 300, description: 'such as https://shop.example.com' }),
   isOrigin,
   () => 'must be an origin such as https://shop.example.com',
 )
-/** A trillion is more than anybody uses; what is far beyond would be no integer of the database's. */
+/** The limit is a trillion: far more would overflow the database's integers. */
 export const TokenBudget = Type.Integer({
   minimum: 0,
   maximum: 10 ** 12,
   description: 'Tokens, read and written, that models may use in a day (UTC); 0: no model is asked',
 })
-/** Of a host, with or without what stands before its first dot: what is neither is no part of a policy. */
+/** A host or a wildcard subdomain; anything else is not valid in a Content-Security-Policy. */
 const IMAGE_HOST =
   '^(\\*\\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$'
 const ImageHost = Type.String({
@@ -24,8 +24,8 @@ const ImageHost = Type.String({
 const text = (maxLength: number) => Type.String({ maxLength })
 
 /**
- * How a chatbot behaves and looks, as its owner sets it and its `configuration` column holds it. Keys
- * we do not know are kept for the owner's own pages.
+ * A chatbot's settings for behaviour and appearance, stored in its `configuration` column. Unknown keys are kept for
+ * the owner's own pages.
  */
 export const ChatbotConfiguration = Type.Object(
   {
@@ -60,14 +60,14 @@ export const ChatbotConfiguration = Type.Object(
     ),
     daily_token_budget: Type.Optional(TokenBudget),
     daily_token_budget_per_visitor: Type.Optional(TokenBudget),
-    /** Of the operator's: BCP 47 tags, the preferred one first. */
+    /** Operator's chatbot only: BCP 47 tags, the preferred one first. */
     languages: Type.Optional(Type.Array(text(35), { maxItems: 50 })),
   },
   { description: 'How it behaves and looks; keys that Frontdesk does not know are kept' },
 )
 export type ChatbotConfiguration = Static<typeof ChatbotConfiguration>
 
-/** What pages and widgets may show of it. */
+/** The public part, for pages and widgets. */
 export type PublicConfiguration = Pick<
   ChatbotConfiguration,
   'greeting' | 'suggested_questions' | 'theme' | 'language'
@@ -79,7 +79,7 @@ export function publicConfiguration(configuration: ChatbotConfiguration): Public
   return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined))
 }
 
-/** In lower case. What was stored before it was looked at may be anything. */
+/** In lower case. Values stored before validation was added are filtered. */
 export function imageHostsOf({ image_hosts: hosts }: ChatbotConfiguration): string[] {
   const isHost = (host: unknown) => typeof host === 'string' && new RegExp(IMAGE_HOST).test(host)
   return Array.isArray(hosts) ? hosts.filter(isHost).map((host) => host.toLowerCase()) : []

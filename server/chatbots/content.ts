@@ -2,7 +2,7 @@ import type { ReservedSql } from 'postgres'
 import type { Form } from '../intake/form.ts'
 import type { ChatbotConfiguration } from './configuration.ts'
 
-/** What an owner writes of a chatbot, but for its form, as drafts and versions store it. */
+/** A chatbot's editable content without its form, as stored in drafts and versions. */
 export type StoredContent = {
   name: string
   description: string
@@ -13,7 +13,7 @@ export type StoredContent = {
 }
 export type ChatbotContent = StoredContent & { form: Form | null }
 
-/** What visitors of chatbots `b` meet, as a `StoredContent`. */
+/** The published content of chatbots `b`, as a `StoredContent`. */
 export function publishedContent(sql: ReservedSql) {
   return sql`
     jsonb_build_object('name', b.name, 'description', b.description, 'is_public', b.is_public,

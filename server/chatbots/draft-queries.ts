@@ -1,6 +1,6 @@
 /**
- * What owners write before visitors meet it. A draft is whole: what publishing puts in the place of what is
- * published. See docs/decisions/0021.
+ * Drafts, publishing and versions. A draft is complete: publishing replaces the published content with it. See
+ * docs/decisions/0021.
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
@@ -11,19 +11,19 @@ import { type ChatbotContent, publishedContent, type StoredContent } from './con
 import { orSlugTaken, withFreeSlug } from './owned-chatbot-queries.ts'
 import { pruneVersions, type Quotas, withinQuotas } from './quotas.ts'
 
-/** A chatbot as its owner edits it. */
+/** A chatbot in its owner's editor. */
 export type EditedChatbot = {
   id: string
   published: ChatbotContent
   draft: ChatbotContent | null
   draftSavedAt: Date | null
-  /** 0 where nothing was published from the dashboard yet. */
+  /** 0 before the first publication from the dashboard. */
   version: number
   createdAt: Date
   updatedAt: Date
 }
 
-/** What is not there stays as it is. */
+/** Absent keys stay unchanged. */
 export type DraftChange = Partial<StoredContent> & { form?: Form | null }
 
 type EditedRow = Omit<EditedChatbot, 'published' | 'draft'> & {
@@ -46,8 +46,8 @@ export async function findEdited(
 export type NewContent = Omit<ChatbotContent, 'public_url_slug'> & { public_url_slug?: string | undefined }
 
 /**
- * A chatbot that is published at once, as its first version.
- * @throws SlugTaken when a slug was given that is taken
+ * Creates a chatbot and publishes it as its first version.
+ * @throws SlugTaken when the given slug is taken
  */
 export async function createPublished(
   connections: Connections,
@@ -58,7 +58,7 @@ export async function createPublished(
   const { name, description, is_public, configuration, facts, form } = content
   return withFreeSlug(connections, { name, slug: content.public_url_slug }, async (slug) => {
     const results = await asPerson(connections, owner, (sql) => {
-      // Of this very transaction: another of the owner's may go by the slug.
+      // The chatbot of this transaction: another one of the owner may have the slug.
       const isNew = sql`b.public_url_slug = ${slug} and b.owner_id = ${owner.userId} and b.created_at = now()`
       return [
         sql`
@@ -80,8 +80,8 @@ export async function createPublished(
 }
 
 /**
- * @param base when the draft was saved that this one comes of, as ISO 8601 with milliseconds; null for none
- * @returns 'changed' where another was saved since; undefined when this user owns no such chatbot
+ * @param base when the draft that this one is based on was saved, in ISO 8601 with milliseconds; null for none
+ * @returns 'changed' when another was saved since; undefined when this user owns no such chatbot
  */
 export async function saveDraft(
   connections: Connections,
@@ -95,7 +95,7 @@ export async function saveDraft(
     const sent = json(sql, content)
     const document = json(sql, form ?? {})
     const hasNew = form ? sql`true` : sql`false`
-    // A call that was made twice, since its answer was lost, finds its own draft.
+    // Idempotency: a repeated call finds its own draft.
     const isBase = sql`(
       ${savedAt(sql)} is not distinct from ${base}
       or (b.draft = b.draft || ${sent} and ${hasForm(sql, form)}))`
@@ -125,7 +125,7 @@ export async function saveDraft(
   return saved.length === 0 ? 'changed' : rows.map(toEdited)[0]
 }
 
-/** Back to what is published. @returns whether this user owns the chatbot */
+/** Discards the draft. @returns whether this user owns the chatbot */
 export async function discardDraft(connections: Connections, owner: User, id: string): Promise<boolean> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql`
@@ -136,9 +136,9 @@ export async function discardDraft(connections: Connections, owner: User, id: st
 }
 
 /**
- * Visitors meet the draft from now on. What was changed at another API since the last version is kept as a
- * version of its own, so that nothing is lost. Two calls at once publish it once.
- * @returns 'nothing' where there is no draft; undefined when this user owns no such chatbot
+ * Publishes the draft. Changes made by another API since the last version are stored as a version of their own.
+ * Two concurrent calls publish once.
+ * @returns 'nothing' when there is no draft; undefined when this user owns no such chatbot
  * @throws SlugTaken
  */
 export async function publish(
@@ -179,7 +179,7 @@ export async function publish(
 }
 
 /**
- * What a version was is the draft now, whatever the draft was.
+ * Restores a version as the draft, which replaces any draft.
  * @returns 'no_version'; undefined when this user owns no such chatbot
  */
 export async function restore(
@@ -204,7 +204,7 @@ export async function restore(
 
 export type Version = { version: number; publishedAt: Date; note: string; content: ChatbotContent }
 
-/** The newest; more than that is no list that anybody reads. */
+/** Limits of the list; the newest versions are returned. */
 const VERSIONS = { count: 100, characters: 4_000_000 }
 
 /** Newest first; undefined when this user owns no such chatbot. */
@@ -254,18 +254,18 @@ function toEdited({ form, draftForm, ...row }: EditedRow): EditedChatbot {
   }
 }
 
-/** Later than the last, also within one millisecond. */
+/** Strictly increasing, even within one millisecond. */
 function now(sql: ReservedSql) {
   return sql`
     greatest(date_trunc('milliseconds', clock_timestamp()), b.draft_saved_at + interval '1 millisecond')`
 }
 
-/** As the dashboard was told it: to the millisecond, which is all there is. */
+/** In milliseconds, the precision sent to the dashboard. */
 function savedAt(sql: ReservedSql) {
   return sql`to_char(b.draft_saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
-/** Whether the draft has this form; a change that says nothing of it leaves it. */
+/** Whether the draft has this form; undefined leaves it unchanged. */
 function hasForm(sql: ReservedSql, form: Form | null | undefined) {
   if (form === undefined) return sql`true`
   if (form === null) return sql`b.draft_form_id is null`

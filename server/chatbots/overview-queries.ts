@@ -10,16 +10,16 @@ export type ChatbotOverview = {
   slug: string
   accent: string | null
   hasDraft: boolean
-  /** Those in which something was said. */
+  /** Only those with messages. */
   conversations: number
-  /** Messages of visitors that the owner has not read. */
+  /** Unread messages of visitors. */
   unread: number
   createdAt: Date
-  /** Also of the draft. */
+  /** Includes changes of the draft. */
   updatedAt: Date
 }
 
-/** The last changed first. */
+/** Most recently changed first. */
 export async function listOverviews(connections: Connections, owner: User): Promise<ChatbotOverview[]> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<ChatbotOverview[]>`

@@ -1,4 +1,4 @@
-/** What owners do with their chatbots. Another's chatbot does not exist for them. */
+/** Chatbots of their owner. Another owner's chatbots look unknown. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
@@ -23,19 +23,19 @@ export type NewChatbot = {
   description: string
   isPublic: boolean
   configuration: ChatbotConfiguration
-  /** Made from the name where none is given. */
+  /** Derived from the name by default. */
   slug?: string | undefined
 }
 
-/** What is undefined stays as it is. */
+/** Undefined properties stay unchanged. */
 export type ChatbotChange = {
   [Key in keyof NewChatbot]?: NewChatbot[Key] | undefined
 } & {
-  /** Keys to set, and those set to null to take out; `configuration` takes the place of all. */
+  /** Keys to set, or to remove with null; `configuration` replaces all. */
   configurationPatch?: Record<string, unknown> | undefined
 }
 
-/** Somebody else's chatbot, or another of the owner's, goes by this slug. */
+/** Another chatbot has this slug. */
 export class SlugTaken extends Error {
   constructor() {
     super('the slug is taken')
@@ -43,10 +43,10 @@ export class SlugTaken extends Error {
   }
 }
 
-/** Of many who ask for one slug at the same moment, one wins each round. */
-const MOST_ROUNDS = 100
+/** Among concurrent requests for one slug, one succeeds in each round. */
+const MAX_ROUNDS = 100
 
-/** @throws SlugTaken when a slug was given that is taken; QuotaExceeded */
+/** @throws SlugTaken when the given slug is taken; QuotaExceeded */
 export async function createChatbot(
   connections: Connections,
   owner: User,
@@ -60,7 +60,7 @@ export async function createChatbot(
 
 /**
  * @param insert undefined where the slug is taken
- * @throws SlugTaken when a slug was given that is taken
+ * @throws SlugTaken when the given slug is taken
  */
 export async function withFreeSlug<Created>(
   connections: Connections,
@@ -73,7 +73,7 @@ export async function withFreeSlug<Created>(
     return created
   }
   const wanted = slugOf(name)
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const created = await insert(await freeSlug(connections, wanted))
     if (created) return created
   }
@@ -98,7 +98,7 @@ async function insertChatbot(
   return rows[0]
 }
 
-/** The slug itself, or with the first number after it that is free; private chatbots have slugs too. */
+/** The slug, or the slug with the first free number; private chatbots have slugs too. */
 async function freeSlug(connections: Connections, wanted: string): Promise<string> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ slug: string }[]>`
@@ -114,7 +114,7 @@ async function freeSlug(connections: Connections, wanted: string): Promise<strin
   return rows[0].slug
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function listChatbots(connections: Connections, owner: User): Promise<OwnedChatbot[]> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql<OwnedChatbot[]>`
@@ -163,7 +163,7 @@ export async function changeChatbot(
 
 const ONE_SLUG = 'chatbots_public_url_slug_key'
 
-/** What a change of a chatbot fails of, where its slug is what is there already. */
+/** Maps a violated unique slug to SlugTaken. */
 export function orSlugTaken(error: unknown): never {
   const constraint = error instanceof Error && 'constraint_name' in error ? error.constraint_name : undefined
   if (constraint === ONE_SLUG) throw new SlugTaken()
@@ -182,7 +182,7 @@ function changedConfiguration(
   return sql`(configuration || ${json(sql, set)}) - ${removed}::text[]`
 }
 
-/** With everything that was said to it. @returns whether this user owned it */
+/** Deletes it with all its conversations. @returns whether this user owned it */
 export async function deleteChatbot(connections: Connections, owner: User, id: string): Promise<boolean> {
   const [rows] = await asPerson(connections, owner, (sql) => [
     sql`delete from chatbots where id = ${id} and owner_id = ${owner.userId} returning id`,

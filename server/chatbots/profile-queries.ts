@@ -5,7 +5,7 @@ import type { ProfileTexts } from './profile.ts'
 
 export type Profile = ProfileTexts & { id: string; userId: string; createdAt: Date; updatedAt: Date }
 
-/** For everybody, while its owner has a public chatbot. */
+/** Public while its owner has a public chatbot. */
 export async function findPublicProfile(
   connections: Connections,
   userId: string,
@@ -25,7 +25,7 @@ export async function findOwnProfile(connections: Connections, user: User): Prom
   return rows[0]
 }
 
-/** Makes the user's profile, or takes the place of what it said. */
+/** Creates or replaces the user's profile. */
 export async function saveProfile(
   connections: Connections,
   user: User,

@@ -1,4 +1,4 @@
-/** What an owner says of themselves; their chatbots speak from it. Each may be empty. */
+/** An owner's profile, which their chatbots use. Each text may be empty. */
 export type ProfileTexts = {
   name: string
   location: string
@@ -8,7 +8,7 @@ export type ProfileTexts = {
   interests: string
 }
 
-/** A profile as knowledge that its chatbot may say word for word: in the first person. */
+/** Turns a profile into knowledge in the first person, which the chatbot may repeat literally. */
 export function knowledgeOf({ name, location, bio, skills, experience, interests }: ProfileTexts): string {
   const sections: [before: string, text: string, after: string][] = [
     ['My name is ', name, '.'],

@@ -1,6 +1,6 @@
 /**
- * Owners' own keys for providers of models. In the database they are sealed; in clear they are only in the
- * memory of a process that calls the provider. See docs/decisions/0022.
+ * Owners' own keys for model providers. They are encrypted in the database and decrypted only in memory for calls.
+ * See docs/decisions/0022.
  */
 import { createHash } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
@@ -10,20 +10,20 @@ import type { ProviderName } from '../models/model-name.ts'
 import { type OpenKey, type OwnerKey, type Service, STANDARD } from '../models/services.ts'
 import { createSealing } from '../sealing.ts'
 
-/** What its owner is shown of a key. */
+/** A key as shown to its owner. */
 export type OwnKey = {
   provider: ProviderName
-  /** Its last characters. */
+  /** The last characters. */
   hint: string
   baseUrl: string | null
   defaultModel: string
-  /** When a call with it was last answered. */
+  /** The last successful call. */
   checkedAt: Date | null
 }
 
 export type NewKey = {
   provider: ProviderName
-  /** Empty for a service that wants none. */
+  /** Empty for a service without keys. */
   apiKey: string
   baseUrl: string | null
   defaultModel: string
@@ -33,25 +33,25 @@ export type KeyChange = { baseUrl?: string | null | undefined; defaultModel?: st
 
 export type ProviderKeys = {
   list: (owner: User) => Promise<OwnKey[]>
-  /** Takes the place of the one that there is. */
+  /** Creates or replaces the key. */
   save: (owner: User, key: NewKey) => Promise<OwnKey>
-  /** Of the one that there is; what is undefined stays. @returns undefined for none */
+  /** Changes the key; undefined properties stay unchanged. @returns undefined when there is none */
   change: (owner: User, provider: ProviderName, change: KeyChange) => Promise<OwnKey | undefined>
   remove: (owner: User, provider: ProviderName) => Promise<void>
   /**
-   * An address, and Ollama, are an administrator's: for others there is none with either.
-   * @returns 'unreadable' for one that was sealed with another secret of the server's; undefined for none
+   * Only administrators may use an own address or Ollama; for others such a key is not found.
+   * @returns 'unreadable' for a key encrypted with another server secret; undefined when there is none
    */
   find: (
     owner: User,
     provider: ProviderName,
   ) => Promise<(Service & Pick<OwnKey, 'defaultModel'> & { revision: string }) | 'unreadable' | undefined>
-  /** A call with this very key was answered. */
+  /** Records a successful call with this revision of the key. */
   noteAnswered: (owner: User, provider: ProviderName, revision: string) => Promise<void>
   open: OpenKey
 }
 
-/** @param secret this server's */
+/** @param secret the server's secret */
 export function createProviderKeys(connections: Connections, secret: string): ProviderKeys {
   const sealing = createSealing(secret, "frontdesk owners' keys for providers")
 
@@ -139,13 +139,13 @@ function shown(sql: ReservedSql) {
     provider, hint, base_url as "baseUrl", default_model as "defaultModel", checked_at as "checkedAt"`
 }
 
-/** So that a sealed key which is moved to another row opens nothing. */
+/** Additional authenticated data: a ciphertext moved to another row cannot be decrypted. */
 function aboutOf(ownerId: string, provider: ProviderName): Buffer {
   return createHash('sha256').update(`${ownerId} ${provider}`).digest()
 }
 
 const HINT_CHARACTERS = 4
-/** Of a shorter key, that would be too much of it. */
+/** A hint would reveal too much of a shorter key. */
 const LONG_ENOUGH = 16
 
 function hintOf(apiKey: string): string {

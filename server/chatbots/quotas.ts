@@ -1,24 +1,24 @@
 /**
- * How much one account may store, so that an untouched server has a finite disk. Checked at the end of the
- * transaction that stores something, under a lock of the account: simultaneous calls cannot exceed them together.
+ * Storage quotas of an account, so that disk use is bounded by default. They are checked at the end of each storing
+ * transaction, under a lock of the account, so that concurrent calls cannot exceed them together.
  */
 import type { ReservedSql } from 'postgres'
 import { becomeSystem, json, type User } from '../database/transaction.ts'
 
-/** A key that is absent is no quota. Sizes are in bytes. */
+/** An absent key means no quota. Sizes are in bytes. */
 export type Quotas = {
-  /** Of an account. */
+  /** Per account. */
   chatbots?: number
-  /** Of a chatbot. */
+  /** Per chatbot. */
   apiKeys?: number
-  /** Of a chatbot's versions the newest are kept, as many and as large as this says. */
+  /** Limits of a chatbot's versions; the oldest are deleted. */
   versions?: number
   versionBytes?: number
-  /** Of an account: its chatbots with their drafts, versions and forms. */
+  /** Per account: its chatbots with their drafts, versions and forms. */
   bytes?: number
-  /** Of a user: the training data of all conversations. */
+  /** Per user: the training data of all conversations. */
   trainingBytes?: number
-  /** Of a user or an owner's programs, and of an address: what is stored in messages on one day (UTC). */
+  /** Per user or an owner's programs, and per network: messages stored on one day (UTC). */
   messageBytes?: number
 }
 
@@ -32,17 +32,17 @@ export const STANDARD_QUOTAS = {
   messageBytes: 250_000_000,
 } as const satisfies Quotas
 
-/** @param scale multiplies all of them; 0 lifts them */
+/** @param scale multiplies all quotas; 0 disables them */
 export function scaledQuotas(scale: number): Quotas {
   if (scale === 0) return {}
   const entries = Object.entries(STANDARD_QUOTAS)
   return Object.fromEntries(entries.map(([name, most]) => [name, Math.max(1, Math.round(most * scale))]))
 }
 
-/** What a call adds to. */
+/** The quota that a call uses. */
 type Added = 'chatbots' | 'apiKeys' | 'bytes'
 
-/** The last statements of an owner's transaction; each fails where the account has more than it may. */
+/** The last statements of an owner's transaction; each fails when a quota is exceeded. */
 export function withinQuotas(
   sql: ReservedSql,
   { userId }: User,
@@ -57,7 +57,7 @@ export function withinQuotas(
   ]
 }
 
-/** Removes the oldest versions of an owner's chatbot, never the newest, which is the published one. */
+/** Deletes the oldest versions of an owner's chatbot, never the newest, which is the published one. */
 export function pruneVersions(
   sql: ReservedSql,
   { userId }: User,

@@ -1,6 +1,6 @@
 /**
- * A chatbot's signing secrets, with which its owner's site proves who a visitor is. In the database they are
- * encrypted; their owner sees one once. See docs/decisions/0030.
+ * A chatbot's signing secrets, by which its owner's site proves a visitor's identity. They are encrypted in the
+ * database and shown once. See docs/decisions/0030.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
@@ -8,10 +8,10 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 import { createSealing } from '../sealing.ts'
 
-/** What its owner sees of a secret. */
+/** A secret as shown to its owner. */
 export type SigningSecret = {
   id: string
-  /** Its last characters. */
+  /** The last characters. */
   hint: string
   createdAt: Date
 }
@@ -19,23 +19,22 @@ export type SigningSecret = {
 export type SigningSecrets = {
   /** @returns the newest first; undefined when this user owns no such chatbot */
   list: (owner: User, chatbotId: string) => Promise<SigningSecret[] | undefined>
-  /** Creates a secret. The one before it stays valid; older ones are deleted. @returns undefined as above */
+  /** Creates a secret. The previous one stays valid; older ones are deleted. @returns undefined as above */
   rotate: (owner: User, chatbotId: string) => Promise<(SigningSecret & { secret: string }) | undefined>
   retire: (
     owner: User,
     chatbotId: string,
     secretId: string,
   ) => Promise<'retired' | 'no_chatbot' | 'no_secret'>
-  /** The valid secrets in clear; none that was encrypted with another server secret. */
+  /** The valid secrets, decrypted; skips those encrypted with another server secret. */
   of: (chatbotId: string) => Promise<string[]>
 }
 
 const MARK = 'fdsec_'
-/** The newest, and the one that sites still use while they change. */
+/** The newest, and the previous one during a rotation. */
 const MAX_VALID = 2
 const HINT_CHARACTERS = 4
 
-/** @param serverSecret this server's */
 export function createSigningSecrets(connections: Connections, serverSecret: string): SigningSecrets {
   const sealing = createSealing(serverSecret, "frontdesk chatbots' signing secrets")
 
@@ -53,7 +52,7 @@ export function createSigningSecrets(connections: Connections, serverSecret: str
     const secret = MARK + randomBytes(32).toString('base64url')
     const id = randomUUID()
     const [, created] = await asPerson(connections, owner, (sql) => [
-      // Two rotations at once come one after the other.
+      // The row lock serializes concurrent rotations.
       sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for no key update`,
       sql<SigningSecret[]>`
         insert into signing_secrets (id, chatbot_id, sealed, hint)
@@ -98,7 +97,7 @@ function shown(sql: ReservedSql) {
   return sql`id, hint, created_at as "createdAt"`
 }
 
-/** Bytes that are moved to another row or chatbot open nothing. */
+/** Additional authenticated data: a ciphertext moved to another row or chatbot cannot be decrypted. */
 function aboutOf(chatbotId: string, secretId: string): Buffer {
   return createHash('sha256').update(`${chatbotId.toLowerCase()} ${secretId}`).digest()
 }

@@ -56,8 +56,8 @@ export async function conversationExists(
 }
 
 /**
- * Opens a visitor's conversation with a public chatbot, and notes the visitor.
- * @param visitorKey what the visitor's browser calls them
+ * Opens a visitor's conversation with a public chatbot, and stores the visitor.
+ * @param visitorKey the visitor's id, chosen by the browser
  * @returns its UUID, which is the session; undefined when there is no such public chatbot
  */
 export async function openForVisitor(
@@ -81,7 +81,7 @@ export async function openForVisitor(
 }
 
 /**
- * Opens a conversation of a program with the chatbot that its key opens.
+ * Opens a program's conversation with the chatbot of its API key.
  * @returns its UUID, which is the session
  * @throws Refused
  */

@@ -1,6 +1,6 @@
 /**
- * Where a page of conversations ended, as clients carry it. The time is text: it has microseconds, for which
- * neither a Date nor a parameter that is a timestamp has room.
+ * A pagination cursor for conversations. The time is text, since a Date and a timestamp parameter would lose its
+ * microseconds.
  */
 export type Cursor = { updatedAt: string; number: number }
 
@@ -11,7 +11,7 @@ export function writeCursor({ updatedAt, number }: Cursor): string {
   return Buffer.from(`${updatedAt} ${number}`).toString('base64url')
 }
 
-/** @returns undefined for what is no cursor of ours */
+/** @returns undefined for an invalid cursor */
 export function readCursor(cursor: string): Cursor | undefined {
   const [, updatedAt = '', digits = ''] = WRITTEN.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
   const number = Number(digits)

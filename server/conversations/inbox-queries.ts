@@ -1,4 +1,4 @@
-/** What was said to a chatbot, for its owner; and to a visitor, what they said themselves. */
+/** A chatbot's messages for its owner, and a visitor's own ones. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User, type Visitor } from '../database/transaction.ts'
 import { textOfPage } from './page-text.ts'
@@ -18,8 +18,8 @@ export type InboxMessage = {
 export type InboxPage = { messages: InboxMessage[]; total: number }
 
 /**
- * A page of all messages, the newest first. Those of page n are in the n pages' worth of conversations
- * that were used last, and in the last messages of each: the rest is not looked at.
+ * A page of all messages, newest first. Page n needs only the last messages of the most recently used conversations,
+ * n pages of each.
  * @returns undefined when this user owns no such chatbot
  */
 export async function readInbox(
@@ -62,8 +62,8 @@ export async function readInbox(
 }
 
 /**
- * @param messageIds all of the chatbot's when undefined
- * @returns how many of them were unread until now; undefined when this user owns no such chatbot
+ * @param messageIds by default all of the chatbot's
+ * @returns the number of messages that were unread; undefined when this user owns no such chatbot
  */
 export async function markRead(
   connections: Connections,
@@ -84,7 +84,7 @@ export async function markRead(
   return chatbots.length === 1 ? marked[0]?.updated : undefined
 }
 
-/** What a visitor said in one turn, and what was replied. */
+/** A visitor's message and its reply. */
 export type Exchange = {
   id: string
   message: string
@@ -97,11 +97,11 @@ export type Exchange = {
 export type ExchangesOf = {
   chatbotId: string
   visitorKey?: string | undefined
-  /** The most to return. */
+  /** The maximum number to return. */
   limit: number
 }
 
-/** The newest turns with a chatbot that this identity may read, the newest first. */
+/** The turns with a chatbot that this identity may read, newest first. */
 export async function readExchanges(
   connections: Connections,
   identity: User | Visitor,

@@ -26,9 +26,9 @@ export async function messagesOfUser(
   return conversation.length === 1 ? messages : undefined
 }
 
-/** As a visitor is shown it. */
+/** A message as shown to a visitor. */
 export type SessionMessage = Message & {
-  /** Whether the chatbot's owner wrote it in the chatbot's place. */
+  /** Whether the chatbot's owner wrote it after a takeover. */
   isByOwner: boolean
   rating: 'up' | 'down' | null
 }
@@ -36,15 +36,15 @@ export type SessionMessage = Message & {
 export type SessionMessages = {
   /** Oldest first. */
   messages: SessionMessage[]
-  /** Of the newest turn. */
+  /** The newest turn's state. */
   turnState: string | undefined
-  /** Whether the owner answers in the chatbot's place. */
+  /** Whether the owner has taken the conversation over. */
   isTakenOver: boolean
 }
 
 /**
  * @returns undefined when there is no such session
- * @throws Refused when the widget does not run on the visitor's origin
+ * @throws Refused when the widget is not allowed on the visitor's origin
  */
 export async function messagesOfSession(
   connections: Connections,

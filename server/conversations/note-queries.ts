@@ -1,10 +1,10 @@
-/** What owners write down about conversations, for themselves. */
+/** Owners' private notes about conversations. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson } from '../database/transaction.ts'
 import { isNamed, type Named, type Note } from './transcript-queries.ts'
 
-/** As many as anybody keeps of one conversation. */
-const MOST_NOTES = 200
+/** Per conversation. */
+const MAX_NOTES = 200
 
 export class TooManyNotes extends Error {
   constructor() {
@@ -14,7 +14,7 @@ export class TooManyNotes extends Error {
 }
 
 /**
- * @param id of the note: the same call, made again, adds one note
+ * @param id the note's id, which makes the call idempotent
  * @returns undefined when this user owns no chatbot with such a conversation
  * @throws TooManyNotes
  */
@@ -29,7 +29,7 @@ export async function addNote(
       insert into conversation_notes (id, conversation_id, author_id, content)
       select ${id}, c.id, ${named.owner.userId}, ${content} from conversations c
       where ${isNamed(sql, named)}
-        and (select count(*) from conversation_notes n where n.conversation_id = c.id) < ${MOST_NOTES}
+        and (select count(*) from conversation_notes n where n.conversation_id = c.id) < ${MAX_NOTES}
       on conflict (id) do nothing`,
     sql<Note[]>`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
   ])

@@ -3,13 +3,12 @@ import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 import { openForVisitor } from './conversation-queries.ts'
 
-/** A form that is sent twice is sent within a minute. */
+/** The idempotency window for a form that is submitted twice. */
 const SAME_FORM = '1 minute'
 
 /**
- * Opens a visitor's conversation with a public chatbot, for a form that may be sent twice.
- * @param sessionId what it shall be called, the same for the same form; where that was long ago, it gets
- *   another name
+ * Opens a visitor's conversation with a public chatbot, for a form that may be submitted twice.
+ * @param sessionId the same for the same form; after SAME_FORM a new id is used
  * @returns its UUID, which is the session; undefined when there is no such public chatbot
  */
 export async function openByForm(

@@ -1,14 +1,14 @@
-/** How much text one answer holds, whatever the messages in it. */
+/** Limits the text of one response. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 
-/** The text of an answer's messages, in bytes of UTF-8. */
-const MOST_BYTES = 2 * 1024 * 1024
-/** In characters. */
+/** UTF-8 bytes of all messages of a response. */
+const MAX_BYTES = 2 * 1024 * 1024
+/** Characters of a truncated message. */
 const BEGINNING = 1000
 
 /**
- * The text of a message: the whole, or where the newer ones before it have used up the answer's room, its beginning.
- * @param bytes the text of this message and of the newer ones together; `octet_length` reads no text
+ * The text of a message, truncated once newer ones have used up the limit.
+ * @param bytes the size of this message and the newer ones together; `octet_length` does not read the text
  */
 export function textOfPage(
   sql: ReservedSql,
@@ -16,6 +16,6 @@ export function textOfPage(
   bytes: PendingQuery<Row[]>,
 ): PendingQuery<Row[]> {
   return sql`
-    case when ${bytes} <= ${MOST_BYTES} or octet_length(${content}) <= ${BEGINNING} then ${content}
+    case when ${bytes} <= ${MAX_BYTES} or octet_length(${content}) <= ${BEGINNING} then ${content}
       else left(${content}, ${BEGINNING}) || '…' end`
 }

@@ -1,13 +1,13 @@
-/** Previews: conversations in which an owner tries what they are writing. See docs/decisions/0021. */
+/** Previews: conversations in which an owner tests a draft. See docs/decisions/0021. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
-/** What the owner is called as a visitor of their own chatbot; no client may call one so. */
+/** The owner's visitor id in previews; clients cannot use it. */
 const PREVIEWER = '.'
 const KEPT = '7 days'
 
 /**
- * It ends with the login that opens it.
+ * Opens a preview, which ends with the login that opened it.
  * @returns its UUID, which is the session; undefined when this user owns no such chatbot
  * @throws Refused
  */
@@ -35,7 +35,7 @@ export async function openPreview(
   return rows[0]?.id
 }
 
-/** And forms of drafts that nothing names any more. */
+/** Also deletes unreferenced forms of drafts. */
 export async function forgetOldPreviews(connections: Connections): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`delete from conversations where is_preview and updated_at < now() - ${KEPT}::interval`,

@@ -6,10 +6,10 @@ export type Rating = 'up' | 'down'
 export type Rated = { chatbotId: string; number: number }
 
 /**
- * Keeps what a visitor thinks of a reply, or forgets it.
- * @param place of the message among those that the visitor is shown, 0 the first
- * @returns where it was; 'no_reply' when there is none at this place; undefined when there is no such session
- * @throws Refused when the widget does not run on the visitor's origin
+ * Stores or removes a visitor's rating of a reply.
+ * @param place the zero-based index of the message among those shown to the visitor
+ * @returns its conversation; 'no_reply' when there is no reply at this index; undefined when there is no such session
+ * @throws Refused when the widget is not allowed on the visitor's origin
  */
 export async function rate(
   connections: Connections,

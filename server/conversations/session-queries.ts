@@ -1,4 +1,4 @@
-/** Sessions: a user's conversations that their client names. */
+/** Sessions: a user's conversations with keys chosen by their client. */
 import { type Chatbot, chatbotColumns } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
@@ -6,7 +6,7 @@ import type { Message } from './message-queries.ts'
 
 export type SessionSummary = { sessionKey: string; title: string | null; createdAt: Date; updatedAt: Date }
 
-/** The last used first. */
+/** Most recently used first. */
 export async function listSessions(connections: Connections, user: User): Promise<SessionSummary[]> {
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<SessionSummary[]>`
@@ -20,13 +20,13 @@ export async function listSessions(connections: Connections, user: User): Promis
 
 export type Session = {
   chatbot: Chatbot
-  /** What the user attached; empty when nothing. */
+  /** The user's training data; may be empty. */
   trainingData: { id: string; content: string; createdAt: Date }
   /** Oldest first. */
   messages: Message[]
 }
 
-type Told = Chatbot & { trainingId: string; trainingContent: string; trainedAt: Date }
+type SessionRow = Chatbot & { trainingId: string; trainingContent: string; trainedAt: Date }
 
 /** @returns undefined for a session that the user never used */
 export async function readSession(
@@ -35,7 +35,7 @@ export async function readSession(
   sessionKey: string,
 ): Promise<Session | undefined> {
   const [told, messages] = await asPerson(connections, user, (sql) => [
-    sql<Told[]>`
+    sql<SessionRow[]>`
       select t.id as "trainingId", t.content as "trainingContent", t.created_at as "trainedAt", ${chatbotColumns(sql)}
       from conversations c
         join training_data t on t.conversation_id = c.id
@@ -54,7 +54,7 @@ export async function readSession(
   return { chatbot, trainingData, messages }
 }
 
-/** With its messages and training data. */
+/** Deletes it with its messages and training data. */
 export async function deleteSession(connections: Connections, user: User, sessionKey: string): Promise<void> {
   await asPerson(connections, user, (sql) => [
     sql`delete from conversations where session_key = ${sessionKey} and user_id = ${user.userId}`,

@@ -2,9 +2,8 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, type Visitor } from '../database/transaction.ts'
 
 /**
- * @returns whether the owner answers in the chatbot's place; undefined when there is no such session, or its
- *   chatbot is private
- * @throws Refused when the widget does not run on the visitor's origin
+ * @returns whether the owner has taken it over; undefined when there is no such session, or its chatbot is private
+ * @throws Refused when the widget is not allowed on the visitor's origin
  */
 export async function isTakenOver(connections: Connections, visitor: Visitor): Promise<boolean | undefined> {
   const [rows] = await asPerson(connections, visitor, (sql) => [

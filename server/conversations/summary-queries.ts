@@ -1,7 +1,6 @@
 /**
- * A chatbot's conversations for its owner, the last used first: those of visitors and of programs, and no
- * previews. Asked as the system, once it is known that the chatbot is the caller's own: the policies of messages
- * and turns would look for the conversation of each row.
+ * A chatbot's conversations for its owner, most recently used first, without previews. Queries use the service role
+ * after a check of the owner, since the row-level policies would look up the conversation of each row.
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
@@ -15,15 +14,15 @@ export type Filter = (typeof FILTERS)[number]
 export type Summary = {
   number: number
   title: string | null
-  /** Null for a program's. */
+  /** Null for programs. */
   visitorKey: string | null
   visitorName: string | null
   isVisitorVerified: boolean
   messageCount: number
-  /** What visitors wrote and the owner has not read. */
+  /** Unread messages of visitors. */
   unreadCount: number
   lastRole: 'user' | 'assistant'
-  /** Its beginning. */
+  /** Truncated. */
   lastContent: string
   lastAt: Date
   isTakenOver: boolean
@@ -37,15 +36,15 @@ export type Summary = {
 
 export type Wanted = {
   filter: Filter
-  /** Looked for in messages, names and titles; of the last used conversations alone. */
+  /** Searched in messages, names and titles of the most recently used conversations. */
   text: string
   before: Cursor | undefined
   limit: number
 }
 
 /**
- * No index finds a part of a word in every script without an extension, so as many conversations are looked through,
- * as many messages of each and of all, and as many characters of a message: 10 MB at most.
+ * Search limits, at most 10 MB in total. Without an extension, no index finds substrings in every script, so the
+ * search scans messages.
  */
 export const SEARCHED = {
   conversations: 2000,
@@ -53,7 +52,7 @@ export const SEARCHED = {
   messages: 10_000,
   characters: 1000,
 } as const
-/** Of a message that is shown in one line. */
+/** Characters of the last message's excerpt. */
 const LAST_CHARACTERS = 300
 
 export async function listSummaries(
@@ -74,7 +73,7 @@ export async function listSummaries(
   return rows
 }
 
-/** Those of one visitor, 100 at most. */
+/** At most 100. */
 export async function listSummariesOfVisitor(
   connections: Connections,
   chatbotId: string,
@@ -105,7 +104,7 @@ export async function findSummary(
   return rows[0]
 }
 
-/** Where news of a conversation belong; undefined when it is gone. */
+/** The chatbot and number of a conversation, for its events; undefined when it is deleted. */
 export async function findPlace(
   connections: Connections,
   conversationId: string,
@@ -117,13 +116,13 @@ export async function findPlace(
   return rows[0]
 }
 
-/** The condition on `conversations c` that holds for what an owner sees. */
+/** The condition for `conversations c` in the owner's inbox. */
 export function isInInbox(sql: ReservedSql, chatbotId: string): PendingQuery<Row[]> {
   return sql`
     c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0`
 }
 
-/** @param chosen the rows of conversations that are meant */
+/** @param chosen the selected rows of conversations */
 function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
   return sql<Summary[]>`
     select c.number, c.title, v.visitor_key as "visitorKey", v.name as "visitorName",
@@ -150,8 +149,8 @@ function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
 }
 
 /**
- * Of the last used ones those in which the text stands, each looked at in its turn until there are enough: as a
- * condition with `exists`, all messages of all chatbots would be looked at first.
+ * Searches the most recent conversations one by one and stops at the limit; an `exists` filter makes the planner scan
+ * every message.
  */
 function lastUsed(sql: ReservedSql, chatbotId: string, text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -1,12 +1,12 @@
-/** An owner answers in the chatbot's place, and gives the conversation back: docs/decisions/0023. */
+/** Takeover of a conversation by the owner, and its end: docs/decisions/0023. */
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem } from '../database/transaction.ts'
 import { isNamed, type Named } from './transcript-queries.ts'
 
-/** `runningTurnId`: a reply that was under way at that moment, and has to be stopped. */
+/** `runningTurnId`: a running turn, which has to be aborted. */
 export type Taken = { conversationId: string; runningTurnId: string | null }
 
-/** Taken over by the same owner twice is taken over. @returns undefined when they have no such conversation */
+/** Idempotent. @returns undefined when the owner has no such conversation */
 export async function takeOver(connections: Connections, named: Named): Promise<Taken | undefined> {
   const [rows] = await asPerson(connections, named.owner, (sql) => [
     sql<Taken[]>`
@@ -19,7 +19,7 @@ export async function takeOver(connections: Connections, named: Named): Promise<
   return rows[0]
 }
 
-/** The next message is the chatbot's again. @returns undefined when they have no such conversation */
+/** Ends the takeover. @returns undefined when the owner has no such conversation */
 export async function handBack(
   connections: Connections,
   named: Named,
@@ -44,9 +44,9 @@ export type OwnersMessage = {
 }
 
 /**
- * Stores what the owner says. Its place is taken under the lock of the conversation's row, as turns take theirs.
- * @param message.id the same call, made again, says it once
- * @returns why nothing was stored, where nothing was
+ * Stores an owner's message. Its position is assigned under the lock of the conversation's row, as in turns.
+ * @param message.id makes the call idempotent
+ * @returns the reason when nothing was stored
  */
 export async function writeAsOwner(
   connections: Connections,
@@ -77,8 +77,8 @@ export async function writeAsOwner(
 const FORGOTTEN = '24 hours'
 
 /**
- * Hands back what nobody has written in for a day: a visitor who comes again is answered.
- * @returns of how many conversations
+ * Ends takeovers without a message for a day, so that a returning visitor gets replies.
+ * @returns the number of conversations
  */
 export async function handBackForgotten(connections: Connections): Promise<number> {
   const [rows] = await asSystem(connections, (sql) => [

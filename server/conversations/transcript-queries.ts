@@ -1,4 +1,4 @@
-/** One conversation for its chatbot's owner: what was said, how each reply came about, notes, the record. */
+/** A conversation for its chatbot's owner: messages, turns, notes and the record. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
@@ -12,7 +12,6 @@ export type TranscriptMessage = {
   id: string
   position: number
   role: 'user' | 'assistant' | 'system'
-  /** Whether the owner wrote it. */
   isOwners: boolean
   content: string
   createdAt: Date
@@ -21,7 +20,7 @@ export type TranscriptMessage = {
   turn: TranscriptTurn | null
 }
 
-/** How a reply came about, or why there is none. */
+/** Details of a turn: its model, or the reason for a missing reply. */
 export type TranscriptTurn = {
   id: string
   state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
@@ -29,7 +28,7 @@ export type TranscriptTurn = {
   model: string | null
   sources: string[]
   foundNothing: boolean
-  /** It found nothing, and the owner has not seen to it yet. */
+  /** The reply had no answer, and the owner has not resolved it yet. */
   isUnanswered: boolean
   inputTokens: number | null
   outputTokens: number | null
@@ -46,11 +45,11 @@ export type Transcript = {
   record: { status: string; data: Record<string, unknown>; completeness: number } | null
 }
 
-/** Which conversation of an owner's, as the console names it. */
+/** The console's reference to an owner's conversation. */
 export type Named = { owner: User; chatbotId: string; number: number }
 
-/** The newest ones: nobody reads more of one conversation, and a transcript has to end. */
-const MOST_MESSAGES = 1000
+/** Bounds a transcript to the newest messages. */
+const MAX_MESSAGES = 1000
 
 /** @returns undefined when this user owns no chatbot with such a conversation */
 export async function readTranscript(
@@ -70,7 +69,7 @@ export async function readTranscript(
           join messages m on m.conversation_id = c.id
           left join ratings r on r.message_id = m.id
         where ${isNamed(sql, named)}
-        order by m.position desc limit ${MOST_MESSAGES}
+        order by m.position desc limit ${MAX_MESSAGES}
       ) newest
       order by position`,
     turnsOf(sql, isNamed(sql, named)),
@@ -94,7 +93,7 @@ export async function readTranscript(
 }
 
 /**
- * @returns its id, and how many of the visitor's messages were unread until now; undefined as above
+ * @returns its id, and the number of the visitor's messages that were unread; undefined as above
  */
 export async function markConversationRead(
   connections: Connections,
@@ -107,14 +106,14 @@ export async function markConversationRead(
   return found[0] && { conversationId: found[0].id, updated: marked[0]?.updated ?? 0 }
 }
 
-/** The condition on `conversations c` that finds it, where it is this owner's. */
+/** The condition for this owner's conversation `c`. */
 export function isNamed(sql: ReservedSql, { owner, chatbotId, number }: Named): PendingQuery<Row[]> {
   return sql`
     c.number = ${number} and ${isInInbox(sql, chatbotId)}
     and exists (select from chatbots b where b.id = c.chatbot_id and b.owner_id = ${owner.userId})`
 }
 
-/** Each with the message that it stands at: the reply, or what got none. Where the owner answered, none was meant. */
+/** Each turn with its reply, or with the unanswered message. Turns after a takeover expect no reply. */
 function turnsOf(sql: ReservedSql, isMeant: PendingQuery<Row[]>) {
   return sql<(TranscriptTurn & { messageId: string })[]>`
     select t.id, coalesce(t.reply_message_id, t.user_message_id) as "messageId", t.state, t.failure, t.model,
@@ -124,10 +123,10 @@ function turnsOf(sql: ReservedSql, isMeant: PendingQuery<Row[]>) {
       t.first_token_ms as "firstTokenMs", t.duration_ms as "durationMs"
     from conversations c join turns t on t.conversation_id = c.id
     where ${isMeant} and t.state <> 'human'
-    order by t.started_at desc limit ${MOST_MESSAGES}`
+    order by t.started_at desc limit ${MAX_MESSAGES}`
 }
 
-/** Complete is 1: every field that is no list holds something. */
+/** Completeness 1 means that every field except lists has a value. */
 function toRecord(row: RecordRow & { form: Form }): Transcript['record'] {
   const { status, data } = toStoredRecord(row)
   const keys = row.form.fields.flatMap(({ type, key }) => (type === 'list' ? [] : key))

@@ -1,18 +1,18 @@
-/** What visitors asked and the chatbot did not know, until its owner sees to it. */
+/** Visitors' questions without an answer, until the owner resolves them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
 export type Unanswered = {
   turnId: string
-  /** The conversation's. */
+  /** The conversation's number. */
   number: number
   question: string
   reply: string | null
   askedAt: Date
 }
 
-/** The newest first. Asked as the system, once it is known that the chatbot is the caller's own. */
+/** Newest first. It uses the service role: the caller must check that the user owns the chatbot. */
 export async function listUnanswered(
   connections: Connections,
   chatbotId: string,
@@ -31,19 +31,18 @@ export async function listUnanswered(
   return rows
 }
 
-/** Which question of an owner's chatbot is meant. */
+/** A reference to a question to an owner's chatbot. */
 export type Asked = { owner: User; chatbotId: string; turnId: string }
 
-/** As many characters as a chatbot's facts may have. */
-const LONGEST_FACTS = 200_000
+/** The character limit of a chatbot's facts. */
+const MAX_FACTS = 200_000
 
 export type Answering = { facts: string; conversationId: string } | 'no_question' | 'too_long'
 
 /**
- * Adds the answer to what the chatbot knows, and to its draft, and marks the question as seen to: all of it or
- * nothing, and once, whoever else answers at the same moment. A draft that was changed so counts as saved anew,
- * so that no editor writes over it unseen. The same answer given again is that answer.
- * @param question the visitor's words where undefined
+ * Adds the answer to the chatbot's facts and to its draft, and resolves the question, in one transaction and only
+ * once. The draft's save time changes, so that an open editor detects the conflict. Idempotent for the same answer.
+ * @param question by default the visitor's words
  */
 export async function answerQuestion(
   connections: Connections,
@@ -73,8 +72,8 @@ export async function answerQuestion(
             draft_saved_at = case when b.draft is not null then
               date_trunc('milliseconds', greatest(clock_timestamp(), b.draft_saved_at + interval '1 millisecond')) end
           from wanted w
-          where b.id = w.chatbot_id and length(b.facts) + length(w.fact) < ${LONGEST_FACTS - 1}
-            and length(coalesce(b.draft ->> 'facts', '')) + length(w.fact) < ${LONGEST_FACTS - 1}
+          where b.id = w.chatbot_id and length(b.facts) + length(w.fact) < ${MAX_FACTS - 1}
+            and length(coalesce(b.draft ->> 'facts', '')) + length(w.fact) < ${MAX_FACTS - 1}
           returning w.id as turn_id, w.conversation_id, b.facts
         ), attended as (
           update turns t set attended_at = now() from changed where t.id = changed.turn_id
@@ -83,7 +82,7 @@ export async function answerQuestion(
       sql<{ facts: string; conversationId: string }[]>`
         select b.facts, t.conversation_id as "conversationId" from turns t join chatbots b on b.id = t.chatbot_id
         where ${isTheirs} and t.attended_at is not null and strpos(b.facts, ${fact}) > 0`,
-      // Last: who came second has waited for the first, and sees now what that did.
+      // The last statement: a concurrent call has waited for the lock and now sees the first one's result.
       sql`select from turns t where ${isOpen}`,
     ]
   })
@@ -92,17 +91,17 @@ export async function answerQuestion(
   return stillOpen.length === 1 ? 'too_long' : 'no_question'
 }
 
-/** What stands there, a line between, and the fact of `wanted w`. */
+/** The existing facts, an empty line, and the fact of `wanted w`. */
 function added(sql: ReservedSql, facts: PendingQuery<Row[]>) {
   return sql`ltrim(rtrim(${facts}, E' \n') || E'\n\n' || w.fact, E'\n')`
 }
 
-/** A fact of one paragraph is found whole by its question. */
+/** Recall finds a fact completely if it is one paragraph. */
 function oneParagraph(text: string): string {
   return text.trim().replaceAll(/(?<!\s)\s*\n\s*/g, ' ')
 }
 
-/** It needs no answer. @returns its conversation; undefined when there is no such question */
+/** Resolves a question without an answer. @returns its conversation; undefined when there is no such question */
 export async function dismissQuestion(
   connections: Connections,
   { owner, chatbotId, turnId }: Asked,

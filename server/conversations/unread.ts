@@ -1,4 +1,4 @@
-/** What is unread, in every count: what a visitor or a program wrote and the chatbot's owner has not read. */
+/** Unread messages: written by a visitor or a program, and not read by the chatbot's owner. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 
 /** The condition on `messages m`. A preview's messages are stored as read. */
@@ -12,9 +12,9 @@ export function unreadCount(sql: ReservedSql): PendingQuery<Row[]> {
 }
 
 /**
- * Marks messages as read: replies too, which have an `is_read` of their own and are not counted.
+ * Marks messages as read, including replies, which are not counted.
  * @param areMeant the condition on `messages m` and its `conversations c`
- * @returns one row: how many were unread until now
+ * @returns one row: the number of messages that were unread
  */
 export function markAsRead(sql: ReservedSql, areMeant: PendingQuery<Row[]>) {
   return sql<{ updated: number }[]>`

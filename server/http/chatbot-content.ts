@@ -2,14 +2,14 @@
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { ChatbotConfiguration } from '../chatbots/configuration.ts'
-import { LONGEST_SLUG, SLUG } from '../chatbots/slug.ts'
+import { MAX_SLUG_LENGTH, SLUG } from '../chatbots/slug.ts'
 import { type FieldError, Problem } from './problems.ts'
 
 export const Name = Type.String({ maxLength: 200, pattern: '\\S' })
 export const Description = Type.String({ maxLength: 20_000 })
 export const Slug = Type.String({
   pattern: SLUG,
-  maxLength: LONGEST_SLUG,
+  maxLength: MAX_SLUG_LENGTH,
   description: 'Lower-case letters, digits, - and _ between them',
 })
 

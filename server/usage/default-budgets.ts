@@ -1,27 +1,27 @@
 /**
- * The budgets that hold where an owner set none, so that an untouched server has finite cost. All numbers are
- * tokens a day, sent and received. See docs/decisions/0029.
+ * Default budgets, so that a server's cost is bounded without configuration. All numbers are tokens per day, input
+ * and output. See docs/decisions/0029.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { type Quotas, scaledQuotas } from '../chatbots/quotas.ts'
 import type { Config } from '../config/config.ts'
 
-/** Of a visitor's budget. */
+/** Multiples of a visitor's budget. */
 export const SHARES = {
-  /** An office or a school shares one address, and few of its people use up a budget on the same day. */
+  /** An office or a school shares one address, but few of its people exhaust a budget on the same day. */
   network: 5,
   /** A signed-in user of the server's own assistant, whose conversations may be long. */
   user: 5,
-  /** All users in one network: whoever makes more accounts stays below it. */
+  /** All users in one network, so that creating accounts does not help. */
   userNetwork: 25,
   /** All use of one account's chatbots, programs included, on the server's keys. */
   owner: 25,
 }
 
-/** As frontdesk_reserve_for_turn() reads them; one that is not there is no budget. */
+/** The format of frontdesk_reserve_for_turn(); an absent key means no budget. */
 export type DefaultBudgets = {
-  /** How many times a visitor's budget, also one that an owner set, the visitor's network has. */
+  /** A network's budget as a multiple of the visitor's, including one set by an owner. */
   networks: number
   chatbot?: number
   server?: number
@@ -35,9 +35,9 @@ export type DefaultBudgets = {
 export type TurnBudgets = {
   defaults: DefaultBudgets
   hasServerKeys: boolean
-  /** A hash with a key: a copy of the database does not tell from where people came. */
+  /** A keyed hash, so that a copy of the database does not reveal addresses. */
   hashOf: (network: string) => string
-  /** What may be stored; one that is not there is no quota. */
+  /** Storage quotas; an absent key means no quota. */
   quotas: Pick<Quotas, 'trainingBytes' | 'messageBytes'>
 }
 
@@ -46,10 +46,10 @@ type BudgetConfig = Pick<
   'limitScale' | 'dailyTokenBudget' | 'dailyTokenBudgetPerVisitor' | 'providers'
 >
 
-/** Each turn asks for one or two: making them again would take 3 % of its processor time. */
+/** Cached, since each turn needs one or two, and hashing takes 3 % of its CPU time. */
 const MAX_HASHES = 10_000
 
-/** @param secret this server's */
+/** @param secret the server's secret */
 export function createTurnBudgets(config: BudgetConfig, secret: string): TurnBudgets {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk budget networks', 32))
   const hashes = new LRUCache<string, string>({

@@ -1,6 +1,6 @@
 /**
- * How a chatbot is used, day by day, for its owner: as usage-queries.ts, asked as the system once it is known that
- * the chatbot is the caller's own. Previews are not counted, but for what they cost.
+ * A chatbot's daily statistics for its owner. Queries use the service role after a check of the owner, as in
+ * usage-queries.ts. Previews count only for the cost.
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
@@ -8,24 +8,24 @@ import { asSystem } from '../database/transaction.ts'
 import { areMeant, type Days, eachDay, type Pair, type Percentiles, percentiles } from './usage-queries.ts'
 
 export type Numbers = {
-  /** That were begun. */
+  /** Started in the period. */
   conversations: number
-  /** That visitors and programs wrote. */
+  /** Written by visitors and programs. */
   messages: number
-  /** Replies that say that the chatbot does not know. */
+  /** Replies without an answer. */
   foundNothing: number
   ratedUp: number
   ratedDown: number
   firstTokenMs: Percentiles
   inputTokens: number
   outputTokens: number
-  /** In US dollars, of the turns whose price is known; null when it is of none. */
+  /** US dollars for turns with a known price; null when there are none. */
   costUsd: number | null
 }
 
 export type DayNumbers = Numbers & { date: string }
 
-/** Null as the day is all days together. */
+/** A null day is the total. */
 type OfDay<Row> = Row & { day: string | null }
 type TurnsRow = OfDay<
   Pick<Numbers, 'messages' | 'foundNothing' | 'inputTokens' | 'outputTokens' | 'costUsd'> & {
@@ -87,7 +87,7 @@ function ofTurns(sql: ReservedSql, chatbotId: string, days: Days) {
     group by grouping sets ((day), ())`
 }
 
-/** By the index of what was used last: what was begun in the period was used in it, or later. */
+/** Uses the index by last use: a conversation started in the period was used in it or later. */
 function ofConversations(sql: ReservedSql, chatbotId: string, days: Days) {
   return sql<ConversationsRow[]>`
     select (created_at at time zone 'UTC')::date::text as day, count(*)::float8 as conversations

@@ -1,44 +1,43 @@
 /**
- * What turns used: figures, and no word of what was said.
+ * Usage statistics of turns, without message text.
  *
- * Asked as the system, once it is known that the chatbot is the caller's own. The policies of turns look
- * for each turn's conversation, so that a month of 100,000 turns took 0.8 s and grew with the conversations
- * of all chatbots; it takes 0.2 s, and grows with this chatbot's turns.
+ * Queries use the service role after a check of the owner. With the row-level policies, a month of 100,000 turns took
+ * 0.8 s and grew with all chatbots' conversations; without them it takes 0.2 s and grows with this chatbot's turns.
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
-/** Days in UTC, as YYYY-MM-DD, both included. */
+/** UTC days as YYYY-MM-DD, both inclusive. */
 export type Days = { from: string; to: string }
 
-/** In milliseconds, values that were measured; null where nothing was. */
+/** Milliseconds; null without measurements. */
 export type Percentiles = { p50: number | null; p99: number | null }
 
-/** Of turns that are over. */
+/** Statistics of finished turns. */
 export type Figures = {
   turns: number
-  /** Those that got no answer, or half of one, and that nobody stopped. */
+  /** Turns with a missing or partial reply that nobody stopped. */
   failedTurns: number
   inputTokens: number
   outputTokens: number
-  /** In US dollars, of the turns whose price is known; null when it is of none. */
+  /** US dollars for turns with a known price; null when there are none. */
   costUsd: number | null
-  /** How many turns have no known price. */
+  /** Turns without a known price. */
   unpricedTurns: number
   firstTokenMs: Percentiles
   durationMs: Percentiles
 }
 
-/** Null for turns of which nobody knows the model any more: their server crashed. */
+/** The model is null for turns interrupted by a crash. */
 export type ModelFigures = Figures & { model: string | null }
 export type PeriodFigures = Figures & { models: ModelFigures[] }
 export type DayFigures = PeriodFigures & { date: string }
 
 export type Usage = { days: DayFigures[]; totals: PeriodFigures }
 
-/** What a chatbot's turns used, for each day of the period, the first first, and all together. */
+/** A chatbot's usage for each day of the period in order, and in total. */
 export async function readUsage(connections: Connections, chatbotId: string, days: Days): Promise<Usage> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<FiguresRow[]>`
@@ -91,7 +90,7 @@ function figures(row: FiguresRow): Figures {
     failedTurns,
     inputTokens,
     outputTokens,
-    // Nothing was used, so its price is known.
+    // Without turns, the cost is known to be 0.
     costUsd: turns === 0 ? 0 : costUsd,
     unpricedTurns,
     firstTokenMs: percentiles(row.firstTokenMs),
@@ -129,7 +128,7 @@ export function eachDay(days: Days): string[] {
   return Array.from({ length: countDays(days) }, (_, index) => daysAfter(days.from, index))
 }
 
-/** One turn, also one that is under way. */
+/** One turn, possibly still running. */
 export type TurnUsage = {
   id: string
   conversationId: string
@@ -144,7 +143,7 @@ export type TurnUsage = {
   durationMs: number | null
 }
 
-/** A page of a chatbot's turns in a period, the newest first. */
+/** A page of a chatbot's turns in a period, newest first. */
 export async function listTurns(
   connections: Connections,
   chatbotId: string,
@@ -163,7 +162,7 @@ export async function listTurns(
   return { turns, total: counts[0]?.total ?? 0 }
 }
 
-/** The condition on `turns t`, as the index turns_of_chatbot has them. */
+/** The condition on `turns t` that matches the index turns_of_chatbot. */
 export function areMeant(sql: ReservedSql, chatbotId: string, { from, to }: Days) {
   return sql`
     t.chatbot_id = ${chatbotId}
@@ -174,8 +173,8 @@ export function areMeant(sql: ReservedSql, chatbotId: string, { from, to }: Days
 export type BudgetState = { usedToday: number; isServerSpent: boolean }
 
 /**
- * What today's budget of a chatbot counts as used, and whether the server's own keys have a turn left.
- * @param budgets the owner's budget of the chatbot, and the default ones
+ * The used part of a chatbot's budget today, and whether the server's keys have budget for another turn.
+ * @param budgets the owner's budget of the chatbot, and the defaults
  */
 export async function readBudgetState(
   connections: Connections,
@@ -199,5 +198,5 @@ export async function readBudgetState(
   return { usedToday: tokens, isServerSpent: left < WHOLE_TURN }
 }
 
-/** In tokens: an anonymous turn needs no more. */
+/** The maximum tokens of an anonymous turn. */
 const WHOLE_TURN = 8000

@@ -1,6 +1,6 @@
 /**
- * Who a visitor is, as the chatbot's owner signed it with the chatbot's own secret: an HMAC of the visitor's id,
- * or a JWT. No account of this server and no other issuer's token counts. See docs/decisions/0030.
+ * Verifies a visitor's identity, signed by the chatbot's owner with the chatbot's secret: an HMAC of the visitor's id,
+ * or a JWT. Accounts of this server and tokens of other issuers are not accepted. See docs/decisions/0030.
  */
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
@@ -12,7 +12,7 @@ export type Proof = { visitorKey: string; hash: string } | { token: string }
 
 export type SignedVisitor = { visitorKey: string; name: string | null; email: string | null }
 
-/** @returns why not, when no valid secret of the chatbot signed it */
+/** @returns the reason when the signature is invalid */
 export type VerifyVisitor = (
   chatbotId: string,
   proof: Proof,
@@ -62,18 +62,18 @@ async function verifyToken(secrets: string[], token: string): ReturnType<VerifyV
 
 function read({ sub, iat, name, email }: JWTPayload): SignedVisitor | undefined {
   if (iat !== undefined && iat > Date.now() / 1000 + CLOCK_TOLERANCE_S) return undefined
-  // Many languages write a numeric id as a number.
+  // Many languages encode a numeric id as a JSON number.
   const id: unknown = Number.isSafeInteger(sub) ? String(sub) : sub
   const visitorKey = textIn(id, MAX_ID)
   const shownName = textIn(name ?? '', MAX_NAME)
   const shownEmail = textIn(email ?? '', MAX_EMAIL)
-  // In an address, . and .. mean other addresses.
+  // In a URL path, . and .. refer to other paths.
   if (!visitorKey || visitorKey === '.' || visitorKey === '..') return undefined
   if (shownName === undefined || shownEmail === undefined) return undefined
   return { visitorKey, name: shownName.trim() || null, email: shownEmail.trim() || null }
 }
 
-/** @returns undefined for what is no text, is too long, or cannot be stored */
+/** @returns undefined for a value that is not text, is too long or cannot be stored */
 function textIn(value: unknown, max: number): string | undefined {
   if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return undefined
   return [...value].length <= max ? value : undefined

@@ -4,13 +4,13 @@ import type { SignedVisitor } from './signed-visitor.ts'
 
 export type VerifiedVisit = SignedVisitor & {
   chatbotId: string
-  /** Whether a new conversation is wanted even where there is one. */
+  /** Forces a new conversation. */
   startsNew: boolean
 }
 
 /**
- * The latest conversation of a verified visitor with a public chatbot, or a new one. Two first calls at once open
- * one: the second waits for the visitor's row.
+ * The latest conversation of a verified visitor with a public chatbot, or a new one. Two concurrent first calls open
+ * one, since the second waits for the lock of the visitor's row.
  * @returns undefined when there is no such public chatbot
  */
 export async function openForVerified(

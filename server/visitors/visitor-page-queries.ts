@@ -1,4 +1,4 @@
-/** One visitor for their chatbot's owner: who they are, and everything that is stored of them. */
+/** A visitor's profile and data export for the chatbot's owner. */
 import type { ReservedSql } from 'postgres'
 import { isInInbox } from '../conversations/summary-queries.ts'
 import type { Connections } from '../database/connections.ts'
@@ -6,20 +6,20 @@ import { asPerson, type User } from '../database/transaction.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
 
 export type VisitorPage = {
-  /** The verified visitor and the unproven one that clients call by the same id. */
+  /** The verified visitor and the unverified one with the same client-chosen id. */
   ids: string[]
   visitorKey: string
   name: string | null
   /** From a signed identity. */
   email: string | null
   firstSeen: Date
-  /** When they were here last, or wrote last. */
+  /** The last visit or message. */
   lastSeen: Date
-  /** Whether the owner's site has signed who they are. */
+  /** Whether the owner's site has signed their identity. */
   isVerified: boolean
 }
 
-/** @returns undefined for another's chatbot, for nobody, and for who only tries a preview */
+/** @returns undefined for another owner's chatbot, an unknown visitor or a preview */
 export async function findVisitor(
   connections: Connections,
   owner: User,
@@ -73,7 +73,7 @@ export type ExportedMessage = {
 const CONVERSATIONS = 50
 const MESSAGES = 500
 
-/** Their conversations, the first first, without what was said. Each batch is a transaction of its own. */
+/** Their conversations in order, without messages. Each batch is a separate transaction. */
 export async function* eachConversation(
   connections: Connections,
   owner: User,
@@ -116,7 +116,7 @@ function batch(sql: ReservedSql, chatbotId: string, visitorIds: string[], after:
     order by c.number limit ${CONVERSATIONS}`
 }
 
-/** All that was said in a conversation, the first first. */
+/** All messages of a conversation in order. */
 export async function* eachMessage(
   connections: Connections,
   owner: User,

@@ -3,24 +3,24 @@ import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
-/** Somebody who comes to speak to a chatbot. */
+/** A visitor's request for a session with a chatbot. */
 export type Coming = {
   chatbotId: string
-  /** What the visitor's client calls them. */
+  /** The visitor's id, chosen by the client. */
   visitorKey: string
   visitorName: string | null
   /** From their visitor token, or a new one. */
   visit: string
-  /** Whether the chatbot's owner has signed who they are. */
+  /** Whether the chatbot's owner has signed the visitor's identity. */
   isVerified: boolean
   email: string | null
-  /** The user whose token the call carries, if any: an owner may speak to their chatbot before it is public. */
+  /** The signed-in user, if any: an owner can use a chatbot before it is public. */
   user: User | undefined
 }
 
 export type Admission = 'no_chatbot' | 'private' | { conversationId: string; isPublic: boolean }
 
-/** The conversation of this visit with this chatbot, opened at its first message, and notes the visitor. */
+/** Finds or opens the conversation of this visit with this chatbot, and stores the visitor. */
 export async function admit(connections: Connections, coming: Coming): Promise<Admission> {
   const { chatbotId, visitorKey, visitorName, visit, isVerified, email, user } = coming
   const [chatbots, conversations] = await asSystem(connections, (sql) => [
@@ -59,14 +59,14 @@ function isVisitOfVerified(sql: ReservedSql, { chatbotId, visitorKey, visit }: C
       where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and v.is_verified)`
 }
 
-/** Anybody gets a visitor token for any `visitor_id`: only that of the first conversation proves to be the visitor. */
+/** Anyone can get a token for any `visitor_id`; only the first conversation's token proves the visitor. */
 function isFirstVisit(sql: ReservedSql, visit: string) {
   return sql`
     ${visit} = (
       select c.visit from conversations c where c.visitor_id = visitors.id order by c.number limit 1)`
 }
 
-/** A token is no longer its owner's once its login has ended, or the operator has put them out. */
+/** An owner's token is invalid after its login has ended or the account was disabled. */
 function isOwner(sql: ReservedSql, user: User | undefined) {
   return sql`
     (owner_id = ${user?.userId ?? null}
@@ -74,7 +74,7 @@ function isOwner(sql: ReservedSql, user: User | undefined) {
       and not frontdesk_login_has_ended(owner_id, ${user?.loginId ?? null}, ${user?.issuedAt ?? null}))`
 }
 
-/** @returns undefined when this visit never spoke to this chatbot */
+/** @returns undefined when this visit has no conversation with this chatbot */
 export async function findVisit(
   connections: Connections,
   { chatbotId, visitorKey, visit }: Pick<Coming, 'chatbotId' | 'visitorKey' | 'visit'>,
@@ -97,7 +97,7 @@ export type VisitorSummary = {
   unreadCount: number
 }
 
-/** Those who said something, the last seen first; undefined when this user owns no such chatbot. */
+/** Visitors with messages, most recently seen first; undefined when this user owns no such chatbot. */
 export async function listVisitors(
   connections: Connections,
   owner: User,
@@ -124,7 +124,7 @@ export async function listVisitors(
   return chatbots.length === 1 ? visitors : undefined
 }
 
-/** With everything they wrote. */
+/** Deletes the visitor with all conversations. */
 export async function deleteVisitor(
   connections: Connections,
   owner: User,

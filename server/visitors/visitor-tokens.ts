@@ -1,6 +1,6 @@
 /**
- * What tells visitors apart who call themselves by the same name: a token that only the first of them
- * has. Nothing is kept for it: it is made of a random visit and a code over that and the name.
+ * Tokens that distinguish visitors with the same client-chosen id. They are stateless: a random visit id with a
+ * message authentication code over it and the visitor's id.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
@@ -13,7 +13,7 @@ export type VisitorTokens = {
   read: (token: string, visitorKey: string) => string | undefined
 }
 
-/** @param secret this server's */
+/** @param secret the server's secret */
 export function createVisitorTokens(secret: string): VisitorTokens {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk visitor tokens', 32))
   const codeOf = (visit: Buffer, visitorKey: string) =>

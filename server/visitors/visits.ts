@@ -2,22 +2,22 @@ import { LRUCache } from 'lru-cache'
 import type { Connections } from '../database/connections.ts'
 import { asSystem } from '../database/transaction.ts'
 
-/** Who talks to which chatbot in a visitor's session. */
+/** The visitor and the chatbot of a session. */
 export type Visit = {
   visitorId: string
   chatbotId: string
-  /** Whether anything has been said in the session. */
+  /** Whether the session has messages. */
   isEstablished: boolean
 }
 
-/** Once something was said, nothing of it changes: it is read once in a while, not at each message. */
-const REMEMBERED = 20_000
+/** Cached, since a visit does not change after its first message. */
+const MAX_CACHED = 20_000
 
 /** @returns finds the visit of a session; undefined when there is no such session */
 export function createVisits(connections: Connections): (sessionId: string) => Promise<Visit | undefined> {
-  const remembered = new LRUCache<string, Visit>({ max: REMEMBERED })
-  // Messages that come at once wait for one look, and go on in the order in which they came.
-  const lookedFor = new Map<string, Promise<Visit | undefined>>()
+  const remembered = new LRUCache<string, Visit>({ max: MAX_CACHED })
+  // Concurrent messages share one query and continue in order of arrival.
+  const pending = new Map<string, Promise<Visit | undefined>>()
   const look = async (sessionId: string) => {
     const [rows] = await asSystem(connections, (sql) => [
       sql<Visit[]>`
@@ -31,8 +31,8 @@ export function createVisits(connections: Connections): (sessionId: string) => P
   return async (sessionId) => {
     const known = remembered.get(sessionId)
     if (known) return known
-    const found = lookedFor.get(sessionId) ?? look(sessionId).finally(() => lookedFor.delete(sessionId))
-    lookedFor.set(sessionId, found)
+    const found = pending.get(sessionId) ?? look(sessionId).finally(() => pending.delete(sessionId))
+    pending.set(sessionId, found)
     return found
   }
 }
