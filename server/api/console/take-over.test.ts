@@ -217,8 +217,8 @@ test('the chat and embed APIs reply with the take-over sentence', async () => {
   const first = await say(address, desk, 'Hello')
   const visitorToken = first.json.visitor_token
   await desk.of(await desk.newest(), 'POST', '/take-over')
-  const told = await say(address, desk, 'Anybody?', { visitorToken })
-  assert.equal(told.json.response, SENTENCE)
+  const during = await say(address, desk, 'Anybody?', { visitorToken })
+  assert.equal(during.json.response, SENTENCE)
 
   const { key } = await newKey(address, { ownerToken: owner, chatbot: desk as never })
   const completion = (session?: string, stream = false) =>
@@ -298,9 +298,9 @@ test('taking over aborts a reply that another process runs', { skip: SERVER_URL 
   const { events } = await streaming
   assert.ok(typesIn(events).includes('data-human'))
   assert.deepEqual(await turnsIn(visitor.session), ['done', 'stopped'])
-  const told = await call(other.address, 'POST', '/api/chat/widget', {
+  const answer = await call(other.address, 'POST', '/api/chat/widget', {
     body: { session_id: visitor.session, message: 'Hello?' },
   })
-  assert.deepEqual(told.json, { response: SENTENCE })
+  assert.deepEqual(answer.json, { response: SENTENCE })
   answerAll()
 })

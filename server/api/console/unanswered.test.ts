@@ -76,9 +76,9 @@ test('an answered question becomes a fact that the chatbot uses', async () => {
     const desk = await newDesk()
     const visitor = await desk.visitor()
     await visitor.say(question)
-    const [asked] = await desk.questions()
-    assert.equal(asked?.question, question)
-    const answered = await desk.answer(asked.turn_id, { answer })
+    const [open] = await desk.questions()
+    assert.equal(open?.question, question)
+    const answered = await desk.answer(open.turn_id, { answer })
     assert.equal(answered.status, 200, answered.text)
     assert.equal(answered.json.facts, `${FACTS}\n\nQ: ${question}\nA: ${answer.replace('\n', ' ')}`)
     assert.deepEqual(await desk.questions(), [])
@@ -95,8 +95,8 @@ test('a rephrased question is added to the draft too, which gets a new draft_sav
       update chatbots set draft = ${json(sql, { name: 'New', facts: 'A draft.' })}, draft_saved_at = ${savedAt}
       where id = ${desk.id}`,
   ])
-  const [asked] = await desk.questions()
-  const { json: answered } = await desk.answer(asked.turn_id, {
+  const [open] = await desk.questions()
+  const { json: answered } = await desk.answer(open.turn_id, {
     question: ' Do you\nsell helmets? ',
     answer: 'Yes.',
   })

@@ -70,12 +70,12 @@ test('every API responds 503 quickly during a database outage, and recovers afte
     wire.mend()
     const mendedAt = performance.now()
     while ((await call(address, 'GET', '/health')).status !== 200) {
-      assert.ok(performance.now() - mendedAt < MAX_RECOVERY_MS, 'it is not back')
+      assert.ok(performance.now() - mendedAt < MAX_RECOVERY_MS, 'the server has not recovered')
       await sleep(20)
     }
     assert.equal((await say(`after it was ${how}`)).status, 200)
     const { json } = await call(address, 'GET', `/conversations/${id}/messages`, { token })
-    assert.equal(json.length, saidBefore + 2, 'what was refused was not stored')
+    assert.equal(json.length, saidBefore + 2, 'refused messages are not stored')
   }
   const [row] = await connections.use(
     (sql) => sql`

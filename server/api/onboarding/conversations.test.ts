@@ -183,7 +183,7 @@ for (const [mode, { address }] of Object.entries(servers)) {
     test(`a whole onboarding in ${language}, read by ${mode}`, async (t) => {
       const token = await newToken()
       const headers = { 'accept-language': language }
-      const asked = mock.getRequests().length
+      const before = mock.getRequests().length
       const opened = await call(address, 'POST', '/api/chatbot/sessions/new', { token, headers })
       const { session_id, message } = opened.json
       t.diagnostic(`assistant: ${message}`)
@@ -209,7 +209,7 @@ for (const [mode, { address }] of Object.entries(servers)) {
       })
       assert.match(messages.at(-1).content, sums)
       assert.equal(messages.length, 1 + 2 * lines.length)
-      const calls = mock.getRequests().length - asked
+      const calls = mock.getRequests().length - before
       assert.equal(calls, mode === 'model' ? lines.length : 0)
     })
   }

@@ -317,12 +317,16 @@ test('copies from the most recently used session, finished or not', async () => 
 test('a session continues after a restart; after 30 days without a message it is abandoned', async () => {
   const first = await startOnboarding()
   const [resumed, quiet, left, done] = await Promise.all([newPerson(), newPerson(), newPerson(), newPerson()])
-  const begun = async ({ token }: { token: string }) => {
+  const startSession = async ({ token }: { token: string }) => {
     const { session_id } = await first.open(token)
     await first.say(token, session_id, '產業別：電子業')
     return session_id
   }
-  const numbers = { resumed: await begun(resumed), quiet: await begun(quiet), left: await begun(left) }
+  const numbers = {
+    resumed: await startSession(resumed),
+    quiet: await startSession(quiet),
+    left: await startSession(left),
+  }
   const finished = await completed(first, done.token)
   await leaveIdle(first, numbers.quiet, 29)
   await leaveIdle(first, numbers.left, 31)

@@ -302,14 +302,14 @@ test('a retry after a broken connection reuses the conversation, unless the call
     })
     const client = new OpenAI({ apiKey: program.key, baseURL: `${proxy}/v1`, maxRetries: 2 })
     const added = await addedBy(async () => {
-      const asking = client.chat.completions.create({ model, messages: says(`cut ${isDone}`) })
+      const pending = client.chat.completions.create({ model, messages: says(`cut ${isDone}`) })
       if (!isDone) {
         const response = await called.promise
         setTimeout(() => begin(response).end(delta('Once.') + STOP + DONE), 1500)
       }
-      assert.equal((await asking).choices[0]?.message.content, 'Once.')
+      assert.equal((await pending).choices[0]?.message.content, 'Once.')
     })
-    // The server cannot see that the proxy lost the response, so it must not give the conversation to another client.
+    // The server can't see that the proxy lost the response, so another client must not get the conversation.
     assert.deepEqual(added, isDone ? { conversations: 2, messages: 4 } : { conversations: 1, messages: 2 })
     assert.equal(raw.calls(), isDone ? 2 : 1)
   }

@@ -135,7 +135,7 @@ export type Dialogue = {
   text: string
 }
 
-/** @throws Problem 400 for content that isn't text, a message that is too long, or a last message not by the user */
+/** @throws Problem 400 for content other than text, a message too long, or a last message not by the user */
 export function dialogueOf({ messages }: CompletionRequest): Dialogue {
   const texts = messages.map((message, at) => ({ role: message.role, content: textOf(message, at) }))
   const context = texts.flatMap(({ role, content }) =>

@@ -20,9 +20,9 @@ const model = program.chatbot.public_url_slug
 const clientOf = (apiKey: string) => openAiClient(address, apiKey).chat.completions
 const completions = clientOf(program.key)
 
-type Asked = Record<string, unknown> & { messages: { role: string; content: string }[] }
+type ModelRequest = Record<string, unknown> & { messages: { role: string; content: string }[] }
 /** The last request to the model. */
-const lastRequest = () => mock.getLastRequest()?.body as unknown as Asked
+const lastRequest = () => mock.getLastRequest()?.body as unknown as ModelRequest
 
 test('lists the chatbots of an API key as models', async () => {
   const { data, response } = await openAiClient(address, program.key).models.list().withResponse()

@@ -77,8 +77,8 @@ test('metadata.session_id and the session header continue a conversation', async
 
 test('`metadata.conversation` is an alias of `metadata.session_id`', async () => {
   const session = await ask(says('first'))
-  const asking = completions.create({ model, messages: says('second'), metadata: { conversation: session } })
-  assert.equal((await asking.withResponse()).response.headers.get('x-session-id'), session)
+  const pending = completions.create({ model, messages: says('second'), metadata: { conversation: session } })
+  assert.equal((await pending.withResponse()).response.headers.get('x-session-id'), session)
 })
 
 test('metadata takes precedence over the session header', async () => {

@@ -24,8 +24,8 @@ test('an InternalServerError when every model fails, and the message is stored',
   raw.serve((response) => response.writeHead(404).end('sk-canary'))
   const { completions } = openAiClient(failing.address, unlucky.key).chat
   for (const stream of [false, true]) {
-    const asking = completions.create({ model: unlucky.chatbot.id, messages: says('hi'), stream })
-    const error = await assertThrows(asking, OpenAI.InternalServerError, 503, UNAVAILABLE)
+    const pending = completions.create({ model: unlucky.chatbot.id, messages: says('hi'), stream })
+    const error = await assertThrows(pending, OpenAI.InternalServerError, 503, UNAVAILABLE)
     assert.match(error.headers?.get('retry-after') ?? '', /^[1-9]\d*$/)
     const session = error.headers?.get('x-session-id') ?? ''
     assert.deepEqual(await storedIn(failing.connections, session), ['user: hi'])
@@ -40,8 +40,8 @@ test('an interrupted reply is an error, not a completion', async () => {
     setTimeout(() => response.destroy(), 30)
   })
   const { completions } = openAiClient(failing.address, unlucky.key).chat
-  const asking = completions.create({ model: unlucky.chatbot.id, messages: says('hi') })
-  const error = await assertThrows(asking, OpenAI.InternalServerError, 503, UNAVAILABLE)
+  const pending = completions.create({ model: unlucky.chatbot.id, messages: says('hi') })
+  const error = await assertThrows(pending, OpenAI.InternalServerError, 503, UNAVAILABLE)
   const session = error.headers?.get('x-session-id') ?? ''
   assert.deepEqual(await storedIn(failing.connections, session), [
     'user: hi',

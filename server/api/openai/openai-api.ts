@@ -1,4 +1,4 @@
-/** The OpenAI-compatible API: OpenAI client libraries call a chatbot with its API key. Contract: openai.md. */
+/** The OpenAI-compatible API: OpenAI clients call a chatbot with its API key. Contract: openai.md. */
 import type { FastifyInstance } from 'fastify'
 import type { Connections } from '../../database/connections.ts'
 import { typed } from '../../http/app.ts'

@@ -177,13 +177,13 @@ test('a completion is finished and stored after the client disconnects', async (
 
   const begunAgain = startReply('Once ')
   const controller = new AbortController()
-  const asking = completions.create(
+  const pending = completions.create(
     { model, messages: says('And then?'), metadata: { session_id: session } },
     { signal: controller.signal },
   )
   const response = await begunAgain
   controller.abort()
-  await assert.rejects(asking, OpenAI.APIUserAbortError)
+  await assert.rejects(pending, OpenAI.APIUserAbortError)
   await sleep(50)
   response.end(delta('upon.') + STOP + DONE)
   assert.equal((await whenStored(session, 4)).at(-1), 'assistant: Once upon.')

@@ -71,8 +71,8 @@ function noteCookies({ id, slug }: PageChatbot, request: FastifyRequest, reply: 
 }
 
 /**
- * Sends a page without a conversation; only the form's key is new each time. That key opens one conversation, so
- * the page has no ETag: after "new conversation", a 304 would bring back the old key.
+ * Sends a page without a conversation; only the form's key is new each time. The page has no ETag: after
+ * "new conversation", a 304 would bring back the old key, and with it the old conversation.
  */
 function sendFresh(
   pages: Pages,

@@ -1,5 +1,5 @@
 /**
- * Property names that the bundler mangles: used only by the panel and streaming-markdown, not by browser APIs or
+ * Property names that the bundler mangles. Only the panel and streaming-markdown use them, not browser APIs or
  * JSON. A missing name costs a few bytes; a wrong one breaks the page, and the tests.
  */
 const PANEL_NAMES = `

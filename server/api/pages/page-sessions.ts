@@ -1,7 +1,7 @@
 /**
- * Sessions of pages without scripts. A cookie of the page holds the session. Without cookies, the form's response
- * carries it in a hidden field; it is never in a URL. The session of a first message is derived from the form's
- * key, so that a double submit is one message. See docs/decisions/0026 and 0030.
+ * Sessions of pages without scripts. A cookie of the page holds the session. Without cookies, the form carries
+ * it in a hidden field; it is never in a URL. The session of a first message is derived from the form's key, so
+ * that a double submit is one message. See docs/decisions/0026 and 0030.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
@@ -94,8 +94,8 @@ export function pageStateCookie(request: FastifyRequest, { address }: OfPage, st
 }
 
 /**
- * The prefix `__Host-` keeps sibling domains from setting a visitor's session (RFC 6265bis). It requires TLS and
- * the path `/`, so the name includes the chatbot's id.
+ * The prefix `__Host-` keeps sibling domains from setting a visitor's session (RFC 6265bis). It requires TLS
+ * and the path `/`, so the name includes the chatbot's id.
  */
 function sessionName({ protocol }: FastifyRequest, chatbotId: string): string {
   return protocol === 'https' ? `__Host-${chatbotId}-${SESSION}` : SESSION

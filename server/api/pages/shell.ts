@@ -163,7 +163,7 @@ function localeOf(language: string): string {
 
 type Words = { strings: Strings; words: PageStrings }
 
-/** Matches what the script renders (introduction.ts, composer.ts), so that nothing shifts when it takes over. */
+/** The same markup as the script's (introduction.ts, composer.ts), so that the layout doesn't shift. */
 function panel(chatbot: PageChatbot, { strings, words }: Words, state: State): Html {
   const language = tagOf(chatbot.language)
   const { name, slug, description, suggestedQuestions: questions, imageHosts } = chatbot
