@@ -8,10 +8,10 @@ import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.
 import { assertAccessible } from '../../testing/desk.ts'
 import { startTestFrontdesk, type TestFrontdesk } from '../../testing/frontdesk.ts'
 
-/** Of somebody who types with a few fingers, and reads each screen before doing anything. */
+/** A slow typist who reads each screen first. */
 const KEY_MS = 90
 const READING_MS = 2500
-const MOST_S = 120
+const MAX_S = 120
 
 const typed = (page: Page, label: string, text: string) =>
   page.getByLabel(label, { exact: true }).pressSequentially(text, { delay: KEY_MS })
@@ -49,11 +49,11 @@ describe('the first run', { skip: noBrowser }, async () => {
     await preview.locator('article.assistant').last().getByText('within 30 days').waitFor()
     const seconds = (performance.now() - begunAt) / 1000
     context.diagnostic(`${seconds.toFixed(1)} s from an empty database to the answer`)
-    assert.ok(seconds < MOST_S, `${seconds} s`)
+    assert.ok(seconds < MAX_S, `${seconds} s`)
     assert.equal((await page.evaluate('location.hash')) as string, '')
     assert.deepEqual(errors, [])
 
-    // What is left: everybody may talk to it, and one line for the website.
+    // Remaining steps: make it public, and copy the snippet.
     await page.getByRole('link', { name: 'Share' }).first().click()
     await page.getByRole('switch', { name: 'Public' }).click()
     await page.getByText('Anyone can chat with it').waitFor()
@@ -64,7 +64,7 @@ describe('the first run', { skip: noBrowser }, async () => {
     assert.equal(config.json.name, 'Lumen Shop')
   })
 
-  test('whoever opens a server that nobody has claimed is told where the way in stands', async () => {
+  test('an unclaimed server points to the setup link', async () => {
     const { address } = await startTestFrontdesk()
     const opened = await visit(address)
     await opened.page.getByRole('heading', { name: 'Sign in' }).waitFor()
@@ -75,7 +75,7 @@ describe('the first run', { skip: noBrowser }, async () => {
     await assertAccessible(opened)
   })
 
-  test('a wrong code says so, and claims nothing', async () => {
+  test('a wrong setup code shows an error and claims nothing', async () => {
     const frontdesk = await startTestFrontdesk()
     const { page } = await visit(frontdesk.address, { path: '/setup#wrong' })
     await page.getByLabel('Email').fill(newEmail())
@@ -86,7 +86,7 @@ describe('the first run', { skip: noBrowser }, async () => {
     assert.equal(json.is_open, true)
   })
 
-  test('who is signed in claims with one press; after that the address is used up', async () => {
+  test('a signed-in user claims the server with one click; the setup link then expires', async () => {
     const frontdesk = await startTestFrontdesk()
     const owner = await newOwner(frontdesk.address)
     const opened = await visit(frontdesk.address, { owner, path: `/setup#${codeOf(frontdesk)}` })

@@ -7,10 +7,10 @@ import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.
 import { assertAccessible } from '../../testing/desk.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 
-/** What the list of chatbots may load, in bytes as they are sent. */
+/** Transfer budget of the chatbot list, in bytes. */
 const LARGEST_FIRST_ROUTE = 200 * 1024
 
-/** The same as a browser reads it that has been away, and no token for anybody else. */
+/** The session with an expired access token. */
 function expired(token: string): string {
   const [header, claims = '', signature] = token.split('.')
   const read = JSON.parse(Buffer.from(claims, 'base64url').toString())
@@ -23,7 +23,7 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
   const { address } = await startTestFrontdesk()
   const visit = useDashboard()
 
-  test('makes an account, signs out, and in again', async () => {
+  test('signs up, out, and in again', async () => {
     const email = newEmail()
     const { page, errors } = await visit(address, { path: '/settings' })
     await page.getByRole('link', { name: 'Create an account' }).click()
@@ -31,7 +31,7 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     await page.getByLabel('Email').fill(email)
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Create an account' }).click()
-    // On to where they wanted to go.
+    // Continues to the requested page.
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
@@ -46,7 +46,7 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     assert.deepEqual(errors, [])
   })
 
-  test('a token that the server no longer takes leads to signing in, and back', async () => {
+  test('a rejected token redirects to sign-in and back', async () => {
     const owner = await newOwner(address)
     const { page } = await visit(address, { owner, path: '/new' })
     await page.getByRole('heading', { name: 'New chatbot' }).waitFor()
@@ -59,7 +59,7 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
   })
 
-  test('a token that has expired is changed for another, once for all calls and tabs', async () => {
+  test('an expired token is refreshed once for all calls and tabs', async () => {
     const owner = await newOwner(address)
     const { page, context } = await visit(address, {
       owner: { ...owner, accessToken: expired(owner.accessToken) },
@@ -75,7 +75,7 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     assert.equal((await call(address, 'GET', '/api/console/me', { token: renewed })).status, 200)
   })
 
-  test('a password is changed, and the old one opens nothing', async () => {
+  test('changes the password; the old one stops working', async () => {
     const owner = await newOwner(address)
     const opened = await visit(address, { owner, path: '/settings' })
     const { page } = opened
@@ -92,11 +92,11 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     assert.equal((await call(address, 'POST', '/api/auth/login/', { body: old })).status, 401)
   })
 
-  test('the first route is small', async (context) => {
+  test('the first route stays within its size budget', async (context) => {
     const owner = await newOwner(address)
     const signedIn = await visit(address, { owner })
     const first = await signedIn.context.newPage()
-    // Without what the browser keeps of the visit before, and as small as every server sends it.
+    // Without the browser cache, and compressed as every server sends it.
     await first.route('**/*', (route) =>
       route.continue({ headers: { ...route.request().headers(), 'accept-encoding': 'gzip' } }),
     )

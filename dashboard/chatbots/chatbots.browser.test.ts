@@ -12,7 +12,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
   const { address } = desks
   const visit = useDashboard()
 
-  test('the list shows what there is of each, and of nobody else’s', async () => {
+  test('lists the owner’s chatbots with their badges, and no one else’s', async () => {
     const desk = await desks.open({ name: 'Front office' })
     await desks.open({ name: 'Somebody else’s' })
     await (await desk.newVisitor())('Hello')
@@ -31,7 +31,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     await phone.page.getByRole('tab', { name: 'Persona' }).waitFor()
   })
 
-  test('a chatbot is duplicated, and deleted when one says so', async () => {
+  test('duplicates a chatbot, and deletes it after confirmation', async () => {
     const desk = await desks.open({ name: 'Front office', facts: 'We open at 8:00.' })
     const opened = await visit(address, { owner: desk.owner })
     const { page } = opened
@@ -52,7 +52,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     )
   })
 
-  test('the list says so when it cannot be read, and tries again', async () => {
+  test('shows a load error with a retry', async () => {
     const owner = await newOwner(address)
     const { page, context } = await visit(address, { owner, path: '/settings' })
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
@@ -82,7 +82,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     return { owner, opened, page: opened.page, made }
   }
 
-  test('a new one speaks from a text that was pasted', async () => {
+  test('creates a chatbot from pasted text', async () => {
     const { page, made } = await begin('Your own content')
     await page.getByLabel('Name').fill('Bakery')
     await page.getByLabel('Your text').fill('Our bread is baked at five in the morning.')
@@ -94,7 +94,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     await preview.locator('article.assistant').last().getByText('five in the morning').waitFor()
   })
 
-  test('a new one speaks for a person, whose profile it keeps', async () => {
+  test('creates a personal chatbot and saves the profile', async () => {
     const { page, made, owner } = await begin('Personal profile')
     await page.getByLabel('Your name').fill('Ada')
     await page.getByLabel('About you').fill('I write programs for engines.')
@@ -103,7 +103,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     assert.deepEqual([json.name, json.bio], ['Ada', 'I write programs for engines.'])
   })
 
-  test('a new one asks by a form, in Chinese', async () => {
+  test('creates an intake chatbot in Chinese', async () => {
     const { page, made, opened } = await begin('Guided intake')
     await page.getByLabel('Name').fill('詢問')
     await page.getByRole('combobox', { name: 'Language' }).click()
@@ -118,7 +118,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     await preview.locator('article.assistant').last().getByText('請問怎麼稱呼您').waitFor()
   })
 
-  test('a new one needs a name, and fits a phone', async () => {
+  test('requires a name, and fits a phone', async () => {
     const { page, opened } = await begin('Company help desk', PHONE)
     await page.getByRole('button', { name: 'Create chatbot' }).click()
     await until(async () => (await page.evaluate('document.activeElement.name')) === 'name')

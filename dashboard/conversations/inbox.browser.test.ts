@@ -21,7 +21,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
     }
   }
 
-  test('what a visitor writes appears by itself, unread until it was seen', async () => {
+  test('a visitor’s message appears live, unread until seen', async () => {
     const { desk, visit } = await open()
     const { page, errors } = await visit()
     await page.getByText('No conversations yet').waitFor()
@@ -42,7 +42,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
     assert.deepEqual(errors, [])
   })
 
-  test('a message that comes while the page is hidden waits to be seen', async () => {
+  test('a message that arrives while the page is hidden stays unread', async () => {
     const { desk, inbox, visit } = await open()
     const say = await desk.newVisitor()
     await say('When do you open?')
@@ -58,7 +58,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
     await until(async () => (await desk.conversations())[0].unread_count === 0)
   })
 
-  test('the connection comes back after it broke, with what was missed', async () => {
+  test('reconnects after a break and fetches missed messages', async () => {
     const { desk, visit } = await open()
     const say = await desk.newVisitor()
     const { page, context } = await visit()
@@ -71,7 +71,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
     await page.getByText('Live', { exact: true }).waitFor()
   })
 
-  test('a conversation is found by what was said in it, and by what calls for its owner', async () => {
+  test('searches by message text, and filters by status', async () => {
     const { desk, visit } = await open()
     await (await desk.newVisitor())('When do you open?')
     await desk.visitorCalled('ada', 'Ada Lovelace')('Can I rent a dragon in December?')
@@ -99,7 +99,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
     await page.getByText('No matching conversations').waitFor()
   })
 
-  test('is walked with j, k, the arrows and Enter', async () => {
+  test('navigates with j, k, the arrow keys and Enter', async () => {
     const { desk, visit } = await open()
     for (const name of ['Third', 'Second', 'First']) await desk.visitorCalled(name, name)('hello')
     const { page } = await visit()
@@ -120,7 +120,7 @@ describe('the inbox', { skip: noBrowser }, async () => {
     assert.equal(await page.getByRole('searchbox').inputValue(), 'j')
   })
 
-  test('older conversations come as one scrolls, and stay when somebody writes', async () => {
+  test('scrolling loads older conversations, which stay when a message arrives', async () => {
     const { desk, visit } = await open()
     for (let each = 0; each < 34; each++) await desk.visitorCalled(`guest-${each}`)('hello')
     const { page } = await visit()
@@ -153,7 +153,7 @@ async function unreadOf(page: Page, count: number): Promise<void> {
   )
 }
 
-/** As when another tab is chosen. */
+/** As when switching to another tab. */
 async function hide(page: Page, isHidden: boolean): Promise<void> {
   await page.evaluate(`
     Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true })

@@ -28,7 +28,7 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
     return { desk, owner, visitor }
   }
 
-  test('speaks with the visitor in two browsers, while the chatbot is silent, and hands back', async () => {
+  test('chats with the visitor while the chatbot is paused, and returns the conversation', async () => {
     const { desk, owner, visitor } = await twoBrowsers()
     await owner.page.getByRole('button', { name: 'Take over' }).click()
     await owner.page.getByLabel('Your reply').fill('This is **Ada**.')
@@ -74,7 +74,7 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
     assert.equal(await owner.page.getByRole('button', { name: 'New messages' }).count(), 0)
   })
 
-  test('is shown what was not answered before handing back', async () => {
+  test('sees the unanswered question before returning the conversation', async () => {
     const { desk, owner, visitor } = await twoBrowsers()
     await owner.page.getByRole('button', { name: 'Take over' }).click()
     await owner.page.getByLabel('Your reply').waitFor()
@@ -91,7 +91,7 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
     await until(async () => !(await desk.conversations())[0].is_taken_over)
   })
 
-  test('is told that the browser is offline, and that nothing is live then', async () => {
+  test('sees an offline notice, and no live badge', async () => {
     const { owner } = await twoBrowsers()
     await owner.page.getByText('Live', { exact: true }).waitFor()
     await owner.page.context().setOffline(true)
@@ -102,7 +102,7 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
     await owner.page.getByText('Live', { exact: true }).waitFor()
   })
 
-  test('keeps what is half written, over a reload', async () => {
+  test('keeps an unsent reply over a reload', async () => {
     const { owner } = await twoBrowsers()
     await owner.page.getByRole('button', { name: 'Take over' }).click()
     await owner.page.getByLabel('Your reply').fill('Half a sen')
@@ -121,7 +121,7 @@ describe('an owner who takes a conversation over', { skip: noBrowser }, async ()
     await until(async () => (await owner.page.getByText('Writing a reply…').count()) === 0)
   })
 
-  test('is told when a message was not taken, and still has it', async () => {
+  test('sees a send error, and keeps the text', async () => {
     const { desk, owner } = await twoBrowsers()
     await owner.page.getByRole('button', { name: 'Take over' }).click()
     await owner.page.getByLabel('Your reply').fill('Hello?')

@@ -21,7 +21,7 @@ describe('a conversation', { skip: noBrowser }, async () => {
     }
   }
 
-  test('who reads further up is not moved by new messages', async () => {
+  test('new messages do not move a reader further up', async () => {
     const { desk, inbox, visit } = await open()
     const say = await desk.newVisitor()
     for (let each = 0; each < 8; each++) await say(`When do you open? ${each}`)
@@ -40,7 +40,7 @@ describe('a conversation', { skip: noBrowser }, async () => {
     await until(async () => (await desk.conversations())[0].unread_count === 0)
   })
 
-  test('an answer says what it rests on, and what was not known can be answered there', async () => {
+  test('an answer shows its sources, and an unanswered question can be answered there', async () => {
     const { desk, inbox, visit } = await open()
     const say = await desk.newVisitor()
     await say('When do you open?')
@@ -61,7 +61,7 @@ describe('a conversation', { skip: noBrowser }, async () => {
     assert.match(await (await desk.newVisitor())('Can I rent a dragon in December?'), /from May to September/)
   })
 
-  test('notes are kept, and one that was deleted comes back', async () => {
+  test('stores notes, and Undo restores a deleted one', async () => {
     const { desk, inbox, visit } = await open()
     await (await desk.newVisitor())('hello')
     const { page } = await visit(`${inbox}/${await desk.number()}`)
@@ -79,7 +79,7 @@ describe('a conversation', { skip: noBrowser }, async () => {
     await note.waitFor()
   })
 
-  test('nothing that a visitor or a model writes is more than text', async () => {
+  test('renders visitor and model text without executing it', async () => {
     const { desk, inbox, visit } = await open({
       facts: 'The sign says <img src=x onerror=alert(1)> and [here](javascript:alert(1)).',
     })

@@ -22,7 +22,7 @@ describe('drafts', { skip: noBrowser }, async () => {
   }
   const stored = async ({ at, id }: Desk) => (await at('GET', `/api/console/chatbots/${id}`)).json
 
-  test('keeps what is typed as a draft, which visitors do not meet until it is published', async () => {
+  test('saves changes as a draft that is not live until published', async () => {
     const { desk, opened, page } = await open('knowledge')
     await facts(page).fill('We open at 10:00 and close at 16:00.')
     await saved(page)
@@ -46,7 +46,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     assert.match(await (await desk.newVisitor())('When do you open?'), /10:00/)
   })
 
-  test('an earlier version comes back into the draft, and Undo takes it out again', async () => {
+  test('restores an earlier version into the draft, and Undo reverts it', async () => {
     const { desk, opened, page } = await open('appearance')
     await page.getByLabel('Greeting').fill('Welcome!')
     await saved(page)
@@ -65,7 +65,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     await until(async () => (await page.getByLabel('Greeting').inputValue()) === 'Welcome!')
   })
 
-  test('a draft is discarded, and Undo brings it back', async () => {
+  test('discards a draft, and Undo restores it', async () => {
     const { desk, page } = await open()
     await page.getByLabel('Description').fill('Something new')
     await saved(page)
@@ -78,7 +78,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     await until(async () => (await page.getByLabel('Description').inputValue()) === 'Something new')
   })
 
-  test('what is typed while the server is away survives the tab, and is saved when both are back', async () => {
+  test('changes made while the server is down survive a closed tab and are saved later', async () => {
     const { desk, opened, page, path } = await open('knowledge')
     await facts(page).waitFor()
     await opened.context.route('**/draft', (route) => route.abort())
@@ -95,7 +95,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     assert.equal((await stored(desk)).draft.facts, 'We are closed on Sundays.')
   })
 
-  test('what is typed last is there after a reload at once', async () => {
+  test('the last change survives an immediate reload', async () => {
     const { desk, page } = await open('knowledge')
     await facts(page).fill('We are closed on Mondays.')
     await page.reload()
@@ -104,7 +104,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     assert.equal((await stored(desk)).draft.facts, 'We are closed on Mondays.')
   })
 
-  test('a draft that arrived, though its answer never came, is no conflict', async () => {
+  test('a saved draft with a lost response is not a conflict', async () => {
     const { desk, opened, page, path } = await open('knowledge')
     await facts(page).waitFor()
     await opened.context.route('**/draft', async (route) => {
@@ -119,7 +119,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     await saved(page)
     assert.equal((await stored(desk)).draft.facts, 'One. Two.')
 
-    // The same when the tab is gone before it hears of it.
+    // The same when the tab closes before the response.
     await opened.context.route('**/draft', async (route) => {
       await route.fetch()
       await route.abort()
@@ -139,7 +139,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     { choice: 'Use the other version', facts: 'Theirs.' },
     { choice: 'Keep my version', facts: 'Mine.' },
   ])
-    test(`what was changed elsewhere is not overwritten unasked: ${choice}`, async () => {
+    test(`a newer draft is not overwritten without asking: ${choice}`, async () => {
       const { desk, opened, page } = await open('knowledge')
       await facts(page).waitFor()
       const theirs = { facts: 'Theirs.', base: null }

@@ -22,7 +22,7 @@ describe('the editor', { skip: noBrowser }, async () => {
   }
   const stored = async ({ at, id }: Desk) => (await at('GET', `/api/console/chatbots/${id}`)).json
 
-  test('what the server refuses is named, and saved once it is right', async () => {
+  test('names validation errors, and saves once they are fixed', async () => {
     const { desk, page } = await open('appearance')
     await page.getByLabel('Accent').fill('#12')
     await page.getByText('Not saved: fix the highlighted fields').waitFor()
@@ -31,7 +31,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     assert.equal((await stored(desk)).draft.configuration.theme.accent, '#112233')
   })
 
-  test('a new line of a list takes the focus, so a space adds no other one', async () => {
+  test('a new list line takes the focus, so a space adds no other line', async () => {
     const { desk, page } = await open('appearance')
     await page.getByRole('button', { name: 'Add a question' }).click()
     await page.keyboard.type('Do you deliver to my town?')
@@ -46,7 +46,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     ])
   })
 
-  test('publishing a private chatbot says so, and leads to where it is made public', async () => {
+  test('publishing a private chatbot says so and links to Share', async () => {
     const desk = await desks.open({ ...CONTENT, is_public: false })
     const { page } = await visit(desks.address, { owner: desk.owner, path: `${desk.path}/build?tab=persona` })
     await page.getByLabel('Name', { exact: true }).fill('Another name')
@@ -58,7 +58,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     await page.waitForURL(/\/share$/)
   })
 
-  test('a form is made, its fields moved, and the preview asks by it', async () => {
+  test('creates a form, reorders its fields, and the preview uses it', async () => {
     const { desk, opened, page } = await open('form')
     await page.getByRole('button', { name: 'Start from an example' }).click()
     await page.getByRole('button', { name: 'Move Email up' }).click()
@@ -86,7 +86,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     await until(async () => (await stored(desk)).draft.form?.fields.length === 5)
   })
 
-  test('text files are added to the facts; what is no text is refused', async () => {
+  test('adds text files to the knowledge; rejects binary files', async () => {
     const { desk, page } = await open('knowledge')
     const picker = page.locator('input[type=file]')
     await picker.setInputFiles({
@@ -121,7 +121,7 @@ describe('the editor', { skip: noBrowser }, async () => {
     await assertAccessible(phone)
   })
 
-  test('another’s chatbot is not there', async () => {
+  test('another owner’s chatbot shows Page not found', async () => {
     const { desk } = await open()
     const other = await desks.open(CONTENT)
     const { page } = await visit(desks.address, { owner: other.owner, path: `${desk.path}/build` })

@@ -1,4 +1,4 @@
-/** What is chosen, on or there to press shows where the system takes colours away. */
+/** Selection, switches and buttons stay visible in forced-colours mode. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Locator } from 'playwright-core'

@@ -13,13 +13,13 @@ const sources = globSync('**/*.{ts,tsx}', {
 const code = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
 const ownCode = readFileSync(join(import.meta.dirname, 'language.ts'), 'utf8')
 
-// On one line, or an apostrophe in a comment would begin one.
+// Single-line, or an apostrophe in a comment would start a literal.
 const LITERAL = String.raw`'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"`
 const unescaped = (text: string) => text.replace(/\\(.)/g, '$1')
 const literalsIn = (text: string): string[] =>
   [...text.matchAll(new RegExp(LITERAL, 'g'))].map(([, single, double]) => unescaped(single ?? double ?? ''))
 
-/** What is said by `t` and `plural`, where the text stands in the call. */
+/** Literal arguments of `t` and `plural`. */
 function keysIn(text: string): Set<string> {
   const ofT = [...text.matchAll(new RegExp(String.raw`\bt\(\s*(${LITERAL})`, 'g'))]
   const ofPlural = [
@@ -33,7 +33,7 @@ const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) =>
 
 for (const [name, dictionary] of Object.entries({ bengali, traditionalChinese }))
   describe(`the dictionary ${name}`, () => {
-    test('has every text of the dashboard', () => {
+    test('translates every text of the dashboard', () => {
       assert.ok(keys.size > 20)
       assert.deepEqual(
         [...keys].filter((key) => !(key in dictionary)),
@@ -41,7 +41,7 @@ for (const [name, dictionary] of Object.entries({ bengali, traditionalChinese })
       )
     })
 
-    test('has nothing that is said nowhere', () => {
+    test('has no unused keys', () => {
       const said = new Set([...literalsIn(code), ...literalsIn(ownCode)])
       assert.deepEqual(
         Object.keys(dictionary).filter((key) => !said.has(key)),
@@ -49,7 +49,7 @@ for (const [name, dictionary] of Object.entries({ bengali, traditionalChinese })
       )
     })
 
-    test('puts the same values into each text', () => {
+    test('uses the same placeholders in each text', () => {
       for (const [key, text] of Object.entries(dictionary)) assert.deepEqual(places(text), places(key), key)
     })
   })

@@ -7,7 +7,7 @@ import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts
 const FACTS = 'We open at 8:00 and close at 19:00.'
 const UNKNOWN = 'Can I rent a dragon in December?'
 
-describe('the numbers', { skip: noBrowser }, async () => {
+describe('analytics', { skip: noBrowser }, async () => {
   await buildDashboard()
   const desks = await startDesk()
   const visit = useDashboard()
@@ -23,7 +23,7 @@ describe('the numbers', { skip: noBrowser }, async () => {
     return { ...visited, desk }
   }
 
-  test('are summed up, and drawn by day', async () => {
+  test('shows totals and daily charts', async () => {
     const { page, errors } = await look()
     const tile = (name: string) =>
       page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
@@ -33,7 +33,7 @@ describe('the numbers', { skip: noBrowser }, async () => {
     assert.deepEqual(errors, [])
   })
 
-  test('fill themselves when the server is back', async () => {
+  test('recovers by itself when the server is back', async () => {
     const { page, desk } = await look()
     await page.goto('about:blank')
     await page.route('**/numbers?**', (route) => route.fulfill({ status: 503, body: '{}' }))
@@ -43,7 +43,7 @@ describe('the numbers', { skip: noBrowser }, async () => {
     await page.locator('.recharts-bar-rectangle path').first().waitFor()
   })
 
-  test('can be read as a table, which is also what is read aloud', async () => {
+  test('shows charts as tables, also for screen readers', async () => {
     const { page } = await look()
     const table = page.getByRole('region', { name: 'Conversations and messages' }).getByRole('table')
     await table.waitFor({ state: 'attached' })
@@ -55,7 +55,7 @@ describe('the numbers', { skip: noBrowser }, async () => {
     await page.locator('.recharts-bar-rectangle path').first().waitFor()
   })
 
-  test('a question that found nothing is answered, and the chatbot knows it', async () => {
+  test('answers an unanswered question, and the chatbot uses the answer', async () => {
     const { page, desk } = await look()
     const list = page.getByRole('listitem').filter({ hasText: UNKNOWN })
     await list.getByRole('button', { name: 'Add an answer' }).click()
@@ -71,7 +71,7 @@ describe('the numbers', { skip: noBrowser }, async () => {
     assert.match(json.published.facts, /We open at 8:00[\s\S]*dragon[\s\S]*from May to September/)
   })
 
-  test('a question that was dismissed comes back, unless it is left so', async () => {
+  test('dismisses a question, unless undone', async () => {
     const { page, desk } = await look()
     const unanswered = async () =>
       (await desk.at('GET', `/api/console/chatbots/${desk.id}/unanswered`)).json.length
@@ -86,7 +86,7 @@ describe('the numbers', { skip: noBrowser }, async () => {
     await until(async () => (await unanswered()) === 0)
   })
 
-  test('are those of the days that were chosen, also after a reload', async () => {
+  test('keeps the chosen date range after a reload', async () => {
     const { page } = await look()
     const table = page.getByRole('region', { name: 'Conversations and messages' }).getByRole('table')
     await page.getByRole('button', { name: '7 days' }).click()

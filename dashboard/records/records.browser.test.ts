@@ -15,7 +15,7 @@ const COMPLETE = {
   products: [{ title: 'Engine' }],
 }
 
-describe('collected data', { skip: noBrowser }, async () => {
+describe('responses', { skip: noBrowser }, async () => {
   await buildDashboard()
   const desks = await startDesk()
   const visit = useDashboard()
@@ -33,7 +33,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     return { ...(await look(options)), desk }
   }
 
-  test('stands in a table, by the fields of the form, with how much of it is there', async () => {
+  test('appear in a table by form field, with their completeness', async () => {
     const { page, errors } = await twoRecords()
     await page.getByText('2 responses').waitFor()
     const headings = await page.getByRole('columnheader').allInnerTexts()
@@ -47,7 +47,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     assert.deepEqual(errors, [])
   })
 
-  test('shows the columns that were chosen, also the next time', async () => {
+  test('remember the chosen columns', async () => {
     const { page } = await twoRecords()
     await page.getByRole('button', { name: 'Columns' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Budget' }).click()
@@ -59,7 +59,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     assert.equal(await isThere(), 0)
   })
 
-  test('is filtered by state, and leads to the conversation', async () => {
+  test('are filtered by status, and link to the conversation', async () => {
     const { desk, look } = await open()
     await desk.visitorCalled('ada')('My name is Ada')
     const { page } = await look()
@@ -72,7 +72,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     await side.getByRole('meter', { name: 'Completeness' }).waitFor()
   })
 
-  test('comes in pages', async () => {
+  test('are paginated', async () => {
     const { desk, look } = await open()
     await seedManyRecords(desks.connections, desk, 60)
     const { page } = await look()
@@ -85,7 +85,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     await page.getByText('Page 2 of 3').waitFor()
   })
 
-  test('is had as CSV, XLSX and JSON', async () => {
+  test('are exported as CSV, XLSX and JSON', async () => {
     const { page } = await twoRecords()
     await page.getByText('2 responses').waitFor()
     const csv = await exported(page, 'CSV')
@@ -97,7 +97,7 @@ describe('collected data', { skip: noBrowser }, async () => {
     assert.deepEqual(json.map(({ data }: { data: { name: string } }) => data.name).sort(), ['Ada', 'Bob'])
   })
 
-  test('leads to the form where there is none, or nobody has answered', async () => {
+  test('link to the form when there is no form or no response', async () => {
     const { page } = await (await open({})).look()
     await page.getByRole('link', { name: 'Create a form' }).waitFor()
     const asked = await (await open()).look()

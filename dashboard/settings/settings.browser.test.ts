@@ -22,7 +22,7 @@ describe('the settings', { skip: noBrowser }, async () => {
     return owner
   }
 
-  test('a key is tested live, saved, used by the preview, and removed', async () => {
+  test('tests, saves, uses and removes a provider key', async () => {
     mock.onMessage(/hello/i, { content: 'Hello!' })
     mock.onMessage(/parking/i, { content: 'Parking costs nothing here.' })
     const owner = await newAdministrator()
@@ -36,7 +36,7 @@ describe('the settings', { skip: noBrowser }, async () => {
     await dialog.getByText('cannot be reached').waitFor()
     await assertAccessible(opened)
 
-    // Save tries the key as well, and keeps one that was refused only when it is told to.
+    // Save tests the key too, and stores a rejected one only after confirmation.
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await dialog.getByRole('button', { name: 'Save anyway' }).waitFor()
     await dialog.getByText('cannot be reached').waitFor()
@@ -76,7 +76,7 @@ describe('the settings', { skip: noBrowser }, async () => {
     await page.getByRole('button', { name: 'Set up OpenAI' }).waitFor()
   })
 
-  test('who is no administrator is offered no address', async () => {
+  test('hides the address from users who are not administrators', async () => {
     const owner = await newOwner(address)
     const { page } = await visit(address, { owner, path: '/settings' })
     await page.getByRole('button', { name: 'Set up OpenAI' }).click()
@@ -86,7 +86,7 @@ describe('the settings', { skip: noBrowser }, async () => {
     await page.getByText('Enter the key from your provider.').waitFor()
   })
 
-  test('theme and language are kept', async () => {
+  test('remembers theme and language', async () => {
     const owner = await newOwner(address)
     const { page } = await visit(address, { owner, path: '/settings' })
     await page.getByRole('combobox', { name: 'Theme' }).click()

@@ -1,4 +1,4 @@
-/** The samples as they are shown, run for real: the server has to accept the tokens that they make. */
+/** Runs the displayed samples; the server has to accept their tokens. */
 import assert from 'node:assert/strict'
 import { execFile, execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -45,7 +45,7 @@ const RUNNERS: Record<ServerLanguage, Runner> = {
   },
 }
 
-/** What a machine needs for a sample besides the language. PHP's library would have to be loaded by Composer. */
+/** Dependencies of a sample besides the language. PHP's library would need Composer. */
 const PROBES: Record<TokenForm, Record<ServerLanguage, string>> = {
   hmac: { node: '', python: '', php: '' },
   jwt: { node: '', python: 'import jwt', php: 'exit(class_exists("Firebase\\JWT\\JWT") ? 0 : 1);' },
@@ -77,7 +77,7 @@ const open = (token: string) =>
 
 for (const form of TOKEN_FORMS)
   for (const language of LANGUAGES)
-    test(`the server accepts the ${form} token that the ${language} sample makes`, {
+    test(`the server accepts the ${form} token of the ${language} sample`, {
       skip: missing(form, language),
     }, async () => {
       const { status, text } = await open(await tokenFrom(form, language, secret))
@@ -97,7 +97,7 @@ test('the widget guide has the same samples', () => {
       assert.ok(guide.includes(SAMPLES[form][language]), `${form} ${language}`)
 })
 
-test('no sample holds a secret, all take it from the environment', () => {
+test('every sample reads the secret from the environment', () => {
   for (const sample of TOKEN_FORMS.flatMap((form) => Object.values(SAMPLES[form]))) {
     assert.match(sample, /(process\.env\.|environ\["|getenv\(')FRONTDESK_SECRET/)
     assert.doesNotMatch(sample, /fdsec_/)

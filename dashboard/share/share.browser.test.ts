@@ -17,7 +17,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     return { desk, opened, page: opened.page }
   }
 
-  test('a chatbot is made public and private again at once, whatever its draft says', async () => {
+  test('visibility changes take effect at once, with or without a draft', async () => {
     const { desk, page } = await open({ is_public: false })
     await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, { name: 'Newer', base: null })
     await page.reload()
@@ -39,7 +39,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.equal(await isShown(), true)
   })
 
-  test('its address is changed, but not to one that is taken or none', async () => {
+  test('changes the address; rejects a taken or invalid one', async () => {
     const { desk, page } = await open()
     const other = await desks.open()
     await page.getByRole('button', { name: 'Change', exact: true }).click()
@@ -57,7 +57,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.equal((await call(address, 'GET', `/chatbots/public/${wanted}`)).status, 200)
   })
 
-  test('sites are allowed, written as an address or a name', async () => {
+  test('allows sites given as a URL or a host name', async () => {
     const { desk, page } = await open()
     await page.getByRole('button', { name: 'Add a site' }).click()
     await page.getByLabel('Site 1', { exact: true }).fill('shop.example.com/contact')
@@ -68,7 +68,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.deepEqual(json.published.configuration.allowed_origins, ['https://shop.example.com'])
   })
 
-  test('a key is shown once, opens the chatbot, and is refused when revoked', async () => {
+  test('an API key is shown once, works, and is rejected after revocation', async () => {
     const { desk, opened, page } = await open()
     await page.getByRole('button', { name: 'New key' }).click()
     await page.getByLabel('Name').fill('Web shop')
@@ -87,7 +87,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.equal((await call(address, 'POST', '/api/chat/session', { body })).status, 403)
   })
 
-  test('a signing secret is shown once; rotating says what stops, and retiring asks first', async () => {
+  test('a signing secret is shown once; rotating warns, and retiring asks first', async () => {
     const { desk, opened, page } = await open()
     const dialog = page.getByRole('dialog')
     const secrets = page.getByRole('list', { name: 'Valid secrets' }).getByRole('listitem')
@@ -99,7 +99,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     const makeOneMore = async (press: string) => {
       await dialog.getByRole('button', { name: press }).click()
       const secret = await shownSecret()
-      // A press beside the dialog must not lose what is shown once.
+      // An outside click must not close the dialog: the secret is shown once.
       await page.mouse.click(4, 4)
       await dialog.getByRole('button', { name: 'Done' }).click()
       return secret
@@ -149,7 +149,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     await page.getByText('No secret yet').waitFor()
   })
 
-  test('a secret can be copied where there is no clipboard API', async () => {
+  test('copies a secret without the clipboard API', async () => {
     const { page } = await open()
     await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     await page.getByRole('button', { name: 'Generate a secret' }).click()
@@ -166,7 +166,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.equal(await field.inputValue(), secret)
   })
 
-  test('where the signing secrets cannot be read or made, it says so and tries again', async () => {
+  test('shows an error with a retry when signing secrets cannot be loaded or generated', async () => {
     const { page } = await open()
     const route = '**/signing-secrets'
     await page.getByText('No secret yet').waitFor()
@@ -184,7 +184,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     await page.getByText('No secret yet').waitFor()
   })
 
-  test('the code for a site follows the choice of language and kind of token', async () => {
+  test('the code sample follows the chosen language and token type', async () => {
     const { page } = await open()
     await page.getByText('Code for your site').click()
     const sample = page.getByRole('figure', { name: 'On the server' }).locator('code')
@@ -198,12 +198,12 @@ describe('sharing', { skip: noBrowser }, async () => {
     assert.match(line, /widget\.js" data-chatbot-id="[0-9a-f-]{36}" data-token="TOKEN" async><\/script>$/)
   })
 
-  test('axe finds nothing, on a phone neither', async () => {
+  test('axe finds nothing, on desktop and phone', async () => {
     const { desk, opened, page } = await open({ is_public: false })
     await page.getByText('Example calls').first().click()
     await page.getByText('Code for your site').click()
     await assertAccessible(opened)
-    // So high that nothing is scrolled below the header, where axe cannot judge it.
+    // Tall enough that nothing scrolls below the header, where axe cannot judge it.
     const options = { ...PHONE, viewport: { width: 390, height: 4000 } }
     const phone = await visit(address, { owner: desk.owner, path: `${desk.path}/share`, ...options })
     await phone.page.getByText('Allowed sites').waitFor()

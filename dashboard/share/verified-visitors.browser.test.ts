@@ -1,4 +1,4 @@
-/** From the owner's new secret to a conversation that says whose it is: the dashboard, and a site with the real widget. */
+/** End to end: from a new signing secret to a verified visitor's conversation, with the real widget. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -15,7 +15,7 @@ describe('verified visitors', { skip: noBrowser }, async () => {
   const { address } = desks
   const visit = useDashboard()
 
-  /** As an owner does it. @returns what the copy button has put on the clipboard */
+  /** Generates a secret in the dashboard. @returns the clipboard's text */
   async function generateSecret(page: Page): Promise<string> {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByRole('button', { name: 'Generate a secret' }).click()
@@ -27,7 +27,7 @@ describe('verified visitors', { skip: noBrowser }, async () => {
     return copied
   }
 
-  test('a signed visitor is shown as verified with their id, a forged one is not', async () => {
+  test('shows a signed visitor as verified with their id, a forged one not', async () => {
     const desk = await desks.open({ facts: 'We open at 8:00.' })
     const opened = await visit(address, { owner: desk.owner, path: `${desk.path}/share` })
     const { page } = opened

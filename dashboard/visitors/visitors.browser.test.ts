@@ -32,7 +32,7 @@ describe('the visitors', { skip: noBrowser }, async () => {
     await page.getByText('No matching visitors').waitFor()
   })
 
-  test('have a page with their conversations, and all that is stored of them as a file', async () => {
+  test('have a page with their conversations, and an export of their data', async () => {
     const { page, desk } = await twoVisitors()
     await page.getByRole('link', { name: 'Ada Lovelace' }).click()
     await page.getByRole('heading', { name: 'Ada Lovelace', level: 1 }).waitFor()
@@ -50,7 +50,7 @@ describe('the visitors', { skip: noBrowser }, async () => {
     assert.match(page.url(), new RegExp(`${desk.path}/conversations/\\d+`))
   })
 
-  test('are erased with all they wrote, once that was confirmed', async () => {
+  test('are erased with all their messages after confirmation', async () => {
     const { page, desk } = await twoVisitors()
     await page.getByRole('link', { name: 'Ada Lovelace' }).click()
     await page.getByRole('button', { name: 'Erase' }).click()
