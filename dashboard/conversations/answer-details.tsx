@@ -4,7 +4,7 @@ import { duration, money, number, t } from '../language/language.ts'
 import type { Turn } from './conversation-queries.ts'
 import { whyNoReply } from './failures.ts'
 
-/** How a reply came about, for whoever asks. */
+/** Sources, model, timing and cost of a reply. */
 export function AnswerDetails({ turn }: { turn: Turn }) {
   const { model, sources, duration_ms: took } = turn
   const isWhole = turn.state === 'done' || turn.state === 'running'

@@ -16,7 +16,7 @@ export function Composer({ named }: { named: Named }) {
   const key = useRef(randomId())
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
-    // Behind what was half written.
+    // Caret after the restored draft.
     field.current?.setSelectionRange(LONGEST, LONGEST)
   }, [])
   const submit = async (event?: FormEvent) => {
@@ -26,7 +26,7 @@ export function Composer({ named }: { named: Named }) {
     try {
       await send.mutateAsync({ content, key: key.current })
     } catch {
-      // It is told, and the text is still there.
+      // The error is shown, and the text is kept.
       return
     }
     key.current = randomId()

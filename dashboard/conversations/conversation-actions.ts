@@ -1,4 +1,4 @@
-/** What an owner does in a conversation. Each shows at once what it did; what fails is told. */
+/** The owner's actions in a conversation. Updates are optimistic; failures are reported. */
 import { useMutation } from '@tanstack/react-query'
 import { chatbotsQuery } from '../chatbots/chatbot-queries.ts'
 import { useToast } from '../kit/toast.tsx'
@@ -30,7 +30,7 @@ export function useMarkRead(named: Named) {
   })
 }
 
-/** Takes over from the chatbot, or hands back to it. */
+/** Takes over from the chatbot, or returns the conversation to it. */
 export function useTakeOver(named: Named) {
   const toast = useToast()
   const path = pathOf(named)
@@ -53,7 +53,7 @@ export function useTakeOver(named: Named) {
   })
 }
 
-/** What is sent again under its key is said once. */
+/** A retry under the same key is stored once. */
 export function useSend(named: Named) {
   const path = pathOf(named)
   return useMutation({
@@ -92,7 +92,7 @@ export function useAddNote(named: Named) {
   })
 }
 
-/** At once; whoever wants it back has it written anew. */
+/** Deletes at once; Undo creates the note again. */
 export function useDeleteNote(named: Named) {
   const toast = useToast()
   const add = useAddNote(named)

@@ -75,7 +75,7 @@ export function ConversationHeader({ named, conversation, onDetails }: Props) {
 
 const MAX_QUESTION = 200
 
-/** What the visitor has said since the last reply, of the chatbot or a person. */
+/** The visitor's messages since the last reply. */
 function unansweredIn({ messages }: Conversation): string[] {
   const last = messages.findLastIndex(({ by }) => by !== 'visitor')
   return messages.slice(last + 1).map(({ content }) => shortened(content))

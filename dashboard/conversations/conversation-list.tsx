@@ -54,7 +54,7 @@ export function ConversationList({ id, search, openNumber }: Props) {
           onChange={(filter) => look({ filter })}
         />
       </div>
-      {/* The list scrolls by itself, also with the keyboard: its rows are links. */}
+      {/* The scroll region is reachable by keyboard: its rows are links. */}
       <div ref={list} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain p-2">
         <Rows id={id} search={search} onReset={() => look({ filter: 'all', q: '' })} />
       </div>
@@ -135,7 +135,7 @@ function LiveSign({ id }: { id: string }) {
   )
 }
 
-/** Arrows within the list; j and k from anywhere on the screen. */
+/** Arrow keys work within the list, j and k anywhere on the screen. */
 function useKeys(list: RefObject<HTMLElement | null>, openNumber: number | undefined): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -44,7 +44,7 @@ export const conversationQuery = (id: string, number: number) =>
 
 type Lists = InfiniteData<Page, string | undefined>
 
-/** Changes a conversation wherever it is shown, before the server has been asked again. */
+/** Updates a conversation in all caches, before the next fetch. */
 export function changeShown(id: string, number: number, change: Partial<Summary>): void {
   const changed = <Shown extends Summary>(shown: Shown): Shown =>
     shown.number === number ? { ...shown, ...change } : shown
@@ -60,8 +60,8 @@ export function changeShown(id: string, number: number, change: Partial<Summary>
 }
 
 /**
- * Brings the lists on the screen up to date by their first page alone: whatever was said last stands there, and
- * who has scrolled far down would have every page fetched again with each message.
+ * Refreshes the visible lists by their first page only, where new activity appears. Refetching every loaded page on
+ * each message would be expensive after scrolling far down.
  */
 export async function refreshLists(id: string): Promise<void> {
   const shown = queries.getQueryCache().findAll({ queryKey: ofLists(id), type: 'active' })
@@ -73,7 +73,7 @@ export async function refreshLists(id: string): Promise<void> {
   )
 }
 
-/** The fresh page counts for all that it spans; what is older stays as it is known. */
+/** The fresh page replaces the range it covers; older rows stay cached. */
 function withFirstPage({ pages, pageParams }: Lists, fresh: Page): Lists {
   const last = fresh.conversations.at(-1)
   if (!last || fresh.next === null) return { pages: [fresh], pageParams: [undefined] }
@@ -82,7 +82,7 @@ function withFirstPage({ pages, pageParams }: Lists, fresh: Page): Lists {
   const older = pages.map((page) => ({ ...page, conversations: page.conversations.filter(isOlder) }))
   const [first, ...rest] = older
   if (!first) return { pages: [fresh], pageParams: [undefined] }
-  // Where the first page of before ended, what the fresh one no longer holds goes on.
+  // Rows pushed off the fresh first page are kept after it.
   const joined = { next: first.next, conversations: [...fresh.conversations, ...first.conversations] }
   return { pages: [joined, ...rest], pageParams }
 }

@@ -11,11 +11,11 @@ import { visitorName } from './visitor-name.ts'
 type Props = {
   id: string
   conversation: Summary
-  /** Where it is plain who it is with. */
+  /** Hides the visitor's name where it is already shown. */
   heading?: string
 }
 
-/** One conversation in a list: who, what was said last, and what calls for its owner. */
+/** One conversation in a list: visitor, last message and badges. */
 export function ConversationRow({ id, conversation, heading }: Props) {
   const { number: own, visitor, unread_count: unread, updated_at: updated } = conversation
   const name = visitorName(visitor)
@@ -78,7 +78,7 @@ function LastSaid({ id, conversation }: Props) {
   )
 }
 
-/** A line without the signs of markdown. */
+/** One line without markdown syntax. */
 const plainly = (text: string): string =>
   text
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')

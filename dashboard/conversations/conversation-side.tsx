@@ -20,7 +20,7 @@ import { visitorName } from './visitor-name.ts'
 
 type Props = { named: Named; conversation: Conversation }
 
-/** Beside a conversation: who it is with, what it collected, and what its owner noted. */
+/** The side panel: visitor, responses and notes. */
 export function ConversationSide({ named, conversation }: Props) {
   return (
     <div className="flex flex-col divide-y divide-line">

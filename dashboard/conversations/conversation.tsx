@@ -12,7 +12,7 @@ import { ConversationSide } from './conversation-side.tsx'
 import { useReading } from './reading.ts'
 import { Transcript } from './transcript.tsx'
 
-/** One conversation: what was said, and beside it who said it and what its owner noted. */
+/** One conversation: transcript and side panel. */
 export function Conversation() {
   const { id = '', number = '' } = useParams({ strict: false })
   const named = { id, number: Number(number) }

@@ -7,7 +7,7 @@ import { useTitle } from '../shell/page.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { inboxSearch } from './inbox-search.ts'
 
-/** The inbox: the list beside what is open; on a phone one after the other. */
+/** The inbox: the list beside the open conversation; on a phone, one at a time. */
 export function Conversations() {
   const { id = '', number } = useParams({ strict: false })
   const search = inboxSearch(useSearch({ strict: false }))
@@ -24,7 +24,7 @@ export function Conversations() {
       >
         <ConversationList id={id} search={search} openNumber={isOpen ? Number(number) : undefined} />
       </section>
-      {/* The list has it too, but is not there on a phone while a conversation is open. */}
+      {/* The list has a heading too, but is hidden on a phone while a conversation is open. */}
       {isOpen && <h1 className="sr-only md:hidden">{t('Conversations')}</h1>}
       <section
         aria-label={t('Conversation')}

@@ -1,6 +1,6 @@
 import { t } from '../language/language.ts'
 
-/** In plain words why a turn got no reply, or half of one. @param code a failure, or the turn's state */
+/** Explains why a turn got no reply or a partial one. @param code a failure, or the turn's state */
 export function whyNoReply(code: string): string {
   switch (code) {
     case 'model_unreachable':

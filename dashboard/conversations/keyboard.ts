@@ -1,4 +1,4 @@
-/** Whether what is typed goes into a field. */
+/** Whether the event targets a text field. */
 export function isTypedInto(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
@@ -6,8 +6,8 @@ export function isTypedInto(target: EventTarget | null): boolean {
 }
 
 /**
- * Moves the focus to the next conversation of a list or the one before, seen from the one that has it, or else
- * the one that is open. @returns whether there is one
+ * Moves the focus to the next or previous conversation, from the focused one or else the open one.
+ * @returns whether there is one
  */
 export function moveBy(list: HTMLElement, step: number, openNumber: number | undefined): boolean {
   const rows = [...list.querySelectorAll<HTMLElement>('[data-conversation]')]

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { followChatbot } from './live.ts'
 
-/** Keeps what is shown of a chatbot up to date for as long as it is there; shows nothing. */
+/** Keeps a chatbot's data live while mounted; renders nothing. */
 export function LiveNews({ id }: { id: string }) {
   useEffect(() => followChatbot(id), [id])
   return null

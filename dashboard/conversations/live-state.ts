@@ -1,8 +1,8 @@
-/** What is known for now only: whether news arrive, and in which conversations a reply is being written. */
+/** Transient state: the connection, and where a reply is being written. */
 import { useSyncExternalStore } from 'react'
 
-/** A reply that never comes is not waited for without end. */
-const LONGEST_REPLY_MS = 90_000
+/** Ends the typing indicator of a reply that never arrives. */
+const MAX_REPLY_MS = 90_000
 
 const live = new Set<string>()
 const typing = new Map<string, ReturnType<typeof setTimeout>>()
@@ -30,7 +30,7 @@ export function beginsTyping(id: string, number: number): void {
   endsTyping(id, number)
   typing.set(
     `${id} ${number}`,
-    setTimeout(() => endsTyping(id, number), LONGEST_REPLY_MS),
+    setTimeout(() => endsTyping(id, number), MAX_REPLY_MS),
   )
   tell()
 }

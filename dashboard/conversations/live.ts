@@ -1,7 +1,7 @@
 /**
- * News of a chatbot's conversations, as they happen. The connection is kept while the page is seen, made anew when
- * it breaks (at longer and longer intervals) or the session's token changes, and whatever was missed is fetched.
- * While there is none, everything on the screen is fetched again now and then.
+ * Live events of a chatbot's conversations. The connection is open while the page is visible. It reconnects with
+ * exponential backoff, and when the session's token changes, and then fetches missed data. Without a connection, the
+ * screen polls.
  */
 import { serverEvents } from '../../sdk/client.ts'
 import { chatbotsQuery } from '../chatbots/chatbot-queries.ts'
@@ -13,20 +13,20 @@ import { beginsTyping, endsTyping, isLive, setLive } from './live-state.ts'
 
 type Event = { type?: string; number?: number }
 
-const SHORTEST_WAIT_MS = 1000
-const LONGEST_WAIT_MS = 30_000
-/** What happens within this time is fetched once. */
+const MIN_WAIT_MS = 1000
+const MAX_WAIT_MS = 30_000
+/** Events within this time cause one fetch. */
 const TOGETHER_MS = 200
 const WITHOUT_MS = 20_000
-/** Longer than three of the server's signs of life. */
+/** Longer than three server heartbeats. */
 const SILENCE_MS = 50_000
 
-/** @returns ends it */
+/** @returns a function that stops it */
 export function followChatbot(id: string): () => void {
   const news = gather(id)
   let connection: AbortController | undefined
   let again: ReturnType<typeof setTimeout> | undefined
-  let wait = SHORTEST_WAIT_MS
+  let wait = MIN_WAIT_MS
 
   async function connect() {
     disconnect()
@@ -37,10 +37,10 @@ export function followChatbot(id: string): () => void {
     await listen(id, mine, news.heard).catch(() => undefined)
     if (connection !== mine) return
     setLive(id, false)
-    // One that held is begun anew at once: the server was restarted, or the network changed.
-    if (Date.now() - begun > LONGEST_WAIT_MS) wait = SHORTEST_WAIT_MS
+    // Reconnect at once after a stable connection: the server restarted, or the network changed.
+    if (Date.now() - begun > MAX_WAIT_MS) wait = MIN_WAIT_MS
     again = setTimeout(connect, wait * (0.75 + Math.random() / 2))
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+    wait = Math.min(wait * 2, MAX_WAIT_MS)
   }
   function disconnect() {
     clearTimeout(again)
@@ -49,7 +49,7 @@ export function followChatbot(id: string): () => void {
     setLive(id, false)
   }
   function anew() {
-    wait = SHORTEST_WAIT_MS
+    wait = MIN_WAIT_MS
     void connect()
   }
 
@@ -70,7 +70,7 @@ export function followChatbot(id: string): () => void {
   }
 }
 
-/** Until the connection ends, or nothing has come for so long that it is dead without knowing it. */
+/** Reads until the connection ends, or times out without heartbeats. */
 async function listen(id: string, connection: AbortController, heard: (event: Event) => void): Promise<void> {
   let silence: ReturnType<typeof setTimeout> | undefined
   const alive = () => {
@@ -94,7 +94,7 @@ async function listen(id: string, connection: AbortController, heard: (event: Ev
   }
 }
 
-/** The server's comments are signs of life that no event tells of. */
+/** Comment lines are the server's heartbeats; they produce no event. */
 function each(seen: () => void): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   return new TransformStream({
     transform(chunk, controller) {
@@ -112,7 +112,7 @@ function read(data: string): Event {
   }
 }
 
-/** Fetches what the news are about, many at once. */
+/** Fetches the data of several events at once. */
 function gather(id: string) {
   const changed = new Set<number>()
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -81,7 +81,7 @@ function NoReply({ failure, state }: { failure: string | null; state: string }) 
 
 type AnswerProps = { named: Named; turn: Turn; question: string }
 
-/** The dialog outlives the question, so that it can say that it was answered. */
+/** The dialog outlives the question, to confirm that it was answered. */
 function AnswerThis({ named, turn, question }: AnswerProps) {
   const [isOpen, setOpen] = useState(false)
   return (

@@ -9,7 +9,7 @@ import type { Note } from './conversation-queries.ts'
 
 const LONGEST = 5000
 
-/** What owners write down about a conversation, for themselves. */
+/** The owner's private notes about a conversation. */
 export function Notes({ named, notes }: { named: Named; notes: readonly Note[] }) {
   const [text, setText] = useDraft(`note:${named.id}:${named.number}`)
   const add = useAddNote(named)

@@ -10,8 +10,8 @@ function subscribe(listener: () => void): () => void {
 const useIsVisible = () => useSyncExternalStore(subscribe, () => !document.hidden)
 
 /**
- * Messages are read when they were on a screen that somebody sees: those that are there when the conversation is
- * opened, and later ones once the end is in sight.
+ * Marks messages as read while the page is visible: existing ones when the conversation opens, and later ones once
+ * the end is in view.
  */
 export function useReading(named: Named, { messages, unread_count: unread }: Conversation) {
   const [firstUnread] = useState(
@@ -22,7 +22,7 @@ export function useReading(named: Named, { messages, unread_count: unread }: Con
   const { mutate } = useMarkRead(named)
   const isFirst = useRef(true)
   const last = messages.at(-1)?.position
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message is read by itself
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new message
   useEffect(() => {
     if (unread === 0 || !isVisible || !(isAtEnd || isFirst.current)) return
     isFirst.current = false

@@ -3,7 +3,7 @@ import { markdown } from '../../widget/markdown.ts'
 import { t } from '../language/language.ts'
 import './reply.css'
 
-/** Markdown as the visitor's panel draws it: nodes from a list, no HTML, and only links whose address was checked. */
+/** Markdown as in the visitor's panel: allowed nodes only, no HTML, checked link addresses. */
 export function Reply({ text }: { text: string }) {
   const body = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

@@ -11,12 +11,12 @@ import { MessageView } from './message.tsx'
 type Props = {
   named: Named
   conversation: Conversation
-  /** The position of the first message that was unread when the conversation was opened. */
+  /** Position of the first unread message when the conversation was opened. */
   firstUnread: number | undefined
   onScroll: (isAtEnd: boolean) => void
 }
 
-/** So far from its end counts as there: a line and a half. */
+/** Within this distance the reader is at the end: a line and a half. */
 const NEAR_PX = 48
 
 export function Transcript({ named, conversation, firstUnread, onScroll }: Props) {
@@ -60,12 +60,12 @@ export function Transcript({ named, conversation, firstUnread, onScroll }: Props
   )
 }
 
-/** What the visitor said that a reply answers. */
+/** The visitor's message that a reply answers. */
 function questionBefore({ messages }: Conversation, index: number): string {
   return messages.slice(0, index).findLast(({ by }) => by === 'visitor')?.content ?? ''
 }
 
-/** Keeps the end in sight for whoever is there, and leaves whoever reads further up where they are. */
+/** Follows new messages at the end; keeps the position of a reader further up. */
 function useEnd(count: number, isTyping: boolean, tell: (isAtEnd: boolean) => void) {
   const scroller = useRef<HTMLElement>(null)
   const isAtEnd = useRef(true)
@@ -73,7 +73,7 @@ function useEnd(count: number, isTyping: boolean, tell: (isAtEnd: boolean) => vo
   const toEnd = useCallback(() => {
     if (scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each message, and when typing begins or ends
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each message, and when typing starts or ends
   useLayoutEffect(() => {
     if (isAtEnd.current) toEnd()
   }, [count, isTyping])
@@ -81,9 +81,9 @@ function useEnd(count: number, isTyping: boolean, tell: (isAtEnd: boolean) => vo
     const node = scroller.current
     if (!node) return
     const first = node.querySelector<HTMLElement>('[data-new]')
-    // Not `scrollIntoView`, which would move the page too.
+    // `scrollIntoView` would scroll the page too.
     if (first) node.scrollTop = first.offsetTop - NEAR_PX
-    // The composer, or a phone's keyboard, takes from below.
+    // The composer or a phone's keyboard shrinks it from below.
     const observer = new ResizeObserver(() => isAtEnd.current && toEnd())
     observer.observe(node)
     return () => observer.disconnect()
@@ -101,7 +101,7 @@ function useEnd(count: number, isTyping: boolean, tell: (isAtEnd: boolean) => vo
   return { scroller, onScrolled, isBehind: count > seen && !isAtEnd.current, toEnd }
 }
 
-/** Whoever sends a message, or takes over to send one, is shown the end. */
+/** Scrolls to the end on send and on takeover. */
 function useOnChange(run: () => void, value: string): void {
   const before = useRef(value)
   useLayoutEffect(() => {

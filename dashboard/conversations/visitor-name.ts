@@ -2,13 +2,13 @@ import { t } from '../language/language.ts'
 
 type Visitor = { visitor_id: string | null; name: string | null } | null
 
-const LONGEST_KEY = 20
+const MAX_KEY_LENGTH = 20
 
-/** What to call somebody who may not have said. */
+/** A visitor's name, or a fallback. */
 export function visitorName(visitor: Visitor): string {
   if (!visitor?.visitor_id) return t('API client')
   const { name, visitor_id: key } = visitor
   if (name?.trim()) return name
-  // Random ids say nothing, but their beginnings tell one visitor from the other.
-  return t('Visitor {id}', { id: key.length > LONGEST_KEY ? key.slice(0, 4) : key })
+  // The start of a random id is enough to tell visitors apart.
+  return t('Visitor {id}', { id: key.length > MAX_KEY_LENGTH ? key.slice(0, 4) : key })
 }

@@ -1,7 +1,7 @@
 import { User } from 'lucide-react'
 import { classes } from './classes.ts'
 
-/** The first letter of a name, whatever the script; a figure for who has none. */
+/** The first letter of a name, or an icon without one. */
 export function Avatar({ name, className }: { name: string | null | undefined; className?: string }) {
   const [letter] = new Intl.Segmenter().segment(name?.trim() ?? '')
   return (

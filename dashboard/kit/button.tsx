@@ -23,7 +23,7 @@ export const buttonLook = cva(
 type Props = Omit<Base.Props, 'className'> &
   VariantProps<typeof buttonLook> & {
     className?: string
-    /** Shows that what was pressed is being done, and takes no second press. */
+    /** Shows a spinner and ignores further presses. */
     isBusy?: boolean
     children?: ReactNode
   }

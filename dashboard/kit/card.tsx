@@ -9,7 +9,7 @@ type Props = {
   className?: string
 }
 
-/** A group of things that belong together, with a heading of the second level. */
+/** A section with a second-level heading. */
 export function Card({ title, hint, actions, children, className }: Props) {
   return (
     <section className={classes('rounded-card border border-line bg-raised p-4 sm:p-5', className)}>

@@ -3,7 +3,7 @@ import { classes } from './classes.ts'
 type Chip<Value extends string> = { value: Value; label: string }
 
 type Props<Value extends string> = {
-  /** What is chosen, for those who do not see it. */
+  /** Accessible name of the group. */
   label: string
   chips: readonly Chip<Value>[]
   value: Value
@@ -11,7 +11,7 @@ type Props<Value extends string> = {
   className?: string
 }
 
-/** One of a few, all in sight. */
+/** Single choice among a few visible options. */
 export function Chips<Value extends string>({ label, chips, value, onChange, className }: Props<Value>) {
   return (
     <fieldset aria-label={label} className={classes('flex min-w-0 flex-wrap gap-1.5', className)}>

@@ -1,6 +1,6 @@
 import { CopyButton } from './copy-button.tsx'
 
-/** A piece of code to take along; what is long is broken, so that all of it is seen. */
+/** A code block to copy; long lines wrap. */
 export function Code({ label, text }: { label: string; text: string }) {
   return (
     <figure aria-label={label} className="flex items-start gap-2 rounded-xl bg-sunken p-2 pl-3.5">

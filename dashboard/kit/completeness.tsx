@@ -2,7 +2,7 @@ import { Meter } from '@base-ui/react/meter'
 import { number, t } from '../language/language.ts'
 import { classes } from './classes.ts'
 
-/** How much is there of what is asked for. @param of 1 where nothing is missing */
+/** A progress bar. @param of from 0 to 1 */
 export function Completeness({ of, className }: { of: number; className?: string }) {
   const percent = number(of, { style: 'percent' })
   return (

@@ -10,17 +10,17 @@ type Props = {
   onClose: () => void
   /** A question, such as "Delete this chatbot?". */
   title: string
-  /** What will be gone, and whether it can be had back. */
+  /** What is deleted, and whether it can be undone. */
   description: string
-  /** What the button does, such as "Delete". */
+  /** The button's label, such as "Delete". */
   action: string
-  /** Closes when it is done; what it throws is told, and the question stays. */
+  /** The dialog closes on success; an error is shown and keeps it open. */
   onConfirm: () => Promise<unknown>
-  /** Whether nothing is destroyed. */
+  /** Set when nothing is destroyed. */
   isHarmless?: boolean
 }
 
-/** Asks before something is done that cannot be taken back. */
+/** Confirms an irreversible action. */
 export function Confirm({
   isOpen,
   onClose,

@@ -9,7 +9,7 @@ const SAID_MS = 2000
 
 type Props = { text: string; label?: string; className?: string }
 
-/** Puts a text on the clipboard, and says so. */
+/** Copies a text and confirms it. */
 export function CopyButton({ text, label = t('Copy'), className }: Props) {
   const [isCopied, setCopied] = useState(false)
   const toast = useToast()

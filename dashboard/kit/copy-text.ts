@@ -1,4 +1,4 @@
-/** The clipboard API needs a secure context; plain HTTP on a local network has only the old command. */
+/** The clipboard API needs a secure context; plain HTTP falls back to `execCommand`. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -7,7 +7,7 @@ export async function copyText(text: string): Promise<boolean> {
     const held = document.createElement('textarea')
     const focused = document.activeElement
     held.value = text
-    // Within what is open: a dialog keeps the focus to itself.
+    // Inside the open dialog, which traps the focus.
     const place = focused?.closest('[role="dialog"]') ?? document.body
     place.append(held)
     held.select()

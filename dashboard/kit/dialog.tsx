@@ -13,11 +13,11 @@ type Props = {
   description?: ReactNode
   children: ReactNode
   className?: string
-  /** A press beside it does not close it: what it shows could not be had back. */
+  /** Outside clicks do not close it: its content cannot be shown again. */
   staysOpen?: boolean
 }
 
-/** A dialog in the middle; on a phone it comes from below. */
+/** A centred dialog; on a phone, a bottom sheet. */
 export function Dialog({
   isOpen,
   onClose,

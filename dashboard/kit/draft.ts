@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 const PREFIX = 'frontdesk:draft:'
 
-/** A text that is being written, which survives leaving the screen, in this tab. */
+/** An unsent text, kept for this tab across screens. */
 export function useDraft(keptAs: string, otherwise = '') {
   const key = PREFIX + keptAs
   const [text, setText] = useState(() => sessionStorage.getItem(key) ?? otherwise)

@@ -10,12 +10,12 @@ type FieldProps = {
   /** One sentence of help. */
   hint?: ReactNode
   error?: string | undefined
-  /** The control: `Input`, `TextArea`, or any control of Base UI. */
+  /** `Input`, `TextArea`, or any Base UI control. */
   children: ReactNode
   className?: string
 }
 
-/** A control with its label, help and error, joined for those who do not see the screen. */
+/** A control with its label, hint and error, linked for screen readers. */
 export function Field({ label, hint, error, children, className }: FieldProps) {
   return (
     <Base.Root className={classes('flex flex-col gap-1.5', className)} invalid={error !== undefined}>
@@ -44,7 +44,7 @@ export function TextArea({ className, rows = 4, ...props }: TextAreaProps) {
     <Base.Control
       {...props}
       className={classes(box, 'field-sizing-content max-h-[60dvh] px-3 py-2 leading-relaxed', className)}
-      // It grows with its text, from this many lines on.
+      // Minimum lines; the field grows with its text.
       style={{ minHeight: `calc(${rows}lh + 1rem)` }}
       render={<textarea rows={rows} />}
     />

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { popup } from './popup.ts'
 
-/** Open at once: it is there since somebody has pressed the button. */
+/** Open at once: it mounts on the button press. */
 export function MenuPopup({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
   return (
     <Base.Root defaultOpen>

@@ -1,13 +1,13 @@
 /**
- * A menu that a button opens. What draws it is large, and few menus of a screen are ever opened: it is fetched when
- * somebody comes near the button.
+ * A button with a menu. The popup's code is large and most menus stay closed, so it is loaded on hover or focus of
+ * the button.
  */
 import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
 
 const popup = () => import('./menu-popup.tsx')
 const MenuPopup = lazy(async () => ({ default: (await popup()).MenuPopup }))
 
-/** To be used within a `Menu`. */
+/** For use within a `Menu`. */
 export const MenuItem = lazy(async () => ({ default: (await popup()).MenuItem }))
 export const MenuSeparator = lazy(async () => ({ default: (await popup()).MenuSeparator }))
 

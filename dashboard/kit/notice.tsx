@@ -5,7 +5,7 @@ import { classes } from './classes.ts'
 type Props = {
   tone?: 'info' | 'warn' | 'alarm'
   children: ReactNode
-  /** What can be done about it: buttons. */
+  /** Buttons. */
   actions?: ReactNode
   className?: string
 }
@@ -13,7 +13,7 @@ type Props = {
 const TONES = { info: 'bg-tint', warn: 'bg-warn-tint', alarm: 'bg-alarm-tint' }
 const ICONS = { info: 'text-accent', warn: 'text-warn', alarm: 'text-alarm' }
 
-/** Something that one should know while one is here. */
+/** A notice within the page. */
 export function Notice({ tone = 'info', children, actions, className }: Props) {
   const Icon = tone === 'info' ? Info : CircleAlert
   return (

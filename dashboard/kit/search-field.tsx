@@ -6,7 +6,7 @@ import { classes } from './classes.ts'
 type Props = {
   label: string
   value: string
-  /** Called once somebody has stopped typing. */
+  /** Called after a pause in typing. */
   onChange: (value: string) => void
   className?: string
 }
@@ -17,7 +17,7 @@ export function SearchField({ label, value, onChange, className }: Props) {
   const [text, setText] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const input = useRef<HTMLInputElement>(null)
-  // Changed from elsewhere, such as by going back.
+  // Changed elsewhere, such as by browser back.
   useEffect(() => setText((typed) => (typed.trim() === value ? typed : value)), [value])
   useEffect(() => () => clearTimeout(timer.current), [])
   const change = (typed: string, pause = PAUSE_MS) => {

@@ -9,7 +9,7 @@ type Props<Value extends string> = {
   choices: readonly Choice<Value>[]
   value: Value
   onChange: (value: Value) => void
-  /** Where no `Field` around it has one. */
+  /** Needed without a surrounding `Field`. */
   label?: string
   className?: string
 }

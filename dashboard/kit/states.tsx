@@ -1,4 +1,4 @@
-/** What stands where there is nothing to show: not yet, not any, or not for now. */
+/** Empty, error and loading states. */
 import { CircleAlert } from 'lucide-react'
 import type { ComponentType, ReactNode } from 'react'
 import { t } from '../language/language.ts'
@@ -10,7 +10,7 @@ type EmptyProps = {
   icon: ComponentType<{ className?: string }>
   title: string
   text: string
-  /** What to do about it. */
+  /** A button or link. */
   action?: ReactNode
 }
 
@@ -38,17 +38,17 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void
   )
 }
 
-/** A grey place for what is on its way. */
+/** A placeholder for loading content. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={classes('block animate-pulse rounded-lg bg-sunken', className)} />
 }
 
-/** Rows that are on their way. */
+/** Placeholder rows. */
 export function LoadingRows({ rows = 4 }: { rows?: number }) {
   return (
     <div role="status" aria-label={t('Loading')} className="flex flex-col gap-3 py-2">
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never move
+        // biome-ignore lint/suspicious/noArrayIndexKey: identical rows that never move
         <Skeleton key={index} className="h-14" />
       ))}
     </div>

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react'
 
 type Props = { label: string; hint?: ReactNode; checked: boolean; onChange: (checked: boolean) => void }
 
-/** A setting that is on or off at once. */
+/** A setting that takes effect at once. */
 export function Switch({ label, hint, checked, onChange }: Props) {
   const id = useId()
   return (

@@ -9,7 +9,7 @@ type Props<Name extends string> = {
   onChange: (name: Name) => void
 }
 
-/** Only the content of the chosen one is there. */
+/** Only the selected panel is rendered. */
 export function Tabs<Name extends string>({ tabs, value, onChange }: Props<Name>) {
   return (
     <Base.Root value={value} onValueChange={(name) => onChange(name as Name)}>

@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 import { Input } from './field.tsx'
 
 type Props = {
-  /** What one of them is called, such as "Question". */
+  /** Label of one line, such as "Question". */
   label: string
   add: string
   texts: readonly string[]
@@ -15,13 +15,13 @@ type Props = {
   placeholder?: string
 }
 
-/** Short texts, one to a line. */
+/** A list of short texts, one per line. */
 export function TextList({ label, add, texts, onChange, most, maxLength, placeholder }: Props) {
   const put = (at: number, text: string) => onChange(texts.map((each, index) => (index === at ? text : each)))
   const rows = useRef<HTMLDivElement>(null)
   const hasAdded = useRef(false)
-  // A new line takes the focus: on the button, a space would add another one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when a line was added
+  // Focus a new line: with focus on the button, a space would add another one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a line was added
   useEffect(() => {
     if (!hasAdded.current) return
     hasAdded.current = false
@@ -34,7 +34,7 @@ export function TextList({ label, add, texts, onChange, most, maxLength, placeho
   return (
     <div ref={rows} className="flex flex-col gap-2">
       {texts.map((text, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no id but its index
         <div key={index} className="flex gap-2">
           <Input
             aria-label={`${label} ${index + 1}`}

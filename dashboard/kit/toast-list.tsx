@@ -9,7 +9,7 @@ import { onNews } from './toast.tsx'
 /** Long enough to read two lines and to press "Undo". */
 const SHOWN_MS = 8000
 
-/** What was done or went wrong, one below the other, in the corner. */
+/** Toasts, stacked in the corner. */
 export function ToastList() {
   return (
     <Toast.Provider timeout={SHOWN_MS} limit={3}>
@@ -57,7 +57,7 @@ function Toasts() {
           <Toast.Description className="text-quiet" />
         </div>
         <Toast.Action
-          // They can be pressed at all times, so they are there for everybody.
+          // Always clickable, so exposed to assistive technology too.
           aria-hidden={false}
           className={classes(buttonLook({ look: 'secondary', size: 'small' }))}
         />

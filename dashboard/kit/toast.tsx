@@ -1,40 +1,40 @@
-/** Says shortly what was done, or what went wrong. What draws it is fetched when there is first something to say. */
+/** Toasts for results and errors. Their code is loaded with the first interaction. */
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
 import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
 
-/** What the button of a toast does. */
+/** The button of a toast. */
 export type ToastAction = { label: string; run: () => void }
 export type News = { title: string; description?: string; action?: ToastAction; isFailure?: boolean }
 
 const fetchList = () => import('./toast-list.tsx')
-// Without a connection, that there is none could not be told.
+// Preload: without a connection, the offline error could not be shown.
 for (const sign of ['pointerdown', 'keydown'])
   addEventListener(sign, () => void fetchList().catch(() => undefined), { once: true })
 
 const ToastList = lazy(async () => {
   const list = await fetchList().catch(() => undefined)
-  // Said or not, the screen stays.
+  // Without toasts, the screen still works.
   return { default: list?.ToastList ?? (() => null) }
 })
 
 let waiting: News[] = []
-let tell: ((news: News) => void) | undefined
+let show: ((news: News) => void) | undefined
 let isNeeded = false
 const listeners = new Set<() => void>()
 
-/** For what draws them: it is told what waits already. @returns ends it */
+/** Subscribes the renderer and replays queued toasts. @returns unsubscribes */
 export function onNews(listener: (news: News) => void): () => void {
-  tell = listener
+  show = listener
   for (const news of waiting.splice(0)) listener(news)
   return () => {
-    if (tell === listener) tell = undefined
+    if (show === listener) show = undefined
   }
 }
 
 function say(news: News): void {
-  if (tell) {
-    tell(news)
+  if (show) {
+    show(news)
     return
   }
   waiting = [...waiting, news]
@@ -64,7 +64,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 type Done = { description?: string; undo?: () => void; action?: ToastAction }
 
 const toast = {
-  /** With a way back where there is one. */
+  /** With an undo button if given. */
   done(title: string, { description, undo, action = undo && { label: t('Undo'), run: undo } }: Done = {}) {
     say({ title, ...(description ? { description } : {}), ...(action ? { action } : {}) })
   },

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** At the end of a list: calls when it comes near the screen. */
+/** Infinite scrolling: calls back when the end of a list is near the viewport. */
 export function WhenSeen({ onSeen }: { onSeen: () => void }) {
   const mark = useRef<HTMLSpanElement>(null)
   const seen = useRef(onSeen)

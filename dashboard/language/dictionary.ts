@@ -1,2 +1,2 @@
-/** The texts of a language, by the English that they stand for. */
+/** Translations by English text. */
 export type Dictionary = Readonly<Record<string, string>>

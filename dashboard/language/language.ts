@@ -1,6 +1,6 @@
 /**
- * What the dashboard says, in its owner's language. English stands in the code and is the key of the others, so
- * that what is read there is what is seen; a text that no dictionary has is shown in English.
+ * Translation and formatting. English texts are in the code and serve as the keys of the dictionaries; a text without
+ * translation is shown in English.
  */
 import type { Dictionary } from './dictionary.ts'
 
@@ -20,20 +20,20 @@ let dictionary: Dictionary = {}
 
 export const language = (): Language => current
 
-/** Loads a language; until then everything is English. */
+/** Loads a language; texts are English until then. */
 export async function speak(wanted: Language): Promise<void> {
   dictionary = await load(wanted)
   current = wanted
   document.documentElement.lang = wanted
 }
 
-/** Remembers it for this browser, and begins anew in it. */
+/** Stores the choice for this browser and reloads. */
 export function chooseLanguage(wanted: Language): void {
   localStorage.setItem(KEPT_AS, wanted)
   location.reload()
 }
 
-/** What was chosen, else the first of the browser's languages that there is. */
+/** The stored choice, else the first supported browser language. */
 export function wantedLanguage(): Language {
   const chosen = localStorage.getItem(KEPT_AS)
   for (const tag of [chosen ?? [], navigator.languages].flat()) {
@@ -50,7 +50,7 @@ async function load(wanted: Language): Promise<Dictionary> {
   return {}
 }
 
-/** `{name}` stands for a value; numbers get the digits of the language. */
+/** Translates. `{name}` is replaced by a value; numbers get the language's digits. */
 export function t(english: string, values: Values = {}): string {
   const text = dictionary[english] ?? english
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
@@ -60,7 +60,7 @@ export function t(english: string, values: Values = {}): string {
   })
 }
 
-/** One or many; both hold `{count}`. */
+/** Singular or plural; both contain `{count}`. */
 export function plural(count: number, one: string, many: string): string {
   return t(count === 1 ? one : many, { count })
 }
@@ -74,7 +74,7 @@ export function money(usd: number): string {
   return number(usd, { style: 'currency', currency: 'USD', maximumFractionDigits: digits })
 }
 
-/** @param milliseconds shown as such below a second */
+/** @param milliseconds shown in milliseconds below one second */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000)
     return number(Math.round(milliseconds), { style: 'unit', unit: 'millisecond', unitDisplay: 'short' })
@@ -91,13 +91,13 @@ export function date(time: string): string {
   return new Intl.DateTimeFormat(current, { dateStyle: 'medium' }).format(new Date(time))
 }
 
-/** Of a day in UTC (`2026-11-21`), without its year. */
+/** A UTC day (`2026-11-21`) without its year. */
 export function shortDay(day: string): string {
   const format = new Intl.DateTimeFormat(current, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   return format.format(new Date(day))
 }
 
-/** The time of the day. */
+/** The time of day. */
 export function clock(time: string): string {
   return new Intl.DateTimeFormat(current, { timeStyle: 'short' }).format(new Date(time))
 }
@@ -116,7 +116,7 @@ const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ]
 
-/** "5 minutes ago"; the date where it is over a week. */
+/** "5 minutes ago"; the date after a week. */
 export function ago(time: string): string {
   const seconds = (Date.now() - Date.parse(time)) / 1000
   if (seconds > 7 * 86_400) return date(time)

@@ -14,13 +14,13 @@ type Props = {
   onClose: () => void
   chatbotId: string
   turnId: string
-  /** As the visitor asked it. */
+  /** The visitor's wording. */
   question: string
 }
 
 const LONGEST = { question: 1000, answer: 5000 }
 
-/** Teaches the chatbot what it did not know. */
+/** Adds the answer of an unanswered question to the knowledge. */
 export function AnswerDialog({ isOpen, onClose, ...about }: Props) {
   const [isDone, setDone] = useState(false)
   const close = () => {

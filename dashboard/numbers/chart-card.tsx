@@ -13,7 +13,7 @@ const Chart = lazy(() => import('./chart.tsx').then((module) => ({ default: modu
 
 type Props = ChartProps & { title: string; hint?: string }
 
-/** Numbers by day, drawn or as a table. Who cannot see the drawing always has the table. */
+/** Daily numbers as a chart or a table. Screen readers always get the table. */
 export function ChartCard({ title, hint, ...chart }: Props) {
   const [isTable, setTable] = useState(false)
   const label = isTable ? t('Show as a chart') : t('Show as a table')

@@ -1,4 +1,4 @@
-/** The drawing of a chart. It comes with what draws it, when it is wanted: nothing else needs that much code. */
+/** A chart, in a chunk of its own: the chart library is large. */
 import {
   Bar,
   CartesianGrid,
@@ -19,7 +19,7 @@ export type ChartProps = {
   series: readonly Series[]
   kind: 'bars' | 'stacked' | 'lines'
   format: (value: number) => string
-  /** Half of one exists. */
+  /** Allows fractional values. */
   hasFractions?: boolean
 }
 
@@ -80,7 +80,7 @@ function drawn(each: Series, kind: ChartProps['kind'], isTop: boolean, count: nu
         stroke={colour}
         strokeWidth={2}
         strokeDasharray={each.isDashed ? '5 4' : undefined}
-        // A day by itself would have no line.
+        // A single day would have no line.
         dot={count > 45 ? false : { r: 2.5, fill: colour, strokeWidth: 0 }}
         isAnimationActive={false}
       />

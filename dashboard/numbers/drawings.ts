@@ -3,7 +3,7 @@ import type { ChartProps } from './chart.tsx'
 
 type Drawing = Omit<ChartProps, 'days'> & { title: string }
 
-/** What is drawn by day. */
+/** The daily charts. */
 export const drawings = (): Drawing[] => [
   {
     title: t('Conversations and messages'),

@@ -15,14 +15,14 @@ const readNumbers = (id: string, { from, to }: Range) =>
     frontdesk.GET('/api/console/chatbots/{id}/numbers', { params: { path: { id }, query: { from, to } } }),
   )
 
-const MOST_UNANSWERED = 50
+const MAX_UNANSWERED = 50
 
-/** Dismissed, and the server not told yet. */
+/** Dismissed, but not sent to the server yet. */
 const dismissed = new Set<string>()
 
 async function readUnanswered(id: string) {
   const call = frontdesk.GET('/api/console/chatbots/{id}/unanswered', {
-    params: { path: { id }, query: { limit: MOST_UNANSWERED } },
+    params: { path: { id }, query: { limit: MAX_UNANSWERED } },
   })
   return (await answerOf(call)).filter(({ turn_id }) => !dismissed.has(turn_id))
 }
@@ -37,7 +37,7 @@ export const numbersQuery = (id: string, range: Range) =>
 export const unansweredQuery = (id: string) =>
   queryOptions({ queryKey: ['unanswered', id], queryFn: () => readUnanswered(id) })
 
-/** Makes the question and its answer a fact. */
+/** Adds the question and its answer to the knowledge. */
 export function useAnswer(id: string, turnId: string) {
   return useMutation({
     mutationFn: (body: { question: string; answer: string }) =>
@@ -48,7 +48,7 @@ export function useAnswer(id: string, turnId: string) {
         }),
       ),
     onSuccess: () => {
-      // The draft has it too, and a conversation one open question less.
+      // The draft and the conversation's unanswered count change too.
       for (const about of ['chatbots', 'conversations', 'unanswered'])
         void queries.invalidateQueries({ queryKey: [about, id] })
       void queries.invalidateQueries({ queryKey: ['numbers', id], refetchType: 'none' })
@@ -56,10 +56,10 @@ export function useAnswer(id: string, turnId: string) {
   })
 }
 
-/** A moment in which "Undo" takes it back; then the server is told. */
+/** Time for "Undo" before the server is called. */
 const UNDO_MS = 8000
 
-/** Takes a question from the list. */
+/** Dismisses a question. */
 export function useDismiss(id: string) {
   const toast = useToast()
   const dismiss = useMutation({

@@ -1,7 +1,7 @@
-/** Days in UTC, as the server counts them, both included. */
+/** Days in UTC, as on the server; both ends included. */
 export type Range = { from: string; to: string }
 
-/** What stands in the address: so many days until today, or two days of one's own choice. */
+/** The URL's range: a number of days until today, or two dates. */
 export type RangeSearch = { days?: number; from?: string; to?: string }
 
 export const USUAL_DAYS = [7, 30, 90] as const
@@ -28,13 +28,13 @@ export function rangeOf({ days = OTHERWISE, from, to }: RangeSearch): Range {
   return { from: dayOf(today - (days - 1) * DAY_MS), to: dayOf(today) }
 }
 
-/** As many days, just before. */
+/** The previous period of the same length. */
 export function periodBefore({ from, to }: Range): Range {
   const length = daysBetween(from, to) * DAY_MS
   return { from: dayOf(Date.parse(from) - length), to: dayOf(Date.parse(from) - DAY_MS) }
 }
 
-/** What is wrong with two days that somebody chose, if anything. */
+/** The error of a custom range, if any. */
 export function troubleOf({ from, to }: Range): 'none' | 'order' | 'length' | 'missing' {
   if (!isDay(from) || !isDay(to)) return 'missing'
   if (from > to) return 'order'

@@ -1,19 +1,19 @@
 import type { Day } from './number-queries.ts'
 import { dayOf, type Range } from './range.ts'
 
-/** One line or row of bars. */
+/** One line or set of bars. */
 export type Series = {
   name: string
-  /** Null: nobody knows of that day. */
+  /** Null when unknown. */
   countOf: (day: Day) => number | null
   colour: 1 | 2
-  /** Beside colour, for a line. */
+  /** Distinguishes lines without colour. */
   isDashed?: boolean
 }
 
 const DAY_MS = 86_400_000
 
-/** With those on which nothing happened. */
+/** Includes days without activity. */
 export function everyDay(days: readonly Day[], { from, to }: Range): Day[] {
   const known = new Map(days.map((day) => [day.date, day]))
   const every: Day[] = []

@@ -7,7 +7,7 @@ type Tile = {
   name: string
   countOf: (totals: Totals) => number | null
   format: (value: number) => string
-  /** Which of several numbers of this name it is. */
+  /** The statistic, such as the median. */
   kind?: string
 }
 
@@ -30,7 +30,7 @@ const tiles = (): Tile[] => [
 
 type Props = { totals: Totals | undefined; before: Totals | undefined }
 
-/** The sums of a period, and how they changed since the one before. */
+/** Totals of a period, compared with the previous one. */
 export function Tiles({ totals, before }: Props) {
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
@@ -61,7 +61,7 @@ export function Tiles({ totals, before }: Props) {
 
 type ChangeProps = { now: number | null; then: number | null } & Pick<Tile, 'format'>
 
-/** In percent where there is something to compare with, else what it was. */
+/** In percent if the previous value allows it, else that value. */
 function Change({ now, then, format }: ChangeProps) {
   if (now === null && then === null) return null
   const was = t('{value} previously', { value: then === null ? '—' : format(then) })

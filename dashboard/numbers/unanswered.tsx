@@ -9,10 +9,10 @@ import { ago, t } from '../language/language.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { type Unanswered as Question, unansweredQuery, useDismiss } from './number-queries.ts'
 
-/** How many stand there before somebody asks for all. */
+/** Shown before "Show all". */
 const FIRST = 5
 
-/** What visitors asked and the chatbot did not know. */
+/** Visitors' questions without an answer. */
 export function Unanswered({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(unansweredQuery(id))
   const [isWhole, setWhole] = useState(false)

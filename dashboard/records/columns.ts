@@ -1,14 +1,14 @@
-/** Which fields of the form are columns, remembered for this browser. */
+/** The table's columns, stored for this browser. */
 import { useState } from 'react'
 import { language } from '../language/language.ts'
 import type { Form, FormField, RecordRow } from './record-queries.ts'
 
 export type Column = { key: string; label: string }
 
-/** More are chosen by hand: a table of 40 columns is read by nobody. */
+/** Columns shown by default: nobody reads a table of 40. */
 const FIRST = 6
 
-/** The form's fields, then what only older records have. */
+/** The form's fields, then fields of older records only. */
 export function columnsOf(form: Form | null, records: readonly Pick<RecordRow, 'data'>[]): Column[] {
   const ofForm = (form?.fields ?? []).map((field) => ({ key: field.key, label: labelOf(field) }))
   const known = new Set(ofForm.map(({ key }) => key))

@@ -27,7 +27,7 @@ export const recordsQuery = (id: string, search: RecordSearch) =>
     placeholderData: keepPreviousData,
   })
 
-/** All records, or those of one status, as a file. */
+/** Exports all records, or those of one status, as a file. */
 export function useExport(id: string, { status }: RecordSearch) {
   const toast = useToast()
   return useMutation({

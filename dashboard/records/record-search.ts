@@ -1,6 +1,6 @@
 import { STATUSES, type Status } from './statuses.ts'
 
-/** Which records are shown, as it stands in the address. */
+/** The record list's URL parameters. */
 export type RecordSearch = { status?: Status; page?: number }
 
 export function recordSearch({ status, page }: Record<string, unknown>): RecordSearch {

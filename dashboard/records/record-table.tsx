@@ -18,7 +18,7 @@ type Props = {
   records: readonly RecordRow[]
   form: Form | null
   columns: readonly Column[]
-  /** Those of the page before, while the next one comes. */
+  /** Still the previous page's rows, while the next page loads. */
   isOld: boolean
 }
 
@@ -94,7 +94,7 @@ function Row({ id, record, keys, columns }: RowProps) {
   )
 }
 
-/** The way to the other pages; nothing where there is one. */
+/** Pagination; hidden for a single page. */
 export function Pager({ total, search }: { total: number; search: RecordSearch }) {
   const { page = 1 } = search
   const pages = Math.ceil(total / PAGE_SIZE)

@@ -1,6 +1,6 @@
 import { number, plural, t } from '../language/language.ts'
 
-/** A collected value in words; of a list, its items one after the other. */
+/** A collected value as text; a list's items are joined. */
 export function shownValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
   if (value === true) return t('Yes')
@@ -10,7 +10,7 @@ export function shownValue(value: unknown): string {
   return typeof value === 'object' ? shownItem(value) : String(value)
 }
 
-/** In a table's cell: of a list, how many there are. */
+/** For a table cell: a list becomes its item count. */
 export function shortValue(value: unknown): string {
   return Array.isArray(value) ? plural(value.length, '{count} entry', '{count} entries') : shownValue(value)
 }
@@ -20,6 +20,6 @@ function shownItem(item: unknown): string {
   return Object.values(item).map(shownValue).join(', ')
 }
 
-/** The share of the fields that hold something, from 0 to 1. */
+/** The share of filled fields, from 0 to 1. */
 export const completenessOf = (keys: readonly string[], data: Readonly<Record<string, unknown>>): number =>
   keys.length === 0 ? 1 : keys.filter((key) => (data[key] ?? '') !== '').length / keys.length

@@ -15,7 +15,7 @@ import { recordStatus } from './record-status.ts'
 import { Pager, RecordTable } from './record-table.tsx'
 import { STATUSES } from './statuses.ts'
 
-/** What conversations collected for the chatbot's form, as a table. */
+/** The form's responses as a table. */
 export function Records() {
   const { id = '' } = useParams({ strict: false })
   const search = recordSearch(useSearch({ strict: false }))

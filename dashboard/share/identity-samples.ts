@@ -1,6 +1,6 @@
 /**
- * How a site's server makes the token of a verified visitor. Each sample ends with it in `token` (PHP: `$token`), from
- * a `user` that the site has signed in. The same samples stand in docs/widget.md, and a test runs them.
+ * Code samples that create a verified visitor's token on a site's server. Each puts the token of the signed-in `user`
+ * into `token` (PHP: `$token`). docs/widget.md has the same samples, and a test runs them.
  */
 export const SERVER_LANGUAGES = { node: 'Node', python: 'Python', php: 'PHP' } as const
 export const TOKEN_FORMS = ['hmac', 'jwt'] as const
@@ -8,7 +8,7 @@ export const TOKEN_FORMS = ['hmac', 'jwt'] as const
 export type ServerLanguage = keyof typeof SERVER_LANGUAGES
 export type TokenForm = (typeof TOKEN_FORMS)[number]
 
-/** Holds the secret on the site's server. */
+/** Environment variable with the secret, on the site's server. */
 export const SECRET_VARIABLE = 'FRONTDESK_SECRET'
 
 export const SAMPLES: Readonly<Record<TokenForm, Readonly<Record<ServerLanguage, string>>>> = {

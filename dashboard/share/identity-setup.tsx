@@ -17,7 +17,7 @@ const languages = Object.entries(SERVER_LANGUAGES).map(([value, label]) => ({
   label,
 }))
 
-/** The code that a site needs: on its server for the token, and on its page for the widget. */
+/** Code for a site: the token on its server, the widget on its page. */
 export function IdentitySetup({ id }: { id: string }) {
   const [language, setLanguage] = useState<ServerLanguage>('node')
   const [form, setForm] = useState<TokenForm>('hmac')

@@ -13,7 +13,7 @@ import { useToast } from '../kit/toast.tsx'
 import { ago, date, t } from '../language/language.ts'
 import { type ApiKey, createKey, keysQuery, revokeKey } from './share-queries.ts'
 
-/** For programs that speak to it. */
+/** API keys of the chatbot. */
 export function Keys({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(keysQuery(id))
   const [isMaking, setMaking] = useState(false)

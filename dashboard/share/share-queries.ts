@@ -13,7 +13,7 @@ export const keysQuery = (id: string) =>
 
 export type ApiKey = Awaited<ReturnType<NonNullable<ReturnType<typeof keysQuery>['queryFn']>>>[number]
 
-/** @returns with the key itself, which is never told again */
+/** @returns with the key itself, which is never returned again */
 export async function createKey(id: string, name: string) {
   const made = await answerOf(
     frontdesk.POST('/chatbots/{id}/keys', { params: { path: { id } }, body: { name } }),
@@ -41,13 +41,13 @@ export type SigningSecret = Awaited<
   ReturnType<NonNullable<ReturnType<typeof secretsQuery>['queryFn']>>
 >[number]
 
-/** @returns with the secret itself, which is never told again */
+/** @returns with the secret itself, which is never returned again */
 export async function rotateSecret(id: string) {
   const path = '/api/console/chatbots/{id}/signing-secrets'
   try {
     return await answerOf(frontdesk.POST(path, { params: { path: { id } } }))
   } finally {
-    // Also where no answer came: the server may have made one, and dropped the oldest.
+    // Also without a response: the server may have created one and dropped the oldest.
     await queries.invalidateQueries({ queryKey: secretsQuery(id).queryKey })
   }
 }
@@ -63,8 +63,8 @@ export async function retireSecret(id: string, secretId: string): Promise<void> 
 export type Reach = Partial<Pick<Content, 'is_public' | 'public_url_slug'>> & { allowed_origins?: string[] }
 
 /**
- * Who can reach a chatbot counts at once: it waits for no publishing. A draft there is is told the same, or
- * publishing it later would take it back.
+ * Visibility settings take effect at once, without publishing. An existing draft gets the same change, or publishing
+ * it later would revert it.
  */
 export async function changeReach(keeper: DraftKeeper, reach: Reach): Promise<void> {
   const { allowed_origins: origins, ...fields } = reach

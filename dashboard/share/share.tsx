@@ -14,7 +14,7 @@ import { PublicPage } from './public-page.tsx'
 import { VerifiedVisitors } from './verified-visitors.tsx'
 import { Website } from './website.tsx'
 
-/** How others reach a chatbot. */
+/** The public page, website, keys and verified visitors. */
 export function Share() {
   const { id } = useParams({ from: '/signed-in/chatbots/$id/share' })
   const { data, error, refetch } = useQuery(chatbotQuery(id))
@@ -33,7 +33,7 @@ export function Share() {
 }
 
 function Ways({ edited }: { edited: EditedChatbot }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: there is one for each chatbot, whatever is read of it later
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one keeper per chatbot, whatever is loaded later
   const keeper = useMemo(() => draftKeeper(edited), [edited.id])
   useEffect(() => keeper.sync(edited), [keeper, edited])
   useDraft(keeper)

@@ -15,10 +15,10 @@ import { SECRET_VARIABLE } from './identity-samples.ts'
 import { IdentitySetup } from './identity-setup.tsx'
 import { retireSecret, rotateSecret, type SigningSecret, secretsQuery } from './share-queries.ts'
 
-/** The secrets with which the owner's server proves who a visitor is. */
+/** Signing secrets for verified visitors. */
 export function VerifiedVisitors({ id }: { id: string }) {
   const { data: secrets, error, refetch } = useQuery(secretsQuery(id))
-  // Those that there were when it was asked for: what is said of them stays while the new one is shown.
+  // Snapshot: the texts about the old secrets stay while the new one is shown.
   const [rotated, setRotated] = useState<readonly SigningSecret[]>()
   const [retired, setRetired] = useState<SigningSecret>()
   return (
@@ -89,7 +89,7 @@ function Secrets({ secrets, onRetire }: SecretsProps) {
 
 type NewProps = { id: string; before: readonly SigningSecret[]; onClose: () => void }
 
-/** Says what becomes of the others before it makes one, and shows it once. */
+/** Explains what happens to the other secrets, generates one, and shows it once. */
 function NewSecret({ id, before, onClose }: NewProps) {
   const [secret, setSecret] = useState<string>()
   const [isBusy, setBusy] = useState(false)

@@ -14,7 +14,7 @@ import { snippetOf } from './snippet.ts'
 
 type Props = { id: string; published: Content; keeper: DraftKeeper }
 
-/** One line for a page, and which pages may use it. */
+/** The embed snippet and the allowed sites. */
 export function Website({ id, published, keeper }: Props) {
   return (
     <Card
@@ -90,7 +90,7 @@ function Origins({ published, keeper }: Omit<Props, 'id'>) {
   )
 }
 
-/** What was copied from the address line is an address; its origin is meant. */
+/** Reduces a pasted URL to its origin. */
 function originOf(typed: string): string {
   const text = typed.trim()
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) || text === '' ? text : `https://${text}`)

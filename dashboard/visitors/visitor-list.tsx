@@ -12,7 +12,7 @@ import { ago, date, dateTime, number, plural, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
 import { type VisitorRow, visitorsQuery } from './visitor-queries.ts'
 
-/** Drawn at once; more come as one scrolls. */
+/** Initial rows; scrolling renders more. */
 const BATCH = 50
 
 export function VisitorList({ id }: { id: string }) {

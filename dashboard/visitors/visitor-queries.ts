@@ -29,7 +29,7 @@ export const visitorQuery = (id: string, visitor: string) =>
     queryFn: () => readVisitor(id, visitor),
   })
 
-/** Everything that is stored of a visitor, as a file. */
+/** Exports everything stored about a visitor as a file. */
 export function useExportVisitor(id: string, visitor: string) {
   const toast = useToast()
   return useMutation({

@@ -1,7 +1,7 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { VisitorList } from './visitor-list.tsx'
 
-/** All visitors, or the one that was chosen. */
+/** The visitor list, or the selected visitor. */
 export function Visitors() {
   const { id = '', visitorId } = useParams({ strict: false })
   return visitorId === undefined ? <VisitorList id={id} /> : <Outlet />
