@@ -8,28 +8,28 @@ export type StoredMessage = {
   rating?: Rating | null
 }
 
-/** How the newest turn stands, as the server says; `human`: there is none, since a person will answer. */
+/** State of the newest turn, from the server; `human`: a person will answer, so there is no turn. */
 export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'human'
 
 export type Rating = 'up' | 'down'
 
-/** A conversation as it is stored. `turn` is undefined where there is none, or the server does not say. */
+/** A stored conversation. `turn` is undefined without a turn, or when the server omits it. */
 export type Stored = {
   messages: StoredMessage[]
   turn: TurnState | undefined
-  /** A person answers in the model's place. */
+  /** A person has taken over. */
   isHuman: boolean
 }
 
 const rateLimitMs = 10_000
 const asEvents = { accept: 'text/event-stream' }
 
-/** The widget's calls. `origin` is empty on our own pages and the server's address anywhere else. */
+/** The widget's API calls. `origin` is empty on the server's own pages, else the server's address. */
 export function openApi(origin = '') {
   const base = `${origin}/api/chat/widget`
   const address = (sessionId: string) => `${base}/session/${encodeURIComponent(sessionId)}`
   return {
-    /** @param token of a verified visitor: the answer is their latest conversation, unless they want a new one */
+    /** @param token of a verified visitor: returns their latest conversation, unless they want a new one */
     async createSession(
       chatbotId: string,
       visitorId: string,
@@ -49,18 +49,18 @@ export function openApi(origin = '') {
       return { messages, isHuman, turn: turn ?? undefined }
     },
 
-    /** @param key the same on every try of one message, which is so stored once */
+    /** @param key idempotency key: the same for each retry of a message */
     say(sessionId: string, message: string, key: string, signal: AbortSignal): Promise<Response> {
       const headers = { ...asEvents, 'idempotency-key': key }
       return post(base, { session_id: sessionId, message }, signal, headers)
     },
 
-    /** Has the newest message answered again. */
+    /** Regenerates the newest reply. */
     retry(sessionId: string, signal: AbortSignal): Promise<Response> {
       return post(`${base}/retry`, { session_id: sessionId }, signal, asEvents)
     },
 
-    /** The reply under way after the event of this id, or from its start; undefined when there is nothing to hear. */
+    /** Resumes the running reply after this event id, or from its start; undefined when none runs. */
     async resume(
       sessionId: string,
       lastEventId: string | undefined,
@@ -76,18 +76,18 @@ export function openApi(origin = '') {
       }
     },
 
-    /** @returns whether a reply was under way, and was stopped */
+    /** @returns whether a running reply was stopped */
     async stop(sessionId: string, signal: AbortSignal): Promise<boolean> {
       const answer = await post(`${base}/stop`, { session_id: sessionId }, signal)
       return (await answer.json()).stopped
     },
 
-    /** @param position the message's place in the session, 0 the first */
+    /** @param position zero-based index of the message in the session */
     async rate(sessionId: string, position: number, rating: Rating | null): Promise<void> {
       await post(`${address(sessionId)}/rating`, { position, rating }, AbortSignal.timeout(rateLimitMs))
     },
 
-    /** Where the server tells what happens in the conversation. */
+    /** URL of the conversation's event stream. */
     eventsOf: (sessionId: string): string => `${address(sessionId)}/events`,
   }
 }

@@ -1,27 +1,27 @@
 import { element, hasFocus, icon } from './dom.ts'
 import { fill, type Language, type Strings } from './strings.ts'
 
-/** Counted in code points, as the server counts. */
+/** In code points, as on the server. */
 export const messageLimit = 5000
 const counterFrom = 4500
-/** Nobody sees and presses in less: what is pressed sooner after a change was pressed for what stood there before. */
+/** Below human reaction time: an earlier press was meant for the button's previous action. */
 const reactionMs = 250
 
-/** Whether a message can be sent, or a reply be stopped, or neither. */
+/** What the button does: send, stop, or nothing. */
 export type ComposerState = 'ready' | 'busy' | 'replying'
 
 type Options = {
   strings: Strings
   language: Language
   draft: string
-  /** Takes the message over; `false` leaves it in the box. */
+  /** Accepts the message; `false` leaves it in the box. */
   send(text: string): boolean
   stop(): void
 }
 
 /**
- * The box to write in: Enter sends, Shift+Enter breaks the line, Escape stops the reply under way. The draft can be
- * typed on at any time and is sent when the reply is there.
+ * The message box: Enter sends, Shift+Enter breaks the line, Escape stops the running reply. A draft can be typed at
+ * any time, and sent after the reply.
  */
 export class Composer {
   readonly root: HTMLFormElement
@@ -30,7 +30,7 @@ export class Composer {
   readonly #note = element('p', { class: 'note', id: 'frontdesk-note' })
   readonly #button: HTMLButtonElement
   #state: ComposerState = 'ready'
-  /** It was to be sent while the conversation was still being read. */
+  /** Send was pressed while the conversation was still loading. */
   #isWanted = false
   #changedAt = 0
   #isHuman = false
@@ -63,7 +63,7 @@ export class Composer {
     this.#field.focus({ preventScroll: true })
   }
 
-  /** Whether what is answered is a person's. */
+  /** Whether a person answers. */
   setHuman(isHuman: boolean): void {
     this.#isHuman = isHuman
     this.#update()
@@ -81,7 +81,7 @@ export class Composer {
     this.#isWanted &&= state === 'busy'
   }
 
-  /** One button for both, so that neither focus nor finger has to move. */
+  /** One button for both, so that focus and finger stay in place. */
   #label(): void {
     const { strings } = this.#options
     const shape = this.#state === 'replying' ? 'stop' : 'send'
@@ -102,7 +102,7 @@ export class Composer {
     })
   }
 
-  /** 229 is what Safari says of the key that ends a composition. */
+  /** Safari reports 229 for the key that ends a composition. */
   #keyDown(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return
     if (event.key === 'Escape' && this.#state === 'replying') this.#options.stop()
@@ -126,12 +126,12 @@ export class Composer {
     const tooLong = count > messageLimit
     const isFocused = hasFocus(this.#button)
     this.#button.disabled = this.#state !== 'replying' && (this.#state === 'busy' || !text || tooLong)
-    // A disabled button would lose the focus to nowhere.
+    // A disabled button would lose the focus.
     if (isFocused && this.#button.disabled) this.focus()
     this.#field.setAttribute('aria-invalid', String(tooLong))
     this.#note.classList.toggle('trouble', tooLong)
     this.#note.textContent = this.#noteFor(count)
-    // The placeholder, which nobody has written, is in the language of the interface.
+    // The placeholder is in the interface's language.
     this.#field.dir = this.#field.value && 'auto'
     grow(this.#field)
   }
@@ -140,12 +140,12 @@ export class Composer {
     const { strings, language } = this.#options
     if (count > messageLimit) return fill(strings.tooLong, language, { count: count - messageLimit })
     if (count >= counterFrom) return fill(strings.counter, language, { count, limit: messageLimit })
-    // The banner says that a person answers; what is said of AI is not true then.
+    // The AI note is untrue while a person answers.
     return this.#isHuman ? '' : strings.note
   }
 }
 
-/** The server refuses U+0000 and lone surrogates; neither can have been meant. */
+/** The server rejects U+0000 and lone surrogates. */
 const sendable = (draft: string): string => draft.replace(/[\0\p{Surrogate}]/gu, '').trim()
 
 function codePoints(text: string): number {

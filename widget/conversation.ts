@@ -6,38 +6,37 @@ import { randomId } from './random-id.ts'
 import type { Session } from './session.ts'
 import { isUnderWay, type Listener, type Message, Transcript } from './transcript.ts'
 
-/** A reply under way, and how to end it here. */
+/** A running reply, and how to end it. */
 type Turn = {
   reply: Message
-  /** What stood in its place. */
+  /** The reply that it replaces. */
   before: string
   controller: AbortController
-  /** The next text is the reply's beginning, whatever is shown. */
+  /** The next text restarts the reply. */
   beginsAgain: boolean
   isStopping: boolean
 }
 
 type Listen = (hearing: Hearing) => Promise<Ending>
 
-/** A reply that nobody streams is looked for this often: another process has it, or had it and crashed. */
+/** Poll interval for a reply without a stream: another process runs it, or crashed. */
 const looks = 80
 const lookAgainMs = 1500
-/** Tried again after these: a message may still be on its way when its reply is to be stopped. */
+/** Retry delays: the message may still be in transit when its reply is stopped. */
 const stopAgainMs = [300, 1000, 2000]
-/** Problems of a message that would get the same answer under the same key. */
+/** Problems that a retry under the same key would repeat. */
 const refusal = /refused|gone/
-/** What the server has stopped comes to its end by itself. */
+/** A stopped stream should end by itself within this time. */
 const lastWordMs = 2000
-/** Whoever wants no more of it waits no longer than this, whatever the server does. */
+/** Maximum wait after a stop, whatever the server does. */
 const longestStopMs = 6000
 
 /**
- * What can be done in one conversation: say, stop, try again, start over.
+ * The actions of one conversation: send, stop, retry, start over.
  *
- * While a reply is under way nothing else is sent. When it does not come out well, the question (nothing came) or
- * the reply (a part came) carries the problem. A message that the server may not have keeps its key, and trying
- * again sends it under that key; for what the server has, it is asked for another reply. Where anything is unsure,
- * the stored session decides, and what is shown is brought in line with it.
+ * While a reply is running nothing else is sent. After a failure, the problem is shown at the question (no text
+ * arrived) or at the partial reply. A message that may not have reached the server is retried under its idempotency
+ * key; otherwise a retry regenerates the reply. In doubt the stored session wins, and the screen is synced with it.
  */
 export class Conversation {
   /** Nothing can be sent. */
@@ -45,14 +44,14 @@ export class Conversation {
   readonly #session: Session
   readonly #listener: Listener
   readonly #transcript: Transcript
-  /** Aborted when the page turns to another conversation; a reply under way is then finished by the server alone. */
+  /** Aborted on a switch to another conversation; the server finishes a running reply alone. */
   #turned = new AbortController()
   #turn: Turn | undefined
-  /** Something happened elsewhere while nothing could be read. */
+  /** A change elsewhere arrived while loading was blocked. */
   #isStale = false
-  /** Aborted when the site names another visitor: the newest one counts. */
+  /** Aborted when the site identifies another visitor: the newest one wins. */
   #proving = new AbortController()
-  /** A message that waits for the network. There is one at most. */
+  /** The queued message while offline; one at most. */
   #queued: Message | undefined
   #isHuman = false
 
@@ -72,7 +71,7 @@ export class Conversation {
     return this.#queued !== undefined
   }
 
-  /** Leaves the page; a reply under way is finished by the server alone. */
+  /** Unmounts; the server finishes a running reply alone. */
   destroy(): void {
     for (const name of ['online', 'visibilitychange']) removeEventListener(name, this.#sendOrKeep)
     this.#proving.abort()
@@ -80,12 +79,12 @@ export class Conversation {
     this.#turn?.controller.abort()
   }
 
-  /** A reply is under way, and can be stopped. */
+  /** A reply is running and can be stopped. */
   get isReplying(): boolean {
     return this.#turn !== undefined
   }
 
-  /** Shows the stored conversation again, and goes on with its reply if one is under way. */
+  /** Loads the stored conversation and resumes its running reply. */
   restore(): Promise<void> {
     return this.#busily(async (signal) => {
       try {
@@ -105,7 +104,7 @@ export class Conversation {
     }).then(this.#sendOrKeep)
   }
 
-  /** Shows what happened elsewhere: in another tab, or since a person answers. */
+  /** Syncs changes from elsewhere: another tab, or a person's reply. */
   async refresh(): Promise<void> {
     this.#isStale = this.busy
     if (this.busy) return
@@ -127,7 +126,7 @@ export class Conversation {
     }
   }
 
-  /** Another tab of this browser did something. */
+  /** Another tab of this browser changed something. */
   async follow(): Promise<void> {
     if (!this.#session.reload()) return this.refresh()
     this.#turnAway()
@@ -135,9 +134,9 @@ export class Conversation {
   }
 
   /**
-   * Turns to the latest conversation of the visitor whose token the site has signed. Without a token, or with one that
-   * the server refuses, it is what this browser remembers: nobody sees what was proved to be somebody else's, not even
-   * while the server is asked.
+   * Switches to the latest conversation of the visitor identified by the site's signed token. Without a valid token,
+   * falls back to this browser's conversation. A verified visitor's conversation is never shown to anybody else, not
+   * even while the token is checked.
    */
   async identify(token: string | undefined): Promise<void> {
     this.#proving.abort()
@@ -147,7 +146,7 @@ export class Conversation {
       this.#session.unprove()
       this.#turnAway()
     }
-    // Nothing is said meanwhile: it would be said by somebody unknown.
+    // Block sending meanwhile: messages would be anonymous.
     this.#setBusy(true)
     if (token) await this.#session.identify(token, signal)
     if (signal.aborted) return
@@ -156,12 +155,12 @@ export class Conversation {
     await this.restore()
   }
 
-  /** Whether a person answers in the model's place. */
+  /** Whether a person has taken over. */
   get isHuman(): boolean {
     return this.#isHuman
   }
 
-  /** Shown at once, and taken back when the server does not take it. */
+  /** Optimistic: reverted when the server rejects it. */
   async rate(message: Message, rating: Rating | undefined): Promise<void> {
     const position = this.#transcript.positionOf(message)
     const { rating: before } = message
@@ -176,7 +175,7 @@ export class Conversation {
     if (!this.busy && !this.#queued) await this.#say(text, randomId())
   }
 
-  /** A message that waits for the network goes nowhere. */
+  /** Discards the queued message. */
   discard(message: Message): void {
     this.#transcript.remove(message)
     this.#unqueue()
@@ -188,7 +187,7 @@ export class Conversation {
     if (key) {
       this.#queued = undefined
       this.#transcript.remove(failed)
-      // The answer that refused it is kept under its key.
+      // The rejection is stored under its idempotency key.
       await this.#say(text, refusal.test(`${problem?.kind}`) ? randomId() : key)
       return
     }
@@ -199,14 +198,14 @@ export class Conversation {
     await this.#busily(() => this.#answer(reply, (hearing) => this.#session.retry(question, hearing)))
   }
 
-  /** Ends the reply under way; what came of it stays. */
+  /** Stops the running reply; its partial text stays. */
   async stop(): Promise<void> {
     const turn = this.#turn
     if (!turn || turn.isStopping) return
     const { reply, controller } = turn
     const { signal } = controller
     turn.isStopping = true
-    // Who is cut off hears nothing of what comes of it.
+    // Without a connection, the outcome is unknown.
     if (reply.isReconnecting) controller.abort()
     setTimeout(() => controller.abort(), longestStopMs)
     try {
@@ -216,12 +215,12 @@ export class Conversation {
       }
       await pause(lastWordMs, signal)
     } catch {
-      // It has ended here already.
+      // Already ended here.
     }
     controller.abort()
   }
 
-  /** Turns to a new conversation; `goBack` undoes it until the new one has its first message. */
+  /** Starts a new conversation; `goBack` undoes it until the first message. */
   startOver(): void {
     this.#session.startOver()
     this.#turnAway()
@@ -251,7 +250,7 @@ export class Conversation {
     this.#listener.humanChanged()
   }
 
-  /** Keeps the newest message for the next page where the server may not have it, and sends one that waits. */
+  /** Stores the newest message if the server may not have it, and sends a queued one. */
   readonly #sendOrKeep = (): void => {
     const { text = '', key, problem } = this.#transcript.questionOf() ?? {}
     const isOver = /stopped|refused|gone/.test(`${problem?.kind}`)
@@ -259,7 +258,7 @@ export class Conversation {
     if (this.#queued && !this.busy && navigator.onLine !== false) void this.retry(this.#queued)
   }
 
-  /** What was waiting when the page was left. Whether the server has it after all, its key will tell. */
+  /** Restores the queued message of the previous page. Its key prevents a duplicate. */
   #findQueued(): void {
     const { queued } = this.#session
     if (!queued) return
@@ -299,7 +298,7 @@ export class Conversation {
     await this.#busily(() => this.#answer(reply, (hearing) => this.#session.say(question, hearing)))
   }
 
-  /** Runs one turn: the reply waits, `listen` fills it, and what goes wrong is marked where it belongs. */
+  /** Runs one turn: `listen` fills the pending reply, and failures are shown where they belong. */
   async #answer(reply: Message, listen: Listen): Promise<void> {
     const controller = new AbortController()
     const turn: Turn = { reply, before: reply.text, controller, beginsAgain: false, isStopping: false }
@@ -311,14 +310,14 @@ export class Conversation {
       (stored) => () => this.#transcript.endAs(stored?.turn, reply),
       (error: unknown) => () => this.#giveUp(turn, error),
     )
-    // Otherwise the page has turned to another conversation.
+    // Otherwise the page has switched to another conversation.
     if (this.#turn !== turn) return
     this.#turn = undefined
     const ended = end()
     if (ended) this.#listener.ended(ended)
   }
 
-  /** Listens until the reply is over. @returns what is stored then, unless it came whole */
+  /** Streams until the reply ends. @returns the stored session, unless the reply arrived whole */
   async #hear(turn: Turn, listen: Listen): Promise<Stored | undefined> {
     const hearing = this.#hearing(turn)
     let ending = await listen(hearing)
@@ -364,7 +363,7 @@ export class Conversation {
     }
   }
 
-  /** The connection is given up, or the reply, or the server wants nothing of it. */
+  /** The connection failed, the reply was abandoned, or the server rejected it. */
   #giveUp({ reply, before, isStopping }: Turn, error: unknown): Message | undefined {
     const isSent = !this.#transcript.questionOf(reply)?.key
     const isWanted = isStopping && (isSent || !reply.isReconnecting)
@@ -372,7 +371,7 @@ export class Conversation {
     const isLost = isSent && (problem.kind === 'offline' || problem.kind === 'unreachable')
     if (!reply.text) this.#transcript.rewrite(reply, before)
     const marked = this.#transcript.end(reply, isLost ? { kind: 'lost' } : problem)
-    // Nothing is sent: no message waits while one is on its way.
+    // Nothing is sent: no message is queued while another is in transit.
     this.#sendOrKeep()
     if (!isSent && marked && problem.kind === 'offline') {
       this.#queued = marked

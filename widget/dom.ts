@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string | boolean | undefined>>
 
-/** Makes an element; a `true` attribute is set empty, `false` and `undefined` are left out. Text is always text. */
+/** Creates an element; `true` sets an empty attribute, `false` and `undefined` omit it. Strings become text nodes. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -27,7 +27,7 @@ const shapes = {
 
 export type Shape = keyof typeof shapes
 
-/** A line drawing beside or instead of a label; assistive technology does not hear it. */
+/** An icon, hidden from assistive technology. */
 export function icon(shape: Shape): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg'
   const drawing = document.createElementNS(namespace, 'svg')
@@ -50,7 +50,7 @@ export function button(
   return made
 }
 
-/** A button whose label is its picture's. */
+/** An icon button with an accessible name. */
 export function iconButton(
   kind: string,
   shape: Shape,
@@ -60,5 +60,5 @@ export function iconButton(
   return button({ class: kind, 'aria-label': label, title: label }, pressed, icon(shape))
 }
 
-/** Within a shadow root the document does not say where the focus is. */
+/** The focused element, also within a shadow root. */
 export const hasFocus = (node: Element): boolean => node.matches(':focus')

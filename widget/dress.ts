@@ -8,7 +8,7 @@ export type Mode = 'light' | 'dark' | 'auto'
 
 let sheet: CSSStyleSheet | undefined
 
-/** The panel's styles in a shadow root: through the CSSOM, which no policy of a host page forbids. */
+/** The panel's styles in a shadow root, through the CSSOM, which the host page's CSP cannot block. */
 export function wear(shadow: ShadowRoot): void {
   if (!sheet) {
     sheet = new CSSStyleSheet()
@@ -18,8 +18,8 @@ export function wear(shadow: ShadowRoot): void {
 }
 
 /**
- * The owner's accent on an element, in the light that the owner wants or else the visitor has, also when that
- * changes. @returns ends it
+ * Applies the owner's accent and colour scheme to an element; the scheme defaults to the visitor's and follows its
+ * changes. @returns a function that stops it
  */
 export function paint(root: HTMLElement, accent: string, mode: Mode): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')

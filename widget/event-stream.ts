@@ -1,6 +1,6 @@
 /**
- * Takes an event stream apart (WHATWG HTML, 9.2.6), as far as ours goes: events of `data` and `id`, comments.
- * @returns takes the stream's text, cut anywhere
+ * Parses an event stream (WHATWG HTML, 9.2.6) as far as the server uses it: `data`, `id` and comments.
+ * @returns a function that takes the stream's text, split anywhere
  */
 export function eventParser(onEvent: (data: string, id: string | undefined) => void) {
   let rest = ''

@@ -2,33 +2,33 @@ import { eventParser } from './event-stream.ts'
 import { patiently, watched } from './patience.ts'
 import { ApiError, hasStatus } from './problem.ts'
 
-/** Who listens to a reply. */
+/** Callbacks of a reply's stream. */
 export type Hearing = {
   signal: AbortSignal
   /** The server has the message. */
   accepted(): void
-  /** More text: what one read of the network brought. */
+  /** Text of one network read. */
   text(text: string): void
   reconnecting(isReconnecting: boolean): void
 }
 
 /**
- * How listening ended: the reply is whole; or it is over, or there is none, and the session knows more; or no
- * model answers because a person will.
+ * How the stream ended: the reply is complete; or it ended or is missing, and the stored session decides; or a person
+ * answers instead of the model.
  */
 export type Ending = 'finished' | 'ended' | 'human'
 
 type Connection = {
-  /** Asks for the reply; a resumed one is not asked for again. Safe to repeat. */
+  /** Requests the reply; omitted when resuming. Idempotent. */
   ask?: ((signal: AbortSignal) => Promise<Response>) | undefined
-  /** The rest of it after the event of this id, all of it without one; undefined when there is nothing to hear. */
+  /** The rest after this event id, or all of it; undefined when no reply runs. */
   resume(lastEventId: string | undefined, signal: AbortSignal): Promise<Response | undefined>
 }
 
 /**
- * Listens to a reply to its end, over as many connections as that takes: one that breaks is made again and goes on
- * after the last event that came, so no text is missing and none comes twice.
- * @throws ApiError where the server answers with an error; what broke the last connection, after half a minute
+ * Streams a reply to its end. Reconnects after a break and resumes after the last event id, so no text is lost or
+ * duplicated.
+ * @throws ApiError for an error response; after half a minute, the last connection's error
  */
 export function follow({ ask, resume }: Connection, hearing: Hearing): Promise<Ending> {
   let isAccepted = !ask
@@ -40,7 +40,7 @@ export function follow({ ask, resume }: Connection, hearing: Hearing): Promise<E
         return await ask(signal)
       } catch (error) {
         if (!hasStatus(error, 409)) throw error
-        // An earlier try is being answered, or has been. Whether what runs is its reply, the session knows.
+        // An earlier attempt is or was answered. The stored session tells whether the running reply is its.
         isUnsure = true
       }
     }
@@ -66,18 +66,18 @@ export function follow({ ask, resume }: Connection, hearing: Hearing): Promise<E
   return patiently(listen, { signal: hearing.signal, mayPass, waiting: hearing.reconnecting })
 }
 
-/** The network failed, though the browser has one: the server may be starting again. */
+/** The connection failed while online: the server may be restarting. */
 const isNoAnswer = (error: unknown): boolean => !(error instanceof ApiError) && navigator.onLine !== false
 
-/** The server has an answer, and it will be the same next time. */
+/** A permanent error: a retry would get the same response. */
 const isFinal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
 
-/** What one read of the network brought. */
+/** Events of one network read. */
 type Read = { text: string; lastEventId: string | undefined }
 type Seen = Read & { pieces: number; ending: Ending | undefined }
 
-/** Reads a UI message stream. @throws ApiError `lost` when it breaks off before its end */
+/** Reads a UI message stream. @throws ApiError `lost` when it ends early */
 async function readEvents(answer: Response, take: (read: Read) => void): Promise<Ending> {
   const seen: Seen = { text: '', lastEventId: undefined, pieces: 0, ending: undefined }
   const parse = eventParser((data, id) => {
@@ -94,7 +94,7 @@ async function readEvents(answer: Response, take: (read: Read) => void): Promise
   return seen.ending
 }
 
-/** The body's chunks. A break ends the loop instead of throwing: the events alone say whether it was the end. */
+/** The body's chunks. A break ends the loop without throwing: only the events tell whether the reply is complete. */
 async function* reads(answer: Response): AsyncGenerator<Uint8Array> {
   const reader = answer.body?.getReader()
   for (;;) {
@@ -104,7 +104,7 @@ async function* reads(answer: Response): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** What came in one piece no model has streamed: it may be an apology for one that failed. */
+/** A reply in one piece was not streamed by a model: it may be an error text. */
 function see(data: string, seen: Seen): void {
   if (data === '[DONE]') {
     seen.ending ??= 'ended'

@@ -4,16 +4,16 @@ import { type Look, Panel, type PanelOptions } from './panel.ts'
 import type { Speech } from './strings.ts'
 
 export type FrameOptions = Omit<PanelOptions, 'root' | 'draft' | 'onChange'> & {
-  /** Gets the header and the panel. */
+  /** Container of the header and the panel. */
   root: HTMLElement
-  /** Without it there is no button to close. */
+  /** Without it there is no close button. */
   close?: (() => void) | undefined
   onChange?: ((empty: boolean) => void) | undefined
 }
 
 const nameId = 'frontdesk-name'
 
-/** A panel with a header above it, wherever no page has one: in the widget, and in the owner's preview. */
+/** The panel with a header, for the widget and the owner's preview. */
 export class Frame {
   readonly panel: Panel
   readonly #options: FrameOptions

@@ -2,9 +2,9 @@ import { element } from './dom.ts'
 import { linkTo, safeAddress } from './links.ts'
 
 /**
- * The image that a link to one becomes where the owner allows its host; undefined elsewhere. An image tells its host
- * who reads what, and its address can carry what was said: so it comes from named hosts, by TLS, and does not say
- * from where. What does not load, the site's own policy perhaps, becomes the link after all.
+ * Turns a link into an image if the owner allows its host; else undefined. An image request reveals the reader, and
+ * its URL can leak the conversation: only named hosts, over TLS, without a referrer. An image that fails to load, such
+ * as by the site's CSP, becomes a link.
  */
 export function imageOf(
   link: HTMLElement,
@@ -26,7 +26,7 @@ export function imageOf(
   return image
 }
 
-/** `cdn.example.com` is that host, `*.example.com` all beneath that name. */
+/** `cdn.example.com` matches that host, `*.example.com` its subdomains. */
 function isFrom({ protocol, hostname, port }: URL, hosts: readonly string[]): boolean {
   if (protocol !== 'https:' || port) return false
   return hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))

@@ -3,7 +3,7 @@ import type { Strings } from './strings.ts'
 
 type Words = { greeting: string; description: string; questions: readonly string[]; lang: string }
 
-/** What stands there before anybody has spoken. The server draws the same into the page's HTML (shell.ts). */
+/** The greeting of an empty conversation. The server renders the same into the page's HTML (shell.ts). */
 export function introduction(words: Words, strings: Strings, ask: (question: string) => void): HTMLElement {
   const { greeting, description, questions, lang } = words
   const chips = questions.map((question) =>

@@ -1,6 +1,6 @@
 /**
- * Safari lays its keyboard over the page instead of shrinking it; then the node takes the height that is left, and
- * goes where that is. @returns ends it
+ * Safari's keyboard overlays the page instead of resizing it: fit the node into the visual viewport.
+ * @returns a function that stops it
  */
 export function followKeyboard(node: HTMLElement): () => void {
   const viewport = window.visualViewport

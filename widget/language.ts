@@ -1,6 +1,6 @@
 /**
- * The language tag of a text, judged by its script: it decides the voice of a screen reader and the shapes of Han
- * characters. `expected` is the chatbot's language and wins where the script fits it. Empty means unknown.
+ * Detects a text's language tag by its script, for screen-reader voices and Han glyph variants. `expected` is the
+ * chatbot's language and wins if the script fits. Empty means unknown.
  */
 export function languageOf(text: string, expected: string): string {
   const found = scripts.find(([script]) => script.test(text))
@@ -9,7 +9,7 @@ export function languageOf(text: string, expected: string): string {
   return scripts.some(([, languages]) => languages.includes(primary)) ? '' : expected
 }
 
-/** In this order: Japanese and Korean texts contain Han characters too. */
+/** The order matters: Japanese and Korean texts contain Han characters too. */
 const scripts: readonly [RegExp, readonly string[], string][] = [
   [/\p{Script=Bengali}/u, ['bn', 'as'], 'bn'],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, ['ja'], 'ja'],

@@ -1,7 +1,7 @@
-/** The languages that the interface speaks. */
+/** The interface's languages. */
 export type Language = 'en' | 'bn' | 'zh-Hant' | 'ar'
 
-/** The first of the wanted languages that the interface speaks; any Chinese is served by Traditional Chinese. */
+/** The first supported language; any Chinese maps to Traditional Chinese. */
 export function chooseLanguage(wanted: readonly (string | null | undefined)[]): Language {
   for (const tag of wanted) {
     const primary = /^(en|bn|zh|ar)(?![a-z])/i.exec(tag ?? '')?.[1]?.toLowerCase()

@@ -1,12 +1,12 @@
 import { withoutReordering } from './reordering.ts'
 
 /**
- * What may become a link. A model's text is somebody else's text (a document, a page, a visitor may have put words
- * into it), so an address is parsed as the browser will parse it and its scheme must be on the list.
+ * Link allowlist. A model's text is untrusted (a document, a page or a visitor may have injected it), so a URL is
+ * parsed as the browser parses it, and its scheme must be allowed.
  */
 const allowedSchemes = new Set(['http:', 'https:', 'mailto:'])
 
-/** The address a link may lead to, in the browser's own spelling; undefined when there is none. */
+/** The normalized URL if it is allowed, else undefined. */
 export function safeAddress(written: string, base = location.href): string | undefined {
   const target = withoutTitle(written.trim()).replace(/^<(.*)>$/s, '$1')
   if (!target) return undefined
@@ -18,15 +18,15 @@ export function safeAddress(written: string, base = location.href): string | und
   }
 }
 
-/** `[text](address "title")`: streaming-markdown hands the title over as part of the address. */
+/** `[text](address "title")`: streaming-markdown passes the title as part of the URL. */
 const withoutTitle = (written: string): string => written.replace(/(?<!\s)\s+(?:"[^"]*"|'[^']*')$/, '')
 
 const addressCharacters =
   /^https?:\/\/[^\s<>"`“”‘’「」『』（）【】《》〈〉，。、；：！？।\u202a-\u202e\u2066-\u2069]+/i
 
 /**
- * Cuts a bare address from the text that streaming-markdown took along: it reads to the next space, which swallows
- * the full stop of a sentence, and in Chinese, where no space follows, the rest of the paragraph.
+ * Splits a bare URL from trailing text. streaming-markdown reads to the next space, which includes the full stop of a
+ * sentence and, in Chinese without spaces, the rest of the paragraph.
  */
 export function splitBareAddress(run: string): { address: string; rest: string } {
   let address = addressCharacters.exec(run)?.[0] ?? ''
@@ -37,12 +37,12 @@ export function splitBareAddress(run: string): { address: string; rest: string }
   return { address, rest: run.slice(address.length) }
 }
 
-/** What browsers, mail programs and servers agree on; also bounds the work on a hostile text. */
+/** The length that browsers, mail clients and servers support; also bounds the work on hostile text. */
 const longestAddress = 2000
 
 const isBalanced = (text: string): boolean => text.split('(').length >= text.split(')').length
 
-/** Makes a node that holds a link's text a link, or leaves only its text when the address is not allowed. */
+/** Turns a node into a link, or into plain text when the URL is not allowed. */
 export function linkTo(node: HTMLElement, written: string): void {
   const address = safeAddress(written)
   if (!address || !(node instanceof HTMLAnchorElement)) {
@@ -51,7 +51,7 @@ export function linkTo(node: HTMLElement, written: string): void {
   }
   if (!node.textContent?.trim()) node.textContent = address
   node.href = address
-  node.title = address // shows where it really leads, whatever its text says
+  node.title = address // reveals the real target, whatever the text says
   node.target = '_blank'
   node.rel = 'noopener noreferrer nofollow ugc'
 }
@@ -66,8 +66,8 @@ export function closeBareAddress(node: HTMLElement, run: string): void {
 }
 
 /**
- * streaming-markdown sees a bare address only after a space. Chinese puts none, so a finished block is searched
- * for what it left.
+ * streaming-markdown detects a bare URL only after a space. Chinese text has none, so finished blocks are searched
+ * again.
  */
 export function linkBareAddresses(block: HTMLElement): void {
   block.normalize()
@@ -80,7 +80,7 @@ export function linkBareAddresses(block: HTMLElement): void {
   for (const text of texts) text.replaceWith(...withLinks(text.data))
 }
 
-/** The pieces of a text: plain ones, and a link for each address. */
+/** Splits a text into plain pieces and links. */
 function* withLinks(text: string): Generator<string | HTMLElement> {
   for (const piece of text.split(/(?=https?:\/\/)/i)) {
     const { address, rest } = splitBareAddress(piece)

@@ -1,18 +1,18 @@
 /**
- * The one line on other people's pages: draws a button when the page has nothing else to do, and fetches the panel
- * when somebody means to use it. It has to stay within 2 KB, so what can wait is in widget.ts.
+ * The script of the embed snippet: adds the button when the page is idle, and loads the panel on first use. It has to
+ * stay within 2 KB; everything else is in widget.ts.
  */
 import { chooseLanguage, directionOf } from './languages.ts'
 import css from './loader.css?inline'
 import type { WidgetLook } from './look.ts'
 import type { Widget } from './widget.ts'
 
-/** Where the panel is; its name changes with its content. */
+/** The panel's path, with a content hash. */
 declare const PANEL: string
 
 type Handler = (detail?: unknown) => void
 
-/** What it is called, and what is said when it does not come. */
+/** The button's label, and the text when loading fails. */
 const words = {
   en: ['Chat', 'Try again'],
   bn: ['চ্যাট', 'আবার চেষ্টা করুন'],
@@ -32,7 +32,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
   let loading: Promise<Widget> | undefined
   const drawn = idle().then(draw)
 
-  /** Whether the panel was opened or closed last is kept for as long as the tab. Storage may be blocked. */
+  /** Remembers per tab whether the panel is open. Storage may be blocked. */
   function last(event?: string): string | undefined {
     const key = `frontdesk:${chatbotId}:last`
     try {
@@ -68,7 +68,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
       look = await answer.json()
       put()
     } catch {
-      // There is no such chatbot, not for this site, or nobody to ask: then there is nothing to open either.
+      // Unknown chatbot, site not allowed, or no server: show no button.
       emit('error', { code: 'gone' })
     }
   }
@@ -94,7 +94,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
 
   const fetchAhead = () => void load().catch(() => {})
 
-  /** What failed may be tried again: under another address, since browsers keep a module that did not come. */
+  /** Retries use another URL, since browsers cache a failed module load. */
   function load(): Promise<Widget> {
     if (loading) return loading
     if (!look) return Promise.reject()
@@ -152,7 +152,7 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
   return api
 }
 
-/** When the page is there and has nothing to do. */
+/** Once the page has loaded and is idle. */
 const idle = () =>
   new Promise<unknown>((done) => {
     const wait = () => (window.requestIdleCallback ?? setTimeout)(done)

@@ -6,12 +6,11 @@ import { withoutReordering } from './reordering.ts'
 import type { Strings } from './strings.ts'
 
 /**
- * Draws markdown as it arrives. streaming-markdown finds the structure; this renderer makes the nodes, and only from
- * the list below: no HTML is ever parsed, no image loaded but from hosts that the owner names, and a link exists only after its address was checked.
+ * Renders markdown while it streams. streaming-markdown parses; this renderer creates only the nodes below. No HTML is
+ * parsed, images load only from hosts that the owner allows, and link URLs are checked first.
  *
- * streaming-markdown drops the brackets of what turns out to be no link (`[1]`, `[name][reference]`), the dollar
- * signs of what it takes for a formula (`$US`) and the underscores within a name (`price_list_new`). Nothing of a
- * reply may disappear, so they are put back.
+ * streaming-markdown drops the brackets of non-links (`[1]`, `[name][reference]`), the dollar signs of supposed
+ * formulas (`$US`) and underscores within names (`price_list_new`). They are restored, so that no text is lost.
  */
 export type Markdown = { write(text: string): void; end(): void }
 
@@ -23,7 +22,7 @@ type Frame = {
   /** It has no node of its own. */
   isFlat?: boolean
 }
-/** What is said of code and tables, and the hosts whose images are shown. */
+/** Labels of code and tables, and the allowed image hosts. */
 type Manner = { strings: Pick<Strings, 'table' | 'code'>; imageHosts: readonly string[] }
 type Drawing = Manner & { stack: Frame[]; parser: smd.Parser }
 
@@ -77,7 +76,7 @@ export function markdown(root: HTMLElement, { strings, imageHosts }: Manner): Ma
   return { write: (text) => smd.parser_write(drawing.parser, text), end: () => end(drawing) }
 }
 
-/** The parser ends neither its open tokens nor a link that never closed: what it still holds is shown as text. */
+/** The parser flushes neither open tokens nor unclosed links: render the rest as text. */
 function end(drawing: Drawing): void {
   const { parser, stack } = drawing
   smd.parser_end(parser)
@@ -90,10 +89,10 @@ function end(drawing: Drawing): void {
 const top = ({ stack }: Drawing): Frame => stack[stack.length - 1] as Frame
 const isInLink = ({ stack }: Drawing): boolean => stack.some(isLink)
 
-/** Nested deeper than anybody writes, a browser takes long to lay it out, and in the end falls over. */
+/** Depth limit: extreme nesting makes layout slow and can crash the browser. */
 const DEEPEST = 24
 
-/** Text lands in one text node for as long as it can. */
+/** Appends to the current text node if possible. */
 function appendText({ node }: Frame, text: string): void {
   if (node.lastChild instanceof Text) node.lastChild.appendData(text)
   else node.append(text)
@@ -112,7 +111,7 @@ function openToken(drawing: Drawing, token: smd.Token): void {
   if (sign) node.append(sign)
 }
 
-/** The sign that the parser takes for markup and that is text: it is written before and after what it encloses. */
+/** Delimiter that the parser drops but that is text: restored before and after its content. */
 function lostSign({ parser }: Drawing, token: smd.Token, parent: HTMLElement): string {
   if (token === smd.EQUATION_INLINE) return parser.pending === '$' ? '$' : ''
   const withinWord = /[\p{L}\p{N}]$/u.test(parent.lastChild?.textContent?.slice(-2) ?? '')
@@ -134,7 +133,7 @@ function makeNode(drawing: Drawing, token: smd.Token, parent: HTMLElement): HTML
   return element(tags[token] ?? 'span', { class: tags[token] ? undefined : 'formula' })
 }
 
-/** What can be wider than the column scrolls by itself, also with the keyboard. */
+/** Wide content scrolls in its own region, also by keyboard. */
 function inScroller<Kind extends HTMLElement>(parent: HTMLElement, node: Kind, label: string): Kind {
   const tag = node instanceof HTMLTableElement ? 'div' : 'pre'
   parent.append(element(tag, { class: 'wide', tabindex: '0', role: 'region', 'aria-label': label }, node))

@@ -1,24 +1,24 @@
 import { randomId } from './random-id.ts'
 
-/** What this browser remembers of one chatbot: who the visitor is, and which conversations are theirs. */
+/** This browser's memory of one chatbot: the visitor and their conversations. */
 export type Memory = {
   readonly visitorId: string
   sessionId?: string | undefined
-  /** The conversation that "new conversation" left; kept until the new one has its first message. */
+  /** The previous conversation; kept until the new one has its first message. */
   previousSessionId?: string | undefined
-  /** A message that waits for the network, and the key under which it is sent. */
+  /** The queued message while offline, and its idempotency key. */
   queued?: { text: string; key: string } | undefined
 }
 
 export type OpenMemory = Memory & {
   save(changes: Partial<Memory>): void
-  /** Reads again what another tab may have written. */
+  /** Reloads changes of other tabs. */
   reload(): void
 }
 
 /**
- * Opens the memory of a chatbot. Storage may be blocked (private windows, third-party frames): then the memory
- * lasts as long as the page, and everything else works as ever.
+ * Opens the memory of a chatbot. If storage is blocked (private windows, third-party frames), the memory lasts as long
+ * as the page.
  */
 export function openMemory(chatbotId: string): OpenMemory {
   const key = memoryKey(chatbotId)
@@ -35,7 +35,7 @@ export function openMemory(chatbotId: string): OpenMemory {
   })
 }
 
-/** A memory of one session that nothing outlives: previews, and people for whom a site vouches. */
+/** An in-memory session, for previews and verified visitors. */
 export function passingMemory(sessionId: string | undefined): OpenMemory {
   const memory: Memory = { visitorId: randomId(), sessionId }
   return Object.assign(memory, {
@@ -56,7 +56,7 @@ function read(key: string): Partial<Memory> | undefined {
   }
 }
 
-/** Anybody may have written there: what is no memory is none. */
+/** Stored data is untrusted: ignore anything malformed. */
 function onlyKnown(stored: Record<string, unknown>): Partial<Memory> {
   const { queued, ...texts } = stored as Memory
   const names = ['visitorId', 'sessionId', 'previousSessionId']
@@ -74,6 +74,6 @@ function write(key: string, memory: Memory): void {
   try {
     localStorage.setItem(key, JSON.stringify(memory))
   } catch {
-    // Blocked or full: the conversation goes on, it only cannot be found again after a reload.
+    // Storage blocked or full: the conversation works but is lost on reload.
   }
 }

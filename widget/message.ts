@@ -10,18 +10,18 @@ export type Voice = {
   strings: Strings
   language: Language
   chatbot: { name: string; language: string }
-  /** Hosts whose images are shown. */
+  /** Allowed image hosts. */
   imageHosts: readonly string[]
 }
 
-/** What can be done with a message. */
+/** Actions of a message. */
 export type Actions = {
   retry(): void
   discard(): void
   rate(rating: Rating | undefined): void
 }
 
-/** One message on the screen. Text comes through `write`, everything else through `update`. */
+/** One rendered message. `write` streams text, `update` sets everything else. */
 export class MessageView {
   readonly root: HTMLElement
   readonly #message: Message
@@ -51,13 +51,13 @@ export class MessageView {
     this.update()
   }
 
-  /** The reply as it is read out. */
+  /** The reply's text for screen readers. */
   get spoken(): string {
-    // Not textContent: read out as laid out, one block after the other.
+    // innerText keeps the line breaks between blocks.
     return this.#body.innerText
   }
 
-  /** Draws the message's text from its beginning. */
+  /** Renders the message's text from scratch. */
   rewrite(): void {
     const { role, text } = this.#message
     this.#body.replaceChildren()
@@ -87,7 +87,7 @@ export class MessageView {
     if (role === 'assistant' && isOver) extras.push(...(isByOwner || !text ? [] : [up, down]), this.#copy)
     if (problem && state === 'failed') extras.push(...this.#trouble(problem))
     if (isReconnecting && !isOver) extras.push(element('p', { class: 'aside' }, strings.reconnecting))
-    // What is put in again loses the focus.
+    // Reinserted nodes lose the focus.
     const { childNodes } = this.#footer
     const isSame = extras.length === childNodes.length && extras.every((node, at) => node === childNodes[at])
     if (!isSame) this.#footer.replaceChildren(...extras)
@@ -105,7 +105,7 @@ export class MessageView {
     this.#markdown = undefined
   }
 
-  /** What went wrong, quietly where it was wanted, and the way out. */
+  /** The error, muted if intended, with its buttons. */
   *#trouble(problem: Problem): Generator<HTMLElement> {
     const { strings, language } = this.#voice
     const text = explain(problem, strings, language)
@@ -121,7 +121,7 @@ function typing(strings: Strings): HTMLElement {
   return element('span', { class: 'typing', role: 'img', 'aria-label': strings.typing }, ...dots)
 }
 
-/** Empty where the reply itself says what went wrong. */
+/** Empty when the reply itself explains the error. */
 export function explain(problem: Problem, strings: Strings, language: Language): string {
   if (problem.kind === 'failed') return ''
   if (problem.kind !== 'tooMany') return strings[problem.kind]
@@ -143,7 +143,7 @@ function copyButton(message: Message, strings: Strings): HTMLElement {
   return made
 }
 
-/** The clipboard API needs a secure context; plain HTTP on a local network has only the old command. */
+/** The clipboard API needs a secure context; plain HTTP falls back to `execCommand`. */
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)

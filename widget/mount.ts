@@ -15,20 +15,20 @@ export type MountOptions = {
   /** The server's origin; empty on its own pages. */
   server: string
   chatbotId: string
-  /** This conversation and no other, such as a preview's: nothing is remembered of it. */
+  /** A fixed session, such as a preview's; nothing is stored. */
   sessionId?: string
   look: WidgetLook
-  /** Of the interface; the visitor's browser decides otherwise. */
+  /** Interface language; defaults to the browser's. */
   locale?: string
-  /** Called when the conversation begins or is cleared. */
+  /** Called when the conversation starts or is cleared. */
   onChange?: (empty: boolean) => void
 }
 
 export type MountedPanel = { update(look: WidgetLook): void; destroy(): void }
 
 /**
- * The panel in an element of a page of our own, as large as that is. `update` draws it in another look and leaves
- * the conversation as it is.
+ * Mounts the panel into an element of one of our pages and fills it. `update` changes the look and keeps the
+ * conversation.
  */
 export function mountPanel(host: HTMLElement, options: MountOptions): MountedPanel {
   const { server, chatbotId, sessionId, onChange } = options
@@ -40,7 +40,7 @@ export function mountPanel(host: HTMLElement, options: MountOptions): MountedPan
   let { look } = options
   let speech: Speech = { language: 'en', strings: english }
   if (shadow.adoptedStyleSheets.length === 0) wear(shadow)
-  // Here, and not in frame.css: the widget on other sites would carry it.
+  // Not in frame.css, to keep the embedded widget small.
   Object.assign(holder.style, { display: 'block', height: '100%' })
   Object.assign(root.style, { height: '100%', borderRadius: 'inherit', overflow: 'hidden' })
   shadow.replaceChildren(holder)
@@ -59,7 +59,7 @@ export function mountPanel(host: HTMLElement, options: MountOptions): MountedPan
   show()
   frame.panel.open()
   frame.panel.setShown(true)
-  void speak().catch(() => {}) // It stays in English.
+  void speak().catch(() => {}) // Falls back to English.
   return {
     update(changed) {
       look = changed

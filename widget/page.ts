@@ -6,7 +6,7 @@ import { Panel } from './panel.ts'
 import { Session } from './session.ts'
 import { speechIn } from './strings.ts'
 
-/** The page around the panel: takes over the shell that the server drew, in the visitor's language. */
+/** The public page: hydrates the server-rendered shell in the visitor's language. */
 async function start(root: HTMLElement): Promise<void> {
   const wanted = chooseLanguage([...navigator.languages, document.documentElement.lang])
   const speech = await speechIn(wanted)
@@ -17,7 +17,7 @@ async function start(root: HTMLElement): Promise<void> {
   page.dir = directionOf(language)
   const { chatbotId, look, draft, sessionId, isJustSaid } = readShell(root)
   const memory = openMemory(chatbotId)
-  // The panel continues what the page's form began, but a link alone replaces nothing that is remembered.
+  // The panel continues the form's conversation, but a bare link does not replace the stored one.
   if (sessionId && (isJustSaid || !memory.sessionId)) memory.save({ sessionId, previousSessionId: undefined })
   if (location.hash === '#latest') history.replaceState(null, '', location.pathname)
   const panel = new Panel({
@@ -30,7 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
       if (newConversation) newConversation.hidden = empty
     },
   })
-  // Until now it was the form's.
+  // Until now the form owned it.
   newConversation?.setAttribute('type', 'button')
   newConversation?.addEventListener('click', () => panel.startOver())
   newConversation?.setAttribute('aria-label', strings.newConversation)

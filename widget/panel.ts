@@ -12,7 +12,7 @@ import type { Speech } from './strings.ts'
 import type { Listener, Message } from './transcript.ts'
 import { Watch } from './watch.ts'
 
-/** What the owner says of their chatbot. */
+/** The owner's configuration of the chatbot. */
 export type Look = {
   name: string
   description: string
@@ -20,7 +20,7 @@ export type Look = {
   /** The chatbot's. */
   language: string
   suggestedQuestions: readonly string[]
-  /** Hosts whose images are shown in replies. */
+  /** Allowed image hosts. */
   imageHosts: readonly string[]
 }
 
@@ -29,9 +29,9 @@ export type PanelOptions = {
   session: Session
   look: Look
   speech: Speech
-  /** What was typed before the script arrived. */
+  /** Text typed before the script loaded. */
   draft: string
-  /** Called when the conversation begins or is cleared. */
+  /** Called when the conversation starts or is cleared. */
   onChange(empty: boolean): void
   /** Something was said, by whom, or went wrong. */
   onMessage?(message: { role: Message['role']; text: string }): void
@@ -39,9 +39,9 @@ export type PanelOptions = {
 }
 
 /**
- * The conversation on the screen: the messages, the box to write in, and one polite live region that reads each
- * finished reply once. The log itself is silent (`aria-live="off"`), or it would be read out token by token. What
- * was drawn can be drawn again, in another language or look, without the conversation taking note.
+ * The chat panel: messages, message box, and one polite live region that announces each finished reply once. The log
+ * itself has `aria-live="off"`, or it would be announced token by token. The panel can be rendered again in another
+ * language or look without affecting the conversation.
  */
 export class Panel implements Listener {
   readonly #options: PanelOptions
@@ -49,7 +49,7 @@ export class Panel implements Listener {
   readonly #conversation: Conversation
   readonly #watch: Watch
   readonly #views = new Map<Message, MessageView>()
-  /** Text that came since the last frame: drawing happens once a frame, whatever the network does. */
+  /** Text since the last animation frame; rendered once per frame. */
   readonly #arrived = new Map<Message, string>()
   readonly #live = element('div', { class: 'hidden', 'aria-live': 'polite' })
   readonly #notices = element('div', { class: 'notices' })
@@ -80,12 +80,12 @@ export class Panel implements Listener {
     void this.#conversation.restore()
   }
 
-  /** Whether somebody looks at it: only then it hears what happens elsewhere. */
+  /** Whether the panel is visible; only then it subscribes to changes elsewhere. */
   setShown(isShown: boolean): void {
     this.#watch.setOn(isShown)
   }
 
-  /** Draws everything anew, in another look or another language. */
+  /** Renders everything again in another look or language. */
   show(look: Look, speech: Speech): void {
     const hadFocus = this.#composer.hasFocus
     const wasLoading = this.#log.classList.contains('loading')
@@ -110,7 +110,7 @@ export class Panel implements Listener {
     this.focus()
   }
 
-  /** @param token of a visitor whom the site names; undefined when it names nobody any more */
+  /** @param token of the visitor identified by the site; undefined on sign-out */
   identify(token: string | undefined): void {
     void this.#conversation.identify(token)
   }
@@ -122,7 +122,7 @@ export class Panel implements Listener {
     this.#options.root.replaceChildren()
   }
 
-  /** To the box where that opens no keyboard over the screen, else to the messages. */
+  /** Focuses the message box, or the log where the box would open a screen keyboard. */
   focus(): void {
     if (matchMedia('(hover: hover)').matches) this.#composer.focus()
     else this.#log.focus({ preventScroll: true })
@@ -173,7 +173,7 @@ export class Panel implements Listener {
     this.#views.get(message)?.rewrite()
   }
 
-  /** Reads out how it ended, and the reply with it, unless somebody wanted no more of that. */
+  /** Announces the outcome, and the reply unless it was stopped. */
   ended(message: Message): void {
     const { problem, role, text } = message
     const { strings, language } = this.#speech

@@ -1,23 +1,23 @@
-/** How long a server may be away. A restart takes a few seconds, an update of its machine rather more. */
+/** Retry window: a server restart takes seconds, an update of its host longer. */
 const patienceMs = 30_000
 const firstPauseMs = 250
 const longestPauseMs = 3000
-/** Most breaks are over by then and need no words. */
+/** Most interruptions end before this; show nothing earlier. */
 const signAfterMs = 600
 
 type Patience = {
   signal: AbortSignal
-  /** Whether it may be over in a moment. */
+  /** Whether the error is transient. */
   mayPass(error: unknown): boolean
-  /** Told when a break has become long enough to be spoken of, and when something is achieved again. */
+  /** Called when an interruption becomes worth showing, and when it ends. */
   waiting(isWaiting: boolean): void
 }
 
 /**
- * Does something again and again until it succeeds, for about half a minute in which nothing was achieved.
- * `work` tells of each thing achieved. While the browser is offline no time counts, and it goes on as soon as the
- * network is back: an offline browser may still reach a server on its own machine, so it tries all the same.
- * @throws what went wrong last
+ * Retries until success, or until about half a minute without progress. `work` reports progress. Offline time does not
+ * count, and a retry follows as soon as the network is back. It retries while offline too: a server on the same machine
+ * may be reachable.
+ * @throws the last error
  */
 export async function patiently<Result>(
   work: (achieved: () => void) => Promise<Result>,
@@ -50,8 +50,7 @@ export async function patiently<Result>(
 }
 
 /**
- * Waits, give or take half, or a server that comes back is called by all its pages at once; and not on when the
- * network has come back.
+ * Waits with 50 % jitter, so that clients do not hit a restarted server at once. Ends early when the network is back.
  * @throws when aborted
  */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -69,14 +68,13 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
 }
 
-/** The server sends a comment line every 15 s; a connection silent for three times that is dead. */
+/** The server sends a heartbeat comment every 15 s; three missed ones mean a dead connection. */
 const silenceLimitMs = 45_000
 const lookEveryMs = 3000
 
 /**
- * Does something with a connection and cuts it when nothing has been heard for too long. It looks at the clock
- * instead of waiting: a computer that slept finds out as it wakes, not 45 s later. What was made on a network that
- * has gone is dead too, and silent about it.
+ * Aborts a connection after a heartbeat timeout. It compares clock times instead of one long timer: after sleep, the
+ * timeout is noticed on wake-up, not 45 s later. A connection from a lost network is dead too, without an error.
  */
 export async function watched<Result>(
   signal: AbortSignal,

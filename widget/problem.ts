@@ -1,6 +1,6 @@
-/** Why a message got no (whole) reply. */
+/** Why a message got no reply or a partial one. */
 export type Problem = {
-  /** The server's own word for it. */
+  /** The server's error code. */
   code?: string
 } & (
   | {
@@ -19,7 +19,7 @@ export type Problem = {
   | { kind: 'tooMany'; seconds: number | undefined }
 )
 
-/** An answer that is none; `status` is 0 where the connection broke. */
+/** An error response; `status` is 0 when the connection failed. */
 export class ApiError extends Error {
   readonly status: number
   readonly problem: Problem

@@ -1,9 +1,9 @@
 import { button, icon } from './dom.ts'
 
-/** How far from the end, in pixels, a reader still counts as reading the end. */
+/** Distance in pixels within which the reader counts as at the end. */
 const nearEnd = 48
 
-/** Keeps the end of the log in sight for who is reading there; others get a button and are not moved. */
+/** Follows the end of the log for readers at the end; others stay in place and get a button. */
 export class Scroller {
   readonly button: HTMLButtonElement
   readonly #log: HTMLElement
@@ -16,7 +16,7 @@ export class Scroller {
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(log)
   }
 
-  /** Something was added below. */
+  /** Content was added below. */
   follow(): void {
     if (this.#atEnd) this.toEnd()
     else this.button.hidden = false

@@ -5,25 +5,25 @@ import { patiently, watched } from './patience.ts'
 import { ApiError, hasStatus } from './problem.ts'
 import { randomId } from './random-id.ts'
 
-/** A message on its way. `key` names it on every try, so that the server stores it once. */
+/** A message being sent. `key` is its idempotency key across retries. */
 export type Saying = { readonly text: string; key?: string | undefined }
 
-/** Longer than a server takes that has to ask another one. */
+/** Longer than a server needs that proxies to another one. */
 const stopLimitMs = 8000
 
-/** The conversation as the server keeps it: opened by the first message, found again through the memory. */
+/** The server-side session: created by the first message, restored from the memory. */
 export class Session {
   readonly chatbotId: string
   readonly #api: Api
-  /** It is this conversation and no other. */
+  /** A fixed session. */
   readonly isFixed: boolean
-  /** Called when a token proves nothing: the visitor goes on as somebody unknown. */
+  /** Called when a token is rejected: the visitor continues anonymously. */
   onRefused: (error: unknown) => void = () => {}
-  /** What this browser remembers. */
+  /** This browser's memory. */
   readonly #own: OpenMemory
   #memory: OpenMemory
   #token: string | undefined
-  /** The verified visitor wants a new conversation. */
+  /** The verified visitor has started a new conversation. */
   #startsNew = false
 
   constructor(chatbotId: string, api: Api, memory: OpenMemory, isFixed = false) {
@@ -45,12 +45,12 @@ export class Session {
     return this.#memory.queued
   }
 
-  /** Keeps a message for when the network is back, also over a reload; or keeps it no longer. */
+  /** Queues a message until the network is back, also over a reload; undefined clears it. */
   queue(queued: OpenMemory['queued']): void {
     if (queued?.key !== this.#memory.queued?.key) this.#memory.save({ queued })
   }
 
-  /** Where the server tells what happens here; undefined before the first message. */
+  /** URL of the event stream; undefined before the first message. */
   get events(): string | undefined {
     const { sessionId } = this.#memory
     return sessionId && this.#api.eventsOf(sessionId)
@@ -76,7 +76,7 @@ export class Session {
     this.#memory.save({ sessionId: this.#memory.previousSessionId, previousSessionId: undefined })
   }
 
-  /** Takes over what another tab remembered. @returns whether it turned to another conversation */
+  /** Adopts another tab's memory. @returns whether the conversation changed */
   reload(): boolean {
     const before = this.#memory.sessionId
     this.#memory.reload()
@@ -84,8 +84,8 @@ export class Session {
   }
 
   /**
-   * From now on it is the latest conversation of the visitor whose token the site has signed. The browser keeps
-   * nothing of it: the next person there is somebody else until the site says so.
+   * Switches to the latest conversation of the verified visitor. The browser stores nothing of it: the next user is
+   * anonymous until the site identifies them.
    */
   async identify(token: string, signal: AbortSignal): Promise<void> {
     const { visitorId } = this.#memory
@@ -99,18 +99,18 @@ export class Session {
     }
   }
 
-  /** Whether the site has proved who the visitor is. */
+  /** Whether the visitor is verified. */
   get isProved(): boolean {
     return this.#memory !== this.#own
   }
 
-  /** The visitor is again whoever this browser knows. */
+  /** Returns to this browser's anonymous visitor. */
   unprove(): void {
     this.#token = undefined
     this.#memory = this.#own
   }
 
-  /** What is stored. A session that the server no longer knows is forgotten and has nothing. */
+  /** The stored session. A session unknown to the server is forgotten and returned empty. */
   async read(signal: AbortSignal): Promise<Stored> {
     const { sessionId } = this.#memory
     const nothing = { messages: [], turn: undefined, isHuman: false }
@@ -124,12 +124,12 @@ export class Session {
     }
   }
 
-  /** The same, through a break of the connection. */
+  /** The same, with retries. */
   readPatiently({ signal, reconnecting: waiting }: Hearing): Promise<Stored> {
     return patiently(() => this.read(signal), { signal, mayPass: () => true, waiting })
   }
 
-  /** Sends a message and listens to the reply. A session that the server no longer knows is replaced, once. */
+  /** Sends a message and streams the reply. A session unknown to the server is replaced, once. */
   async say(saying: Saying, hearing: Hearing): Promise<Ending> {
     const known = this.remembered
     const ask = async (signal: AbortSignal) => {
@@ -141,12 +141,12 @@ export class Session {
     } catch (error) {
       if (!known || !hasStatus(error, 404)) throw error
       this.#memory.save({ sessionId: undefined })
-      saying.key = randomId() // In another session it is another call.
+      saying.key = randomId() // A new session needs a new key.
       return this.#follow(ask, hearing)
     }
   }
 
-  /** Has the newest message answered again; `saying` is that message, for a session that is gone. */
+  /** Regenerates the newest reply; `saying` is its message, in case the session is gone. */
   async retry(saying: Saying, hearing: Hearing): Promise<Ending> {
     const { sessionId } = this.#memory
     try {
@@ -159,12 +159,12 @@ export class Session {
     return this.say(saying, hearing)
   }
 
-  /** Listens to the reply under way, from its start. */
+  /** Streams the running reply from its start. */
   resume(hearing: Hearing): Promise<Ending> {
     return this.#follow(undefined, hearing)
   }
 
-  /** @returns whether a reply was under way, and was stopped; `false` also when nobody could be asked */
+  /** @returns whether a running reply was stopped; `false` also without a session */
   async stop(): Promise<boolean> {
     const { sessionId } = this.#memory
     if (!sessionId) return false
@@ -200,7 +200,7 @@ export class Session {
       this.#api.createSession(this.chatbotId, visitorId, signal, this.#token, this.#startsNew)
     const opened = await create().catch((error) => {
       if (!this.#token || !hasStatus(error, 401)) throw error
-      // It has expired since. What the visitor says is not lost for it, but nobody knows who says it.
+      // The token has expired: the message is sent anonymously instead of being lost.
       this.#token = undefined
       this.onRefused(error)
       return create()

@@ -4,10 +4,10 @@ import type { Strings } from './strings/english.ts'
 export type { Language } from './languages.ts'
 export type { Strings } from './strings/english.ts'
 
-/** In which language the interface speaks. */
+/** The interface's language and strings. */
 export type Speech = { language: Language; strings: Strings }
 
-/** @throws when the file of the language cannot be fetched: each is one of its own, and only one is needed */
+/** @throws when the language's file cannot be loaded; each language is a separate file */
 export async function speechIn(language: Language): Promise<Speech> {
   return { language, strings: await loadStrings(language) }
 }
@@ -19,7 +19,7 @@ async function loadStrings(language: Language): Promise<Strings> {
   return (await import('./strings/english.ts')).english
 }
 
-/** Puts values into `{name}` places; numbers get the digits and separators of the language. */
+/** Replaces `{name}` placeholders; numbers get the language's digits and separators. */
 export function fill(text: string, language: Language, values: Readonly<Record<string, number>>): string {
   const digits = new Intl.NumberFormat(language)
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {

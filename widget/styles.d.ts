@@ -1,4 +1,4 @@
-/** A style sheet as a text, for `CSSStyleSheet`. Vite knows these addresses; our own bundler is taught them. */
+/** A style sheet as text, for `CSSStyleSheet`. Vite supports this import; our bundler has a plugin for it. */
 declare module '*.css?inline' {
   const text: string
   export default text

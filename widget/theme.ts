@@ -1,12 +1,12 @@
 /**
- * The owner's accent as it can be read: whatever colour they choose, text on it and text in it has a contrast of
- * at least 4.5:1 (WCAG 2.2, 1.4.3), in light and in dark.
+ * Adapts the owner's accent colour so that text on it and text in it has a contrast of at least 4.5:1 (WCAG 2.2,
+ * 1.4.3), in light and dark.
  */
 export type Palette = {
-  /** The accent as it was chosen, and the text on it. */
+  /** The chosen accent, and the text colour on it. */
   fill: string
   onFill: string
-  /** The accent as a text on the ground, and the visitor's bubble. */
+  /** The accent as text on the background, and the visitor's bubble. */
   accent: string
   tint: string
 }
@@ -15,7 +15,7 @@ export type Scheme = 'light' | 'dark'
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** As in theme.css: the ground, what stands out least from it of all that text is written on, and the text. */
+/** As in theme.css: the background, the lowest-contrast surface, and the text. */
 export const grounds = {
   light: { ground: '#ffffff', sunken: '#f3f4f6', ink: '#16181d' },
   dark: { ground: '#131417', sunken: '#24262c', ink: '#ebedf2' },
@@ -42,7 +42,7 @@ export function paletteOf(accent: string, scheme: Scheme): Palette {
   }
 }
 
-/** White where it can be read, and else black: one of them always can. */
+/** White if its contrast suffices, else black, which then does. */
 export const textOn = (accent: string): string =>
   contrast(parse(accent), white) < readable ? '#000000' : '#ffffff'
 

@@ -6,15 +6,15 @@ export type Message = {
   text: string
   state: 'done' | 'waiting' | 'streaming' | 'failed'
   problem?: Problem | undefined
-  /** Of a message that the server may not have. */
+  /** Idempotency key of a message that the server may not have. */
   key?: string | undefined
-  /** Another message came after it: it is not tried again. */
+  /** Superseded by a later message: no retry. */
   isPast?: boolean
   isReconnecting?: boolean
   rating?: Rating | undefined
-  /** A person wrote it in the model's place. */
+  /** Written by a person. */
   isByOwner?: boolean
-  /** It goes out by itself when the network is back. */
+  /** Queued: sent automatically when the network is back. */
   isQueued?: boolean
 }
 
@@ -22,21 +22,21 @@ export type Listener = {
   added(message: Message): void
   removed(message: Message): void
   grew(message: Message, text: string): void
-  /** Its text is another one now. */
+  /** Its text was replaced. */
   rewritten(message: Message): void
   changed(message: Message): void
   /** Its turn is over. */
   ended(message: Message): void
   cleared(): void
   busyChanged(): void
-  /** The server has a message of this page. */
+  /** The server has stored a message of this page. */
   accepted(): void
-  /** A person answers in the model's place, or does no longer. */
+  /** A person has taken over, or returned the conversation. */
   humanChanged(): void
   loaded(problem: Problem | undefined): void
 }
 
-/** The messages as they are shown, in order. It tells its listener of every change, and draws nothing. */
+/** The displayed messages in order. Notifies its listener of changes; renders nothing. */
 export class Transcript {
   readonly #messages: Message[] = []
   readonly #listener: Listener
@@ -55,19 +55,19 @@ export class Transcript {
     return this.add({ role: 'assistant', text: '', state: 'waiting' })
   }
 
-  /** Adds what was asked, and then the answer, if there is one. @returns the answer */
+  /** Adds the question and the reply, if any. @returns the reply */
   addStored(stored: Stored): Message | undefined {
     const { asked, answer } = spoken(stored)
     for (const message of asked) this.add(shown(message))
     return answer && this.add(shown(answer))
   }
 
-  /** In order, for who draws them anew. */
+  /** In order, for rendering. */
   get messages(): readonly Message[] {
     return this.#messages
   }
 
-  /** Its place in the stored session, 0 the first; undefined of what the server may not have. */
+  /** Zero-based index in the stored session; undefined if the server may not have it. */
   positionOf(message: Message): number | undefined {
     const position = this.#messages.filter(({ key }) => !key).indexOf(message)
     return position < 0 ? undefined : position
@@ -96,7 +96,7 @@ export class Transcript {
     this.#listener.grew(reply, text)
   }
 
-  /** Only a text that does not go on from the one that is shown is drawn anew. */
+  /** Appends if the new text continues the old one, else renders it again. */
   rewrite(reply: Message, text: string): void {
     const isMore = reply.text !== '' && text.startsWith(reply.text)
     if (reply.text === text) return
@@ -107,19 +107,19 @@ export class Transcript {
     }
   }
 
-  /** The newest question, or the one that a reply answers. */
+  /** The newest question, or the given reply's one. */
   questionOf(reply?: Message): Message | undefined {
     const end = reply ? this.#messages.indexOf(reply) : this.#messages.length
     return this.#messages.filter(({ role }, index) => role === 'user' && index < end).at(-1)
   }
 
-  /** Only the newest turn can be tried again; what the server may not have, always. */
+  /** Only the newest turn can be retried, or a message that the server may not have. */
   closeFailed(): void {
     for (const message of this.#messages)
       if (message.state === 'failed' && !message.key) this.change(message, { isPast: true })
   }
 
-  /** Shows what is stored where nothing is under way: only from where it differs. @returns what is new */
+  /** Syncs with the stored session while idle, from the first difference. @returns the new messages */
   bringUpToDate({ messages }: Stored): Message[] {
     const known = this.#messages.filter(({ key }) => !key)
     const differs = (stored: StoredMessage, index: number) => !isSame(stored, known[index])
@@ -139,7 +139,7 @@ export class Transcript {
     if (message && message.rating !== rating) this.change(message, { rating })
   }
 
-  /** Shows what is stored, where it differs. What the server may not have stays. */
+  /** Syncs with the stored session. Messages that the server may not have stay. */
   bringInLine(stored: Stored, reply: Message): void {
     const { asked, answer } = spoken(stored)
     const known = this.#messages.filter((message) => message !== reply && !message.key)
@@ -152,7 +152,7 @@ export class Transcript {
     if (stored.turn !== 'running') this.rewrite(reply, answer?.content ?? '')
   }
 
-  /** Marks how a turn ended: at the reply, or where there is none, at the question. @returns which */
+  /** Marks a turn's outcome at the reply, or else at the question. @returns which */
   end(reply: Message | undefined, problem: Problem | undefined): Message | undefined {
     const marked = reply?.text ? reply : this.questionOf(reply)
     if (reply && marked !== reply) this.remove(reply)
@@ -161,19 +161,19 @@ export class Transcript {
     return marked
   }
 
-  /** The same, by what the server says of it. */
+  /** The same, by the server's turn state. */
   endAs(turn: TurnState | undefined, reply: Message | undefined): Message | undefined {
     return this.end(reply, problemOfTurn(turn, Boolean(reply?.text)))
   }
 }
 
-/** Whether a reply is under way in a stored conversation. */
+/** Whether a stored conversation has a running reply. */
 export function isUnderWay({ messages, turn, isHuman }: Stored): boolean {
   if (isHuman && turn !== 'running') return false
   return turn === 'running' || (turn === undefined && messages.at(-1)?.role === 'user')
 }
 
-/** What was asked, and the newest answer. While a turn runs, an older answer to the same is none. */
+/** The newest question and reply. While a turn runs, an older reply does not count. */
 function spoken({ messages, turn }: Stored) {
   const last = messages.at(-1)
   const isAnswered = last?.role === 'assistant'

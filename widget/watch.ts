@@ -1,14 +1,14 @@
 import { memoryKey } from './memory.ts'
 import type { Session } from './session.ts'
 
-/** The server closes for good what it refuses, such as one listener too many: later it may be asked again. */
+/** EventSource does not retry a rejected stream, such as above the subscriber limit: retry after this time. */
 const askAgainMs = 30_000
-/** What comes within this time is one thing. */
+/** Debounce time. */
 const togetherMs = 150
 
 /**
- * Hears what happens in a conversation elsewhere, while somebody looks at it: from the server, when its owner
- * writes, and from this browser's other tabs. What happened is not told, only that there is something to read.
+ * Subscribes to a conversation's changes elsewhere while it is visible: the owner's replies from the server, and this
+ * browser's other tabs. Events carry no content; the subscriber reloads.
  */
 export class Watch {
   readonly #session: Session
@@ -16,13 +16,13 @@ export class Watch {
   readonly #ending = new AbortController()
   readonly #tabs: BroadcastChannel | undefined
   #isOn = false
-  /** Whether somebody has looked before. */
+  /** Whether it was visible before. */
   #wasOn = false
   #address: string | undefined
   #source: EventSource | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** @param changed told whether it was in this browser */
+  /** @param changed receives whether the change was in this browser */
   constructor(session: Session, changed: (isHere: boolean) => void) {
     this.#session = session
     this.#changed = changed
@@ -32,7 +32,7 @@ export class Watch {
     if (session.isFixed) return
     this.#tabs = openChannel(key)
     this.#tabs?.addEventListener('message', () => changed(true), { signal })
-    // A message may be here before what it is about can be read.
+    // The event may arrive before the data is readable.
     addEventListener('storage', (event) => event.key === key && changed(true), { signal })
   }
 
@@ -41,12 +41,12 @@ export class Watch {
     this.#turn()
   }
 
-  /** Tells the other tabs that something happened here. */
+  /** Notifies the other tabs of a change. */
   tell(): void {
     this.#tabs?.postMessage('changed')
   }
 
-  /** Listens where it should, which may be elsewhere than before. */
+  /** Subscribes to the current session, which may have changed. */
   look(): void {
     const address = this.#isWatching ? this.#session.events : undefined
     if (address === this.#address) return
@@ -65,7 +65,7 @@ export class Watch {
     return this.#isOn && document.visibilityState === 'visible'
   }
 
-  /** Whoever looks again sees what happened meanwhile. */
+  /** Reloads when the panel becomes visible again. */
   #turn(): void {
     if (this.#isWatching && this.#wasOn && !this.#address) this.#changed(true)
     this.#wasOn ||= this.#isWatching
@@ -81,7 +81,7 @@ export class Watch {
       this.#timer = setTimeout(() => this.#changed(false), togetherMs)
     }
     source.addEventListener('message', hear)
-    // A connection that was made again has missed what happened meanwhile.
+    // A reconnected stream may have missed events.
     source.addEventListener('open', () => source.addEventListener('open', hear), { once: true })
     source.addEventListener('error', () => {
       if (source.readyState !== EventSource.CLOSED) return
@@ -100,7 +100,7 @@ export class Watch {
   }
 }
 
-/** Frames of other sites may be denied one. */
+/** Third-party frames may be denied one. */
 function openChannel(name: string): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel(name)

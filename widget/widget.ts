@@ -10,7 +10,7 @@ import { problemOf } from './problem.ts'
 import { Session } from './session.ts'
 import { speechIn } from './strings.ts'
 
-/** What the loader hands over. */
+/** Options from the loader. */
 export type WidgetOptions = {
   /** The server's address. */
   server: string
@@ -24,10 +24,10 @@ export type WidgetOptions = {
   emit(event: string, detail?: unknown): void
 }
 
-/** What the loader asks of the panel. */
+/** The panel's interface for the loader. */
 export type Widget = Awaited<ReturnType<typeof mount>>
 
-/** The panel as a dialog over a page of somebody else. On a phone it fills the screen, and keeps the focus there. */
+/** The panel as a dialog over a host page. On a phone it fills the screen and traps the focus. */
 const phone = matchMedia('(max-width: 479px)')
 
 export async function mount(options: WidgetOptions) {
@@ -54,18 +54,18 @@ export async function mount(options: WidgetOptions) {
   let { token } = options
   session.onRefused = (error) => {
     const { kind, code = kind } = problemOf(error)
-    // biome-ignore lint/suspicious/noConsole: for the site's developer, who sees nothing else of it.
+    // biome-ignore lint/suspicious/noConsole: for the site's developer, who gets no other hint.
     window.console.error(`Frontdesk: visitor not verified (${code})`)
     emit('identityrefused', { code })
   }
   shadow.append(holder)
   dialog.addEventListener('keydown', (event) => {
-    // Whoever uses it first (a reply is stopped, a composition ended) has it to themselves.
+    // Skip if already handled, such as by stopping a reply or ending a composition.
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
     event.preventDefault()
     close()
   })
-  // The way back of a phone.
+  // The phone's back button.
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault()
     close()
@@ -76,12 +76,12 @@ export async function mount(options: WidgetOptions) {
     const hadFocus = dialog.matches(':focus-within')
     dialog.close()
     if (phone.matches) dialog.showModal()
-    // Its method `show` would take the focus out of the page.
+    // `dialog.show()` would move the focus.
     else dialog.open = true
     if (hadFocus) frame.panel.focus()
   }
 
-  /** Nothing is read, and nobody named, before somebody looks. */
+  /** Loads nothing and identifies nobody before it is visible. */
   function load() {
     isLoaded = true
     if (token) identify(token)

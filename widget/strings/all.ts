@@ -11,5 +11,5 @@ const all: Readonly<Record<Language, Strings>> = {
   ar: arabic,
 }
 
-/** All languages at once: for the server, which draws pages in each of them. */
+/** All languages, for server-side rendering. */
 export const stringsOf = (language: Language): Strings => all[language]

@@ -1,4 +1,4 @@
-/** What the panel says. */
+/** The panel's strings. */
 export const english = {
   you: 'You',
   message: 'Your message',

@@ -1,12 +1,12 @@
-/** Sites of others, with the widget on their pages. */
+/** Third-party sites that embed the widget. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
 
 export type Site = {
-  /** What every page of it is sent with. */
+  /** Response headers of every page. */
   headers?: Record<string, string>
-  /** By path, the page at `/` for all that are not named. */
+  /** Pages by path; `/` is the default. */
   pages: Record<string, string>
 }
 
@@ -25,7 +25,7 @@ export async function openSite({ headers = {}, pages }: Site): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
-/** A page whose own styles would spoil a widget that they reached. */
+/** A page whose styles would break the widget if they leaked into it. */
 export function shopPage(tags: string, language = 'en'): string {
   return `<!doctype html>
 <html lang="${language}"${language === 'ar' ? ' dir="rtl"' : ''}>

@@ -1,4 +1,4 @@
-/** The page in a real Chromium, as visitors see it; and what tests say of it in one line. */
+/** The page in a real Chromium, with helpers for tests. */
 import assert from 'node:assert/strict'
 import { after, afterEach, before } from 'node:test'
 import axe from 'axe-core'
@@ -7,12 +7,12 @@ import { openBrowser } from '../../testing/browser.ts'
 
 export type Visit = {
   page: Page
-  /** What it asked of other hosts. */
+  /** Requests to other hosts. */
   elsewhere: string[]
   errors: string[]
 }
 
-/** To be called within `describe`. @returns opens a page of this address as a new visitor */
+/** Call within `describe`. @returns a function that opens a page as a new visitor */
 export function useVisits(): (address: string, options?: BrowserContextOptions) => Promise<Visit> {
   const contexts: { close(): Promise<void> }[] = []
   let browser: Browser
@@ -40,7 +40,7 @@ export function useVisits(): (address: string, options?: BrowserContextOptions) 
   }
 }
 
-/** What the reader sees, one block after the other. */
+/** The visible text, block by block. */
 export const shown = (node: Locator) => node.innerText()
 
 export async function say(page: Page, text: string): Promise<void> {
@@ -49,12 +49,12 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 export const replies = (page: Page) => page.locator('article.assistant')
-/** The last reply's text, without what stands under it. */
+/** The last reply's text, without its footer. */
 export const lastReply = (page: Page) => shown(replies(page).last().locator('.body'))
 export const finished = (page: Page) => page.locator('.assistant[data-state=done]').last().waitFor()
 export const liveText = (page: Page) => shown(page.locator('[aria-live=polite]'))
 
-/** What axe finds on the page. What it could not decide about contrast counts too: undecided is not tested. */
+/** Axe violations. Undecided contrast checks count too. */
 export async function violations(page: Page): Promise<string[][]> {
   type Found = { id: string; nodes: { html: string }[] }[]
   await page.evaluate(axe.source)
@@ -63,10 +63,10 @@ export async function violations(page: Page): Promise<string[][]> {
   return found.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
 }
 
-/** So high that nothing is scrolled out of sight: axe cannot judge what it cannot see. */
+/** Tall enough that nothing scrolls out of view, where axe cannot check it. */
 export const allInSight = { width: 390, height: 4000 }
 
-/** Nothing to scroll sideways, and every button 40 pixels high and wide. */
+/** No horizontal scrolling, and every button at least 40 by 40 pixels. */
 export async function assertFits(page: Page, width: number): Promise<void> {
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width)
   for (const target of await page.locator('button:visible').all()) {
