@@ -1,4 +1,4 @@
-/** The page while replies are stopped, cut off, lost and asked for again, through a server that can be killed. */
+/** Stopped, interrupted, lost and retried replies, with a server that can be killed. */
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { after, afterEach, describe, test } from 'node:test'
@@ -20,7 +20,7 @@ import {
   violations,
 } from './testing/visits.ts'
 
-/** The server as a process of its own, behind a wire that can be cut, with a model that the tests speak for. */
+/** The server as a separate process behind a breakable proxy, with a scripted model. */
 async function startServer() {
   const model = await startRawModel()
   const database = await createTestDatabase()
@@ -44,11 +44,11 @@ const { model, wire, address, kill, restart } = skip
   ? ({ address: '' } as Awaited<ReturnType<typeof startServer>>)
   : await startServer()
 
-/** Notes in the page whether a break was spoken of. */
+/** Records in the page whether a reconnect notice appeared. */
 const WATCH =
   '(window.said = false, new MutationObserver(() => { window.said ||= /Reconn/.test(document.body.innerText) }))'
 
-describe('a reply that does not come out well', { skip }, () => {
+describe('an interrupted reply', { skip }, () => {
   const visit = useVisits()
   afterEach(() => wire.mend())
 
@@ -61,7 +61,7 @@ describe('a reply that does not come out well', { skip }, () => {
       .waitFor()
   const focused = (page: Page) => page.evaluate('document.activeElement.tagName')
 
-  /** Asks something and lets the model begin its answer. @returns what goes on with it, once that is seen */
+  /** Sends a message and starts the model's reply. @returns a function that continues it, once the start is visible */
   async function ask(
     page: Page,
     beginning = 'One two ',
@@ -76,12 +76,12 @@ describe('a reply that does not come out well', { skip }, () => {
     await page.getByText(beginning.trim()).waitFor()
     return speaking
   }
-  /** Nobody presses a button in the moment in which it becomes another. */
+  /** Waits past the guard after the button changes. */
   const seen = (page: Page) => page.waitForTimeout(260)
   const end = (speaking: ServerResponse, text: string) => speaking.end(delta(text) + STOP + DONE)
   const answerAtOnce = () => model.serve((response) => end(begin(response), 'At once'))
 
-  /** What the server has of the visitor's conversation, and how its newest turn stands. */
+  /** The stored conversation and its newest turn's state. */
   async function stored(page: Page) {
     const memory = await page.evaluate('Object.values(localStorage).join()')
     const { sessionId } = JSON.parse(String(memory))
@@ -90,7 +90,7 @@ describe('a reply that does not come out well', { skip }, () => {
     return [headers.get('x-turn-state'), ...contents]
   }
 
-  test('Escape stops it: what had come stays, and another reply takes its place', async () => {
+  test('Escape stops it: the partial text stays, and a retry replaces it', async () => {
     const { page } = await visit(address)
     await ask(page)
     await page.keyboard.type('next')
@@ -122,7 +122,7 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.equal(await button(page, 'Try again').count(), 0)
   })
 
-  test('the button stops it, also before the message has arrived; a second tap on Send does not', async () => {
+  test('the button stops it, even before the message arrives; a second tap on Send does not', async () => {
     const { page } = await visit(address, { viewport: { width: 390, height: 700 }, hasTouch: true })
     const late = async (route: Route) => {
       await page.waitForResponse('**/stop')
@@ -154,7 +154,7 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.equal(await under(page, 'Stopped').count(), 1)
   })
 
-  test('it goes on after the wire was cut, the network gone, and a short break without a word', async () => {
+  test('it resumes after a broken connection, lost network, and a short break without notice', async () => {
     const { page, elsewhere, errors } = await visit(wire.url)
     const speaking = await ask(page)
     wire.cut()
@@ -173,7 +173,7 @@ describe('a reply that does not come out well', { skip }, () => {
     await page.getByText('One two three four').waitFor()
     let text = 'One two three four '
     let isQuiet = false
-    // Of a few, one is over before it is spoken of, on the slowest machine too.
+    // At least one of a few breaks ends before the notice, even on a slow machine.
     for (let breaks = 0; breaks < 4 && !isQuiet; breaks++) {
       await page.evaluate(`${WATCH}.observe(document.body, { childList: true, subtree: true })`)
       wire.cut()
@@ -191,7 +191,7 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.deepEqual([model.calls(), elsewhere, errors], [1, [], []])
   })
 
-  test('a connection that is silent for 45 s is made again; after half a minute without one it gives up', async () => {
+  test('reconnects after 45 s without a heartbeat; gives up after half a minute without a connection', async () => {
     const { page } = await visit(wire.url)
     await page.clock.install()
     await page.reload()
@@ -201,7 +201,7 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.match((await again).headers()['last-event-id'] ?? '', /^[0-9a-f-]{36}\.\d+\.8$/)
     speaking.write(delta('three '))
     await page.getByText('One two three').waitFor()
-    // As another process answers, which does not hear this one: that the turn runs, and nothing of it.
+    // As another process would: the turn runs, but there is no stream.
     await page.route('**/stream', (route) => route.fulfill({ status: 204 }), { times: 1 })
     const read = page.waitForResponse('**/session/*')
     wire.cut()
@@ -221,7 +221,7 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.equal(model.calls(), 1)
   })
 
-  test('a message is stored once, whatever becomes of its connection', async () => {
+  test('a message is stored once, whatever happens to its connection', async () => {
     const { page } = await visit(wire.url)
     wire.cut()
     answerAtOnce()
@@ -268,12 +268,12 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.deepEqual(await stored(page), [...all, 'last', 'At once'])
   })
 
-  test('a message that found no server waits over a reload: on its way, given up, and not when it was refused', async () => {
+  test('an undelivered message survives a reload, unless it was rejected', async () => {
     const { page } = await visit(address)
     const queued = /"queued":\{"text":"(.*?)"/
     const waiting = async () =>
       queued.exec(String(await page.evaluate('Object.values(localStorage).join()')))?.[1]
-    // The page itself is there, as a site's is; what it asks the server for finds nobody.
+    // The page itself loads, but its API calls fail.
     const cut = () => page.route('**/api/**', (route) => route.abort('connectionrefused'))
     answerAtOnce()
 
@@ -305,7 +305,7 @@ describe('a reply that does not come out well', { skip }, () => {
     assert.equal(await waiting(), undefined)
   })
 
-  test('when the model has failed, it is asked again', async () => {
+  test('retries after a model failure', async () => {
     const { page } = await visit(address)
     model.serve((response) => response.writeHead(400).end())
     await say(page, 'hello')
@@ -342,7 +342,7 @@ describe('a reply that does not come out well', { skip }, () => {
   }
 
   // The last test: it ends the server.
-  test('kill -9 of the server: what was kept is shown, and another reply can be had', async () => {
+  test('kill -9 of the server: shows the stored part, and a retry works', async () => {
     const { page } = await visit(address)
     const speaking = await ask(page, 'A whole sentence. ')
     await page.waitForTimeout(800)

@@ -1,4 +1,4 @@
-/** The widget while a person answers in the model's place. */
+/** The widget during a takeover. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../testing/browser.ts'
@@ -26,10 +26,10 @@ async function start() {
 const skip = noBrowser
 const { site, desk } = skip ? ({ site: '' } as Awaited<ReturnType<typeof start>>) : await start()
 
-describe('where a person takes over', { skip }, () => {
+describe('a takeover', { skip }, () => {
   const visit = useVisits()
 
-  test('it says so, shows what they write as they write it, and the model answers again afterwards', async () => {
+  test('shows a banner and the person’s messages live; the model answers again afterwards', async () => {
     const { page } = await visit(site)
     const banner = page.locator('.banner', { hasText: 'You’re chatting with our team.' })
     await page.locator('button.launcher').click()
@@ -62,7 +62,7 @@ describe('where a person takes over', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 6)
   })
 
-  test('in the middle of a reply, what had arrived of it stays, without a word of failure', async () => {
+  test('during a reply, the partial text stays without an error', async () => {
     const { page } = await visit(site)
     await page.locator('button.launcher').click()
     await say(page, 'slowly')
@@ -76,7 +76,7 @@ describe('where a person takes over', { skip }, () => {
     assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
   })
 
-  test('a panel that is closed hears nothing, and shows it when it is opened', async () => {
+  test('a closed panel does not subscribe, and syncs when opened', async () => {
     const { page } = await visit(site)
     await page.locator('button.launcher').click()
     await say(page, 'hello')

@@ -1,4 +1,4 @@
-/** Verified visitors in the widget: what a refused token does, and that nobody meets what is somebody else's. */
+/** Verified visitors in the widget: rejected tokens, and isolation between visitors. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -26,7 +26,7 @@ async function start() {
 const skip = noBrowser
 const address = skip ? '' : (await start()).address
 
-/** A chatbot with a secret, and a site that shows it. The secret differs for each test, since some are retired. */
+/** A chatbot with a signing secret, and a site that embeds it. Each test has its own secret, since some are retired. */
 async function newShop(attributes: (secret: string) => Promise<string> | string = () => '') {
   const { chatbot, ownerToken: token } = await newProgram(address, { name: 'Mina' })
   const { id, secret } = await newSigningSecret(address, token, chatbot.id)
@@ -39,7 +39,7 @@ async function newShop(attributes: (secret: string) => Promise<string> | string 
     retire: async () => {
       assert.equal((await call(address, 'DELETE', `${secrets}/${id}`, { token })).status, 204)
     },
-    /** Of each conversation with messages, the newest first: whether its visitor is verified, and their id. */
+    /** Per conversation with messages, newest first: the visitor's verification and id. */
     visitors: async () => {
       const { json } = await call(address, 'GET', conversations, { token })
       type Summary = { visitor: { visitor_id: string; is_verified?: boolean } }
@@ -87,7 +87,7 @@ describe('a verified visitor', { skip }, () => {
       'visitor_hash_invalid',
     ],
   ] as const)
-    test(`goes on anonymously with ${form}, and the page's developer hears of it`, async () => {
+    test(`continues anonymously with ${form}, and warns the page's developer`, async () => {
       const shop = await newShop(attributes)
       const { page, complaints, errors } = await visit(shop.site)
       await launcher(page).click()
@@ -103,7 +103,7 @@ describe('a verified visitor', { skip }, () => {
       assert.deepEqual(errors, [])
     })
 
-  test('is not shown to whoever fails to prove who they are, nor while the server is asked', async () => {
+  test('is not shown to an unverified visitor, nor while the token is checked', async () => {
     const shop = await newShop()
     const { page } = await visit(shop.site)
     await launcher(page).click()
@@ -131,7 +131,7 @@ describe('a verified visitor', { skip }, () => {
     assert.deepEqual(await shop.visitors(), [undefined, undefined, 'grace'], 'nothing more is said as Grace')
   })
 
-  test('is unknown as well when the server cannot be asked', async () => {
+  test('stays anonymous when the server is unreachable', async () => {
     const shop = await newShop()
     const { page } = await visit(shop.site)
     await identify(page, shop.tokenOf('grace'))
@@ -147,7 +147,7 @@ describe('a verified visitor', { skip }, () => {
     await page.getByText('said by Grace').waitFor()
   })
 
-  test('leaves an unknown visitor’s conversation as it is when the token is refused', async () => {
+  test('a rejected token leaves the anonymous conversation unchanged', async () => {
     const shop = await newShop()
     const { page } = await visit(shop.site)
     await launcher(page).click()
@@ -162,7 +162,7 @@ describe('a verified visitor', { skip }, () => {
     assert.deepEqual(await said(page), ['hello', 'and more'])
   })
 
-  test('is the one whom the page named last, whichever answer comes first', async () => {
+  test('the last identify call wins, whichever response comes first', async () => {
     const shop = await newShop()
     const { page } = await visit(shop.site)
     await launcher(page).click()
@@ -187,7 +187,7 @@ describe('a verified visitor', { skip }, () => {
     assert.deepEqual(await refusals(page), [], 'who was overtaken was not refused')
   })
 
-  test('signs out when the page names nobody', async () => {
+  test('signs out when the page identifies nobody', async () => {
     const shop = await newShop()
     const { page } = await visit(shop.site)
     await launcher(page).click()
@@ -201,7 +201,7 @@ describe('a verified visitor', { skip }, () => {
     assert.deepEqual(await refusals(page), [])
   })
 
-  test('can still begin a new conversation when their token is good no more', async () => {
+  test('can start a new conversation after their token expires', async () => {
     const shop = await newShop()
     const { page, complaints } = await visit(shop.site)
     await identify(page, shop.tokenOf('grace'))

@@ -1,4 +1,4 @@
-/** What the one line does to the page it stands on: nothing before the page is idle, and nothing to its layout. */
+/** The embed script's effect on a page: nothing before it is idle, and no layout shift. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page, Request } from 'playwright-core'
@@ -52,19 +52,19 @@ const { site, address, program, secret } = skip
   ? ({ site: '' } as Awaited<ReturnType<typeof start>>)
   : await start()
 
-/** Lets a call of the page's API be written as one. */
+/** A typed call of the page's API. */
 const api = (page: Page, code: string) => page.evaluate(`frontdesk.${code}`)
 const heard = async (page: Page): Promise<string[]> => (await page.evaluate('heard')) as string[]
 const launchers = (page: Page) => page.locator('button.launcher')
 const panels = (page: Page) => page.getByRole('dialog')
 
-describe('the line on the page', { skip }, () => {
+describe('the loader', { skip }, () => {
   const visits = useVisits()
   const visit = (path = '/', options = {}) => visits(`${site}${path}`, options)
   const ofServer = (requests: string[]) =>
     requests.filter((url) => url.startsWith(address)).map((url) => new URL(url).pathname)
 
-  test('asks for nothing but itself before the page is there, and for the panel when somebody means it', async () => {
+  test('loads only itself before the page is ready, and the panel on first use', async () => {
     const { page, elsewhere } = await visit('/blank')
     const times = new Map<string, number>()
     page.on('request', (request: Request) => times.set(new URL(request.url()).pathname, performance.now()))
@@ -94,7 +94,7 @@ describe('the line on the page', { skip }, () => {
     )
   })
 
-  test('moves nothing on the page, whatever is opened and closed', async () => {
+  test('causes no layout shift when opened and closed', async () => {
     const { page } = await visit()
     await page.evaluate(`
       window.shifts = []
@@ -111,14 +111,14 @@ describe('the line on the page', { skip }, () => {
     await page.keyboard.press('Escape')
     await page.waitForTimeout(200)
     assert.deepEqual(await page.evaluate('shifts'), [])
-    // Else none would be seen.
+    // Otherwise no shift would be observed.
     await page.evaluate(
       "document.querySelector('h1').before(Object.assign(document.createElement('p'), { style: 'height: 200px' }))",
     )
     await page.waitForFunction('shifts.length > 0')
   })
 
-  test('can be opened, closed, listened to and removed by the page', async () => {
+  test('the page can open, close, observe and remove it', async () => {
     const { page, errors } = await visit()
     await launchers(page).waitFor()
     await page.evaluate("window.off = frontdesk.on('open', () => heard.push('open once'))")
@@ -149,7 +149,7 @@ describe('the line on the page', { skip }, () => {
     assert.deepEqual(errors, [])
   })
 
-  test('a person whom the site vouches for meets their latest conversation, and the browser keeps nothing of it', async () => {
+  test('a verified visitor sees their latest conversation, and the browser stores nothing of it', async () => {
     const identify = `identify(${JSON.stringify(await visitorJwt(secret, { sub: 'user-1' }))})`
     const { page } = await visit()
     await launchers(page).waitFor()
@@ -171,7 +171,7 @@ describe('the line on the page', { skip }, () => {
     ['a JWT', '/jwt'],
     ['an HMAC', '/hmac'],
   ] as const)
-    test(`the line itself identifies a visitor by ${form}`, async () => {
+    test(`the script tag identifies a visitor by ${form}`, async () => {
       const first = await visit(path)
       await launchers(first.page).click()
       await first.page.getByRole('textbox').fill('hello')
@@ -183,7 +183,7 @@ describe('the line on the page', { skip }, () => {
       assert.equal(await replies(again.page).count(), 1)
     })
 
-  test('opens by itself where it says so, in the language that it says, until it is closed', async () => {
+  test('opens automatically in the configured language, until closed', async () => {
     const { page } = await visit('/open')
     await panels(page).waitFor()
     assert.equal(await panels(page).getAttribute('lang'), 'ar')
@@ -194,7 +194,7 @@ describe('the line on the page', { skip }, () => {
     assert.equal(await panels(page).count(), 0)
   })
 
-  test('two chatbots on a page leave each other alone; the first one has the API', async () => {
+  test('two chatbots on a page are independent; the first one has the API', async () => {
     const { page, errors } = await visit('/two')
     await launchers(page).nth(1).waitFor()
     const names = await launchers(page).evaluateAll((found) => found.map(({ ariaLabel }) => ariaLabel))
@@ -207,7 +207,7 @@ describe('the line on the page', { skip }, () => {
     assert.deepEqual(errors, [])
   })
 
-  test('a panel that does not come can be asked for again, and says so', async () => {
+  test('a panel that fails to load shows an error with a retry', async () => {
     const { page } = await visit()
     await launchers(page).waitFor()
     await page.route('**/assets/widget-*', (route) => route.abort())
@@ -220,7 +220,7 @@ describe('the line on the page', { skip }, () => {
     assert.equal(await launchers(page).innerText(), '')
   })
 
-  test('where there is no such chatbot, or not for this site, there is no button', async () => {
+  test('an unknown chatbot or a site that is not allowed shows no button', async () => {
     const { page } = await visit('/gone')
     await page.waitForFunction('heard.length > 0')
     assert.deepEqual(await heard(page), ['error {"code":"gone"}'])

@@ -1,4 +1,4 @@
-/** The panel in an element of a page of our own, bundled as the dashboard bundles it. */
+/** The panel mounted in a page, bundled as in the dashboard. */
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -59,7 +59,7 @@ describe('the panel of a preview', { skip }, () => {
     )
   }
 
-  test('talks in the session that it is given, and remembers nothing', async () => {
+  test('uses the given session and stores nothing', async () => {
     const { page, errors } = await visit(site)
     const { session, read } = await desk.visitor()
     await mount(page, { sessionId: session })
@@ -71,7 +71,7 @@ describe('the panel of a preview', { skip }, () => {
     assert.deepEqual(errors, [])
   })
 
-  test('takes another look at once, and keeps the conversation and what is being written', async () => {
+  test('applies a new look at once, and keeps the conversation and the draft', async () => {
     const { page } = await visit(site)
     await mount(page, { locale: 'en' })
     await say(page, 'hello')
@@ -97,7 +97,7 @@ describe('the panel of a preview', { skip }, () => {
     assert.equal(await page.getByRole('textbox').count(), 0)
     await mount(page, { locale: 'ar' })
     await page.getByRole('button', { name: 'إرسال' }).waitFor()
-    // Without a session it is the browser's own conversation.
+    // Without a session it uses the browser's own conversation.
     await replies(page).waitFor()
   })
 })

@@ -1,4 +1,4 @@
-/** The widget's calls, and the page in a frame, on sites of others, whatever those forbid their pages. */
+/** The widget's calls and the framed page on third-party sites, under strict policies. */
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -40,7 +40,7 @@ async function openSite(headers: Record<string, string>, body: string): Promise<
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
-/** What the widget itself calls with, as `openApi` on the page. */
+/** The widget's API client, as `openApi` on the page. */
 async function calls(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
@@ -58,7 +58,7 @@ const skip = noBrowser
 const frontdesk = skip ? undefined : await start()
 const address = frontdesk?.address ?? ''
 
-/** Nothing is allowed but this server's script and calls; nothing is let in that does not say so itself. */
+/** CSP allows only this server's script and calls; COEP requires opt-in. */
 const STRICTEST = {
   'content-security-policy': `default-src 'none'; script-src ${address}; connect-src ${address}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
   'cross-origin-opener-policy': 'same-origin',
@@ -66,7 +66,7 @@ const STRICTEST = {
   'referrer-policy': 'no-referrer',
 }
 
-describe('on the pages of others', { skip }, () => {
+describe('on third-party pages', { skip }, () => {
   let browser: Browser
   let widget: string
   before(async () => {
@@ -77,9 +77,9 @@ describe('on the pages of others', { skip }, () => {
 
   type Visit = {
     page: Page
-    /** With `api` and a `signal` at hand. */
+    /** Has `api` and a `signal` in scope. */
     run: <Result>(code: string) => Promise<Result>
-    /** The scripts that arrived. */
+    /** The loaded scripts. */
     loaded: string[]
   }
 
@@ -102,7 +102,7 @@ describe('on the pages of others', { skip }, () => {
   }
   const violationsOn = (page: Page) => page.evaluate('violations')
 
-  test("under the strictest policy all the widget's calls run, and violate nothing", async () => {
+  test('all API calls work under a strict CSP without violations', async () => {
     const site = await openSite(STRICTEST, `<script src="${address}${frontdesk?.script}"></script>`)
     const program = await newProgram(address, { configuration: { allowed_origins: [site] } })
     const { page, run, loaded } = await visit(site)
@@ -137,12 +137,12 @@ describe('on the pages of others', { skip }, () => {
     )
     assert.deepEqual(await violationsOn(page), [])
     assert.deepEqual(loaded, [`${address}${frontdesk?.script}`])
-    // Else none would be seen.
+    // Otherwise no violation would be observed.
     await run(`await fetch('http://127.0.0.1:9/').catch(() => {})`)
     assert.deepEqual(await violationsOn(page), [['connect-src', 'http://127.0.0.1:9/']])
   })
 
-  test('under the strictest policy the widget itself runs from its one line, and violates nothing', async () => {
+  test('the widget runs under a strict CSP without violations', async () => {
     const program = await newProgram(address, { name: 'Mina' })
     const line = `<script src="${address}/widget.js" data-chatbot-id="${program.chatbot.id}" async></script>`
     const { page } = await visit(await openSite(STRICTEST, line))
@@ -164,7 +164,7 @@ describe('on the pages of others', { skip }, () => {
     assert.deepEqual(await violationsOn(page), [])
   })
 
-  test("the page's script loads into a page that lets nothing in without being told so", async () => {
+  test('the script loads into a cross-origin isolated page', async () => {
     const site = await openSite(STRICTEST, '')
     const { page } = await visit(site)
     const load = (path: string) =>
@@ -177,7 +177,7 @@ describe('on the pages of others', { skip }, () => {
       assert.equal(await load(path), 'out', path)
   })
 
-  test('a page on a site that the chatbot does not name learns nothing, and leaves nothing', async () => {
+  test('a site that is not allowed gets no data and stores none', async () => {
     const site = await openSite(STRICTEST, '')
     const program = await newProgram(address, { configuration: { allowed_origins: [site] } })
     const { run } = await visit(site)
@@ -201,7 +201,7 @@ describe('on the pages of others', { skip }, () => {
     assert.deepEqual(frontdesk && (await storedIn(frontdesk.connections, session)), [])
   })
 
-  test('the page is shown in a frame by the sites that its chatbot names, and by no other', async () => {
+  test('only allowed sites can frame the page', async () => {
     const frame = `<iframe src="${address}/" width="600" height="600"></iframe>`
     const [named, other] = [await openSite({}, frame), await openSite({}, frame)]
     const show = async (origins: string[]) => {

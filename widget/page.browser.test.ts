@@ -58,14 +58,14 @@ ${JSON.stringify({ cars: Array.from({ length: 12 }, (_, number) => `car ${number
 
 ${'A test drive takes about half an hour. '.repeat(40)}`
 
-/** The real server with a fake model behind it. Set up here and nowhere else. */
+/** The real server with a fake model. */
 async function startFrontdesk() {
   const { mock, env } = await startFakeModel()
   const { address } = await startTestFrontdesk({ env, assistant })
   return { address, model: mock }
 }
 
-/** What the fake model answers. Latencies are milliseconds between chunks, sizes are characters. */
+/** The fake model's replies. Latency in milliseconds between chunks, size in characters. */
 function teach(): void {
   const broken = { latency: 100, chunkSize: 10, truncateAfterChunks: 4 }
   model?.onMessage('Which cars do you have?', { content: cars }, { latency: 10, chunkSize: 30 })
@@ -77,13 +77,13 @@ function teach(): void {
 const skip = noBrowser
 const { address, model } = skip ? { address: '' } : await startFrontdesk()
 
-describe('the page to talk to', { skip }, () => {
+describe('the public page', { skip }, () => {
   const open = useVisits()
   const visit = (options?: BrowserContextOptions) => open(address, options)
   const trouble = (page: Page, text: string) => page.getByRole('log').getByText(text)
   before(teach)
 
-  test('a question is answered while it is being written, and is there after a reload', async () => {
+  test('streams a reply, and shows it after a reload', async () => {
     const { page, elsewhere, errors } = await visit()
     assert.equal(await page.evaluate('localStorage.length'), 0, 'no session before the first message')
     await page.getByRole('button', { name: 'Which cars do you have?' }).click()
@@ -107,7 +107,7 @@ describe('the page to talk to', { skip }, () => {
     assert.deepEqual([elsewhere, errors], [[], []])
   })
 
-  test('the keyboard is enough: write, break the line, send, copy, start over, go back', async () => {
+  test('works by keyboard alone: write, break the line, send, copy, start over, go back', async () => {
     const { page } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
     const focused = () => page.evaluate('document.activeElement.ariaLabel || document.activeElement.tagName')
     assert.equal(await focused(), 'TEXTAREA')
@@ -149,7 +149,7 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 0)
   })
 
-  test('the draft can be written on while a reply streams, and a reload finds the reply that was under way', async () => {
+  test('a draft can be typed while a reply streams, and a reload resumes the reply', async () => {
     const { page } = await visit()
     await say(page, 'slowly')
     await page.getByText('one').waitFor()
@@ -164,7 +164,7 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 2)
   })
 
-  test('offline one message waits, over a reload too, and is sent once when the network is back', async () => {
+  test('queues one message offline, also over a reload, and sends it once', async () => {
     const { page } = await visit()
     const offline = async (isOffline: boolean) => {
       await page.context().setOffline(isOffline)
@@ -188,7 +188,7 @@ describe('the page to talk to', { skip }, () => {
       if (key) sent.push(`${key} ${request.postData()}`)
     }
     page.context().on('request', note)
-    // The page itself has to come from somewhere; what it asks the server for does not get through.
+    // The page itself loads, but its API calls fail.
     await page.route('**/api/**', (route) => route.abort())
     await offline(false)
     await page.reload()
@@ -198,7 +198,7 @@ describe('the page to talk to', { skip }, () => {
       await page.waitForTimeout(50)
     await replies(page).nth(1).waitFor()
     await finished(page)
-    // It may have arrived before the last reload: then it stands there twice until the stored conversation is read.
+    // It may have arrived before the last reload: then it shows twice until the stored conversation is loaded.
     await page.getByRole('article').nth(4).waitFor({ state: 'detached' })
     assert.equal(await page.getByRole('article').count(), 4)
     assert.equal(await page.getByRole('button', { name: /Cancel|Try again/ }).count(), 0)
@@ -209,7 +209,7 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 4, 'stored once')
   })
 
-  test('too many messages: it says how long to wait', async () => {
+  test('says how long to wait after too many messages', async () => {
     const { page } = await visit()
     const refusal = { status: 429, headers: { 'retry-after': '7' }, json: { detail: 'Too many requests' } }
     await page.route('**/api/chat/widget', (route) => route.fulfill(refusal), { times: 1 })
@@ -219,7 +219,7 @@ describe('the page to talk to', { skip }, () => {
     await finished(page)
   })
 
-  test('a reply that breaks off keeps its part and can be asked for again', async () => {
+  test('an interrupted reply keeps its text and can be retried', async () => {
     const { page } = await visit()
     await say(page, 'break')
     await trouble(page, 'The reply was cut off.').waitFor()
@@ -231,7 +231,7 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 2)
   })
 
-  test('a session that the server no longer knows is replaced without a word', async () => {
+  test('silently replaces a session unknown to the server', async () => {
     const { page } = await visit()
     await say(page, 'hello')
     await finished(page)
@@ -246,7 +246,7 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 2)
   })
 
-  test('it works where storage is blocked', async () => {
+  test('works with blocked storage', async () => {
     const { page, errors } = await visit()
     await page.addInitScript(
       "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
@@ -257,7 +257,7 @@ describe('the page to talk to', { skip }, () => {
     assert.deepEqual(errors, [])
   })
 
-  test('5,000 characters and no more, with the count near the limit', async () => {
+  test('allows 5,000 characters, with a counter near the limit', async () => {
     const { page } = await visit()
     const box = page.getByRole('textbox')
     await box.fill('😀'.repeat(4990))
@@ -270,7 +270,7 @@ describe('the page to talk to', { skip }, () => {
     assert.equal(await page.getByRole('article').count(), 0)
   })
 
-  test('who reads further up is not moved, and is told of what is new', async () => {
+  test('does not scroll a reader further up, and shows a new-messages button', async () => {
     const { page } = await visit({ viewport: { width: 390, height: 500 } })
     await say(page, 'Which cars do you have?')
     await finished(page)
@@ -291,7 +291,7 @@ describe('the page to talk to', { skip }, () => {
     ['small phone', 320, 568],
     ['desktop', 1440, 900],
   ] as const) {
-    test(`it fits a ${name}: nothing to scroll sideways, every target 40 pixels`, async () => {
+    test(`fits a ${name}: no horizontal scrolling, every target 40 pixels`, async () => {
       const { page } = await visit({ viewport: { width, height }, hasTouch: width < 500 })
       for (const talking of [false, true]) {
         if (talking) await say(page, 'Which cars do you have?')
@@ -323,7 +323,7 @@ describe('the page to talk to', { skip }, () => {
     })
   }
 
-  test('it speaks the language of the visitor', async () => {
+  test('uses the visitor’s language', async () => {
     for (const [locale, language, label] of [
       ['bn-BD', 'bn', 'আপনার বার্তা'],
       ['zh-HK', 'zh-Hant', '你的訊息'],

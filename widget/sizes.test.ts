@@ -1,4 +1,4 @@
-/** What the widget costs the pages that it stands on. */
+/** Size budgets of the widget. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
@@ -29,13 +29,13 @@ test('the panel with its styles and its largest language is at most 20 KB, gzipp
   const script = gunzipSync((await load(panel.path)).rawPayload).toString()
   assert.match(script, /\.composer\{/, 'its styles are within it')
   assert.match(script, /@media ?\(max-width: ?479px\)/)
-  // The widget fetches nothing else: it names no other file but those of the languages.
+  // The panel loads no other files: it names only the language files.
   const named = new Set(script.match(/[\w-]+\.(js|css|svg|png|woff2?)\b/g))
   const files = Object.values(languages).map(({ path }) => path.split('/').at(-1))
   assert.deepEqual([...named].sort(), files.sort())
 })
 
-test('the loader is asked for each time and sent when it has changed; what it fetches is kept for ever', async () => {
+test('the loader is revalidated each time; hashed files are cached forever', async () => {
   const { headers, statusCode } = await load('/widget.js')
   assert.equal(statusCode, 200)
   assert.equal(headers['content-type'], 'text/javascript; charset=utf-8')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contrastOf, grounds, paletteOf, textOn } from './theme.ts'
 
-/** Every colour whose parts are of these, and the greys between. */
+/** All combinations of these channel values, and greys. */
 const parts = ['00', '33', '66', '80', '99', 'cc', 'ff']
 const colours = [
   ...parts.flatMap((red) => parts.flatMap((green) => parts.map((blue) => `#${red}${green}${blue}`))),
@@ -11,14 +11,14 @@ const colours = [
   '#A0b1C2',
 ]
 
-test('a contrast is what WCAG says it is', () => {
+test('computes contrast as WCAG defines it', () => {
   assert.equal(contrastOf('#000000', '#ffffff'), 21)
   assert.equal(contrastOf('#777777', '#ffffff').toFixed(2), '4.48')
   assert.equal(contrastOf('#ff0000', '#ff0000'), 1)
 })
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`whatever the accent, it can be read, and what stands on it, ${scheme}`, () => {
+  test(`every accent, and the text on it, is readable, ${scheme}`, () => {
     const { ground, sunken, ink } = grounds[scheme]
     for (const colour of colours) {
       const { fill, onFill, accent, tint } = paletteOf(colour, scheme)
@@ -33,7 +33,7 @@ for (const scheme of ['light', 'dark'] as const) {
   })
 }
 
-test('an accent that can be read stays as it is, and white is preferred on it', () => {
+test('keeps a readable accent, and prefers white text on it', () => {
   assert.deepEqual(paletteOf('#2C50D9', 'light'), {
     fill: '#2c50d9',
     onFill: '#ffffff',

@@ -1,4 +1,4 @@
-/** What models, visitors and owners write is text of others: drawn, it runs nothing and asks nobody. */
+/** Text of models, visitors and owners is untrusted: rendering it runs no code and makes no requests. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -13,12 +13,12 @@ import { newProgram } from '../testing/programs.ts'
 import { openSite, scriptTag, shopPage } from './testing/sites.ts'
 import { say, useVisits, type Visit } from './testing/visits.ts'
 
-/** What is said in one go: two payloads, since each turn takes its time. */
+/** Two payloads per message, to save turns. */
 const sayings = Array.from({ length: Math.ceil(payloads.length / 2) }, (_, number) =>
   payloads.slice(2 * number, 2 * number + 2).join('\n\n'),
 )
 
-/** Of hosts that an owner names, and of others. */
+/** Images of allowed and other hosts. */
 const IMAGES = `![of the shop](https://images.example/car.png) ![of a part of it](https://a.cdn.example/car.png)
 ![broken](https://images.example/none.png) ![of another](https://evil.example/1.png)
 ![of its parent](https://cdn.example/1.png) ![without TLS](http://images.example/1.png)
@@ -26,11 +26,11 @@ const IMAGES = `![of the shop](https://images.example/car.png) ![of a part of it
 
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
 
-/** A visitor says which of the sayings they say; the model says the same. */
+/** The visitor sends one of the payloads; the model repeats it. */
 async function start() {
   const { mock, env } = await startFakeModel()
   sayings.forEach((content, number) => {
-    // Cut at odd places, and not into more pieces than are worth waiting for.
+    // Split at odd places, into a bounded number of chunks.
     const chunkSize = Math.max(1 + (number % 7), Math.ceil(content.length / 100))
     mock.onMessage(new RegExp(`^${number}: `), { content }, { chunkSize })
   })
@@ -68,7 +68,7 @@ type Drawn = { tag: string; attributes: [name: string, value: string][]; text: s
 /** The page's own panel, or the widget's. */
 const ROOT = "(document.querySelector('frontdesk-widget')?.shadowRoot ?? document)"
 
-/** Everything that was made for what somebody wrote. */
+/** All elements created for user text. */
 async function assertHarmless({ page }: Visit): Promise<void> {
   const drawn = (await page.evaluate(`
     [...${ROOT}.querySelectorAll('.body *, .introduction *, .name')].map((node) => ({
@@ -91,7 +91,7 @@ async function assertHarmless({ page }: Visit): Promise<void> {
   assert.doesNotMatch(await page.title(), REORDERING)
 }
 
-/** What stands beside a message is read from left to right, whatever that message does to its own text. */
+/** A message's bidi controls must not affect the text around it. */
 async function assertOrder(page: Page): Promise<void> {
   const reversed = await page.evaluate(`
     [...${ROOT}.querySelectorAll('.body, .message, .footer, .greeting, .description, .chip')].filter((node) => {
@@ -111,7 +111,7 @@ async function assertOrder(page: Page): Promise<void> {
   assert.deepEqual(reversed, [])
 }
 
-/** A reply in the place of all others, whole and in pieces of so many characters. @returns its HTML each time */
+/** Renders a reply whole and in chunks of each size. @returns the HTML of each */
 const DRAW_CUT = `
   import { markdown } from './markdown.ts'
   globalThis.drawCut = (text) => [text.length, 1, 2, 3, 5, 8, 13].map((size) => {
@@ -140,7 +140,7 @@ async function renderer(): Promise<string> {
 
 type Words = { name: string; greeting: string; description: string; questions: readonly string[] }
 
-/** In place of the sample chatbot's own words. */
+/** Replaces the sample chatbot's texts. */
 async function describeSample({ name, greeting, description, questions }: Words): Promise<void> {
   if (!frontdesk) return
   const configuration = JSON.stringify({ greeting, suggested_questions: questions })
@@ -152,16 +152,16 @@ async function describeSample({ name, greeting, description, questions }: Words)
   ])
 }
 
-/** Seven times over: of what takes some milliseconds, and for the longest some hundred. */
-const LONGEST_DRAWING_MS = 5000
+/** Total time limit; a single payload takes milliseconds, the longest some hundred. */
+const MAX_RENDER_MS = 5000
 
-/** As far as it can be sent, and stored. */
+/** Payloads that can be sent and stored. */
 const sendable = (text: string) => [...text.replaceAll('\u0000', '')].slice(0, 4900).join('')
 
-describe('what others write', { skip }, () => {
+describe('untrusted text', { skip }, () => {
   const open = useVisits()
 
-  /** @returns the visit, and what it did beside drawing */
+  /** @returns the visit, and its side effects */
   async function visit(): Promise<Visit & { doings: string[] }> {
     const made = await open(address)
     const doings: string[] = []
@@ -186,7 +186,7 @@ describe('what others write', { skip }, () => {
     assert.deepEqual([doings, elsewhere, errors], [[], [], []])
   }
 
-  test('is drawn as it arrives and after a reload, and runs nothing and asks nobody', async () => {
+  test('renders while streaming and after a reload, without running code or making requests', async () => {
     const visited = await visit()
     const { page } = visited
     for (const [number, saying] of sayings.entries()) {
@@ -222,7 +222,7 @@ describe('what others write', { skip }, () => {
     assertNothingDone(visited)
   })
 
-  test('is drawn as harmlessly on the site of somebody else', async () => {
+  test('renders as safely on a third-party site', async () => {
     const { page: here } = await visit()
     for (const [number, saying] of sayings.entries()) {
       await say(here, `${number}: ${sendable(saying)}`)
@@ -246,7 +246,7 @@ describe('what others write', { skip }, () => {
     assert.deepEqual([asked, errors], [[], []])
   })
 
-  test('images are shown of the hosts that the owner names, and are links else', async () => {
+  test('shows images of allowed hosts, and links for others', async () => {
     if (!frontdesk) return
     const { chatbot } = await newProgram(address, {
       configuration: { image_hosts: ['images.example', '*.cdn.example'] },
@@ -282,7 +282,7 @@ describe('what others write', { skip }, () => {
     assert.deepEqual([...new Set(hosts)].sort(), ['a.cdn.example', 'images.example'])
   })
 
-  test('is drawn the same wherever it is cut, and in no time', async () => {
+  test('renders the same wherever chunks split, within the time limit', async () => {
     const visited = await visit()
     const { page } = visited
     await page.evaluate(await renderer())
@@ -292,14 +292,14 @@ describe('what others write', { skip }, () => {
       const drawings = (await page.evaluate(`drawCut(${JSON.stringify(payload)})`)) as string[]
       const milliseconds = performance.now() - begun
       assert.equal(new Set(drawings).size, 1, `${number} is drawn in one way`)
-      if (milliseconds > LONGEST_DRAWING_MS) slow.push(`${number}: ${milliseconds} ms`)
+      if (milliseconds > MAX_RENDER_MS) slow.push(`${number}: ${milliseconds} ms`)
       await assertHarmless(visited)
     }
     assert.deepEqual(slow, [])
     assertNothingDone(visited)
   })
 
-  test('is drawn as text where an owner writes it of their chatbot', async () => {
+  test('renders the owner’s texts as plain text', async () => {
     const visited = await visit()
     const { page } = visited
     const words = payloads.map((payload) => payload.replaceAll('\u0000', '').slice(0, 5000).trim())
@@ -307,7 +307,7 @@ describe('what others write', { skip }, () => {
       const [greeting = '', name = '', description = ''] = [...words, ...words].slice(at, at + 3)
       await describeSample({ name, greeting, description, questions: words.slice(at, at + 10) })
       await page.goto(address)
-      // Drawn anew by the script.
+      // Rendered again by the script.
       await page.locator('.log[role=log]').waitFor()
       await assertHarmless(visited)
       await assertOrder(page)

@@ -1,4 +1,4 @@
-/** The widget on somebody else's site: one line of HTML, a real server, a fake model. */
+/** The widget on a third-party site, with a real server and a fake model. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
@@ -51,14 +51,14 @@ const sessionOn = async (page: Page): Promise<string> =>
 describe('the widget', { skip }, () => {
   const visits = useVisits()
   const visit = (options?: BrowserContextOptions, path = '/') => visits(`${site}${path}`, options)
-  /** What has the focus, in the shadow root too. */
+  /** The focused element, also within the shadow root. */
   const focused = (page: Page) =>
     page.evaluate(`(() => {
       const node = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement
       return node.ariaLabel || node.tagName
     })()`)
 
-  test('a question is answered, and the conversation is there after a reload and on the next page', async () => {
+  test('answers a question, and keeps the conversation over a reload and on the next page', async () => {
     const { page, errors } = await visit()
     await openPanel(page)
     await page.getByRole('button', { name: 'Which cars do you have?' }).click()
@@ -81,13 +81,13 @@ describe('the widget', { skip }, () => {
     assert.deepEqual(errors, [])
   })
 
-  test('the keyboard is enough for the whole conversation', async () => {
+  test('works by keyboard alone', async () => {
     const { page } = await visit()
     await launcher(page).waitFor()
     const press = async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key)
     }
-    // The link and the button of the site come first.
+    // The site's own link and button come first.
     await press('Tab', 'Tab', 'Tab')
     assert.equal(await focused(page), 'Chat Mina')
     assert.equal(await launcher(page).getAttribute('aria-expanded'), 'false')
@@ -118,7 +118,7 @@ describe('the widget', { skip }, () => {
     assert.equal(await replies(page).count(), 2)
   })
 
-  test('on a phone it fills the screen and keeps the focus; on a desktop it lets it go', async () => {
+  test('fills the screen and traps the focus on a phone; not on a desktop', async () => {
     for (const [options, isKept] of [
       [phone, true],
       [{ viewport: { width: 1280, height: 800 } }, false],
@@ -141,7 +141,7 @@ describe('the widget', { skip }, () => {
     }
   })
 
-  test('two tabs of a browser show the same conversation', async () => {
+  test('two tabs share a conversation', async () => {
     const { page } = await visit()
     const other = await page.context().newPage()
     await other.goto(site)
@@ -161,7 +161,7 @@ describe('the widget', { skip }, () => {
     assert.equal(await other.getByRole('article').count(), 0)
   })
 
-  test('offline one message waits, also over a reload, and is stored once', async () => {
+  test('queues one message offline, also over a reload, and stores it once', async () => {
     const { page } = await visit()
     await openPanel(page)
     await say(page, 'hello')
@@ -170,7 +170,7 @@ describe('the widget', { skip }, () => {
     await page.locator('.banner', { hasText: 'You are offline.' }).waitFor()
     await say(page, 'hello again')
     await page.getByText('Not sent yet: you are offline.').first().waitFor()
-    // Gone without its message: what waits is in the browser alone.
+    // The page closes before sending: the queued message is only in the browser.
     await page.route('**/api/**', (route) => route.abort())
     await page.context().setOffline(false)
     await page.reload()
@@ -214,7 +214,7 @@ describe('the widget', { skip }, () => {
       await launcher(page).waitFor()
       assert.deepEqual(await violations(page), [], 'closed')
       await openPanel(page)
-      // Seen half-way, everything is half transparent.
+      // During the transition, everything is half transparent.
       await page.waitForTimeout(300)
       assert.deepEqual(await violations(page), [], 'open')
       await say(page, 'hello')
