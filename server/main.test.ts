@@ -86,7 +86,7 @@ test('prints the setup address until setup is done', async () => {
   const claim = { token, body: { code } }
   assert.equal((await call(first.address, 'POST', '/api/console/setup/claim', claim)).status, 200)
   assert.equal(await first.end('SIGTERM'), 0)
-  // Said once, and never in the log.
+  // Printed once, and never logged.
   assert.equal(first.output().split(code).length, 2)
   const second = await startProcess(env)
   assert.ok(!/set it up|#/.test(second.output()))
@@ -206,7 +206,7 @@ test('writes the address into the private data folder', async () => {
   await server.end('SIGTERM')
 })
 
-/** The start's output tells the sample chatbot's id. */
+/** Reads the sample chatbot's id from the startup output. */
 async function sampleOf(server: Awaited<ReturnType<typeof startProcess>>): Promise<string> {
   const [, id] = await server.said(/sample chatbot +(\S+)/)
   return id ?? ''

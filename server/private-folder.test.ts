@@ -54,7 +54,7 @@ describe('the data folder', { skip: process.platform === 'win32' }, () => {
     mkdirSync(folder)
     chmodSync(folder, 0o777)
     const env = { ...database.env, DATA_DIR: folder, PORT: '0' }
-    // As in a shell whose umask lets others write.
+    // As in a shell with a umask that allows others to write.
     const umask = process.umask(0)
     const first = await startProcess(env).finally(() => process.umask(umask))
     const token = await newUser(first.address)

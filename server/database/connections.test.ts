@@ -20,7 +20,7 @@ after(async () => {
 })
 const needsServer = { skip: !SERVER_URL && 'the embedded database has no wire to cut' }
 
-/** Writes the mark in a transaction of its own. */
+/** Writes the mark in its own transaction. */
 function mark(connections: Connections, id: string, goesFirst = false): Promise<unknown> {
   const statements = (sql: Parameters<Parameters<Connections['use']>[0]>[0]) => [
     sql`begin`,
@@ -30,7 +30,7 @@ function mark(connections: Connections, id: string, goesFirst = false): Promise<
   return connections.use((sql) => Promise.all(statements(sql)), { goesFirst })
 }
 
-/** Connections of their own, through a wire. */
+/** A separate pool, through a proxy that can fail. */
 async function wired(options: WireOptions = {}, times = TIMES) {
   const wire = await wireTo(url, options)
   const own = connect({ url: wire.url }, times)
@@ -41,7 +41,7 @@ async function wired(options: WireOptions = {}, times = TIMES) {
   return { wire, own }
 }
 
-/** How often each mark is there. */
+/** Counts the rows of each mark. */
 async function marksLike(pattern: string): Promise<Map<string, number>> {
   const rows = await connections.use(
     (sql) => sql`select id, count(*)::int as times from marks where id like ${pattern} group by id`,
@@ -82,7 +82,7 @@ test('serves begun work and the server’s own before new work', async () => {
   all.push(asSystem(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
   all.push(answers(connections, 5000).then(() => done.push('health')))
   await Promise.all(all)
-  // Some had a connection already, and some were waiting for theirs to be opened.
+  // Some already had a connection; others were waiting for one to open.
   for (const name of ['begun', 'system', 'health'])
     assert.ok(done.indexOf(name) <= 35, `${name} was number ${done.indexOf(name)}`)
 })
@@ -132,7 +132,7 @@ for (const how of ['broken', 'ended'] satisfies Cut[]) {
       for (const failure of failures) assert.ok(failure instanceof DatabaseUnavailable, String(failure))
       const stored = await marksLike(`${how} %`)
       for (const id of written) assert.equal(stored.get(id), 1, id)
-      // What was lost after its commit was sent may be there too, though never twice.
+      // A transaction lost after its commit was sent may be stored too, but never twice.
       assert.deepEqual(
         [...stored.values()].filter((times) => times !== 1),
         [],
@@ -176,7 +176,7 @@ test('times out on a connection that hangs', needsServer, async () => {
   await Promise.all(Array.from({ length: 20 }, (_, index) => mark(own, `silent ${index}`)))
   wire.cut('silent')
   const startedAt = performance.now()
-  // Ten are asked of open connections, ten wait, and then nothing can be opened.
+  // Ten run on open connections, ten wait, and then no connection can be opened.
   const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => mark(own, 'silent too')))
   const tookMs = performance.now() - startedAt
   for (const outcome of outcomes)
@@ -190,7 +190,7 @@ test('times out on a connection that hangs', needsServer, async () => {
 
 test('finishes running transactions at close and begins no more', needsServer, async () => {
   const own = connect({ url })
-  // All ten connections are open before anything is measured in time.
+  // Open all ten connections before measuring time.
   await Promise.all(Array.from({ length: 10 }, () => own.use((sql) => sql`select pg_sleep(0.1)`)))
   const underWay = own.use((sql) => Promise.all([sql`begin`, sql`select pg_sleep(0.2)`, sql`commit`]))
   const more = Array.from({ length: 20 }, () => own.use((sql) => sql`select pg_sleep(0.2)`))

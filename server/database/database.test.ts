@@ -57,7 +57,7 @@ test('row-level security shows a person only their own rows', async () => {
   assert.deepEqual(await seen({ userId: ada }), [1, 1, 1])
   assert.deepEqual(await seen({ userId: eve }), [1, 0, 0])
   assert.deepEqual(await seen({ conversationId: crypto.randomUUID() }), [0, 0, 0])
-  // A user's conversation is no session: its id alone opens nothing.
+  // A user's conversation is no visitor session: its id alone gives no access.
   assert.deepEqual(await seen({ conversationId: adas }), [0, 0, 0])
 })
 
@@ -227,7 +227,7 @@ test('reconnects to a lost database without a restart', {
   for (const outcome of await outcomes) {
     assert.ok(outcome.status === 'rejected' && outcome.reason instanceof DatabaseUnavailable, String(outcome))
   }
-  // Until the closed sockets of idle connections have been noticed.
+  // Wait until the closed sockets of idle connections are noticed.
   await new Promise((resolve) => setTimeout(resolve, 100))
   const again = Array.from({ length: 20 }, () =>
     asPerson(connections, { userId: ada }, (sql) => [sql`select 1`]),

@@ -1,4 +1,4 @@
-/** What a start does to a database: where the tables are, what others have there, and what a refusal leaves. */
+/** The effect of a start on a database: schema, other programs' tables, and refused starts. */
 import assert from 'node:assert/strict'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { DatabaseSetupError } from './setup-error.ts'
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 const BEFORE_SCHEMAS = (await readdir(MIGRATIONS)).filter((file) => file < '0016').sort()
 
-/** What a database holds beside Postgres's own, as `schema.name`. */
+/** All objects of a database except Postgres's own, as `schema.name`. */
 async function contents(sql: Sql | ReservedSql): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -26,7 +26,7 @@ async function contents(sql: Sql | ReservedSql): Promise<string[]> {
 const inSchema = (names: readonly string[], schema: string) =>
   names.flatMap((name) => (name.startsWith(`${schema}.`) ? name.slice(schema.length + 1) : []))
 
-/** A client of a database that holds nothing yet. */
+/** A client of an empty database. */
 async function emptyDatabase(): Promise<Sql> {
   const database = await createEmptyDatabase()
   const client = makeClient(database.address)
@@ -37,7 +37,7 @@ async function emptyDatabase(): Promise<Sql> {
   return client
 }
 
-/** As a version that knew no schema left it, stopped after so many migrations. */
+/** An installation by a version without schemas, stopped after this many migrations. */
 async function installInPublic(sql: Sql, count = BEFORE_SCHEMAS.length): Promise<void> {
   for (const file of BEFORE_SCHEMAS.slice(0, count))
     await sql.unsafe(await readFile(join(MIGRATIONS, file), 'utf8'))

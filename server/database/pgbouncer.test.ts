@@ -50,7 +50,7 @@ for (const [mode, flag] of [
       assert.equal(status, 200, text)
       const { json } = await call(address, 'GET', path, { token })
       assert.deepEqual([json.length, json[0].content], [2, body.content])
-      // Somebody else's, so that no identity was left in a session that others use.
+      // Another user's request, which must not inherit an identity from a shared session.
       const other = tokens[(index + 1) % USERS] ?? ''
       assert.equal((await call(address, 'GET', path, { token: other })).status, 404)
     })
@@ -62,12 +62,12 @@ for (const [mode, flag] of [
   })
 }
 
-/** @returns the database's address through a pooler, which ends with the tests */
+/** Starts a pooler for these tests. @returns the database's address through it */
 async function startPgBouncer(mode: string, url: string): Promise<string> {
   const { hostname, port, username, pathname } = new URL(url)
   const [folder, listenPort] = [await mkdtemp(join(tmpdir(), 'frontdesk-pgbouncer-')), await freePort()]
   const ini = join(folder, 'pgbouncer.ini')
-  // Few sessions for many: transactions are moved between them all the time.
+  // Few sessions, so that transactions constantly move between them.
   await writeFile(
     ini,
     `[databases]

@@ -1,6 +1,7 @@
 /**
- * Starting on each supported version of Postgres, as each kind of role. The servers, of which TEST_POSTGRES_SERVERS
- * names the superusers' URLs, are the tests' own: roles belong to a whole server, and these tests drop them.
+ * Starting on each supported version of Postgres, as each kind of role. The servers, of which
+ * TEST_POSTGRES_SERVERS names the superusers' URLs, are the tests' own: roles belong to a whole server, and
+ * these tests drop them.
  */
 import assert from 'node:assert/strict'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
@@ -16,7 +17,7 @@ import { DatabaseSetupError } from './setup-error.ts'
 const SERVERS = (process.env.TEST_POSTGRES_SERVERS ?? '').split(',').filter(Boolean)
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 const ROLES = 'frontdesk_app, frontdesk_system'
-/** Quotes and a capital: what is printed for an administrator has to be quoted. */
+/** With quotes and a capital, to check the quoting of printed statements. */
 const LOGIN = 'Own"er'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-versions-test-'))
@@ -39,7 +40,7 @@ for (const server of SERVERS) {
     const sql = postgres(urlOf('admin', database), { max: 1, onnotice: () => {} })
     await sql.unsafe(statements).finally(() => sql.end())
   }
-  /** A server without a trace of Frontdesk, with a role that connects and a database for it. */
+  /** A server without traces of Frontdesk, with a login role and its database. */
   const prepare = async (attributes: string, owner = true) => {
     await admin.unsafe('drop database if exists one with (force)')
     await admin.unsafe('drop database if exists two with (force)')
@@ -56,7 +57,7 @@ for (const server of SERVERS) {
     }
     return startTestFrontdesk({ database: test })
   }
-  /** What a start that was refused asks an administrator to run. */
+  /** The statements that a refused start prints for an administrator. */
   const refusal = async (starting: Promise<unknown>): Promise<string> => {
     const error = await starting.then(
       () => assert.fail('it started'),
@@ -66,7 +67,7 @@ for (const server of SERVERS) {
     return error.message
   }
   const remedyIn = (message: string) => message.slice(message.indexOf(' run: ') + ' run: '.length)
-  /** Everything of ours in a database, and in the server. */
+  /** All of Frontdesk's objects in a database and its server. */
   const traces = async (database: string) => {
     const sql = postgres(urlOf('admin', database), { max: 1 })
     const rows = await sql<{ name: string }[]>`
@@ -80,7 +81,7 @@ for (const server of SERVERS) {
   }
   const UNTOUCHED = ['information_schema', 'public']
 
-  /** A conversation is held, and is nobody else's. */
+  /** Checks that a conversation works and is private. */
   const converses = async ({ address, stop }: Awaited<ReturnType<typeof start>>) => {
     const [ada, eve] = [await newUser(address), await newUser(address)]
     const id = await newConversation(address, ada)

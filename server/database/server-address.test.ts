@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nameOfAddress, readServerAddress } from './server-address.ts'
 
-/** What is read of an address, without what is usual. */
+/** The parsed address without default values. */
 function read(given: string) {
   const address = readServerAddress(given)
   if (!address) return undefined

@@ -1,4 +1,4 @@
-/** How connections are encrypted, with a Postgres whose certificate is for `localhost` alone. */
+/** TLS with a Postgres whose certificate is only valid for `localhost`. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -10,7 +10,7 @@ const [server = ''] = (process.env.TEST_POSTGRES_SERVERS ?? '').split(',')
 const authority = process.env.TEST_POSTGRES_CA
 const skip = (!server || !authority) && 'TEST_POSTGRES_SERVERS and TEST_POSTGRES_CA name no server with TLS'
 
-/** @returns what Postgres says of the connection, and what the socket does */
+/** @returns the encryption according to Postgres and to the socket */
 async function reach(host: string, parameters: string) {
   const url = new URL(server)
   url.hostname = host
@@ -92,7 +92,7 @@ for (const [answer, mode, expected] of [
     await once(fake, 'listening')
     const { port } = fake.address() as AddressInfo
     await assert.rejects(reachUrl(`postgres://me:secret@127.0.0.1:${port}/x?sslmode=${mode}`), expected)
-    // The request for TLS, and nothing behind it.
+    // The SSLRequest, and nothing after it.
     assert.equal(received.length, 8)
     fake.close()
   })

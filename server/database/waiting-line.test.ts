@@ -4,7 +4,7 @@ import { runFor } from '../fairness/caller.ts'
 import { DatabaseBusy } from './availability.ts'
 import { WaitingLine } from './waiting-line.ts'
 
-/** A line with a clock that stands, and what became of those who wait in it. */
+/** A queue with a manual clock, and the results of its waiting callers. */
 function newLine() {
   let now = 1000
   const line = new WaitingLine<number>(() => now)
@@ -21,7 +21,7 @@ function newLine() {
   const pass = (milliseconds: number) => {
     now += milliseconds
   }
-  /** So many are served, one each `milliseconds`. */
+  /** Serves this many callers, one each `milliseconds`. */
   const serve = (count: number, milliseconds = 0) => {
     for (let each = 0; each < count; each++) {
       pass(milliseconds)
@@ -57,15 +57,15 @@ test('a standing queue refuses new work that would wait too long', async () => {
   const { line, refused, serve, crowd, pass, wait } = newLine()
   crowd(300)
   await serve(100, 12)
-  // 1.2 s have gone by; 200 wait, and one is served each 12 ms: 2.4 s.
+  // After 1.2 s, 200 wait and one is served each 12 ms: 2.4 s.
   assert.equal(line.isStanding, true)
   await wait('late')
   assert.deepEqual(refused, ['late'])
   await serve(130, 12)
-  // 70 are no crowd.
+  // 70 are below the minimum.
   assert.equal(line.isStanding, false)
   crowd(50)
-  // It is the same queue, and soon too long again.
+  // It still counts as the same queue, and is soon too long again.
   assert.equal(line.isStanding, true)
   await serve(120, 12)
   pass(500)
@@ -112,7 +112,7 @@ test('new work times out after five seconds; priority work does not', async ({ m
   await serve(0)
   assert.deepEqual(refused, ['new'])
   wait('next')
-  // Who was refused is served nothing, which would be lost.
+  // A refused caller must not be served, or the resource would be lost.
   await serve(2)
   assert.deepEqual(served, ['begun', 'next'])
 })

@@ -1,4 +1,4 @@
-/** Held by counts and ratios of processor time, with a clock that the tests move. */
+/** Measured by counts and ratios of CPU time, with a manual clock. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Caller, runFor, runInTurn } from './caller.ts'
@@ -18,7 +18,7 @@ function newShares() {
   return { cpu, pass, caller }
 }
 
-/** Uses the processor for so many milliseconds. */
+/** Uses the CPU for this many milliseconds. */
 function burn(milliseconds: number): void {
   const before = process.threadCpuUsage()
   for (let used = 0; used < milliseconds; ) {
@@ -57,10 +57,10 @@ test('an address gets a twentieth of the CPU, plus its burst', async () => {
   for (let tenths = 0; tenths < 200; tenths++) {
     await loops(3)
     pass(100)
-    // Wakes it: the timer that it waits for is of the real clock.
+    // Wakes the queue, whose timer uses the real clock.
     await cpu.run(caller('other'), () => {})
   }
-  // 250 ms at once and 50 ms in each of 20 s are 125 pieces at most; the last ones wait for their turn.
+  // A burst of 250 ms and 50 ms in each of 20 s are at most 125 jobs; the last ones wait.
   assert.ok(count >= 60 && count <= 126, `${count} pieces`)
   await cpu.run(caller('fresh'), () => burn(10))
   cpu.release()

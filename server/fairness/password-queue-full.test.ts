@@ -1,14 +1,14 @@
-/** What clients are told when too many passwords are waiting to be checked, over HTTP. */
+/** The HTTP response when the password queue is full. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, call, newUser, signIn } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 
-/** Of strangers, as the queue's bounds say. */
+/** The queue's limit for strangers. */
 const WAITING = 256
 const NETWORKS = 34
-/** An address may have 30 wrong ones under way at once. */
+/** Concurrent wrong passwords per address. */
 const OF_NETWORK = 10
 
 const { address, log } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true' } })
@@ -27,10 +27,10 @@ test('answers a sign-in with 503 and Retry-After when the password queue is full
   const guesses: Promise<Answer>[] = []
   for (let network = 0; network < NETWORKS; network++) {
     for (let account = 0; account < OF_NETWORK; account++) guesses.push(guess(network, account))
-    // The database refuses what comes all at once before the queue does.
+    // In batches: the database would refuse all at once before the queue does.
     await sleep(10)
   }
-  // Who is known in their network waits in a line of their own.
+  // Callers in a known network have a queue of their own.
   const known = signIn(address, 'known')
   const answers = await Promise.all(guesses)
   const refused = answers.filter(({ status }) => status !== 401)

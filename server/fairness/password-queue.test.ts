@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { runFor } from './caller.ts'
 import { PasswordQueue, PasswordQueueFull } from './password-queue.ts'
 
-/** A queue whose hashes end when the test says so. */
+/** A queue whose hashes finish when the test resolves them. */
 function newQueue(bounds = {}) {
   const queue = new PasswordQueue({ atOnce: 1, waiting: 6, waitingOfNetwork: 4, ...bounds })
   const begun: string[] = []

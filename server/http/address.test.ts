@@ -30,7 +30,7 @@ test('normalizes every form of an IPv6 address to its /64', () => {
   is('1::', '1:0:0:0::/64')
   is('fe80::1%eth0', 'fe80:0:0:0::/64')
   is(`fe80::1%${'a'.repeat(10_000)}`, 'fe80:0:0:0::/64')
-  // Not an IPv4 address: those that are written so stand behind ffff.
+  // Not an IPv4 address: IPv4-mapped ones have ffff.
   is('::203.0.113.7', '0:0:0:0::/64')
   is('::fffe:203.0.113.7', '0:0:0:0::/64')
 })

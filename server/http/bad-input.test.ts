@@ -179,7 +179,7 @@ test('an unknown route is a 404, another method a 405, in JSON', async () => {
     ['POST', '/health', 'GET, HEAD'],
   ]
   for (const [method, path, allow] of cases) {
-    // A body that no route would take: the method is looked at first.
+    // An invalid body: the method is checked first.
     const body = method === 'GET' ? {} : { raw: '{', headers: { 'content-type': 'x/y' } }
     const { status, json, headers } = await call(address, method, path, body)
     assert.equal(status, 405, `${method} ${path}`)

@@ -1,4 +1,4 @@
-/** How a token may be sent, and for how long it is good, at each API that takes one. */
+/** How each API accepts a token, and until when. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
@@ -21,7 +21,7 @@ const OWN = await secretKeyOf(frontdesk.database)
 const good = await newUser(address)
 const { sub } = decodeJwt(good)
 
-/** Where a token is asked for, and the codes' words there. */
+/** Routes that need a token, and their error texts. */
 const APIS: [path: string, said: Record<string, string>][] = [
   ['/conversations', {}],
   [
@@ -44,7 +44,7 @@ const APIS: [path: string, said: Record<string, string>][] = [
 ]
 const PLAIN = 'Invalid authentication credentials'
 
-/** Headers as they are, also those that a client would put in order. */
+/** Sends raw headers, which an HTTP client would normalize. */
 async function send(path: string, headers: readonly string[]): Promise<{ status: number; json: unknown }> {
   const sent = request(new URL(path, address), { headers: ['host', new URL(address).host, ...headers] })
   sent.end()
@@ -122,7 +122,7 @@ test('refuses a token that is larger than the headers may be', async () => {
     const token = hmacToken(OWN, { sub: 'x'.repeat(length), exp: inSeconds(600) })
     const status = await call(address, 'GET', '/conversations', { token }).then(
       (answer) => answer.status,
-      // It hung up before the rest had been sent.
+      // The server closed the connection before the rest was sent.
       () => 431,
     )
     assert.equal(status, 431)
@@ -130,7 +130,7 @@ test('refuses a token that is larger than the headers may be', async () => {
   await assertLetIn(['authorization', `Bearer ${good}`])
 })
 
-/** Tokens of each issuer with these times beside an end that is far away. */
+/** Tokens of each issuer with these times and a distant expiry. */
 const tokensOf = (times: object) => [
   hmacToken(OWN, { sub, exp: inSeconds(600), ...times }),
   hmacToken(MAIN_SYSTEM, { user_id: 7, username: 'ada', ...times }),

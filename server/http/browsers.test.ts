@@ -16,14 +16,14 @@ const preflight = {
 const ask = (path: string, origin: string | undefined, method = 'GET', extra: object = {}) =>
   call(address, method, path, { headers: { ...(origin ? { origin } : {}), ...preflight, ...extra } })
 const allowedBy = ({ headers }: Answer) => headers.get('access-control-allow-origin')
-/** What lets a page read, or send, anything. */
+/** The CORS headers that grant access. */
 const grantsOf = ({ headers }: Answer) =>
   ['origin', 'credentials', 'private-network']
     .map((name) => headers.get(`access-control-allow-${name}`))
     .concat(headers.get('access-control-expose-headers'), headers.get('timing-allow-origin'))
     .filter((grant) => grant !== null)
 
-/** Almost the one that is listed. */
+/** Origins that resemble the listed one. */
 const UNLISTED = [
   'https://evil.example',
   'https://app.example.com.evil.test',
@@ -54,7 +54,7 @@ const UNLISTED = [
   '*',
 ]
 
-/** With and without a token, and what the app refuses itself. */
+/** Requests with and without a token, and one that the app refuses itself. */
 const PATHS = ['/conversations', '/health', '/chatbots', '/v1/models', '/nothing/here', '/api/chat/widgets']
 
 test('a listed origin may call the Bearer APIs and read the responses', async () => {

@@ -1,4 +1,4 @@
-/** The calls' documentation under its own policy, in a real Chromium. */
+/** The API documentation page under its own CSP, in a real Chromium. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
@@ -22,13 +22,13 @@ describe('the API documentation page', { skip }, () => {
     await page.addInitScript(
       "addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective, event.blockedURI))",
     )
-    // The page draws every call of the document, which takes long where others compute.
+    // Rendering every operation takes long on a busy machine.
     page.setDefaultTimeout(60_000)
     await page.goto(`${address}/docs`)
     await page.getByText('A self-hosted AI chatbot backend').waitFor()
     const { paths } = (await (await fetch(`${address}/openapi.json`)).json()) as { paths: object }
     const calls = Object.values(paths).flatMap((path) => Object.keys(path))
-    // A call that two APIs share stands under both.
+    // An operation that two APIs share is listed under both.
     assert.ok((await page.locator('.opblock').count()) >= calls.length)
     assert.equal(await page.locator('.topbar').count(), 0)
 
@@ -67,7 +67,7 @@ describe('the API documentation page', { skip }, () => {
     const first = await execute(message)
     assert.equal(first.status, '200', JSON.stringify(first.body))
     assert.equal((first.body as { sender: string }).sender, 'ai')
-    // Another message from the same form: nothing of the first call may stand in its way.
+    // Another message from the same form, which the first call must not affect.
     await message.locator('textarea.body-param__text').fill('{"content": "What can you do?"}')
     const second = await execute(message)
     assert.equal(second.status, '200', JSON.stringify(second.body))
@@ -75,7 +75,7 @@ describe('the API documentation page', { skip }, () => {
   })
 })
 
-/** Opens the form of this POST. */
+/** Opens the form of this POST operation. */
 async function tryOut(page: Page, path: string): Promise<Locator> {
   const call = page
     .locator('.opblock-post', { has: page.locator(`.opblock-summary-path[data-path="${path}"]`) })
@@ -85,7 +85,7 @@ async function tryOut(page: Page, path: string): Promise<Locator> {
   return call
 }
 
-/** Sends the form. @returns what the page shows of the answer */
+/** Sends the form. @returns the response that the page shows */
 async function execute(call: Locator): Promise<{ status: string; body: unknown }> {
   const clear = call.getByRole('button', { name: 'Clear', exact: true })
   if (await clear.isVisible()) await clear.click()

@@ -1,4 +1,4 @@
-/** What no API may take for a token: each case at each API that takes one. */
+/** Forged tokens: each case at each API that takes tokens. */
 import assert from 'node:assert/strict'
 import { createPublicKey, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -36,7 +36,7 @@ const { address, connections } = frontdesk
 const OWN = await secretKeyOf(frontdesk.database)
 const { sub: userId } = decodeJwt(await newUser(address))
 
-/** What each API says of a bad token, and of one whose time is over. */
+/** The error texts of each API for an invalid and for an expired token. */
 const APIS: [path: string, said: string, expired?: string][] = [
   ['/conversations', 'Invalid authentication credentials'],
   ['/api/auth/profile', 'Authentication failed: invalid token', 'Authentication failed: token expired'],
@@ -91,7 +91,7 @@ const supabases = (claims: object = {}) => ({
   ...claims,
 })
 
-/** A good token of each issuer, whose signature is not the same in base64. */
+/** A valid token of each issuer, whose signature differs in base64 and base64url. */
 async function goodTokens(): Promise<[issuer: string, token: string][]> {
   const make: [string, (nonce: string) => string | Promise<string>][] = [
     ['this server', (nonce) => hmacToken(OWN, own({ nonce }))],
@@ -301,7 +301,7 @@ test('a key only signs for its own issuer, and service roles are no users', asyn
       ],
     ]),
   ])
-  // Where its claims are not the main system's, an API has words of its own for its signature.
+  // An API has its own error text for a main-system signature with other claims.
   for (const claims of [own(), supabases()]) {
     const token = hmacToken(MAIN_SYSTEM, claims)
     const answers = await Promise.all(APIS.map(([path]) => call(address, 'GET', path, { token })))

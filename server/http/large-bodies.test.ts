@@ -1,4 +1,4 @@
-/** Bodies that anybody may send must not hold up the server, however large they are and whatever is in them. */
+/** Large or hostile bodies must not block the event loop. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Call, call, newUser, signIn } from '../../testing/client.ts'
@@ -6,15 +6,15 @@ import { newChatbot, newProfile } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { longestHold } from '../../testing/growth.ts'
 
-// With shares of the processor, as in production: what is done in turn is done in pieces.
+// With CPU shares, as in production, queued work runs in slices.
 const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1000' } })
 const owner = await newUser(address)
 await newProfile(address, owner)
 const chatbot = await newChatbot(address, owner)
 
-/** 50 ms are promised on a usual machine; the seconds of a quadratic step are far above this. */
+/** The promise is 50 ms on an ordinary machine; quadratic work takes seconds. */
 const MAX_HOLD_MS = 50
-/** Garbage of an earlier call is sometimes collected in a later one. */
+/** Garbage collection may move time from one call to a later one. */
 const TRIES = 5
 const MIB = 1024 * 1024
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -26,7 +26,7 @@ async function assertHeldUpBriefly(
   status: number,
 ): Promise<void> {
   const send = () => call(address, method, path, options)
-  // The first call compiles what the others run.
+  // Warm up: the first call compiles the code of the others.
   await send()
   let longest = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < TRIES && longest >= MAX_HOLD_MS; attempt += 1) {
@@ -62,14 +62,14 @@ test('accepts a form with 100 fields and the longest username and password', asy
 })
 
 const JSON_TYPE = { 'content-type': 'application/json' }
-/** Written beforehand: the client of this test runs in the thread that is measured. */
+/** Serialized in advance, because the client runs in the measured thread. */
 const jsonOf = (body: unknown): Call => ({ raw: JSON.stringify(body), headers: JSON_TYPE })
 const many = <Item>(count: number, item: Item): Item[] => Array(count).fill(item)
 const manyKeys = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, 0]))
 
 const HELLO = [{ role: 'user', content: 'Hello' }]
-/** By what is in them. */
+/** By their content. */
 const COMPLETIONS: [name: string, body: object, status: number][] = [
   ['wrong parts', { messages: many(170, { role: 'u', content: many(2000, {}) }) }, 400],
   ['wrong parts in a small body', { messages: many(2, { role: 'u', content: many(2000, {}) }) }, 400],
@@ -143,7 +143,7 @@ for (const [name, raw] of NESTED) {
   })
 }
 
-/** As many values as a body may have, and what makes each of them costly. */
+/** The maximum number of values, in expensive variants. */
 const FULL: [name: string, raw: string][] = [
   ['numbers beside an escaped U+0000', `{"x":"\\u0000","y":[${many(49_990, 0)}]}`],
   ['keys that reach a prototype', `[${many(24_990, '{"__proto__":0}')}]`],

@@ -111,7 +111,7 @@ test('each error example matches its status and the API’s error shape', () => 
   for (const { name, tags, responses } of conformance.operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       const json = content?.['application/json'] as { example?: Record<string, unknown> } | undefined
-      // The only body that is no error's.
+      // The only error response without an error body.
       if (status < '4' || !json?.example || tags.includes('health')) continue
       const { code, error, detail } = json.example
       assert.ok(ERROR_CODES[status]?.includes(String(code)), `${name} ${status} ${code}`)
@@ -122,7 +122,7 @@ test('each error example matches its status and the API’s error shape', () => 
   }
 })
 
-/** The codes that stand for a status. */
+/** The example code of each status. */
 const ERROR_CODES: Record<string, string[]> = {
   400: ['malformed_json'],
   401: ['token_invalid'],
@@ -161,7 +161,7 @@ test('every operation responds as documented', async () => {
   await at('POST', '/api/chat/widget/stop', { body: { session_id: json.session_id } })
 
   const missing = conformance.operations.map(({ name }) => name).filter((name) => !called.has(name))
-  // A retry needs a reply that failed: the APIs' tests call it.
+  // A retry needs a failed reply; the APIs' own tests cover it.
   assert.deepEqual(missing, ['POST /api/chat/widget/retry', 'POST /api/chat/conversation/{session_id}/retry'])
 })
 
@@ -260,7 +260,7 @@ async function consoleCalls(at: At): Promise<void> {
   await inboxCalls(at, token)
 }
 
-/** What a visitor asks that nobody knows. */
+/** A question without an answer. */
 async function inboxCalls(at: At, token: string): Promise<void> {
   const { json: bot } = await at('POST', '/chatbots', { token, body: { name: 'Bot', is_public: true } })
   const visitor = { chatbot_id: bot.id, visitor_id: 'browser-2' }
@@ -284,7 +284,7 @@ async function inboxCalls(at: At, token: string): Promise<void> {
   await at('DELETE', `${path}/unanswered/${questions[1].turn_id}`, { token })
 }
 
-/** To an address where nobody answers. */
+/** An address where nothing listens. */
 async function providerCalls(at: At, token: string): Promise<void> {
   const path = '/api/console/providers/openai'
   const body = { api_key: 'sk-nobodys', base_url: 'http://127.0.0.1:9/v1' }

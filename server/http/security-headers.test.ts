@@ -1,4 +1,4 @@
-/** What browsers are told by every answer, whoever gave it: an API, the app, or the bare socket. */
+/** The security headers of every response, from an API, the app, or the bare socket. */
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { connect } from 'node:net'
@@ -34,7 +34,7 @@ function assertHeaders(what: string, headers: Headers, expected: Record<string, 
 }
 
 const say = { session_id, message: 'Hello' }
-/** Ways to be answered with data, by an API, by the app and before a route is found. */
+/** Requests with a data response: from an API, from the app, and before routing. */
 const ANSWERS: [status: number, method: string, path: string, options?: object][] = [
   [200, 'GET', '/health'],
   [200, 'GET', '/openapi.json'],

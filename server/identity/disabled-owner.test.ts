@@ -1,4 +1,4 @@
-/** What the operator disables stops everywhere, and is back as it was when they enable it again. */
+/** A disabled account stops everywhere, and works as before once it is enabled again. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chatAt } from '../../testing/chat.ts'
@@ -34,7 +34,7 @@ await post('/api/chat/widget', { session_id: session, message: 'Hello' })
 const complete = (apiKey: string, model: string) =>
   post('/v1/chat/completions', { model, messages: [{ role: 'user', content: 'Hello' }] }, { token: apiKey })
 
-/** Each call, with its status while the owner is active and while they are not. */
+/** Each call, with its status while the owner is active and while disabled. */
 const CALLS: readonly [
   name: string,
   active: number,

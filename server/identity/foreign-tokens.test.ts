@@ -1,4 +1,4 @@
-/** What bounds tokens of the main system and of Supabase, and whom they mean. */
+/** Tokens of the main system and of Supabase: their lifetime and their users. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'

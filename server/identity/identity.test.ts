@@ -12,7 +12,7 @@ test('stores a password as a salted argon2id PHC string', async () => {
   assert.notEqual(one, other)
   assert.equal(await verifyPassword('correct horse', one), true)
   assert.equal(await verifyPassword('correct horsf', one), false)
-  // The same letters, composed and decomposed, are the same password.
+  // Composed and decomposed letters are the same password.
   assert.equal(await verifyPassword('cafe\u0301 au lait', await hashPassword('caf\u00e9 au lait')), true)
 })
 
@@ -34,7 +34,7 @@ test('an unknown user takes as long as a wrong password', async () => {
   const median = (times: number[]) => times.sort((a, b) => a - b)[times.length >> 1] ?? 0
   const known: number[] = []
   const unknown: number[] = []
-  // By turns, so that what else the machine does meets both.
+  // Alternating, so that other load affects both.
   for (let round = 0; round < 15; round++) {
     known.push(await time(() => verifyPassword('wrong', hash)))
     unknown.push(await time(() => verifyNothing('wrong')))
@@ -121,7 +121,7 @@ test('reads the claims of the main system and of Supabase', async () => {
     [MAIN_SYSTEM, { user_id: '', username: 'ada' }],
     [MAIN_SYSTEM, { user_id: { a: 1 }, username: 'ada' }],
     [MAIN_SYSTEM, { user_id: 7, username: 'ada', exp: inSeconds(-60) }],
-    // A key says only what is its own to say.
+    // A key is only valid for its own issuer.
     [MAIN_SYSTEM, { sub, exp: inSeconds(60) }],
     [MAIN_SYSTEM, supabase],
     [SUPABASE, { user_id: 7, username: 'ada' }],

@@ -1,4 +1,4 @@
-/** Passwords as people send them, through the APIs that take them. */
+/** Passwords through the APIs that take them. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -40,7 +40,7 @@ test('stores every password as argon2id with at least 19 MiB and two passes', as
   assert.equal(new Set(rows.map(({ hash }) => hash)).size, 2)
 })
 
-/** What names are known to nobody, or to somebody who has no password here; and one that is known. */
+/** Unknown names, a user without a password here, and a known name. */
 async function strangeNames(): Promise<{ known: string; others: Record<string, string> }> {
   const known = (await chat.newAccount()).email
   const inactive = (await chat.newAccount()).email
@@ -60,13 +60,13 @@ const median = (times: number[]) => times.toSorted((one, other) => one - other)[
 
 test('a failed sign-in takes the same time and gets the same response for any name', async () => {
   const closest: Record<string, number> = {}
-  // Other work on the machine may meet one of them more than the others; not three times.
+  // Other load may distort one measurement, but not three times.
   for (let attempt = 0; attempt < 3; attempt++) {
     const times: Record<string, number[]> = {}
     const texts = new Set<string>()
     let names = await strangeNames()
     for (let round = 0; round < ROUNDS; round++) {
-      // Before ten failures close them.
+      // Fewer than ten failures, which would lock the account.
       if (round % 9 === 8) names = await strangeNames()
       const all = Object.entries({ known: names.known, ...names.others })
       for (const [who, name] of round % 2 === 0 ? all : all.reverse()) {
@@ -119,7 +119,7 @@ test('a hostile password does not take longer to normalize', async () => {
   const started = performance.now()
   assert.equal((await logIn(email, long)).status, 401)
   assert.equal((await logIn(newEmail(), long)).status, 401)
-  // As a form it has three times the bytes, and 8 KiB are the most.
+  // URL encoding triples the bytes, and a form may have 8 KiB.
   const form = long.slice(0, 1000)
   assert.equal((await token(form, PASSWORD)).status, 401)
   assert.equal((await token('nobody', form)).status, 401)
@@ -133,7 +133,7 @@ const taken = (rank: number) => {
   const password = common.slice(rank).find((each) => [...each].length >= 8)
   return password ?? assert.fail()
 }
-/** The widths and cases in which people type it. */
+/** Variants in width and case. */
 const typed = (password: string) => [
   password,
   password.toUpperCase(),
@@ -142,7 +142,7 @@ const typed = (password: string) => [
 ]
 const COMMON = [0, 100, 5000, 9980].flatMap((rank) => typed(taken(rank)))
 
-/** It is refused at each place where a password is chosen, and nothing is stored. */
+/** Checks that every sign-up refuses it and stores nothing. */
 async function refusedEverywhere(password: string, email = newEmail(), username = `u-${randomUUID()}`) {
   const assertTold = (answer: Answer) => refuses(answer, 400, TOO_COMMON, 'invalid_field')
   const registered = await call(address, 'POST', '/auth/register', { body: { username, password } })

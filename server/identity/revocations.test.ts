@@ -1,6 +1,6 @@
 /**
- * Ways in which access is revoked, times what is open: each ends within five seconds, at the process where it was
- * revoked and at another, with Redis and without.
+ * Ways in which access is revoked, times what is open: each ends within five seconds, at the process where it
+ * was revoked and at another, with Redis and without.
  */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
@@ -23,12 +23,12 @@ import { asSystem } from '../database/transaction.ts'
 
 const EXTERNAL_JWT_SECRET = 'the main system’s secret, long enough for HS256'
 
-/** The promise. */
+/** The documented maximum. */
 const PROMISE_MS = 5000
 
 const USER = ['mobile stream', 'mobile wait', 'mobile queue', 'chat text', 'chat events', 'chat resumed']
 const OWNER = ['inbox events', 'preview stream', 'preview events']
-/** A session that opens nothing any more has nobody to speak to. */
+/** A session without access can send no message. */
 const PREVIEW = ['preview stream']
 const WIDGET = ['widget stream', 'widget wait', 'widget queue', 'widget events']
 const VISITORS = [...WIDGET, 'creators stream']
@@ -38,9 +38,9 @@ const ALL = [...USER, ...OWNER, ...VISITORS, ...PROGRAM, 'other login']
 type Way = {
   name: string
   revoke: (world: World, acts: Acts) => Promise<void>
-  /** What ends; all else stays open. */
+  /** The streams that end; all others stay open. */
   ends: readonly string[]
-  /** Of these the model is asked no further: the run itself is stopped. */
+  /** Those whose run is stopped too, including its model call. */
   stops: readonly string[]
 }
 
@@ -50,7 +50,7 @@ type Acts = {
   send: (method: string, path: string, options?: Call) => Promise<void>
 }
 
-/** Those that a model speaks in. */
+/** Streams with model output. */
 const speaking = (names: readonly string[]) =>
   names.filter((name) => !/events|queue|resumed/.test(name) || name === 'chat events')
 
@@ -138,7 +138,7 @@ const WAYS: readonly Way[] = [
   },
 ]
 
-/** How each kind says so; what waits is refused as a new call would be. */
+/** How each kind reports the revocation; a waiting call is refused like a new one. */
 function assertSaid(name: string, { status, text, isCut }: Ended): void {
   assert.equal(isCut, name === 'chat text', `${name}: ${text}`)
   if (/wait|queue/.test(name)) {
@@ -147,7 +147,7 @@ function assertSaid(name: string, { status, text, isCut }: Ended): void {
   }
   assert.equal(status, 200, name)
   if (name === 'chat text') assert.equal(text.trim(), 'Once')
-  // Read through another process, it may see the end of the run that the revocation stopped before its own.
+  // Through another process, the stream may see the stopped run's end before its own revocation.
   else if (name === 'chat resumed') assert.match(text, /^data: \[DONE\]$/m, name)
   else assert.match(text, /^data: .*"code":"access_revoked"/m, name)
 }
@@ -179,7 +179,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
     const env = {
       OPENAI_BASE_URL: model.baseUrl,
       OPENAI_API_KEY: 'sk-x',
-      // The model is silent for as long as it takes to open everything.
+      // The model stays silent until all streams are open.
       MODEL_IDLE_TIMEOUT_MS: '300000',
       EXTERNAL_JWT_SECRET,
       ...(hasRedis ? { REDIS_URL: redisUrl() } : {}),
@@ -204,7 +204,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
 
     for (const { name, revoke, ends, stops } of WAYS) {
       test(`${name}: revokes only its own access, within five seconds`, async () => {
-        // Without Redis a reply is resumed where it runs.
+        // Without Redis a reply can only be resumed in its own process.
         const world = await openWorld(opens.address, silent, hasRedis ? address : opens.address)
         await revoke(world, does)
         const deadline = performance.now() + PROMISE_MS
@@ -217,7 +217,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
         for (const each of speaking(ALL))
           if (!stops.includes(each)) assert.ok(!silent.isLeft(world.asked(each)), `${each} was stopped`)
         silent.finish(world.name)
-        // What waited behind an earlier message asks the model now.
+        // The queued message calls the model now.
         await Promise.all(
           others
             .map(world.named)

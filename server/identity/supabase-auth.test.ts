@@ -29,7 +29,7 @@ function refuses(call: Promise<unknown>, code: string): Promise<void> {
   })
 }
 
-/** @param cause what the log may say of it, and nothing else */
+/** @param cause the only details that may be logged */
 function isUnavailable(call: Promise<unknown>, cause: object): Promise<void> {
   return assert.rejects(call, (error) => {
     assert.ok(error instanceof AccountServiceUnavailable, inspect(error))

@@ -7,7 +7,7 @@ import { supabaseKeys } from './supabase-keys.ts'
 
 const MINUTE_MS = 60_000
 
-/** A stand-in and its keys, with a clock that is moved by hand. */
+/** A fake Auth and its keys, with a manual clock. */
 async function start(context: TestContext) {
   context.mock.timers.enable({ apis: ['Date'], now: Date.now() })
   const auth = await startSupabaseAuth()

@@ -1,4 +1,4 @@
-/** What one process says, others hear: through Redis, by looking, and when Redis comes and goes. */
+/** Events between processes: through Redis, by polling, and when Redis comes and goes. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, suite, test } from 'node:test'
@@ -52,7 +52,7 @@ test('removes entries without subscribers', () => {
   const first = watchers.add({ chatbotId }, () => {})
   first()
   const second = watchers.add({ chatbotId }, () => {})
-  // Of a listener that has left already: it takes nobody else with it.
+  // Unsubscribing twice must not remove other subscribers.
   first()
   const third = watchers.add({ conversationId }, () => {})
   assert.deepEqual([watchers.chatbotIds, watchers.conversationIds], [[chatbotId], [conversationId]])
@@ -120,7 +120,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
     await eventually(() => redis.isReady)
     wire.cut()
     await eventually(() => !redis.isReady)
-    // Nobody waits, and nothing fails.
+    // Publishing neither waits nor fails.
     here.publish(newsOf())
     wire.mend()
     await eventually(() => {

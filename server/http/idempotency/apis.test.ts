@@ -1,4 +1,4 @@
-/** Every POST of every API, one after the other. */
+/** Idempotency of every POST of every API. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -39,17 +39,17 @@ const cut = { chunkSize: 5, latency: 5, truncateAfterChunks: 3 }
 mock.on({ userMessage: 'cut at first', sequenceIndex: 0 }, { content: 'This will never be whole.' }, cut)
 mock.onMessage(/.*/, { content: 'We open at nine.' }, { latency: 50 })
 
-/** What a call begins: what is said and replied, and whether a model was asked for it. */
+/** The effects of a call: messages, replies and model calls. */
 const TURN = { said: 1, replies: 1, turns: 1, asked: 1 }
 
 type Request = Call & { path: string }
 type Case = {
-  /** A call of somebody new. */
+  /** A call of a new caller. */
   make: () => Promise<Request>
-  /** What it does, done once. */
+  /** Its effect when run once. */
   does: Record<string, number>
   status?: number
-  /** The same call with something else in it; for those that say something. */
+  /** The same call with another message, for calls that send one. */
   other?: (request: Request) => unknown
 }
 
@@ -67,7 +67,7 @@ async function knownPerson(): Promise<string> {
   return token
 }
 
-/** A call about a chatbot of somebody's that was published once, and has a draft. */
+/** A call for an owner's chatbot that was published once and has a draft. */
 async function newDraft(rest: string): Promise<Request> {
   const token = await newUser(address)
   const { json } = await call(address, 'POST', '/api/console/chatbots', { token, body: { name: 'Helper' } })
@@ -76,7 +76,7 @@ async function newDraft(rest: string): Promise<Request> {
   return { path: path + rest, token }
 }
 
-/** A call about something that a visitor said to somebody's chatbot, in a conversation that its owner has taken over. */
+/** A call for a visitor's message in a conversation that the owner has taken over. */
 async function newDesk(rest: (turnId: string) => string, body: object): Promise<Request> {
   const token = await newUser(address)
   const { id } = await newChatbot(address, token)
@@ -289,7 +289,7 @@ const CASES: Record<string, Case> = {
   },
 }
 
-/** That neither begin a turn nor make anything, or nothing that a second one of would be too many. */
+/** Calls that begin no turn and create nothing that must be unique. */
 const WITHOUT = [
   'POST /api/auth/change-password',
   'POST /api/auth/login',
@@ -307,7 +307,7 @@ const WITHOUT = [
   'POST /chatbots/{id}/messages/read',
 ]
 
-/** One address may be several calls. */
+/** One URL may serve several operations. */
 const documented = (name: string) => name.replace(/ with .*/, '')
 
 const document = await (await fetch(`${address}/openapi.json`)).json()
@@ -402,13 +402,13 @@ for (const [name, { make, does }] of Object.entries(CASES)) {
   })
 }
 
-/** Without what is measured anew, and without what a provider's answer alone tells. */
+/** Without values that are measured each time or that only a provider's response contains. */
 function saidBy({ json, text }: Answer): unknown {
   const { query_time_ms: _, created: __, usage: ___, ...said } = json ?? { text }
   return said
 }
 
-/** The one that ran; the others were told that it does, or what it answered. */
+/** The call that ran; the others got 409 or its response. */
 function onlyFirst(answers: readonly Answer[], status: number): Answer {
   const [first, ...more] = answers.filter(
     (answer) => answer.status === status && !answer.headers.has('idempotent-replayed'),

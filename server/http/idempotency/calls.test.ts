@@ -14,7 +14,7 @@ const hashOf = (text: string) => Buffer.from(text.padEnd(32)).toString('hex')
 const newCall = () => ({ id: hashOf(`call ${count++}`), requestHash: hashOf('request') })
 const answer = Buffer.from('an answer')
 
-/** As if the process had died so long ago. */
+/** Simulates a process that died this long ago. */
 async function ageLease(id: string, interval: string): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`

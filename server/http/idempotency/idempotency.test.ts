@@ -38,7 +38,7 @@ const { address, connections, sampleChatbotId } = await startTestFrontdesk({
 })
 const post = (path: string, options: Call) => call(address, 'POST', path, options)
 
-/** A user with a conversation, and how they say something in it under a key. */
+/** A user with a conversation, and a function to send a message with a key. */
 async function newSpeaker() {
   const token = await newUser(address)
   const path = `/conversations/${await newConversation(address, token)}/messages`
@@ -58,7 +58,7 @@ async function rows(): Promise<string[]> {
   return all.map(({ row }) => row)
 }
 
-/** As if all calls had been made so long ago. */
+/** Simulates that all calls were made this long ago. */
 async function age(interval: string): Promise<void> {
   await asSystem(connections, (sql) => [
     sql`update idempotent_calls set created_at = created_at - ${interval}::interval`,
@@ -102,7 +102,7 @@ test('stores nothing without the header, or for a call that begins nothing', asy
   const signingIn = under('k', { body: { email, password: PASSWORD } })
   for (const _ of [1, 2]) assertNotReplayed(await post('/api/auth/login', signingIn))
   assertNotReplayed(await post('/api/auth/logout', under('k', { token: accessToken })))
-  // Who is nobody, and what cannot be read, is asked for nothing.
+  // An unauthenticated or unreadable request needs no key.
   assert.equal((await post(path, under('k', { token: 'nobody', body: {} }))).status, 401)
   assert.equal((await post('/api/chat', under('k', { token: 'nobody', body: {} }))).status, 401)
   assert.equal((await post('/auth/register', under('k', { body: { username: 7 } }))).status, 422)
@@ -123,7 +123,7 @@ test('the same key of another user or conversation is another call', async () =>
   assert.equal(elsewhere.status, 200)
   assertNotReplayed(elsewhere)
   assertReplayed(await ada.say(key), first)
-  // Of one user, whichever login and whichever spelling of the address.
+  // The same user, with any login and any spelling of the URL.
   const username = `user-${newKey()}`
   const begin = (token: string, path: string) => post(path, under(key, { token }))
   const opened = await begin(await newUser(address, username), '/conversations')
@@ -292,7 +292,7 @@ test('replays keys, tokens and passwords without storing them in plain text', as
     'access_token',
   ]
   for (const secret of secrets) assert.ok(!kept.includes(secret), secret)
-  // The same password under another key is another row: nothing tells that they are the same.
+  // The same password with another key has another hash.
   const before = new Set(await rows())
   for (const key of ['x', 'y'])
     await post('/auth/register', under(key, { body: { username: `u${newKey()}` } }))
@@ -310,7 +310,7 @@ test('does not replay to a caller whose access was revoked', async () => {
   assert.equal((await make(token)).status, 401)
   const fresh = (token: string) => post(`/chatbots/${id}/keys`, under('fresh', { token, body: {} }))
   assert.equal((await fresh(token)).status, 401)
-  // That was not the user's answer; theirs is still there when they are back.
+  // The 401 is not stored; the original response is replayed once the user is back.
   const { accessToken: back } = await chat.signIn(email)
   assertReplayed(await make(back), made)
   assert.equal((await fresh(back)).status, 201)
@@ -370,7 +370,7 @@ test('two unauthenticated visitors with the same name and key are kept apart', a
     assertReplayed(await call('192.0.2.2'), other)
     assert.notEqual(one.text, other.text)
   }
-  // Who has a token is known by it, wherever they are.
+  // A visitor with a token is identified by it, from any network.
   const { json } = await say('192.0.2.1')
   const token = { 'x-visitor-token': json.visitor_token }
   const told = await say('192.0.2.1', token)

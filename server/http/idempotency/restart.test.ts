@@ -1,4 +1,4 @@
-/** What holds when a server ends, and another goes on with its database. */
+/** Idempotency across a restart of the server. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -109,7 +109,7 @@ test('a restarted server returns a finished turn whose response was lost', async
   await database.remove()
 })
 
-/** Asks until a model has been asked so often. */
+/** Waits until the model was called this often. */
 async function untilAsked(times: number): Promise<void> {
   while (mock.getRequests().length < times) await sleep(10)
 }
@@ -130,7 +130,7 @@ for (const headers of [{}, events]) {
 
     const second = await startProcess(settings)
     const send = () => call(second.address, 'POST', '/api/chat', options)
-    // On the embedded database nobody waits until the lease of a dead process is over.
+    // With the embedded database, leases of a dead process end at startup.
     const answer = SERVER_URL ? await whenFree(send) : await send()
     assert.equal(answer.status, 200, answer.text)
     assertNotReplayed(answer)

@@ -24,7 +24,7 @@ const { address } = await startTestFrontdesk({ env })
 const chat = chatAt(address)
 const events = { accept: 'text/event-stream' }
 
-/** Somebody with a session, and how they say something in it, once. */
+/** A visitor with a session, and a function to send a message once. */
 async function newSpeaker(message: string, headers: Record<string, string> = {}, path = '/api/chat/stream') {
   const token = await newUser(address)
   const options: Call = under(newKey(), { token, body: { message, session_id: 's' }, headers })
@@ -37,7 +37,7 @@ async function newSpeaker(message: string, headers: Record<string, string> = {},
   }
 }
 
-/** The text of the events of a UI message stream. */
+/** The text in a UI message stream. */
 function textIn(stream: string): string {
   return [...stream.matchAll(/"delta":"([^"]*)"/g)].map(([, delta]) => delta).join('')
 }

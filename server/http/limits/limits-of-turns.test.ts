@@ -18,7 +18,7 @@ const { address, connections, sampleChatbotId } = await startTestFrontdesk({
   env: { TRUST_PROXY: 'true', LIMIT_SCALE: '0.01' },
 })
 
-/** Each call from elsewhere, so that addresses are not what is limited. */
+/** Each call has another address, so that no address limit applies. */
 const at = (method: string, path: string, options: Call = {}) =>
   call(address, method, path, { ...options, headers: { ...options.headers, ...fromElsewhere() } })
 const post = (path: string, body?: object, options: Call = {}) =>
@@ -49,9 +49,9 @@ const OF_API_KEY: Told = { name: 'messages-of-api-key', q: 6, w: 60, r: 0, t: 10
 
 type Start = {
   operation: string
-  /** What is told of a caller who has used it up. */
+  /** The rate limit headers once the limit is used up. */
   told: Told
-  /** A new caller, who has said nothing. @returns what they say, again and again */
+  /** A new caller. @returns a function to send a message */
   begin: () => Promise<(options: Call) => Promise<Answer>>
 }
 
@@ -120,16 +120,16 @@ const STARTS: Start[] = [
   },
 ]
 
-/** Calls until what the caller has is used up. @returns how often */
+/** Calls until the limit is used up. @returns the number of calls */
 async function useUp(say: (options: Call) => Promise<Answer>, told: Told, options: Call): Promise<number> {
   for (let calls = 1; calls <= told.q + 2; calls++) {
     const answer = await say(options)
-    // Of a retry there is nothing to answer, which is asked after the limit.
+    // A retry has nothing to answer, which is checked after the limit.
     assert.ok([200, 409].includes(answer.status), answer.text)
     const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream')
     if (answer.status === 200) assert.equal(isStream, options.headers !== undefined)
     const { name, r } = toldBy(answer)
-    // Until it has less left than the address of the call, that is told.
+    // Until then, the headers describe the limit of the address.
     if (name !== told.name || r > 0) continue
     assertTold(answer, told)
     return calls

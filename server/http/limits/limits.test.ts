@@ -13,7 +13,7 @@ import {
 import { signed } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 
-/** Three requests at once for an address, then one each 20 s. */
+/** An address has three requests at once, then one each 20 s. */
 const FEW = { LIMIT_SCALE: '0.01' }
 
 test('limits an address to 300 requests a minute', async () => {
@@ -38,7 +38,7 @@ test('limits a visitor to 20 messages a minute', async () => {
   assert.ok(answers.filter(({ status }) => status === 200).length >= 20)
 })
 
-/** Calls from a proxy that says this of where it was called from; twice from `one`, then from `other`. */
+/** Calls through a proxy with these X-Forwarded-For headers: twice `one`, then `other`. */
 async function sharesBucket(server: string, one: string, other: string): Promise<boolean> {
   const from = (forwarded: string): Call => ({ headers: { 'x-forwarded-for': forwarded } })
   const before = remaining(await call(server, 'GET', '/health', from(one)))
@@ -71,7 +71,7 @@ test('counts an IPv4 caller the same on a dual-stack socket', {
   const through = { headers: { 'x-forwarded-for': '127.0.0.1' } }
   assert.equal(remaining(await call(ipv4, 'GET', '/health')), 2)
   assert.equal(remaining(await call(ipv6, 'GET', '/health')), 2)
-  // The same address, in the words of a proxy that was called over IPv6.
+  // The same address, as a proxy with an IPv6 socket reports it.
   assert.equal(remaining(await call(ipv6, 'GET', '/health', through)), 1)
   assert.equal(remaining(await call(ipv6, 'GET', '/health')), 1)
 })
@@ -122,7 +122,7 @@ test('counts an invalid X-Forwarded-For as the proxy’s address', async () => {
     const headers = { 'x-forwarded-for': forwarded }
     assert.equal((await call(address, 'GET', '/health', { headers })).status, 200, forwarded)
   }
-  // Of twelve; one comes back each 5 s.
+  // Of twelve requests; one is refilled each 5 s.
   assert.ok(remaining(await call(address, 'GET', '/health')) <= 3)
 })
 
@@ -153,7 +153,7 @@ test('concurrent password guesses are limited like sequential ones', async () =>
   )
   const count = (status: number) => guesses.filter((answer) => answer.status === status).length
   assert.deepEqual([count(401), count(429)], [10, 30])
-  // Who signs in rightly is let in, however many do so at once.
+  // Correct sign-ins are admitted, however many are concurrent.
   await newUser(address, 'friend')
   const friends = await Promise.all(Array.from({ length: 40 }, () => signIn(address, 'friend')))
   assert.deepEqual(new Set(friends.map(({ status }) => status)), new Set([200]))
@@ -175,7 +175,7 @@ test('counts failed sign-ins in an IPv6 /64, /56 and /48', async () => {
   const secret = 'the main system’s secret, of any length'
   const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', EXTERNAL_JWT_SECRET: secret } })
   let users = 0
-  /** As many failures as a /64 may have. Wrong setup codes count as such, and cost no password hash. */
+  /** The maximum failures of a /64. Wrong setup codes count as failures and need no password hash. */
   const failOften = async (network: string) => {
     const headers = { 'x-forwarded-for': `2001:db8:${network}::1` }
     for (let user = 0; user < 3; user++) {
@@ -185,7 +185,7 @@ test('counts failed sign-ins in an IPv6 /64, /56 and /48', async () => {
         assert.equal((await call(address, 'POST', '/api/console/setup/claim', guess)).status, 403)
     }
   }
-  /** How many sign-ins fail before one is refused: fewer than 30 where a wider network is used up. */
+  /** Counts failed sign-ins until one is refused: fewer than 30 when a wider network is used up. */
   const failuresLeft = async (network: string) => {
     for (let tries = 0; ; tries++) {
       const { status } = await wrongly(address, `somebody ${tries} in ${network}`, `2001:db8:${network}::1`)
@@ -193,7 +193,7 @@ test('counts failed sign-ins in an IPv6 /64, /56 and /48', async () => {
       assert.equal(status, 401)
     }
   }
-  // 30 in a /64, 120 in a /56, 480 in a /48; some come back meanwhile.
+  // 30 in a /64, 120 in a /56, 480 in a /48; some are refilled meanwhile.
   for (const site of ['0', '1', '2', '3']) {
     for (const network of ['00', '01', '02', '03']) await failOften(`5:${site}${network}`)
     const left = await failuresLeft(`5:${site}ff`)

@@ -60,7 +60,7 @@ const post = (address: string, body: string | ReadableStream) =>
     duplex: 'half',
   } as RequestInit).then(({ status }) => status)
 
-/** @returns whether 10 bodies at once are too many, or leave no room for a call after them */
+/** @returns whether 10 concurrent bodies are refused, or the call after them is */
 async function usesUpPace(body: () => string | ReadableStream): Promise<boolean> {
   const address = await start('1')
   const statuses = await Promise.all(Array.from({ length: 10 }, () => post(address, body())))

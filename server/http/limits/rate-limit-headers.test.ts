@@ -1,4 +1,4 @@
-/** What answers say of their callers' limits. LIMIT_SCALE makes these small enough to be met. */
+/** Rate limit headers. LIMIT_SCALE makes the limits small enough to reach. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,4 +1,4 @@
-/** The buckets in Redis, beside those in memory, whose arithmetic they must have. */
+/** Buckets in Redis must behave like those in memory. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -14,11 +14,11 @@ const test_ = (name: string, run: (redis: Redis) => Promise<void>) =>
 const newBuckets = (redis: Redis, secret: string = randomUUID()) =>
   new SharedBuckets({ redis, secret, onError: (error) => assert.fail(error as Error) })
 
-/** No other test's. */
+/** Unique for this test. */
 const policyOf = (calls: number, windowMs: number) => createPolicy(`test-${randomUUID()}`, calls, windowMs)
 const keysOf = (redis: Redis, { name }: Policy) => redis.keys(`frontdesk:limit:${name}:*`)
 
-/** What Redis's clock and ours may disagree in, in a second or two. */
+/** Tolerated drift between Redis's clock and ours within two seconds. */
 const CLOCKS_US = 1000
 
 const take = (shared: SharedBuckets, policy: Policy, key = 'a') => ask(shared, policy, true, key)
@@ -48,13 +48,13 @@ test_('they refill as those in memory do', async (redis) => {
   const shared = newBuckets(redis)
   // One each 40 ms.
   const policy = policyOf(5, 200)
-  // Redis takes a token at some time during a call: not before the first of these, nor after the second.
+  // Redis takes the token between these two times.
   const [early, late] = [new TokenBuckets(policy), new TokenBuckets(policy)]
   for (let step = 0; step < 60; step++) {
     const startedAt = performance.now()
     const [most, least] = [early.roomUs('a'), late.roomUs('a')]
     const { fits, roomUs } = await take(shared, policy)
-    // Asked anew each time: whoever else runs on this machine may come between any two steps.
+    // Measured each time, because other processes may delay any step.
     const refilled = (room: number) => Math.min(fullUs(policy), room + (performance.now() - startedAt) * 1000)
     const spent = fits ? policy.intervalUs : 0
     const [low, high] = [least - spent - CLOCKS_US, refilled(most) - spent + CLOCKS_US]
@@ -126,7 +126,7 @@ test_('a clock that is set back makes nobody wait for longer than an empty bucke
   await redis.set(key, String((Date.now() + 3_600_000) * 1000))
   const { fits, roomUs } = await take(shared, policy)
   assert.deepEqual([fits, roomUs], [false, 0])
-  // Nor does it begin to refill while the clock goes on before that time.
+  // It does not refill either before that time.
   await redis.set(key, 'nonsense')
   assert.ok((await take(shared, policy)).fits)
 })
@@ -178,7 +178,7 @@ test('does not wait for a Redis that hangs or is unavailable', { skip: NO_REDIS 
   const startedAt = performance.now()
   assert.deepEqual(await Promise.all([ask(), ask(), ask()]), [undefined, undefined, undefined])
   assert.ok(performance.now() - startedAt < 2000)
-  // From now on it is known, and nothing is waited for.
+  // From now on the failure is known, and calls do not wait.
   for (let calls = 0; calls < 100; calls++) assert.equal(ask(), undefined)
   assert.match(troubles.join(), /^Error: Redis did not answer within 250 ms$/)
   wire.speak()

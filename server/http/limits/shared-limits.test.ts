@@ -1,4 +1,4 @@
-/** Two servers and one Redis. LIMIT_SCALE makes the limits small enough to be met. */
+/** Two servers and one Redis. LIMIT_SCALE makes the limits small enough to reach. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -9,14 +9,14 @@ import { startTestFrontdesk, type TestFrontdesk } from '../../../testing/frontde
 import { assertTold, fromElsewhere, toldBy } from '../../../testing/rate-limits.ts'
 import { NO_REDIS, redisUrl, wireToRedis } from '../../../testing/redis.ts'
 
-/** The embedded database serves one process, and is no place for two servers. */
+/** Two servers cannot share the embedded database. */
 const NO_TWO = NO_REDIS || (SERVER_URL ? false : 'TEST_DATABASE_URL names no Postgres')
 
 const FEW = { TRUST_PROXY: 'true', LIMIT_SCALE: '0.01' }
 /** An address has three requests, and one more each 20 s. */
 const OF_ADDRESS = { name: 'requests-of-address', q: 3, w: 60 }
 
-/** Two servers on one database, that reach Redis each at its address. */
+/** Two servers on one database, each with its own Redis address. */
 async function startTwo(urls: readonly [string, string], env: Record<string, string> = FEW) {
   const one = await startTestFrontdesk({ env: { ...env, REDIS_URL: urls[0] } })
   const other = await startTestFrontdesk({ env: { ...env, REDIS_URL: urls[1] }, database: one.database })
@@ -26,7 +26,7 @@ async function startTwo(urls: readonly [string, string], env: Record<string, str
 const health = ({ address }: TestFrontdesk, headers: Record<string, string>) =>
   call(address, 'GET', '/health', { headers })
 
-/** Whether what is spent at one server is missing at the other. */
+/** Whether the servers share their limits. */
 async function share(one: TestFrontdesk, other: TestFrontdesk): Promise<boolean> {
   const headers = fromElsewhere()
   await health(one, headers)
@@ -107,7 +107,7 @@ test('without Redis each server keeps its own limits, and shares them again afte
   for (const server of [one, other, one]) await health(server, known)
 
   wire.cut()
-  // Who has spent all does not get it again.
+  // A used up limit stays used up.
   assert.equal((await health(one, known)).status, 429)
   const headers = fromElsewhere()
   const alone = [...Array(5)].map(() => health(one, headers))
@@ -152,7 +152,7 @@ test('a server starts without its Redis and still limits', async () => {
   await server.stop()
 })
 
-/** What the log says of Redis. */
+/** The log lines about Redis. */
 function warnings({ log }: TestFrontdesk): string[] {
   return log()
     .split('\n')

@@ -1,4 +1,4 @@
-/** Who guesses at an account is stopped; its owner is not, where they have signed in before. */
+/** Password guessing is stopped without locking out the owner in known networks. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
@@ -17,7 +17,7 @@ const { address, connections } = frontdesk
 
 const { now: realNow } = performance
 let ahead = 0
-/** The buckets' clock; the machine's own goes on as ever. */
+/** A manual clock for the buckets only. */
 performance.now = () => realNow.call(performance) + ahead
 after(() => {
   performance.now = realNow
@@ -25,7 +25,7 @@ after(() => {
 
 type From = Record<string, string>
 
-/** The two APIs with passwords, as one: an account is made and signed in to somewhere. */
+/** A common interface of both APIs with passwords: sign-up and sign-in from a network. */
 const APIS = {
   mobile: (server: string) => ({
     signUp: (name: string, from: From) =>
@@ -48,7 +48,7 @@ const newName = () => `${randomUUID().slice(0, 8)}@example.com`
 
 type Api = ReturnType<(typeof APIS)['chat']>
 
-/** A stranger who comes from another network with each guess, until one is refused. @returns the refusal */
+/** Guesses from a new network each time until one is refused. @returns the refusal */
 async function guessUntilRefused({ signIn }: Api, name: string, most = 10): Promise<Answer> {
   for (let tries = 0; ; tries++) {
     const answer = await signIn(name, `guess ${tries}`, fromElsewhere())
@@ -108,12 +108,12 @@ test('repeated failures wait ever longer, the owner no longer than that', async 
   const expected = [90, 90, 180, 360, 720, ...Array(7).fill(1440)]
   for (const [index, wait] of waits.entries())
     assert.ok(Math.abs(wait - (expected[index] ?? 0)) <= 45, `${waits}`)
-  // A new place: let in after the wait, and known from then on.
+  // A new network is admitted after the wait, and is known from then on.
   const cafe = fromElsewhere()
   assert.equal(await statusOf(signIn(account, PASSWORD, cafe)), 200)
   await guessUntilRefused({ signUp, signIn }, account, 1)
   assert.equal(await statusOf(signIn(account, PASSWORD, cafe)), 200)
-  // And who leaves it alone for a while has ten tries again.
+  // After a pause there are ten tries again.
   ahead += 6 * 60 * 60 * 1000
   for (let tries = 0; tries < 10; tries++)
     assert.equal(await statusOf(signIn(account, 'mistyped', fromElsewhere())), 401)

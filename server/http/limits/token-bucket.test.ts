@@ -7,7 +7,7 @@ after(() => {
   performance.now = realNow
 })
 
-/** The buckets' clock, which stands still between calls. Not a mock: that keeps a list of all calls. */
+/** A manual clock for the buckets. Not a mock, which would record all calls. */
 function clockFrom(startMs: number) {
   let now = startMs
   performance.now = () => now
@@ -16,7 +16,7 @@ function clockFrom(startMs: number) {
   }
 }
 
-/** Takes a token where there is one. @returns tokens left and seconds to the next; undefined: there was none */
+/** Takes a token. @returns tokens left and seconds to the next; undefined when the bucket was empty */
 function take(buckets: TokenBuckets, key: string): [tokens: number, seconds: number] | undefined {
   const { policy } = buckets
   const roomUs = buckets.roomUs(key) - policy.intervalUs
@@ -80,7 +80,7 @@ test('less than one call per window is one call in a longer window', () => {
 test('keeps a bucket until it has refilled', () => {
   const pass = clockFrom(5000)
   const buckets = new TokenBuckets(createPolicy('p', 2, 2000))
-  // At every place between two turns of the maps, which others' calls bring about.
+  // At every moment between two rotations of the maps, which other calls cause.
   for (let at = 0; at < 2000; at += 100) {
     const key = `spent at ${at}`
     take(buckets, key)

@@ -1,4 +1,4 @@
-/** New visitors, sign-ups, and what visitors of one chatbot share. LIMIT_SCALE makes the limits small. */
+/** Limits of new visitors, sign-ups and a chatbot's visitors. LIMIT_SCALE makes them small. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
@@ -17,7 +17,7 @@ const env = { TRUST_PROXY: 'true', LIMIT_SCALE: '0.1' }
 const { address, connections, sampleChatbotId } = await startTestFrontdesk({ env })
 const few = await startTestFrontdesk({ env: { ...env, LIMIT_SCALE: '0.01' } })
 
-/** The buckets' clock stands, except where a test moves it: nothing is refilled on a slow machine. */
+/** A manual clock, so that nothing is refilled on a slow machine. */
 const { now: realNow } = performance
 let now = performance.now()
 performance.now = () => now
@@ -43,7 +43,7 @@ async function openSession(chatbot_id: string, headers: From = fromElsewhere()):
   return json.session_id
 }
 
-/** Says something in a session, or as a visitor of `POST /chat` who may have a token. */
+/** Sends a message in a session, or as a visitor of `POST /chat`, maybe with a token. */
 const inWidget = (session_id: string, headers?: From) =>
   post('/api/chat/widget', { session_id, message: 'hello' }, headers)
 const inChat = (chatbot_id: string, visitor_id: string, headers?: From) =>
@@ -61,7 +61,7 @@ async function inForm(slug: string, session: string | undefined, headers: From):
   return { status, headers: response.headers, text: await response.text(), json: undefined }
 }
 
-/** Strangers write to a chatbot, each for the first time and from elsewhere, until none is let in. */
+/** New visitors write to a chatbot, each from another network, until one is refused. */
 async function crowd(chatbotId: string): Promise<void> {
   for (let strangers = 0; strangers < 120; strangers++) {
     const { status } = await inChat(chatbotId, randomUUID())
@@ -130,13 +130,13 @@ test('one network with many conversations leaves room for others', async () => {
   assert.equal((await inWidget(own, mine)).status, 200)
 })
 
-/** Calls again and again, until this limit refuses it. @returns how many were let in before, and the refusal */
+/** Calls until this limit refuses. @returns the number of admitted calls, and the refusal */
 async function untilRefused(name: string, once: () => Promise<Answer>): Promise<[number, Answer]> {
   for (let served = 0; ; ) {
     const answer = await once()
     if (answer.status !== 429) served++
     else if (toldBy(answer).name === name) return [served, answer]
-    // An address has as many requests, though they come back sooner.
+    // The request limit of the address is equal, but refills sooner.
     else now += Number(answer.headers.get('retry-after')) * 1000
     assert.ok(served < 60, `${name} refused nobody`)
   }
@@ -151,7 +151,7 @@ const NEWCOMERS: Record<string, (headers: From) => Promise<Answer>> = {
 for (const [name, once] of Object.entries(NEWCOMERS))
   test(`${name}: limits new visitors per address and hour`, async () => {
     const headers = fromElsewhere()
-    // Others' tests have written to the sample chatbot: what its visitors share is not what is limited here.
+    // Other tests use the sample chatbot too, so its shared limit must not apply here.
     const opened = await untilNewVisitorRefused(headers, once)
     assert.ok(opened >= 29 && opened <= 31, `${opened} were let in`)
     assert.notEqual((await NEWCOMERS['POST /api/chat/widget/session']?.(fromElsewhere()))?.status, 429)
@@ -163,9 +163,9 @@ async function untilNewVisitorRefused(headers: From, once: (headers: From) => Pr
     const answer = await once(headers)
     const wait = Number(answer.headers.get('retry-after') ?? 0)
     if (answer.status !== 429) left--
-    // A new visitor comes back in two minutes, a request in two seconds.
+    // A new visitor is refilled in two minutes, a request in two seconds.
     else if (wait > 60) return 30 - left
-    // The page's first message opened a session, though the chatbot's visitors had no message left.
+    // The page's first message opened a session, although the shared limit was used up.
     else if (answer.headers.get('ratelimit')?.includes('chatbot')) left--
     else now += wait * 1000
   }

@@ -15,7 +15,7 @@ after(() => {
   server.close()
 })
 
-/** @returns a connection; undefined when it was closed instead of answered */
+/** @returns a connection; undefined when it was closed without a response */
 async function open(localAddress: string): Promise<Socket | undefined> {
   const socket = connect({ port, host: '127.0.0.1', localAddress })
   socket.on('error', () => undefined)

@@ -25,7 +25,7 @@ test('consecutive late timers mean overload; a single late one does not', ({ moc
   tick(20)
   assert.equal(lag.isTooMuch, false, 'in time again')
 
-  // From now on one is enough, and it need not even be there.
+  // From now on a single late tick is enough, even one that has not fired yet.
   now += 200
   assert.equal(lag.isTooMuch, true)
   mock.timers.tick(50)

@@ -14,7 +14,7 @@ const { address, connections, log, sampleChatbotId } = await startTestFrontdesk(
 const token = await newUser(address)
 const conversation = await newConversation(address, token)
 
-/** The server, while the database says that it has more to do than it can. */
+/** The server while the database reports overload. */
 async function whileBusy<Result>(run: () => Promise<Result>, isBusy = true): Promise<Result> {
   Object.defineProperty(connections, 'isBusy', { value: isBusy, configurable: true })
   try {
@@ -77,7 +77,7 @@ test('admits health checks, stop and resume calls under overload', async () => {
     assert.equal(stop.status, 404)
     const rest = `/api/chat/widget/session/${sampleChatbotId}/stream`
     assert.equal((await call(address, 'GET', rest)).status, 404)
-    // Begins a turn.
+    // This call begins a turn.
     assertRefused(await call(address, 'POST', '/api/chat/stream/', { body: {} }), 'error')
   })
 })
@@ -110,7 +110,7 @@ test('500 connections with slow headers do not slow down /health', async () => {
   })
   const meanwhile = await health()
   for (const socket of sockets) socket.destroy()
-  // On a machine that is busy with other things, /health may take longer all by itself.
+  // On a busy machine, /health may be slow by itself.
   assert.ok(meanwhile < Math.max(200, 3 * before), `p99: ${meanwhile} ms, before ${before} ms`)
 })
 
@@ -136,7 +136,7 @@ test('under database overload some calls are refused early, and admitted ones ar
   const held = Promise.withResolvers<void>()
   const holders = Array.from({ length: 10 }, () => connections.use(() => held.promise, { goesFirst: true }))
   const list = () => call(address, 'GET', '/conversations', { token })
-  // As if all had been let in at the same moment: then the database itself refuses some.
+  // Simulates simultaneous admission, so that the database itself refuses some.
   const { calls, first } = await whileBusy(async () => {
     const calls = Array.from({ length: 520 }, list)
     return { calls, first: await Promise.race(calls) }

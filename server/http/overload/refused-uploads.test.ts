@@ -1,4 +1,4 @@
-/** Uploads that are refused because too many are under way. */
+/** Uploads refused because too many are in transit. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
@@ -7,13 +7,13 @@ import { call } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 
 const MEBIBYTE = 1024 * 1024
-/** One network may have 16 MiB under way. */
+/** One network may have 16 MiB in transit. */
 const FITTING = 16
 
-// The pace of large bodies is 20 times as fast as usual: they have to be there together.
+// The pace is raised 20 times, because the bodies have to be in transit together.
 const { address, log } = await startTestFrontdesk({ env: { LIMIT_SCALE: '20' } })
 
-/** Announces a body of 1 MiB and sends none of it. @returns what is answered, until the connection ends */
+/** Announces a body of 1 MiB and sends nothing of it. @returns the response, until the connection ends */
 async function announceUpload(): Promise<{ socket: Socket; answer: Promise<string> }> {
   const { hostname, port } = new URL(address)
   const socket = connect(Number(port), hostname)

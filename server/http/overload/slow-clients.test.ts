@@ -8,12 +8,12 @@ import { answerClientError } from '../client-error.ts'
 import { detailShape, errorHandler } from '../error-handler.ts'
 import { boundSlowClients, CLIENT_TIMES, serverTimeouts } from './slow-clients.ts'
 
-// The socket’s own time is the longest, or it would close what the others answer.
+// The socket's timeout is the longest, or it would close connections before the others answer.
 const TIMES = { headers: 500, request: 900, unread: 1500, check: 50 }
-/** More than the buffers of a connection take. */
+/** More than the buffers of a connection hold. */
 const LONG = 12 * 1024 * 1024
 
-/** How often a long answer was asked for. */
+/** How often a long response was requested. */
 let asked = 0
 
 async function startApp(times = TIMES): Promise<FastifyInstance> {
@@ -49,7 +49,7 @@ async function startApp(times = TIMES): Promise<FastifyInstance> {
 
 const app = await startApp()
 
-/** A connection that has sent this much; `read` is what came back, and `closed` when it is over. */
+/** A connection that has sent this text; `read` is the response, `closed` resolves at its end. */
 function send(text: string, server = app) {
   const { port } = server.server.address() as AddressInfo
   const socket: Socket = connect(port, '127.0.0.1')
@@ -141,7 +141,7 @@ test('bounds the memory of unread responses', async () => {
   const connections = () =>
     new Promise<number>((resolve) => own.server.getConnections((_error, count) => resolve(count)))
   await until(() => asked === before + unread.length, 'all have asked')
-  // Of 12 MiB each, five fit into 64.
+  // Five responses of 12 MiB fit into 64 MiB.
   await until(async () => (await connections()) === 5, 'two are let go')
 })
 
@@ -170,11 +170,11 @@ test('limits concurrent uploads of an IPv6 /64, /56 and /48', async () => {
   }
   await begin('7:0', 17, 1)
   await begin('7:1', 9, 1)
-  // Its /56 has 24 MiB under way, and its /48 takes 8 more.
+  // Its /56 has 24 MiB in transit, and its /48 takes 8 more.
   await begin('7:2', 1, 1)
   await begin('7:100', 9, 1)
   await begin('7:200', 1, 1)
-  // They have half of what there is for all: from here on each has two.
+  // Half of the total is used: from here on each network has 2 MiB.
   await begin('8:0', 17, 15)
 })
 
@@ -198,7 +198,7 @@ test('limits large uploads per network and in total; small ones continue', async
     stalled(3 + each),
   ])
   const others = [...second, ...crowd.flat()]
-  // From half of 64 MiB on each has two: 16 networks fill it.
+  // Above half of 64 MiB each network has 2 MiB: 16 networks fill it.
   await until(() => others.filter(isRefused).length === 18 + 2 * 2, '64 MiB of all')
   const chunked = send(`${HEAD}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, own)
   await until(() => isRefused(chunked), 'a body of unknown length counts as the longest')

@@ -1,4 +1,4 @@
-/** Bounds of who listens, at an app that does nothing else. */
+/** The limits of event streams, with a minimal app. */
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { after, test } from 'node:test'

@@ -1,4 +1,4 @@
-/** A model that thinks for long: what a client of an event stream gets before the first word. */
+/** Event streams before the first text of a slow model. */
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { type TestContext, test } from 'node:test'
@@ -41,11 +41,11 @@ const streams: Record<string, { path: string; body: object; headers: Record<stri
   },
 }
 
-// The real one: below, time stands still.
+// The real timer, because time is mocked below.
 const { setTimeout } = globalThis
 const pass = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-/** Time stands still for the server until the test lets it pass. @returns the model that has been asked */
+/** Mocks the server's time. @returns the called model */
 async function askSilentModel(t: TestContext, send: () => void): Promise<ServerResponse> {
   const asked = Promise.withResolvers<ServerResponse>()
   raw.serve((response) => asked.resolve(response))

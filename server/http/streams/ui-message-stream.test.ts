@@ -62,7 +62,7 @@ const apis: Record<string, Api> = {
 
 const user = (text: string): UIMessage => ({ id: 'mine', role: 'user', parts: [{ type: 'text', text }] })
 
-/** Sends what useChat would send, but for the body, which is the API's. */
+/** Sends a request like useChat's, but with the API's body. */
 function send({ path, bodyOf, token }: Api, text: string): Promise<ReadableStream<UIMessageChunk>> {
   const transport = new DefaultChatTransport<UIMessage>({
     api: address + path,
@@ -81,7 +81,7 @@ function send({ path, bodyOf, token }: Api, text: string): Promise<ReadableStrea
   })
 }
 
-/** @returns the message as it was assembled, the chunks it was made of, and what went wrong */
+/** @returns the assembled message, its chunks, and the errors */
 async function read(stream: ReadableStream<UIMessageChunk>) {
   const [one, two] = stream.tee()
   const errors: unknown[] = []
@@ -95,7 +95,7 @@ async function read(stream: ReadableStream<UIMessageChunk>) {
     for await (const state of states) message = state
   }
   await Promise.all([collect(), assemble()])
-  // Without the keys that the SDK leaves undefined.
+  // Drops keys that the SDK leaves undefined.
   return { message: message && (JSON.parse(JSON.stringify(message)) as UIMessage), chunks, errors }
 }
 
@@ -110,7 +110,7 @@ async function newestReply(): Promise<Stored | undefined> {
   return rows[0] && { ...rows[0] }
 }
 
-/** The stream as it is on the wire. */
+/** The raw stream. */
 function fetchEvents({ path, bodyOf, token }: Api): Promise<Response> {
   return fetch(address + path, {
     method: 'POST',
@@ -163,7 +163,7 @@ for (const [name, api] of Object.entries(apis)) {
   })
 }
 
-/** A visitor's token is another one each time. */
+/** A visitor's token differs each time. */
 function withoutToken(parts: unknown[]): unknown {
   return JSON.parse(JSON.stringify(parts).replace(/("visitor_token":)"[\w-]{43}"/, '$1"of the visit"'))
 }
@@ -327,7 +327,7 @@ test('sends a heartbeat every 15 seconds while idle', async (t) => {
   assert.equal(comments(), 2)
 })
 
-/** What the server wrote, write by write: each is one chunk of the body (RFC 9112, 7.1). */
+/** The server's writes: each is one chunk of the body (RFC 9112, 7.1). */
 async function writesOf(api: Api): Promise<string[]> {
   const { hostname, port } = new URL(address)
   const body = JSON.stringify(api.bodyOf('Tell me.'))
@@ -363,7 +363,7 @@ test('writes simultaneous deltas in one chunk', async () => {
   assert.equal(withText.length, 2, `${withText.length} writes for two reads`)
   for (const write of withText) assert.equal(write.split('text-delta').length - 1, 1)
   assert.ok(withText[0]?.includes('word0 ') && withText[0].includes('word99 '))
-  // Before them the start, after them the end.
+  // The start comes before them, the end after them.
   assert.ok(writes.length <= 4, `${writes.length} writes`)
   assert.equal((await newestReply())?.content, words.join(''))
 })

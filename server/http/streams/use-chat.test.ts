@@ -1,4 +1,4 @@
-/** `useChat` of the AI SDK as it comes: its chat, its default transport, no header and no body of ours but the session. */
+/** `useChat` of the AI SDK with its default transport; only the session is ours. */
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { test } from 'node:test'
@@ -17,7 +17,7 @@ const { address, sampleChatbotId, connections } = await startTestFrontdesk({
 const token = await newUser(address)
 const BEARER = { authorization: `Bearer ${token}` }
 
-/** The state that useChat keeps in React. */
+/** The state that useChat stores in React. */
 class State implements ChatState<UIMessage> {
   status: ChatStatus = 'ready'
   error: Error | undefined
@@ -53,7 +53,7 @@ async function idOf(sessionKey: string): Promise<string> {
   return rows[0]?.id ?? assert.fail('no such session')
 }
 
-/** Each place where useChat may send its messages. @returns the chat, and what tells what is stored of it */
+/** The URLs for useChat. @returns the chat, and a function that reads its stored messages */
 const places: Record<string, () => Promise<{ chat: Chat; stored: () => Promise<string[]> }>> = {
   '/api/chat': async () => {
     const id = crypto.randomUUID()
