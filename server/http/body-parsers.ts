@@ -57,8 +57,13 @@ const TOO_MANY_VALUES = {
   errors: [{ path: '', message: `must not have more than ${MAX_VALUES} values` }],
 }
 const [QUOTE, BACKSLASH] = [34, 92]
-/** `,`, `:`, `[` and `{` */
-const BEFORE_VALUES = new Set([44, 58, 91, 123])
+/** `,`, `:`, and `[` and `{`, which cost about a fifth of a value to parse. */
+const WEIGHTS = new Map([
+  [44, 1],
+  [58, 1],
+  [91, 0.2],
+  [123, 0.2],
+])
 
 /** Counts values and keys without parsing; the result is meaningless for invalid JSON. */
 function countValues(json: Buffer): number {
@@ -68,7 +73,7 @@ function countValues(json: Buffer): number {
     const byte = json[at] as number
     if (byte === QUOTE) isText = !isText
     else if (isText) at += byte === BACKSLASH ? 1 : 0
-    else if (BEFORE_VALUES.has(byte)) count++
+    else count += WEIGHTS.get(byte) ?? 0
   }
   return count
 }
