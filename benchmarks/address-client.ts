@@ -1,4 +1,4 @@
-/** Somebody who calls a server from a loopback address of their own. */
+/** A client that calls a server from its own loopback address. */
 import { Agent, request } from 'node:http'
 
 export const MAX_CALLS_AT_ONCE = 32

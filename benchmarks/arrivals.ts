@@ -1,32 +1,32 @@
-/** Two ways in which calls arrive: as fast as they are answered, or at a rate of their own. */
+/** Two kinds of load: a closed loop, and an open loop with a fixed arrival rate. */
 import { type Answered, RawCalls } from './raw-calls.ts'
 
-/** What came back within so many seconds; times in milliseconds, sorted. */
+/** The results within this many seconds; times in milliseconds, sorted. */
 export type Tally = {
   seconds: number
-  /** 200. */
+  /** Status 200. */
   completed: number[]
-  /** 503. */
+  /** Status 503. */
   refused: number[]
-  /** How many came back with another status; 0 stands for a connection that was lost. */
+  /** The number of other statuses; 0 stands for a lost connection. */
   others: Map<number, number>
-  /** Not asked for want of a connection, and asked but not answered by the end. */
+  /** Not sent for lack of a connection; sent but unanswered at the end. */
   unsent: number
   unanswered: number
-  /** Completed in each second. */
+  /** Completions per second, over time. */
   course: number[]
 }
 
-/** Of a crowd; whoever needs more of them calls a server that hangs. */
+/** For an open loop; if more are needed, the server hangs. */
 const MAX_CONNECTIONS = 4000
 const CONNECTIONS_AT_START = 512
-/** Arrivals of so much time come together: Node's timers are no finer under load. */
+/** Arrivals are batched at this interval: Node's timers are no finer under load. */
 const TICK_MS = 10
 const LOST_PAUSE_MS = 50
 
 export type NextRequest = () => Buffer
 
-/** So many callers, each asking again as soon as it has its answer. */
+/** A closed loop: each of these callers sends its next call after the previous answer. */
 export async function closedLoop(
   address: string,
   next: NextRequest,
@@ -46,7 +46,7 @@ export async function closedLoop(
   return watch.end(calls)
 }
 
-/** Calls that arrive at this rate whatever becomes of those before, as a crowd of strangers does. */
+/** An open loop: calls arrive at this rate, regardless of earlier ones. */
 export async function openLoop(
   address: string,
   next: NextRequest,

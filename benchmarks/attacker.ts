@@ -1,6 +1,6 @@
 /**
- * The one address of one-visitor.ts: sends the calls of one kind as fast as it is answered, until it is told
- * to stop, and then says what it was answered. A process of its own with the lowest priority: it stands for
+ * The attacking address of one-visitor.ts: sends calls of one kind as fast as they are answered, until
+ * stopped, and then reports the answers. A separate process with the lowest priority, because it stands for
  * another machine. `node attacker.ts <kind> <server> <number of its address> <chatbot>`
  */
 import { once } from 'node:events'
@@ -28,5 +28,5 @@ process.send?.('ready')
 await once(process, 'message')
 for (let each = 0; each < MAX_CALLS_AT_ONCE; each++) void callAgainAndAgain()
 await once(process, 'message')
-const told = [...statuses].map(([status, count]) => `${count} × ${status || 'lost'}`).join(', ')
-process.send?.(told, () => process.exit())
+const summary = [...statuses].map(([status, count]) => `${count} × ${status || 'lost'}`).join(', ')
+process.send?.(summary, () => process.exit())

@@ -1,11 +1,11 @@
-/** The dearest calls that one address may send, of each kind. */
+/** The most expensive calls that one address may send, by kind. */
 import { randomUUID } from 'node:crypto'
 import { PASSWORD } from '../testing/client.ts'
 import { type Answer, Client, openSession } from './address-client.ts'
 
 type Attack = (server: string, number: number, chatbotId: string) => Promise<() => Promise<Answer>>
 
-/** Each prepares an attacker at an address. @returns one call of theirs */
+/** Prepares an attacker at an address. @returns one of its calls */
 export const ATTACKS: Record<string, Attack> = {
   'long questions': async (server, number, chatbot_id) => {
     const client = new Client(server, number)

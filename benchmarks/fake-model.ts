@@ -1,6 +1,6 @@
 /**
- * A model that costs nothing: its own process, which answers every completion with the same 100 tokens
- * in OpenAI's stream format, made before the first call and sent at once. `node benchmarks/fake-model.ts`
+ * A fake model with negligible cost, in its own process. It answers every completion with the same 100 tokens
+ * in OpenAI's stream format, prepared in advance and sent at once. `node benchmarks/fake-model.ts`
  */
 import { createServer } from 'node:http'
 import { FAKE_REPLY_TOKENS } from './fake-reply.ts'
@@ -23,11 +23,11 @@ const server = createServer((request, response) => {
   request.resume()
   request.on('end', () => response.writeHead(200, HEADERS).end(BODY))
 })
-// Connections outlive the pauses between rounds.
+// Keeps connections open through the pauses between rounds.
 server.keepAliveTimeout = 60_000
 await serve(server)
 
-/** As long as OpenAI's own, whose size is part of what a client has to read. */
+/** The same size as OpenAI's own chunks, because clients have to parse them. */
 function chunk(delta: object, finish: string | null = null): string {
   return JSON.stringify({
     id: 'chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT',

@@ -1,4 +1,4 @@
-/** What the fake model says, so that the run can check afterwards that it was stored. */
+/** The fake model's reply, so that the run can check that it was stored. */
 const WORDS =
   'You need git and npm and a Node that is not too old then you type one command and it serves'.split(' ')
 

@@ -1,6 +1,6 @@
 /**
- * The floor's connections, as many as Frontdesk keeps, each a postgres.js of its own. Not one pool and
- * its `reserve`: that hands out no connection but those that other queries have opened, which is one
+ * The floor's connections, as many as Frontdesk keeps, each a postgres.js instance. A pool with `reserve`
+ * does not work: it returns only connections opened by other queries, which is one
  * (https://github.com/porsager/postgres/issues/751).
  */
 import postgres from 'postgres'
@@ -17,7 +17,7 @@ const connection = () =>
 const idle = Array.from({ length: POOL_SIZE }, connection)
 const waiting: ((sql: postgres.Sql) => void)[] = []
 
-/** @returns a connection that nobody else uses until it is given back */
+/** @returns a connection for exclusive use until it is released */
 export async function takeConnection(): Promise<postgres.Sql> {
   return idle.pop() ?? new Promise((resolve) => waiting.push(resolve))
 }

@@ -1,4 +1,4 @@
-/** The floor's model call: the whole stream is decoded, and nothing is guarded. */
+/** The floor's model call: decodes the whole stream, without any checks. */
 import { Agent } from 'undici'
 import type { FloorTurn } from './floor-transactions.ts'
 
@@ -8,7 +8,7 @@ const HEADERS = { 'content-type': 'application/json', accept: 'text/event-stream
 
 export type FloorReply = { text: string; inputTokens: number; outputTokens: number }
 
-/** @param onText called with what each read of the network brought */
+/** @param onText called with the text of each network read */
 export async function completion(
   turn: FloorTurn,
   text: string,

@@ -1,7 +1,7 @@
 /**
- * The two transactions of a turn, statement for statement those of server/turn/open.ts and close.ts,
- * with identity and role, pipelined as server/database/transaction.ts does. Whoever changes a statement
- * there changes it here; run.ts checks that both programs store the same rows.
+ * The two transactions of a turn, with the same statements as server/turn/open.ts and close.ts, with identity
+ * and role, pipelined as in server/database/transaction.ts. Keep the statements in sync; run.ts checks that
+ * both programs store the same rows.
  */
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'

@@ -1,15 +1,13 @@
 /**
- * The floor: the least program that does a turn's work, with nothing but node:http, postgres.js and
- * undici. Frontdesk is measured against it, since nothing that stores a turn this way on Node is much
- * faster.
+ * The floor: a minimal program that does a turn's work with only node:http, postgres.js and undici. It is the
+ * baseline for Frontdesk, because storing a turn this way on Node can hardly be faster.
  *
  * The same as in Frontdesk: the two transactions (floor-transactions.ts), the model call with the same
- * messages, the model's events decoded one by one, the paths, and one write to the reader for each
- * read from the model.
+ * messages, event-by-event decoding, the paths, and one write to the client per read from the model.
  *
- * Left out: authentication (it believes the caller's `x-user-id`; the database does not), schemas,
- * limits, CORS, request ids, logs, error shapes, U+0000 and lone surrogates, cutting to the model's
- * window, retries, fallbacks, deadlines and cancelling, heartbeats, and a run that outlives its reader.
+ * Left out: authentication (it trusts the caller's `x-user-id`; the database does not), schemas, limits,
+ * CORS, request ids, logs, error shapes, U+0000 and lone surrogates, truncation to the model's window,
+ * retries, fallbacks, deadlines and cancellation, heartbeats, and runs that outlive their client.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { completion } from './floor-model.ts'
@@ -41,7 +39,7 @@ async function waitForTurn(request: IncomingMessage, response: ServerResponse): 
   response.writeHead(200, headers).end(body)
 }
 
-/** `POST /api/chat/widget`, as the page's stream: the reply as it comes. */
+/** `POST /api/chat/widget`, as the page's stream: the reply as it arrives. */
 async function streamTurn(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { session_id: id, message } = JSON.parse(await bodyOf(request))
   response.writeHead(200, STREAM_HEADERS)

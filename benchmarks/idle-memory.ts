@@ -1,10 +1,10 @@
-/** What a Frontdesk that nobody calls keeps in memory. */
+/** Measures the memory of an idle Frontdesk. */
 import { join } from 'node:path'
 import { residentMiBOf } from './process-usage.ts'
 import { startProgram } from './programs.ts'
 
 const SERVER = join(import.meta.dirname, '../server/main.ts')
-/** Longer than start-up's last work and its garbage take. */
+/** Longer than the last work of start-up and its garbage collection. */
 const SETTLE_MS = 4000
 
 /** @returns resident MiB with either database */
@@ -12,7 +12,7 @@ export async function idleMemory(
   databaseUrl: string,
   folder: string,
 ): Promise<[name: string, mebibytes: number][]> {
-  // The first start prepares the database, which takes memory that no later one takes.
+  // The first start prepares the database, which takes extra memory.
   await idle({}, folder, 0)
   return [
     ['frontdesk, idle, embedded database', await idle({}, folder, SETTLE_MS)],

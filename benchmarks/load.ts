@@ -1,14 +1,13 @@
 /**
- * The load: callers in a closed loop, each on a connection of its own that is kept open, each asking
- * again as soon as it has its answer. undici's handlers, not its streams: what the load spends is taken
- * from the program that is measured, on the same two cores.
+ * Load generator: callers in a closed loop, each on its own kept-alive connection. Uses undici's handlers
+ * instead of its streams, because the generator shares two cores with the measured program.
  */
 import { Client } from 'undici'
 
-/** What one caller asks next, again and again. */
+/** Returns the caller's next request. */
 export type Caller = () => { path: string; headers: Record<string, string>; body: string }
 
-/** In milliseconds; `firstText` until the reply's first text was there. */
+/** In milliseconds; `firstText` is the time to the reply's first text. */
 type Answer = { firstText: number; whole: number }
 
 export type Load = {
@@ -18,7 +17,7 @@ export type Load = {
   whole: number[]
 }
 
-/** As Frontdesk's stream and the floor's name a piece of the reply. */
+/** Marks a piece of the reply in Frontdesk's and the floor's streams. */
 const TEXT_EVENT = Buffer.from('"text-delta"')
 
 export async function putLoad(address: string, callers: readonly Caller[], seconds: number): Promise<Load> {

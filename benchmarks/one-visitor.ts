@@ -1,9 +1,9 @@
 /**
- * What one address can do to others: the time in which a tenant's visitors are answered, alone and beside
- * an address that sends the dearest calls it may, as fast as it can. `node benchmarks/one-visitor.ts`;
- * README.md says what the figures mean.
+ * Measures how much one address can slow down others: the response times of a tenant's visitors, alone and
+ * next to an address that sends the most expensive calls as fast as it can. `node benchmarks/one-visitor.ts`;
+ * README.md explains the figures.
  *
- * Every client has a loopback address of its own, so that the server counts them apart without a proxy.
+ * Every client has its own loopback address, so that the server counts them separately without a proxy.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -23,9 +23,9 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '8' },
     embedded: { type: 'boolean', default: false },
-    /** Only these kinds of attack. */
+    /** Run only these kinds of attack. */
     only: { type: 'string', multiple: true, default: [] },
-    /** Fail when one address makes the tenant's p95 more than so many times as long. */
+    /** Fail when an attack multiplies the tenant's p95 by more than this. */
     most: { type: 'string', default: '0' },
     /** Another checkout of Frontdesk, measured instead of this one. */
     checkout: { type: 'string', default: join(import.meta.dirname, '..') },
@@ -40,7 +40,7 @@ const WARM_UP_S = 4
 const FIRST_ATTACKER = 10_000
 const QUESTION = 'What do I need on my machine to run it?'
 
-/** The tenant: visitors who write one after the other, whatever becomes of those before. */
+/** The tenant: visitors who send messages sequentially, at a fixed rate. */
 class Tenant {
   readonly #visitors: { client: Client; session: string }[]
   #next = 0
@@ -79,7 +79,7 @@ class Tenant {
   }
 }
 
-/** @returns what tells it to stop, and says what it was answered */
+/** @returns a function that stops the attack and reports its answers */
 async function startAttack(kind: string, server: string, number: number, chatbotId: string) {
   const script = join(import.meta.dirname, 'attacker.ts')
   const attacker = fork(script, [kind, server, String(number), chatbotId])
@@ -88,9 +88,9 @@ async function startAttack(kind: string, server: string, number: number, chatbot
   attacker.send('go')
   return async () => {
     attacker.send('stop')
-    const [told] = await once(attacker, 'message')
+    const [summary] = await once(attacker, 'message')
     await end()
-    return told as string
+    return summary as string
   }
 }
 
@@ -118,7 +118,7 @@ for (const name of Object.keys(ATTACKS)) {
   if (options.only.length > 0 && !options.only.includes(name)) continue
   const [alone, beside]: [number[], number[]] = [[], []]
   let came = ''
-  // A server that runs has been called in this way before: code is compiled, statements are prepared.
+  // Warms up the server with this kind of call: code is compiled, statements are prepared.
   const stopWarmUp = await startAttack(name, frontdesk.address, FIRST_ATTACKER + attackers++, chatbotId)
   await tenant.writeFor(WARM_UP_S)
   await stopWarmUp()

@@ -1,6 +1,6 @@
 /**
- * What is left of the best throughput when five times as many calls arrive as the server can answer.
- * `npm run bench -- --overload`; README.md says what each figure means.
+ * Measures the remaining throughput when five times as many calls arrive as the server can answer. `npm run
+ * bench -- --overload`; README.md explains the figures.
  */
 import { basename, join, resolve } from 'node:path'
 import postgres from 'postgres'
@@ -14,25 +14,25 @@ import { rawPost } from './raw-calls.ts'
 import { MESSAGE, SECRET_KEY } from './scenarios.ts'
 
 export type OverloadPlan = {
-  /** Of each overload. */
+  /** Duration of each overload. */
   seconds: number
   rounds: number
   /** Measure the embedded database instead of Postgres. */
   embedded: boolean
   /** Other checkouts of Frontdesk, measured after this one. */
   beside: string[]
-  /** Less is a failure. */
+  /** A lower ratio is a failure. */
   leastRatio: number
-  /** For what the programs write. */
+  /** For the programs' files. */
   folder: string
 }
 
 const TIMES = 5
-/** Among so many callers in a closed loop the best throughput is sought. */
+/** The numbers of closed-loop callers among which the best throughput is sought. */
 const CALLERS = [16, 32, 64]
 const CLOSED_SECONDS = 4
 const USERS = 64
-/** So many that no two calls meet in one, and that histories stay short. */
+/** Enough that no two calls use the same one, and that histories stay short. */
 const CONVERSATIONS = 1024
 const OPENED_AT_ONCE = 16
 const PAUSE_MS = 100
@@ -93,7 +93,7 @@ async function findBest(crowd: Crowd): Promise<{ callers: number; perSecond: num
   return best
 }
 
-/** The closed loop before and after: what else the machine does meets both. */
+/** The closed loop runs before and after, so that other load on the machine affects both. */
 async function oneRound(
   crowd: Crowd,
   { seconds }: OverloadPlan,
@@ -111,7 +111,7 @@ async function oneRound(
   return rateOf(overload) / ((before + after) / 2)
 }
 
-/** What was let in is finished: soon after, no turn is under way, and none has failed. */
+/** Accepted turns must finish: shortly after, none is running and none has failed. */
 async function checkFinished(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { search_path: DEFAULT_SCHEMA } })
   try {
@@ -144,7 +144,7 @@ class Crowd {
     )
   }
 
-  /** Runs it, and prints what came of it. */
+  /** Runs the load and prints its results. */
   async during(name: string, run: (next: NextRequest, address: string) => Promise<Tally>): Promise<Tally> {
     const { pid, address } = this.#server
     const next = await this.#newConversations()

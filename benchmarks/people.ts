@@ -1,4 +1,4 @@
-/** Who calls, and the conversations they call in, made before the clock runs. */
+/** The callers and their conversations, created before the measurement. */
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import { newUser } from '../testing/client.ts'
@@ -7,8 +7,8 @@ import { newUser } from '../testing/client.ts'
 export type User = { id: string; token: string }
 
 /**
- * Turns that a conversation gets before its caller goes on to the next. Otherwise histories would
- * grow through the run, the more so the faster a program is, and what is measured would be their length.
+ * Turns per conversation before its caller moves on to the next. Otherwise histories would grow during the
+ * run, faster for faster programs, and their length would be measured.
  */
 export const TURNS_OF_CONVERSATION = 10
 
@@ -51,7 +51,7 @@ export async function openSessions(sql: postgres.Sql, count: number): Promise<st
   return rows.map(({ id }) => id)
 }
 
-/** Statistics as a database has that was not made a minute ago: the plans of the queries hang on them. */
+/** Analyses the tables, because query plans depend on statistics, which a new database lacks. */
 export async function refreshStatistics(sql: postgres.Sql): Promise<void> {
   await sql`analyze conversations, messages, turns`
 }
@@ -59,8 +59,8 @@ export async function refreshStatistics(sql: postgres.Sql): Promise<void> {
 export type Stored = { turns: number; messages: number; replies: number }
 
 /**
- * What the programs have stored.
- * @param reply counted as `replies` where it was stored to the letter, with its model and its cost
+ * The rows stored by the programs.
+ * @param reply counted as `replies` if stored verbatim, with its model and its cost
  */
 export async function countStored(sql: postgres.Sql, reply: string): Promise<Stored> {
   const [row] = await asSystem(
@@ -76,7 +76,7 @@ export async function countStored(sql: postgres.Sql, reply: string): Promise<Sto
   return row as Stored
 }
 
-/** The role of the server itself: the benchmark's own role may be bound by row-level security. */
+/** The server's own role: the benchmark's role may be subject to row-level security. */
 async function asSystem(
   sql: postgres.Sql,
   build: (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>,

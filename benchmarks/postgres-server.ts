@@ -1,6 +1,6 @@
 /**
- * The Postgres of a run: the server that BENCH_DATABASE_URL (or TEST_DATABASE_URL) names, else one of
- * our own from the binaries on this machine, in a temporary folder, with the settings it comes with.
+ * The Postgres server of a run: the one of BENCH_DATABASE_URL (or TEST_DATABASE_URL). Otherwise one started
+ * from the installed binaries, in a temporary folder, with default settings.
  */
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, glob, mkdir, writeFile } from 'node:fs/promises'
@@ -18,7 +18,7 @@ export class NoPostgres extends Error {
   }
 }
 
-/** @param folder where our own server would keep its data */
+/** @param folder for the data of a server that we start */
 export async function findPostgres(folder: string): Promise<PostgresServer> {
   const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL
   if (url) return { url, [Symbol.asyncDispose]: async () => {} }
@@ -27,7 +27,7 @@ export async function findPostgres(folder: string): Promise<PostgresServer> {
   return startServer(binaries, folder)
 }
 
-/** Of several versions the newest. */
+/** The newest installed version. */
 async function findBinaries(): Promise<string | undefined> {
   const folders = (process.env.PATH ?? '').split(delimiter)
   for await (const path of glob('/usr/lib/postgresql/*/bin/initdb')) folders.push(join(path, '..'))
@@ -46,7 +46,7 @@ async function startServer(binaries: string, folder: string): Promise<PostgresSe
   await mkdir(home)
   await writeFile(passwordFile, password)
   if (owner) for (const path of [home, passwordFile]) await chown(path, owner.uid, owner.gid)
-  // The temporary folder above is ours alone; the server's user has to pass through it.
+  // Private, but the server's user must be able to pass through it.
   await chmod(folder, 0o711)
   return startPostgres({
     binaries,

@@ -1,4 +1,4 @@
-/** What another process has used, as its operating system counts it. */
+/** The resource usage of another process, from its operating system. */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
@@ -9,7 +9,8 @@ const TICK_MS = 10
 /** @returns processor time of all its threads, user and system, in milliseconds */
 export function cpuMsOf(pid: number): number {
   if (!isLinux) return millisecondsOf(ps(pid, 'time'))
-  // The command's name, in brackets, may hold spaces; utime and stime are the 12th and 13th after it.
+  // The command's name, in brackets, may contain spaces; utime and stime are the 12th and 13th field after
+  // it.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }

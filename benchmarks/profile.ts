@@ -1,7 +1,7 @@
 /**
- * `node benchmarks/profile.ts <file.cpuprofile> [seconds to skip]`: where a server's time went, by
- * package or file and by function, in percent of the time that it worked. The profiles come from
- * `npm run bench -- --profile <folder>`; the seconds to skip are those of its start.
+ * `node benchmarks/profile.ts <file.cpuprofile> [seconds to skip]`: a server's CPU time by package or file
+ * and by function, in percent of its busy time. `npm run bench -- --profile <folder>` records the profiles;
+ * skip the seconds of the start.
  */
 import { readFileSync } from 'node:fs'
 
@@ -9,7 +9,7 @@ type Frame = { functionName: string; url: string; lineNumber: number }
 type Profile = {
   nodes: { id: number; callFrame: Frame }[]
   samples: number[]
-  /** In microseconds, each since the sample before. */
+  /** In microseconds, each since the previous sample. */
   timeDeltas: number[]
 }
 
@@ -44,7 +44,7 @@ function selfTimes({ nodes, samples, timeDeltas }: Profile, skip: number): Self[
   return times
 }
 
-/** A package of ours or another's, a file of ours, a part of Node, or a system call by its name. */
+/** A package, one of our files, a part of Node, or a system call by name. */
 function placeOf({ url, functionName }: Frame): string {
   if (url === '') return functionName
   const [, dependency] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? []

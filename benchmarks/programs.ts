@@ -11,13 +11,13 @@ export type ProgramOptions = {
   /** The TypeScript file to run. */
   script: string
   env: Record<string, string>
-  /** What it says goes into a file here, and it works in here, where no `.env` is. */
+  /** The working folder, without a `.env`; the output is written to a file in it. */
   folder: string
   nodeArguments?: string[]
 }
 
 const START_TIMEOUT_MS = 60_000
-/** An orderly end closes the database; one that takes longer is killed. */
+/** An orderly exit closes the database; a slower one is killed. */
 const END_TIMEOUT_MS = 10_000
 
 const running = new Set<ChildProcess>()
@@ -25,7 +25,7 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** @returns once the program says where it serves; disposing of it ends it */
+/** @returns once the program reports its address; disposing of it ends it */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const folder = join(options.folder, options.name)
   await mkdir(folder, { recursive: true })
@@ -48,7 +48,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
-/** Ends a child by its own process id: asked first, then forced. */
+/** Ends a child by its process id: by signal first, then forcibly. */
 export function endingOf(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): () => Promise<void> {
   running.add(child)
   const exited = once(child, 'exit').then(() => running.delete(child))

@@ -1,12 +1,11 @@
 /**
- * Calls over bare sockets that are kept open, one at a time on each: what a client library spends would be
- * taken from the program that is measured, on the same cores. Of an answer it reads what it has to: the
- * status, and where it ends.
+ * HTTP calls over bare kept-alive sockets, one at a time on each. A client library would compete with the
+ * measured program for the same cores. Parses only the status and the end of an answer.
  */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
-/** What became of a call; `status` is 0 where the connection was lost before there was an answer. */
+/** The result of a call; `status` is 0 if the connection was lost before the answer. */
 export type Answered = { status: number; milliseconds: number }
 
 const HEAD_END = '\r\n\r\n'
@@ -76,7 +75,7 @@ export class RawCalls {
     this.#most = most
   }
 
-  /** Opens so many connections before they are needed. */
+  /** Opens this many connections in advance. */
   async open(count: number): Promise<void> {
     for (let opened = 0; opened < count; opened++) {
       const line = this.#open()
@@ -85,7 +84,7 @@ export class RawCalls {
     }
   }
 
-  /** @returns whether there was a connection for it */
+  /** @returns whether a connection was available */
   call(request: Buffer, onAnswer: (answered: Answered) => void): boolean {
     const line = this.#idle.pop() ?? (this.#all.size < this.#most ? this.#open() : undefined)
     if (!line) return false
@@ -113,7 +112,7 @@ export class RawCalls {
   }
 }
 
-/** A `POST` with a body of JSON, as it goes over the wire. */
+/** The bytes of a `POST` with a JSON body. */
 export function rawPost(address: string, path: string, token: string, body: object): Buffer {
   const text = JSON.stringify(body)
   const head = [

@@ -1,4 +1,4 @@
-/** Prints what was measured: medians of the rounds, and each round's ratio to the floor of that round. */
+/** Prints the results: medians of the rounds, and each round's ratio to the floor of that round. */
 import type { Round } from './rounds.ts'
 
 type Figure = { title: string; of: (round: Round) => number; digits: number }
@@ -47,7 +47,7 @@ function print(name: string, rounds: Map<string, Round[]>, figures: Figure[]): v
   }
 }
 
-/** The median of the rounds' ratios, and in brackets the least and the greatest. */
+/** The median of the rounds' ratios, with the minimum and the maximum in brackets. */
 function ratio(own: readonly Round[], floor: readonly Round[], of: Figure['of']): string {
   const ratios = own.map((round, index) => of(round) / of(floor[index] as Round))
   return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)})`

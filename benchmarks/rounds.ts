@@ -1,13 +1,13 @@
 /**
- * Rounds: the programs take turns, so that what else the machine does meets all of them, and each
- * round's figures are compared with the floor's of the same round.
+ * Runs the programs in alternation, so that other load on the machine affects all of them, and compares each
+ * round's figures with the floor's of the same round.
  */
 import { putLoad } from './load.ts'
 import { cpuMsOf } from './process-usage.ts'
 import type { Program } from './programs.ts'
 import type { Scenario } from './scenarios.ts'
 
-/** What a program did in one round. */
+/** A program's results in one round. */
 export type Round = {
   turns: number
   turnsPerSecond: number
@@ -20,10 +20,10 @@ export type Round = {
 
 export type Plan = { warmUpSeconds: number; seconds: number; rounds: number }
 
-/** A program, and what it is asked. */
+/** A program, and its requests. */
 export type Measured = { program: Program; scenario: Scenario }
 
-/** @returns the rounds of each program, by its name; the warm-up's turns are told to `onTurns` alone */
+/** @returns the rounds of each program, by name; the warm-up's turns are only reported to `onTurns` */
 export async function measure(
   measured: readonly Measured[],
   plan: Plan,
@@ -37,7 +37,7 @@ export async function measure(
   }
   for (const one of measured) await take(one, plan.warmUpSeconds)
   for (let number = 0; number < plan.rounds; number++) {
-    // Forwards, then backwards: a table that grows favours whoever comes first.
+    // Forwards, then backwards: a growing table favours the first program.
     const order = number % 2 === 0 ? measured : measured.toReversed()
     for (const one of order) results.get(one.program.name)?.push(await take(one, plan.seconds))
   }

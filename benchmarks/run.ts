@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: turns per second through the mobile API and time to first token through the page's
- * stream, beside the floor; resident memory. What each figure means: README.md.
+ * `npm run bench`: turns per second through the mobile API and time to first token through the page's stream,
+ * compared with the floor; resident memory. README.md explains the figures.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,11 +27,11 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string' },
-    /** What five times the load that the server can bear does to it, and nothing else. */
+    /** Only measure an overload of five times the server's capacity. */
     overload: { type: 'boolean', default: false },
     /** With `--overload`: on the embedded database instead of Postgres. */
     embedded: { type: 'boolean', default: false },
-    /** With `--overload`: fail when less than this is left of the best throughput. */
+    /** With `--overload`: fail below this share of the best throughput. */
     least: { type: 'string', default: '0' },
     /** Other checkouts of Frontdesk, measured in the same rounds. */
     beside: { type: 'string', multiple: true, default: [] },
@@ -56,7 +56,7 @@ for (const [signal, code] of [
 try {
   await run()
 } catch (error) {
-  // What fails after a Ctrl-C fails because of it.
+  // A failure after Ctrl-C is a consequence of it.
   if (!isInterrupted) console.error(error instanceof NoPostgres ? error.message : error)
   process.exitCode = 1
 }
@@ -84,12 +84,12 @@ async function run(): Promise<void> {
   printMemory(memory)
 }
 
-/** A program with the people who call it. */
+/** A program, and the users who call it. */
 type Served = { program: Program; sql: postgres.Sql; users: readonly User[] }
 
 /**
- * Frontdesk makes the schema and the chatbot that the floor uses too. Other checkouts have databases of their own:
- * their schema may be another.
+ * Frontdesk creates the schema and the chatbot, which the floor shares. Other checkouts have their own
+ * databases, because their schema may differ.
  */
 async function startServers(server: PostgresServer, env: Record<string, string>, folder: string) {
   const nodeArguments = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`] : []

@@ -1,4 +1,4 @@
-/** What is asked of each program: the same bytes, at the same paths. */
+/** The requests to each program: the same bytes, at the same paths. */
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
 import type { Caller } from './load.ts'
@@ -11,17 +11,17 @@ import {
 } from './people.ts'
 
 export type Scenario = {
-  /** New conversations, and callers to talk in them for so many seconds. */
+  /** New conversations, and callers that send messages in them for this many seconds. */
   callers: (seconds: number) => Promise<Caller[]>
 }
 
 export const MESSAGE =
   'Hello! What do I need to have on my machine before I can run it, and how do I start it there?'
 const JSON_BODY = { 'content-type': 'application/json' }
-/** More than programs here reach; whoever gets through them begins with the first conversation again. */
+/** More than programs reach here; a caller that exceeds it starts over with the first conversation. */
 const MAX_TURNS_PER_SECOND = 1500
 
-/** Every user calls at once. The token is for Frontdesk; the floor believes the id beside it. */
+/** Every user calls concurrently. The token is for Frontdesk; the floor trusts the id beside it. */
 export function mobileApi(sql: postgres.Sql, users: readonly User[]): Scenario {
   const callers = async (seconds: number) => {
     const count = conversationsFor(seconds, users.length)
@@ -39,7 +39,7 @@ function mobileCaller({ id, token }: User, conversations: readonly number[]): Ca
   return inTurn(conversations, (number) => ({ path: `/conversations/${number}/messages`, headers, body }))
 }
 
-/** So many visitors, each with a browser's page before them. */
+/** This many visitors, each on a page in a browser. */
 export function pageStream(sql: postgres.Sql, visitors: number): Scenario {
   const headers = { ...JSON_BODY, accept: 'text/event-stream' }
   const visitor = async (sessionCount: number) =>
@@ -60,7 +60,7 @@ function conversationsFor(seconds: number, callers: number): number {
   return Math.ceil((MAX_TURNS_PER_SECOND * seconds) / callers / TURNS_OF_CONVERSATION)
 }
 
-/** Some turns in one conversation, then some in the next. */
+/** A few turns in one conversation, then in the next. */
 function inTurn<Conversation>(
   conversations: readonly Conversation[],
   request: (conversation: Conversation) => ReturnType<Caller>,
@@ -72,5 +72,5 @@ function inTurn<Conversation>(
   }
 }
 
-/** Signs the tokens of every Frontdesk of a run, so that a user made at one is known to all. */
+/** Signs the tokens of every Frontdesk of a run, so that a user created at one is valid at all. */
 export const SECRET_KEY = randomUUID() + randomUUID()

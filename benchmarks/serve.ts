@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Serves on a free port until SIGTERM, and says where in the words in which Frontdesk does. */
+/** Serves on a free port until SIGTERM, and reports it in Frontdesk's format. */
 export async function serve(server: Server): Promise<void> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

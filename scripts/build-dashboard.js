@@ -1,10 +1,10 @@
-// Builds the dashboard where its sources have changed since it was built last, and compresses what it is
-// served as. Needs the packages for development: `npm run build` sees to that, and calls it.
+// Builds the dashboard if its sources have changed since the last build, and compresses its files. Needs the
+// development packages, which `npm run build` installs before calling this.
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { BUILT_FROM, hashOfSources, isDashboardBuilt, OUTPUT } from './dashboard-sources.js'
 
-/** Of earlier builds: a tab that was open before an update still loads its parts. */
+/** Keeps the files of earlier builds: a tab opened before an update still loads them. */
 const KEPT_MS = 7 * 86_400_000
 
 if (!isDashboardBuilt()) {

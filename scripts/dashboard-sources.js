@@ -1,11 +1,11 @@
-// Whether the built dashboard is the one that the sources make. Runs on whatever Node the machine has (20 or
-// newer), since it decides what has to be installed.
+// Checks whether the built dashboard is up to date with its sources. Runs on any installed Node (20 or
+// newer), because it decides what has to be installed.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const OUTPUT = 'dashboard/dist'
-/** Written last: it is there only after a complete build. */
+/** Written last, so that it exists only after a complete build. */
 export const BUILT_FROM = `${OUTPUT}/built-from`
 
 const SOURCES = [
@@ -15,7 +15,7 @@ const SOURCES = [
 ]
 const NO_SOURCE = /(^|\/)(node_modules|dist)\/|\.test\./
 
-/** Also where only the built dashboard was shipped, without its sources. */
+/** Also true if only the built dashboard was shipped, without its sources. */
 export function isDashboardBuilt() {
   if (!existsSync(BUILT_FROM)) return false
   return !existsSync('dashboard/index.html') || readFileSync(BUILT_FROM, 'utf8') === hashOfSources()

@@ -12,9 +12,9 @@ type Locked = {
   resolved?: string
   hasInstallScript?: boolean
   optional?: boolean
-  /** It stands in the file of the package around it, whose hash is its own. */
+  /** Bundled in the file of the enclosing package, whose hash covers it. */
   inBundle?: boolean
-  /** To a workspace of ours. */
+  /** Links to one of our workspaces. */
   link?: boolean
 }
 const wanted = await read('package.json')
@@ -27,7 +27,7 @@ const locked = Object.fromEntries(
 
 const EXACT = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/
 
-test('every dependency is wanted in one exact version, which the lock file has', () => {
+test('pins every dependency to one exact version, which the lock file has', () => {
   const all = { ...wanted.dependencies, ...wanted.devDependencies }
   assert.ok(Object.keys(all).length > 20)
   for (const [name, version] of Object.entries<string>(all)) {
@@ -38,7 +38,7 @@ test('every dependency is wanted in one exact version, which the lock file has',
   assert.deepEqual(root.devDependencies, wanted.devDependencies)
 })
 
-test('so is every dependency of a workspace', async () => {
+test('pins every dependency of a workspace too', async () => {
   for (const workspace of workspaces) {
     const { dependencies, devDependencies } = await read(`${workspace}/package.json`)
     for (const [name, version] of Object.entries<string>({ ...dependencies, ...devDependencies })) {
@@ -49,18 +49,18 @@ test('so is every dependency of a workspace', async () => {
   }
 })
 
-test('every package of the lock file has the hash of its content, and none says whence it came', () => {
+test('the lock file has an integrity hash for every package and no resolved URL', () => {
   const entries = Object.entries(locked)
   assert.ok(entries.length > 100)
   for (const [path, { version, integrity, resolved, inBundle }] of entries) {
     assert.match(version ?? '', EXACT, path)
     if (!inBundle) assert.match(integrity ?? '', /^sha512-[A-Za-z0-9+/]{86}==$/, path)
-    // With a host in it, the lock file would serve those alone who reach that host.
+    // With a host in it, the lock file would work only for those who can reach that host.
     assert.equal(resolved, undefined, path)
   }
 })
 
-test('no package runs anything when it is installed, but those that we have looked at', () => {
+test('only reviewed packages run install scripts', () => {
   const running = Object.entries(locked).flatMap(([path, { hasInstallScript }]) =>
     hasInstallScript ? path.replace(/^.*node_modules\//, '') : [],
   )

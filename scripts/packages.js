@@ -1,5 +1,5 @@
-// Which of the locked packages are installed, the pinned Node among them, and how to install them. Runs on
-// whatever Node the machine has (20 or newer).
+// Checks which of the locked packages are installed, the pinned Node among them, and installs them. Runs on
+// any installed Node (20 or newer).
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -16,9 +16,9 @@ if (major < 20) {
 }
 
 /**
- * Whether what npm has installed is what the lock file says. Contents are compared, not times: a checkout
+ * Whether the installed packages match the lock file. Compares contents instead of times, because a checkout
  * changes times without changing contents.
- * @param {{ withDev: boolean }} which without them, only what the server needs to run
+ * @param {{ withDev: boolean }} which without them, only the packages that the server needs to run
  */
 export function isInstalled({ withDev }) {
   const installed = packagesIn('node_modules/.package-lock.json')
@@ -29,14 +29,14 @@ export function isInstalled({ withDev }) {
   })
 }
 
-/** False also where `node_modules` was copied from another kind of machine. */
+/** False also if `node_modules` was copied from another platform. */
 export function isRuntimeUsable() {
   return spawnSync(RUNTIME, ['--version']).status === 0
 }
 
-/** @returns whether it worked; npm itself has said why it did not */
+/** @returns whether it succeeded; npm itself reports errors */
 export function install(flags, cwd = '.') {
-  // The npm that runs this script, so that its settings hold here too.
+  // The npm that runs this script, so that its settings apply here too.
   const npm = process.env.npm_execpath
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []]
   const shell = !npm && process.platform === 'win32'
@@ -61,7 +61,7 @@ export function fail(message) {
   process.exit(1)
 }
 
-/** npm writes the file in node_modules last, so it is there only after a complete installation. */
+/** npm writes this file last, so it exists only after a complete installation. */
 function packagesIn(lockFile) {
   try {
     return JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {}

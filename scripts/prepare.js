@@ -1,6 +1,6 @@
-// Runs before `npm start`, and as `npm run build`: installs what is missing and builds the dashboard where it
-// is not up to date. With everything in place it writes nothing and needs no network.
-// The cases: docs/decisions/0033-data-folder-start-and-stop.md
+// Runs before `npm start`, and as `npm run build`: installs missing packages and builds an outdated
+// dashboard. If everything is up to date, it writes nothing and needs no network. The cases:
+// docs/decisions/0033-data-folder-start-and-stop.md
 import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -9,7 +9,7 @@ import { BUILT_FROM, isDashboardBuilt, OUTPUT } from './dashboard-sources.js'
 import { fail, install, installOrExit, isInstalled, isRuntimeUsable, RUNTIME } from './packages.js'
 import { run } from './run.js'
 
-/** What the dashboard is built from and with. */
+/** The inputs of the dashboard's build. */
 const BUILD_INPUTS = [
   'package.json',
   'package-lock.json',
@@ -21,8 +21,8 @@ const BUILD_INPUTS = [
   'scripts',
 ]
 
-// Where packages were left out on purpose, they stay out: only a first installation brings those for
-// development along, and only while the dashboard has to be built.
+// Packages left out on purpose stay out: only a first installation includes those for development, and only
+// if the dashboard has to be built.
 if (!isInstalled({ withDev: false }) || !isRuntimeUsable())
   await installOrExit(isDashboardBuilt() ? [] : ['--include=dev'])
 
@@ -47,7 +47,7 @@ function buildIn(folder) {
   return run(RUNTIME, ['scripts/build-dashboard.js'], { cwd: folder })
 }
 
-/** With the packages for development in a temporary folder, so that none are added to this installation. */
+/** Installs the development packages in a temporary folder, so that this installation stays unchanged. */
 async function buildElsewhere() {
   console.error(
     'The dashboard is not built, and the packages that build it are not installed: installing them in a ' +
@@ -60,7 +60,7 @@ async function buildElsewhere() {
       cpSync(name, join(folder, name), { recursive: true, filter: isInput })
     const isBuilt = (await install(['--include=dev', '--ignore-scripts'], folder)) && (await buildIn(folder))
     if (!isBuilt) return false
-    // The note of what it was built from comes last, as in a build in place.
+    // The build stamp is copied last, as in a build in place.
     cpSync(join(folder, OUTPUT), OUTPUT, { recursive: true, filter: (path) => !path.endsWith('built-from') })
     cpSync(join(folder, BUILT_FROM), BUILT_FROM)
     return true

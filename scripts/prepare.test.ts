@@ -22,8 +22,8 @@ const temporary = mkdtempSync(join(tmpdir(), 'frontdesk-prepare-'))
 after(() => rmSync(temporary, { recursive: true, force: true }))
 
 /**
- * Stands in for npm, which takes a minute: notes how it was called, and leaves what `npm ci` leaves, with
- * links to what is installed here. FAIL makes it fail as without a network.
+ * Replaces npm, which takes a minute: records its calls, and creates what `npm ci` creates, with links to the
+ * packages installed here. FAIL makes it fail as without a network.
  */
 const NPM = join(temporary, 'npm.cjs')
 writeFileSync(
@@ -56,7 +56,7 @@ function newClone() {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isSource })
   const calls = join(temporary, `calls-${clones}`)
 
-  /** @returns how `npm start`'s preparation ended, and how it has called npm */
+  /** @returns the exit of the preparation of `npm start`, and its npm calls */
   const run = async (script: 'prepare.js' | 'install-missing.js', args: string[], env: object = {}) => {
     writeFileSync(calls, '')
     const child = spawn(process.execPath, [join('scripts', script), ...args], {
@@ -107,7 +107,7 @@ test('a fresh clone with NODE_ENV=production installs once and builds; a second 
   assert.deepEqual(await production.build(PRODUCTION), NOTHING)
 })
 
-test('a checkout that changes times installs nothing; another version in the lock file does', async () => {
+test('changed file times install nothing; another version in the lock file does', async () => {
   const lock = join(production.folder, 'package-lock.json')
   const text = readFileSync(lock, 'utf8')
   utimesSync(lock, new Date('2040-01-01'), new Date('2040-01-01'))
@@ -121,7 +121,7 @@ test('a checkout that changes times installs nothing; another version in the loc
   assert.match(output, /npm error network\nThe installation failed\. What npm says above is the reason\.\n$/)
 })
 
-test('without the packages for development: a built dashboard is served as it is', async () => {
+test('without development packages: serves a built dashboard as it is', async () => {
   const clone = newClone()
   cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
   const first = await clone.prepare(PRODUCTION)
@@ -132,7 +132,7 @@ test('without the packages for development: a built dashboard is served as it is
   assert.deepEqual(calls, ['here --loglevel=error --include=dev'])
 })
 
-test('without them and without a dashboard: it is built elsewhere, and none are added here', async () => {
+test('without development packages and a dashboard: builds it elsewhere and installs none here', async () => {
   const clone = newClone()
   cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
   await clone.prepare(PRODUCTION)
@@ -155,11 +155,11 @@ test('without them and without a dashboard: it is built elsewhere, and none are 
   assert.deepEqual(await clone.prepare(PRODUCTION), NOTHING)
 })
 
-test('an installed Node that does not run on this machine is installed anew', async () => {
+test('reinstalls a Node that does not run on this machine', async () => {
   const clone = newClone()
   cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
   await clone.prepare(PRODUCTION)
-  // As in a folder that was copied from another kind of machine.
+  // As in a folder copied from another platform.
   rmSync(join(clone.folder, 'node_modules/node'))
   const { code, calls, output } = await clone.prepare(PRODUCTION)
   assert.deepEqual([code, calls], [0, ['here --loglevel=error']], output)

@@ -1,10 +1,10 @@
-// Runs a command in its own process group, so that a signal to this script ends all of what it started.
+// Runs a command in its own process group, so that a signal to this script ends all of its processes.
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
-/** @returns {Promise<boolean>} whether it ended with 0 */
+/** @returns {Promise<boolean>} whether it exited with 0 */
 export async function run(command, args, options = {}) {
   const isGroup = process.platform !== 'win32'
   const child = spawn(command, args, {
@@ -26,7 +26,7 @@ export async function run(command, args, options = {}) {
     })
   })
   for (const signal of SIGNALS) process.off(signal, pass)
-  // The default action now: whoever waits for this script learns which signal ended it.
+  // The default action: the parent process learns which signal ended this script.
   if (received) process.kill(process.pid, received)
   return code === 0
 }

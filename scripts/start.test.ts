@@ -14,7 +14,7 @@ const model = await startRawModel()
 
 type Started = { npm: ChildProcess; address: string; output: () => string }
 
-/** A real `npm start`, in a process group of its own, as a terminal or a service manager begins it. */
+/** A real `npm start`, in its own process group, as a terminal or a service manager starts it. */
 async function npmStart(given?: TestDatabase): Promise<Started> {
   const database = given ?? (await createTestDatabase())
   const npm = spawn('npm', ['start'], {
@@ -35,14 +35,14 @@ async function npmStart(given?: TestDatabase): Promise<Started> {
   }
   npm.once('exit', () => reject(new Error(`npm start ended: ${output}`)))
   after(async () => {
-    // Also when something here fails: what is left running would keep this file from ending.
+    // Also on failure: a remaining process would keep this file from ending.
     signalGroup(npm, 'SIGKILL')
     await database.remove()
   })
   return { npm, address: await address, output: () => output }
 }
 
-/** @returns whether a process of the group was there to get it */
+/** @returns whether the group still had a process to receive it */
 function signalGroup({ pid = 0 }: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(process.platform === 'win32' ? pid : -pid, signal)
@@ -51,7 +51,7 @@ function signalGroup({ pid = 0 }: ChildProcess, signal: NodeJS.Signals | 0): boo
   }
 }
 
-/** A message whose reply has begun, and which is whole only when `finish` is called. */
+/** A message whose reply has begun, and completes only when `finish` is called. */
 async function slowTurn({ address }: Started) {
   const token = await newUser(address)
   const id = await newConversation(address, token)
@@ -83,7 +83,7 @@ test('npm start takes little longer than the server itself when nothing is missi
   const { npm, address, output } = await npmStart(database)
   const npmMs = performance.now() - npmAt
   assert.ok(await isServing(address))
-  // About 1.3 times on an idle machine; others may be at work on this one.
+  // About 1.3 times on an idle machine; this one may be busy.
   assert.ok(npmMs < 4 * directMs, `${npmMs} ms, where the server alone took ${directMs}`)
   assert.doesNotMatch(output(), /Installing|Building/)
   npm.kill('SIGTERM')
@@ -91,7 +91,7 @@ test('npm start takes little longer than the server itself when nothing is missi
   assert.equal(await isServing(address), false)
 })
 
-describe('npm start that is told to stop', { skip: process.platform === 'win32' && 'no signals' }, () => {
+describe('stopping npm start', { skip: process.platform === 'win32' && 'no signals' }, () => {
   const ways: [name: string, stop: (npm: ChildProcess) => void][] = [
     ['SIGTERM to npm alone, as a service manager may send it', (npm) => npm.kill('SIGTERM')],
     ['SIGTERM to all processes, as systemd sends it', (npm) => signalGroup(npm, 'SIGTERM')],
@@ -104,7 +104,7 @@ describe('npm start that is told to stop', { skip: process.platform === 'win32' 
     ['Ctrl-C in a terminal', (npm) => signalGroup(npm, 'SIGINT')],
   ]
   for (const [name, stop] of ways) {
-    test(`finishes the reply under way and ends with 0: ${name}`, async () => {
+    test(`finishes the reply in progress and exits with 0: ${name}`, async () => {
       const started = await npmStart()
       const { npm } = started
       const { reply, finish } = await slowTurn(started)
@@ -121,7 +121,7 @@ describe('npm start that is told to stop', { skip: process.platform === 'win32' 
   }
 
   for (const signal of ['SIGKILL', 'SIGHUP'] as const) {
-    test(`finishes the reply under way when npm is gone: ${signal} to npm alone`, async () => {
+    test(`finishes the reply in progress when npm is gone: ${signal} to npm alone`, async () => {
       const started = await npmStart()
       const { npm } = started
       const { reply, finish } = await slowTurn(started)

@@ -1,5 +1,5 @@
-// `npm test [-- files…]`: all tests, or those named, on the embedded database, or on the Postgres
-// server that TEST_DATABASE_URL names.
+// `npm test [-- files…]`: runs all tests, or the given files, on the embedded database or the Postgres server
+// of TEST_DATABASE_URL.
 import { globSync } from 'node:fs'
 import { relative } from 'node:path'
 import process from 'node:process'
@@ -9,7 +9,7 @@ import { spec } from 'node:test/reporters'
 import { browserPath, installBrowser } from '../testing/browser.ts'
 
 const named = process.argv.slice(2)
-// Those in a browser take the longest: begun first, they do not run alone in the end.
+// Browser tests are the slowest: started first, they do not run alone at the end.
 const everywhere = [
   '{widget,dashboard}/**/*.test.ts',
   'sdk/*.test.ts',
@@ -17,16 +17,16 @@ const everywhere = [
 ]
 const files = named.length > 0 ? named : everywhere.flatMap((pattern) => globSync(pattern).sort())
 if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) installBrowser()
-// Each file imports the whole server; what was compiled for one serves the next.
+// Each file imports the whole server; the files share the compile cache.
 process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
 
-// Three at a time on the smallest machine, which has two cores: each file starts a server of its own, and
-// much of what they do is waiting.
+// Three at a time on the smallest machine, which has two cores: each file starts its own server and mostly
+// waits.
 /** Milliseconds of each file, its server's start included. */
 const durations = new Map()
 const failed = await runFiles(files, 3)
 if (failed.length > 0) {
-  // Three at a time, a busy machine can break what measures time. A file that fails alone as well is wrong.
+  // Tests that measure time can fail on a busy machine. A file that also fails alone is broken.
   process.stdout.write(
     `\n${failed.length} files failed; each runs once more, alone:\n  ${failed.join('\n  ')}\n\n`,
   )
