@@ -131,7 +131,7 @@ export function providerRoutes(app: App, api: ConsoleApi): void {
     '/api/console/providers/:provider/test',
     {
       onRequest,
-      config: { idempotency: { none: 'a test stores nothing' } },
+      config: { idempotency: { none: 'repeating a test is harmless' } },
       schema: {
         operationId: 'consoleTestProvider',
         summary: 'Test a provider with a short call, using the given key or your stored one',
