@@ -15,7 +15,7 @@ const mistakes = (source: string) => {
   return parsed.mistakes
 }
 
-test('the template is right, and its comments are not facts', async () => {
+test('the template is valid, and its comments are not facts', async () => {
   const { name, facts, instructions, configuration } = file(
     await readFile(join(import.meta.dirname, 'assistant-template.md'), 'utf8'),
   )
@@ -26,7 +26,7 @@ test('the template is right, and its comments are not facts', async () => {
   assert.equal(configuration.suggested_questions?.length, 3)
 })
 
-test('front matter, instructions and facts', () => {
+test('parses front matter, instructions and facts', () => {
   const source = `---
 name: Wheels
 model: groq/llama-3.3-70b-versatile, builtin/answerer
@@ -69,7 +69,7 @@ test('budgets are whole numbers of tokens', () => {
   }
 })
 
-test('Windows line ends, a byte order mark, no front matter and headings of the second level', () => {
+test('accepts CRLF, a byte order mark, missing front matter and second-level headings', () => {
   assert.deepEqual(file('\uFEFF## Facts\r\nOne\r\n## Instructions\r\nTwo\r\n'), {
     name: 'Frontdesk',
     description: '',
@@ -79,7 +79,7 @@ test('Windows line ends, a byte order mark, no front matter and headings of the 
   })
 })
 
-test('each mistake is told with its line', () => {
+test('reports each error with its line number', () => {
   const cases: [string, number[]][] = [
     ['---\nname: A\n', [1]],
     ['---\nname: [A\n---\n# Facts\n', [2]],

@@ -5,7 +5,7 @@ import { ChatbotConfiguration, imageHostsOf } from './configuration.ts'
 
 const isTaken = (image_hosts: unknown) => Value.Check(ChatbotConfiguration, { image_hosts })
 
-test('hosts of images are hosts, or all below one, and nothing that would change a policy', () => {
+test('image hosts are hosts or wildcards, and cannot inject into the Content-Security-Policy', () => {
   const hosts = [
     'cdn.example.com',
     '*.example.com',
@@ -49,7 +49,7 @@ test('hosts of images are hosts, or all below one, and nothing that would change
   assert.ok(!isTaken('cdn.example.com'))
 })
 
-test('what was stored before it was looked at names only hosts', () => {
+test('filters invalid image hosts that are already stored', () => {
   const stored = (image_hosts: unknown) => imageHostsOf({ image_hosts } as ChatbotConfiguration)
   assert.deepEqual(stored(['CDN.example.com', "'self'", 7, null]), ['cdn.example.com'])
   for (const nothing of [undefined, null, 'cdn.example.com', {}]) assert.deepEqual(stored(nothing), [])

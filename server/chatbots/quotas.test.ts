@@ -1,4 +1,4 @@
-/** What one account may store, over HTTP. */
+/** Storage quotas of an account, over HTTP. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,7 +18,7 @@ const quotas = scaledQuotas(SCALE) as typeof STANDARD_QUOTAS
 let callers = 0
 const elsewhere = () => ({ 'x-forwarded-for': `198.18.${callers >> 8}.${callers++ & 255}` })
 
-/** A database that has too much to do refuses what is new; whoever comes back is served. */
+/** Retries while an overloaded database rejects requests. */
 async function at(method: string, path: string, token: string, body?: unknown): Promise<Answer> {
   for (;;) {
     const answer = await call(address, method, path, { token, body, headers: elsewhere() })
@@ -49,7 +49,7 @@ function assertRefused({ status, json, text }: Answer, code: string): void {
   assert.match(json.detail ?? json.error, /first$/)
 }
 
-test('of many chatbots made at once an account gets as many as its quota, and others are not affected', async () => {
+test('concurrent creation of chatbots stops at the account’s quota and does not affect others', async () => {
   const token = await userWithToken()
   const made = await Promise.all(Array.from({ length: quotas.chatbots + 8 }, () => create(token)))
   assert.equal(count(made, 200), quotas.chatbots)
@@ -63,7 +63,7 @@ test('of many chatbots made at once an account gets as many as its quota, and ot
   assert.equal((await create(token)).status, 200)
 })
 
-test('of many API keys made at once a chatbot gets as many as its quota', async () => {
+test('concurrent creation of API keys stops at the chatbot’s quota', async () => {
   const token = await userWithToken()
   const { id } = (await create(token)).json
   const made = await Promise.all(
@@ -80,7 +80,7 @@ test('of many API keys made at once a chatbot gets as many as its quota', async 
 /** A part of an account's bytes. */
 const filler = (share: number) => ({ note: 'x'.repeat(Math.floor(quotas.bytes * share)) })
 
-test('configuration, drafts and new chatbots share an account’s bytes; what is too much is not stored', async () => {
+test('configuration, drafts and new chatbots share an account’s bytes, and nothing is stored beyond them', async () => {
   const token = await userWithToken()
   // A body has a megabyte at most.
   const ids: string[] = []
@@ -107,7 +107,7 @@ test('configuration, drafts and new chatbots share an account’s bytes; what is
   assert.equal((await create(token, { configuration: filler(0.1) })).status, 200)
 })
 
-test('every version that is kept counts, beside what is published', async () => {
+test('every stored version counts in addition to the published content', async () => {
   const token = await userWithToken()
   const createPublished = () =>
     at('POST', '/api/console/chatbots', token, { name: 'One', configuration: filler(0.09) })
@@ -135,7 +135,7 @@ function longForm(version: number) {
   return { key: 'long', version, title: { en: 'Long' }, fields }
 }
 
-test('forms count, also those that were replaced, whose records stay', async () => {
+test('replaced forms with records still count', async () => {
   const token = await userWithToken()
   const { id } = (await create(token)).json
   const put = (version: number) => at('PUT', `/chatbots/${id}/form`, token, longForm(version))
@@ -150,7 +150,7 @@ test('forms count, also those that were replaced, whose records stay', async () 
   assert.equal((await create(token, { configuration: filler(0.18) })).status, 200)
 })
 
-test('an account that has more than its bytes may shorten and delete, and adds nothing', async () => {
+test('an account above its quota can shorten and delete, but not add', async () => {
   const token = await userWithToken()
   const [large, small] = [
     (await create(token)).json,
@@ -184,7 +184,7 @@ test('an account that has more than its bytes may shorten and delete, and adds n
   assert.equal((await create(token)).status, 200)
 })
 
-test('simultaneous calls do not exceed an account’s bytes together', async () => {
+test('concurrent calls cannot exceed an account’s bytes together', async () => {
   const token = await userWithToken()
   const made = await Promise.all(
     Array.from({ length: 9 }, () => create(token, { configuration: filler(0.18) })),
@@ -193,7 +193,7 @@ test('simultaneous calls do not exceed an account’s bytes together', async () 
   assert.equal(count(made, 409), 4)
 })
 
-test('the newest versions are kept, the published one among them', async () => {
+test('keeps the newest versions, including the published one', async () => {
   const token = await userWithToken()
   const { id } = (await at('POST', '/api/console/chatbots', token, { name: 'Versions' })).json
   const path = `/api/console/chatbots/${id}`
@@ -216,7 +216,7 @@ test('the newest versions are kept, the published one among them', async () => {
   assert.equal((await at('POST', `${path}/versions/${kept.at(-1)}/restore`, token)).status, 200)
 })
 
-test('a user’s training data has a quota over all conversations', async () => {
+test('a user’s training data has one quota for all conversations', async () => {
   const token = await userWithToken()
   const size = 90_000
   const most = Math.floor(quotas.trainingBytes / size)
@@ -244,7 +244,7 @@ test('a user’s training data has a quota over all conversations', async () => 
   assert.equal((await say('second')).status, 200)
 })
 
-test('LIMIT_SCALE=0 lifts the quotas', async () => {
+test('LIMIT_SCALE=0 disables the quotas', async () => {
   assert.deepEqual(scaledQuotas(0), {})
   assert.deepEqual(scaledQuotas(1), STANDARD_QUOTAS)
   const free = await startTestFrontdesk()

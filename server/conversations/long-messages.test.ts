@@ -1,4 +1,4 @@
-/** What one call reads and sends where messages are long, in bytes. */
+/** Bytes read and sent by one call when messages are long. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
@@ -60,7 +60,7 @@ async function read(): Promise<number> {
 
 const session = await newLongConversation()
 
-test('a turn reads no more of a conversation than a model could', async () => {
+test('a turn reads at most the largest context window of a conversation', async () => {
   const all = await readBy(() =>
     asSystem(connections, (sql) => [
       sql`select sum(length(content)) from messages where conversation_id = ${session}`,
@@ -79,7 +79,7 @@ const lengthsOf = (messages: { content: string }[]) => messages.map(({ content }
 const WHOLE = 20
 const BEGINNING = 1001
 
-test('a page of messages holds 2 MiB of text; of the older ones the beginning is shown', async () => {
+test('a page of messages is limited to 2 MiB of text, and older messages are truncated', async () => {
   const path = `/chatbots/${chatbot.id}/messages`
   const { json } = await get(`${path}?page_size=100`)
   const long = lengthsOf(json.messages).filter((length) => length > 100)
@@ -96,7 +96,7 @@ test('a page of messages holds 2 MiB of text; of the older ones the beginning is
 
 const inbox = `/api/console/chatbots/${chatbot.id}/conversations`
 
-test('a transcript holds 2 MiB of text; of the older messages the beginning is shown', async () => {
+test('a transcript is limited to 2 MiB of text, and older messages are truncated', async () => {
   const [{ number }] = (await get(inbox)).json.conversations
   const { json, text } = await get(`${inbox}/${number}`)
   const long = lengthsOf(json.messages).filter((length) => length > 100)
@@ -115,7 +115,7 @@ test('a search reads the beginning of each message', async () => {
   assert.equal(await found(LONG.slice(2000, 2040)), 0)
 })
 
-test('a search looks at the newest 100 messages of a conversation', async () => {
+test('a search scans the newest 100 messages of a conversation', async () => {
   const found = async (q: string) =>
     (await get(`${inbox}?q=${encodeURIComponent(q)}`)).json.conversations.length
   const mark = async (back: number, text: string) =>
@@ -130,7 +130,7 @@ test('a search looks at the newest 100 messages of a conversation', async () => 
   assert.equal(await found('outside of them'), 0)
 })
 
-test('a search looks at 10,000 messages of the conversations that were used last', async () => {
+test('a search scans 10,000 messages of the most recently used conversations', async () => {
   const { chatbot, ownerToken: token } = await newProgram(address)
   const add = (count: number, age: string, text: string) =>
     asSystem(connections, (sql) => [

@@ -1,4 +1,4 @@
-/** What people and programs are told when a budget is used up, and whose budget a turn uses. */
+/** Responses to people and programs after a budget is exhausted, and the budgets that a turn uses. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -57,7 +57,7 @@ function assertTomorrow(retryAfter: string | null | undefined): void {
   assert.ok(Math.abs(Number(retryAfter) - seconds) < 30, `${retryAfter}, and not ${seconds}`)
 }
 
-test('a person is given what the knowledge says, or an apology', async () => {
+test('a person gets a built-in answer or an apology when the budget is exhausted', async () => {
   await useNothing()
   await use(99_999)
   model.serve(() => assert.fail('the model was asked'))
@@ -79,7 +79,7 @@ test('a person is given what the knowledge says, or an apology', async () => {
   assert.equal(model.calls(), 0)
 })
 
-test('the chat API’s program is refused until tomorrow, and its message is kept', async () => {
+test('chat API: rejects a program until the next day and stores its message', async () => {
   await useNothing()
   await use(99_999)
   const { accessToken } = await chat.newAccount()
@@ -105,7 +105,7 @@ test('the chat API’s program is refused until tomorrow, and its message is kep
   ])
 })
 
-test('a program with a key is refused in its API’s shape; the built-in answerer in its list still answers', async () => {
+test('rejects a program with an API key in its API’s format, unless the built-in answerer is listed', async () => {
   const program = await newProgram(address, {
     description: 'I sell tea.',
     configuration: { daily_token_budget: 9 },
@@ -143,7 +143,7 @@ test('a program with a key is refused in its API’s shape; the built-in answere
   assert.equal(model.calls(), 0)
 })
 
-test('a program’s customers have the chatbot’s budget, and none of their own', async () => {
+test('a program’s customers share the chatbot’s budget', async () => {
   const configuration = { daily_token_budget: 50_000, daily_token_budget_per_visitor: 0 }
   const program = await newProgram(address, { configuration })
   model.serve((response) => begin(response).end(delta('Tea.') + end(USED)))
@@ -171,7 +171,7 @@ test('a user of the operator’s assistant has one budget, at every API and in e
   assert.equal((await chat.say(another.accessToken, KNOWN)).status, 200)
 })
 
-test('a turn that runs again has used what it used both times', async () => {
+test('a retried turn counts the tokens of both runs', async () => {
   await useNothing()
   model.serve((response) => response.writeHead(401).end())
   const { accessToken } = await chat.newAccount()
@@ -200,7 +200,7 @@ async function newIntake(configuration: object) {
 
 const FOUND_NOTHING = JSON.stringify({ findings: [] })
 
-test('an intake turn has used what its finder and the answer beside it used', async () => {
+test('an intake turn counts the tokens of its extractor and of the answer beside it', async () => {
   const chatbot = await newIntake({ daily_token_budget: 100_000 })
   model.serve((response, calls) =>
     begin(response).end(
@@ -218,7 +218,7 @@ test('an intake turn has used what its finder and the answer beside it used', as
   assert.equal(await bookedForAll(connections, chatbot.id), 9246)
 })
 
-test('a finder that leaves too little for an answer beside it is followed by the next question', async () => {
+test('asks the next question when the extractor leaves too few tokens for an answer', async () => {
   const chatbot = await newIntake({ daily_token_budget: 10_000 })
   model.serve((response) =>
     begin(response).end(delta(FOUND_NOTHING) + end({ prompt_tokens: 9000, completion_tokens: 6 })),
@@ -231,7 +231,7 @@ test('a finder that leaves too little for an answer beside it is followed by the
   assert.deepEqual([turn?.state, turn?.failure, turn?.inputTokens], ['done', 'budget_exhausted', 9000])
 })
 
-test('what a finder used that spoke nonsense was used too', async () => {
+test('counts the tokens of an extractor with an invalid response', async () => {
   const chatbot = await newIntake({})
   model.serve((response) =>
     begin(response).end(delta('Nonsense') + end({ prompt_tokens: 500, completion_tokens: 6 })),
@@ -242,7 +242,7 @@ test('what a finder used that spoke nonsense was used too', async () => {
   assert.deepEqual([turn?.model, turn?.inputTokens, turn?.outputTokens], ['builtin/answerer', 500, 6])
 })
 
-test('without a budget left, the rules take an intake turn', async () => {
+test('uses the rules for an intake turn when the budget is exhausted', async () => {
   const chatbot = await newIntake({ daily_token_budget: 10 })
   model.serve(() => assert.fail('the model was asked'))
   const opened = await say(address, chatbot, 'Hello')
@@ -257,7 +257,7 @@ test('without a budget left, the rules take an intake turn', async () => {
   )
 })
 
-test('a stopped reply counts as far as it came', async () => {
+test('a stopped reply counts its partial text', async () => {
   await useNothing()
   model.serve((response) => void begin(response).write(delta('We sell ')))
   const { accessToken } = await chat.newAccount()
@@ -278,7 +278,7 @@ test('a stopped reply counts as far as it came', async () => {
   assert.deepEqual([turn?.state, turn?.inputTokens, turn?.cost], ['stopped', null, null])
 })
 
-test('what a turn had reserved whose server crashed stays used', async () => {
+test('a reservation counts as used after a crash', async () => {
   const database = await createTestDatabase()
   const dying = await startProcess({ ...database.env, ...env, PORT: '0', LIMIT_SCALE: '0' })
   const token = await newUser(dying.address)

@@ -22,7 +22,7 @@ const QUESTION = 'What is the weather on Mars?'
 const withBudget = (configuration: object): Promise<Chatbot> => newChatbot(address, owner, { configuration })
 const ask = (chatbot: Chatbot, visitor: string, at = address) => say(at, chatbot, QUESTION, { visitor })
 
-/** A database that has too much to do refuses what is new; whoever comes back is served. */
+/** Retries while an overloaded database rejects requests. */
 async function insist(asking: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     const answer = await asking()
@@ -31,7 +31,7 @@ async function insist(asking: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-/** What one turn reserves: its request and the longest reply. */
+/** The tokens reserved by one turn: its request and the maximum reply. */
 async function reservedByOne(): Promise<number> {
   const chatbot = await withBudget({ daily_token_budget: 1_000_000 })
   model.hold()
@@ -54,7 +54,7 @@ function assertAllAnswered(answers: readonly Answer[], byModel: number): void {
   assert.ok(!replies.includes(''))
 }
 
-test('of 100 visitors at once, a budget for 10 lets 10 ask the model, and is never overspent', async () => {
+test('a budget for 10 turns lets 10 of 100 concurrent visitors call the model and is never overspent', async () => {
   const chatbot = await withBudget({ daily_token_budget: 10 * ONE + ONE - 1 })
   model.hold()
   let answered = 0
@@ -76,7 +76,7 @@ test('of 100 visitors at once, a budget for 10 lets 10 ask the model, and is nev
   assert.ok(refused.every(({ inputTokens, cost }) => inputTokens === null && cost === 0))
 })
 
-test('what is given back can be used again, down to the last token that fits', async () => {
+test('refunded tokens can be used again down to the last one', async () => {
   // After five turns 500 are used; the sixth finds one token too few.
   const chatbot = await withBudget({ daily_token_budget: 5 * 100 + ONE - 1 })
   model.hold()
@@ -104,7 +104,7 @@ test('two servers share the budgets', { skip: !SERVER_URL }, async () => {
   assert.equal(await bookedForAll(connections, chatbot.id), 700)
 })
 
-test('a visitor has a budget for all their conversations, and no other visitorâ€™s', async () => {
+test('a visitor has one budget for all conversations, separate from other visitors', async () => {
   const chatbot = await withBudget({ daily_token_budget_per_visitor: 2 * ONE })
   model.hold()
   let answered = 0
@@ -126,7 +126,7 @@ test('a visitor has a budget for all their conversations, and no other visitorâ€
   assert.equal(tokens.get(''), undefined)
 })
 
-test('a turn takes of both budgets or of neither', async () => {
+test('a turn reserves from both budgets or from neither', async () => {
   const budgets = { daily_token_budget: 2 * ONE, daily_token_budget_per_visitor: ONE }
   const chatbot = await withBudget(budgets)
   model.hold()
@@ -149,7 +149,7 @@ test('a turn takes of both budgets or of neither', async () => {
   assert.equal(model.calls(), 0)
 })
 
-test('the next day has budgets of its own, and past days are forgotten', async () => {
+test('budgets reset each day and past days are deleted', async () => {
   const chatbot = await withBudget({ daily_token_budget: ONE })
   model.hold()
   model.release()
@@ -175,7 +175,7 @@ test('the next day has budgets of its own, and past days are forgotten', async (
   assert.equal(await forgetPastBudgets(connections), 0)
 })
 
-test('a budget that is set in the midst of a day counts what was used before', async () => {
+test('a budget set during a day counts earlier usage', async () => {
   const chatbot = await withBudget({})
   model.hold()
   model.release()
@@ -193,7 +193,7 @@ test('a budget that is set in the midst of a day counts what was used before', a
   assert.equal(model.calls(), 4)
 })
 
-test('a budget of 0 lets no model be asked', async () => {
+test('a budget of 0 allows no model call', async () => {
   for (const configuration of [{ daily_token_budget: 0 }, { daily_token_budget_per_visitor: 0 }]) {
     const chatbot = await withBudget(configuration)
     model.hold()
@@ -203,7 +203,7 @@ test('a budget of 0 lets no model be asked', async () => {
   }
 })
 
-test('a reply that nobody counts is counted by an estimate, a refused call not at all', async () => {
+test('estimates the tokens of a reply without usage, and does not count a refused call', async () => {
   const chatbot = await withBudget({ daily_token_budget: 10 * ONE })
   const reply = 'There is no weather to speak of. '.repeat(10)
   model.serve((response) => begin(response).end(delta(reply) + end()))
@@ -224,7 +224,7 @@ test('a reply that nobody counts is counted by an estimate, a refused call not a
   )
 })
 
-test('a reply that breaks off counts as far as it came, one that was only thought as long as it may be', async () => {
+test('an interrupted reply counts its partial text, and an empty one counts the maximum', async () => {
   const chatbot = await withBudget({ daily_token_budget: 10 * ONE })
   model.serve((response) => {
     begin(response).write(delta('The weather '))
@@ -240,7 +240,7 @@ test('a reply that breaks off counts as far as it came, one that was only though
   assert.ok(thought > 1000 && thought <= ONE, `${thought} of ${ONE}`)
 })
 
-test('one reservation serves a turn with its retries', async () => {
+test('one reservation covers a turn with its retries', async () => {
   const chatbot = await withBudget({ daily_token_budget: ONE })
   model.serve((response, calls) => {
     if (calls < 3) response.writeHead(503).end()
@@ -251,7 +251,7 @@ test('one reservation serves a turn with its retries', async () => {
   assert.equal(await bookedForAll(connections, chatbot.id), 64)
 })
 
-test('a reply of more tokens than were reserved is counted as what it was', async () => {
+test('counts the actual tokens of a reply that exceeds its reservation', async () => {
   const chatbot = await withBudget({ daily_token_budget: ONE })
   model.serve((response) =>
     begin(response).end(delta('Of course.') + end({ prompt_tokens: 5000, completion_tokens: 1 })),
@@ -260,7 +260,7 @@ test('a reply of more tokens than were reserved is counted as what it was', asyn
   assert.equal(await bookedForAll(connections, chatbot.id), 5001)
 })
 
-test('simultaneous reservations of many people neither overspend nor wait for one another for ever', async () => {
+test('concurrent reservations neither overspend nor deadlock', async () => {
   const chatbotId = crypto.randomUUID()
   const people = Array.from({ length: 5 }, () => crypto.randomUUID())
   const limits = [900, 3000]

@@ -1,4 +1,4 @@
-/** Budgets that no owner set, over HTTP with a model on the wire: what strangers can make an untouched server spend. */
+/** Default budgets, over HTTP: the cost that strangers can cause without any configuration. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -38,7 +38,7 @@ function useMuch(): void {
   )
 }
 
-/** A database that has too much to do refuses what is new; whoever comes back is served. */
+/** Retries while an overloaded database rejects requests. */
 async function ask(at: string, { id }: { id: string }, visitor: string, network = '192.0.2.1') {
   const body = { chatbot_id: id, visitor_id: visitor, message: QUESTION }
   for (;;) {
@@ -61,7 +61,7 @@ const times = <T>(count: number, each: (index: number) => T): T[] =>
 const wide = await startTestFrontdesk({ env: envWith(1_000_000) })
 const owner = await newUser(wide.address)
 
-test('a visitor has a default budget, and other visitors of other networks have theirs', async () => {
+test('each visitor has a default budget, separate from visitors of other networks', async () => {
   const chatbot = await newChatbot(wide.address, owner)
   const asking = times(6, () => () => ask(wide.address, chatbot, 'greedy', '198.51.100.1'))
   assert.equal(await reached(asking), 3)
@@ -73,7 +73,7 @@ test('a visitor has a default budget, and other visitors of other networks have 
   assert.equal(await reached([() => ask(wide.address, chatbot, 'modest', '198.51.100.2')]), 1)
 })
 
-test('a visitor stays within the budget in another network', async () => {
+test('a visitor’s budget also applies in another network', async () => {
   const chatbot = await newChatbot(wide.address, owner)
   const asking = times(6, (index) => () => ask(wide.address, chatbot, 'roaming', `198.51.100.${10 + index}`))
   assert.equal(await reached(asking), 3)
@@ -102,7 +102,7 @@ test('no new visitor, session, page form or chatbot escapes the budget of a netw
   assert.equal(model.calls(), 2)
 })
 
-test('IPv6 addresses of one /64 share a budget, which another /64 has not', async () => {
+test('IPv6 addresses of one /64 share a budget', async () => {
   const chatbot = await newChatbot(wide.address, owner)
   const most = Math.ceil((VISITOR * SHARES.network) / TURN)
   const inside = times(
@@ -114,7 +114,7 @@ test('IPv6 addresses of one /64 share a budget, which another /64 has not', asyn
   assert.equal(await reached([() => ask(wide.address, chatbot, 'v6', '2001:db8:1:3::1')]), 1)
 })
 
-test('a network’s address is stored nowhere in clear', async () => {
+test('a network’s address is never stored in plain text', async () => {
   const [rows] = await asSystem(wide.connections, (sql) => [
     sql<{ scope: string }[]>`select scope from budget_days`,
   ])
@@ -122,7 +122,7 @@ test('a network’s address is stored nowhere in clear', async () => {
   for (const { scope } of rows) assert.doesNotMatch(scope, /203\.0\.113|198\.51|2001:db8/)
 })
 
-test('what an owner set for each visitor also holds for their network, a few times over', async () => {
+test('an owner’s budget for each visitor also limits their network to a multiple', async () => {
   const chatbot = await newChatbot(wide.address, owner, {
     configuration: { daily_token_budget_per_visitor: TURN },
   })
@@ -131,7 +131,7 @@ test('what an owner set for each visitor also holds for their network, a few tim
   assert.ok(spent <= SHARES.network && spent >= SHARES.network - 1, `${spent}`)
 })
 
-test('a signed-in user has a share of the server’s keys at every API, and another user theirs', async () => {
+test('each signed-in user has a separate share of the server’s keys at every API', async () => {
   const chatbotless = await newUser(wide.address)
   const number = await newConversation(wide.address, chatbotless)
   const most = Math.ceil((VISITOR * SHARES.user) / TURN)
@@ -151,7 +151,7 @@ test('a signed-in user has a share of the server’s keys at every API, and anot
   assert.equal(await reached([sayMobile(other, await newConversation(wide.address, other))]), 1)
 })
 
-test('visitors of a demoted administrator, whose key is not used any more, spend what the server’s have', async () => {
+test('visitors of a demoted administrator use the budget of the server’s keys', async () => {
   const [plain, demoted] = [
     await newChatbot(wide.address, owner),
     await newChatbot(wide.address, await newUser(wide.address)),
@@ -190,7 +190,7 @@ test('an account’s programs have a share of the server’s keys', async () => 
   assert.equal(model.calls(), 1)
 })
 
-test('all chatbots on the server’s keys together spend no more than its budget, however many ask at once', async () => {
+test('all chatbots on the server’s keys together never exceed its budget under concurrency', async () => {
   const budget = 10 * TURN
   const server = await startTestFrontdesk({ env: envWith(budget, budget) })
   const token = await newUser(server.address)
@@ -225,7 +225,7 @@ test('all chatbots on the server’s keys together spend no more than its budget
   await server.stop()
 })
 
-test('a restart forgets nothing, and the next day begins with nothing used', async () => {
+test('usage survives a restart and resets the next day', async () => {
   const budget = 4 * TURN
   const first = await startTestFrontdesk({ env: envWith(budget, budget) })
   const chatbot = await newChatbot(first.address, await newUser(first.address))
@@ -240,7 +240,7 @@ test('a restart forgets nothing, and the next day begins with nothing used', asy
   await second.stop()
 })
 
-test('LIMIT_SCALE=0 lifts the default budgets, and what an owner set stands', async () => {
+test('LIMIT_SCALE=0 disables the default budgets, but not those of owners', async () => {
   const env = { ...envWith(SCALE, SCALE), LIMIT_SCALE: '0' }
   const server = await startTestFrontdesk({ env })
   const token = await newUser(server.address)
@@ -253,7 +253,7 @@ test('LIMIT_SCALE=0 lifts the default budgets, and what an owner set stands', as
   await server.stop()
 })
 
-test('the built-in answerer counts for no budget', async () => {
+test('the built-in answerer uses no budget', async () => {
   const { OPENAI_BASE_URL, OPENAI_API_KEY, ...env } = envWith(1, 1)
   const server = await startTestFrontdesk({ env })
   const chatbot = await newChatbot(server.address, await newUser(server.address))

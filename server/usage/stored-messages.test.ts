@@ -1,4 +1,4 @@
-/** How much one account and one address may store in messages on one day, over HTTP. */
+/** The daily quota of stored messages per account and per address, over HTTP. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call, newUser } from '../../testing/client.ts'
@@ -46,7 +46,7 @@ const stored = async () => {
   return row?.count
 }
 
-test('what a turn stores is counted for its account and its address, once', async () => {
+test('counts the stored messages of a turn once for its account and its address', async () => {
   const program = await newProgram(address)
   await forget()
   const network = elsewhere()
@@ -68,7 +68,7 @@ test('what a turn stores is counted for its account and its address, once', asyn
 })
 
 for (const kind of ['account', 'network'] as const) {
-  test(`beyond the day's space of its ${kind} a call is refused and stores nothing`, async () => {
+  test(`rejects a call beyond the daily quota of its ${kind} and stores nothing`, async () => {
     const program = await newProgram(address)
     const network = elsewhere()
     await forget()
@@ -90,7 +90,7 @@ for (const kind of ['account', 'network'] as const) {
   })
 }
 
-test("a visitor's messages count for their address and not for the chatbot's owner", async () => {
+test("a visitor's messages count for their address, but not for the chatbot's owner", async () => {
   const { chatbot } = await newProgram(address)
   await forget()
   const network = elsewhere()
@@ -112,7 +112,7 @@ test("a visitor's messages count for their address and not for the chatbot's own
   assert.deepEqual([refused.status, refused.json.code], [429, 'too_much_stored'])
 })
 
-test("a user's messages count for the user, in many calls at once", async () => {
+test("counts a user's messages correctly under concurrency", async () => {
   const token = await newUser(address)
   await forget()
   const say = (index: number) =>

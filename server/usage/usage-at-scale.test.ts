@@ -1,4 +1,4 @@
-/** What usage costs to read where there are many turns. */
+/** Query performance of usage statistics with many turns. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ReservedSql, Row } from 'postgres'
@@ -60,20 +60,20 @@ async function plansOf(run: (connections: Connections) => Promise<unknown>): Pro
   return plans.join('\n')
 }
 
-test('a month among a year’s 100,000 turns is found by the index', async () => {
+test('finds a month among a year’s 100,000 turns with the index', async () => {
   const plans = await plansOf((explaining) => readUsage(explaining, chatbot.id, MONTH))
   assert.match(plans, /Index Scan (using|on) turns_of_chatbot/)
   assert.doesNotMatch(plans, /Seq Scan|conversations/)
 })
 
-test('the turns of a day are found by the index', async () => {
+test('finds the turns of a day with the index', async () => {
   const day = { from: today, to: today, page: 1, pageSize: 20 }
   const plans = await plansOf((explaining) => listTurns(explaining, chatbot.id, day))
   assert.match(plans, /turns_of_chatbot/)
   assert.doesNotMatch(plans, /Seq Scan|conversations/)
 })
 
-test('a year of 100,000 turns is summed up in moments', async () => {
+test('aggregates a year of 100,000 turns quickly', async () => {
   const startedAt = performance.now()
   const { status, json } = await call(address, 'GET', `/chatbots/${chatbot.id}/usage?from=${YEAR.from}`, {
     token,
@@ -102,7 +102,7 @@ test('a year of 100,000 turns is summed up in moments', async () => {
   }
 })
 
-test('the tokens of today’s turns are summed up by the index, for a budget that is set today', async () => {
+test('sums the tokens of today’s turns with the index for a new budget', async () => {
   const startedAt = performance.now()
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ tokens: number }[]>`

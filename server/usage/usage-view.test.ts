@@ -1,4 +1,4 @@
-/** The view that BI tools read. */
+/** The database view for BI tools. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newUser } from '../../testing/client.ts'
@@ -14,7 +14,7 @@ const { address, connections, sampleChatbotId } = await startTestFrontdesk({
 })
 const today = new Date().toISOString().slice(0, 10)
 
-test('it has a row for each chatbot, day and model, also of the operator’s', async () => {
+test('has a row for each chatbot, day and model, including the operator’s chatbot', async () => {
   const owned = await newChatbot(address, await newUser(address))
   for (const [{ id }, count] of [
     [owned, 2],
@@ -46,7 +46,7 @@ test('it has a row for each chatbot, day and model, also of the operator’s', a
   }
 })
 
-test('who may not read a chatbot’s conversations sees nothing of its usage', async () => {
+test('hides the usage of chatbots whose conversations the role cannot read', async () => {
   const [chatbot, another] = [
     await newChatbot(address, await newUser(address)),
     await newChatbot(address, await newUser(address)),
