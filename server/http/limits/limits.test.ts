@@ -16,16 +16,16 @@ import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 /** An address has three requests at once, then one each 20 s. */
 const FEW = { LIMIT_SCALE: '0.01' }
 
-test('limits an address to 300 requests a minute', async () => {
-  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '1' } })
+test('limits an address to a tenth of 300 requests a minute', async () => {
+  const { address } = await startTestFrontdesk({ env: { LIMIT_SCALE: '0.1' } })
   const startedAt = performance.now()
-  const answers = await Promise.all(Array.from({ length: 400 }, () => call(address, 'GET', '/health')))
-  const refilled = Math.ceil((performance.now() - startedAt) / 200)
+  const answers = await Promise.all(Array.from({ length: 80 }, () => call(address, 'GET', '/health')))
+  const refilled = Math.ceil((performance.now() - startedAt) / 2000)
   const refused = answers.filter(({ status }) => status === 429)
-  assert.ok(refused.length >= 99 - refilled && refused.length <= 100, `${refused.length} refused`)
+  assert.ok(refused.length >= 49 - refilled && refused.length <= 50, `${refused.length} refused`)
   const [first] = refused
   assert.equal(first?.json.code, 'too_many_requests')
-  assert.equal(first?.headers.get('retry-after'), '1')
+  assert.match(first?.headers.get('retry-after') ?? '', /^[12]$/)
 })
 
 test('limits a visitor to 20 messages a minute', async () => {
