@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service and its database answer */
+        /** Check whether the service and its database are available */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -27,7 +27,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an account */
+        /**
+         * Create an account
+         * @description The username is 3 to 50 characters and case-insensitively unique; the password is 8 to 128 characters. A taken username returns 400, a common password 422.
+         */
         post: operations["registerUser"];
         delete?: never;
         options?: never;
@@ -42,10 +45,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your conversations, the most recently used first */
+        /**
+         * List your conversations
+         * @description Most recently used first. A title is at most 50 characters of the first message.
+         */
         get: operations["listConversations"];
         put?: never;
-        /** Open a conversation */
+        /**
+         * Create a conversation
+         * @description Returns only the id of the new conversation, an integer.
+         */
         post: operations["openConversation"];
         delete?: never;
         options?: never;
@@ -63,7 +72,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a conversation with all its messages */
+        /** Delete a conversation and its messages */
         delete: operations["deleteConversation"];
         options?: never;
         head?: never;
@@ -77,10 +86,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a conversation, oldest message first */
+        /**
+         * List the messages of a conversation
+         * @description Oldest first.
+         */
         get: operations["listMessages"];
         put?: never;
-        /** Say something; with `Accept: text/event-stream` the reply streams */
+        /**
+         * Send a message and get the reply
+         * @description The content is at most 5,000 characters; blank content returns 400. With `Accept: text/event-stream` the reply is streamed.
+         */
         post: operations["sendMessage"];
         delete?: never;
         options?: never;
@@ -97,7 +112,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with username and password */
+        /**
+         * Sign in with username and password
+         * @description Send an OAuth2 password form; other fields of that form are ignored. The token is valid for 24 hours. An unknown user and a wrong password both return 401.
+         */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -114,7 +132,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an account with an e-mail address, and sign in */
+        /**
+         * Create an account with an e-mail address and sign in
+         * @description A taken or invalid e-mail address or an unacceptable password returns 400. Both tokens are null when the address must be confirmed first.
+         */
         post: operations["signUpWithEmail"];
         delete?: never;
         options?: never;
@@ -131,7 +152,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with e-mail address and password */
+        /**
+         * Sign in with e-mail address and password
+         * @description Missing fields return 400; an unknown address and a wrong password both return 401.
+         */
         post: operations["signInWithEmail"];
         delete?: never;
         options?: never;
@@ -148,7 +172,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new pair of tokens for a refresh token */
+        /**
+         * Refresh the tokens
+         * @description Returns a new pair of tokens. A refresh token works once. Reusing it within 10 seconds returns the same pair; reusing it later ends the login.
+         */
         post: operations["refreshTokens"];
         delete?: never;
         options?: never;
@@ -163,14 +190,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your account */
+        /** Get your account */
         get: operations["readAccount"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Set the session that your client opens first */
+        /**
+         * Update your account
+         * @description Sets the session that a client opens first; null clears it.
+         */
         patch: operations["updateAccount"];
         trace?: never;
     };
@@ -183,7 +213,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change your password; your other sessions end */
+        /**
+         * Change your password
+         * @description Ends all your other logins. A wrong current password returns 400.
+         */
         post: operations["changePassword"];
         delete?: never;
         options?: never;
@@ -200,7 +233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End this session: its tokens stop working at once */
+        /**
+         * Sign out
+         * @description The access token and the refresh token of this login stop working immediately.
+         */
         post: operations["signOut"];
         delete?: never;
         options?: never;
@@ -219,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message and stream the reply
-         * @description The reply streams as plain text. With `Accept: text/event-stream`, or for the body of `useChat`’s default transport, it is the AI SDK’s UI message stream, protocol v1.
+         * @description Streams the reply as plain text. With `Accept: text/event-stream`, or for the body of `useChat`’s default transport, the response is the AI SDK’s UI message stream, protocol v1. A missing or blank message returns 400.
          */
         post: operations["streamMessage"];
         delete?: never;
@@ -235,7 +271,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your sessions, the last used first */
+        /**
+         * List your sessions
+         * @description Most recently used first.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -252,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A session’s messages, the oldest first; the first is what the model is told now */
+        /**
+         * List the messages of a session
+         * @description Oldest first, beginning with the current system message of the model. A session that was never used has no messages.
+         */
         get: operations["readSession"];
         put?: never;
         post?: never;
@@ -272,7 +314,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a session with its messages and training data */
+        /**
+         * Delete a session with its messages and training data
+         * @description Succeeds even if the session does not exist.
+         */
         delete: operations["clearSession"];
         options?: never;
         head?: never;
@@ -288,7 +333,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer the last message after all, whose reply failed or was cut off */
+        /**
+         * Retry the last message
+         * @description Generates the reply to the last message again if it failed, was stopped or was interrupted; the message is not stored twice. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.
+         */
         post: operations["retryMessage"];
         delete?: never;
         options?: never;
@@ -305,7 +353,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop the reply under way; what had arrived of it is kept */
+        /**
+         * Stop the reply in progress
+         * @description The part that was already generated is kept.
+         */
         post: operations["stopReply"];
         delete?: never;
         options?: never;
@@ -320,7 +371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rest of a reply after a broken connection; 204 when there is none */
+        /**
+         * Resume the reply stream after a broken connection
+         * @description Sends the events after `Last-Event-ID`. Returns 204 when no reply can be resumed.
+         */
         get: operations["resumeReply"];
         put?: never;
         post?: never;
@@ -337,7 +391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a widget needs to draw itself */
+        /**
+         * Get the widget configuration
+         * @description Everything that a widget needs to render itself. An unknown or private chatbot returns 404.
+         */
         get: operations["readWidgetConfig"];
         put?: never;
         post?: never;
@@ -356,7 +413,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a conversation with a public chatbot; a verified visitor continues the latest one */
+        /**
+         * Open a session with a public chatbot
+         * @description Returns 201 for a new conversation. A verified visitor continues the latest one, with 200. An unknown or private chatbot returns 404.
+         */
         post: operations["openWidgetSession"];
         delete?: never;
         options?: never;
@@ -371,7 +431,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a conversation again, oldest message first */
+        /**
+         * Get a session and its messages
+         * @description Oldest message first. The header `X-Turn-State` gives the state of the last turn.
+         */
         get: operations["readWidgetSession"];
         put?: never;
         post?: never;
@@ -392,7 +455,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message to a session
-         * @description With `Accept: text/event-stream`, or for UI messages, the reply streams.
+         * @description With `Accept: text/event-stream`, or for a body of UI messages, the reply is streamed.
          */
         post: operations["sayInWidget"];
         delete?: never;
@@ -410,7 +473,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop the reply under way; what had arrived of it is kept */
+        /**
+         * Stop the reply in progress
+         * @description The part that was already generated is kept.
+         */
         post: operations["stopInWidget"];
         delete?: never;
         options?: never;
@@ -427,7 +493,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer the last message after all, whose reply failed, was stopped or was cut off */
+        /**
+         * Retry the last message
+         * @description Generates the reply to the last message again if it failed, was stopped or was interrupted. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.
+         */
         post: operations["retryInWidget"];
         delete?: never;
         options?: never;
@@ -442,7 +511,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rest of a reply after a broken connection; 204 when there is none */
+        /**
+         * Resume the reply stream after a broken connection
+         * @description Sends the events after `Last-Event-ID`. Returns 204 when no reply can be resumed.
+         */
         get: operations["resumeInWidget"];
         put?: never;
         post?: never;
@@ -461,7 +533,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what a reply is worth, change it, or with null take it back */
+        /**
+         * Rate a reply
+         * @description A new rating replaces the previous one; null removes it. A position that holds no reply returns 422.
+         */
         post: operations["rateInWidget"];
         delete?: never;
         options?: never;
@@ -476,7 +551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear when something happens in a conversation; it ends now and then: come again */
+        /**
+         * Subscribe to the events of a session
+         * @description The server closes the stream from time to time; reconnect when it does.
+         */
         get: operations["listenInWidget"];
         put?: never;
         post?: never;
@@ -495,7 +573,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a conversation for a customer of yours, with your API key */
+        /**
+         * Create a session with an API key
+         * @description Creates a conversation for one of your customers. An unknown or revoked key, or one of another chatbot, returns 403.
+         */
         post: operations["openClientSession"];
         delete?: never;
         options?: never;
@@ -512,7 +593,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something, with a token or with an API key; with `Accept: text/event-stream` the reply streams */
+        /** Send a message, with a token or an API key; with `Accept: text/event-stream` the reply is streamed */
         post: operations["sendChatMessage"];
         delete?: never;
         options?: never;
@@ -527,7 +608,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chatbots that this key opens, as models */
+        /** List the chatbots of this API key as models */
         get: operations["listModels"];
         put?: never;
         post?: never;
@@ -544,7 +625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A chatbot that this key opens, as a model */
+        /** Get a chatbot of this API key as a model */
         get: operations["readModel"];
         put?: never;
         post?: never;
@@ -564,8 +645,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A chatbot’s reply as an OpenAI chat completion; with `stream: true` in chunks
-         * @description Each call is a turn in a conversation, which the header `X-Session-Id` of the answer names. `metadata.session_id`, or the same header of a request, continues one. What stands first is always the chatbot’s own instructions; a `system` message is added after them as context.
+         * Create a chat completion; streams chunks with `stream: true`
+         * @description Each call is a turn in a conversation. The response header `X-Session-Id` names it; `metadata.session_id` or the same request header continues it. The chatbot’s own instructions always come first; `system` messages are added after them as context.
          */
         post: operations["createChatCompletion"];
         delete?: never;
@@ -581,7 +662,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who you are here */
+        /** Get your account */
         get: operations["readOnboardingAccount"];
         put?: never;
         post?: never;
@@ -600,7 +681,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin again, with what you said in an earlier session */
+        /** Open a session, prefilled with the data of an earlier one */
         post: operations["openOnboardingSession"];
         delete?: never;
         options?: never;
@@ -615,7 +696,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your sessions, the newest first */
+        /** List your sessions, newest first */
         get: operations["listOnboardingSessions"];
         put?: never;
         post?: never;
@@ -632,7 +713,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your newest session that is not completed, to go on with; null when there is none */
+        /** Get your newest active session; its id is null if there is none */
         get: operations["readLatestOnboardingSession"];
         put?: never;
         post?: never;
@@ -649,7 +730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said in a session, the oldest first */
+        /** List a session’s messages, oldest first */
         get: operations["listOnboardingMessages"];
         put?: never;
         post?: never;
@@ -668,7 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer, ask or correct; with `Accept: text/event-stream` the reply streams */
+        /** Send a message; the reply streams with `Accept: text/event-stream` */
         post: operations["sendOnboardingMessage"];
         delete?: never;
         options?: never;
@@ -683,7 +764,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a session has collected so far */
+        /** Get the data that a session has collected so far */
         get: operations["readOnboardingData"];
         put?: never;
         post?: never;
@@ -700,7 +781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a session has collected, as the main system takes it over */
+        /** Export a session’s data in the format of the main system */
         get: operations["exportOnboardingSession"];
         put?: never;
         post?: never;
@@ -717,7 +798,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your completed sessions; for an administrator everybody’s */
+        /** Export all your completed sessions; for administrators, those of all users */
         get: operations["exportOnboarding"];
         put?: never;
         post?: never;
@@ -734,9 +815,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your profile, or with `user_id` somebody’s public profile */
+        /**
+         * Get a profile
+         * @description Your own profile, or with `user_id` the public profile of another user, which needs no token. A profile is public while its owner has a public chatbot; otherwise 404.
+         */
         get: operations["readProfile"];
-        /** Make your profile, or change it whole */
+        /** Create or replace your profile */
         put: operations["saveProfile"];
         post?: never;
         delete?: never;
@@ -752,10 +836,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your chatbots, the newest first */
+        /**
+         * List your chatbots
+         * @description Newest first.
+         */
         get: operations["listChatbots"];
         put?: never;
-        /** Make a chatbot */
+        /**
+         * Create a chatbot
+         * @description Without `public_url_slug`, a slug is made from the name. A slug that is already taken returns 409.
+         */
         post: operations["createChatbot"];
         delete?: never;
         options?: never;
@@ -770,16 +860,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of your chatbots */
+        /** Get a chatbot */
         get: operations["readChatbot"];
-        /** Change a chatbot; `configuration` is replaced whole */
+        /**
+         * Update a chatbot, replacing its configuration
+         * @description Replaces `configuration` as a whole. Absent fields are unchanged. A slug that is already taken returns 409.
+         */
         put: operations["replaceChatbot"];
         post?: never;
-        /** Delete a chatbot, with everything that was said to it */
+        /** Delete a chatbot and its conversations */
         delete: operations["deleteChatbot"];
         options?: never;
         head?: never;
-        /** Change a chatbot; the keys of `configuration` are merged, null takes one out */
+        /**
+         * Update a chatbot, merging its configuration
+         * @description Merges the top-level keys of `configuration`; null removes a key. Absent fields are unchanged. A slug that is already taken returns 409.
+         */
         patch: operations["updateChatbot"];
         trace?: never;
     };
@@ -790,7 +886,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a public page shows of a chatbot */
+        /**
+         * Get a chatbot for its public page
+         * @description A private chatbot returns 403, except to its owner.
+         */
         get: operations["readPublicChatbot"];
         put?: never;
         post?: never;
@@ -807,10 +906,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A chatbot’s API keys, the oldest first */
+        /**
+         * List the API keys of a chatbot
+         * @description Oldest first, without the keys themselves.
+         */
         get: operations["listApiKeys"];
         put?: never;
-        /** Make an API key; it is shown this once */
+        /**
+         * Create an API key
+         * @description The response is the only one that contains the key.
+         */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -828,7 +933,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API key; it is refused at once */
+        /**
+         * Revoke an API key
+         * @description The key stops working immediately.
+         */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -842,7 +950,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who spoke to a chatbot of yours, the last seen first */
+        /**
+         * List the visitors of a chatbot
+         * @description Most recently seen first.
+         */
         get: operations["listVisitors"];
         put?: never;
         post?: never;
@@ -862,7 +973,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a visitor and everything they wrote */
+        /** Delete a visitor and all their messages */
         delete: operations["deleteVisitor"];
         options?: never;
         head?: never;
@@ -877,8 +988,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was said to a chatbot of yours and replied, the newest first
-         * @description After 2 MiB of text on a page, the first 1,000 characters of each message are shown; a smaller page has them whole.
+         * List the messages of a chatbot
+         * @description Messages of visitors and replies, newest first. Once a page exceeds 2 MiB of text, each further message is cut to its first 1,000 characters; request a smaller page to get them in full.
          */
         get: operations["listChatbotMessages"];
         put?: never;
@@ -899,8 +1010,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark messages as read; all of them without a list
-         * @description Replies can be marked too. What visitors wrote is counted as unread, replies are not.
+         * Mark messages as read
+         * @description Without `message_ids`, marks all messages. Replies can be marked too, but only messages of visitors count as unread.
          */
         post: operations["markMessagesRead"];
         delete?: never;
@@ -916,12 +1027,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the conversations of a chatbot of yours collect */
+        /**
+         * Get the form of a chatbot
+         * @description The form that conversations with the chatbot fill in. Returns 404 when there is none.
+         */
         get: operations["readForm"];
-        /** Have a chatbot of yours fill a form with its visitors; conversations under way keep theirs */
+        /**
+         * Set the form of a chatbot
+         * @description New conversations fill in this form; current conversations keep theirs. An invalid form returns 422 with the path of each error.
+         */
         put: operations["setForm"];
         post?: never;
-        /** Have a chatbot of yours collect nothing any more; its records stay */
+        /**
+         * Remove the form of a chatbot
+         * @description New conversations collect no data. Existing records are kept.
+         */
         delete: operations["removeForm"];
         options?: never;
         head?: never;
@@ -935,7 +1055,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What conversations with a chatbot of yours collected, the newest first */
+        /**
+         * List the records of a chatbot
+         * @description The data that conversations collected with the form, newest first.
+         */
         get: operations["listRecords"];
         put?: never;
         post?: never;
@@ -952,7 +1075,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The records of a chatbot of yours as a file */
+        /**
+         * Export the records of a chatbot
+         * @description Downloads the records as a JSON, CSV or XLSX file.
+         */
         get: operations["exportRecords"];
         put?: never;
         post?: never;
@@ -969,7 +1095,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a chatbot of yours used each day; the last 30 days unless said otherwise */
+        /**
+         * Get the daily usage of a chatbot
+         * @description Turns, tokens, cost and latency by day and by model, and the token budget. Defaults to the last 30 days.
+         */
         get: operations["readUsage"];
         put?: never;
         post?: never;
@@ -986,7 +1115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each turn of a day used, the newest first; of today unless said otherwise */
+        /**
+         * List the usage of each turn
+         * @description The turns of one day, newest first. Defaults to today, in UTC.
+         */
         get: operations["listTurnUsage"];
         put?: never;
         post?: never;
@@ -1005,7 +1137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something to a chatbot; with `Accept: text/event-stream` the reply streams */
+        /**
+         * Send a message to a chatbot
+         * @description Public chatbots need no token; a private chatbot answers only its owner, others get 403. With `Accept: text/event-stream` the reply is streamed.
+         */
         post: operations["chatAsVisitor"];
         delete?: never;
         options?: never;
@@ -1021,8 +1156,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What visitors said and what was replied, the newest first
-         * @description For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`.
+         * Get the chat history of a chatbot
+         * @description Newest first, one entry for each message of a visitor. For the owner; with `visitor_id` also for the visitor who sends their `X-Visitor-Token`. Others get 403.
          */
         get: operations["readChatHistory"];
         put?: never;
@@ -1040,7 +1175,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this server has an owner yet */
+        /** Check whether this server can still be claimed */
         get: operations["consoleReadSetup"];
         put?: never;
         post?: never;
@@ -1059,7 +1194,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Become the server’s first administrator, with the code that its start has printed */
+        /** Claim the server with its setup code and become its first administrator */
         post: operations["consoleClaimSetup"];
         delete?: never;
         options?: never;
@@ -1074,7 +1209,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who you are, and whether you administer this server */
+        /** Get your account, and whether you are an administrator */
         get: operations["consoleReadMe"];
         put?: never;
         post?: never;
@@ -1091,7 +1226,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Providers of models, and for which of them you have a key */
+        /** List the model providers and your keys for them */
         get: operations["consoleListProviders"];
         put?: never;
         post?: never;
@@ -1110,7 +1245,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a provider for a few words, with the key that is sent or else with the stored one */
+        /** Test a provider with a short call, using the given key or your stored one */
         post: operations["consoleTestProvider"];
         delete?: never;
         options?: never;
@@ -1126,10 +1261,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Have your chatbots served with a key of your own; it is sealed, and never shown again */
+        /** Save your own key for a provider; it is encrypted and never shown again */
         put: operations["consoleSaveProvider"];
         post?: never;
-        /** Forget your key; from the next turn on your chatbots are served without it */
+        /** Delete your key, effective from the next turn */
         delete: operations["consoleRemoveProvider"];
         options?: never;
         head?: never;
@@ -1143,7 +1278,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The models that a provider lists, for your key or else for the server’s; none where it does not tell */
+        /**
+         * List a provider’s models
+         * @description Uses your key, or else the server’s. Empty if the provider cannot be reached or refuses.
+         */
         get: operations["consoleListModels"];
         put?: never;
         post?: never;
@@ -1160,10 +1298,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your chatbots, the last changed first */
+        /** List your chatbots, most recently changed first */
         get: operations["consoleListChatbots"];
         put?: never;
-        /** Make a chatbot, published as its first version */
+        /** Create a chatbot and publish its first version */
         post: operations["consoleCreateChatbot"];
         delete?: never;
         options?: never;
@@ -1178,7 +1316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of your chatbots: what is published, and its draft */
+        /** Get a chatbot: its published content and its draft */
         get: operations["consoleReadChatbot"];
         put?: never;
         post?: never;
@@ -1195,7 +1333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The conversations with a chatbot of yours, the last used first */
+        /** List a chatbot’s conversations, most recently used first */
         get: operations["listInbox"];
         put?: never;
         post?: never;
@@ -1213,8 +1351,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of them: what was said, and how each reply came about
-         * @description The newest 1,000 messages. After 2 MiB of text, counted from the newest, the first 1,000 characters of each are shown.
+         * Get a conversation with its messages, and how each reply was produced
+         * @description Returns the newest 1,000 messages. After 2 MiB of text, counted from the newest message, each message is cut to its first 1,000 characters.
          */
         get: operations["readInboxConversation"];
         put?: never;
@@ -1234,7 +1372,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark all of a conversation as read */
+        /** Mark a conversation as read */
         post: operations["markInboxConversationRead"];
         delete?: never;
         options?: never;
@@ -1251,7 +1389,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer in the chatbot’s place from now on; a reply under way is stopped */
+        /** Take over a conversation from the chatbot; a running reply is stopped */
         post: operations["takeOverConversation"];
         delete?: never;
         options?: never;
@@ -1268,7 +1406,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The chatbot answers again, from the next message on */
+        /** Hand a conversation back to the chatbot, from the next message on */
         post: operations["handBackConversation"];
         delete?: never;
         options?: never;
@@ -1285,7 +1423,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something to the visitor, in a conversation that you have taken over */
+        /** Send a message to the visitor of a conversation that you have taken over */
         post: operations["writeAsOwner"];
         delete?: never;
         options?: never;
@@ -1302,7 +1440,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write down something about a conversation, for yourself */
+        /** Add a private note to a conversation */
         post: operations["addNote"];
         delete?: never;
         options?: never;
@@ -1334,7 +1472,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear when something happens in the conversations with a chatbot of yours; come again when it ends */
+        /**
+         * Subscribe to the events of a chatbot’s conversations
+         * @description A stream of server-sent events. Reconnect when it ends.
+         */
         get: operations["listenToInbox"];
         put?: never;
         post?: never;
@@ -1351,7 +1492,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A visitor, and their conversations with a chatbot of yours */
+        /** Get a visitor with their conversations */
         get: operations["readVisitor"];
         put?: never;
         post?: never;
@@ -1368,7 +1509,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is stored of a visitor of a chatbot of yours, as a file */
+        /** Export all data stored about a visitor */
         get: operations["exportVisitor"];
         put?: never;
         post?: never;
@@ -1385,7 +1526,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a chatbot of yours was used each day; the last 30 days unless said otherwise */
+        /** Get a chatbot’s daily statistics (default: the last 30 days) */
         get: operations["readNumbers"];
         put?: never;
         post?: never;
@@ -1402,7 +1543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a chatbot of yours was asked and did not know, the newest first */
+        /** List the questions that a chatbot could not answer, newest first */
         get: operations["listUnanswered"];
         put?: never;
         post?: never;
@@ -1421,7 +1562,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer it: the question and its answer are a fact from now on, published and in the draft */
+        /** Answer a question; it becomes a fact, both published and in the draft */
         post: operations["answerUnanswered"];
         delete?: never;
         options?: never;
@@ -1439,7 +1580,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** It needs no answer */
+        /** Dismiss a question without answering it */
         delete: operations["dismissUnanswered"];
         options?: never;
         head?: never;
@@ -1453,7 +1594,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What conversations with a chatbot of yours collected, the newest first */
+        /** List the records that a chatbot collected, newest first */
         get: operations["listCollected"];
         put?: never;
         post?: never;
@@ -1471,10 +1612,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep what you are writing; nobody but the preview meets it */
+        /** Save the draft (visible only in the preview) */
         put: operations["consoleSaveDraft"];
         post?: never;
-        /** Back to what is published */
+        /** Discard the draft */
         delete: operations["consoleDiscardDraft"];
         options?: never;
         head?: never;
@@ -1490,7 +1631,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Visitors meet the draft from now on */
+        /** Publish the draft */
         post: operations["consolePublish"];
         delete?: never;
         options?: never;
@@ -1505,7 +1646,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was published, the newest first */
+        /** List the published versions, newest first */
         get: operations["consoleListVersions"];
         put?: never;
         post?: never;
@@ -1524,7 +1665,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a version was is the draft now */
+        /** Restore a version as the draft */
         post: operations["consoleRestoreVersion"];
         delete?: never;
         options?: never;
@@ -1541,7 +1682,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A session for the widget’s calls that answers from the draft; it is in no list and no number */
+        /**
+         * Open a preview session that answers from the draft
+         * @description For the widget’s calls. A preview appears in no list and counts only in tokens and cost. It is deleted after 7 days.
+         */
         post: operations["consoleOpenPreview"];
         delete?: never;
         options?: never;
@@ -1556,10 +1700,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the valid signing secrets of a chatbot of yours, newest first */
+        /** List a chatbot’s valid signing secrets, newest first */
         get: operations["listSigningSecrets"];
         put?: never;
-        /** Create a signing secret, shown only now; the one before it stays valid, older ones do not */
+        /**
+         * Create a signing secret (shown only once)
+         * @description The previous secret stays valid; older ones are deleted.
+         */
         post: operations["rotateSigningSecret"];
         delete?: never;
         options?: never;
@@ -1577,7 +1724,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Retire a signing secret; what it signed is refused at once */
+        /** Retire a signing secret; its tokens are rejected at once */
         delete: operations["retireSigningSecret"];
         options?: never;
         head?: never;
@@ -1589,7 +1736,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description What went wrong: `detail` for people, `code` for programs
+         * @description An error: `detail` is for people, `code` for programs
          * @example {
          *       "detail": "Not found",
          *       "code": "not_found",
@@ -1598,9 +1745,9 @@ export interface components {
          */
         Error: {
             detail: string;
-            /** @description Stable, in snake_case */
+            /** @description Stable error code in snake_case */
             code: string;
-            /** @description Also in the header X-Request-Id */
+            /** @description Also sent in the header X-Request-Id */
             request_id: string;
             errors?: {
                 path: string;
@@ -1608,7 +1755,7 @@ export interface components {
             }[];
         };
         /**
-         * @description What went wrong: `error` for people, `code` for programs
+         * @description An error: `error` is for people, `code` for programs
          * @example {
          *       "error": "Message is required",
          *       "code": "message_required",
@@ -1617,13 +1764,13 @@ export interface components {
          */
         ErrorText: {
             error: string;
-            /** @description Stable, in snake_case */
+            /** @description Stable error code in snake_case */
             code: string;
-            /** @description Also in the header X-Request-Id */
+            /** @description Also sent in the header X-Request-Id */
             request_id: string;
         };
         /**
-         * @description As OpenAI’s errors, with `code` and `request_id` beside them
+         * @description OpenAI’s error shape, plus `code` and `request_id`
          * @example {
          *       "error": {
          *         "message": "Incorrect API key provided",
@@ -1642,9 +1789,9 @@ export interface components {
                 param: string | null;
                 code: string | null;
             };
-            /** @description Stable, in snake_case */
+            /** @description Stable error code in snake_case */
             code: string;
-            /** @description Also in the header X-Request-Id */
+            /** @description Also sent in the header X-Request-Id */
             request_id: string;
         };
         /**
@@ -2247,7 +2394,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether the service and its database answer */
+            /** @description Check whether the service and its database are available */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2266,7 +2413,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2288,14 +2435,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2310,7 +2457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Whether the service and its database answer */
+            /** @description Check whether the service and its database are available */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2335,7 +2482,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2356,7 +2503,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make an account */
+            /** @description Create an account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2388,7 +2535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2429,7 +2576,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2451,14 +2598,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2473,10 +2620,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2502,7 +2649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List your conversations, the most recently used first */
+            /** @description List your conversations */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2546,7 +2693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2568,14 +2715,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2590,10 +2737,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2614,7 +2761,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2622,7 +2769,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Open a conversation */
+            /** @description Create a conversation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,7 +2813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2707,7 +2854,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,14 +2876,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2751,10 +2898,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2776,14 +2923,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The integer that opening a conversation answered */
+                /** @description The integer id returned by `POST /conversations` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Delete a conversation with all its messages */
+            /** @description Delete a conversation and its messages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2817,7 +2964,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2833,7 +2980,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2855,14 +3002,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -2877,10 +3024,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2902,14 +3049,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The integer that opening a conversation answered */
+                /** @description The integer id returned by `POST /conversations` */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Read a conversation, oldest message first */
+            /** @description List the messages of a conversation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2955,7 +3102,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2971,7 +3118,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2993,14 +3140,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3015,10 +3162,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3039,11 +3186,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The integer that opening a conversation answered */
+                /** @description The integer id returned by `POST /conversations` */
                 id: string;
             };
             cookie?: never;
@@ -3109,7 +3256,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3125,7 +3272,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3166,7 +3313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3188,14 +3335,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3210,10 +3357,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3339,7 +3486,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3361,14 +3508,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3383,10 +3530,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3407,7 +3554,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3428,7 +3575,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make an account with an e-mail address, and sign in */
+            /** @description Create an account with an e-mail address and sign in */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3488,7 +3635,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3529,7 +3676,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3538,14 +3685,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3560,10 +3707,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3625,9 +3772,9 @@ export interface operations {
                             id: string;
                             email: string;
                         };
-                        /** @description Lives an hour */
+                        /** @description Valid for one hour */
                         access_token: string;
-                        /** @description Works once, within 30 days */
+                        /** @description Single use; valid for 30 days */
                         refresh_token: string;
                     };
                 };
@@ -3714,14 +3861,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3736,10 +3883,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3776,7 +3923,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new pair of tokens for a refresh token */
+            /** @description Refresh the tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3789,9 +3936,9 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Lives an hour */
+                        /** @description Valid for one hour */
                         access_token: string;
-                        /** @description Works once, within 30 days */
+                        /** @description Single use; valid for 30 days */
                         refresh_token: string;
                     };
                 };
@@ -3862,14 +4009,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -3884,10 +4031,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3913,7 +4060,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your account */
+            /** @description Get your account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3978,14 +4125,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4000,10 +4147,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4040,7 +4187,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Set the session that your client opens first */
+            /** @description Update your account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4137,14 +4284,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4159,10 +4306,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4201,7 +4348,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change your password; your other sessions end */
+            /** @description Change your password */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4299,14 +4446,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4321,10 +4468,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4350,7 +4497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description End this session: its tokens stop working at once */
+            /** @description Sign out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4432,14 +4579,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4454,10 +4601,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4478,7 +4625,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4494,13 +4641,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description What the client calls its session; without one it is `default` */
+                    /** @description The session id, chosen by the client; `default` if absent or empty */
                     session_id?: string | null;
-                    /** @description What the assistant shall answer from in this session, from this message on */
+                    /** @description Text that the assistant answers from in this session, starting with this message; replaces the previous text */
                     training_data?: string | null;
-                    /** @description The chat’s id, which the client has made up */
+                    /** @description The chat’s id, generated by the client */
                     id?: string;
-                    /** @description The whole conversation; the newest entry of the role `user` is what is said now */
+                    /** @description The whole conversation; the newest entry with the role `user` is the new message */
                     messages: {
                         role: string;
                         parts: {
@@ -4509,21 +4656,21 @@ export interface operations {
                         }[];
                     }[];
                     /**
-                     * @description `regenerate-message`: the newest reply is made anew, in its place
+                     * @description `regenerate-message` replaces the newest reply with a new one
                      * @enum {unknown}
                      */
                     trigger?: "submit-message" | "regenerate-message";
                 } | {
                     message: string;
-                    /** @description What the client calls its session; without one it is `default` */
+                    /** @description The session id, chosen by the client; `default` if absent or empty */
                     session_id?: string | null;
-                    /** @description What the assistant shall answer from in this session, from this message on */
+                    /** @description Text that the assistant answers from in this session, starting with this message; replaces the previous text */
                     training_data?: string | null;
                 };
             };
         };
         responses: {
-            /** @description The reply’s text as it is generated */
+            /** @description The text of the reply, as it is generated */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4567,7 +4714,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,7 +4730,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4591,7 +4738,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -4631,7 +4778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4640,14 +4787,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4662,10 +4809,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4691,7 +4838,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your sessions, the last used first */
+            /** @description List your sessions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4763,14 +4910,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4785,10 +4932,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4811,7 +4958,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description As the client named it
+                 * @description The session id chosen by the client: 1 to 255 characters, no control characters
                  * @example holidays
                  */
                 session_id: string;
@@ -4820,7 +4967,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A session’s messages, the oldest first; the first is what the model is told now */
+            /** @description List the messages of a session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4902,14 +5049,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -4924,10 +5071,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4950,7 +5097,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description As the client named it
+                 * @description The session id chosen by the client: 1 to 255 characters, no control characters
                  * @example holidays
                  */
                 session_id: string;
@@ -5009,14 +5156,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5031,10 +5178,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5055,12 +5202,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
                 /**
-                 * @description As the client named it
+                 * @description The session id chosen by the client: 1 to 255 characters, no control characters
                  * @example holidays
                  */
                 session_id: string;
@@ -5116,7 +5263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5132,7 +5279,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5140,7 +5287,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -5180,7 +5327,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5189,14 +5336,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5211,10 +5358,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5237,7 +5384,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description As the client named it
+                 * @description The session id chosen by the client: 1 to 255 characters, no control characters
                  * @example holidays
                  */
                 session_id: string;
@@ -5246,7 +5393,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Stop the reply under way; what had arrived of it is kept */
+            /** @description Stop the reply in progress */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5258,7 +5405,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Whether a reply was under way */
+                        /** @description Whether a reply was in progress */
                         stopped: boolean;
                     };
                 };
@@ -5329,14 +5476,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5351,10 +5498,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5375,12 +5522,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The id of the last event that was received; without it, from the first */
+                /** @description The id of the last event received; without it, the stream starts at the first event */
                 "last-event-id"?: string;
             };
             path: {
                 /**
-                 * @description As the client named it
+                 * @description The session id chosen by the client: 1 to 255 characters, no control characters
                  * @example holidays
                  */
                 session_id: string;
@@ -5389,7 +5536,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events that follow */
+            /** @description The events after `Last-Event-ID` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5398,7 +5545,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description There is nothing to go on with */
+            /** @description There is no stream to resume */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5439,14 +5586,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5461,10 +5608,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5492,7 +5639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a widget needs to draw itself */
+            /** @description Get the widget configuration */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5527,7 +5674,7 @@ export interface operations {
                             /** @enum {unknown} */
                             position: "left" | "right";
                         };
-                        /** @description BCP 47 */
+                        /** @description A BCP 47 language tag */
                         language: string;
                         suggested_questions: string[];
                         image_hosts: string[];
@@ -5550,7 +5697,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5566,7 +5713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5588,14 +5735,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5610,10 +5757,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5634,7 +5781,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5650,20 +5797,20 @@ export interface operations {
                  */
                 "application/json": {
                     chatbot_id: string;
-                    /** @description What the client calls its visitor; it proves nothing */
+                    /** @description The client’s own id of its visitor; it does not authenticate the visitor */
                     visitor_id?: string;
                     visitor_name?: string;
                     /** @description HMAC-SHA-256 of `visitor_id` with the chatbot’s signing secret, in hexadecimal */
                     visitor_hash?: string;
                     /** @description A JWT (HS256) signed with the chatbot’s signing secret: `sub` (the visitor’s id), `exp`, optional `name`, `email`. Or the visitor’s id, a colon and the `visitor_hash` */
                     token?: string;
-                    /** @description For a verified visitor: a new conversation even where there is one */
+                    /** @description For a verified visitor: start a new conversation instead of continuing the latest one */
                     starts_new?: boolean;
                 };
             };
         };
         responses: {
-            /** @description Open a conversation with a public chatbot; a verified visitor continues the latest one */
+            /** @description Open a session with a public chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5679,7 +5826,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Open a conversation with a public chatbot; a verified visitor continues the latest one */
+            /** @description Open a session with a public chatbot */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5745,7 +5892,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5761,7 +5908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5802,7 +5949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5824,14 +5971,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -5846,10 +5993,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -5869,7 +6016,7 @@ export interface operations {
     readWidgetSession: {
         parameters: {
             query?: {
-                /** @description Also by whom each message is, how it was rated, who answers */
+                /** @description Include the author and the rating of each message, and whether the owner has taken over */
                 details?: "true";
             };
             header?: never;
@@ -5880,7 +6027,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read a conversation again, oldest message first */
+            /** @description Get a session and its messages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5919,7 +6066,7 @@ export interface operations {
                             by?: "visitor" | "chatbot" | "owner";
                             rating?: ("up" | "down") | null;
                         }[];
-                        /** @description Whether its owner answers in the chatbot’s place */
+                        /** @description Whether the owner has taken over the conversation from the chatbot */
                         is_taken_over?: boolean;
                     };
                 };
@@ -5940,7 +6087,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5956,7 +6103,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5978,14 +6125,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6000,10 +6147,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6024,7 +6171,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6040,9 +6187,9 @@ export interface operations {
                  */
                 "application/json": {
                     session_id?: string;
-                    /** @description The chat’s id, which the client has made up */
+                    /** @description The chat’s id, generated by the client */
                     id?: string;
-                    /** @description The whole conversation; the newest entry of the role `user` is what is said now */
+                    /** @description The whole conversation; the newest entry with the role `user` is the new message */
                     messages: {
                         role: string;
                         parts: {
@@ -6051,7 +6198,7 @@ export interface operations {
                         }[];
                     }[];
                     /**
-                     * @description `regenerate-message`: the newest reply is made anew, in its place
+                     * @description `regenerate-message` replaces the newest reply with a new one
                      * @enum {unknown}
                      */
                     trigger?: "submit-message" | "regenerate-message";
@@ -6106,7 +6253,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6122,7 +6269,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6163,7 +6310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6185,14 +6332,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6207,10 +6354,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6247,7 +6394,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stop the reply under way; what had arrived of it is kept */
+            /** @description Stop the reply in progress */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6259,7 +6406,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Whether a reply was under way */
+                        /** @description Whether a reply was in progress */
                         stopped: boolean;
                     };
                 };
@@ -6296,7 +6443,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6344,7 +6491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6366,14 +6513,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6388,10 +6535,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6412,7 +6559,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6475,7 +6622,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6491,7 +6638,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6499,7 +6646,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -6539,7 +6686,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6561,14 +6708,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6583,10 +6730,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6607,7 +6754,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The id of the last event that was received; without it, from the first */
+                /** @description The id of the last event received; without it, the stream starts at the first event */
                 "last-event-id"?: string;
             };
             path: {
@@ -6617,7 +6764,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events that follow */
+            /** @description The events after `Last-Event-ID` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6626,7 +6773,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description There is nothing to go on with */
+            /** @description There is no stream to resume */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,7 +6812,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6681,7 +6828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6703,14 +6850,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6725,10 +6872,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6763,14 +6910,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The reply’s place among the session’s messages, 0 the first */
+                    /** @description The zero-based index of the reply among the messages of the session */
                     position: number;
                     rating: ("up" | "down") | null;
                 };
             };
         };
         responses: {
-            /** @description Say what a reply is worth, change it, or with null take it back */
+            /** @description Rate a reply */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6783,7 +6930,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description The reply’s place among the session’s messages, 0 the first */
+                        /** @description The zero-based index of the reply among the messages of the session */
                         position: number;
                         rating: ("up" | "down") | null;
                     };
@@ -6821,7 +6968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6869,7 +7016,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6891,14 +7038,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -6913,10 +7060,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -6944,7 +7091,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `{"type": "changed"}` when the conversation holds something new: read it again. `{"type": "human", "is_there": true}` when its owner answers in the chatbot’s place, also at the beginning; `false` when they have gone. A comment every 15 s */
+            /** @description Server-sent events. `{"type": "changed"}`: the conversation changed; read it again. `{"type": "human", "is_there": true}`: the owner has taken over the conversation, also sent at the beginning; `false`: the owner has handed it back. A comment is sent every 15 seconds */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6969,7 +7116,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6985,7 +7132,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7007,14 +7154,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7029,10 +7176,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7053,7 +7200,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7069,13 +7216,13 @@ export interface operations {
                  */
                 "application/json": {
                     api_key: string;
-                    /** @description The chatbot’s id */
+                    /** @description The id of the chatbot */
                     assistant_id: string;
                 };
             };
         };
         responses: {
-            /** @description Open a conversation for a customer of yours, with your API key */
+            /** @description Create a session with an API key */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7123,7 +7270,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7164,7 +7311,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7186,14 +7333,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7208,10 +7355,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7232,7 +7379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7249,24 +7396,24 @@ export interface operations {
                  */
                 "application/json": {
                     api_key: string;
-                    /** @description The chatbot’s id */
+                    /** @description The id of the chatbot */
                     assistant_id: string;
                     session_id: string;
-                    /** @description Any; clients send custom_code */
+                    /** @description Any non-empty text, such as custom_code; it has no effect */
                     type: string;
-                    /** @description The entries of role `user` are what is said now, in order */
+                    /** @description Entries with role `user` are the new messages, in order; other roles are ignored */
                     messages: {
                         role: string;
                         content: string;
                     }[];
                 } | {
-                    /** @description What the client calls its session; without one it is `default` */
+                    /** @description The session id, chosen by the client; `default` if absent or empty */
                     session_id?: string | null;
-                    /** @description What the assistant shall answer from in this session, from this message on */
+                    /** @description Text that the assistant answers from in this session, starting with this message; replaces the previous text */
                     training_data?: string | null;
-                    /** @description The chat’s id, which the client has made up */
+                    /** @description The chat’s id, generated by the client */
                     id?: string;
-                    /** @description The whole conversation; the newest entry of the role `user` is what is said now */
+                    /** @description The whole conversation; the newest entry with the role `user` is the new message */
                     messages: {
                         role: string;
                         parts: {
@@ -7275,15 +7422,15 @@ export interface operations {
                         }[];
                     }[];
                     /**
-                     * @description `regenerate-message`: the newest reply is made anew, in its place
+                     * @description `regenerate-message` replaces the newest reply with a new one
                      * @enum {unknown}
                      */
                     trigger?: "submit-message" | "regenerate-message";
                 } | {
                     message: string;
-                    /** @description What the client calls its session; without one it is `default` */
+                    /** @description The session id, chosen by the client; `default` if absent or empty */
                     session_id?: string | null;
-                    /** @description What the assistant shall answer from in this session, from this message on */
+                    /** @description Text that the assistant answers from in this session, starting with this message; replaces the previous text */
                     training_data?: string | null;
                 };
             };
@@ -7333,7 +7480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7342,7 +7489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7369,7 +7516,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7378,14 +7525,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7393,10 +7540,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7415,7 +7562,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The chatbots that this key opens, as models */
+            /** @description List the chatbots of this API key as models */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7438,11 +7585,11 @@ export interface operations {
                         /** @enum {string} */
                         object: "list";
                         data: {
-                            /** @description The chatbot’s slug, or its UUID */
+                            /** @description The chatbot’s slug or UUID */
                             id: string;
                             /** @enum {string} */
                             object: "model";
-                            /** @description Seconds since 1970 */
+                            /** @description Unix time in seconds */
                             created: number;
                             owned_by: string;
                         }[];
@@ -7493,14 +7640,14 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7520,10 +7667,10 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7556,7 +7703,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A chatbot that this key opens, as a model */
+            /** @description Get a chatbot of this API key as a model */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7571,11 +7718,11 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description The chatbot’s slug, or its UUID */
+                        /** @description The chatbot’s slug or UUID */
                         id: string;
                         /** @enum {string} */
                         object: "model";
-                        /** @description Seconds since 1970 */
+                        /** @description Unix time in seconds */
                         created: number;
                         owned_by: string;
                     };
@@ -7625,7 +7772,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7646,14 +7793,14 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7673,10 +7820,10 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7702,9 +7849,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
-                /** @description Continues this conversation */
+                /** @description Id of the conversation to continue */
                 "x-session-id"?: string;
             };
             path?: never;
@@ -7724,16 +7871,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The chatbot: its slug or its UUID */
+                    /** @description The chatbot’s slug or UUID */
                     model: string;
                     messages: {
                         role: string;
-                        /** @description Of the roles `user` and `assistant`: 100000 characters at most, all parts together */
+                        /** @description For the roles `user` and `assistant`: at most 100000 characters in all parts together */
                         content?: string | {
                             type: string;
                             text?: string;
                         }[] | null;
-                        /** @description Not supported, unless empty */
+                        /** @description Not supported unless empty */
                         tool_calls?: unknown;
                     }[];
                     stream?: boolean | null;
@@ -7772,7 +7919,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The completion, or its chunks */
+            /** @description The completion, or its chunks when streamed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7849,7 +7996,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7870,7 +8017,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7921,7 +8068,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description The Idempotency-Key was sent with another request before */
+            /** @description The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7930,14 +8077,14 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -7957,10 +8104,10 @@ export interface operations {
                     "application/json": components["schemas"]["OpenAiError"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -7991,7 +8138,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who you are here */
+            /** @description Get your account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8010,7 +8157,7 @@ export interface operations {
                      */
                     "application/json": {
                         id: number;
-                        /** @description What the main system calls the user */
+                        /** @description The user’s id in the main system */
                         external_user_id: string;
                         username: string;
                         /** @enum {unknown} */
@@ -8065,7 +8212,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8087,14 +8234,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8109,10 +8256,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8133,7 +8280,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8141,7 +8288,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Begin again, with what you said in an earlier session */
+            /** @description Open a session, prefilled with the data of an earlier one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8223,7 +8370,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8264,7 +8411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8286,14 +8433,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8308,10 +8455,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8337,7 +8484,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your sessions, the newest first */
+            /** @description List your sessions, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8410,7 +8557,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8432,14 +8579,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8454,10 +8601,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8483,7 +8630,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your newest session that is not completed, to go on with; null when there is none */
+            /** @description Get your newest active session; its id is null if there is none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,7 +8692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8567,14 +8714,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8589,10 +8736,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8614,14 +8761,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The session’s integer */
+                /** @description The session’s number */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What was said in a session, the oldest first */
+            /** @description List a session’s messages, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8701,7 +8848,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8717,7 +8864,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8739,14 +8886,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8761,10 +8908,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -8785,7 +8932,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8800,7 +8947,7 @@ export interface operations {
                  */
                 "application/json": {
                     message: string;
-                    /** @description Without it a session is opened */
+                    /** @description Default: a new session */
                     session_id?: number | null;
                 };
             };
@@ -8876,7 +9023,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8892,7 +9039,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8933,7 +9080,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8955,14 +9102,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -8977,10 +9124,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9008,7 +9155,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a session has collected so far */
+            /** @description Get the data that a session has collected so far */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9131,7 +9278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9147,7 +9294,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9169,14 +9316,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9191,10 +9338,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9222,7 +9369,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a session has collected, as the main system takes it over */
+            /** @description Export a session’s data in the format of the main system */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9316,7 +9463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9332,7 +9479,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9354,14 +9501,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9376,10 +9523,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9405,7 +9552,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your completed sessions; for an administrator everybody’s */
+            /** @description Export all your completed sessions; for administrators, those of all users */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9463,7 +9610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9485,14 +9632,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9507,10 +9654,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9530,7 +9677,7 @@ export interface operations {
     readProfile: {
         parameters: {
             query?: {
-                /** @description Whose; needs no token */
+                /** @description The id of the user whose public profile is read */
                 user_id?: string;
             };
             header?: never;
@@ -9539,7 +9686,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your profile, or with `user_id` somebody’s public profile */
+            /** @description Get a profile */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9617,7 +9764,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9633,7 +9780,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9655,14 +9802,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9677,10 +9824,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9727,7 +9874,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make your profile, or change it whole */
+            /** @description Create or replace your profile */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9837,7 +9984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9859,14 +10006,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -9881,10 +10028,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -9910,7 +10057,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your chatbots, the newest first */
+            /** @description List your chatbots */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9959,7 +10106,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9981,14 +10128,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -10003,10 +10150,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10027,7 +10174,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10053,9 +10200,9 @@ export interface operations {
                 "application/json": {
                     name: string;
                     description?: string;
-                    /** @description true where it is left out */
+                    /** @description Defaults to true */
                     is_public?: boolean;
-                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    /** @description Behaviour and appearance of the chatbot; unknown keys are kept */
                     configuration?: {
                         tone?: string | null;
                         personality?: (string | string[]) | null;
@@ -10085,7 +10232,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make a chatbot */
+            /** @description Create a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10170,7 +10317,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10178,7 +10325,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -10218,7 +10365,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10240,14 +10387,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -10262,10 +10409,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10293,7 +10440,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One of your chatbots */
+            /** @description Get a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10378,7 +10525,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10394,7 +10541,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10416,14 +10563,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -10438,10 +10585,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10481,7 +10628,7 @@ export interface operations {
                     name?: string;
                     description?: string;
                     is_public?: boolean;
-                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    /** @description Behaviour and appearance of the chatbot; unknown keys are kept */
                     configuration?: {
                         tone?: string | null;
                         personality?: (string | string[]) | null;
@@ -10511,7 +10658,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change a chatbot; `configuration` is replaced whole */
+            /** @description Update a chatbot, replacing its configuration */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10596,7 +10743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10620,7 +10767,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -10660,7 +10807,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10682,14 +10829,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -10704,10 +10851,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10735,7 +10882,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description The chatbot is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -10776,7 +10923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10792,7 +10939,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10814,14 +10961,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -10836,10 +10983,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -10879,7 +11026,7 @@ export interface operations {
                     name?: string;
                     description?: string;
                     is_public?: boolean;
-                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    /** @description Behaviour and appearance of the chatbot; unknown keys are kept */
                     configuration?: {
                         tone?: string | null;
                         personality?: (string | string[]) | null;
@@ -10909,7 +11056,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change a chatbot; the keys of `configuration` are merged, null takes one out */
+            /** @description Update a chatbot, merging its configuration */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10994,7 +11141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11018,7 +11165,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -11058,7 +11205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11080,14 +11227,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -11102,10 +11249,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11133,7 +11280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a public page shows of a chatbot */
+            /** @description Get a chatbot for its public page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11165,7 +11312,7 @@ export interface operations {
                             location: string;
                             bio: string;
                         };
-                        /** @description Greeting, suggested questions, theme and language, as far as they are set */
+                        /** @description Greeting, suggested questions, theme and language; keys that are not set are absent */
                         configuration: {
                             [key: string]: unknown;
                         };
@@ -11204,7 +11351,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11220,7 +11367,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11242,14 +11389,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -11264,10 +11411,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11295,7 +11442,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A chatbot’s API keys, the oldest first */
+            /** @description List the API keys of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11318,7 +11465,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         name: string;
-                        /** @description Its first characters, to know it again */
+                        /** @description The first characters of the key, to recognize it */
                         prefix: string;
                         scopes: ("chat" | "knowledge")[];
                         /**
@@ -11365,7 +11512,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11381,7 +11528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11403,14 +11550,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -11425,10 +11572,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11449,7 +11596,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11466,13 +11613,13 @@ export interface operations {
                  */
                 "application/json": {
                     name?: string;
-                    /** @description `["chat"]` where it is left out */
+                    /** @description Defaults to `["chat"]` */
                     scopes?: ("chat" | "knowledge")[];
                 };
             };
         };
         responses: {
-            /** @description Make an API key; it is shown this once */
+            /** @description Create an API key */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11494,7 +11641,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         name: string;
-                        /** @description Its first characters, to know it again */
+                        /** @description The first characters of the key, to recognize it */
                         prefix: string;
                         scopes: ("chat" | "knowledge")[];
                         /**
@@ -11542,7 +11689,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11558,7 +11705,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11566,7 +11713,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -11606,7 +11753,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11628,14 +11775,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -11650,10 +11797,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11682,7 +11829,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It opens nothing any more */
+            /** @description The key is revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11723,7 +11870,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11739,7 +11886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11761,14 +11908,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -11783,10 +11930,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11814,7 +11961,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who spoke to a chatbot of yours, the last seen first */
+            /** @description List the visitors of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11847,9 +11994,9 @@ export interface operations {
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         last_seen: string;
-                        /** @description Theirs and the replies to them */
+                        /** @description Messages of the visitor and replies to them */
                         message_count: number;
-                        /** @description Of what they wrote */
+                        /** @description Unread messages of the visitor */
                         unread_count: number;
                     }[];
                 };
@@ -11888,7 +12035,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11904,7 +12051,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11926,14 +12073,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -11948,10 +12095,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -11980,7 +12127,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They are gone */
+            /** @description The visitor is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12021,7 +12168,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12037,7 +12184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12059,14 +12206,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -12081,10 +12228,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12115,7 +12262,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was said to a chatbot of yours and replied, the newest first */
+            /** @description List the messages of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12144,7 +12291,7 @@ export interface operations {
                         messages: {
                             id: string;
                             conversation_id: string;
-                            /** @description null for a program with an API key */
+                            /** @description null for API clients */
                             visitor_id: string | null;
                             visitor_name: string | null;
                             /** @enum {unknown} */
@@ -12198,7 +12345,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12214,7 +12361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12236,14 +12383,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -12258,10 +12405,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12302,7 +12449,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Mark messages as read; all of them without a list */
+            /** @description Mark messages as read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12314,7 +12461,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many of the visitors’ messages were unread */
+                        /** @description The number of visitors’ messages that were unread */
                         updated: number;
                     };
                 };
@@ -12353,7 +12500,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12401,7 +12548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12423,14 +12570,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -12445,10 +12592,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12551,7 +12698,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12567,7 +12714,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12589,14 +12736,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -12611,10 +12758,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12753,7 +12900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12777,7 +12924,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -12817,7 +12964,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12839,14 +12986,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -12861,10 +13008,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -12892,7 +13039,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description New conversations fill no form */
+            /** @description The form is removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12933,7 +13080,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12949,7 +13096,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12971,14 +13118,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -12993,10 +13140,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13016,7 +13163,7 @@ export interface operations {
     listRecords: {
         parameters: {
             query?: {
-                /** @description Those alone */
+                /** @description Only records with this status */
                 status?: "active" | "completed" | "abandoned";
                 page?: number;
                 page_size?: number;
@@ -13029,7 +13176,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What conversations with a chatbot of yours collected, the newest first */
+            /** @description List the records of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13062,7 +13209,7 @@ export interface operations {
                             conversation_id: string;
                             /** @enum {unknown} */
                             status: "active" | "completed" | "abandoned";
-                            /** @description What is known, by the keys of the form: texts, numbers, true and false; of a list, an array of its items */
+                            /** @description The collected values by form key: strings, numbers or booleans; for a list, an array of its items */
                             data: {
                                 [key: string]: unknown;
                             };
@@ -13120,7 +13267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13136,7 +13283,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13158,14 +13305,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -13180,10 +13327,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13204,7 +13351,7 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "json" | "csv" | "xlsx";
-                /** @description Those alone */
+                /** @description Only records with this status */
                 status?: "active" | "completed" | "abandoned";
             };
             header?: never;
@@ -13216,12 +13363,12 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description The records in the order in which they were begun.
-             *     `json`: an array as the list answers it, one record a line.
-             *     `csv`: a row for each record; where it has items of lists, a row for each of these instead, the record’s
-             *     columns repeated. A text that a spreadsheet would take for a formula has an apostrophe before it.
-             *     `xlsx`: a sheet with a row for each record, and for each list a sheet with a row for each item.
-             *     Columns are the keys of the chatbot’s form, then those that only older forms had.
+             * @description The records, oldest first.
+             *     `json`: an array of records as in the list, one record per line.
+             *     `csv`: one row per record; a record with list items has one row per item instead, with its other columns
+             *     repeated. Text that a spreadsheet would evaluate as a formula is prefixed with an apostrophe.
+             *     `xlsx`: a sheet with one row per record, and for each list a sheet with one row per item.
+             *     Columns are the keys of the current form, then those that only older forms had.
              */
             200: {
                 headers: {
@@ -13233,7 +13380,7 @@ export interface operations {
                         conversation_id: string;
                         /** @enum {unknown} */
                         status: "active" | "completed" | "abandoned";
-                        /** @description What is known, by the keys of the form: texts, numbers, true and false; of a list, an array of its items */
+                        /** @description The collected values by form key: strings, numbers or booleans; for a list, an array of its items */
                         data: {
                             [key: string]: unknown;
                         };
@@ -13289,7 +13436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13305,7 +13452,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13327,14 +13474,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -13349,10 +13496,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13385,7 +13532,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a chatbot of yours used each day; the last 30 days unless said otherwise */
+            /** @description Get the daily usage of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13455,68 +13602,68 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Every day of the period, the first first, also those without turns */
+                        /** @description Every day of the period in ascending order, including days without turns */
                         days: {
                             /** Format: date */
                             date: string;
-                            /** @description Those that are over */
+                            /** @description The number of finished turns */
                             turns: number;
-                            /** @description As the providers counted them */
+                            /** @description As reported by the providers */
                             input_tokens: number;
                             output_tokens: number;
                             cost_usd: number | null;
-                            /** @description Of them: those that got no answer, or half of one, and that nobody stopped */
+                            /** @description Turns that got no reply or a partial one and were not stopped */
                             failed_turns: number;
-                            /** @description Of them: those whose price nobody knows, which `cost_usd` lacks */
+                            /** @description Turns with an unknown price, which `cost_usd` excludes */
                             unpriced_turns: number;
-                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            /** @description Median and 99th percentile in milliseconds; null without data */
                             first_token_ms: {
                                 p50: number | null;
                                 p99: number | null;
                             };
-                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            /** @description Median and 99th percentile in milliseconds; null without data */
                             duration_ms: {
                                 p50: number | null;
                                 p99: number | null;
                             };
-                            /** @description The one with the most tokens first */
+                            /** @description Most tokens first */
                             models: {
                                 model: string | null;
-                                /** @description Those that are over */
+                                /** @description The number of finished turns */
                                 turns: number;
-                                /** @description As the providers counted them */
+                                /** @description As reported by the providers */
                                 input_tokens: number;
                                 output_tokens: number;
                                 cost_usd: number | null;
                             }[];
                         }[];
                         totals: {
-                            /** @description Those that are over */
+                            /** @description The number of finished turns */
                             turns: number;
-                            /** @description As the providers counted them */
+                            /** @description As reported by the providers */
                             input_tokens: number;
                             output_tokens: number;
                             cost_usd: number | null;
-                            /** @description Of them: those that got no answer, or half of one, and that nobody stopped */
+                            /** @description Turns that got no reply or a partial one and were not stopped */
                             failed_turns: number;
-                            /** @description Of them: those whose price nobody knows, which `cost_usd` lacks */
+                            /** @description Turns with an unknown price, which `cost_usd` excludes */
                             unpriced_turns: number;
-                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            /** @description Median and 99th percentile in milliseconds; null without data */
                             first_token_ms: {
                                 p50: number | null;
                                 p99: number | null;
                             };
-                            /** @description In milliseconds: what half of the turns, and 99 in 100, took at most; null where none did */
+                            /** @description Median and 99th percentile in milliseconds; null without data */
                             duration_ms: {
                                 p50: number | null;
                                 p99: number | null;
                             };
-                            /** @description The one with the most tokens first */
+                            /** @description Most tokens first */
                             models: {
                                 model: string | null;
-                                /** @description Those that are over */
+                                /** @description The number of finished turns */
                                 turns: number;
-                                /** @description As the providers counted them */
+                                /** @description As reported by the providers */
                                 input_tokens: number;
                                 output_tokens: number;
                                 cost_usd: number | null;
@@ -13525,9 +13672,9 @@ export interface operations {
                         budget: {
                             daily_tokens: number | null;
                             daily_tokens_per_visitor: number | null;
-                            /** @description Tokens, those reserved for replies under way included */
+                            /** @description Tokens, including those reserved for replies in progress */
                             used_today: number;
-                            /** @description Whether the keys of this server have too few tokens left today; an own key goes on */
+                            /** @description Whether the server’s own provider keys have too few tokens left for today; keys of owners still work */
                             is_server_spent: boolean;
                         };
                     };
@@ -13567,7 +13714,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13583,7 +13730,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13605,14 +13752,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -13627,10 +13774,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13663,7 +13810,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What each turn of a day used, the newest first; of today unless said otherwise */
+            /** @description List the usage of each turn */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13702,7 +13849,7 @@ export interface operations {
                              */
                             started_at: string;
                             /**
-                             * @description human: its owner had taken the conversation over, and no model was asked
+                             * @description human: the owner had taken over the conversation, and no model was called
                              * @enum {unknown}
                              */
                             state: "running" | "done" | "failed" | "stopped" | "interrupted" | "human";
@@ -13754,7 +13901,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13770,7 +13917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13792,14 +13939,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -13814,10 +13961,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -13838,9 +13985,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
-                /** @description From the answer to this visitor’s first message */
+                /** @description The `visitor_token` from the response to the first message of this visitor */
                 "x-visitor-token"?: string;
             };
             path?: never;
@@ -13858,7 +14005,7 @@ export interface operations {
                  */
                 "application/json": {
                     message: string;
-                    /** @description What the client calls its visitor; it proves nothing */
+                    /** @description The client’s own id of its visitor; it does not authenticate the visitor */
                     visitor_id: string;
                     visitor_name?: string | null;
                     chatbot_id: string;
@@ -13879,7 +14026,7 @@ export interface operations {
                     "application/json": {
                         response: string;
                         query_time_ms: number;
-                        /** @description Sent as X-Visitor-Token, it continues this conversation */
+                        /** @description Send it as `X-Visitor-Token` to continue this conversation */
                         visitor_token: string;
                     };
                     "text/event-stream": string;
@@ -13935,7 +14082,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13951,7 +14098,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13992,7 +14139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14014,14 +14161,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14036,10 +14183,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14064,7 +14211,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Of the visitor whose history it is; its owner needs none */
+                /** @description The token of the visitor whose history is read; the owner needs none */
                 "x-visitor-token"?: string;
             };
             path?: never;
@@ -14072,7 +14219,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What visitors said and what was replied, the newest first */
+            /** @description Get the chat history of a chatbot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14164,7 +14311,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14180,7 +14327,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14202,14 +14349,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14224,10 +14371,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14253,7 +14400,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether this server has an owner yet */
+            /** @description Check whether this server can still be claimed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14266,17 +14413,17 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Whether nobody has claimed this server yet */
+                        /** @description Whether this server can still be claimed */
                         is_open: boolean;
                         /**
-                         * @description Who keeps accounts
+                         * @description Where accounts are stored
                          * @enum {unknown}
                          */
                         accounts: "built-in" | "supabase";
                     };
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14298,14 +14445,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14320,10 +14467,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14355,13 +14502,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description From the address that the start prints */
+                    /** @description The setup code in the address that the server prints at startup */
                     code: string;
                 };
             };
         };
         responses: {
-            /** @description Become the server’s first administrator, with the code that its start has printed */
+            /** @description Claim the server with its setup code and become its first administrator */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14459,7 +14606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14481,14 +14628,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14503,10 +14650,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14532,7 +14679,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who you are, and whether you administer this server */
+            /** @description Get your account, and whether you are an administrator */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14579,7 +14726,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14601,14 +14748,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14623,10 +14770,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14652,7 +14799,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Providers of models, and for which of them you have a key */
+            /** @description List the model providers and your keys for them */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14661,16 +14808,16 @@ export interface operations {
                     "application/json": {
                         /** @enum {unknown} */
                         provider: "openai" | "openrouter" | "groq" | "ollama";
-                        /** @description Whether the operator has configured it */
+                        /** @description Whether the operator has configured this provider */
                         of_server: boolean;
                         own: {
-                            /** @description How the key ends */
+                            /** @description The last characters of the key */
                             hint: string;
                             base_url: string | null;
                             default_model: string;
                             checked_at: string | null;
                         } | null;
-                        /** @description Which of its models serves when nobody names one */
+                        /** @description The model used when none is chosen */
                         default_model: string;
                     }[];
                 };
@@ -14693,7 +14840,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14715,14 +14862,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14737,10 +14884,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14775,16 +14922,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Without it the stored one is meant */
+                    /** @description Default: your stored key */
                     api_key?: string;
                     base_url?: string | null;
-                    /** @description As the provider calls it */
+                    /** @description The provider’s name for the model */
                     model?: string;
                 };
             };
         };
         responses: {
-            /** @description Ask a provider for a few words, with the key that is sent or else with the stored one */
+            /** @description Test a provider with a short call, using the given key or your stored one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14855,7 +15002,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14903,7 +15050,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14925,14 +15072,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -14947,10 +15094,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -14985,16 +15132,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Without it the stored one is meant */
+                    /** @description Default: your stored key */
                     api_key?: string;
-                    /** @description As the provider calls it */
+                    /** @description The provider’s name for the model */
                     default_model?: string;
                     base_url?: string | null;
                 };
             };
         };
         responses: {
-            /** @description Have your chatbots served with a key of your own; it is sealed, and never shown again */
+            /** @description Save your own key for a provider; it is encrypted and never shown again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15016,16 +15163,16 @@ export interface operations {
                     "application/json": {
                         /** @enum {unknown} */
                         provider: "openai" | "openrouter" | "groq" | "ollama";
-                        /** @description Whether the operator has configured it */
+                        /** @description Whether the operator has configured this provider */
                         of_server: boolean;
                         own: {
-                            /** @description How the key ends */
+                            /** @description The last characters of the key */
                             hint: string;
                             base_url: string | null;
                             default_model: string;
                             checked_at: string | null;
                         } | null;
-                        /** @description Which of its models serves when nobody names one */
+                        /** @description The model used when none is chosen */
                         default_model: string;
                     };
                 };
@@ -15080,7 +15227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15128,7 +15275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15150,14 +15297,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -15172,10 +15319,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -15204,7 +15351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is no key */
+            /** @description The key is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15229,7 +15376,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15245,7 +15392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15267,14 +15414,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -15289,10 +15436,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -15321,7 +15468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The models that a provider lists, for your key or else for the server’s; none where it does not tell */
+            /** @description List a provider’s models */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15357,7 +15504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15373,7 +15520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15395,14 +15542,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -15417,10 +15564,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -15446,7 +15593,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Your chatbots, the last changed first */
+            /** @description List your chatbots, most recently changed first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15476,7 +15623,7 @@ export interface operations {
                         accent: string | null;
                         has_draft: boolean;
                         conversations: number;
-                        /** @description What visitors wrote and you have not read */
+                        /** @description Messages of visitors that you haven’t read */
                         unread: number;
                         /**
                          * Format: date-time
@@ -15511,7 +15658,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15533,14 +15680,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -15555,10 +15702,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -15579,7 +15726,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15606,7 +15753,7 @@ export interface operations {
                     is_public?: boolean;
                     /** @description Lower-case letters, digits, - and _ between them */
                     public_url_slug?: string;
-                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    /** @description Behaviour and appearance of the chatbot; unknown keys are kept */
                     configuration?: {
                         tone?: string | null;
                         personality?: (string | string[]) | null;
@@ -15630,15 +15777,15 @@ export interface operations {
                         daily_token_budget_per_visitor?: number | null;
                         languages?: string[] | null;
                     };
-                    /** @description What the chatbot knows, as text or Markdown */
+                    /** @description The chatbot’s knowledge, as text or Markdown */
                     facts?: string;
-                    /** @description What conversations collect, as PUT /chatbots/{id}/form takes it; null for nothing */
+                    /** @description The form that conversations fill, as in PUT /chatbots/{id}/form; null for no form */
                     form?: unknown;
                 };
             };
         };
         responses: {
-            /** @description Make a chatbot, published as its first version */
+            /** @description Create a chatbot and publish its first version */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -15691,7 +15838,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         };
                         draft: {
@@ -15703,11 +15850,11 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         } | null;
                         draft_saved_at: string | null;
-                        /** @description The last; 0 where nothing was published from here yet */
+                        /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
                          * Format: date-time
@@ -15758,7 +15905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15766,7 +15913,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -15806,7 +15953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15828,14 +15975,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -15850,10 +15997,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -15881,7 +16028,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One of your chatbots: what is published, and its draft */
+            /** @description Get a chatbot: its published content and its draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15934,7 +16081,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         };
                         draft: {
@@ -15946,11 +16093,11 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         } | null;
                         draft_saved_at: string | null;
-                        /** @description The last; 0 where nothing was published from here yet */
+                        /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
                          * Format: date-time
@@ -16001,7 +16148,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16017,7 +16164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16039,14 +16186,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -16061,10 +16208,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -16085,8 +16232,9 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: "all" | "unread" | "human" | "unanswered" | "rated_down";
-                /** @description Looked for in names and titles of the 2000 conversations that were used last, and in their messages: in the newest 100 of a conversation and 10000 of all, in the first 1000 characters of each */
+                /** @description Search text. Searches names and titles of the 2000 most recently used conversations, and the first 1000 characters of their messages: the newest 100 per conversation and 10000 in total. */
                 q?: string;
+                /** @description `next` of the previous page */
                 before?: string;
                 limit?: number;
             };
@@ -16098,7 +16246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The conversations with a chatbot of yours, the last used first */
+            /** @description List a chatbot’s conversations, most recently used first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16142,18 +16290,18 @@ export interface operations {
                                 visitor_id: string;
                                 name: string | null;
                                 /**
-                                 * @description Left out for a visitor whose identity nothing has proved
+                                 * @description Omitted for a visitor without a verified identity
                                  * @enum {boolean}
                                  */
                                 is_verified?: true;
                             } | null;
                             message_count: number;
-                            /** @description Of what the visitor wrote */
+                            /** @description Unread messages of the visitor */
                             unread_count: number;
                             last_message: {
                                 /** @enum {unknown} */
                                 role: "user" | "assistant" | "system";
-                                /** @description Its beginning */
+                                /** @description The beginning of the message */
                                 content: string;
                                 /**
                                  * Format: date-time
@@ -16163,7 +16311,7 @@ export interface operations {
                                 created_at: string;
                             };
                             is_taken_over: boolean;
-                            /** @description The chatbot did not know something, and nobody saw to it yet */
+                            /** @description The chatbot did not know an answer, and the question is still open */
                             has_unanswered: boolean;
                             ratings: {
                                 up: number;
@@ -16182,7 +16330,7 @@ export interface operations {
                              */
                             updated_at: string;
                         }[];
-                        /** @description Sent as `before`, what follows; null at the end */
+                        /** @description Send it as `before` to get the next page; null on the last page */
                         next: string | null;
                     };
                 };
@@ -16221,7 +16369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16237,7 +16385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16259,14 +16407,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -16281,10 +16429,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -16307,14 +16455,14 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One of them: what was said, and how each reply came about */
+            /** @description Get a conversation with its messages, and how each reply was produced */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16382,18 +16530,18 @@ export interface operations {
                             visitor_id: string;
                             name: string | null;
                             /**
-                             * @description Left out for a visitor whose identity nothing has proved
+                             * @description Omitted for a visitor without a verified identity
                              * @enum {boolean}
                              */
                             is_verified?: true;
                         } | null;
                         message_count: number;
-                        /** @description Of what the visitor wrote */
+                        /** @description Unread messages of the visitor */
                         unread_count: number;
                         last_message: {
                             /** @enum {unknown} */
                             role: "user" | "assistant" | "system";
-                            /** @description Its beginning */
+                            /** @description The beginning of the message */
                             content: string;
                             /**
                              * Format: date-time
@@ -16403,7 +16551,7 @@ export interface operations {
                             created_at: string;
                         };
                         is_taken_over: boolean;
-                        /** @description The chatbot did not know something, and nobody saw to it yet */
+                        /** @description The chatbot did not know an answer, and the question is still open */
                         has_unanswered: boolean;
                         ratings: {
                             up: number;
@@ -16421,10 +16569,10 @@ export interface operations {
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         updated_at: string;
-                        /** @description The oldest first, of the newest 1,000 */
+                        /** @description The newest 1,000 messages, oldest first */
                         messages: {
                             id: string;
-                            /** @description Its place in the conversation, the first is 1 */
+                            /** @description Position in the conversation, from 1 */
                             position: number;
                             /** @enum {unknown} */
                             role: "user" | "assistant" | "system";
@@ -16445,11 +16593,11 @@ export interface operations {
                                 state: "running" | "done" | "failed" | "stopped" | "interrupted";
                                 failure: string | null;
                                 model: string | null;
-                                /** @description Passages of the knowledge that the reply rests on */
+                                /** @description Passages of the knowledge that the reply is based on */
                                 sources: string[];
                                 /** @description The reply says that the chatbot does not know */
                                 found_nothing: boolean;
-                                /** @description … and nobody saw to it yet */
+                                /** @description The chatbot did not know the answer, and the question is still open */
                                 is_unanswered: boolean;
                                 input_tokens: number | null;
                                 output_tokens: number | null;
@@ -16473,7 +16621,7 @@ export interface operations {
                             data: {
                                 [key: string]: unknown;
                             };
-                            /** @description From 0 to 1: the share of the form’s fields that are known */
+                            /** @description Share of the form’s fields that are filled, from 0 to 1 */
                             completeness: number;
                         } | null;
                     };
@@ -16513,7 +16661,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16529,7 +16677,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16551,14 +16699,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -16573,10 +16721,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -16599,14 +16747,14 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Mark all of a conversation as read */
+            /** @description Mark a conversation as read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16618,7 +16766,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many of the visitor’s messages were unread */
+                        /** @description Number of messages that were unread */
                         updated: number;
                     };
                 };
@@ -16657,7 +16805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16705,7 +16853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16727,14 +16875,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -16749,10 +16897,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -16775,14 +16923,14 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Answer in the chatbot’s place from now on; a reply under way is stopped */
+            /** @description Take over a conversation from the chatbot; a running reply is stopped */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16820,18 +16968,18 @@ export interface operations {
                             visitor_id: string;
                             name: string | null;
                             /**
-                             * @description Left out for a visitor whose identity nothing has proved
+                             * @description Omitted for a visitor without a verified identity
                              * @enum {boolean}
                              */
                             is_verified?: true;
                         } | null;
                         message_count: number;
-                        /** @description Of what the visitor wrote */
+                        /** @description Unread messages of the visitor */
                         unread_count: number;
                         last_message: {
                             /** @enum {unknown} */
                             role: "user" | "assistant" | "system";
-                            /** @description Its beginning */
+                            /** @description The beginning of the message */
                             content: string;
                             /**
                              * Format: date-time
@@ -16841,7 +16989,7 @@ export interface operations {
                             created_at: string;
                         };
                         is_taken_over: boolean;
-                        /** @description The chatbot did not know something, and nobody saw to it yet */
+                        /** @description The chatbot did not know an answer, and the question is still open */
                         has_unanswered: boolean;
                         ratings: {
                             up: number;
@@ -16896,7 +17044,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16944,7 +17092,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16966,14 +17114,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -16988,10 +17136,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -17014,14 +17162,14 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The chatbot answers again, from the next message on */
+            /** @description Hand a conversation back to the chatbot, from the next message on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17059,18 +17207,18 @@ export interface operations {
                             visitor_id: string;
                             name: string | null;
                             /**
-                             * @description Left out for a visitor whose identity nothing has proved
+                             * @description Omitted for a visitor without a verified identity
                              * @enum {boolean}
                              */
                             is_verified?: true;
                         } | null;
                         message_count: number;
-                        /** @description Of what the visitor wrote */
+                        /** @description Unread messages of the visitor */
                         unread_count: number;
                         last_message: {
                             /** @enum {unknown} */
                             role: "user" | "assistant" | "system";
-                            /** @description Its beginning */
+                            /** @description The beginning of the message */
                             content: string;
                             /**
                              * Format: date-time
@@ -17080,7 +17228,7 @@ export interface operations {
                             created_at: string;
                         };
                         is_taken_over: boolean;
-                        /** @description The chatbot did not know something, and nobody saw to it yet */
+                        /** @description The chatbot did not know an answer, and the question is still open */
                         has_unanswered: boolean;
                         ratings: {
                             up: number;
@@ -17135,7 +17283,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17183,7 +17331,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17205,14 +17353,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -17227,10 +17375,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -17251,12 +17399,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
             };
             cookie?: never;
@@ -17274,7 +17422,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Say something to the visitor, in a conversation that you have taken over */
+            /** @description Send a message to the visitor of a conversation that you have taken over */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17295,7 +17443,7 @@ export interface operations {
                      */
                     "application/json": {
                         id: string;
-                        /** @description Its place in the conversation, the first is 1 */
+                        /** @description Position in the conversation, from 1 */
                         position: number;
                         /** @enum {unknown} */
                         role: "user" | "assistant" | "system";
@@ -17316,11 +17464,11 @@ export interface operations {
                             state: "running" | "done" | "failed" | "stopped" | "interrupted";
                             failure: string | null;
                             model: string | null;
-                            /** @description Passages of the knowledge that the reply rests on */
+                            /** @description Passages of the knowledge that the reply is based on */
                             sources: string[];
                             /** @description The reply says that the chatbot does not know */
                             found_nothing: boolean;
-                            /** @description … and nobody saw to it yet */
+                            /** @description The chatbot did not know the answer, and the question is still open */
                             is_unanswered: boolean;
                             input_tokens: number | null;
                             output_tokens: number | null;
@@ -17365,7 +17513,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17381,7 +17529,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17389,7 +17537,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -17429,7 +17577,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17451,14 +17599,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -17473,10 +17621,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -17497,12 +17645,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
             };
             cookie?: never;
@@ -17520,7 +17668,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Write down something about a conversation, for yourself */
+            /** @description Add a private note to a conversation */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17579,7 +17727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17595,7 +17743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17603,7 +17751,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -17643,7 +17791,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17665,14 +17813,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -17687,10 +17835,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -17713,7 +17861,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                /** @description The conversation’s */
+                /** @description The conversation’s number */
                 number: string;
                 note_id: string;
             };
@@ -17721,7 +17869,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description The note is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -17762,7 +17910,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17778,7 +17926,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17800,14 +17948,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -17822,10 +17970,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -17853,7 +18001,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `{"type": "conversation", "number"}` when something was said or changed in one, `{"type": "typing", "number"}` while its visitor waits for a reply; a comment every 15 s */
+            /** @description `{"type": "conversation", "number"}` when a conversation changes, `{"type": "typing", "number"}` while its visitor waits for a reply; a comment every 15 s as a heartbeat */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17896,7 +18044,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17912,7 +18060,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17934,14 +18082,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -17956,10 +18104,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -17988,7 +18136,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A visitor, and their conversations with a chatbot of yours */
+            /** @description Get a visitor with their conversations */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18043,11 +18191,11 @@ export interface operations {
                          * @example 2026-01-31T12:00:00.000Z
                          */
                         last_seen: string;
-                        /** @description From a signed identity */
+                        /** @description Email of a verified visitor */
                         email?: string;
-                        /** @description Whether the chatbot’s signing secret has proved who they are; each conversation says so too */
+                        /** @description Whether the identity was verified with the chatbot’s signing secret; also set per conversation */
                         is_verified: boolean;
-                        /** @description The last used first, 100 at most */
+                        /** @description Most recently used first, at most 100 */
                         conversations: {
                             number: number;
                             title: string | null;
@@ -18055,18 +18203,18 @@ export interface operations {
                                 visitor_id: string;
                                 name: string | null;
                                 /**
-                                 * @description Left out for a visitor whose identity nothing has proved
+                                 * @description Omitted for a visitor without a verified identity
                                  * @enum {boolean}
                                  */
                                 is_verified?: true;
                             } | null;
                             message_count: number;
-                            /** @description Of what the visitor wrote */
+                            /** @description Unread messages of the visitor */
                             unread_count: number;
                             last_message: {
                                 /** @enum {unknown} */
                                 role: "user" | "assistant" | "system";
-                                /** @description Its beginning */
+                                /** @description The beginning of the message */
                                 content: string;
                                 /**
                                  * Format: date-time
@@ -18076,7 +18224,7 @@ export interface operations {
                                 created_at: string;
                             };
                             is_taken_over: boolean;
-                            /** @description The chatbot did not know something, and nobody saw to it yet */
+                            /** @description The chatbot did not know an answer, and the question is still open */
                             has_unanswered: boolean;
                             ratings: {
                                 up: number;
@@ -18132,7 +18280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18148,7 +18296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18170,14 +18318,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -18192,10 +18340,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -18224,7 +18372,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, oldest first */
+            /** @description `{"chatbot", "visitor", "conversations": [{…, "messages", "notes", "record"}]}`, oldest first, as a download */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18269,7 +18417,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18285,7 +18433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18307,14 +18455,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -18329,10 +18477,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -18365,7 +18513,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How a chatbot of yours was used each day; the last 30 days unless said otherwise */
+            /** @description Get a chatbot’s daily statistics (default: the last 30 days) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18407,19 +18555,19 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Every day of the period, the first first, also those on which nothing happened */
+                        /** @description Every day of the period in order, including days without activity */
                         days: {
                             /** Format: date */
                             date: string;
-                            /** @description That were begun */
+                            /** @description Conversations that were started */
                             conversations: number;
-                            /** @description That visitors and programs wrote */
+                            /** @description Messages of visitors and programs */
                             messages: number;
-                            /** @description Replies that say that the chatbot does not know */
+                            /** @description Replies in which the chatbot did not know the answer */
                             found_nothing: number;
                             rated_up: number;
                             rated_down: number;
-                            /** @description To the first text of the reply: what half, and 99 in 100, took at most */
+                            /** @description Milliseconds to the first text of a reply: median and 99th percentile */
                             first_token_ms: {
                                 p50: number | null;
                                 p99: number | null;
@@ -18429,15 +18577,15 @@ export interface operations {
                             cost_usd: number | null;
                         }[];
                         totals: {
-                            /** @description That were begun */
+                            /** @description Conversations that were started */
                             conversations: number;
-                            /** @description That visitors and programs wrote */
+                            /** @description Messages of visitors and programs */
                             messages: number;
-                            /** @description Replies that say that the chatbot does not know */
+                            /** @description Replies in which the chatbot did not know the answer */
                             found_nothing: number;
                             rated_up: number;
                             rated_down: number;
-                            /** @description To the first text of the reply: what half, and 99 in 100, took at most */
+                            /** @description Milliseconds to the first text of a reply: median and 99th percentile */
                             first_token_ms: {
                                 p50: number | null;
                                 p99: number | null;
@@ -18483,7 +18631,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18499,7 +18647,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18521,14 +18669,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -18543,10 +18691,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -18576,7 +18724,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a chatbot of yours was asked and did not know, the newest first */
+            /** @description List the questions that a chatbot could not answer, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18595,7 +18743,7 @@ export interface operations {
                      */
                     "application/json": {
                         turn_id: string;
-                        /** @description Its number */
+                        /** @description The conversation’s number */
                         conversation: number;
                         question: string;
                         reply: string | null;
@@ -18642,7 +18790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18658,7 +18806,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18680,14 +18828,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -18702,10 +18850,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -18726,7 +18874,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18745,13 +18893,13 @@ export interface operations {
                  */
                 "application/json": {
                     answer: string;
-                    /** @description In better words than the visitor’s */
+                    /** @description Rephrased question; default: the visitor’s own words */
                     question?: string;
                 };
             };
         };
         responses: {
-            /** @description Answer it: the question and its answer are a fact from now on, published and in the draft */
+            /** @description Answer a question; it becomes a fact, both published and in the draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18763,7 +18911,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description All that are published */
+                        /** @description All published facts */
                         facts: string;
                     };
                 };
@@ -18802,7 +18950,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18818,7 +18966,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18859,7 +19007,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18881,14 +19029,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -18903,10 +19051,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -18935,7 +19083,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is in the list no more */
+            /** @description The question is dismissed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -18976,7 +19124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18992,7 +19140,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19014,14 +19162,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -19036,10 +19184,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -19059,7 +19207,7 @@ export interface operations {
     listCollected: {
         parameters: {
             query?: {
-                /** @description Those alone */
+                /** @description Only records with this status */
                 status?: "active" | "completed" | "abandoned";
                 page?: number;
                 page_size?: number;
@@ -19072,7 +19220,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What conversations with a chatbot of yours collected, the newest first */
+            /** @description List the records that a chatbot collected, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19101,11 +19249,11 @@ export interface operations {
                     "application/json": {
                         records: {
                             id: string;
-                            /** @description Its number */
+                            /** @description The conversation’s number */
                             conversation: number;
                             /** @enum {unknown} */
                             status: "active" | "completed" | "abandoned";
-                            /** @description What is known, by the keys of the form; of a list, an array of its items */
+                            /** @description Collected values by the form’s keys; a list is an array of its items */
                             data: {
                                 [key: string]: unknown;
                             };
@@ -19162,7 +19310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19178,7 +19326,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19200,14 +19348,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -19222,10 +19370,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -19268,14 +19416,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The `draft_saved_at` that this draft was read with */
+                    /** @description The `draft_saved_at` of the draft that was edited; 409 if a newer draft was saved meanwhile */
                     base: string | null;
                     name?: string;
                     description?: string;
                     is_public?: boolean;
                     /** @description Lower-case letters, digits, - and _ between them */
                     public_url_slug?: string;
-                    /** @description How it behaves and looks; keys that Frontdesk does not know are kept */
+                    /** @description Behaviour and appearance of the chatbot; unknown keys are kept */
                     configuration?: {
                         tone?: string | null;
                         personality?: (string | string[]) | null;
@@ -19299,15 +19447,15 @@ export interface operations {
                         daily_token_budget_per_visitor?: number | null;
                         languages?: string[] | null;
                     };
-                    /** @description What the chatbot knows, as text or Markdown */
+                    /** @description The chatbot’s knowledge, as text or Markdown */
                     facts?: string;
-                    /** @description What conversations collect, as PUT /chatbots/{id}/form takes it; null for nothing */
+                    /** @description The form that conversations fill, as in PUT /chatbots/{id}/form; null for no form */
                     form?: unknown;
                 };
             };
         };
         responses: {
-            /** @description Keep what you are writing; nobody but the preview meets it */
+            /** @description Save the draft (visible only in the preview) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19360,7 +19508,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         };
                         draft: {
@@ -19372,11 +19520,11 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         } | null;
                         draft_saved_at: string | null;
-                        /** @description The last; 0 where nothing was published from here yet */
+                        /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
                          * Format: date-time
@@ -19427,7 +19575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19451,7 +19599,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -19491,7 +19639,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19513,14 +19661,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -19535,10 +19683,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -19566,7 +19714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is no draft */
+            /** @description The draft is discarded */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -19607,7 +19755,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19623,7 +19771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19645,14 +19793,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -19667,10 +19815,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -19691,7 +19839,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19707,13 +19855,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description What is new */
+                    /** @description What changed in this version */
                     note?: string;
                 };
             };
         };
         responses: {
-            /** @description Visitors meet the draft from now on */
+            /** @description Publish the draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19766,7 +19914,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         };
                         draft: {
@@ -19778,11 +19926,11 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         } | null;
                         draft_saved_at: string | null;
-                        /** @description The last; 0 where nothing was published from here yet */
+                        /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
                          * Format: date-time
@@ -19833,7 +19981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19849,7 +19997,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19857,7 +20005,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -19897,7 +20045,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19919,14 +20067,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -19941,10 +20089,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -19972,7 +20120,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was published, the newest first */
+            /** @description List the published versions, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20031,7 +20179,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         };
                     }[];
@@ -20071,7 +20219,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20087,7 +20235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20109,14 +20257,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -20131,10 +20279,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -20155,7 +20303,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20166,7 +20314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a version was is the draft now */
+            /** @description Restore a version as the draft */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20219,7 +20367,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         };
                         draft: {
@@ -20231,11 +20379,11 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                             facts: string;
-                            /** @description null where nothing is collected */
+                            /** @description Null for no form */
                             form: unknown;
                         } | null;
                         draft_saved_at: string | null;
-                        /** @description The last; 0 where nothing was published from here yet */
+                        /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
                          * Format: date-time
@@ -20286,7 +20434,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20302,7 +20450,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20310,7 +20458,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -20318,7 +20466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20340,14 +20488,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -20362,10 +20510,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -20386,7 +20534,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20396,7 +20544,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A session for the widget’s calls that answers from the draft; it is in no list and no number */
+            /** @description Open a preview session that answers from the draft */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20446,7 +20594,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20462,7 +20610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20471,7 +20619,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20493,14 +20641,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -20515,10 +20663,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -20546,7 +20694,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the valid signing secrets of a chatbot of yours, newest first */
+            /** @description List a chatbot’s valid signing secrets, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20566,7 +20714,7 @@ export interface operations {
                     "application/json": {
                         secrets: {
                             id: string;
-                            /** @description How the secret ends */
+                            /** @description The last characters of the secret */
                             hint: string;
                             /**
                              * Format: date-time
@@ -20612,7 +20760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20628,7 +20776,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20650,14 +20798,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -20672,10 +20820,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -20696,7 +20844,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Printable characters that name this call, such as a UUID. Sent again by the same caller with the same request within 24 h, the answer is that of the first time, with the header `Idempotent-Replayed: true`, and nothing is done twice */
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20706,7 +20854,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Create a signing secret, shown only now; the one before it stays valid, older ones do not */
+            /** @description Create a signing secret (shown only once) */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20722,7 +20870,7 @@ export interface operations {
                      */
                     "application/json": {
                         id: string;
-                        /** @description How the secret ends */
+                        /** @description The last characters of the secret */
                         hint: string;
                         /**
                          * Format: date-time
@@ -20768,7 +20916,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20784,7 +20932,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A call with this Idempotency-Key is still under way, or was carried out with an answer that is too large to repeat */
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20792,7 +20940,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A call with this Idempotency-Key is still under way; try again soon",
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
                      *       "code": "idempotency_key_in_use",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
@@ -20800,7 +20948,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which. Or: The Idempotency-Key was sent with another request before */
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20822,14 +20970,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -20844,10 +20992,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -20876,7 +21024,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It verifies nobody any more */
+            /** @description The secret is retired */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -20917,7 +21065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description It does not exist, or not for this caller */
+            /** @description Not found, or not accessible to the caller */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20933,7 +21081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A field is wrong; `errors` says which */
+            /** @description A field is invalid; `errors` lists each one */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20955,14 +21103,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; `Retry-After` says when to try again */
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
             429: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) and seconds (w) */
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
                     "RateLimit-Policy"?: string;
-                    /** @description What is left of it (r), and seconds until there is more (t) */
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
                     RateLimit?: string;
                     [name: string]: unknown;
                 };
@@ -20977,10 +21125,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description A dependency is unavailable; `Retry-After` says when to try again */
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
             503: {
                 headers: {
-                    /** @description Seconds after which a call is worth it */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };

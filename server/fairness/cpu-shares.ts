@@ -49,7 +49,7 @@ export class CpuShares {
    * @param scale multiplies the shares; values below 1 have no effect, or the shares would be too small
    * @param clock in milliseconds
    */
-  constructor(scale: number, clock = () => performance.now()) {
+  constructor(scale: number, clock: () => number = performance.now.bind(performance)) {
     this.#scale = Math.max(1, scale)
     this.#clock = clock
   }

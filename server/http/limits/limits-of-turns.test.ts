@@ -163,7 +163,7 @@ test('every operation that starts a turn is tested here', async () => {
 })
 
 test('no API starts a turn without checking the rate limits', () => {
-  const apis = join(import.meta.dirname, '../../APIs')
+  const apis = join(import.meta.dirname, '../../api')
   const files = globSync('**/*.ts', { cwd: apis }).filter((file) => !file.endsWith('.test.ts'))
   const taking = files.filter((file) => {
     const parts = readFileSync(join(apis, file), 'utf8').split(/\bturns\s*\.(?:take|retry)\(/)
