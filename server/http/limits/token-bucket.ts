@@ -64,21 +64,24 @@ export class TokenBuckets {
   readonly policy: Policy
   #fullAt = new Map<string, number>()
   #fullAtBefore = new Map<string, number>()
+  readonly #clock: () => number
   #rotatesAt = 0
 
-  constructor(policy: Policy) {
+  /** @param clock monotonic, in milliseconds */
+  constructor(policy: Policy, clock = () => performance.now()) {
     this.policy = policy
+    this.#clock = clock
   }
 
   /** The content of a key's bucket, as in `Standing`. */
   roomUs(key: string): number {
     const fullAt = this.#fullAt.get(key) ?? this.#fullAtBefore.get(key) ?? 0
-    return fullUs(this.policy) - Math.max(0, fullAt - nowUs())
+    return fullUs(this.policy) - Math.max(0, fullAt - this.#nowUs())
   }
 
   /** Sets the content of a key's bucket. */
   set(key: string, roomUs: number): void {
-    const now = nowUs()
+    const now = this.#nowUs()
     if (now >= this.#rotatesAt || this.#fullAt.size >= MAX_KEYS) this.#rotate(now)
     this.#fullAt.set(key, now + fullUs(this.policy) - roomUs)
   }
@@ -89,9 +92,8 @@ export class TokenBuckets {
     const { capacity, overdraft, intervalUs } = this.policy
     this.#rotatesAt = now + (capacity + overdraft) * intervalUs
   }
-}
 
-/** A monotonic clock. */
-function nowUs(): number {
-  return Math.floor(performance.now() * 1000)
+  #nowUs(): number {
+    return Math.floor(this.#clock() * 1000)
+  }
 }
