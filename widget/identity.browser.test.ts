@@ -213,6 +213,6 @@ describe('a verified visitor', { skip }, () => {
     assert.deepEqual(await refusals(page), [{ code: 'visitor_hash_invalid' }])
     assert.equal(complaints.length, 1)
     assert.deepEqual(await shop.visitors(), [undefined, 'grace'])
-    assert.equal(await page.getByRole('button', { name: 'Back to the previous one' }).count(), 0)
+    assert.equal(await page.getByRole('button', { name: 'Previous conversation' }).count(), 0)
   })
 })

@@ -42,7 +42,7 @@ describe('responses', { skip: noBrowser }, async () => {
     assert.match(await ada.innerText(), /Complete[\s\S]*100%[\s\S]*5,000[\s\S]*Yes[\s\S]*1 entry/)
     assert.match(
       await page.getByRole('row').filter({ hasText: 'Bob' }).innerText(),
-      /Being filled in[\s\S]*25%/,
+      /In progress[\s\S]*25%/,
     )
     assert.deepEqual(errors, [])
   })

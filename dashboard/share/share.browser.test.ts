@@ -136,7 +136,7 @@ describe('sharing', { skip: noBrowser }, async () => {
     for (const secret of [second, third]) assert.ok(!(await page.content()).includes(secret))
     for (const [secret, warning] of [
       [second, 'The other secret stays valid'],
-      [third, 'it is the only one'],
+      [third, 'It is the only secret'],
     ] as const) {
       await page.getByRole('button', { name: `Retire …${secret.slice(-4)}` }).click()
       const question = page.getByRole('alertdialog')
