@@ -40,10 +40,7 @@ describe('responses', { skip: noBrowser }, async () => {
     assert.deepEqual(headings.slice(2), ['Name', 'Phone', 'Budget', 'Urgent', 'Products'])
     const ada = page.getByRole('row').filter({ hasText: 'Ada' })
     assert.match(await ada.innerText(), /Complete[\s\S]*100%[\s\S]*5,000[\s\S]*Yes[\s\S]*1 entry/)
-    assert.match(
-      await page.getByRole('row').filter({ hasText: 'Bob' }).innerText(),
-      /In progress[\s\S]*25%/,
-    )
+    assert.match(await page.getByRole('row').filter({ hasText: 'Bob' }).innerText(), /In progress[\s\S]*25%/)
     assert.deepEqual(errors, [])
   })
 
