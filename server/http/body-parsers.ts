@@ -64,17 +64,32 @@ const WEIGHTS = new Map([
   [91, 0.2],
   [123, 0.2],
 ])
+/** How `[`, `{`, `]` and `}` change the depth. */
+const STEPS = new Map([
+  [91, 1],
+  [123, 1],
+  [93, -1],
+  [125, -1],
+])
 
-/** Counts values and keys without parsing; the result is meaningless for invalid JSON. */
+/**
+ * Counts values and keys without parsing.
+ * @throws Problem `malformed_json` where a bracket or a text has no end; other mistakes are not noticed
+ */
 function countValues(json: Buffer): number {
   let count = 0
+  let depth = 0
   let isText = false
   for (let at = 0; at < json.length; at++) {
     const byte = json[at] as number
     if (byte === QUOTE) isText = !isText
     else if (isText) at += byte === BACKSLASH ? 1 : 0
-    else count += WEIGHTS.get(byte) ?? 0
+    else {
+      count += WEIGHTS.get(byte) ?? 0
+      depth += STEPS.get(byte) ?? 0
+    }
   }
+  if (isText || depth !== 0) throw new Problem('malformed_json')
   return count
 }
 

@@ -165,6 +165,13 @@ test('refuses a body with more than 50,000 values, not counting commas in string
   assert.notDeepEqual(commas.errors, errors)
 })
 
+test('calls a body with too many values and without an end malformed', async () => {
+  for (const raw of ['['.repeat(300_000), `["${'a,'.repeat(60_000)}`, `[${'0,'.repeat(60_000)}`]) {
+    const { status, json } = await call(address, 'POST', '/auth/register', { raw, headers: JSON_TYPE })
+    assert.deepEqual([status, json.code], [400, 'malformed_json'])
+  }
+})
+
 test('a large body with an Idempotency-Key is compared by its bytes', async () => {
   const headers = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
   const send = (raw: string) => call(address, 'POST', '/chatbots', { token: owner, raw, headers })
