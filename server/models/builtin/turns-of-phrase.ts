@@ -30,11 +30,11 @@ export const JOINS =
   /(?<=\s)(?:and also|and|or|versus|vs\.?|as well as|plus|with|এবং|আর|ও|নাকি|অথবা|বা|و)(?=\s)|&|[,，、;；]\s*(?:and(?=\s)|還有|还有|以及)?|還有|还有|以及|還是|还是|或者|和|與|与|跟|及/u
 
 export const CHEAPEST =
-  /\bcheapest\b|\bwhich\b.{0,80}\bcheaper\b(?! than)|\bless expensive\b(?! than)|哪.{0,20}比[較较]便宜|কোনটা[র]? ?(?:বেশি )?সস্তা|কোনটি (?:বেশি )?সস্তা|কোনটার দাম কম|\bleast expensive\b|\blowest[- ](?:price|cost|fee)|\bmost affordable\b|\blowest\b|最便宜|最低價|最低价|價格最低|价格最低|সবচেয়ে (?:সস্তা|কমদামি|কম (?:দাম|মূল্য|খরচ|ফি|টাকা|ভাড়া))|সবচাইতে সস্তা|সব থেকে (?:সস্তা|কম দাম)|সবথেকে (?:সস্তা|কম দাম)|সর্বনিম্ন|সস্তা (?:কোন|গাড়ি কোন)|أرخص|ارخص/u
+  /\bcheapest\b|\bwhich\b.{0,80}\bcheaper\b(?! than)|\bless expensive\b(?! than)|比[較较]便宜(?<=哪.{0,24})|কোনটা[র]? ?(?:বেশি )?সস্তা|কোনটি (?:বেশি )?সস্তা|কোনটার দাম কম|\bleast expensive\b|\blowest[- ](?:price|cost|fee)|\bmost affordable\b|\blowest\b|最便宜|最低價|最低价|價格最低|价格最低|সবচেয়ে (?:সস্তা|কমদামি|কম (?:দাম|মূল্য|খরচ|ফি|টাকা|ভাড়া))|সবচাইতে সস্তা|সব থেকে (?:সস্তা|কম দাম)|সবথেকে (?:সস্তা|কম দাম)|সর্বনিম্ন|সস্তা (?:কোন|গাড়ি কোন)|أرخص|ارخص/u
 export const DEAREST =
-  /\bwhich\b.{0,80}\bmore expensive\b|哪.{0,20}比[較较][貴贵]|কোনটা বেশি দামি|কোনটার দাম বেশি|\bmost expensive\b|\bpriciest\b|\bhighest[- ](?:price|cost|fee)|\bdearest\b|最貴|最贵|最高價|最高价|價格最高|价格最高|সবচেয়ে (?:দামি|দামী|ব্যয়বহুল|বেশি (?:দাম|মূল্য|খরচ|ফি|টাকা|ভাড়া))|সব থেকে দামি|সবথেকে (?:দামি|দামী)|সর্বোচ্চ (?:দাম|মূল্য)|أغلى|اغلى/u
+  /\bwhich\b.{0,80}\bmore expensive\b|比[較较][貴贵](?<=哪.{0,23})|কোনটা বেশি দামি|কোনটার দাম বেশি|\bmost expensive\b|\bpriciest\b|\bhighest[- ](?:price|cost|fee)|\bdearest\b|最貴|最贵|最高價|最高价|價格最高|价格最高|সবচেয়ে (?:দামি|দামী|ব্যয়বহুল|বেশি (?:দাম|মূল্য|খরচ|ফি|টাকা|ভাড়া))|সব থেকে দামি|সবথেকে (?:দামি|দামী)|সর্বোচ্চ (?:দাম|মূল্য)|أغلى|اغلى/u
 export const NEWEST =
-  /\bwhich\b.{0,80}\bnewer\b|哪.{0,20}比[較较]新|\bnewest\b|\blatest\b|\bmost recent\b|最新|সবচেয়ে নতুন|সর্বশেষ|أحدث|احدث/u
+  /\bwhich\b.{0,80}\bnewer\b|比[較较]新(?<=哪.{0,23})|\bnewest\b|\blatest\b|\bmost recent\b|最新|সবচেয়ে নতুন|সর্বশেষ|أحدث|احدث/u
 export const OLDEST = /\boldest\b|\bearliest\b|最舊|最旧|最老|最早|সবচেয়ে পুরাতন|সবচেয়ে পুরনো|أقدم|اقدم/u
 /** "under $15,000": the sum follows (English) or precedes (Chinese, Bengali). */
 export const BELOW =

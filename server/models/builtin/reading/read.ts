@@ -3,10 +3,10 @@ import { KnowledgeUnread, ReadingWorkers } from './reading-workers.ts'
 import { runTask, type TaskName, type Tasks } from './tasks.ts'
 
 /**
- * In characters. Up to this length even hostile knowledge takes less than 50 ms of a slow processor, and
- * usual knowledge less than 10. A transfer to the thread would cost more than it saves.
+ * In characters. Up to this length even hostile knowledge takes less than 40 ms of a slow processor, and
+ * usual knowledge less than 5. A transfer to the thread would cost more than it saves.
  */
-export const MAX_READ_HERE = 8000
+export const MAX_READ_HERE = 5000
 
 const workers = new ReadingWorkers()
 
