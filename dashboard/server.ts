@@ -58,10 +58,11 @@ function failureOf(error: unknown, { status, headers }: Response): CallFailed {
   const body: ErrorBody = typeof error === 'object' && error !== null ? error : {}
   const said = [body.detail, body.error].find((text) => typeof text === 'string')
   const fields = new Map((body.errors ?? []).map(({ path, message }) => [path, message]))
-  return new CallFailed(status, explain(status, headers, said), body.code, fields)
+  return new CallFailed(status, explain(status, headers, said, body.code), body.code, fields)
 }
 
-function explain(status: number, headers: Headers, said: string | undefined): string {
+function explain(status: number, headers: Headers, said?: string, code?: string): string {
+  if (code === 'too_much_stored') return t('No more messages can be stored today. Try again tomorrow.')
   const seconds = Number(headers.get('retry-after'))
   if (status === 429 && seconds > 0)
     return t('Too many requests. Try again in {seconds} seconds.', { seconds })

@@ -103,10 +103,11 @@ async function call(url: string, request: RequestInit): Promise<Response> {
   const answer = await fetch(url, { ...request, credentials: 'omit', cache: 'no-store' })
   if (answer.ok) return answer
   const { code } = await answer.json().catch(() => ({}))
-  throw new ApiError(answer.status, { ...problemOfStatus(answer), code })
+  throw new ApiError(answer.status, { ...problemOf(answer, code), code })
 }
 
-function problemOfStatus({ status, headers }: Response): Problem {
+function problemOf({ status, headers }: Response, code: unknown): Problem {
+  if (code === 'too_much_stored') return { kind: 'full' }
   if (status === 429) return { kind: 'tooMany', seconds: Number(headers.get('retry-after')) || undefined }
   if (status === 404) return { kind: 'gone' }
   return { kind: status >= 500 ? 'unavailable' : 'refused' }

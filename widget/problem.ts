@@ -10,6 +10,7 @@ export type Problem = {
         | 'unavailable'
         | 'refused'
         | 'gone'
+        | 'full'
         | 'lost'
         | 'cut'
         | 'silent'

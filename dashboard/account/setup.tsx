@@ -36,10 +36,7 @@ export function Setup() {
 
 function Closed() {
   return (
-    <AccountPage
-      title={t('This server is already set up')}
-      hint={t('This setup link has already been used. Sign in to continue.')}
-    >
+    <AccountPage title={t('This server is already set up')} hint={t('It already has an administrator.')}>
       {isSignedIn() ? (
         <Link to="/" className={buttonLook({ look: 'primary' })}>
           {t('Back to chatbots')}

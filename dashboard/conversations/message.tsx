@@ -49,7 +49,7 @@ export function MessageView({ named, message, question }: Props) {
           {clock(at)}
         </time>
         <Rating rating={message.rating} />
-        {isOurs && turn?.found_nothing && <Badge tone="warn">{t('Unanswered')}</Badge>}
+        {isOurs && turn?.found_nothing && <Badge tone="warn">{t('No answer found')}</Badge>}
         {isOurs && turn && <AnswerDetails turn={turn} />}
       </div>
       {!isOurs && turn && turn.state !== 'running' && <NoReply failure={turn.failure} state={turn.state} />}

@@ -100,9 +100,10 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
   }
 
   const failed = (error: unknown) => {
-    const { status, message, fields } = error instanceof CallFailed ? error : new CallFailed(0, String(error))
+    const { status, code, message, fields } =
+      error instanceof CallFailed ? error : new CallFailed(0, String(error))
     if (status > 0 && status < 500) sent = undefined
-    if (status === 409) return show({ state: 'conflict' })
+    if (code === 'draft_changed') return show({ state: 'conflict' })
     if (status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429)
       return show({ state: 'invalid', fields, trouble: message })
     show({ state: 'offline' })

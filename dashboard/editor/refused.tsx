@@ -20,7 +20,9 @@ export function Refused({ view: { state, fields, trouble }, onShow }: Props) {
   if (state !== 'invalid') return null
   return (
     <Notice tone="alarm">
-      <p className="font-medium">{t('Not saved: fix the highlighted fields')}</p>
+      <p className="font-medium">
+        {fields.size > 0 ? t('Not saved: fix the highlighted fields') : t('Not saved')}
+      </p>
       {fields.size === 0 && <p>{trouble}</p>}
       <ul>
         {[...fields].slice(0, 5).map(([path, message]) => {

@@ -30,7 +30,7 @@ export function Versions({ edited, keeper, onClose }: Props) {
       ) : !data ? (
         <LoadingRows />
       ) : data.length === 0 ? (
-        <p className="text-quiet text-sm">{t('Nothing published yet.')}</p>
+        <p className="text-quiet text-sm">{t('No versions yet.')}</p>
       ) : (
         <ol className="flex flex-col gap-3">
           {data.map((version) => (

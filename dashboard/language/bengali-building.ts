@@ -47,8 +47,8 @@ export const bengaliBuilding: Dictionary = {
   '{model} says: “{reply}”': '{model} বলছে: “{reply}”',
   'Enter the key from your provider.': 'সেবাদাতা আপনাকে যে কী দিয়েছে তা লিখুন।',
   'Language models': 'ভাষা মডেল',
-  'Without a key, chatbots quote sentences from their knowledge. With a key, an AI model writes the answers.':
-    'মডেল ছাড়া চ্যাটবট তার তথ্যের বাক্য দিয়েই উত্তর দেয়। কী থাকলে মডেল উত্তর লেখে।',
+  'Without a model, chatbots quote sentences from their knowledge. With one, an AI model writes the answers.':
+    'মডেল ছাড়া চ্যাটবট তার তথ্যের বাক্য দিয়েই উত্তর দেয়। মডেল থাকলে এআই উত্তর লেখে।',
   'Remove your key for {name}?': '{name}-এর কী সরাবেন?',
   'Chatbots stop using it from their next message. To use it again, enter it again.':
     'পরের বার্তা থেকে চ্যাটবট এটি ছাড়া উত্তর দেবে। ফিরে পেতে আবার লিখতে হবে।',
@@ -271,10 +271,12 @@ export const bengaliBuilding: Dictionary = {
   Knowledge: 'জ্ঞান',
   Appearance: 'চেহারা',
   Persona: 'পরিচয়',
+  'No more messages can be stored today. Try again tomorrow.':
+    'আজ আর কোনো বার্তা সংরক্ষণ করা যাবে না। আগামীকাল আবার চেষ্টা করুন।',
   'Not saved: fix the highlighted fields': 'সংরক্ষিত হয়নি: চিহ্নিত ঘরগুলো ঠিক করুন',
   'A restored version becomes your draft. Publish it to make it live.':
     'ফিরিয়ে আনা সংস্করণ আপনার খসড়া হয়; প্রকাশ করলে দর্শনার্থীরা পাবে।',
-  'Nothing published yet.': 'এখান থেকে এখনো কিছু প্রকাশ হয়নি।',
+  'No versions yet.': 'এখনো কোনো সংস্করণ নেই।',
   'Version {version}': 'সংস্করণ {version}',
   Published: 'প্রকাশিত',
   Hide: 'লুকান',
@@ -382,8 +384,7 @@ export const bengaliBuilding: Dictionary = {
     'এই সার্ভার সেট আপ করছেন? যে টার্মিনালে এটি চালু করেছেন সেখানে দেখানো সেটআপ লিংকটি খুলুন।',
   'Set up Frontdesk': 'Frontdesk সেট করুন',
   'This server is already set up': 'এই সার্ভার আগেই সেট করা হয়েছে',
-  'This setup link has already been used. Sign in to continue.':
-    'এই সেটআপ লিংকটি আগেই ব্যবহৃত হয়েছে। চালিয়ে যেতে সাইন ইন করুন।',
+  'It already has an administrator.': 'এর একজন প্রশাসক ইতিমধ্যেই আছেন।',
   'This setup link isn’t valid': 'এই সেটআপ লিংকটি বৈধ নয়',
   'The code doesn’t match, or the link was cut off when you copied it.':
     'এর কোড এই সার্ভারের দেওয়া কোড নয়, অথবা কপির সময় কেটে গেছে।',

@@ -46,8 +46,8 @@ export const traditionalChineseBuilding: Dictionary = {
   '{model} says: “{reply}”': '{model} 回覆：「{reply}」',
   'Enter the key from your provider.': '請輸入服務商給您的金鑰。',
   'Language models': '語言模型',
-  'Without a key, chatbots quote sentences from their knowledge. With a key, an AI model writes the answers.':
-    '沒有模型時，聊天機器人用資料裡的句子回答；有了金鑰，就由模型撰寫回答。',
+  'Without a model, chatbots quote sentences from their knowledge. With one, an AI model writes the answers.':
+    '沒有模型時，聊天機器人會引用知識中的句子；有模型時，由 AI 模型撰寫回答。',
   'Remove your key for {name}?': '要移除 {name} 的金鑰嗎？',
   'Chatbots stop using it from their next message. To use it again, enter it again.':
     '從下一則訊息起，聊天機器人不再使用它。要恢復時需重新輸入。',
@@ -270,10 +270,11 @@ export const traditionalChineseBuilding: Dictionary = {
   Knowledge: '知識',
   Appearance: '外觀',
   Persona: '角色',
+  'No more messages can be stored today. Try again tomorrow.': '今天無法再儲存更多訊息，請明天再試。',
   'Not saved: fix the highlighted fields': '尚未儲存：請修正標示的欄位',
   'A restored version becomes your draft. Publish it to make it live.':
     '還原的版本會成為草稿，發布後訪客才會看到。',
-  'Nothing published yet.': '尚未從這裡發布過。',
+  'No versions yet.': '還沒有任何版本。',
   'Version {version}': '版本 {version}',
   Published: '已發布',
   Hide: '隱藏',
@@ -380,7 +381,7 @@ export const traditionalChineseBuilding: Dictionary = {
     '要設定這台伺服器嗎？請開啟啟動伺服器的終端機中顯示的設定連結。',
   'Set up Frontdesk': '設定 Frontdesk',
   'This server is already set up': '這台伺服器已經設定好了',
-  'This setup link has already been used. Sign in to continue.': '這個設定連結已經使用過了。請登入以繼續。',
+  'It already has an administrator.': '它已經有管理員了。',
   'This setup link isn’t valid': '這個設定連結無效',
   'The code doesn’t match, or the link was cut off when you copied it.':
     '代碼與這台伺服器顯示的不同，或複製時被截斷了。',

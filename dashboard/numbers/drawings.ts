@@ -33,10 +33,10 @@ export const drawings = (): Drawing[] => [
     ],
   },
   {
-    title: t('Unanswered by day'),
+    title: t('Questions without an answer by day'),
     kind: 'bars',
     format: number,
-    series: [{ name: t('Unanswered'), countOf: (day) => day.found_nothing, colour: 2 }],
+    series: [{ name: t('No answer found'), countOf: (day) => day.found_nothing, colour: 2 }],
   },
   {
     title: t('Tokens'),

@@ -28,7 +28,7 @@ describe('analytics', { skip: noBrowser }, async () => {
     const tile = (name: string) =>
       page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) })
     await until(async () => /Messages\s+2/.test(await tile('Messages').innerText()))
-    assert.match(await tile('Unanswered').innerText(), /Unanswered\s+1/)
+    assert.match(await tile('No answer found').innerText(), /No answer found\s+1/)
     await page.locator('.recharts-bar-rectangle path').first().waitFor()
     assert.deepEqual(errors, [])
   })

@@ -17,7 +17,7 @@ const share = ({ rated_up: up, rated_down: down }: Totals): number | null =>
 const tiles = (): Tile[] => [
   { name: t('Conversations'), countOf: (totals) => totals.conversations, format: number },
   { name: t('Messages'), countOf: (totals) => totals.messages, format: number },
-  { name: t('Unanswered'), countOf: (totals) => totals.found_nothing, format: number },
+  { name: t('No answer found'), countOf: (totals) => totals.found_nothing, format: number },
   { name: t('Thumbs up'), countOf: share, format: (value) => number(value, { style: 'percent' }) },
   {
     name: t('Response time'),

@@ -26,7 +26,7 @@ export function Unanswered({ id }: { id: string }) {
       {shown?.length === 0 && (
         <p className="flex items-center gap-2.5 text-quiet text-sm">
           <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
-          {t('All caught up. Your chatbot had an answer for everything.')}
+          {t('All caught up. No open questions.')}
         </p>
       )}
       <ul className="-my-2 flex flex-col divide-y divide-line">

@@ -26,7 +26,7 @@ export function Providers() {
     <Card
       title={t('Language models')}
       hint={t(
-        'Without a key, chatbots quote sentences from their knowledge. With a key, an AI model writes the answers.',
+        'Without a model, chatbots quote sentences from their knowledge. With one, an AI model writes the answers.',
       )}
     >
       {error && !shown ? (

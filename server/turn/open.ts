@@ -93,7 +93,7 @@ export class NothingToRetry extends Error {
 const TITLE_GRAPHEMES = 100
 /** Larger than the largest context window; `compose` cuts to the chosen model's. */
 const HISTORY_CHARACTERS = 400_000
-/** The maximum of ANONYMOUS_WINDOW tokens (server/text/tokens.ts). The built-in answerer reads fewer. */
+/** The maximum of ANONYMOUS_WINDOW tokens (server/text/tokens.ts). The built-in answerer and forms read fewer. */
 const SHORT_HISTORY_CHARACTERS = ANONYMOUS_WINDOW * 3.5
 const HISTORY_MESSAGES = 1000
 /** UTF-8 bytes. */

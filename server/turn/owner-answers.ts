@@ -3,11 +3,11 @@ import type { TurnEnd } from './turn-event.ts'
 
 /** The reply, in the user's language, while the chatbot's owner has taken over. */
 const SENTENCES: Record<Language, string> = {
-  en: 'A person will answer you here.',
-  bn: 'একজন মানুষ এখানে আপনাকে উত্তর দেবেন।',
-  'zh-Hant': '將由專人在這裡回覆您。',
-  'zh-Hans': '将由专人在这里回复您。',
-  ar: 'سيردّ عليك شخص هنا.',
+  en: 'Our team will answer you here.',
+  bn: 'আমাদের দল এখানে আপনাকে উত্তর দেবে।',
+  'zh-Hant': '我們的團隊將在這裡回覆您。',
+  'zh-Hans': '我们的团队将在这里回复您。',
+  ar: 'سيردّ عليك فريقنا هنا.',
 }
 
 /** @param said the message, for language detection */

@@ -33,6 +33,7 @@ export const english = {
   unreachable: 'Not sent: the server could not be reached.',
   tooMany: 'Too many messages at once. Please wait a moment.',
   tooManyFor: 'Too many messages at once. Please wait {count} seconds.',
+  full: 'No more messages can be stored today. Please try again tomorrow.',
   unavailable: 'The assistant is not available at the moment.',
   refused: 'This message could not be accepted.',
   gone: 'This assistant is no longer available.',

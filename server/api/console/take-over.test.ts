@@ -13,7 +13,7 @@ import { waitUntil } from '../../../testing/usage.ts'
 import { handBackForgotten } from '../../conversations/take-over-queries.ts'
 import { asSystem } from '../../database/transaction.ts'
 
-const SENTENCE = 'A person will answer you here.'
+const SENTENCE = 'Our team will answer you here.'
 
 const model = await startRawModel()
 const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-x' }
@@ -68,7 +68,7 @@ test('during a take-over messages are stored, no model is called, and the owner 
   assert.equal(taken.status, 200, taken.text)
   assert.equal(taken.json.is_taken_over, true)
   assert.deepEqual((await visitor.say('Is anybody there?')).json, { response: SENTENCE })
-  assert.deepEqual((await visitor.say('有人在嗎？')).json, { response: '將由專人在這裡回覆您。' })
+  assert.deepEqual((await visitor.say('有人在嗎？')).json, { response: '我們的團隊將在這裡回覆您。' })
   assert.equal(calls.length, before)
   const said = await desk.of(number, 'POST', '/messages', { body: { content: ' Yes, Ada here. ' } })
   assert.equal(said.status, 201, said.text)
