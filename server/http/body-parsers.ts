@@ -36,7 +36,7 @@ async function parseInTurn<Parsed>(
 
 /**
  * An empty body counts as none: some clients send the JSON content type with an empty POST. A refused body is
- * still assigned, because `sharedRoute` picks the API by it.
+ * still assigned, because `sharedRoute` picks the API by it; a body with too many values is not parsed for that.
  */
 function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
@@ -54,7 +54,7 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
 /** Above what any route needs. Parsing and validating more would block the event loop. */
 const MAX_VALUES = 50_000
 const TOO_MANY_VALUES = {
-  errors: [{ path: '', message: `must not have more than ${MAX_VALUES} values` }],
+  errors: [{ path: '', message: `must not have more than ${MAX_VALUES} values and keys` }],
 }
 const [QUOTE, BACKSLASH] = [34, 92]
 /** `,`, `:`, and `[` and `{`, which cost about a fifth of a value to parse. */

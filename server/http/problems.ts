@@ -78,7 +78,7 @@ const PROBLEMS = {
   invalid_request: [422, 'Invalid request format'],
   idempotency_key_reused: [422, 'This Idempotency-Key was already used for another request; use a new one'],
   too_many_requests: [429, 'Too many requests'],
-  too_much_stored: [429, 'Your storage for messages is full for today; try again tomorrow'],
+  too_much_stored: [429, 'Too many messages were stored today; try again tomorrow (UTC)'],
   too_many_turns: [429, 'Too many messages at once'],
   budget_exhausted: [429, "Today's token budget of this chatbot is used up"],
   headers_too_large: [431, 'The headers are too large'],

@@ -63,7 +63,7 @@ const checkUiMessages = createCheck<Static<typeof UiMessagesBody>>(UiMessagesBod
 const checkMessage = createCheck<MessageBody>(MessageBody)
 
 /** The request body in the OpenAPI document: the general variant last. */
-export const UserMessage = Type.Union([UiMessagesBody, MessageBody])
+const UserMessage = Type.Union([UiMessagesBody, MessageBody])
 
 /** The response of every call that waits for a turn. */
 export const ReplyBody = Type.Object(

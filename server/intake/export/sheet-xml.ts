@@ -5,7 +5,7 @@ import { isLikeFormula } from './formula.ts'
 /** Excel's limit for the text of a cell, in UTF-16 units. */
 const MAX_CELL_LENGTH = 32_767
 /** Excel's limit. */
-export const MAX_COLUMNS = 16_384
+const MAX_COLUMNS = 16_384
 
 /** Style indexes in `STYLES_XML`. */
 const BOLD = 1
