@@ -219,6 +219,14 @@ describe('the public page', { skip }, () => {
     await finished(page)
   })
 
+  test('says that no more messages can be stored today', async () => {
+    const { page } = await visit()
+    const refusal = { status: 429, headers: { 'retry-after': '54321' }, json: { code: 'too_much_stored' } }
+    await page.route('**/api/chat/widget', (route) => route.fulfill(refusal), { times: 1 })
+    await say(page, 'hello')
+    await trouble(page, 'Please try again tomorrow.').waitFor()
+  })
+
   test('an interrupted reply keeps its text and can be retried', async () => {
     const { page } = await visit()
     await say(page, 'break')

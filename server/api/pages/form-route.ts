@@ -184,8 +184,9 @@ async function sendRefusal(
   return sendPage(pages, chatbot, state, request, reply.headers(problem.headers), problem.status)
 }
 
-function explain({ status }: Problem, draft: string, language: Language): string {
-  const { tooMany, unavailable, refused } = stringsOf(language)
+function explain({ status, code }: Problem, draft: string, language: Language): string {
+  const { tooMany, full, unavailable, refused } = stringsOf(language)
+  if (code === 'too_much_stored') return full
   if (status === 429) return tooMany
   if (status >= 500) return unavailable
   const isTooLong = [...draft].length > MAX_MESSAGE_LENGTH
