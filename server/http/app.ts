@@ -11,14 +11,16 @@ import Fastify, {
 import type { Config } from '../config/config.ts'
 import type { CpuShares } from '../fairness/cpu-shares.ts'
 import { networksOf } from './address.ts'
+import { type Api, findApiIn } from './api.ts'
 import { isStorable, UNSTORABLE, useJsonBodies } from './body-parsers.ts'
 import { knowCallers } from './caller-of.ts'
 import { answerClientError } from './client-error.ts'
 import { corsFor } from './cors.ts'
-import { type ApiTag, serveDocument } from './document.ts'
-import { type ErrorShape, errorHandler, sendProblem, toProblem } from './error-handler.ts'
+import { serveDocument } from './document.ts'
+import { errorHandler, sendProblem, toProblem } from './error-handler.ts'
 import { useErrorSchema } from './error-schema.ts'
-import { type IdempotencyOptions, useIdempotency } from './idempotency/idempotency.ts'
+import type { IdempotentCalls } from './idempotency/calls.ts'
+import { useIdempotency } from './idempotency/idempotency.ts'
 import { type Limits, takeOrRefuse } from './limits/limits.ts'
 import { paceCalls } from './limits/pace.ts'
 import { refuseSpentProcessor } from './limits/processor-time.ts'
@@ -35,30 +37,31 @@ export type App = ReturnType<typeof typed>
 /** A scope of the app whose handlers get their types from TypeBox schemas. */
 export const typed = (app: FastifyInstance) => app.withTypeProvider<TypeBoxTypeProvider>()
 
-export type AppOptions = {
+export type AppOptions<Services> = {
   config: Pick<Config, 'trustProxy' | 'allowedOrigins' | 'allowedHosts' | 'appName' | 'limitScale'>
   limits: Limits
-  idempotency: IdempotencyOptions
+  /** For idempotent calls. */
+  calls: IdempotentCalls
+  /** The server's SECRET_KEY. */
+  secret: string
+  connections: { readonly isBusy: boolean }
   logger: FastifyBaseLogger
   version: string
-  /** The OpenAPI tags, in document order. */
-  tags: readonly ApiTag[]
-  /** Whether a dependency is saturated; calls are then refused early. */
-  isBusy: () => boolean
   callsUnderWay: CallsUnderWay
   /** Undefined where processor time is not limited. */
   cpu: CpuShares | undefined
-  /** The error shape of a path's API, for errors before routing. */
-  shapeOf: (path: string) => ErrorShape
-  /** Registers the routes of the APIs. */
-  apis: (app: FastifyInstance) => Promise<void>
+  apis: readonly Api<Services>[]
+  services: Services
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** The longest session id: 255 characters of four bytes each, percent-encoded. */
 const MAX_PARAM = 255 * 4 * 3
+const ROUTER_OPTIONS = { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM }
 
-export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+export async function createApp<Services>(options: AppOptions<Services>): Promise<FastifyInstance> {
+  const { apis, services, connections } = options
+  const findApi = findApiIn(apis)
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -67,19 +70,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT_BYTES,
     ...serverTimeouts(),
     trustProxy: trusted(options.config.trustProxy),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM },
+    routerOptions: ROUTER_OPTIONS,
     // For example a path that cannot be decoded, which never reaches a route.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
-      setSecurityHeaders(request, reply)
-      sendProblem(toProblem(error), options.shapeOf(request.url), request, reply)
+      setSecurityHeaders(findApi, request, reply)
+      sendProblem(toProblem(error), findApi(request.url).errorShape, request, reply)
     },
     clientErrorHandler: answerClientError,
   })
   useJsonBodies(app)
   useErrorSchema(app)
   app.setErrorHandler((error, request, reply) =>
-    errorHandler(options.shapeOf(request.url))(error, request, reply),
+    errorHandler(findApi(request.url).errorShape)(error, request, reply),
   )
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
@@ -91,11 +94,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id)
     done()
   })
-  useSecurityHeaders(app)
+  useSecurityHeaders(app, findApi)
   paceCalls(app, options.config.limitScale)
   // CORS comes before any hook that refuses, so that other origins can read refusals too.
-  await app.register(cors, corsFor(options.config.allowedOrigins))
-  const wasRefused = refuseOverload(app, { ...options, calls: options.callsUnderWay })
+  await app.register(cors, corsFor(options.config.allowedOrigins, findApi))
+  const wasRefused = refuseOverload(app, {
+    isBusy: () => connections.isBusy,
+    findApi,
+    calls: options.callsUnderWay,
+  })
   // Before the next hooks, so that the requests they refuse count too.
   app.addHook('onRequest', (request, reply, done) => {
     const taken = takeOrRefuse(reply, options.limits, { requestsOfAddress: networksOf(request) })
@@ -114,11 +121,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (!wasRefused(request)) logRequest(request, reply.statusCode, reply.elapsedTime)
     done()
   })
-  const refuseTheRest = refuseOtherMethods(app)
-  useIdempotency(app, options.idempotency)
-  await serveDocument(app, options)
-  await options.apis(app)
-  refuseTheRest()
+  refuseOtherMethods(app, ROUTER_OPTIONS)
+  useIdempotency(app, options)
+  await serveDocument(app, { ...options, tags: apis.flatMap(({ tag }) => tag ?? []) })
+  for (const { register } of apis) await app.register((scope) => register(scope, services))
   return app
 }
 

@@ -1,12 +1,6 @@
 import type { FastifyCorsOptionsDelegate } from '@fastify/cors'
+import type { FindApi } from './api.ts'
 import { RATE_LIMIT_HEADERS } from './limits/rate-limit-headers.ts'
-
-const WIDGET_CALLS = /^\/api\/chat\/widget(\/|$|\?)/
-
-/** Whether a widget makes this call, from any site that embeds it. */
-export function isWidgetCall(url: string): boolean {
-  return WIDGET_CALLS.test(url)
-}
 
 const COMMON = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -27,10 +21,13 @@ const EXPOSED = [
 ].join(', ')
 
 /**
- * Listed origins may call the Bearer APIs; any origin may make the widget's calls. Origins are compared
- * exactly. Other origins get no CORS headers.
+ * Listed origins may call all APIs, and any origin those that are for any origin, such as the widget's.
+ * Origins are compared exactly. Other origins get no CORS headers.
  */
-export function corsFor(allowedOrigins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {
+export function corsFor(
+  allowedOrigins: readonly string[],
+  findApi: FindApi,
+): { delegator: FastifyCorsOptionsDelegate } {
   const listed = new Set(allowedOrigins)
   const toAny = { ...COMMON, exposedHeaders: EXPOSED, origin: true }
   const toListed = { ...COMMON, exposedHeaders: EXPOSED, origin: [...listed] }
@@ -39,7 +36,7 @@ export function corsFor(allowedOrigins: readonly string[]): { delegator: Fastify
     delegator: ({ url = '', headers: { origin } }, callback) => {
       // Only browsers send Origin and need CORS.
       if (origin === undefined) callback(null, toNobody)
-      else if (isWidgetCall(url)) callback(null, toAny)
+      else if (findApi(url).isForAnyOrigin) callback(null, toAny)
       else callback(null, listed.has(origin) ? toListed : toNobody)
     },
   }

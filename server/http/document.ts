@@ -8,9 +8,11 @@ import { finishDocument } from './finish-document.ts'
 import { documentIdempotency } from './idempotency/document.ts'
 import { pageHeaders } from './security-headers.ts'
 
-export type ApiTag = { name: string; description: string }
-
-type Documented = { config: { appName: string }; version: string; tags: readonly ApiTag[] }
+type Documented = {
+  config: { appName: string }
+  version: string
+  tags: readonly { name: string; description: string }[]
+}
 
 /** Call this before the routes are registered. */
 export async function serveDocument(

@@ -1,32 +1,38 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify'
+import createRouter from 'find-my-way'
 import { Problem } from './problems.ts'
 
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
- * Answers a known path with an unsupported method with 405 and `Allow` instead of 404.
- * @returns a function to call once all routes are registered
+ * Answers a known path with an unsupported method with 405 and `Allow` instead of 404, before the body is
+ * parsed. Call this after the other hooks and before the routes are registered.
+ * @param routerOptions the app's own
  */
-export function refuseOtherMethods(app: FastifyInstance): () => void {
+export function refuseOtherMethods(app: FastifyInstance, routerOptions: object): void {
+  const router = createRouter(routerOptions)
+  /** By pattern. */
   const methodsOf = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return
-    const path = url.length > 1 ? url.replace(/\/$/, '') : url
-    methodsOf.set(path, new Set([...(methodsOf.get(path) ?? []), ...[method].flat()]))
+    const pattern = url.length > 1 ? url.replace(/\/$/, '') : url
+    const methods = methodsOf.get(pattern)
+    for (const one of [method].flat()) methods?.add(one)
+    if (methods) return
+    const store = new Set([method].flat())
+    methodsOf.set(pattern, store)
+    router.on('GET', pattern, () => {}, store)
   })
-  return () => {
-    for (const [url, methods] of [...methodsOf]) {
-      const others = METHODS.filter((method) => !methods.has(method))
-      const allow = METHODS.filter((method) => methods.has(method)).join(', ')
-      if (others.length > 0) app.route({ url, method: others, schema: { hide: true }, ...refusal(allow) })
-    }
-  }
+  app.addHook('onRequest', (request, _reply, done) => {
+    const methods =
+      request.is404 && (router.find('GET', pathOf(request.url))?.store as Set<string> | undefined)
+    if (!methods) return done()
+    const allow = METHODS.filter((method) => methods.has(method)).join(', ')
+    done(new Problem('method_not_allowed', { headers: { allow } }))
+  })
 }
 
-/** Refuses before the body is parsed. */
-function refusal(allow: string) {
-  const refuse = async (): Promise<never> => {
-    throw new Problem('method_not_allowed', { headers: { allow } })
-  }
-  return { onRequest: refuse, handler: refuse }
+function pathOf(url: string): string {
+  const end = url.search(/[?#]/)
+  return end === -1 ? url : url.slice(0, end)
 }

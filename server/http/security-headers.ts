@@ -1,7 +1,7 @@
 /** Security headers of responses, built once. Pages add `pageHeaders`, embeddable files `FOR_OTHER_SITES`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOrigin } from '../text/is-origin.ts'
-import { isWidgetCall } from './cors.ts'
+import type { FindApi } from './api.ts'
 
 /** Headers of data responses: nothing in them runs when opened as a page, and no cache stores them. */
 export const DATA_HEADERS = {
@@ -15,22 +15,22 @@ export const DATA_HEADERS = {
 /** Headers of resources that other sites may load, including sites that use COEP. */
 export const FOR_OTHER_SITES = { 'cross-origin-resource-policy': 'cross-origin' } as const
 
-const WIDGET_HEADERS = { ...DATA_HEADERS, ...FOR_OTHER_SITES }
+const ANY_ORIGIN_HEADERS = { ...DATA_HEADERS, ...FOR_OTHER_SITES }
 
 /** HSTS for a year. Without `includeSubDomains`: subdomains may be servers without TLS. */
 const HSTS = 'max-age=31536000'
 
 /** Call this before any hook that may refuse, so that refusals have the headers too. */
-export function useSecurityHeaders(app: FastifyInstance): void {
+export function useSecurityHeaders(app: FastifyInstance, findApi: FindApi): void {
   // With a callback, as in app.ts.
   app.addHook('onRequest', (request, reply, done) => {
-    setSecurityHeaders(request, reply)
+    setSecurityHeaders(findApi, request, reply)
     done()
   })
 }
 
-export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(isWidgetCall(request.url) ? WIDGET_HEADERS : DATA_HEADERS)
+export function setSecurityHeaders(findApi: FindApi, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(findApi(request.url).isForAnyOrigin ? ANY_ORIGIN_HEADERS : DATA_HEADERS)
   // Browsers ignore it over plain HTTP. Behind a trusted proxy, `protocol` is the one that the proxy reports.
   if (request.protocol === 'https') reply.header('strict-transport-security', HSTS)
 }

@@ -2,35 +2,32 @@ import type { Connections } from '../database/connections.ts'
 import type { Revocations } from '../identity/revocations.ts'
 import type { Models } from '../models/models.ts'
 import type { TurnBudgets } from '../usage/default-budgets.ts'
-import type { Announcements } from './announce.ts'
 import type { TurnLimits } from './conversation-queue.ts'
 import type { Generated } from './generate.ts'
 import type { Meter } from './meter.ts'
 import type { OpenTurn } from './open.ts'
 import type { Live } from './runs/live.ts'
-import type { RecoveredTurn } from './runs/recover.ts'
 import type { Run } from './runs/run.ts'
 import type { Reply } from './turn-event.ts'
+import type { TurnObserver } from './turn-observer.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 export type TurnTakingOptions = {
   connections: Connections
   models: Models
-  announcements: Announcements
+  observer: TurnObserver
   live: Live
   revocations: Revocations
   limits: TurnLimits
   budgets: TurnBudgets
   /** Whether no other process serves this database. */
   isAlone: boolean
-  /** Called with turns that a crash had left running. */
-  onRecovered: (turns: readonly RecoveredTurn[]) => void
   /** Called with errors of background work, which is retried. */
   onError: (error: unknown) => void
 }
 
 /** A turn in progress with its dependencies. */
-export type Answering = Pick<TurnTakingOptions, 'connections' | 'models' | 'announcements'> & {
+export type Answering = Pick<TurnTakingOptions, 'connections' | 'models' | 'observer'> & {
   request: TurnRequest | RetryRequest
   turn: OpenTurn
   run: Run

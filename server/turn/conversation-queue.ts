@@ -10,10 +10,13 @@ export type TurnLimits = {
   ofChatbot: number
 }
 
-export const UNLIMITED: TurnLimits = {
-  waitingInConversation: Infinity,
-  ofPerson: Infinity,
-  ofChatbot: Infinity,
+const UNLIMITED: TurnLimits = { waitingInConversation: Infinity, ofPerson: Infinity, ofChatbot: Infinity }
+
+/** @param scale multiplies the limits; 0 disables them */
+export function turnLimits(scale: number): TurnLimits {
+  if (scale === 0) return UNLIMITED
+  const scaled = (count: number) => Math.max(1, Math.round(count * scale))
+  return { waitingInConversation: scaled(100), ofPerson: scaled(100), ofChatbot: scaled(500) }
 }
 
 /** The keys that a turn is counted under; undefined where it is not counted. */

@@ -68,7 +68,7 @@ function replyLanguage({ turn }: Answering, { form, language }: Intake): FormLan
 }
 
 async function find(
-  { request, turn, run, announcements }: Answering,
+  { request, turn, run, observer }: Answering,
   intake: Intake,
   models: readonly Model[],
 ): Promise<Found> {
@@ -85,7 +85,7 @@ async function find(
         history,
         models,
         signal: run.signal,
-        onFailure: (failed) => announcements.announce('failedTry', failed),
+        onFailure: observer.onFailedTry,
       }).catch((error: unknown) => {
         // The server is shutting down: use the rules, which are fast.
         if (run.signal.aborted) return undefined

@@ -28,7 +28,7 @@ function ownModels({ configuration }: Chatbot): string[] {
  * @param models from `modelsFor`
  */
 export async function generateFor(
-  { request, turn, run, meter, startedAt, announcements }: Answering,
+  { request, turn, run, meter, startedAt, observer }: Answering,
   models: readonly Model[],
   defaults: ApiDefaults = request.defaults,
 ): Promise<Generated> {
@@ -40,7 +40,7 @@ export async function generateFor(
     startedAt,
     signal: run.signal,
     onText: (text) => run.append({ type: 'text', text }),
-    onFailure: (failed) => announcements.announce('failedTry', failed),
+    onFailure: observer.onFailedTry,
   })
   const { usage, costUsd, exhausted } = meter
   // An exhausted budget is the reported cause even if the free built-in model failed afterwards.

@@ -9,8 +9,7 @@ import { asSystem } from '../database/transaction.ts'
 import { Revocations } from '../identity/revocations.ts'
 import { createModels } from '../models/models.ts'
 import { createTurnBudgets } from '../usage/default-budgets.ts'
-import { Announcements } from './announce.ts'
-import { UNLIMITED } from './conversation-queue.ts'
+import { turnLimits } from './conversation-queue.ts'
 import { ConversationBusy } from './open.ts'
 import { notLive } from './runs/live.ts'
 import { createTurnTaking } from './take-turn.ts'
@@ -25,12 +24,17 @@ const turns = await createTurnTaking({
   connections,
   revocations,
   models,
-  announcements: new Announcements(),
+  observer: {
+    onBegan: () => {},
+    onOver: () => {},
+    onFinished: () => {},
+    onFailedTry: () => {},
+    onRecovered: () => {},
+  },
   live: notLive,
-  limits: UNLIMITED,
+  limits: turnLimits(0),
   budgets: createTurnBudgets(config, 'a secret of this test'),
   isAlone: true,
-  onRecovered: () => {},
   onError: () => {},
 })
 

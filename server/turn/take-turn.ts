@@ -90,7 +90,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
   const serverId = randomUUID()
   const runs = new Runs()
   const queue = new ConversationQueue(options.limits)
-  const recovery = await recoverTurns({ ...options, serverId, runs })
+  const recovery = await recoverTurns({ ...options, ...options.observer, serverId, runs })
   const heartbeat = new Heartbeat({ ...options, serverId, runs })
   const underWay = new Set<Promise<void>>()
   live.onAskedToStop((runId) => runs.find(runId)?.stop('stopped'))
@@ -102,7 +102,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
       run.append({ type: 'start', turnId: turn.id, messageId: run.id })
       run.append(waitForOwner(run.id, turn.text))
       runs.finish(run)
-      options.announcements.announce('over', place)
+      options.observer.onOver(place)
       return run
     }
     runs.begin(run)
@@ -112,7 +112,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
       conversationId: turn.conversationId,
     })
     access.signal.addEventListener('abort', () => run.stop('stopped'), { once: true })
-    options.announcements.announce('began', place)
+    options.observer.onBegan(place)
     const meter = new Meter(options, turn)
     const isOfVisitor = 'conversationId' in request.identity
     const caller = isOfVisitor ? { chatbotId: turn.chatbot.id } : {}
@@ -123,7 +123,7 @@ export async function createTurnTaking(options: TurnTakingOptions): Promise<Turn
         run.append(end)
         runs.finish(run)
         access.release()
-        options.announcements.announce('over', place)
+        options.observer.onOver(place)
         underWay.delete(ended)
       })
     underWay.add(ended)
@@ -250,13 +250,13 @@ function unlessNothing(error: unknown): undefined {
 }
 
 async function reply(answering: Answering): Promise<TurnEnd> {
-  const { turn, run, announcements } = answering
+  const { turn, run, observer } = answering
   run.append({ type: 'start', turnId: turn.id, messageId: run.id })
   const { generated, stored, durationMs } = turn.intake
     ? await converse(answering, turn.intake)
     : await speak(answering)
   const { outcome, model, usage, firstTextMs, finishReason, failure } = generated
-  announcements.announce('finished', {
+  observer.onFinished({
     turnId: turn.id,
     conversationId: turn.conversationId,
     chatbotId: turn.chatbot.id,

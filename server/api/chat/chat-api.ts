@@ -1,28 +1,17 @@
 /** The chat API: e-mail accounts, and sessions with ids chosen by the client. Contract: chat.md. */
-import type { FastifyInstance } from 'fastify'
-import type { Connections } from '../../database/connections.ts'
+import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
-import type { Limits } from '../../http/limits/limits.ts'
-import type { Accounts } from '../../identity/accounts.ts'
-import type { Callers } from '../../identity/callers.ts'
-import type { KnownNetworks } from '../../identity/known-networks.ts'
-import type { TurnTaking } from '../../turn/take-turn.ts'
+import { useErrorSchema } from '../../http/error-schema.ts'
+import type { Services } from '../../services.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
 import { accountRoutes } from './accounts.ts'
-import { answerError } from './errors.ts'
+import { answerError, ErrorText, shape } from './errors.ts'
 import { streamRoute } from './messages.ts'
 import { ownAccountRoutes } from './own-account.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './sessions.ts'
 
-export type ChatApi = {
-  connections: Connections
-  callers: Callers
-  accounts: Accounts
-  limits: Limits
-  networks: KnownNetworks
-  turns: TurnTaking
-}
+export type ChatApi = Pick<Services, 'connections' | 'callers' | 'accounts' | 'limits' | 'networks' | 'turns'>
 
 export const tags = ['chat']
 
@@ -34,12 +23,21 @@ export const CHAT_DEFAULTS: ApiDefaults = {
   whenModelsFail: 'refuse',
 }
 
-export async function chatApi(scope: FastifyInstance, api: ChatApi): Promise<void> {
-  scope.setErrorHandler(answerError)
-  const app = typed(scope)
-  accountRoutes(app, api)
-  ownAccountRoutes(app, api)
-  streamRoute(app, api)
-  sessionRoutes(app, api)
-  runRoutes(app, api)
+export const chatApi: Api<Services> = {
+  tag: {
+    name: 'chat',
+    description:
+      'For users with e-mail accounts, built-in or from Supabase Auth: sign in, refresh tokens, and chat in sessions whose ids the client chooses.',
+  },
+  own: { paths: /^\/api\/(chat(?!\/widget\b)|auth(?!\/me\b))\b/, errorShape: shape },
+  register: async (scope, api) => {
+    scope.setErrorHandler(answerError)
+    useErrorSchema(scope, ErrorText)
+    const app = typed(scope)
+    accountRoutes(app, api)
+    ownAccountRoutes(app, api)
+    streamRoute(app, api)
+    sessionRoutes(app, api)
+    runRoutes(app, api)
+  },
 }

@@ -16,7 +16,7 @@ export function runRoutes(app: App, { callers, turns }: ChatApi): void {
     '/api/chat/conversation/:session_id/stop',
     {
       onRequest,
-      config: { idempotency: { none: 'stopping twice has no effect' } },
+      config: { isUrgent: true, idempotency: { none: 'stopping twice has no effect' } },
       schema: {
         operationId: 'stopReply',
         summary: 'Stop the reply in progress',
@@ -38,6 +38,7 @@ export function runRoutes(app: App, { callers, turns }: ChatApi): void {
     '/api/chat/conversation/:session_id/stream',
     {
       onRequest,
+      config: { isUrgent: true },
       schema: {
         operationId: 'resumeReply',
         summary: 'Resume the reply stream after a broken connection',

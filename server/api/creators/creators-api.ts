@@ -2,22 +2,16 @@
  * The creators API: owners of chatbots that answer from the owner's profile, and their visitors.
  * Contract: creators.md.
  */
-import type { FastifyInstance } from 'fastify'
+
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
-import type { Quotas } from '../../chatbots/quotas.ts'
-import type { Connections } from '../../database/connections.ts'
 import { Refused } from '../../database/transaction.ts'
+import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
-import type { Limits } from '../../http/limits/limits.ts'
 import { type BodySchema, removeNullFields } from '../../http/null-fields.ts'
 import { Problem } from '../../http/problems.ts'
-import type { Callers } from '../../identity/callers.ts'
+import type { Services } from '../../services.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
-import type { TurnTaking } from '../../turn/take-turn.ts'
-import type { DefaultBudgets } from '../../usage/default-budgets.ts'
-import type { VerifyVisitor } from '../../visitors/signed-visitor.ts'
-import type { VisitorTokens } from '../../visitors/visitor-tokens.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { chatRoute } from './chat.ts'
 import { chatbotRoutes } from './chatbots.ts'
@@ -31,44 +25,43 @@ import { recordRoutes } from './records.ts'
 import { usageRoutes } from './usage.ts'
 import { visitorRoutes } from './visitors.ts'
 
-export type CreatorsApi = {
-  connections: Connections
-  callers: Callers
-  limits: Limits
-  turns: TurnTaking
-  /** Storage limits of an owner. */
-  quotas: Quotas
-  /** Budgets of chatbots without one of their own. */
-  defaults: DefaultBudgets
-  visitorTokens: VisitorTokens
-  verifyVisitor: VerifyVisitor
-}
+export type CreatorsApi = Pick<
+  Services,
+  'connections' | 'callers' | 'limits' | 'turns' | 'quotas' | 'defaults' | 'visitorTokens' | 'verifyVisitor'
+>
 
 export const tags = ['creators']
 
-export async function creatorsApi(scope: FastifyInstance, api: CreatorsApi): Promise<void> {
-  scope.setErrorHandler(
-    errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
-  )
-  scope.addHook('preValidation', (request, _reply, done) => {
-    const schema = request.routeOptions.schema?.body as BodySchema | undefined
-    if (schema)
-      removeNullFields(request.body, schema, (ref) => scope.getSchema(ref.replace('#', '')) as BodySchema)
-    done()
-  })
-  const app = typed(scope)
-  profileRoutes(app, api)
-  chatbotRoutes(app, api)
-  publicChatbotRoute(app, api)
-  apiKeyRoutes(app, api)
-  visitorRoutes(app, api)
-  inboxRoutes(app, api)
-  formRoutes(app, api)
-  recordRoutes(app, api)
-  recordExportRoute(app, api)
-  usageRoutes(app, api)
-  chatRoute(app, api)
-  historyRoute(app, api)
+export const creatorsApi: Api<Services> = {
+  tag: {
+    name: 'creators',
+    description:
+      'For chatbot owners: manage the profile, chatbots, API keys, forms, records, visitors and usage. Visitors chat on public pages without a token.',
+  },
+  register: async (scope, api) => {
+    scope.setErrorHandler(
+      errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
+    )
+    scope.addHook('preValidation', (request, _reply, done) => {
+      const schema = request.routeOptions.schema?.body as BodySchema | undefined
+      if (schema)
+        removeNullFields(request.body, schema, (ref) => scope.getSchema(ref.replace('#', '')) as BodySchema)
+      done()
+    })
+    const app = typed(scope)
+    profileRoutes(app, api)
+    chatbotRoutes(app, api)
+    publicChatbotRoute(app, api)
+    apiKeyRoutes(app, api)
+    visitorRoutes(app, api)
+    inboxRoutes(app, api)
+    formRoutes(app, api)
+    recordRoutes(app, api)
+    recordExportRoute(app, api)
+    usageRoutes(app, api)
+    chatRoute(app, api)
+    historyRoute(app, api)
+  },
 }
 
 function translate(error: unknown): Problem | undefined {

@@ -2,20 +2,16 @@
  * The embed API: website visitors through a widget, and API clients with a key. Contract: embed.md.
  * A session id is a conversation's UUID. A visitor's is a capability: it allows reading and continuing.
  */
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Connections } from '../../database/connections.ts'
+
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../database/transaction.ts'
+import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
-import type { Limits } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import type { Listeners } from '../../http/streams/listeners.ts'
-import type { Newsroom } from '../../news/news.ts'
+import type { Services } from '../../services.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
-import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
-import type { VerifyVisitor } from '../../visitors/signed-visitor.ts'
-import type { createVisits } from '../../visitors/visits.ts'
 import { clientSessionRoute } from './client-sessions.ts'
 import { widgetConfigRoute } from './widget-config.ts'
 import { eventRoute } from './widget-events.ts'
@@ -24,15 +20,10 @@ import { ratingRoute } from './widget-ratings.ts'
 import { runRoutes } from './widget-runs.ts'
 import { sessionRoutes } from './widget-sessions.ts'
 
-export type EmbedApi = {
-  connections: Connections
-  verifyVisitor: VerifyVisitor
-  limits: Limits
-  turns: TurnTaking
-  news: Newsroom
-  listeners: Listeners
-  visitOf: ReturnType<typeof createVisits>
-}
+export type EmbedApi = Pick<
+  Services,
+  'connections' | 'verifyVisitor' | 'limits' | 'turns' | 'news' | 'listeners' | 'visitOf'
+>
 
 export const tags = ['embed']
 
@@ -49,20 +40,28 @@ const answerError = errorHandler(detailShape, (error) =>
   error instanceof ConversationNotFound ? new Problem('session_not_found') : undefined,
 )
 
-export async function embedApi(scope: FastifyInstance, api: EmbedApi): Promise<void> {
-  scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    // A page from a disallowed origin must not even read the error.
-    if (isOriginRefusal(error)) for (const name of CORS_HEADERS) reply.removeHeader(name)
-    return answerError(error, request, reply)
-  })
-  const app = typed(scope)
-  widgetConfigRoute(app, api)
-  sessionRoutes(app, api)
-  messageRoute(app, api)
-  runRoutes(app, api)
-  ratingRoute(app, api)
-  eventRoute(app, api)
-  clientSessionRoute(app, api)
+export const embedApi: Api<Services> = {
+  tag: {
+    name: 'embed',
+    description:
+      'For websites: the chat widget for anonymous or verified visitors, which needs only the chatbot’s id, and server-to-server calls with an API key.',
+  },
+  own: { paths: /^\/api\/chat\/widget(?=[/?]|$)/, isForAnyOrigin: true },
+  register: async (scope, api) => {
+    scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      // A page from a disallowed origin must not even read the error.
+      if (isOriginRefusal(error)) for (const name of CORS_HEADERS) reply.removeHeader(name)
+      return answerError(error, request, reply)
+    })
+    const app = typed(scope)
+    widgetConfigRoute(app, api)
+    sessionRoutes(app, api)
+    messageRoute(app, api)
+    runRoutes(app, api)
+    ratingRoute(app, api)
+    eventRoute(app, api)
+    clientSessionRoute(app, api)
+  },
 }
 
 function isOriginRefusal(error: unknown): boolean {

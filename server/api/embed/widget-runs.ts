@@ -23,7 +23,7 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
   app.post(
     '/api/chat/widget/stop',
     {
-      config: { idempotency: { none: 'stopping twice has no effect' } },
+      config: { isUrgent: true, idempotency: { none: 'stopping twice has no effect' } },
       schema: {
         operationId: 'stopInWidget',
         summary: 'Stop the reply in progress',
@@ -74,6 +74,7 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
   app.get(
     '/api/chat/widget/session/:session_id/stream',
     {
+      config: { isUrgent: true },
       schema: {
         operationId: 'resumeInWidget',
         summary: 'Resume the reply stream after a broken connection',

@@ -1,25 +1,19 @@
 /** The onboarding API guides users of a company's main system through a form. Contract: onboarding.md. */
-import type { FastifyInstance } from 'fastify'
-import type { Connections } from '../../database/connections.ts'
+
 import { Refused } from '../../database/transaction.ts'
+import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
-import type { Limits } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import type { Callers } from '../../identity/callers.ts'
+import type { Services } from '../../services.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
-import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
 import { accountRoute } from './account.ts'
 import { exportRoutes } from './export.ts'
 import { messageRoute } from './messages.ts'
 import { sessionRoutes } from './sessions.ts'
 
-export type OnboardingApi = {
-  connections: Connections
-  callers: Callers
-  limits: Limits
-  turns: TurnTaking
+export type OnboardingApi = Pick<Services, 'connections' | 'callers' | 'limits' | 'turns'> & {
   /** Whether a configured model may interpret the answers. */
   useModels: boolean
 }
@@ -37,21 +31,30 @@ export function onboardingDefaults({ useModels }: OnboardingApi): ApiDefaults {
 
 const NOT_VALIDATED = 'Could not validate credentials'
 
-export async function onboardingApi(scope: FastifyInstance, api: OnboardingApi): Promise<void> {
-  scope.setErrorHandler(
-    errorHandler(detailShape, translate, {
-      token_missing: NOT_VALIDATED,
-      token_invalid: NOT_VALIDATED,
-      token_expired: NOT_VALIDATED,
-      token_incomplete: 'Invalid token: missing user_id or username',
-      user_gone: NOT_VALIDATED,
-    }),
-  )
-  const app = typed(scope)
-  accountRoute(app, api)
-  sessionRoutes(app, api)
-  messageRoute(app, api)
-  exportRoutes(app, api)
+export const onboardingApi: Api<Services> = {
+  tag: {
+    name: 'onboarding',
+    description:
+      'For users of another system, authenticated with that system’s token: a guided conversation that collects their data.',
+  },
+  own: { paths: /^\/api\/auth\/me\b/ },
+  register: async (scope, services) => {
+    const api = { ...services, useModels: services.config.useAiChatbot }
+    scope.setErrorHandler(
+      errorHandler(detailShape, translate, {
+        token_missing: NOT_VALIDATED,
+        token_invalid: NOT_VALIDATED,
+        token_expired: NOT_VALIDATED,
+        token_incomplete: 'Invalid token: missing user_id or username',
+        user_gone: NOT_VALIDATED,
+      }),
+    )
+    const app = typed(scope)
+    accountRoute(app, api)
+    sessionRoutes(app, api)
+    messageRoute(app, api)
+    exportRoutes(app, api)
+  },
 }
 
 function translate(error: unknown): Problem | undefined {

@@ -3,10 +3,11 @@ import { hash } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { findApiIn } from '../../http/api.ts'
 import { useSecurityHeaders as setUpHeaders } from '../../http/security-headers.ts'
 import { chooseEncoding } from './assets.ts'
 import type { PageTalks } from './page-talks.ts'
-import { type PageChatbot, pagesApi } from './pages.ts'
+import { type PageChatbot, pageRoutes } from './pages.ts'
 
 const chatbot: PageChatbot = {
   id: '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11',
@@ -26,8 +27,8 @@ const chatbot: PageChatbot = {
 /** Serves a page without a conversation. */
 async function serve(found: Partial<PageChatbot> | undefined): Promise<FastifyInstance> {
   const app = Fastify()
-  setUpHeaders(app)
-  await app.register(pagesApi, {
+  setUpHeaders(app, findApiIn([]))
+  await app.register(pageRoutes, {
     appName: 'Frontdesk',
     sampleSlug: 'mina',
     findChatbot: async (slug) => (slug === 'mina' && found ? { ...chatbot, ...found } : undefined),

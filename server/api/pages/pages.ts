@@ -22,8 +22,8 @@ export type PagesOptions = {
 /** Search engines may index only the public pages. */
 const ROBOTS = 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n'
 
-/** The HTML pages: public chatbots and the dashboard. They are not part of the OpenAPI document. */
-export async function pagesApi(app: FastifyInstance, options: PagesOptions): Promise<void> {
+/** Serves the pages and their files. */
+export async function pageRoutes(app: FastifyInstance, options: PagesOptions): Promise<void> {
   const assets = await pageAssets()
   assetRoutes(app, assets)
   await app.register(dashboardRoutes)

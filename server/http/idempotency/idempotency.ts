@@ -46,7 +46,7 @@ export function turnIdOf(request: FastifyRequest): string | undefined {
 
 /** @throws Error for a POST route without `config.idempotency` */
 function idempotencyOf({ method, url, config, schema }: RouteOptions) {
-  // Hidden routes are the 405 handlers of other-methods.ts.
+  // Hidden routes are those of pages.
   if (![method].flat().includes('POST') || schema?.hide) return undefined
   if (!config?.idempotency) throw new Error(`POST ${url} needs config.idempotency: see callers.ts`)
   return config.idempotency

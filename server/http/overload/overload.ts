@@ -1,13 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type ErrorShape, sendProblem } from '../error-handler.ts'
+import type { FindApi } from '../api.ts'
+import { sendProblem } from '../error-handler.ts'
 import { Problem } from '../problems.ts'
 import type { CallsUnderWay } from './calls-under-way.ts'
 import { LoopLag } from './loop-lag.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered even under overload: health checks, and calls that stop or resume work. */
+    isUrgent?: true
+  }
+}
+
 export type OverloadOptions = {
   /** Whether a dependency is saturated. */
   isBusy: () => boolean
-  shapeOf: (path: string) => ErrorShape
+  findApi: FindApi
   calls: CallsUnderWay
 }
 
@@ -21,11 +29,6 @@ const LOG_EVERY_MS = 5000
 /** Fewer calls are no overload: their lag comes from a slow machine or a long task. */
 const MIN_UNDER_WAY = 100
 
-/** Calls that are answered even under overload: health checks, and those that stop or resume work. */
-const HEALTH = /^\/health\/?(\?|$)/
-const STOP = /\/stop\/?(\?|$)/
-const STREAM = /\/stream\/?(\?|$)/
-
 /**
  * Load shedding: answers calls with 503 while the server is overloaded, before any other work. A refusal
  * costs a twentieth of a turn, so admitted calls stay fast; see docs/decisions/0018.
@@ -33,7 +36,7 @@ const STREAM = /\/stream\/?(\?|$)/
  */
 export function refuseOverload(
   app: FastifyInstance,
-  { isBusy, shapeOf, calls }: OverloadOptions,
+  { isBusy, findApi, calls }: OverloadOptions,
 ): (request: FastifyRequest) => boolean {
   const lag = new LoopLag()
   const refused = new WeakSet<FastifyRequest>()
@@ -49,18 +52,14 @@ export function refuseOverload(
   })
   app.addHook('onRequest', (request, reply, done) => {
     const isTooMuch = isBusy() || (calls.count >= MIN_UNDER_WAY && lag.isTooMuch)
-    if (!isTooMuch || isUrgent(request)) {
+    if (!isTooMuch || request.routeOptions.config.isUrgent) {
       done()
       return
     }
     count++
     refused.add(request)
     // Sent directly: throwing, with a stack and the error handlers, would cost as much again.
-    sendProblem(REFUSALS[count % REFUSALS.length] as Problem, shapeOf(request.url), request, reply)
+    sendProblem(REFUSALS[count % REFUSALS.length] as Problem, findApi(request.url).errorShape, request, reply)
   })
   return (request) => refused.has(request)
-}
-
-function isUrgent({ method, url }: FastifyRequest): boolean {
-  return HEALTH.test(url) || STOP.test(url) || (method === 'GET' && STREAM.test(url))
 }

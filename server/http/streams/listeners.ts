@@ -38,6 +38,13 @@ export const LISTENING = {
   mostOfNetwork: 200,
   mostOfOne: 10,
 }
+/** @param scale multiplies the limit per network; 0 disables it, for clients behind one address */
+export function listeningBounds(scale: number): typeof LISTENING {
+  const { most, mostOfNetwork } = LISTENING
+  const scaled = scale === 0 ? most : Math.max(1, Math.round(mostOfNetwork * scale))
+  return { ...LISTENING, mostOfNetwork: scaled }
+}
+
 /** Once this fraction of all streams is in use, each network is limited to its share. */
 const CROWDED = 1 / 2
 const SHARE_OF_NETWORK = 1 / 50

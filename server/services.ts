@@ -1,0 +1,106 @@
+/** Everything that the APIs use, built once at the start and closed in the reverse order. */
+import type { Logger } from 'pino'
+import { createProviderKeys } from './chatbots/provider-keys.ts'
+import { scaledQuotas } from './chatbots/quotas.ts'
+import { createSigningSecrets } from './chatbots/signing-secrets.ts'
+import type { Config } from './config/config.ts'
+import { keptSecretKey } from './config/secret-key.ts'
+import type { Connections } from './database/connections.ts'
+import { CpuShares } from './fairness/cpu-shares.ts'
+import { endLeases, IdempotentCalls } from './http/idempotency/calls.ts'
+import { createLimits } from './http/limits/limits.ts'
+import { SharedBuckets } from './http/limits/shared-buckets.ts'
+import { CallsUnderWay } from './http/overload/calls-under-way.ts'
+import { Listeners, listeningBounds } from './http/streams/listeners.ts'
+import { createIdentity } from './identity/identity.ts'
+import { Revocations } from './identity/revocations.ts'
+import { createSetup } from './identity/setup.ts'
+import { createModels } from './models/models.ts'
+import { createNews } from './news/news.ts'
+import { connectRedis } from './redis/redis.ts'
+import { turnLimits } from './turn/conversation-queue.ts'
+import { notLive } from './turn/runs/live.ts'
+import { createSharedRuns } from './turn/runs/shared/shared-runs.ts'
+import { createTurnTaking } from './turn/take-turn.ts'
+import { observeTurns } from './turn/turn-observer.ts'
+import { createTurnBudgets } from './usage/default-budgets.ts'
+import { createVerifyVisitor } from './visitors/signed-visitor.ts'
+import { createVisitorTokens } from './visitors/visitor-tokens.ts'
+import { createVisits } from './visitors/visits.ts'
+
+export type ServiceOptions = { config: Config; connections: Connections; logger: Logger }
+
+export type Services = Awaited<ReturnType<typeof createServices>>
+
+/** @param stack closes the services; also those that were built before one failed to */
+export async function createServices(options: ServiceOptions, stack: AsyncDisposableStack) {
+  const { config, connections, logger } = options
+  /** Reports a failure that the service survives. */
+  const warn = (message: string) => (error: unknown) => logger.warn({ err: error }, message)
+  const isAlone = config.databaseUrl === undefined
+  const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))
+  const redis = config.redisUrl
+    ? connectRedis(config.redisUrl, warn('Redis is away: this process goes on alone'))
+    : undefined
+  stack.defer(() => redis?.destroy())
+  const sharedBuckets =
+    redis &&
+    new SharedBuckets({ redis, secret, onError: warn('Redis keeps no limits: this process keeps its own') })
+  const budgets = createTurnBudgets(config, secret)
+  const providerKeys = createProviderKeys(connections, secret)
+  const signingSecrets = createSigningSecrets(connections, secret)
+  const models = stack.adopt(createModels(config, providerKeys.open), (models) => models.close())
+  // Only this process uses the embedded database, so no other process runs a call.
+  if (isAlone) await endLeases(connections)
+  const onCallError = warn('the state of an idempotent call could not be stored')
+  const calls = stack.adopt(new IdempotentCalls({ connections, onError: onCallError }), (calls) =>
+    calls.settled(),
+  )
+  const revocations = stack.adopt(
+    new Revocations({ connections, onError: warn('revocations could not be looked up') }),
+    (revocations) => revocations.close(),
+  )
+  const news = stack.adopt(
+    createNews({ connections, redis, isAlone, onError: warn('conversation events could not be shared') }),
+    (news) => news.close(),
+  )
+  const turns = stack.adopt(
+    await createTurnTaking({
+      connections,
+      revocations,
+      models,
+      observer: observeTurns(news, logger),
+      live: redis ? createSharedRuns(redis, warn('runs could not be shared')) : notLive,
+      limits: turnLimits(config.limitScale),
+      budgets,
+      isAlone,
+      onError: warn('the state of turns could not be kept'),
+    }),
+    (turns) => turns.end(),
+  )
+  const callsUnderWay = new CallsUnderWay()
+  return {
+    ...createIdentity(options, secret),
+    config,
+    connections,
+    secret,
+    limits: createLimits(config.limitScale, sharedBuckets),
+    quotas: scaledQuotas(config.limitScale),
+    /** Undefined when CPU time is not limited. */
+    cpu: config.limitScale > 0 ? new CpuShares(config.limitScale) : undefined,
+    defaults: budgets.defaults,
+    providerKeys,
+    signingSecrets,
+    models,
+    calls,
+    callsUnderWay,
+    revocations,
+    news,
+    turns,
+    listeners: new Listeners(news, callsUnderWay, revocations, listeningBounds(config.limitScale)),
+    setup: createSetup(connections, secret),
+    verifyVisitor: createVerifyVisitor(signingSecrets),
+    visitorTokens: createVisitorTokens(secret),
+    visitOf: createVisits(connections),
+  }
+}
