@@ -10,6 +10,7 @@ import { CpuShares } from './fairness/cpu-shares.ts'
 import { endLeases, IdempotentCalls } from './http/idempotency/calls.ts'
 import { createLimits } from './http/limits/limits.ts'
 import { SharedBuckets } from './http/limits/shared-buckets.ts'
+import { createMessages } from './http/messages.ts'
 import { CallsUnderWay } from './http/overload/calls-under-way.ts'
 import { Listeners, listeningBounds } from './http/streams/listeners.ts'
 import { createIdentity } from './identity/identity.ts'
@@ -21,7 +22,7 @@ import { connectRedis } from './redis/redis.ts'
 import { turnLimits } from './turn/conversation-queue.ts'
 import { notLive } from './turn/runs/live.ts'
 import { createSharedRuns } from './turn/runs/shared/shared-runs.ts'
-import { createTurnTaking } from './turn/take-turn.ts'
+import { createTurnTaking, type TurnTaking } from './turn/take-turn.ts'
 import { observeTurns } from './turn/turn-observer.ts'
 import { createTurnBudgets } from './usage/default-budgets.ts'
 import { createVerifyVisitor } from './visitors/signed-visitor.ts'
@@ -78,13 +79,15 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     }),
     (turns) => turns.end(),
   )
+  const limits = createLimits(config.limitScale, sharedBuckets)
   const callsUnderWay = new CallsUnderWay()
   return {
     ...createIdentity(options, secret),
     config,
     connections,
     secret,
-    limits: createLimits(config.limitScale, sharedBuckets),
+    limits,
+    messages: createMessages(limits, turns),
     quotas: scaledQuotas(config.limitScale),
     /** Undefined when CPU time is not limited. */
     cpu: config.limitScale > 0 ? new CpuShares(config.limitScale) : undefined,
@@ -96,7 +99,8 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     callsUnderWay,
     revocations,
     news,
-    turns,
+    /** Without the methods that start a turn: see `messages`. */
+    turns: turns as Omit<TurnTaking, 'take' | 'regenerate' | 'retry'>,
     listeners: new Listeners(news, callsUnderWay, revocations, listeningBounds(config.limitScale)),
     setup: createSetup(connections, secret),
     verifyVisitor: createVerifyVisitor(signingSecrets),

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Reading } from '../turn/runs/reading.ts'
 import type { Reply } from '../turn/turn-event.ts'
 import { Problem } from './problems.ts'
-import { HEARTBEAT_MS, type StreamEncoder, streamRun } from './streams/stream-run.ts'
+import { HEARTBEAT_MS, type StreamEncoder, streamRun, wantsEvents } from './streams/stream-run.ts'
 
 /** Seconds to wait before a retry when a model failed without `Retry-After`. */
 const RETRY_AFTER_S = 5
@@ -27,6 +27,38 @@ export async function wholeReplyOf(run: Reading): Promise<Reply> {
   const end = await run.end
   if (end.type === 'interrupted') throw refusal(end.code)
   return replyOf(run)
+}
+
+/** How an API writes a reply: as a stream of events, or as one body. */
+export type ReplyFormat<Body> = {
+  events: () => StreamEncoder
+  body: (reply: Reply) => Body | Promise<Body>
+}
+
+/**
+ * Answers a person with the reply, streamed if the client accepts events.
+ * @throws as `replyOf`
+ */
+export async function answerPerson<Body>(
+  run: Reading,
+  reply: FastifyReply,
+  { events, body }: ReplyFormat<Body>,
+): Promise<Body> {
+  if (wantsEvents(reply.request)) return streamRun(run, reply, events())
+  return body(await replyOf(run))
+}
+
+/**
+ * Answers a program with the whole reply, streamed if the client accepts events.
+ * @throws as `wholeReplyOf`
+ */
+export async function answerProgram<Body>(
+  run: Reading,
+  reply: FastifyReply,
+  { events, body }: ReplyFormat<Body>,
+): Promise<Body> {
+  if (wantsEvents(reply.request)) return streamReply(run, reply, events())
+  return body(await wholeReplyOf(run))
 }
 
 /**

@@ -11,7 +11,10 @@ import { ownAccountRoutes } from './own-account.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './sessions.ts'
 
-export type ChatApi = Pick<Services, 'connections' | 'callers' | 'accounts' | 'limits' | 'networks' | 'turns'>
+export type ChatApi = Pick<
+  Services,
+  'connections' | 'callers' | 'accounts' | 'limits' | 'networks' | 'messages' | 'turns'
+>
 
 export const tags = ['chat']
 

@@ -1,12 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
-import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
-import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
-import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { answerProgram, streamReply } from '../../http/reply-of.ts'
 import { bearer } from '../../http/schemas.ts'
 import type { SharedCall } from '../../http/shared-route.ts'
 import { wantsEvents } from '../../http/streams/stream-run.ts'
@@ -149,22 +146,20 @@ function sessionIn({ session_id: sessionId }: MessageBody): string {
 }
 
 async function startRun(
-  { limits, turns }: ChatApi,
+  { messages }: ChatApi,
   request: FastifyRequest,
   reply: FastifyReply,
   body: IncomingMessage,
 ): Promise<Reading> {
   const user = userOf(request)
-  await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
-  const begin = body.isRegeneration ? turns.regenerate : turns.take
+  const message = await messages.admit(reply, { messagesOfUser: user.userId })
+  const begin = body.isRegeneration ? message.regenerate : message.take
   return begin({
     identity: user,
     conversation: { sessionKey: sessionIn(body) },
-    turnId: turnIdOf(request),
     text: body.message.trim(),
     trainingData: body.training_data?.trim() || undefined,
     defaults: CHAT_DEFAULTS,
-    network: networkOf(request),
   })
 }
 
@@ -175,8 +170,10 @@ export async function sendReply(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  if (wantsEvents(request)) return streamReply(run, reply, eventsOf(request, sessionId))
-  return { response: (await wholeReplyOf(run)).content, session_id: sessionId }
+  return answerProgram(run, reply, {
+    events: () => eventsOf(request, sessionId),
+    body: ({ content }) => ({ response: content, session_id: sessionId }),
+  })
 }
 
 function eventsOf(request: FastifyRequest, sessionId: string): UiMessageEncoder {

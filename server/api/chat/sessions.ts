@@ -5,11 +5,9 @@ import {
   readSession,
   type Session,
 } from '../../conversations/session-queries.ts'
-import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { bearer, exampleId, exampleTime, Streamed, Timestamp } from '../../http/schemas.ts'
 import { shorten } from '../../text/shorten.ts'
 import { systemMessageOf } from '../../turn/compose.ts'
@@ -52,7 +50,7 @@ const exampleMessages = [
   { id: exampleId, role: 'assistant', content: 'We open at nine.', created_at: exampleTime },
 ]
 
-export function sessionRoutes(app: App, { connections, callers, limits, turns }: ChatApi): void {
+export function sessionRoutes(app: App, { connections, callers, messages }: ChatApi): void {
   const onRequest = requireUser(callers)
 
   app.get(
@@ -157,15 +155,9 @@ export function sessionRoutes(app: App, { connections, callers, limits, turns }:
     async (request, reply) => {
       const sessionId = sessionIdOf(request.params)
       const user = userOf(request)
-      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
-      const run = await turns
-        .retry({
-          identity: user,
-          conversation: { sessionKey: sessionId },
-          defaults: CHAT_DEFAULTS,
-          network: networkOf(request),
-        })
-        .catch(throwNothingToRetry)
+      const message = await messages.admit(reply, { messagesOfUser: user.userId })
+      const turn = { identity: user, conversation: { sessionKey: sessionId }, defaults: CHAT_DEFAULTS }
+      const run = await message.retry(turn).catch(throwNothingToRetry)
       return sendReply(run, sessionId, request, reply)
     },
   )

@@ -9,13 +9,13 @@ import { findUserOf } from '../../http/authenticate.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { callerAtAddress, callerOfUser, type FindCaller, textIn } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { type Asked, takeOrRefuse } from '../../http/limits/limits.ts'
+import type { Asked } from '../../http/limits/limits.ts'
 import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
+import type { AdmittedMessage } from '../../http/messages.ts'
 import { Problem } from '../../http/problems.ts'
-import { replyOf } from '../../http/reply-of.ts'
+import { answerPerson } from '../../http/reply-of.ts'
 import { bearer, Streamed, UUID, VisitorId } from '../../http/schemas.ts'
 import { readSignedVisitor, signedIdentity } from '../../http/signed-identity.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
 import type { Reading } from '../../turn/runs/reading.ts'
@@ -63,7 +63,7 @@ const ReplyBody = Type.Object(
 
 export function chatRoute(
   app: App,
-  { connections, callers, limits, turns, visitorTokens, verifyVisitor }: CreatorsApi,
+  { connections, callers, messages, visitorTokens, verifyVisitor }: CreatorsApi,
 ): void {
   const { openSession, hasSpoken } = createSessionCache(connections)
   const newVisitors = createNewVisitors()
@@ -113,19 +113,19 @@ export function chatRoute(
       const isEstablished = isKnown || (known !== undefined && (await hasSpoken(sessionRequest)))
       // Rate limits use a key per kind of proof, so an impostor cannot exhaust a visitor's quota.
       const visitor = `${chatbotId} ${known ? `visit ${known}` : `${isVerified ? 'signed' : 'named'} ${visitorKey}`}`
-      await takeOrRefuse(reply, limits, {
-        ...messageOfVisitor(request, { visitor, chatbotId, isEstablished }),
+      const admitted = await messages.admit(reply, {
         ...(isEstablished ? {} : newVisitors.limitOf(request, visitor)),
+        ...messageOfVisitor(request, { visitor, chatbotId, isEstablished }),
       })
       newVisitors.add(request, visitor)
-      const run = await startRun(sessionRequest, { turnId, text, network: networkOf(request) })
-      if (wantsEvents(request)) {
-        const data = { visitor: { visitor_token: visitorToken } }
-        return streamRun(run, reply, new UiMessageEncoder(request.id, data))
-      }
-      const { content } = await replyOf(run)
-      const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10
-      return { response: content, query_time_ms: milliseconds, visitor_token: visitorToken }
+      const run = await startRun(admitted, sessionRequest, text)
+      return answerPerson(run, reply, {
+        events: () => new UiMessageEncoder(request.id, { visitor: { visitor_token: visitorToken } }),
+        body: ({ content }) => {
+          const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10
+          return { response: content, query_time_ms: milliseconds, visitor_token: visitorToken }
+        },
+      })
     },
   )
 
@@ -140,26 +140,24 @@ export function chatRoute(
     throw new Problem('invalid_request', { errors })
   }
 
-  async function startRun(sessionRequest: Coming, input: Message): Promise<Reading> {
+  async function startRun(admitted: AdmittedMessage, sessionRequest: Coming, text: string): Promise<Reading> {
+    const take = ({ conversationId, isPublic }: Session) =>
+      admitted.take({
+        text,
+        // A private chatbot answers only its owner, under the owner's identity.
+        identity: { conversationId, owner: isPublic ? undefined : sessionRequest.user },
+        conversation: { id: conversationId },
+        chatbotId: sessionRequest.chatbotId,
+        defaults: DEFAULTS,
+      })
     const { session, isCached } = await openSession(sessionRequest)
     try {
-      return await turn(sessionRequest, session, input)
+      return await take(session)
     } catch (error) {
       // The cached conversation may have been deleted or unpublished since.
       if (!isCached || !isGone(error)) throw error
-      return turn(sessionRequest, (await openSession(sessionRequest, { refresh: true })).session, input)
+      return take((await openSession(sessionRequest, { refresh: true })).session)
     }
-  }
-
-  function turn({ chatbotId, user }: Coming, { conversationId, isPublic }: Session, input: Message) {
-    return turns.take({
-      ...input,
-      // A private chatbot answers only its owner, under the owner's identity.
-      identity: { conversationId, owner: isPublic ? undefined : user },
-      conversation: { id: conversationId },
-      chatbotId,
-      defaults: DEFAULTS,
-    })
   }
 }
 
@@ -170,7 +168,6 @@ function isGone(error: unknown): boolean {
   )
 }
 
-type Message = { text: string; turnId: string | undefined; network: string }
 type Session = { conversationId: string; isPublic: boolean }
 
 /** A signed-in user, else the holder of a visitor token, else an unproven visitor at its address. */

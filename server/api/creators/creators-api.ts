@@ -27,7 +27,14 @@ import { visitorRoutes } from './visitors.ts'
 
 export type CreatorsApi = Pick<
   Services,
-  'connections' | 'callers' | 'limits' | 'turns' | 'quotas' | 'defaults' | 'visitorTokens' | 'verifyVisitor'
+  | 'connections'
+  | 'callers'
+  | 'limits'
+  | 'messages'
+  | 'quotas'
+  | 'defaults'
+  | 'visitorTokens'
+  | 'verifyVisitor'
 >
 
 export const tags = ['creators']

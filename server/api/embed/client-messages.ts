@@ -2,13 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
-import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { answerProgram } from '../../http/reply-of.ts'
 import { UUID } from '../../http/schemas.ts'
 import type { SharedCall } from '../../http/shared-route.ts'
-import { wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { createCheck } from '../../http/validation.ts'
 import { ConversationNotFound } from '../../turn/open.ts'
@@ -50,24 +47,25 @@ const ClientMessage = Type.Object(
 const NO_SESSION = '00000000-0000-0000-0000-000000000000'
 
 /** `POST /api/chat` with an API key in the body. */
-export function clientMessageCall({ limits, turns }: EmbedApi): SharedCall {
+export function clientMessageCall({ messages }: EmbedApi): SharedCall {
   const check = createCheck<Static<typeof ClientMessage>>(ClientMessage)
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const body = await check(request.body)
     const identity = clientOf(body)
     const texts = userEntries(body.messages)
-    await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
-    const run = await turns.take({
+    const message = await messages.admit(reply, { messagesOfApiKey: identity.apiKeyHash })
+    const run = await message.take({
       identity,
       conversation: { id: UUID.test(body.session_id) ? body.session_id : NO_SESSION },
-      turnId: turnIdOf(request),
       before: texts.slice(0, -1).map((content) => ({ role: 'user', content })),
       text: texts.at(-1) ?? '',
       defaults: DEFAULTS,
     })
-    if (wantsEvents(request)) return streamReply(run, reply, new UiMessageEncoder(request.id))
-    return { response: (await wholeReplyOf(run)).content }
+    return answerProgram(run, reply, {
+      events: () => new UiMessageEncoder(request.id),
+      body: ({ content }) => ({ response: content }),
+    })
   }
 
   return {

@@ -1,17 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
-import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { type IdempotentCaller, textIn } from '../../http/idempotency/callers.ts'
-import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
-import { replyOf } from '../../http/reply-of.ts'
+import { answerPerson } from '../../http/reply-of.ts'
 import { exampleId, MessageText, Streamed, UUID } from '../../http/schemas.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { exampleUiMessages, isUiMessages, newestOf, uiMessageFields } from '../../http/streams/ui-messages.ts'
 import { createCheck } from '../../http/validation.ts'
@@ -63,7 +59,7 @@ export function callerInSession(request: FastifyRequest): IdempotentCaller | und
   return { name: ['session', sessionId.toLowerCase()], identity }
 }
 
-export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): void {
+export function messageRoute(app: App, { messages, visitOf }: EmbedApi): void {
   app.post(
     '/api/chat/widget',
     {
@@ -89,19 +85,20 @@ export function messageRoute(app: App, { limits, turns, visitOf }: EmbedApi): vo
       const { sessionId, text, isRegeneration } = await readMessage(request)
       const visit = UUID.test(sessionId) ? await visitOf(sessionId) : undefined
       if (!visit) throw new Problem('session_not_found')
-      await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))
-      const begin = isRegeneration ? turns.regenerate : turns.take
+      const limitedBy = messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
+      const message = await messages.admit(reply, limitedBy)
+      const begin = isRegeneration ? message.regenerate : message.take
       const run = await begin({
         identity: { conversationId: sessionId, origin: foreignOriginOf(request) },
         conversation: { id: sessionId },
         chatbotId: visit.chatbotId,
-        turnId: turnIdOf(request),
         text,
         defaults: EMBED_DEFAULTS,
-        network: networkOf(request),
       })
-      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
-      return { response: (await replyOf(run)).content }
+      return answerPerson(run, reply, {
+        events: () => new UiMessageEncoder(request.id),
+        body: ({ content }) => ({ response: content }),
+      })
     },
   )
 }

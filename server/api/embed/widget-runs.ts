@@ -1,17 +1,15 @@
 /** Stops a reply, retries it, or resumes its stream. */
+
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
-import { replyOf } from '../../http/reply-of.ts'
+import { answerPerson } from '../../http/reply-of.ts'
 import { exampleId, Id, lastEventId, Resumption, Stopped, Streamed, UUID } from '../../http/schemas.ts'
 import { lastPlaceOf, resumeStream } from '../../http/streams/resume-stream.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { NothingToRetry } from '../../turn/open.ts'
 import { EMBED_DEFAULTS, type EmbedApi, tags } from './embed-api.ts'
@@ -19,7 +17,7 @@ import { callerInSession } from './widget-messages.ts'
 
 const SessionBody = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
 
-export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void {
+export function runRoutes(app: App, { messages, turns, visitOf }: EmbedApi): void {
   app.post(
     '/api/chat/widget/stop',
     {
@@ -61,13 +59,16 @@ export function runRoutes(app: App, { limits, turns, visitOf }: EmbedApi): void 
       const where = inSession(request, request.body.session_id)
       const visit = await visitOf(where.conversation.id)
       if (!visit) throw new Problem('session_not_found')
-      await takeOrRefuse(reply, limits, messageOfVisitor(request, { ...visit, visitor: visit.visitorId }))
-      const retry = { ...where, defaults: EMBED_DEFAULTS, network: networkOf(request) }
-      const run = await turns.retry(retry).catch((error: unknown) => {
+      const limitedBy = messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
+      const message = await messages.admit(reply, limitedBy)
+      const turn = { ...where, defaults: EMBED_DEFAULTS }
+      const run = await message.retry(turn).catch((error: unknown) => {
         throw error instanceof NothingToRetry ? new Problem('nothing_to_retry') : error
       })
-      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
-      return { response: (await replyOf(run)).content }
+      return answerPerson(run, reply, {
+        events: () => new UiMessageEncoder(request.id),
+        body: ({ content }) => ({ response: content }),
+      })
     },
   )
 

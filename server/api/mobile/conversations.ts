@@ -7,18 +7,14 @@ import {
   openWithDefaultChatbot,
 } from '../../conversations/conversation-queries.ts'
 import { messagesOfUser } from '../../conversations/message-queries.ts'
-import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { toProblem } from '../../http/error-handler.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
-import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import { replyOf } from '../../http/reply-of.ts'
+import { answerPerson } from '../../http/reply-of.ts'
 import { Streamed } from '../../http/schemas.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { MOBILE_DEFAULTS, type MobileApi } from './mobile-api.ts'
 import { presentConversation, presentMessage } from './mobile-presenters.ts'
@@ -111,7 +107,7 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
   )
 }
 
-export function messageRoutes(app: App, { connections, callers, limits, turns }: MobileApi): void {
+export function messageRoutes(app: App, { connections, callers, messages }: MobileApi): void {
   app.get(
     '/conversations/:id/messages',
     {
@@ -186,18 +182,12 @@ export function messageRoutes(app: App, { connections, callers, limits, turns }:
           throw new Problem('conversation_not_found')
         throw text
       }
-      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
-      const run = await turns.take({
-        identity: user,
-        conversation: { number },
-        turnId: turnIdOf(request),
-        text,
-        defaults: MOBILE_DEFAULTS,
-        network: networkOf(request),
+      const message = await messages.admit(reply, { messagesOfUser: user.userId })
+      const turn = { identity: user, conversation: { number }, text, defaults: MOBILE_DEFAULTS }
+      return answerPerson(await message.take(turn), reply, {
+        events: () => new UiMessageEncoder(request.id),
+        body: ({ content }) => ({ sender: 'ai' as const, content }),
       })
-      if (wantsEvents(request)) return streamRun(run, reply, new UiMessageEncoder(request.id))
-      const { content } = await replyOf(run)
-      return { sender: 'ai' as const, content }
     },
   )
 }

@@ -9,7 +9,10 @@ import type { ApiDefaults } from '../../turn/turn-request.ts'
 import { registerRoute, signInScope } from './accounts.ts'
 import { conversationRoutes, messageRoutes } from './conversations.ts'
 
-export type MobileApi = Pick<Services, 'connections' | 'callers' | 'logins' | 'limits' | 'networks' | 'turns'>
+export type MobileApi = Pick<
+  Services,
+  'connections' | 'callers' | 'logins' | 'limits' | 'networks' | 'messages'
+>
 
 export const MOBILE_DEFAULTS: ApiDefaults = {
   temperature: 0.5,

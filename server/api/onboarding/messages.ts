@@ -1,15 +1,11 @@
 import Type from 'typebox'
 import type { Connections } from '../../database/connections.ts'
-import { networkOf } from '../../http/address.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
-import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
-import { replyOf } from '../../http/reply-of.ts'
+import { answerPerson } from '../../http/reply-of.ts'
 import { bearer, MessageText, Streamed } from '../../http/schemas.ts'
-import { streamRun, wantsEvents } from '../../http/streams/stream-run.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { progressOf } from '../../intake/machine.ts'
 import { reread } from '../../turn/open.ts'
@@ -30,7 +26,7 @@ const Say = Type.Object(
 )
 
 export function messageRoute(app: App, api: OnboardingApi): void {
-  const { connections, callers, limits, turns } = api
+  const { connections, callers, messages } = api
   app.post(
     '/api/chatbot/message',
     {
@@ -69,30 +65,31 @@ export function messageRoute(app: App, api: OnboardingApi): void {
     },
     async (request, reply) => {
       const user = userOf(request)
-      const { message, session_id: given } = request.body
-      await takeOrRefuse(reply, limits, { messagesOfUser: user.userId })
+      const { message: text, session_id: given } = request.body
+      const message = await messages.admit(reply, { messagesOfUser: user.userId })
       const number =
         given == null
-          ? (await beginSession(connections, user, request, message)).session_id
+          ? (await beginSession(connections, user, request, text)).session_id
           : sessionNumber(given)
       const turn = {
         identity: user,
         conversation: { session: number },
         defaults: onboardingDefaults(api),
-        network: networkOf(request),
       }
-      const run = await turns.take({ ...turn, turnId: turnIdOf(request), text: message.trim() })
-      if (wantsEvents(request)) {
-        return streamRun(run, reply, new UiMessageEncoder(request.id, { session: { session_id: number } }))
-      }
-      const { content, intake = await collectedIn(connections, turn) } = await replyOf(run)
-      if (!intake) throw new Error('the onboarding API’s chatbot has no form')
-      return {
-        session_id: number,
-        message: content,
-        completed: intake.status === 'completed',
-        progress: presentProgress(intake.progress),
-      }
+      const run = await message.take({ ...turn, text: text.trim() })
+      return answerPerson(run, reply, {
+        events: () => new UiMessageEncoder(request.id, { session: { session_id: number } }),
+        body: async ({ content, intake: ofTurn }) => {
+          const intake = ofTurn ?? (await collectedIn(connections, turn))
+          if (!intake) throw new Error('the onboarding API’s chatbot has no form')
+          return {
+            session_id: number,
+            message: content,
+            completed: intake.status === 'completed',
+            progress: presentProgress(intake.progress),
+          }
+        },
+      })
     },
   )
 }

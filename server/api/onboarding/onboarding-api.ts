@@ -13,7 +13,7 @@ import { exportRoutes } from './export.ts'
 import { messageRoute } from './messages.ts'
 import { sessionRoutes } from './sessions.ts'
 
-export type OnboardingApi = Pick<Services, 'connections' | 'callers' | 'limits' | 'turns'> & {
+export type OnboardingApi = Pick<Services, 'connections' | 'callers' | 'limits' | 'messages'> & {
   /** Whether a configured model may interpret the answers. */
   useModels: boolean
 }

@@ -4,7 +4,6 @@ import type { App } from '../../http/app.ts'
 import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { hashOfLarge } from '../../http/large-bodies.ts'
-import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
 import { type ClientCall, callHash, historyHash } from '../../turn/client-call.ts'
@@ -68,7 +67,7 @@ const Completion = Type.Object(
   },
 )
 
-export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiApi): void {
+export function completionsRoute(app: App, { messages, turns, canFormat }: OpenAiApi): void {
   app.post(
     '/v1/chat/completions',
     {
@@ -103,7 +102,7 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiA
       const identity = { apiKeyHash: keyHashOf(request), chatbot: nameOf(body.model) }
       const dialogue = dialogueOf(body)
       const sampling = samplingOf(body)
-      await takeOrRefuse(reply, limits, { messagesOfApiKey: identity.apiKeyHash })
+      const message = await messages.admit(reply, { messagesOfApiKey: identity.apiKeyHash })
       const turn: TurnRequest = {
         identity,
         ...turnOf(request, body, dialogue),
@@ -111,7 +110,7 @@ export function completionsRoute(app: App, { limits, turns, canFormat }: OpenAiA
         sampling,
         defaults: DEFAULTS,
       }
-      const run = await turns.take(turn)
+      const run = await message.take(turn)
       reply.header('x-session-id', run.conversationId)
       const call: CompletionCall = { model: body.model, prompt: promptOf(dialogue) }
       return keepIfLost(reply, {

@@ -8,7 +8,7 @@ import { completionsRoute } from './completions.ts'
 import { answerError, OpenAiError, shape } from './errors.ts'
 import { modelRoutes } from './models.ts'
 
-export type OpenAiApi = Pick<Services, 'connections' | 'limits' | 'turns'> & {
+export type OpenAiApi = Pick<Services, 'connections' | 'messages' | 'turns'> & {
   /** Whether any configured model supports `response_format`. */
   canFormat: boolean
 }

@@ -4,12 +4,12 @@ import type { FastifyReply } from 'fastify'
 import { messagesOfSession } from '../../conversations/message-queries.ts'
 import { openByForm } from '../../conversations/open-by-form.ts'
 import type { Connections } from '../../database/connections.ts'
-import { networkOf, networksOf } from '../../http/address.ts'
-import { type Asked, type Limits, takeOrRefuse } from '../../http/limits/limits.ts'
+import { networksOf } from '../../http/address.ts'
+import { type Limits, takeOrRefuse } from '../../http/limits/limits.ts'
 import { messageOfVisitor } from '../../http/limits/visitor-limits.ts'
+import type { MessageLimits, Messages } from '../../http/messages.ts'
 import { NothingToRetry } from '../../turn/open.ts'
 import type { Reading } from '../../turn/runs/reading.ts'
-import type { TurnTaking } from '../../turn/take-turn.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
 import type { Visit } from '../../visitors/visits.ts'
 import type { Talk } from './transcript.ts'
@@ -17,7 +17,7 @@ import type { Talk } from './transcript.ts'
 export type PageTalksOptions = {
   connections: Connections
   limits: Limits
-  turns: TurnTaking
+  messages: Messages
   visitOf: (sessionId: string) => Promise<Visit | undefined>
 }
 
@@ -30,9 +30,8 @@ export type Saying = { sessionId: string; turnId: string; text: string }
 
 export type PageTalks = ReturnType<typeof createPageTalks>
 
-export function createPageTalks({ connections, limits, turns, visitOf }: PageTalksOptions) {
-  const inSession = (sessionId: string, { request }: FastifyReply) => ({
-    network: networkOf(request),
+export function createPageTalks({ connections, limits, messages, visitOf }: PageTalksOptions) {
+  const inSession = (sessionId: string) => ({
     identity: { conversationId: sessionId },
     conversation: { id: sessionId },
     defaults: DEFAULTS,
@@ -66,14 +65,14 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
 
     /** Resolves when the reply has ended, or after the maximum wait. */
     async say({ sessionId, turnId, text }: Saying, visit: Visit, reply: FastifyReply): Promise<void> {
-      await takeOrRefuse(reply, limits, limitsOf(reply, visit))
+      const message = await messages.admit(reply, limitsOf(reply, visit))
       const { chatbotId } = visit
-      await ended(await turns.take({ ...inSession(sessionId, reply), chatbotId, turnId, text }))
+      await ended(await message.take({ ...inSession(sessionId), chatbotId, turnId, text }))
     },
 
     async retry(sessionId: string, visit: Visit, reply: FastifyReply): Promise<void> {
-      await takeOrRefuse(reply, limits, limitsOf(reply, visit))
-      const run = await turns.retry(inSession(sessionId, reply)).catch((error: unknown) => {
+      const message = await messages.admit(reply, limitsOf(reply, visit))
+      const run = await message.retry(inSession(sessionId)).catch((error: unknown) => {
         if (!(error instanceof NothingToRetry)) throw error
       })
       if (run) await ended(run)
@@ -81,7 +80,7 @@ export function createPageTalks({ connections, limits, turns, visitOf }: PageTal
   }
 }
 
-function limitsOf({ request }: FastifyReply, visit: Visit): Asked {
+function limitsOf({ request }: FastifyReply, visit: Visit): MessageLimits {
   return messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
 }
 

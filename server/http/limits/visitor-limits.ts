@@ -18,7 +18,7 @@ export type VisitorLimits = {
 export function messageOfVisitor(
   request: FastifyRequest,
   { visitor, chatbotId, isEstablished }: VisitorLimits,
-): Asked {
+): Asked & { messagesOfVisitor: string } {
   const shares = networksOf(request).map((network) => `${chatbotId} ${network}`)
   return {
     messagesOfVisitor: visitor,
