@@ -57,25 +57,27 @@ export async function createPublished(
 ): Promise<EditedChatbot> {
   const { name, description, is_public, configuration, facts, form } = content
   return withFreeSlug(connections, { name, slug: content.public_url_slug }, async (slug) => {
-    const results = await asPerson(connections, owner, (sql) => {
+    const { created } = await asPerson(connections, owner, (sql) => {
       // The chatbot of this transaction: another one of the owner may have the slug.
       const isNew = sql`b.public_url_slug = ${slug} and b.owner_id = ${owner.userId} and b.created_at = now()`
-      return [
-        sql`
+      const [asSystem, checked] = withinQuotas(sql, owner, quotas, ['chatbots', 'bytes'])
+      return {
+        inserted: sql`
           insert into chatbots (
             owner_id, name, description, is_public, configuration, facts, public_url_slug, version)
           values (${owner.userId}, ${name}, ${description}, ${is_public}, ${json(sql, configuration)},
             ${facts}, ${slug}, 1)
           on conflict (public_url_slug) do nothing`,
-        ...(form ? [useForm(sql, isNew, form)] : []),
-        sql`
+        form: form ? useForm(sql, isNew, form) : undefined,
+        version: sql`
           insert into chatbot_versions (chatbot_id, version, content, form_id)
           select b.id, b.version, ${publishedContent(sql)}, b.form_id from chatbots b where ${isNew}`,
-        edited(sql, isNew),
-        ...withinQuotas(sql, owner, quotas, ['chatbots', 'bytes']),
-      ]
+        created: edited(sql, isNew),
+        asSystem,
+        checked,
+      }
     })
-    return (results.at(-3) as EditedRow[]).map(toEdited)[0]
+    return created.map(toEdited)[0]
   })
 }
 

@@ -41,9 +41,15 @@ export type Identity = User | Visitor | Client
 
 // biome-ignore lint/suspicious/noExplicitAny: the rows' types are given at each query
 type Query = PendingQuery<any>
-type RowsOf<Q> = Q extends PendingQuery<infer Rows extends readonly Row[]> ? Rows : never
-type Results<Queries extends readonly Query[]> = { -readonly [K in keyof Queries]: RowsOf<Queries[K]> }
-type Build<Queries extends readonly Query[]> = (sql: ReservedSql) => Queries
+type RowsOf<Q> = Q extends PendingQuery<infer Rows extends readonly Row[]> ? Rows & { count: number } : never
+/** In order, as a list or by name; an undefined one is left out. */
+type Queries = readonly Query[] | Readonly<Record<string, Query | undefined>>
+type Results<Built extends Queries> = {
+  -readonly [K in keyof Built]:
+    | RowsOf<NonNullable<Built[K]>>
+    | (undefined extends Built[K] ? undefined : never)
+}
+type Build<Built extends Queries> = (sql: ReservedSql) => Built
 
 /** Authorization errors of the database: see frontdesk_refusal() in the migrations. */
 export const REFUSALS = {
@@ -88,13 +94,14 @@ export class QuotaExceeded extends Error {
 
 /**
  * Runs the queries with the rights that the row-level security policies give to this identity.
+ * @param build returns the queries as a list, or by name; the results have the same form
  * @throws Refused or DatabaseBusy before any query has run; QuotaExceeded; DatabaseUnavailable
  */
-export async function asPerson<const Queries extends readonly Query[]>(
+export async function asPerson<const Built extends Queries>(
   connections: Connections,
   identity: Identity,
-  build: Build<Queries>,
-): Promise<Results<Queries>> {
+  build: Build<Built>,
+): Promise<Results<Built>> {
   try {
     const claims = JSON.stringify(claimsOf(identity))
     const { schema } = connections
@@ -116,11 +123,11 @@ export async function asPerson<const Queries extends readonly Query[]>(
  * work that they began is finished even if their login has ended. It has priority over new work and is never
  * refused as busy. The policies still apply.
  */
-export function asPersonStill<const Queries extends readonly Query[]>(
+export function asPersonStill<const Built extends Queries>(
   connections: Connections,
   identity: Identity,
-  build: Build<Queries>,
-): Promise<Results<Queries>> {
+  build: Build<Built>,
+): Promise<Results<Built>> {
   const claims = JSON.stringify(claimsOf(identity))
   return pipeline(
     connections,
@@ -138,10 +145,10 @@ export function asPersonStill<const Queries extends readonly Query[]>(
  * public pages. It has priority over new work. Search for this name to find every query that row-level
  * security does not restrict.
  */
-export function asSystem<const Queries extends readonly Query[]>(
+export function asSystem<const Built extends Queries>(
   connections: Connections,
-  build: Build<Queries>,
-): Promise<Results<Queries>> {
+  build: Build<Built>,
+): Promise<Results<Built>> {
   const become = (sql: ReservedSql) => sql`
     select ${settings(sql, connections)}, set_config('role', 'frontdesk_system', true)`
   return pipeline(connections, become, build, { goesFirst: true })
@@ -178,12 +185,12 @@ function loginOf({ userId, loginId, issuedAt }: User) {
 }
 
 /** Retries the whole transaction without prepared statements when its session did not know one. */
-async function pipeline<const Queries extends readonly Query[]>(
+async function pipeline<const Built extends Queries>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
-  build: Build<Queries>,
+  build: Build<Built>,
   use?: Use,
-): Promise<Results<Queries>> {
+): Promise<Results<Built>> {
   try {
     return await send(connections, become, build, use)
   } catch (error) {
@@ -193,21 +200,27 @@ async function pipeline<const Queries extends readonly Query[]>(
   }
 }
 
-async function send<const Queries extends readonly Query[]>(
+async function send<const Built extends Queries>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
-  build: Build<Queries>,
+  build: Build<Built>,
   use?: Use,
-): Promise<Results<Queries>> {
+): Promise<Results<Built>> {
   return connections.use(async (connection) => {
+    const built = build(connection)
+    const named = Object.entries(built).flatMap(([name, query]) => (query ? [{ name, query }] : []))
     const results = await settle([
       // Never prepared: if a prepared `begin` failed, the queries would run outside a transaction.
       connection.unsafe('begin'),
       become(connection),
-      ...build(connection),
+      ...named.map(({ query }) => query),
       connection.unsafe('commit'),
     ])
-    return results.slice(2, -1) as Results<Queries>
+    const rows = results.slice(2, -1)
+    const result = Array.isArray(built)
+      ? rows
+      : Object.fromEntries(named.map(({ name }, at) => [name, rows[at]]))
+    return result as Results<Built>
   }, use)
 }
 

@@ -7,7 +7,7 @@ import { smallTalk } from '../models/builtin/small-talk.ts'
 import type { Basis } from '../models/model.ts'
 import { knowledgeFor } from './compose.ts'
 import { saysNothingFound } from './found-nothing.ts'
-import type { OpenTurn } from './open.ts'
+import type { OpenTurn } from './open-turn.ts'
 
 const NOTHING: Basis = { sources: [], foundNothing: false }
 export async function basisOf(

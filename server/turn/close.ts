@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PendingQuery, ReservedSql, Row, RowList } from 'postgres'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { DatabaseUnavailable } from '../database/availability.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPersonStill, becomeSystem, type Identity, json } from '../database/transaction.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { type Refund, refundTokens } from '../usage/budgets.ts'
 import { extendHistory } from './client-call.ts'
+import { ConversationNotFound } from './errors.ts'
 import type { Generated } from './generate.ts'
 import type { Meter } from './meter.ts'
-import { ConversationNotFound, type OpenTurn } from './open.ts'
+import type { OpenTurn } from './open-turn.ts'
 import type { Reply } from './turn-event.ts'
 
 export type CloseTurn = {
@@ -73,20 +74,21 @@ async function store(connections: Connections, closing: CloseTurn): Promise<bool
   const { identity, turn, replyId, generated, durationMs, saving, meter } = closing
   const { pendingRefund } = meter
   const { model, outcome, text: content } = generated
-  const results = await asPersonStill(connections, identity, (sql) => [
-    ...(content !== '' && turn.replaces ? [removeReplaced(sql, turn, turn.replaces.id)] : []),
-    content === '' ? endTurn(sql, closing) : storeReply(sql, closing),
-    ...(saving ? [saving(sql)] : []),
-    sql`
+  const { closed } = await asPersonStill(connections, identity, (sql) => ({
+    removed: content !== '' && turn.replaces ? removeReplaced(sql, turn, turn.replaces.id) : undefined,
+    stored: content === '' ? endTurn(sql, closing) : storeReply(sql, closing),
+    saved: saving?.(sql),
+    closed: sql`
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
         arrived = null, first_token_ms = ${content === '' ? null : Math.round(generated.firstTextMs)},
         duration_ms = ${Math.round(durationMs)}, model = ${model}, ${addUsage(sql, generated)},
         ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
-    ...(pendingRefund ? [becomeSystem(sql), refundIfClosed(sql, closing, pendingRefund)] : []),
-  ])
-  const isClosed = (results.at(pendingRefund ? -3 : -1) as RowList<Row[]>).count > 0
+    asSystem: pendingRefund && becomeSystem(sql),
+    refunded: pendingRefund && refundIfClosed(sql, closing, pendingRefund),
+  }))
+  const isClosed = closed.count > 0
   if (isClosed) meter.markRefunded()
   return isClosed
 }

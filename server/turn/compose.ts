@@ -4,7 +4,7 @@ import type { ChatMessage, ModelRequest } from '../models/model.ts'
 import { beginningOf, fitsWhole } from '../text/recall.ts'
 import { estimateMessageTokens, estimateTokens, MESSAGE_OVERHEAD } from '../text/tokens.ts'
 import { instruct } from './instruct.ts'
-import type { OpenTurn } from './open.ts'
+import type { OpenTurn } from './open-turn.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /**

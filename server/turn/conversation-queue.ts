@@ -3,6 +3,8 @@
  * a chatbot. A waiting message is not stored yet. The database keeps two processes from running two turns of one
  * conversation: see `ConversationBusy`.
  */
+import { TooManyTurns } from './errors.ts'
+
 export type TurnLimits = {
   /** Messages that may wait for the conversation's running turn. */
   waitingInConversation: number
@@ -31,14 +33,6 @@ export type TurnKeys = {
 /** Above this share of a chatbot's limit, each network is limited to SHARE_OF_NETWORK. */
 const CROWDED = 1 / 2
 const SHARE_OF_NETWORK = 1 / 20
-
-/** The conversation has too many queued messages, or the person or chatbot too many running turns. */
-export class TooManyTurns extends Error {
-  constructor() {
-    super('too many turns at once')
-    this.name = 'TooManyTurns'
-  }
-}
 
 export class ConversationQueue {
   readonly #limits: TurnLimits

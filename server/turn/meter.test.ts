@@ -5,7 +5,7 @@ import { builtinAnswerer } from '../models/builtin/model.ts'
 import type { Model, ModelEvent, ModelRequest, Usage } from '../models/model.ts'
 import { ModelFailure } from '../models/model-failure.ts'
 import { Meter } from './meter.ts'
-import type { OpenTurn } from './open.ts'
+import type { OpenTurn } from './open-turn.ts'
 
 const REQUEST: ModelRequest = {
   messages: [{ role: 'user', content: 'Hello' }],

@@ -9,7 +9,7 @@ import { BUILTIN } from '../models/model-name.ts'
 import { estimateMessageTokens, estimateTokens } from '../text/tokens.ts'
 import { type Refund, type Reservation, refund, reserve } from '../usage/budgets.ts'
 import type { TurnTakingOptions } from './answering.ts'
-import type { OpenTurn } from './open.ts'
+import type { OpenTurn } from './open-turn.ts'
 
 type MeterOptions = Pick<TurnTakingOptions, 'connections' | 'models' | 'onError'>
 

@@ -42,32 +42,23 @@ function conversationKey(conversation: ConversationName, userId: string | undefi
   return 'id' in conversation ? conversation.id.toLowerCase() : conversation.newId
 }
 
-/** Whether the first message opens the conversation. */
-export function isOpenedByMessage({ conversation }: ConversationRequest): boolean {
-  return 'newId' in conversation || 'sessionKey' in conversation
-}
-
-/** Creates the conversation if its first message opens it: one statement, or none. */
+/** Creates the conversation if its first message opens it: undefined if not. */
 export function openIfNew(sql: ReservedSql, request: TurnRequest) {
   const { conversation, identity } = request
   if ('newId' in conversation) {
-    return [
-      sql`
-        insert into conversations (id, chatbot_id, is_client)
-        select ${conversation.newId}, id, true from chatbots
-        where id = frontdesk_client_chatbot_id() and ${continuedBy(sql, request)} is null ${isFirstTime(sql, request)}
-        on conflict (id) do nothing`,
-    ]
+    return sql`
+      insert into conversations (id, chatbot_id, is_client)
+      select ${conversation.newId}, id, true from chatbots
+      where id = frontdesk_client_chatbot_id() and ${continuedBy(sql, request)} is null ${isFirstTime(sql, request)}
+      on conflict (id) do nothing`
   }
-  if (!('sessionKey' in conversation)) return []
-  return [
-    // `on conflict` alone would consume a sequence number at each message.
-    sql`
-      insert into conversations (user_id, chatbot_id, session_key)
-      select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots
-      where is_default and not exists (select from conversations c where ${isNamed(sql, request)})
-      on conflict (user_id, session_key) do nothing`,
-  ]
+  if (!('sessionKey' in conversation)) return undefined
+  // `on conflict` alone would consume a sequence number at each message.
+  return sql`
+    insert into conversations (user_id, chatbot_id, session_key)
+    select ${userIdOf(identity) ?? null}, id, ${conversation.sessionKey} from chatbots
+    where is_default and not exists (select from conversations c where ${isNamed(sql, request)})
+    on conflict (user_id, session_key) do nothing`
 }
 
 /** The condition for the conversation before its turn is stored. */
@@ -84,19 +75,18 @@ export function isFirstTime(sql: ReservedSql, { turnId }: TurnRequest) {
 /** Stores the user's own facts for a conversation with a session key; initially empty. */
 export function keepTrainingData(sql: ReservedSql, turnId: string, request: TurnRequest) {
   const { conversation, trainingData } = request
-  if (!('sessionKey' in conversation)) return []
+  if (!('sessionKey' in conversation)) return undefined
   const isOurs = sql`${isNamed(sql, request)} and c.running_turn_id = ${turnId}`
-  return [
-    trainingData
-      ? sql`
-          insert into training_data (conversation_id, user_id, content)
-          select c.id, c.user_id, ${trainingData} from conversations c where ${isOurs}
-          on conflict (conversation_id) do update set content = excluded.content`
-      : sql`
-          insert into training_data (conversation_id, user_id, content)
-          select c.id, c.user_id, '' from conversations c where ${isOurs}
-          on conflict (conversation_id) do nothing`,
-  ]
+  if (trainingData) {
+    return sql`
+      insert into training_data (conversation_id, user_id, content)
+      select c.id, c.user_id, ${trainingData} from conversations c where ${isOurs}
+      on conflict (conversation_id) do update set content = excluded.content`
+  }
+  return sql`
+    insert into training_data (conversation_id, user_id, content)
+    select c.id, c.user_id, '' from conversations c where ${isOurs}
+    on conflict (conversation_id) do nothing`
 }
 
 /** The participating user; undefined for an owner's preview, which is a visitor's conversation. */

@@ -5,7 +5,7 @@ import { estimateTokens } from '../text/tokens.ts'
 import { type Reservation, reserveForTurn } from '../usage/budgets.ts'
 import { ANONYMOUS_WINDOW } from './anonymous.ts'
 import { isNamed, userIdOf } from './name-conversation.ts'
-import type { RunAs } from './open.ts'
+import type { RunAs } from './open-turn.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 export type Reserved = { reservation: Reservation | null }
@@ -40,8 +40,8 @@ export function checkTrainingData(
 ) {
   const { trainingBytes } = quotas
   const userId = userIdOf(identity)
-  if (!trainingData || !trainingBytes || !userId) return []
-  return [sql`select frontdesk_check_quotas(${userId}, null, ${json(sql, { trainingBytes })})`]
+  if (!trainingData || !trainingBytes || !userId) return undefined
+  return sql`select frontdesk_check_quotas(${userId}, null, ${json(sql, { trainingBytes })})`
 }
 
 /**
@@ -54,12 +54,10 @@ export function countMessages(
   added: PendingQuery<Row[]>,
   { id, budgets: { quotas, hashOf } }: RunAs,
 ) {
-  if (!quotas.messageBytes) return []
+  if (!quotas.messageBytes) return undefined
   const network = laneOfCaller()
-  return [
-    sql`
-      select frontdesk_count_messages(c, ${added}, ${network ? hashOf(network) : null}, ${quotas.messageBytes})
-      from turns t join conversations c on c.id = t.conversation_id
-      where t.id = ${turnId} and t.run_id = ${id}`,
-  ]
+  return sql`
+    select frontdesk_count_messages(c, ${added}, ${network ? hashOf(network) : null}, ${quotas.messageBytes})
+    from turns t join conversations c on c.id = t.conversation_id
+    where t.id = ${turnId} and t.run_id = ${id}`
 }

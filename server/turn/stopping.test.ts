@@ -10,7 +10,7 @@ import { Revocations } from '../identity/revocations.ts'
 import { createModels } from '../models/models.ts'
 import { createTurnBudgets } from '../usage/default-budgets.ts'
 import { turnLimits } from './conversation-queue.ts'
-import { ConversationBusy } from './open.ts'
+import { ConversationBusy } from './errors.ts'
 import { notLive } from './runs/live.ts'
 import { createTurnTaking } from './take-turn.ts'
 

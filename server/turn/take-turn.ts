@@ -11,17 +11,12 @@ import type { Answered, Answering, TurnTakingOptions } from './answering.ts'
 import { close } from './close.ts'
 import { ConversationQueue } from './conversation-queue.ts'
 import { converse } from './converse.ts'
+import { ConversationBusy, ConversationNotFound, NothingToRetry } from './errors.ts'
 import { generateFor, modelsFor } from './generate-for.ts'
 import { Meter } from './meter.ts'
 import { keysOf } from './name-conversation.ts'
-import {
-  ConversationBusy,
-  ConversationNotFound,
-  NothingToRetry,
-  type OpenTurn,
-  open,
-  reopen,
-} from './open.ts'
+import { open, reopen } from './open.ts'
+import type { OpenTurn } from './open-turn.ts'
 import { waitForOwner } from './owner-answers.ts'
 import { abortForTakeover } from './runs/abort-for-takeover.ts'
 import { Heartbeat } from './runs/heartbeat.ts'

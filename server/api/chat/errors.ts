@@ -10,7 +10,7 @@ import {
 } from '../../identity/account-refusal.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../identity/accounts.ts'
 import { TOO_COMMON } from '../../identity/common-passwords.ts'
-import { ConversationNotFound, NothingToRetry } from '../../turn/open.ts'
+import { ConversationNotFound, NothingToRetry } from '../../turn/errors.ts'
 
 export const shape: ErrorShape = (problem) =>
   hasErrorKey(problem.status) ? { error: problem.message } : { detail: problem.message }

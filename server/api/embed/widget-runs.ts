@@ -11,7 +11,7 @@ import { answerPerson } from '../../http/reply-of.ts'
 import { exampleId, Id, lastEventId, Resumption, Stopped, Streamed, UUID } from '../../http/schemas.ts'
 import { lastPlaceOf, resumeStream } from '../../http/streams/resume-stream.ts'
 import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
-import { NothingToRetry } from '../../turn/open.ts'
+import { NothingToRetry } from '../../turn/errors.ts'
 import { EMBED_DEFAULTS, type EmbedApi, tags } from './embed-api.ts'
 import { callerInSession } from './widget-messages.ts'
 

@@ -7,7 +7,7 @@ import { type ErrorShape, errorHandler, toProblem } from '../../http/error-handl
 import { errorKeys, errorSchemas } from '../../http/error-schema.ts'
 import { type FieldError, Problem, type ProblemCode } from '../../http/problems.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
-import { ConversationNotFound } from '../../turn/open.ts'
+import { ConversationNotFound } from '../../turn/errors.ts'
 
 /** OpenAI's codes, which its clients check. */
 const OPENAI_CODES: Partial<Record<ProblemCode, string>> = {

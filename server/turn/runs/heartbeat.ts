@@ -79,14 +79,14 @@ export class Heartbeat {
         : { id: run.id, text, isWhole: false },
     )
     try {
-      const results = await asSystem(this.#connections, (sql) => [
-        ...(arrived.length > 0 ? [writeCheckpoints(sql, arrived)] : []),
-        ...(isHeartbeatDue ? [upsertHeartbeat(sql, this.#serverId)] : []),
+      const { taken } = await asSystem(this.#connections, (sql) => ({
+        written: arrived.length > 0 ? writeCheckpoints(sql, arrived) : undefined,
+        beat: isHeartbeatDue ? upsertHeartbeat(sql, this.#serverId) : undefined,
         // A single process aborts taken-over runs itself.
-        ...(isHeartbeatDue && !this.#isAlone ? [takenOver(sql, this.#serverId)] : []),
-      ])
+        taken: isHeartbeatDue && !this.#isAlone ? takenOver(sql, this.#serverId) : undefined,
+      }))
       for (const { run } of runs) this.#unconfirmed.delete(run)
-      if (isHeartbeatDue && !this.#isAlone) this.#abortTakenOver(results.at(-1) as { runId: string }[])
+      this.#abortTakenOver(taken ?? [])
     } catch (error) {
       for (const { run } of runs) this.#unconfirmed.add(run)
       this.#onError(error)
@@ -115,8 +115,8 @@ function writeCheckpoints(sql: ReservedSql, arrived: readonly Arrived[]): Pendin
     where t.run_id = a.run_id and t.state = 'running'`
 }
 
-function takenOver(sql: ReservedSql, serverId: string): PendingQuery<Row[]> {
-  return sql`
+function takenOver(sql: ReservedSql, serverId: string) {
+  return sql<{ runId: string }[]>`
     select t.run_id as "runId" from turns t join conversations c on c.id = t.conversation_id
     where t.server_id = ${serverId} and t.state = 'running' and c.taken_over_at is not null`
 }

@@ -1,6 +1,6 @@
 import { Refused } from '../../database/transaction.ts'
 import type { Watched } from '../../identity/revocations.ts'
-import { ConversationNotFound } from '../open.ts'
+import { ConversationNotFound } from '../errors.ts'
 import { type HeardEvent, isEnd, type Revoked, type TurnEnd, type TurnEvent } from '../turn-event.ts'
 import type { Run } from './run.ts'
 
