@@ -22,8 +22,8 @@ import { connectRedis } from './redis/redis.ts'
 import { turnLimits } from './turn/conversation-queue.ts'
 import { notLive } from './turn/runs/live.ts'
 import { createSharedRuns } from './turn/runs/shared/shared-runs.ts'
-import { createTurnTaking, type TurnTaking } from './turn/take-turn.ts'
 import { observeTurns } from './turn/turn-observer.ts'
+import { TurnService } from './turn/turn-service.ts'
 import { createTurnBudgets } from './usage/default-budgets.ts'
 import { createVerifyVisitor } from './visitors/signed-visitor.ts'
 import { createVisitorTokens } from './visitors/visitor-tokens.ts'
@@ -66,7 +66,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     (news) => news.close(),
   )
   const turns = stack.adopt(
-    await createTurnTaking({
+    await TurnService.start({
       connections,
       revocations,
       models,
@@ -100,7 +100,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     revocations,
     news,
     /** Without the methods that start a turn: see `messages`. */
-    turns: turns as Omit<TurnTaking, 'take' | 'regenerate' | 'retry'>,
+    turns: turns as Omit<TurnService, 'take' | 'regenerate' | 'retry'>,
     listeners: new Listeners(news, callsUnderWay, revocations, listeningBounds(config.limitScale)),
     setup: createSetup(connections, secret),
     verifyVisitor: createVerifyVisitor(signingSecrets),

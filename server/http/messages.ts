@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Reading } from '../turn/runs/reading.ts'
-import type { TurnTaking } from '../turn/take-turn.ts'
 import type { RetryRequest, TurnRequest } from '../turn/turn-request.ts'
+import type { TurnService } from '../turn/turn-service.ts'
 import { networkOf } from './address.ts'
 import { turnIdOf } from './idempotency/idempotency.ts'
 import { type Asked, type Limits, takeOrRefuse } from './limits/limits.ts'
@@ -15,11 +15,11 @@ export type MessageLimits = Asked &
  * `Idempotency-Key`, and a person's network.
  */
 export type AdmittedMessage = {
-  /** @throws as `TurnTaking.take` */
+  /** @throws as `TurnService.take` */
   take: (turn: TurnRequest) => Promise<Reading>
-  /** @throws as `TurnTaking.regenerate` */
+  /** @throws as `TurnService.regenerate` */
   regenerate: (turn: TurnRequest) => Promise<Reading>
-  /** @throws as `TurnTaking.retry` */
+  /** @throws as `TurnService.retry` */
   retry: (turn: RetryRequest) => Promise<Reading>
 }
 
@@ -29,7 +29,7 @@ export type Messages = {
   admit: (reply: FastifyReply, limitedBy: MessageLimits) => Promise<AdmittedMessage>
 }
 
-export function createMessages(limits: Limits, turns: TurnTaking): Messages {
+export function createMessages(limits: Limits, turns: TurnService): Messages {
   return {
     admit: async (reply, limitedBy) => {
       await takeOrRefuse(reply, limits, limitedBy)

@@ -12,7 +12,7 @@ import type { Reply } from './turn-event.ts'
 import type { TurnObserver } from './turn-observer.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
-export type TurnTakingOptions = {
+export type TurnServiceOptions = {
   connections: Connections
   models: Models
   observer: TurnObserver
@@ -27,7 +27,7 @@ export type TurnTakingOptions = {
 }
 
 /** A turn in progress with its dependencies. */
-export type Answering = Pick<TurnTakingOptions, 'connections' | 'models' | 'observer'> & {
+export type Answering = Pick<TurnServiceOptions, 'connections' | 'models' | 'observer'> & {
   request: TurnRequest | RetryRequest
   turn: OpenTurn
   run: Run

@@ -8,10 +8,10 @@ import { type FailureCode, ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import { estimateMessageTokens, estimateTokens } from '../text/tokens.ts'
 import { type Refund, type Reservation, refund, reserve } from '../usage/budgets.ts'
-import type { TurnTakingOptions } from './answering.ts'
+import type { TurnServiceOptions } from './answering.ts'
 import type { OpenTurn } from './open-turn.ts'
 
-type MeterOptions = Pick<TurnTakingOptions, 'connections' | 'models' | 'onError'>
+type MeterOptions = Pick<TurnServiceOptions, 'connections' | 'models' | 'onError'>
 
 /** A model call in progress. */
 type Call = {

@@ -12,7 +12,7 @@ import { createTurnBudgets } from '../usage/default-budgets.ts'
 import { turnLimits } from './conversation-queue.ts'
 import { ConversationBusy } from './errors.ts'
 import { notLive } from './runs/live.ts'
-import { createTurnTaking } from './take-turn.ts'
+import { TurnService } from './turn-service.ts'
 
 const model = await startRawModel()
 const { address, connections, sampleChatbotId } = await startTestFrontdesk()
@@ -20,7 +20,7 @@ const { config } = configFrom({ OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 
 const models = createModels(config)
 const revocations = new Revocations({ connections, onError: () => {} })
 after(() => revocations.close())
-const turns = await createTurnTaking({
+const turns = await TurnService.start({
   connections,
   revocations,
   models,

@@ -1,0 +1,46 @@
+import type { ModelFailure } from '../models/model-failure.ts'
+import type { Answered, Answering } from './answering.ts'
+import { close } from './close.ts'
+import { converse } from './converse.ts'
+import { generateFor, modelsFor } from './generate-for.ts'
+import type { TurnEnd } from './turn-event.ts'
+
+/** Generates, stores and reports the reply to an open turn. */
+export async function answerTurn(answering: Answering): Promise<TurnEnd> {
+  const { turn, run, observer } = answering
+  run.append({ type: 'start', turnId: turn.id, messageId: run.id })
+  const { generated, stored, durationMs } = turn.intake
+    ? await converse(answering, turn.intake)
+    : await speak(answering)
+  const { outcome, model, usage, firstTextMs, finishReason, failure } = generated
+  observer.onFinished({
+    turnId: turn.id,
+    conversationId: turn.conversationId,
+    chatbotId: turn.chatbot.id,
+    outcome,
+    model,
+    usage,
+    firstTextMs,
+    durationMs,
+    failure: failure?.code,
+  })
+  if (outcome === 'stopped')
+    return { type: 'stopped', reply: stored ?? { id: run.id, content: '', model, finishReason, usage } }
+  if (!stored) return { type: 'refused', code: failureCode(failure), retryAfterMs: failure?.retryAfterMs }
+  if (outcome === 'interrupted') return { type: 'interrupted', reply: stored, code: failureCode(failure) }
+  return { type: 'done', reply: stored }
+}
+
+async function speak(answering: Answering): Promise<Answered> {
+  const { connections, request, turn, run, meter, startedAt } = answering
+  const generated = await generateFor(answering, modelsFor(answering))
+  const durationMs = performance.now() - startedAt
+  const { identity } = request
+  const { id: replyId, signal } = run
+  const stored = await close(connections, { identity, turn, replyId, generated, meter, durationMs, signal })
+  return { generated, stored, durationMs }
+}
+
+function failureCode(failure: ModelFailure | undefined): string {
+  return failure?.code ?? 'model_empty'
+}
