@@ -19,7 +19,9 @@ after(() => database.remove())
 
 test('a message survives kill -9 during its turn', async () => {
   model.serve((response) => begin(response).write(delta('It begins')))
+  const begun = performance.now()
   const first = await startProcess(env)
+  const firstMs = performance.now() - begun
   const token = await newUser(first.address, 'survivor')
   const id = await newConversation(first.address, token)
   const session = await newSession(first.address, await sampleOf(first))
@@ -33,7 +35,9 @@ test('a message survives kill -9 during its turn', async () => {
 
   const started = performance.now()
   const second = await startProcess(env)
-  assert.ok(performance.now() - started < 15_000)
+  // It does not wait for the lease of the process that is gone.
+  const secondMs = performance.now() - started
+  assert.ok(secondMs < 3 * firstMs, `${secondMs.toFixed()} ms, the first ${firstMs.toFixed()}`)
   const { json: messages } = await call(second.address, 'GET', `/conversations/${id}/messages`, { token })
   assert.deepEqual(
     messages.map(({ content }: { content: string }) => content),

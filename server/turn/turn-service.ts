@@ -1,6 +1,6 @@
 /**
- * The steps of a turn: open, recall, compose, generate, close, announce. It has two transactions, and none is open
- * during the model call.
+ * The steps of a turn: open, recall, compose, generate, close. It has two transactions, and none is open during the
+ * model call.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
