@@ -40,8 +40,7 @@ async function parseInTurn<Parsed>(
  */
 function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
-  if (body.length > SMALL_BODY && countValues(body) > MAX_VALUES)
-    throw new Problem('invalid_request', TOO_MANY_VALUES)
+  if (body.length > SMALL_BODY) refuseExpensive(body)
   const text = decode(body)
   const value = parseText(text)
   noteLarge(value, body)
@@ -51,19 +50,10 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   return value
 }
 
-/** Above what any route needs. Parsing and validating more would block the event loop. */
+/** Both are above what any route needs. Parsing and validating more would block the event loop. */
 const MAX_VALUES = 50_000
-const TOO_MANY_VALUES = {
-  errors: [{ path: '', message: `must not have more than ${MAX_VALUES} values and keys` }],
-}
-const [QUOTE, BACKSLASH] = [34, 92]
-/** `,`, `:`, and `[` and `{`, which cost about a fifth of a value to parse. */
-const WEIGHTS = new Map([
-  [44, 1],
-  [58, 1],
-  [91, 0.2],
-  [123, 0.2],
-])
+const MAX_DEPTH = 25_000
+const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58]
 /** How `[`, `{`, `]` and `}` change the depth. */
 const STEPS = new Map([
   [91, 1],
@@ -73,24 +63,30 @@ const STEPS = new Map([
 ])
 
 /**
- * Counts values and keys without parsing.
- * @throws Problem `malformed_json` where a bracket or a text has no end; other mistakes are not noticed
+ * Measures a body without parsing it: commas and colons are values and keys.
+ * @throws Problem `malformed_json` where a bracket or a string has no end, `invalid_request` for too many values or
+ *   levels; other mistakes are not noticed
  */
-function countValues(json: Buffer): number {
-  let count = 0
-  let depth = 0
+function refuseExpensive(json: Buffer): void {
+  let [count, depth, deepest] = [0, 0, 0]
   let isText = false
   for (let at = 0; at < json.length; at++) {
     const byte = json[at] as number
     if (byte === QUOTE) isText = !isText
     else if (isText) at += byte === BACKSLASH ? 1 : 0
+    else if (byte === COMMA || byte === COLON) count++
     else {
-      count += WEIGHTS.get(byte) ?? 0
       depth += STEPS.get(byte) ?? 0
+      deepest = Math.max(deepest, depth)
     }
   }
   if (isText || depth !== 0) throw new Problem('malformed_json')
-  return count
+  if (count > MAX_VALUES) throw tooExpensive(`must not have more than ${MAX_VALUES} values and keys`)
+  if (deepest > MAX_DEPTH) throw tooExpensive(`must not be nested more than ${MAX_DEPTH} levels deep`)
+}
+
+function tooExpensive(message: string): Problem {
+  return new Problem('invalid_request', { errors: [{ path: '', message }] })
 }
 
 /** Forms have at most ten fields. `URLSearchParams` takes quadratic time for fields without `=`. */
@@ -145,16 +141,25 @@ const MAX_ERRORS = 20
 /** Iterative, because a body may be nested deeper than the stack. */
 function refuseUnstorable(root: unknown): void {
   const errors: FieldError[] = []
-  const waiting: { path: string; value: unknown }[] = [{ path: '', value: root }]
+  const waiting: Nested[] = [{ key: '', value: root }]
   for (let next = waiting.pop(); next && errors.length < MAX_ERRORS; next = waiting.pop()) {
-    const { path, value } = next
-    if (typeof value === 'string' && !isStorable(value)) errors.push({ path, message: UNSTORABLE })
+    const { key, value, parent } = next
+    if (parent && !isStorable(key)) errors.push({ path: pathOf(parent), message: UNSTORABLE })
+    if (typeof value === 'string' && !isStorable(value))
+      errors.push({ path: pathOf(next), message: UNSTORABLE })
     if (typeof value !== 'object' || value === null) continue
-    for (const [key, inner] of Object.entries(value)) {
-      const innerPath = path === '' ? key.toWellFormed() : `${path}.${key.toWellFormed()}`
-      if (!isStorable(key)) errors.push({ path, message: UNSTORABLE })
-      waiting.push({ path: innerPath, value: inner })
-    }
+    for (const key of Object.keys(value))
+      waiting.push({ key, value: (value as Record<string, unknown>)[key], parent: next })
   }
   if (errors.length > 0) throw new Problem('invalid_request', { errors })
+}
+
+type Nested = { key: string; value: unknown; parent?: Nested }
+
+/** The keys from the outermost, such as `messages.0.content`. */
+function pathOf(nested: Nested): string {
+  const keys: string[] = []
+  for (let each: Nested | undefined = nested; each?.parent; each = each.parent)
+    keys.push(each.key.toWellFormed())
+  return keys.reverse().join('.')
 }

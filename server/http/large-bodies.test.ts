@@ -165,6 +165,15 @@ test('refuses a body with more than 50,000 values, not counting commas in string
   assert.notDeepEqual(commas.errors, errors)
 })
 
+test('refuses a body of more than 25,000 levels', async () => {
+  const raw = `${'['.repeat(200_000)}"\\ud83d\\ude00"${']'.repeat(200_000)}`
+  const nested = { raw, headers: JSON_TYPE }
+  const { json } = await call(address, 'POST', '/auth/register', nested)
+  assert.deepEqual(json.errors, [{ path: '', message: 'must not be nested more than 25000 levels deep' }])
+  for (const path of ['/api/chat/widget/session', '/chat'])
+    await assertHeldUpBriefly('POST', path, nested, 422)
+})
+
 test('calls a body with too many values and without an end malformed', async () => {
   for (const raw of ['['.repeat(300_000), `["${'a,'.repeat(60_000)}`, `[${'0,'.repeat(60_000)}`]) {
     const { status, json } = await call(address, 'POST', '/auth/register', { raw, headers: JSON_TYPE })
