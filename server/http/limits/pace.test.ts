@@ -76,14 +76,26 @@ test('counts a large body as many calls, with or without Content-Length', async 
   assert.equal(await usesUpPace(() => new Blob([large]).stream()), true)
 })
 
-test('the networks of an IPv6 /48 share one pace', async () => {
+test('the networks of an IPv6 /48 share a pace', async () => {
   const address = await start('1')
   const crowd = await Promise.all(
-    Array.from({ length: 500 }, (_, subnet) =>
+    Array.from({ length: 1500 }, (_, subnet) =>
       call(address, 'GET', '/health', from(`2001:db8:7:${subnet.toString(16)}::1`)),
     ),
   )
   assert.ok(crowd.some(({ status }) => status === 429))
+})
+
+test('an IPv6 /64 delays its neighbours in the /48 less than itself', async () => {
+  const address = await start('1')
+  let answered = 0
+  const crowd = Array.from({ length: 60 }, async () => {
+    await call(address, 'GET', '/health', from('2001:db8:7:1::1'))
+    answered++
+  })
+  assert.equal((await call(address, 'GET', '/health', from('2001:db8:7:8000::1'))).status, 200)
+  assert.ok(answered < 40, `${answered} of the crowd were first`)
+  await Promise.all(crowd)
 })
 
 test('does not throttle when limits are disabled', async () => {

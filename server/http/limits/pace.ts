@@ -15,6 +15,9 @@ const MAX_WAIT_S = 15
 /** Delays the refusal, to slow down programs that retry immediately. */
 const REFUSED_AFTER_MS = 1000
 
+/** Wider IPv6 networks may make as many times the calls, so that one /64 does not delay its neighbours. */
+const TIERS = [1, 2, 4]
+
 /**
  * Throttles the calls of each address to an even pace, so that a burst does not block the event loop for
  * other clients. Calls that will be refused count too. Call this before any expensive hook.
@@ -22,23 +25,30 @@ const REFUSED_AFTER_MS = 1000
  */
 export function paceCalls(app: FastifyInstance, scale: number): void {
   if (scale === 0) return
-  const perSecond = CALLS_PER_SECOND * Math.max(1, scale)
-  const policy = {
-    ...createPolicy('pace-of-address', CALLS_AT_ONCE, (CALLS_AT_ONCE / perSecond) * 1000),
-    overdraft: Math.round(perSecond * MAX_WAIT_S),
-  }
-  // The clock of the process, also in tests that replace `performance.now`: the waits are real.
-  const buckets = new TokenBuckets(policy, performance.now.bind(performance))
+  const tiers = TIERS.map((times) => createBuckets(times * Math.max(1, scale), times))
   app.addHook('onRequest', (request, _reply, done) => {
-    // The widest network: otherwise an IPv6 /48 would have 65,536 separate allowances.
-    const network = networksOf(request).at(-1) ?? ''
+    const bucketsOf = networksOf(request).flatMap((key, tier) => {
+      const buckets = tiers[tier]
+      return buckets ? [{ buckets, key }] : []
+    })
     const length = Math.min(Number(request.headers['content-length'] ?? 0), request.routeOptions.bodyLimit)
-    const waitMs = enter(buckets, network, 1 + partsOf(length))
-    if (request.headers['transfer-encoding'] !== undefined) countWhenRead(request.raw, buckets, network)
+    const waitMs = enter(bucketsOf, 1 + partsOf(length))
+    if (request.headers['transfer-encoding'] !== undefined) countWhenRead(request.raw, bucketsOf)
     if (waitMs === undefined) setTimeout(done, REFUSED_AFTER_MS, tooFast)
     else if (waitMs === 0) done()
     else setTimeout(done, waitMs)
   })
+}
+
+function createBuckets(times: number, burst: number): TokenBuckets {
+  const perSecond = CALLS_PER_SECOND * times
+  const atOnce = CALLS_AT_ONCE * burst
+  const policy = {
+    ...createPolicy('pace-of-address', atOnce, (atOnce / perSecond) * 1000),
+    overdraft: Math.round(perSecond * MAX_WAIT_S),
+  }
+  // The clock of the process, also in tests that replace `performance.now`: the waits are real.
+  return new TokenBuckets(policy, performance.now.bind(performance))
 }
 
 /** Shared, since there may be many. Closing the connection slows down the retry. */
@@ -46,23 +56,27 @@ const tooFast = new Problem('too_many_requests', {
   headers: { 'retry-after': String(MAX_WAIT_S), connection: 'close' },
 })
 
+/** The bucket of one of the caller's networks. */
+type Bucket = { buckets: TokenBuckets; key: string }
+
 /** @returns milliseconds to wait; undefined when refused */
-function enter(buckets: TokenBuckets, key: string, tokens: number): number | undefined {
-  const { policy } = buckets
-  const roomUs = buckets.roomUs(key)
-  if (roomUs < neededUs(policy, true)) return undefined
-  buckets.set(key, roomUs - tokens * policy.intervalUs)
-  return Math.max(0, Math.ceil((policy.intervalUs - roomUs) / 1000))
+function enter(all: readonly Bucket[], tokens: number): number | undefined {
+  const rooms = all.map(({ buckets, key }) => ({ policy: buckets.policy, roomUs: buckets.roomUs(key) }))
+  if (rooms.some(({ policy, roomUs }) => roomUs < neededUs(policy, true))) return undefined
+  take(all, tokens)
+  return Math.max(0, ...rooms.map(({ policy, roomUs }) => Math.ceil((policy.intervalUs - roomUs) / 1000)))
+}
+
+function take(all: readonly Bucket[], tokens: number): void {
+  for (const { buckets, key } of all)
+    buckets.set(key, buckets.roomUs(key) - tokens * buckets.policy.intervalUs)
 }
 
 /** Counts a body without Content-Length after it was read. */
-function countWhenRead(raw: IncomingMessage, buckets: TokenBuckets, key: string): void {
+function countWhenRead(raw: IncomingMessage, all: readonly Bucket[]): void {
   const { socket } = raw
   const before = socket.bytesRead
-  raw.once('close', () => {
-    const tokens = partsOf(socket.bytesRead - before)
-    buckets.set(key, buckets.roomUs(key) - tokens * buckets.policy.intervalUs)
-  })
+  raw.once('close', () => take(all, partsOf(socket.bytesRead - before)))
 }
 
 function partsOf(bytes: number): number {
