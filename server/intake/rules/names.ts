@@ -35,6 +35,9 @@ export type Names = {
   corrected: (folded: Folded) => Folded
 }
 
+/** A name of more fields tells nothing, and each would be read in each clause. */
+const MAX_FIELDS_OF_NAME = 8
+
 type Meaning = { fields: Named[]; isName: boolean; endOf: Named[] }
 
 const known = new WeakMap<Form, Names>()
@@ -76,7 +79,7 @@ function* makeNames(form: Form): Generator<void, Names> {
     in: remembered((text) =>
       names
         .all(text)
-        .filter((hit) => !isQuestionWord(text, hit))
+        .filter((hit) => hit.meaning.fields.length <= MAX_FIELDS_OF_NAME && !isQuestionWord(text, hit))
         .map(({ start, end, meaning }) => ({ start, end, ...meaning })),
     ),
     wordsOf: (named) => {
