@@ -12,6 +12,7 @@ import { onLauncherGone } from './launcher.ts'
 import { createLogger } from './logger.ts'
 import { makePrivate, NotPrivate } from './private-folder.ts'
 import { describeModels, explainStartFailure, supabaseNote } from './start-failure.ts'
+import { warmUp } from './warm-up.ts'
 
 /** EX_CONFIG of sysexits.h: the configuration has to be changed first. */
 const EXIT_CONFIG = 78
@@ -27,7 +28,7 @@ const assistant = await prepareDataDir()
 if (!assistant) refuse(problems)
 
 const logger = createLogger(config)
-const database = await openDatabase({
+const opening = openDatabase({
   url: config.databaseUrl,
   schema: config.databaseSchema,
   dataDir: config.dataDir,
@@ -37,6 +38,9 @@ const database = await openDatabase({
     process.exit(1)
   },
 }).catch(giveUp)
+// While the database opens.
+warmUp()
+const database = await opening
 const frontdesk = await startFrontdesk({
   config,
   assistant,
