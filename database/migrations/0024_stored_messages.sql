@@ -1,48 +1,64 @@
 -- What one account, and one network, may store in messages on one day (docs/decisions/0029). Counted in budget_days,
 -- where `tokens` are bytes for these scopes.
 
--- Counts a turn's messages that have just been stored. Fails with FD010 where it is too much.
---   added    how many of the conversation's messages are the turn's
+-- Counts bytes that this transaction stores. Fails with FD010 where it is too much.
+--   account  null: nobody's
 --   network  keyed hash of the caller's widest network; null for the server's own work
---   most     bytes a day
-create function frontdesk_count_messages(c conversations, added integer, network text, most bigint) returns void
+--   most     bytes a day of an account; null counts without a limit. Many people share a network: it has four times that
+create function frontdesk_count_message_bytes(account uuid, network text, bytes bigint, most bigint) returns void
 language plpgsql
 as $$
 declare
-  -- For the reply, and for what the rows take beside their text.
-  bytes_of_turn constant bigint := 2048;
   today date := now() at time zone 'UTC';
-  -- A program's messages count for the chatbot's owner; a visitor's do not: strangers could use them up.
-  account uuid := coalesce(c.user_id,
-    case when c.visitor_id is null then (select owner_id from chatbots where id = c.chatbot_id) end);
+  unlimited constant bigint := 1000000000000000000;
   scopes text[];
-  bytes bigint;
+  limits bigint[];
 begin
   -- Always in this order, so that no two turns wait for each other.
-  select coalesce(array_agg(scope order by n), '{}') into scopes
-  from unnest(array['messages-of-account ' || account, 'messages-of-network ' || network])
-    with ordinality as counted (scope, n)
+  select coalesce(array_agg(scope order by n), '{}'), array_agg(coalesce(most * times, unlimited) order by n)
+  into scopes, limits
+  from (values (1, 'messages-of-account ' || account, 1), (2, 'messages-of-network ' || network, 4))
+    as counted (n, scope, times)
   where scope is not null;
-  if scopes = '{}' then
-    return;
-  end if;
-  select bytes_of_turn + coalesce(sum(octet_length(content)), 0) into bytes
-  from messages where conversation_id = c.id and position > c.message_count - added;
-  if frontdesk_reserve_tokens(today, scopes, array_fill(bytes, array[cardinality(scopes)]),
-      array_fill(most, array[cardinality(scopes)])) is not null then
+  if frontdesk_reserve_tokens(today, scopes, array_fill(bytes, array[cardinality(scopes)]), limits) is not null then
     raise exception using errcode = 'FD010', message = 'messageBytes';
   end if;
 end
 $$;
-revoke execute on function frontdesk_count_messages(conversations, integer, text, bigint) from public;
-grant execute on function frontdesk_count_messages(conversations, integer, text, bigint) to frontdesk_system;
+
+-- Whose messages a conversation's are: a program's are its chatbot's owner's. A visitor's are nobody's, since strangers
+-- could use up the owner's day.
+create function frontdesk_account_of(c conversations) returns uuid
+language sql stable parallel safe
+as $$
+  select coalesce(c.user_id, case when c.visitor_id is null then (select owner_id from chatbots where id = c.chatbot_id) end)
+$$;
+
+-- Counts a turn's messages that have just been stored, and 2 KiB for the reply and the rows.
+--   added  how many of the conversation's messages are the turn's
+create function frontdesk_count_messages(c conversations, added integer, network text, most bigint) returns void
+language plpgsql
+as $$
+begin
+  perform frontdesk_count_message_bytes(frontdesk_account_of(c), network, 2048 + coalesce(sum(octet_length(content)), 0), most)
+  from messages where conversation_id = c.id and position > c.message_count - added;
+end
+$$;
+
 do $$
 declare
+  callable regprocedure;
   api_role name;
 begin
-  for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
-    execute format('revoke execute on function frontdesk_count_messages(conversations, integer, text, bigint) from %I',
-      api_role);
+  foreach callable in array array[
+    'frontdesk_count_message_bytes(uuid, text, bigint, bigint)'::regprocedure,
+    'frontdesk_account_of(conversations)', 'frontdesk_count_messages(conversations, integer, text, bigint)'
+  ] loop
+    execute format('revoke execute on function %s from public', callable);
+    execute format('grant execute on function %s to frontdesk_system', callable);
+    for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
+      execute format('revoke execute on function %s from %I', callable, api_role);
+    end loop;
   end loop;
 end
 $$;

@@ -1,6 +1,8 @@
 /** Owners' private notes about conversations. */
+import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson } from '../database/transaction.ts'
+import { asPerson, becomeSystem } from '../database/transaction.ts'
+import { countOwnText } from '../usage/stored-messages.ts'
 import { isNamed, type Named, type Note } from './transcript-queries.ts'
 
 /** Per conversation. */
@@ -22,17 +24,22 @@ export async function addNote(
   connections: Connections,
   named: Named,
   { id, content }: { id: string; content: string },
+  { messageBytes }: Pick<Quotas, 'messageBytes'>,
 ): Promise<Note | undefined> {
-  const [found, , notes] = await asPerson(connections, named.owner, (sql) => [
-    sql`select from conversations c where ${isNamed(sql, named)}`,
-    sql`
+  const { found, notes } = await asPerson(connections, named.owner, (sql) => ({
+    found: sql`select from conversations c where ${isNamed(sql, named)}`,
+    stored: sql`
       insert into conversation_notes (id, conversation_id, author_id, content)
       select ${id}, c.id, ${named.owner.userId}, ${content} from conversations c
       where ${isNamed(sql, named)}
         and (select count(*) from conversation_notes n where n.conversation_id = c.id) < ${MAX_NOTES}
       on conflict (id) do nothing`,
-    sql<Note[]>`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
-  ])
+    notes: sql<
+      Note[]
+    >`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
+    asSystem: becomeSystem(sql),
+    counted: countOwnText(sql, named.owner, { id, content }, messageBytes, 'conversation_notes'),
+  }))
   if (found.length === 0) return undefined
   if (!notes[0]) throw new TooManyNotes()
   return notes[0]

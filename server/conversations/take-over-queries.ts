@@ -1,6 +1,8 @@
 /** Takeover of a conversation by the owner, and its end: docs/decisions/0023. */
+import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem } from '../database/transaction.ts'
+import { asPerson, asSystem, becomeSystem } from '../database/transaction.ts'
+import { countOwnText } from '../usage/stored-messages.ts'
 import { isNamed, type Named } from './transcript-queries.ts'
 
 /** `runningTurnId`: a running turn, which has to be aborted. */
@@ -52,11 +54,12 @@ export async function writeAsOwner(
   connections: Connections,
   named: Named,
   { id, content }: { id: string; content: string },
+  { messageBytes }: Pick<Quotas, 'messageBytes'>,
 ): Promise<OwnersMessage | 'no_conversation' | 'not_taken_over'> {
   const { owner } = named
-  const [found, , messages] = await asPerson(connections, owner, (sql) => [
-    sql`select from conversations c where ${isNamed(sql, named)}`,
-    sql`
+  const { found, messages } = await asPerson(connections, owner, (sql) => ({
+    found: sql`select from conversations c where ${isNamed(sql, named)}`,
+    stored: sql`
       with conversation as (
         update conversations c set message_count = message_count + 1, updated_at = now()
         where ${isNamed(sql, named)} and c.taken_over_at is not null
@@ -65,11 +68,13 @@ export async function writeAsOwner(
       )
       insert into messages (id, conversation_id, position, role, content, author_id, is_read)
       select ${id}, id, message_count, 'assistant', ${content}, ${owner.userId}, true from conversation`,
-    sql<OwnersMessage[]>`
+    messages: sql<OwnersMessage[]>`
       select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
       from conversations c join messages m on m.conversation_id = c.id
       where m.id = ${id} and ${isNamed(sql, named)}`,
-  ])
+    asSystem: becomeSystem(sql),
+    counted: countOwnText(sql, owner, { id, content }, messageBytes, 'messages'),
+  }))
   if (found.length === 0) return 'no_conversation'
   return messages[0] ?? 'not_taken_over'
 }

@@ -32,12 +32,21 @@ export async function answerTurn(answering: Answering): Promise<TurnEnd> {
 }
 
 async function speak(answering: Answering): Promise<Answered> {
-  const { connections, request, turn, run, meter, startedAt } = answering
+  const { connections, request, turn, run, meter, budgets, startedAt } = answering
   const generated = await generateFor(answering, modelsFor(answering))
   const durationMs = performance.now() - startedAt
   const { identity } = request
   const { id: replyId, signal } = run
-  const stored = await close(connections, { identity, turn, replyId, generated, meter, durationMs, signal })
+  const stored = await close(connections, {
+    identity,
+    turn,
+    replyId,
+    generated,
+    meter,
+    budgets,
+    durationMs,
+    signal,
+  })
   return { generated, stored, durationMs }
 }
 

@@ -27,7 +27,7 @@ export type TurnServiceOptions = {
 }
 
 /** A turn in progress with its dependencies. */
-export type Answering = Pick<TurnServiceOptions, 'connections' | 'models' | 'observer'> & {
+export type Answering = Pick<TurnServiceOptions, 'connections' | 'models' | 'observer' | 'budgets'> & {
   request: TurnRequest | RetryRequest
   turn: OpenTurn
   run: Run

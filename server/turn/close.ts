@@ -5,6 +5,8 @@ import type { Connections } from '../database/connections.ts'
 import { asPersonStill, becomeSystem, type Identity, json } from '../database/transaction.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { type Refund, refundTokens } from '../usage/budgets.ts'
+import type { TurnBudgets } from '../usage/default-budgets.ts'
+import { countLongReply } from '../usage/stored-messages.ts'
 import { extendHistory } from './client-call.ts'
 import { ConversationNotFound } from './errors.ts'
 import type { Generated } from './generate.ts'
@@ -20,6 +22,7 @@ export type CloseTurn = {
   generated: Generated
   /** The turn's usage and reservation. */
   meter: Meter
+  budgets: TurnBudgets
   /** From the user's message to the end of the reply. */
   durationMs: number
   /** The run's signal: once aborted, an unavailable database is retried fewer times. */
@@ -71,23 +74,28 @@ async function persist(connections: Connections, closing: CloseTurn): Promise<bo
  * @returns whether it was running
  */
 async function store(connections: Connections, closing: CloseTurn): Promise<boolean> {
-  const { identity, turn, replyId, generated, durationMs, saving, meter } = closing
+  const { identity, turn, replyId, generated, durationMs, saving, meter, budgets } = closing
   const { pendingRefund } = meter
   const { model, outcome, text: content } = generated
-  const { closed } = await asPersonStill(connections, identity, (sql) => ({
-    removed: content !== '' && turn.replaces ? removeReplaced(sql, turn, turn.replaces.id) : undefined,
-    stored: content === '' ? endTurn(sql, closing) : storeReply(sql, closing),
-    saved: saving?.(sql),
-    closed: sql`
+  const own = { turnId: turn.id, runId: replyId }
+  const { closed } = await asPersonStill(connections, identity, (sql) => {
+    const counted = countLongReply(sql, own, content, budgets)
+    return {
+      removed: content !== '' && turn.replaces ? removeReplaced(sql, turn, turn.replaces.id) : undefined,
+      stored: content === '' ? endTurn(sql, closing) : storeReply(sql, closing),
+      saved: saving?.(sql),
+      closed: sql`
       update turns set state = ${outcome}, finished_at = now(), failure = ${generated.failure?.code ?? null},
         arrived = null, first_token_ms = ${content === '' ? null : Math.round(generated.firstTextMs)},
         duration_ms = ${Math.round(durationMs)}, model = ${model}, ${addUsage(sql, generated)},
         ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
-    asSystem: pendingRefund && becomeSystem(sql),
-    refunded: pendingRefund && refundIfClosed(sql, closing, pendingRefund),
-  }))
+      asSystem: pendingRefund || counted ? becomeSystem(sql) : undefined,
+      counted,
+      refunded: pendingRefund && refundIfClosed(sql, closing, pendingRefund),
+    }
+  })
   const isClosed = closed.count > 0
   if (isClosed) meter.markRefunded()
   return isClosed

@@ -145,7 +145,7 @@ type Storing = {
 
 /** Stores nothing of the message in the record, since the turn may be retried. */
 async function storeStopped(answering: Answering, { model }: Found, text: string): Promise<Answered> {
-  const { connections, request, turn, run, meter, startedAt } = answering
+  const { connections, request, turn, run, meter, budgets, startedAt } = answering
   const durationMs = performance.now() - startedAt
   const generated: Generated = {
     text,
@@ -163,6 +163,7 @@ async function storeStopped(answering: Answering, { model }: Found, text: string
     replyId: run.id,
     generated,
     meter,
+    budgets,
     durationMs,
     signal: run.signal,
   }
@@ -171,7 +172,7 @@ async function storeStopped(answering: Answering, { model }: Found, text: string
 
 /** @throws RecordChanged, and what `close` throws; then nothing is stored */
 async function store(answering: Answering, storing: Storing): Promise<Answered> {
-  const { connections, request, turn, run, meter, startedAt } = answering
+  const { connections, request, turn, run, meter, budgets, startedAt } = answering
   const { found, intake, outcome, language, beside, question } = storing
   const answer = beside.text
   // A first message without values still starts the form: the first question is asked now.
@@ -196,6 +197,7 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
     replyId: run.id,
     generated,
     meter,
+    budgets,
     durationMs,
     signal: run.signal,
     saving: (sql) => saveRecord(sql, turn.conversationId, intake, state, language),

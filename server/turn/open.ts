@@ -6,6 +6,7 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, asPersonStill, becomeSystem } from '../database/transaction.ts'
 import { type Intake, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
+import { countMessages } from '../usage/stored-messages.ts'
 import { extendHistory } from './client-call.ts'
 import { ConversationBusy, ConversationNotFound, NothingToRetry } from './errors.ts'
 import { keepTrainingData, openIfNew } from './name-conversation.ts'
@@ -20,7 +21,7 @@ import {
   storeMessages,
 } from './open-queries.ts'
 import type { OpenTurn, RunAs } from './open-turn.ts'
-import { checkTrainingData, countMessages, reserveTokens } from './reserve.ts'
+import { checkTrainingData, reserveTokens } from './reserve.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
@@ -35,7 +36,7 @@ export async function open(connections: Connections, request: TurnRequest, run: 
     trainingData: keepTrainingData(sql, turnId, request),
     asSystem: becomeSystem(sql),
     checked: checkTrainingData(sql, request, run),
-    counted: countMessages(sql, turnId, added(sql, request), run),
+    counted: countMessages(sql, { turnId, runId: run.id }, added(sql, request), run.budgets),
     reserved: reserveTokens(sql, request, run),
   }))
   // A conversation that is found by its turn's id does not exist before the turn.

@@ -1,6 +1,5 @@
-import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import type { ReservedSql } from 'postgres'
 import { json } from '../database/transaction.ts'
-import { laneOfCaller } from '../fairness/caller.ts'
 import { estimateTokens } from '../text/tokens.ts'
 import { type Reservation, reserveForTurn } from '../usage/budgets.ts'
 import { ANONYMOUS_WINDOW } from './anonymous.ts'
@@ -42,22 +41,4 @@ export function checkTrainingData(
   const userId = userIdOf(identity)
   if (!trainingData || !trainingBytes || !userId) return undefined
   return sql`select frontdesk_check_quotas(${userId}, null, ${json(sql, { trainingBytes })})`
-}
-
-/**
- * Requires the service role; fails when the account or the network exceeds today's quota of stored messages.
- * @param added the number of messages that the turn adds to the conversation `c`
- */
-export function countMessages(
-  sql: ReservedSql,
-  turnId: string,
-  added: PendingQuery<Row[]>,
-  { id, budgets: { quotas, hashOf } }: RunAs,
-) {
-  if (!quotas.messageBytes) return undefined
-  const network = laneOfCaller()
-  return sql`
-    select frontdesk_count_messages(c, ${added}, ${network ? hashOf(network) : null}, ${quotas.messageBytes})
-    from turns t join conversations c on c.id = t.conversation_id
-    where t.id = ${turnId} and t.run_id = ${id}`
 }

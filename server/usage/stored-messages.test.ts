@@ -73,7 +73,7 @@ for (const kind of ['account', 'network'] as const) {
     const network = elsewhere()
     await forget()
     assert.equal((await complete(program, [{ role: 'user', content: 'hello' }], network)).status, 200)
-    await fill(kind, MOST - OF_TURN - 4)
+    await fill(kind, (kind === 'network' ? 4 * MOST : MOST) - OF_TURN - 4)
     const before = await stored()
     const refused = await complete(program, [{ role: 'user', content: 'hello' }], network)
     assert.equal(refused.status, 429, refused.text)
@@ -107,7 +107,7 @@ test("a visitor's messages count for their address, but not for the chatbot's ow
   assert.equal((await say('hello')).status, 200)
   assert.deepEqual(await counted('account'), {})
   assert.deepEqual(Object.values(await counted('network')), [OF_TURN + 5])
-  await fill('network', MOST)
+  await fill('network', 4 * MOST)
   const refused = await say('hello')
   assert.deepEqual([refused.status, refused.json.code], [429, 'too_much_stored'])
 })
@@ -125,4 +125,51 @@ test("counts a user's messages correctly under concurrency", async () => {
   await fill('account', MOST - 3 * (OF_TURN + 5))
   const statuses = await Promise.all(Array.from({ length: 8 }, (_, index) => say(index + 1)))
   assert.deepEqual(statuses.map(({ status }) => status).sort(), [200, 200, 200, 429, 429, 429, 429, 429])
+})
+
+test('counts what a reply has beyond 2 KiB, and a built-in reply has at most 4,000 characters', async () => {
+  const token = await newUser(address)
+  await forget()
+  const say = (message: string, training_data?: string) =>
+    call(address, 'POST', '/api/chat', {
+      token,
+      body: { message, session_id: 'rows', ...(training_data ? { training_data } : {}) },
+      headers: from(elsewhere()),
+    })
+  const row = `| lamp | ${'燈'.repeat(20_000)} |`
+  const { json } = await say('lamp?', `| thing | what |\n|-|-|\n${row}`)
+  assert.equal(json.response.length, 4000)
+  const bytes = Buffer.byteLength(json.response) + 'lamp?'.length
+  assert.deepEqual(Object.values(await counted('account')), [bytes])
+})
+
+test("counts an owner's messages and notes once, and rejects them beyond the quota", async () => {
+  const owner = await newUser(address)
+  const { chatbot } = await newProgram(address, {}, owner)
+  const headers = from(elsewhere())
+  const body = { chatbot_id: chatbot.id }
+  const { json } = await call(address, 'POST', '/api/chat/widget/session', { body, headers })
+  const message = { session_id: json.session_id, message: 'hello' }
+  assert.equal((await call(address, 'POST', '/api/chat/widget', { body: message, headers })).status, 200)
+  const conversations = `/api/console/chatbots/${chatbot.id}/conversations`
+  const { json: inbox } = await call(address, 'GET', conversations, { token: owner, headers })
+  const own = (path: string, content?: string, key?: string) =>
+    call(address, 'POST', `${conversations}/${inbox.conversations[0].number}/${path}`, {
+      token: owner,
+      headers: { ...headers, ...(key ? { 'idempotency-key': key } : {}) },
+      ...(content ? { body: { content } } : {}),
+    })
+  assert.equal((await own('take-over')).status, 200)
+  await forget()
+  for (const path of ['messages', 'notes']) {
+    const key = crypto.randomUUID()
+    for (let each = 0; each < 2; each++) assert.equal((await own(path, 'ä'.repeat(500), key)).status, 201)
+  }
+  assert.deepEqual(Object.values(await counted('account')), [2000])
+  await fill('account', MOST - 4)
+  for (const path of ['messages', 'notes']) {
+    const refused = await own(path, 'hello')
+    assert.deepEqual([refused.status, refused.json.code], [429, 'too_much_stored'], path)
+    assert.equal((await own(path, 'hi')).status, 201)
+  }
 })

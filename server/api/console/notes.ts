@@ -6,13 +6,14 @@ import { requireUser } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
+import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, Gone, Id, MessageText, UUID } from '../../http/schemas.ts'
 import { type ConsoleApi, tags } from './console-api.ts'
 import { ConversationParams, NoteAnswer, presentNote } from './conversation-schemas.ts'
 import { namedIn } from './conversations.ts'
 
-export function noteRoutes(app: App, { connections, callers }: ConsoleApi): void {
+export function noteRoutes(app: App, { connections, callers, limits, quotas }: ConsoleApi): void {
   const onRequest = requireUser(callers)
 
   app.post(
@@ -32,8 +33,9 @@ export function noteRoutes(app: App, { connections, callers }: ConsoleApi): void
     },
     async (request, reply) => {
       const named = await namedIn(request, connections)
+      await takeOrRefuse(reply, limits, { messagesOfUser: named.owner.userId })
       const note = { id: turnIdOf(request) ?? randomUUID(), content: request.body.content.trim() }
-      const added = await addNote(connections, named, note).catch((error: unknown) => {
+      const added = await addNote(connections, named, note, quotas).catch((error: unknown) => {
         throw error instanceof TooManyNotes ? new Problem('too_many_notes') : error
       })
       if (!added) throw new Problem('conversation_not_found')

@@ -84,7 +84,7 @@ function handBackRoute(app: App, api: ConsoleApi): void {
   )
 }
 
-function messageRoute(app: App, { connections, callers, limits, news }: ConsoleApi): void {
+function messageRoute(app: App, { connections, callers, limits, quotas, news }: ConsoleApi): void {
   app.post(
     '/api/console/chatbots/:id/conversations/:number/messages',
     {
@@ -107,7 +107,12 @@ function messageRoute(app: App, { connections, callers, limits, news }: ConsoleA
       const named = await namedIn(request, connections)
       await takeOrRefuse(reply, limits, { messagesOfUser: named.owner.userId })
       const id = turnIdOf(request) ?? randomUUID()
-      const said = await writeAsOwner(connections, named, { id, content: request.body.content.trim() })
+      const said = await writeAsOwner(
+        connections,
+        named,
+        { id, content: request.body.content.trim() },
+        quotas,
+      )
       if (said === 'no_conversation') throw new Problem('conversation_not_found')
       if (said === 'not_taken_over') throw new Problem('not_taken_over')
       const { conversationId, ...message } = said

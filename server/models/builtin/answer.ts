@@ -52,10 +52,19 @@ export function answer({ text, earlier, knowledge, name, suggestedQuestions }: Q
   }
   const known = readKnowledge(knowledge, name)
   const units = askAll(sentencesOf(text, name), readContext(earlier, known), known)
-  if (units.length > 0) return { text: present(units, known), found: true, basis: basisOn(units, known) }
+  if (units.length > 0)
+    return { text: limited(present(units, known)), found: true, basis: basisOn(units, known) }
   const suggested = suggestedQuestions.slice(0, SUGGESTIONS_WHEN_UNKNOWN)
   const unknown = withSuggestions(REPLIES[language].unknown, language, suggested)
   return { text: unknown, found: false, basis: { sources: [], foundNothing: true } }
+}
+
+/** In characters; a single row of a table may be longer. */
+const MAX_REPLY = 4000
+
+function limited(reply: string): string {
+  if (reply.length <= MAX_REPLY) return reply
+  return `${reply.slice(0, MAX_REPLY - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 function basisOn(numbers: readonly number[], { units }: Knowledge): Basis {
