@@ -37,6 +37,18 @@ test('answers the corpus: questions about many businesses in several languages',
   )
 })
 
+test('finds opening hours that are a single time', () => {
+  for (const [knowledge, hours] of [
+    ['Delivery to France is 9 euros. We open at 10.', 'We open at 10.'],
+    ['We open at 7 and close at 18. Bread costs 4 euros.', 'We open at 7 and close at 18.'],
+    ['Tea is 3 euros. The shop closes at noon.', 'The shop closes at noon.'],
+  ] as const)
+    for (const question of ['When do you open?', 'What are your opening hours?', 'When do you close?'])
+      assert.equal(asked(question, { knowledge: [knowledge] }).text, hours)
+  const prices = asked('When do you open?', { knowledge: ['Shares closed at 12 euros. We sell tea.'] })
+  assert.equal(prices.found, false)
+})
+
 test('quotes the knowledge verbatim', () => {
   const civic = 'Honda Civic 2022, silver, 1.5L turbo, 18,000 km, $25,000.'
   assert.deepEqual(asked('Tell me about the Honda Civic'), {
