@@ -57,7 +57,7 @@ test('runs the examples of the APIs page', async () => {
   const chatbot = await paste('docs/apis.md', 1)
   assert.match(chatbot, /\{"response":"Mathematics and COBOL","query_time_ms":[\d.]+,"visitor_token":"/)
   assert.match(chatbot, /"visitor_id":"browser-1"[^}]*"content":"What are your skills\?","is_read":false/)
-  assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy/)
+  assert.match(chatbot, /"object":"chat\.completion".*Forty years in the navy.*\{"response":"Clocks"\}/)
   const verified = await paste('docs/apis.md', 2)
   assert.match(verified, /\{"position":1,"rating":"up"\}/)
   assert.match(

@@ -36,7 +36,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
   return (
     <Card
       title={t('Facts')}
-      hint={t('The chatbot answers only from this content.')}
+      hint={t('The chatbot answers from this content, its description and your profile.')}
       actions={
         <Button size="small" onClick={() => picker.current?.click()}>
           <FileUp aria-hidden /> {t('Add .txt or .md files')}

@@ -213,7 +213,8 @@ export const bengaliBuilding: Dictionary = {
   'Saved on this device; syncs when you’re back online': 'এই ডিভাইসে সংরক্ষিত; আবার অনলাইনে এলে সিঙ্ক হবে',
   'Not saved': 'সংরক্ষিত হয়নি',
   'Saving…': 'সংরক্ষণ হচ্ছে…',
-  'The chatbot answers only from this content.': 'এটি শুধু এগুলো থেকেই উত্তর দেয়।',
+  'The chatbot answers from this content, its description and your profile.':
+    'চ্যাটবট এই তথ্য, এর বিবরণ এবং আপনার প্রোফাইল থেকে উত্তর দেয়।',
   'Add .txt or .md files': '.txt বা .md ফাইল যোগ করুন',
   'Sentences, lists, or questions with their answers. You can also drop files here.':
     'বাক্য, তালিকা, অথবা প্রশ্ন ও উত্তর। এখানে ফাইল টেনে এনেও ছাড়তে পারেন।',

@@ -212,7 +212,8 @@ export const traditionalChineseBuilding: Dictionary = {
   'Saved on this device; syncs when you’re back online': '已存在此裝置；恢復連線後同步',
   'Not saved': '尚未儲存',
   'Saving…': '儲存中…',
-  'The chatbot answers only from this content.': '它只根據這些內容回答。',
+  'The chatbot answers from this content, its description and your profile.':
+    '聊天機器人根據這些內容、它的說明和您的個人資料回答。',
   'Add .txt or .md files': '加入 .txt 或 .md 檔案',
   'Sentences, lists, or questions with their answers. You can also drop files here.':
     '句子、清單，或問題與答案都可以。也可以把檔案拖放到這裡。',

@@ -78,7 +78,8 @@ function ofTurns(sql: ReservedSql, chatbotId: string, days: Days) {
       coalesce(sum(output_tokens), 0)::float8 as "outputTokens",
       case when count(*) filter (where state not in ('running', 'human')) = 0 then 0 else sum(cost_usd)::float8 end
         as "costUsd",
-      to_json(percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms)) as "firstTokenMs"
+      to_json(percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms)
+        filter (where not is_preview)) as "firstTokenMs"
     from (
       select (t.started_at at time zone 'UTC')::date as day, t.found_nothing, t.state, t.input_tokens,
         t.output_tokens, t.cost_usd, t.first_token_ms, t.conversation_id in (${previews(sql, chatbotId)}) as is_preview

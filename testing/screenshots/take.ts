@@ -23,7 +23,7 @@ main{padding:3rem 2.5rem;max-width:36rem}h1{font-size:2.6rem;line-height:1.15;ma
 @media(max-width:600px){main,header{padding:1.5rem}h1{font-size:2rem}}</style></head>
 <body><header>Lumen Coffee</header><main><h1>Small batches, roasted on Tuesdays.</h1>
 <p>Beans from farms that we know by name, sent the day you order. Come by in Rua das Flores, or have a bag at your
-API in two to four days.</p></main>${tag}</body></html>`
+door in two to four days.</p></main>${tag}</body></html>`
 
 describe('the screenshots', { timeout: 600_000 }, async () => {
   await buildDashboard()

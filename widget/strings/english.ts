@@ -22,7 +22,7 @@ export const english = {
   newConversation: 'New conversation',
   startedOver: 'New conversation started.',
   undo: 'Previous conversation',
-  note: 'Replies are written by AI and can be wrong.',
+  note: 'Replies are automatic and can be wrong.',
   person: 'Our team',
   human: 'You’re chatting with our team.',
   humanLeft: 'The assistant is back.',

@@ -23,7 +23,7 @@ export const traditionalChinese: Strings = {
   newConversation: '新對話',
   startedOver: '這是新的對話。',
   undo: '回到上一個對話',
-  note: '回覆由 AI 撰寫，可能有誤。',
+  note: '回覆由系統自動產生，可能有誤。',
   person: '我們的團隊',
   human: '您正在與我們的團隊對話。',
   humanLeft: '現在由助理回覆。',
