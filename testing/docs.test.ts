@@ -9,14 +9,18 @@ import { startTestFrontdesk } from './frontdesk.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const { address, connections } = await startTestFrontdesk({
-  env: { EXTERNAL_JWT_SECRET: 'replace-this-by-32-random-characters' },
+  env: { EXTERNAL_JWT_SECRET: 'replace-this-with-32-random-characters' },
 })
 const shell = promisify(execFile)
 
 /** Runs a shell example of a page against the server of this test. */
-async function paste(page: string, number = 0): Promise<string> {
+/** @param follows the beginning of a later block that continues in the same shell */
+async function paste(page: string, number = 0, follows?: string): Promise<string> {
   const text = await readFile(join(ROOT, page), 'utf8')
-  const block = [...text.matchAll(/```sh\n(HOST=[^`]*)```/g)][number]?.[1]
+  const blocks = [...text.matchAll(/```sh\n([^`]*)```/g)].map(([, block = '']) => block)
+  const last = follows === undefined ? '' : blocks.find((each) => each.startsWith(follows))
+  const block = blocks.filter((each) => each.startsWith('HOST='))[number]?.concat(last ?? '')
+  assert.ok(last !== undefined, `${page} has no example that begins with ${follows}`)
   assert.ok(block, `${page} has no example ${number} to paste`)
   const { stdout } = await shell('sh', ['-euc', block.replace('http://127.0.0.1:8000', address)])
   return stdout
@@ -100,8 +104,9 @@ test('runs the examples of the guides', async () => {
     site,
     /^\{"response":"Delivery to France is 9 euros\.?"[^\n]*\}\n<script src="[^"]+\/widget\.js" data-chatbot-id="[0-9a-f-]{36}"/,
   )
-  const system = await paste('docs/guides/internal-system.md')
+  const system = await paste('docs/guides/internal-system.md', 0, 'FORM=')
   assert.match(system, /^\{"response":"Order 42 is delivered on Friday\.?","session_id":"orders"\}/)
+  assert.match(system, /"completed":false.*"發明專利數量":3/s)
 })
 
 test('lists every error code with its status', async () => {
