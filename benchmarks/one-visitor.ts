@@ -21,7 +21,8 @@ import { SECRET_KEY } from './scenarios.ts'
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '8' },
+    /** Shorter rounds have too few messages for a p95. */
+    seconds: { type: 'string', default: '20' },
     embedded: { type: 'boolean', default: false },
     /** Run only these kinds of attack. */
     only: { type: 'string', multiple: true, default: [] },
