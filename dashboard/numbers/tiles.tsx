@@ -47,7 +47,7 @@ export function Tiles({ totals, before }: Props) {
               ) : (
                 <Skeleton className="my-0.5 h-7 w-16" />
               )}
-              <span className="flex h-4 gap-1 truncate text-quiet text-xs">
+              <span className="flex min-h-4 flex-wrap gap-x-1 text-quiet text-xs">
                 {totals && kind && <span>{kind} ·</span>}
                 {totals && before && <Change now={value ?? null} then={countOf(before)} format={format} />}
               </span>
