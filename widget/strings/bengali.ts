@@ -42,6 +42,6 @@ export const bengali: Strings = {
   lost: 'সংযোগ বিচ্ছিন্ন হয়েছে।',
   reconnecting: 'আবার সংযোগ করা হচ্ছে…',
   stopped: 'থামানো হয়েছে',
-  silent: 'উত্তর আসেনি।',
+  silent: 'কোনো উত্তর আসেনি।',
   notLoaded: 'কথোপকথন আনা যায়নি।',
 }
