@@ -9,7 +9,7 @@ export const bengali: Strings = {
   stop: 'থামান',
   close: 'বন্ধ করুন',
   conversation: 'কথোপকথন',
-  suggestions: 'প্রস্তাবিত প্রশ্ন',
+  suggestions: 'প্রশ্ন',
   typing: 'উত্তর লেখা হচ্ছে',
   copy: 'কপি করুন',
   copied: 'কপি হয়েছে',
@@ -42,6 +42,6 @@ export const bengali: Strings = {
   lost: 'সংযোগ বিচ্ছিন্ন হয়েছে।',
   reconnecting: 'আবার সংযোগ করা হচ্ছে…',
   stopped: 'থামানো হয়েছে',
-  silent: 'কোনো উত্তর আসেনি।',
+  silent: 'উত্তর আসেনি।',
   notLoaded: 'কথোপকথন আনা যায়নি।',
 }
