@@ -40,18 +40,22 @@ async function parseInTurn<Parsed>(
  */
 function parseJson(request: { body?: unknown }, body: Buffer): unknown {
   if (body.length === 0) return undefined
-  if (body.length > SMALL_BODY) refuseExpensive(body)
+  const depth = body.length > SMALL_BODY ? refuseExpensive(body) : 0
   const text = decode(body)
   const value = parseText(text)
   noteLarge(value, body)
   request.body = value
   // Only an escape can produce these: a raw U+0000 is invalid JSON, a raw surrogate invalid UTF-8.
-  if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorable(value)
+  if (/\\u(0000|d[89a-f])/i.test(text)) {
+    if (depth > MAX_DEPTH) throw tooExpensive(`must not be nested more than ${MAX_DEPTH} levels deep`)
+    refuseUnstorable(value)
+  }
   return value
 }
 
-/** Both are above what any route needs. Parsing and validating more would block the event loop. */
+/** Above what any route needs. Parsing and validating more would block the event loop. */
 const MAX_VALUES = 50_000
+/** Of a body whose texts have to be searched. */
 const MAX_DEPTH = 25_000
 const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58]
 /** How `[`, `{`, `]` and `}` change the depth. */
@@ -61,28 +65,34 @@ const STEPS = new Map([
   [93, -1],
   [125, -1],
 ])
+/** To parse an opening bracket costs a fifth of a value. */
+const BRACKETS_PER_VALUE = 5
 
 /**
  * Measures a body without parsing it: commas and colons are values and keys.
- * @throws Problem `malformed_json` where a bracket or a string has no end, `invalid_request` for too many values or
- *   levels; other mistakes are not noticed
+ * @returns its depth
+ * @throws Problem `malformed_json` where a bracket or a string has no end, `invalid_request` for too many values;
+ *   other mistakes are not noticed
  */
-function refuseExpensive(json: Buffer): void {
-  let [count, depth, deepest] = [0, 0, 0]
+function refuseExpensive(json: Buffer): number {
+  let [values, brackets, depth, deepest] = [0, 0, 0, 0]
   let isText = false
   for (let at = 0; at < json.length; at++) {
     const byte = json[at] as number
     if (byte === QUOTE) isText = !isText
     else if (isText) at += byte === BACKSLASH ? 1 : 0
-    else if (byte === COMMA || byte === COLON) count++
+    else if (byte === COMMA || byte === COLON) values++
     else {
-      depth += STEPS.get(byte) ?? 0
+      const step = STEPS.get(byte) ?? 0
+      if (step > 0) brackets++
+      depth += step
       deepest = Math.max(deepest, depth)
     }
   }
   if (isText || depth !== 0) throw new Problem('malformed_json')
-  if (count > MAX_VALUES) throw tooExpensive(`must not have more than ${MAX_VALUES} values and keys`)
-  if (deepest > MAX_DEPTH) throw tooExpensive(`must not be nested more than ${MAX_DEPTH} levels deep`)
+  if (values + brackets / BRACKETS_PER_VALUE > MAX_VALUES)
+    throw tooExpensive(`must not have more than ${MAX_VALUES} values and keys`)
+  return deepest
 }
 
 function tooExpensive(message: string): Problem {

@@ -165,7 +165,7 @@ test('refuses a body with more than 50,000 values, not counting commas in string
   assert.notDeepEqual(commas.errors, errors)
 })
 
-test('refuses a body of more than 25,000 levels', async () => {
+test('refuses an escape in a body of more than 25,000 levels', async () => {
   const raw = `${'['.repeat(200_000)}"\\ud83d\\ude00"${']'.repeat(200_000)}`
   const nested = { raw, headers: JSON_TYPE }
   const { json } = await call(address, 'POST', '/auth/register', nested)
