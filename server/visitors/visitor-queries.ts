@@ -4,7 +4,7 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, asSystem, type User } from '../database/transaction.ts'
 
 /** A visitor's request for a session with a chatbot. */
-export type Coming = {
+export type SessionRequest = {
   chatbotId: string
   /** The visitor's id, chosen by the client. */
   visitorKey: string
@@ -18,11 +18,11 @@ export type Coming = {
   user: User | undefined
 }
 
-export type Admission = 'no_chatbot' | 'private' | { conversationId: string; isPublic: boolean }
+export type OpenedSession = 'no_chatbot' | 'private' | { conversationId: string; isPublic: boolean }
 
 /** Finds or opens the conversation of this visit with this chatbot, and stores the visitor. */
-export async function admit(connections: Connections, coming: Coming): Promise<Admission> {
-  const { chatbotId, visitorKey, visitorName, visit, isVerified, email, user } = coming
+export async function openSession(connections: Connections, request: SessionRequest): Promise<OpenedSession> {
+  const { chatbotId, visitorKey, visitorName, visit, isVerified, email, user } = request
   const [chatbots, conversations] = await asSystem(connections, (sql) => [
     sql<{ isPublic: boolean }[]>`select is_open as "isPublic" from chatbots where id = ${chatbotId}`,
     sql<{ id: string }[]>`
@@ -30,7 +30,7 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
         select id from chatbots where id = ${chatbotId} and (is_open or ${isOwner(sql, user)})
       ), visitor as (
         insert into visitors (chatbot_id, visitor_key, is_verified, name, email)
-        select id, ${visitorKey}, ${isVerified} or ${isVisitOfVerified(sql, coming)}, ${visitorName}, ${email} from allowed
+        select id, ${visitorKey}, ${isVerified} or ${isVisitOfVerified(sql, request)}, ${visitorName}, ${email} from allowed
         on conflict (chatbot_id, visitor_key, is_verified) do update
           set last_seen = now(), email = coalesce(excluded.email, visitors.email), name = case
             when ${isVerified} or ${isFirstVisit(sql, visit)} then coalesce(excluded.name, visitors.name)
@@ -52,7 +52,7 @@ export async function admit(connections: Connections, coming: Coming): Promise<A
 }
 
 /** A verified visitor may continue with the visitor token alone. */
-function isVisitOfVerified(sql: ReservedSql, { chatbotId, visitorKey, visit }: Coming) {
+function isVisitOfVerified(sql: ReservedSql, { chatbotId, visitorKey, visit }: SessionRequest) {
   return sql`
     exists (
       select from visitors v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
@@ -77,7 +77,7 @@ function isOwner(sql: ReservedSql, user: User | undefined) {
 /** @returns undefined when this visit has no conversation with this chatbot */
 export async function findVisit(
   connections: Connections,
-  { chatbotId, visitorKey, visit }: Pick<Coming, 'chatbotId' | 'visitorKey' | 'visit'>,
+  { chatbotId, visitorKey, visit }: Pick<SessionRequest, 'chatbotId' | 'visitorKey' | 'visit'>,
 ): Promise<string | undefined> {
   const [rows] = await asSystem(connections, (sql) => [
     sql<{ id: string }[]>`

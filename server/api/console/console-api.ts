@@ -2,7 +2,6 @@
  * The console API, which the dashboard calls besides the creators' API. It covers the caller's own chatbots;
  * another owner's chatbots look unknown. Contract: docs/console.md.
  */
-
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
 import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'

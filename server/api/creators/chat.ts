@@ -21,7 +21,7 @@ import { ConversationNotFound } from '../../turn/errors.ts'
 import type { Reading } from '../../turn/runs/reading.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
 import type { SignedVisitor } from '../../visitors/signed-visitor.ts'
-import { admit, type Coming, findVisit } from '../../visitors/visitor-queries.ts'
+import { findVisit, openSession, type SessionRequest } from '../../visitors/visitor-queries.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
 const DEFAULTS: ApiDefaults = { temperature: 0.7, maxTokens: 1000, whenModelsFail: 'substitute' }
@@ -65,7 +65,7 @@ export function chatRoute(
   app: App,
   { connections, callers, messages, visitorTokens, verifyVisitor }: CreatorsApi,
 ): void {
-  const { openSession, hasSpoken } = createSessionCache(connections)
+  const { findOrOpen, hasSpoken } = createSessionCache(connections)
   const newVisitors = createNewVisitors()
   const callerOf = createCallerOf({ connections, callers, visitorTokens })
 
@@ -140,7 +140,11 @@ export function chatRoute(
     throw new Problem('invalid_request', { errors })
   }
 
-  async function startRun(admitted: AdmittedMessage, sessionRequest: Coming, text: string): Promise<Reading> {
+  async function startRun(
+    admitted: AdmittedMessage,
+    sessionRequest: SessionRequest,
+    text: string,
+  ): Promise<Reading> {
     const take = ({ conversationId, isPublic }: Session) =>
       admitted.take({
         text,
@@ -150,13 +154,13 @@ export function chatRoute(
         chatbotId: sessionRequest.chatbotId,
         defaults: DEFAULTS,
       })
-    const { session, isCached } = await openSession(sessionRequest)
+    const { session, isCached } = await findOrOpen(sessionRequest)
     try {
       return await take(session)
     } catch (error) {
       // The cached conversation may have been deleted or unpublished since.
       if (!isCached || !isGone(error)) throw error
-      return take((await openSession(sessionRequest, { refresh: true })).session)
+      return take((await findOrOpen(sessionRequest, { refresh: true })).session)
     }
   }
 }
@@ -206,14 +210,14 @@ function createSessionCache(connections: Connections) {
   const displayNames = new LRUCache<string, string>({ max: MAX_CACHED })
 
   /** A token alone is no proof: a blank message gets one, too. */
-  const hasSpoken = async (sessionRequest: Coming): Promise<boolean> => {
+  const hasSpoken = async (sessionRequest: SessionRequest): Promise<boolean> => {
     if (conversations.has(keyOf(sessionRequest))) return true
     return (await findVisit(connections, sessionRequest)) !== undefined
   }
 
   /** @throws Problem 403, 404 */
-  const openSession = async (
-    sessionRequest: Coming,
+  const findOrOpen = async (
+    sessionRequest: SessionRequest,
     { refresh = false } = {},
   ): Promise<{ session: Session; isCached: boolean }> => {
     const key = keyOf(sessionRequest)
@@ -222,17 +226,17 @@ function createSessionCache(connections: Connections) {
     const conversationId = refresh || hasNewName ? undefined : conversations.get(key)
     if (conversationId) return { session: { conversationId, isPublic: true }, isCached: true }
 
-    const admission = await admit(connections, sessionRequest)
-    if (admission === 'no_chatbot') throw new Problem('chatbot_not_found')
-    if (admission === 'private') throw new Problem('chatbot_private')
-    if (admission.isPublic) conversations.set(key, admission.conversationId)
+    const session = await openSession(connections, sessionRequest)
+    if (session === 'no_chatbot') throw new Problem('chatbot_not_found')
+    if (session === 'private') throw new Problem('chatbot_private')
+    if (session.isPublic) conversations.set(key, session.conversationId)
     if (sessionRequest.visitorName !== null) displayNames.set(key, sessionRequest.visitorName)
-    return { session: admission, isCached: false }
+    return { session, isCached: false }
   }
-  return { openSession, hasSpoken }
+  return { findOrOpen, hasSpoken }
 }
 
-function keyOf({ chatbotId, visitorKey, visit, isVerified }: Coming): string {
+function keyOf({ chatbotId, visitorKey, visit, isVerified }: SessionRequest): string {
   return JSON.stringify([chatbotId, visitorKey, visit, isVerified])
 }
 

@@ -2,7 +2,6 @@
  * The creators API: owners of chatbots that answer from the owner's profile, and their visitors.
  * Contract: creators.md.
  */
-
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
 import { Refused } from '../../database/transaction.ts'
 import type { Api } from '../../http/api.ts'

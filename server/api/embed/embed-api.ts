@@ -2,7 +2,6 @@
  * The embed API: website visitors through a widget, and API clients with a key. Contract: embed.md.
  * A session id is a conversation's UUID. A visitor's is a capability: it allows reading and continuing.
  */
-
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../database/transaction.ts'
 import type { Api } from '../../http/api.ts'

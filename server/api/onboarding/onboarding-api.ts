@@ -1,5 +1,4 @@
 /** The onboarding API guides users of a company's main system through a form. Contract: onboarding.md. */
-
 import { Refused } from '../../database/transaction.ts'
 import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
