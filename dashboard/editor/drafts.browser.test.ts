@@ -135,6 +135,17 @@ describe('drafts', { skip: noBrowser }, async () => {
     assert.equal(await facts(later).inputValue(), 'Three.')
   })
 
+  test('a full storage is told, and is not a conflict', async () => {
+    const { opened, page } = await open('knowledge')
+    await facts(page).waitFor()
+    const json = { detail: 'The storage of this account is full', code: 'storage_full' }
+    await opened.context.route('**/draft', (route) => route.fulfill({ status: 409, json }), { times: 1 })
+    await facts(page).fill('Too much.')
+    await page.getByText(json.detail).waitFor()
+    assert.equal(await page.getByText('changed elsewhere').count(), 0)
+    assert.equal(await page.getByText('fix the highlighted fields').count(), 0)
+  })
+
   for (const { choice, facts: expected } of [
     { choice: 'Use the other version', facts: 'Theirs.' },
     { choice: 'Keep my version', facts: 'Mine.' },
