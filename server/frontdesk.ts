@@ -67,10 +67,13 @@ async function shutDown(
     if (callsUnderWay.count === 0) app.server.closeAllConnections()
     else app.server.closeIdleConnections()
   }, IDLE_CHECK_MS)
-  await stack.disposeAsync()
-  clearInterval(idle)
-  clearTimeout(forceCloseTimeout)
-  clearTimeout(drainTimeout)
+  try {
+    await stack.disposeAsync()
+  } finally {
+    clearInterval(idle)
+    clearTimeout(forceCloseTimeout)
+    clearTimeout(drainTimeout)
+  }
 }
 
 /** A URL that a browser on this machine can open. */

@@ -9,7 +9,7 @@ export const bengali: Strings = {
   stop: 'থামান',
   close: 'বন্ধ করুন',
   conversation: 'কথোপকথন',
-  suggestions: 'প্রশ্ন',
+  suggestions: 'প্রস্তাবিত প্রশ্ন',
   typing: 'উত্তর লেখা হচ্ছে',
   copy: 'কপি করুন',
   copied: 'কপি হয়েছে',
