@@ -25,7 +25,8 @@ const TIERS = [1, 2, 4]
  */
 export function paceCalls(app: FastifyInstance, scale: number): void {
   if (scale === 0) return
-  const tiers = TIERS.map((times) => createBuckets(times * Math.max(1, scale), times))
+  const perSecond = CALLS_PER_SECOND * Math.max(1, scale)
+  const tiers = TIERS.map((times) => createBuckets(perSecond * times, CALLS_AT_ONCE * times))
   app.addHook('onRequest', (request, _reply, done) => {
     const bucketsOf = networksOf(request).flatMap((key, tier) => {
       const buckets = tiers[tier]
@@ -40,9 +41,7 @@ export function paceCalls(app: FastifyInstance, scale: number): void {
   })
 }
 
-function createBuckets(times: number, burst: number): TokenBuckets {
-  const perSecond = CALLS_PER_SECOND * times
-  const atOnce = CALLS_AT_ONCE * burst
+function createBuckets(perSecond: number, atOnce: number): TokenBuckets {
   const policy = {
     ...createPolicy('pace-of-address', atOnce, (atOnce / perSecond) * 1000),
     overdraft: Math.round(perSecond * MAX_WAIT_S),
