@@ -25,7 +25,7 @@ export async function makeUsers(address: string, count: number): Promise<User[]>
 
 /** @returns the numbers of new, empty conversations of this user with the default chatbot */
 export async function openConversations(sql: postgres.Sql, userId: string, count: number): Promise<number[]> {
-  const rows = await asSystem(
+  const rows = await asServiceRole(
     sql,
     (sql) => sql`
       insert into conversations (user_id, chatbot_id)
@@ -37,7 +37,7 @@ export async function openConversations(sql: postgres.Sql, userId: string, count
 
 /** @returns the sessions of a new visitor with the public sample chatbot */
 export async function openSessions(sql: postgres.Sql, count: number): Promise<string[]> {
-  const rows = await asSystem(
+  const rows = await asServiceRole(
     sql,
     (sql) => sql`
       with visitor as (
@@ -63,7 +63,7 @@ export type Stored = { turns: number; messages: number; replies: number }
  * @param reply counted as `replies` if stored verbatim, with its model and its cost
  */
 export async function countStored(sql: postgres.Sql, reply: string): Promise<Stored> {
-  const [row] = await asSystem(
+  const [row] = await asServiceRole(
     sql,
     (sql) => sql`
       select
@@ -77,7 +77,7 @@ export async function countStored(sql: postgres.Sql, reply: string): Promise<Sto
 }
 
 /** The server's own role: the benchmark's role may be subject to row-level security. */
-async function asSystem(
+async function asServiceRole(
   sql: postgres.Sql,
   build: (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>,
 ): Promise<postgres.Row[]> {

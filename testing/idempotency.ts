@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LLMock } from '@copilotkit/aimock'
 import type { Connections } from '../server/database/connections.ts'
-import { asSystem } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import type { Answer, Call } from './client.ts'
 
 export const newKey = () => randomUUID()
@@ -17,7 +17,7 @@ export function under(key: string, options: Call = {}): Call {
 
 /** The rows that a client can create, by table, and the number of model calls. */
 export async function effects(connections: Connections, mock: LLMock): Promise<Record<string, number>> {
-  const [[row]] = await asSystem(connections, (sql) => [
+  const [[row]] = await asServiceRole(connections, (sql) => [
     sql<Record<string, number>[]>`
       select (select count(*) from users)::integer as users, (select count(*) from chatbots)::integer as chatbots,
         (select count(*) from api_keys)::integer as keys,
@@ -32,7 +32,7 @@ export async function effects(connections: Connections, mock: LLMock): Promise<R
 
 /** Simulates processes that died before their responses were stored. */
 export async function loseAnswers(connections: Connections): Promise<void> {
-  await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null`])
+  await asServiceRole(connections, (sql) => [sql`update idempotent_calls set answer = null`])
 }
 
 /** What changed between two counts. */

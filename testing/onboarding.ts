@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asSystem } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import { inSeconds, signed, TIMESTAMP, UUID } from './chat.ts'
 import { type Answer, type Call, call } from './client.ts'
 import { startTestFrontdesk, type TestFrontdesk, type TestOptions } from './frontdesk.ts'
@@ -190,7 +190,7 @@ export async function completed(api: Onboarding, token: string): Promise<number>
 
 /** The stored rows of a user of the main system. */
 export async function userRows({ connections }: TestFrontdesk, externalId: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string; number: number; username: string }[]>`
       select id, number, username from users where issuer = 'main-system' and subject = ${externalId}`,
   ])
@@ -198,7 +198,7 @@ export async function userRows({ connections }: TestFrontdesk, externalId: strin
 }
 
 export async function countRows({ connections }: TestFrontdesk): Promise<number[]> {
-  const counts = await asSystem(connections, (sql) => [
+  const counts = await asServiceRole(connections, (sql) => [
     sql`select from conversations`,
     sql`select from messages`,
     sql`select from turns`,
@@ -214,7 +214,7 @@ export async function leaveIdle(
   session: number,
   days: number,
 ): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update records set updated_at = now() - ${days} * interval '1 day' where session_number = ${session}`,
   ])
 }

@@ -1,7 +1,7 @@
 /** Shared helpers of the API tests for programs: a chatbot with an API key. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
-import { asSystem } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import { call, newUser } from './client.ts'
 import { type Chatbot, newChatbot } from './creators.ts'
 
@@ -52,7 +52,7 @@ export async function configure(address: string, owned: Owned, configuration: ob
 
 /** A stored conversation: `role: content`, with `(interrupted)` behind cut-off replies. */
 export async function storedIn(connections: Connections, sessionId: string | null): Promise<string[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ line: string }[]>`
       select role || ': ' || content || case when is_interrupted then ' (interrupted)' else '' end as line
       from messages where conversation_id = ${sessionId} order by position`,
@@ -65,7 +65,7 @@ export async function newestTurn(
   connections: Connections,
   sessionId: string,
 ): Promise<{ state: string; failure: string | null } | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string; failure: string | null }[]>`
       select state, failure from turns where conversation_id = ${sessionId} order by started_at desc limit 1`,
   ])

@@ -1,7 +1,7 @@
 /** Inserts records of intake conversations directly, without the dialogue. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
-import { asSystem, json } from '../server/database/transaction.ts'
+import { asServiceRole, json } from '../server/database/transaction.ts'
 import type { Form } from '../server/intake/form.ts'
 import type { Item, Data as KnownData } from '../server/intake/progress.ts'
 import type { RecordStatus } from '../server/intake/records.ts'
@@ -49,7 +49,7 @@ export async function seedRecord(
   const items = entries.flatMap(([field, value]) =>
     Array.isArray(value) ? value.map((item: Item, position) => ({ field, position, item })) : [],
   )
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string; conversationId: string }[]>`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id
@@ -79,7 +79,7 @@ export async function seedManyRecords(
   { id: chatbotId }: { id: string },
   count: number,
 ): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id

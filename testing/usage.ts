@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connections } from '../server/database/connections.ts'
-import { asSystem } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import { begin, DONE, delta, type RawModel, startRawModel } from './raw-model.ts'
 
 export type Counted = { prompt_tokens: number; completion_tokens: number }
@@ -52,7 +52,7 @@ export async function waitUntil(isSo: () => boolean | Promise<boolean>, what: st
 
 /** What a chatbot's budgets of all days hold: of everybody (''), and of each person. */
 export async function booked(connections: Connections, chatbotId: string): Promise<Map<string, number>> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ person: string; tokens: number }[]>`
       select coalesce(split_part(scope, ' ', 3), '') as person, tokens::float8 as tokens
       from budget_days where scope like 'chatbot ' || ${chatbotId}::text or scope like 'person ' || ${chatbotId}::text || ' %'`,
@@ -75,7 +75,7 @@ export type StoredTurn = {
 
 /** A chatbot's turns, the first first. */
 export async function turnsOf(connections: Connections, chatbotId: string): Promise<StoredTurn[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<StoredTurn[]>`
       select state, failure, model, input_tokens as "inputTokens", output_tokens as "outputTokens",
         cost_usd::float8 as cost

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
-import { asSystem } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import { noBrowser, openBrowser } from '../testing/browser.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
@@ -206,7 +206,7 @@ describe('on third-party pages', { skip }, () => {
     const [named, other] = [await openSite({}, frame), await openSite({}, frame)]
     const show = async (origins: string[]) => {
       if (!frontdesk) return
-      await asSystem(frontdesk.connections, (sql) => [
+      await asServiceRole(frontdesk.connections, (sql) => [
         sql`
           update chatbots set configuration = configuration || ${JSON.stringify({ allowed_origins: origins })}::text::jsonb
           where id = ${frontdesk.sampleChatbotId}`,

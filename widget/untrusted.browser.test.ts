@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
-import { asSystem } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import { noBrowser } from '../testing/browser.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
@@ -144,7 +144,7 @@ type Words = { name: string; greeting: string; description: string; questions: r
 async function describeSample({ name, greeting, description, questions }: Words): Promise<void> {
   if (!frontdesk) return
   const configuration = JSON.stringify({ greeting, suggested_questions: questions })
-  await asSystem(frontdesk.connections, (sql) => [
+  await asServiceRole(frontdesk.connections, (sql) => [
     sql`
       update chatbots
       set name = ${name}, description = ${description}, configuration = configuration || ${configuration}::text::jsonb

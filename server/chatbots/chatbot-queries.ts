@@ -1,5 +1,5 @@
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type Client, json } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type Client, json } from '../database/transaction.ts'
 import type { AssistantFile } from './assistant-file.ts'
 import { type Chatbot, chatbotColumns } from './chatbot.ts'
 
@@ -12,7 +12,7 @@ export const SAMPLE_SLUG = 'frontdesk'
  * @returns its id
  */
 export async function saveDefaultChatbot(connections: Connections, file: AssistantFile): Promise<string> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       insert into chatbots (is_default, is_public, public_url_slug, name, description, instructions, facts, configuration)
       values (true, true, ${SAMPLE_SLUG}, ${file.name}, ${file.description}, ${file.instructions}, ${file.facts},
@@ -42,7 +42,7 @@ export async function findChatbotToShow(
   connections: Connections,
   by: { slug: string } | { id: string },
 ): Promise<ShownChatbot | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<ShownChatbot[]>`
       select ${chatbotColumns(sql)}, b.public_url_slug as slug, b.owner_id as "ownerId", b.is_open as "isPublic"
       from chatbots b left join profiles p on p.user_id = b.owner_id

@@ -60,7 +60,7 @@ export async function createPublished(
     const { created } = await asPerson(connections, owner, (sql) => {
       // The chatbot of this transaction: another one of the owner may have the slug.
       const isNew = sql`b.public_url_slug = ${slug} and b.owner_id = ${owner.userId} and b.created_at = now()`
-      const [asSystem, checked] = withinQuotas(sql, owner, quotas, ['chatbots', 'bytes'])
+      const [asServiceRole, checked] = withinQuotas(sql, owner, quotas, ['chatbots', 'bytes'])
       return {
         inserted: sql`
           insert into chatbots (
@@ -73,7 +73,7 @@ export async function createPublished(
           insert into chatbot_versions (chatbot_id, version, content, form_id)
           select b.id, b.version, ${publishedContent(sql)}, b.form_id from chatbots b where ${isNew}`,
         created: edited(sql, isNew),
-        asSystem,
+        asServiceRole,
         checked,
       }
     })

@@ -1,7 +1,7 @@
 /** Chatbots of their owner. Another owner's chatbots look unknown. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, json, type User } from '../database/transaction.ts'
 import type { ChatbotConfiguration } from './configuration.ts'
 import { type Quotas, withinQuotas } from './quotas.ts'
 import { slugOf } from './slug.ts'
@@ -100,7 +100,7 @@ async function insertChatbot(
 
 /** The slug, or the slug with the first free number; private chatbots have slugs too. */
 async function freeSlug(connections: Connections, wanted: string): Promise<string> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ slug: string }[]>`
       with recursive candidates (slug, number) as (
         select ${wanted}::text, 0

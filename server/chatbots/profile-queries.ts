@@ -1,6 +1,6 @@
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 import type { ProfileTexts } from './profile.ts'
 
 export type Profile = ProfileTexts & { id: string; userId: string; createdAt: Date; updatedAt: Date }
@@ -10,7 +10,7 @@ export async function findPublicProfile(
   connections: Connections,
   userId: string,
 ): Promise<Profile | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<Profile[]>`select ${columns(sql)} from profiles
       where user_id = ${userId} and exists (
         select from chatbots b where b.owner_id = profiles.user_id and b.is_open)`,

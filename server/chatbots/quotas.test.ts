@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, call, newUser } from '../../testing/client.ts'
 import { newChatbot } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { STANDARD_QUOTAS, scaledQuotas } from './quotas.ts'
 
 /** Rate limits and default quotas are multiplied alike, so the address is another for each call. */
@@ -162,7 +162,7 @@ test('an account above its quota can shorten and delete, but not add', async () 
   const draft = await saveDraft(null, 1000)
   assert.equal(draft.status, 200, draft.text)
   // As if the quota had been larger.
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update chatbots set facts = repeat('x', ${quotas.bytes}) where id = ${large.id}`,
   ])
 
@@ -205,7 +205,7 @@ test('keeps the newest versions, including the published one', async () => {
     assert.equal(answer.status, 200, answer.text)
     published.push(answer.json.version)
   }
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ version: number }[]>`
       select version from chatbot_versions where chatbot_id = ${id} order by version desc`,
   ])
@@ -224,7 +224,7 @@ test('a user’s training data has one quota for all conversations', async () =>
     at('POST', '/api/chat', token, { message: 'Hello', session_id: session, training_data: 'x'.repeat(size) })
   assert.equal((await say('first')).status, 200)
   // The rest as if it had been said before: to say it takes long.
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update training_data set content = repeat('x', ${size * most - 10})
       where user_id = (select id from users order by created_at desc limit 1)`,
@@ -234,7 +234,7 @@ test('a user’s training data has one quota for all conversations', async () =>
   const { json } = await at('GET', '/api/chat/sessions', token)
   assert.equal(json.sessions.length, 1)
   // Whoever has more than that may replace it by less.
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update training_data set content = repeat('x', ${quotas.trainingBytes + size})
       where user_id = (select id from users order by created_at desc limit 1)`,

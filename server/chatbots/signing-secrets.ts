@@ -5,7 +5,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 import { createSealing } from '../sealing.ts'
 
 /** A secret as shown to its owner. */
@@ -77,7 +77,7 @@ export function createSigningSecrets(connections: Connections, serverSecret: str
   }
 
   const of: SigningSecrets['of'] = async (chatbotId) => {
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql<{ id: string; sealed: Buffer }[]>`
         select id, sealed from signing_secrets where chatbot_id = ${chatbotId} order by created_at desc`,
     ])

@@ -1,5 +1,5 @@
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type Client, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type Client, type User } from '../database/transaction.ts'
 
 export type ConversationSummary = { number: number; title: string | null; messageCount: number }
 
@@ -64,7 +64,7 @@ export async function openForVisitor(
   connections: Connections,
   visit: { chatbotId: string; visitorKey: string; visitorName: string | null },
 ): Promise<string | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key, name)

@@ -6,7 +6,7 @@ import { call } from '../../testing/client.ts'
 import { startFakeModel } from '../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { newProgram } from '../../testing/programs.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Of course.' })
@@ -31,7 +31,7 @@ async function newLongConversation(): Promise<string> {
   const first = await say([{ role: 'user', content: 'hello' }])
   assert.equal(first.status, 200, first.text)
   const session = first.headers.get('x-session-id') ?? ''
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into messages (conversation_id, position, role, content)
       select ${session}, 2 + n, case when n % 2 = 1 then 'user' else 'assistant' end, ${LONG}
@@ -49,8 +49,8 @@ async function readBy(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function read(): Promise<number> {
-  await asSystem(connections, (sql) => [sql`select pg_stat_force_next_flush()`])
-  const [rows] = await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [sql`select pg_stat_force_next_flush()`])
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ bytes: number }[]>`
       select (toast_blks_read + toast_blks_hit)::float8 * 8192 as bytes from pg_statio_all_tables
       where relid = 'messages'::regclass`,
@@ -62,7 +62,7 @@ const session = await newLongConversation()
 
 test('a turn reads at most the largest context window of a conversation', async () => {
   const all = await readBy(() =>
-    asSystem(connections, (sql) => [
+    asServiceRole(connections, (sql) => [
       sql`select sum(length(content)) from messages where conversation_id = ${session}`,
     ]),
   )
@@ -119,7 +119,7 @@ test('a search scans the newest 100 messages of a conversation', async () => {
   const found = async (q: string) =>
     (await get(`${inbox}?q=${encodeURIComponent(q)}`)).json.conversations.length
   const mark = async (back: number, text: string) =>
-    asSystem(connections, (sql) => [
+    asServiceRole(connections, (sql) => [
       sql`
         update messages m set content = ${text} from conversations c
         where c.id = ${session} and m.conversation_id = c.id and m.position = c.message_count - ${back}`,
@@ -133,7 +133,7 @@ test('a search scans the newest 100 messages of a conversation', async () => {
 test('a search scans 10,000 messages of the most recently used conversations', async () => {
   const { chatbot, ownerToken: token } = await newProgram(address)
   const add = (count: number, age: string, text: string) =>
-    asSystem(connections, (sql) => [
+    asServiceRole(connections, (sql) => [
       sql`
         with made as (
           insert into conversations (chatbot_id, is_client, message_count, updated_at)

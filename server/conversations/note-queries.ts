@@ -37,7 +37,7 @@ export async function addNote(
     notes: sql<
       Note[]
     >`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
-    asSystem: becomeSystem(sql),
+    asServiceRole: becomeSystem(sql),
     counted: countOwnText(sql, named.owner, { id, content }, messageBytes, 'conversation_notes'),
   }))
   if (found.length === 0) return undefined

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { openForVisitor } from './conversation-queries.ts'
 
 /** The idempotency window for a form that is submitted twice. */
@@ -16,7 +16,7 @@ export async function openByForm(
   chatbotId: string,
   sessionId: string,
 ): Promise<string | undefined> {
-  const [, opened] = await asSystem(connections, (sql) => [
+  const [, opened] = await asServiceRole(connections, (sql) => [
     sql`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key)

@@ -1,6 +1,6 @@
 /** Previews: conversations in which an owner tests a draft. See docs/decisions/0021. */
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 
 /** The owner's visitor id in previews; clients cannot use it. */
 const PREVIEWER = '.'
@@ -20,7 +20,7 @@ export async function openPreview(
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
   ])
   if (own.length === 0) return undefined
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key)
@@ -37,7 +37,7 @@ export async function openPreview(
 
 /** Also deletes unreferenced forms of drafts. */
 export async function forgetOldPreviews(connections: Connections): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`delete from conversations where is_preview and updated_at < now() - ${KEPT}::interval`,
     sql`
       delete from forms f

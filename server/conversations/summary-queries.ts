@@ -4,7 +4,7 @@
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
 import { isUnread, unreadCount } from './unread.ts'
 
@@ -60,7 +60,7 @@ export async function listSummaries(
   chatbotId: string,
   wanted: Wanted,
 ): Promise<Summary[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     summaries(
       sql,
       sql`
@@ -79,7 +79,7 @@ export async function listSummariesOfVisitor(
   chatbotId: string,
   visitorIds: string[],
 ): Promise<Summary[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     summaries(
       sql,
       sql`
@@ -95,7 +95,7 @@ export async function findSummary(
   chatbotId: string,
   number: number,
 ): Promise<Summary | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     summaries(
       sql,
       sql`select * from conversations c where c.number = ${number} and ${isInInbox(sql, chatbotId)}`,
@@ -109,7 +109,7 @@ export async function findPlace(
   connections: Connections,
   conversationId: string,
 ): Promise<{ number: number; isInInbox: boolean } | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ number: number; isInInbox: boolean }[]>`
       select number, user_id is null and not is_preview as "isInInbox" from conversations where id = ${conversationId}`,
   ])

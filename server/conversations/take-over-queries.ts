@@ -1,7 +1,7 @@
 /** Takeover of a conversation by the owner, and its end: docs/decisions/0023. */
 import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, becomeSystem } from '../database/transaction.ts'
+import { asPerson, asServiceRole, becomeSystem } from '../database/transaction.ts'
 import { countOwnText } from '../usage/stored-messages.ts'
 import { isNamed, type Named } from './transcript-queries.ts'
 
@@ -72,7 +72,7 @@ export async function writeAsOwner(
       select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
       from conversations c join messages m on m.conversation_id = c.id
       where m.id = ${id} and ${isNamed(sql, named)}`,
-    asSystem: becomeSystem(sql),
+    asServiceRole: becomeSystem(sql),
     counted: countOwnText(sql, owner, { id, content }, messageBytes, 'messages'),
   }))
   if (found.length === 0) return 'no_conversation'
@@ -86,7 +86,7 @@ const FORGOTTEN = '24 hours'
  * @returns the number of conversations
  */
 export async function handBackForgotten(connections: Connections): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`
       update conversations set taken_over_at = null, taken_over_by = null
       where taken_over_at < now() - ${FORGOTTEN}::interval and updated_at < now() - ${FORGOTTEN}::interval

@@ -1,7 +1,7 @@
 /** Visitors' questions without an answer, until the owner resolves them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 
 export type Unanswered = {
   turnId: string
@@ -18,7 +18,7 @@ export async function listUnanswered(
   chatbotId: string,
   limit: number,
 ): Promise<Unanswered[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<Unanswered[]>`
       select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
       from turns t

@@ -7,7 +7,7 @@ import { answers, DatabaseBusy, DatabaseUnavailable } from './availability.ts'
 import { connect } from './connection.ts'
 import { type Connections, TIMES } from './connections.ts'
 import { openDatabase } from './database.ts'
-import { asPerson, asPersonStill, asSystem } from './transaction.ts'
+import { asPerson, asPersonStill, asServiceRole } from './transaction.ts'
 
 const own = await createTestDatabase()
 const url = own.env.DATABASE_URL ?? ''
@@ -70,7 +70,7 @@ test('refuses new work when the queue is full, before any of it has run', async 
 })
 
 test('serves begun work and the server’s own before new work', async () => {
-  const [[user]] = await asSystem(connections, (sql) => [
+  const [[user]] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`insert into users default values returning id`,
   ])
   const userId = user?.id ?? ''
@@ -79,7 +79,7 @@ test('serves begun work and the server’s own before new work', async () => {
     asPerson(connections, { userId }, (sql) => [sql`select pg_sleep(0.02)`]).then(() => done.push('new')),
   )
   all.push(asPersonStill(connections, { userId }, (sql) => [sql`select 1`]).then(() => done.push('begun')))
-  all.push(asSystem(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
+  all.push(asServiceRole(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
   all.push(answers(connections, 5000).then(() => done.push('health')))
   await Promise.all(all)
   // Some already had a connection; others were waiting for one to open.

@@ -10,7 +10,7 @@ import { connect, makeClient } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { DataDirectoryInUse } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { asPerson, asPersonStill, asSystem, json, Refused } from './transaction.ts'
+import { asPerson, asPersonStill, asServiceRole, json, Refused } from './transaction.ts'
 
 const own = await createTestDatabase()
 const options = { url: own.env.DATABASE_URL, dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} }
@@ -22,14 +22,14 @@ after(async () => {
 })
 
 const newUser = async () => {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`insert into users default values returning id`,
   ])
   return rows[0]?.id ?? ''
 }
 const [ada, eve] = [await newUser(), await newUser()]
 const chatbot = (
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`insert into chatbots (name, is_default) values ('Bot', true) returning id`,
   ])
 )[0][0]?.id
@@ -133,7 +133,7 @@ test('every transaction sets a statement timeout of 15 seconds, and no session k
     sql<{ timeout: string }[]>`select current_setting('statement_timeout') as timeout`
   const [ofPerson] = await asPerson(connections, { userId: ada }, (sql) => [show(sql)])
   const [still] = await asPersonStill(connections, { userId: ada }, (sql) => [show(sql)])
-  const [ofSystem] = await asSystem(connections, (sql) => [show(sql)])
+  const [ofSystem] = await asServiceRole(connections, (sql) => [show(sql)])
   const outside = await connections.use(async (sql) => show(sql))
   const timeouts = [ofPerson, still, ofSystem, outside].map(([row]) => row?.timeout)
   assert.deepEqual(timeouts, ['15s', '15s', '15s', '0'])
@@ -238,7 +238,7 @@ test('reconnects to a lost database without a restart', {
 test('reports an unreachable server as unavailable', async () => {
   const nowhere = connect({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
   await assert.rejects(
-    asSystem(nowhere, (sql) => [sql`select 1`]),
+    asServiceRole(nowhere, (sql) => [sql`select 1`]),
     DatabaseUnavailable,
   )
   assert.equal(await answers(nowhere, 500), false)

@@ -145,7 +145,7 @@ export function asPersonStill<const Built extends Queries>(
  * public pages. It has priority over new work. Search for this name to find every query that row-level
  * security does not restrict.
  */
-export function asSystem<const Built extends Queries>(
+export function asServiceRole<const Built extends Queries>(
   connections: Connections,
   build: Build<Built>,
 ): Promise<Results<Built>> {

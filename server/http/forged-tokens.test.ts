@@ -19,7 +19,7 @@ import {
 } from '../../testing/forged-tokens.ts'
 import { secretKeyOf, startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { startSupabaseAuth } from '../../testing/supabase-auth.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const MAIN_SYSTEM = 'the main system’s secret, of any length'
 const SUPABASE = 'the secret of an older Supabase project'
@@ -73,7 +73,7 @@ async function allRefused(table: readonly Case[]): Promise<void> {
 }
 
 async function users(): Promise<unknown> {
-  const [rows] = await asSystem(connections, (sql) => [sql`select id from users order by number`])
+  const [rows] = await asServiceRole(connections, (sql) => [sql`select id from users order by number`])
   return rows
 }
 

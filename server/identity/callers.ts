@@ -1,7 +1,7 @@
 /** Maps a token to its user. Users of other issuers are created on their first call. */
 import { LRUCache } from 'lru-cache'
 import type { Connections } from '../database/connections.ts'
-import { asSystem, type User } from '../database/transaction.ts'
+import { asServiceRole, type User } from '../database/transaction.ts'
 import { type Claims, type ForeignClaims, isUuid } from './claims.ts'
 import type { Refusal, Tokens } from './tokens.ts'
 
@@ -66,7 +66,7 @@ async function saveForeignUser(connections: Connections, claims: ForeignClaims):
   const { issuer, subject, username = null, email = null, isAdmin } = claims
   const saidAt = claims.issuedAt ?? Math.floor(Date.now() / 1000)
   const id = issuer === 'supabase' && isUuid(subject) ? subject : crypto.randomUUID()
-  const [created, changed, , found] = await asSystem(connections, (sql) => [
+  const [created, changed, , found] = await asServiceRole(connections, (sql) => [
     // Checked before inserting, because each conflict would consume a sequence number.
     sql<Saved[]>`
       insert into users (id, issuer, subject, username, email, is_admin_elsewhere, admin_said_at)

@@ -6,7 +6,7 @@ import { type Answer, call, newUser } from '../../testing/client.ts'
 import { newChatbot, newProfile, say } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { newKey } from '../../testing/programs.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const { address, connections } = await startTestFrontdesk()
 const chat = chatAt(address)
@@ -134,7 +134,7 @@ const CALLS: readonly [
 ]
 
 const setActive = (isActive: boolean) =>
-  asSystem(connections, (sql) => [sql`update users set is_active = ${isActive} where id = ${owner.id}`])
+  asServiceRole(connections, (sql) => [sql`update users set is_active = ${isActive} where id = ${owner.id}`])
 
 async function assertAll(which: 'active' | 'disabled'): Promise<void> {
   for (const [name, active, disabled, code, send] of CALLS) {
@@ -164,7 +164,7 @@ test('a disabled owner’s data stays unchanged', async () => {
     json.map(({ id }: { id: string }) => id),
     [keyId],
   )
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ isPublic: boolean }[]>`
       select is_public as "isPublic" from chatbots where owner_id = ${owner.id} order by name desc`,
   ])
@@ -176,14 +176,14 @@ test('a disabled owner’s data stays unchanged', async () => {
 
 test('a chatbot created by SQL for a disabled owner is not accessible', async () => {
   await setActive(false)
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ isOpen: boolean }[]>`
       insert into chatbots (owner_id, name, is_public) values (${owner.id}, 'Imported', true)
       returning is_open as "isOpen"`,
   ])
   assert.equal(rows[0]?.isOpen, false)
   await setActive(true)
-  const [open] = await asSystem(connections, (sql) => [
+  const [open] = await asServiceRole(connections, (sql) => [
     sql<{ isOpen: boolean }[]>`select is_open as "isOpen" from chatbots where name = 'Imported'`,
   ])
   assert.equal(open[0]?.isOpen, true)

@@ -4,7 +4,7 @@
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { type AccountName, accountKey } from './users.ts'
 
 /** For each account, the most recent ones. */
@@ -41,7 +41,7 @@ export function createKnownNetworks(connections: Connections, secret: string): K
   return {
     placeOf: async (name, from) => {
       const { account, network } = hashesOf(name, from)
-      const [known] = await asSystem(connections, (sql) => [
+      const [known] = await asServiceRole(connections, (sql) => [
         sql`select from known_networks where account = ${account} and network = ${network}`,
       ])
       const isKnown = known.length === 1
@@ -54,7 +54,7 @@ export function createKnownNetworks(connections: Connections, secret: string): K
 type Hashes = { account: Buffer; network: Buffer }
 
 async function save(connections: Connections, { account, network }: Hashes): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into known_networks (account, network) values (${account}, ${network})
       on conflict (account, network) do update set seen_at = now()
@@ -66,7 +66,7 @@ async function save(connections: Connections, { account, network }: Hashes): Pro
 }
 
 export async function forgetOldNetworks(connections: Connections): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`delete from known_networks where seen_at < now() - ${FORGOTTEN_AFTER}::interval`,
   ])
 }

@@ -8,7 +8,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asSystem, type User } from '../database/transaction.ts'
+import { asServiceRole, type User } from '../database/transaction.ts'
 import type { Tokens } from './tokens.ts'
 import type { ProvenAccount } from './users.ts'
 
@@ -76,7 +76,7 @@ async function saveLogin(
   refreshHash?: Buffer,
 ): Promise<string | undefined> {
   const id = crypto.randomUUID()
-  const [saved] = await asSystem(connections, (sql) => [
+  const [saved] = await asServiceRole(connections, (sql) => [
     sql`
       with proven as (
         select p.user_id from passwords p
@@ -103,7 +103,7 @@ async function saveLogin(
  * grace period. Reuse after the grace period ends the login.
  */
 async function spend(connections: Connections, hash: Buffer, successor: Buffer) {
-  const [, , found] = await asSystem(connections, (sql) => {
+  const [, , found] = await asServiceRole(connections, (sql) => {
     const isJustSpent = sql`
       t.spent_at > now() - ${GRACE_S} * interval '1 s'
       and exists (select from refresh_tokens s where s.hash = ${successor} and s.spent_at is null)`
@@ -142,7 +142,7 @@ function isLetIn(sql: ReservedSql, userId: PendingQuery<Row[]>) {
 /** A login of another issuer has no row until it ends. */
 async function endLogin(connections: Connections, { userId, loginId }: User): Promise<void> {
   if (!loginId) return
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into logins (id, user_id, expires_at, ended_at)
       values (${loginId}, ${userId}, now() + ${REFRESH_LIFETIME_S} * interval '1 s', now())
@@ -155,7 +155,7 @@ async function endLogin(connections: Connections, { userId, loginId }: User): Pr
  * sign-in.
  */
 async function endOthersElsewhere(connections: Connections, { userId, loginId }: User): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update users set others_ended_at = date_trunc('second', now()), others_ended_but = ${loginId ?? null}
       where id = ${userId}`,

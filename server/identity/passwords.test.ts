@@ -10,7 +10,7 @@ import { hmacToken } from '../../testing/forged-tokens.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { startProcess } from '../../testing/process.ts'
 import { fromElsewhere } from '../../testing/rate-limits.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const MAIN_SYSTEM = 'the main system’s secret, of any length'
 const ENV = { TRUST_PROXY: 'true', EXTERNAL_JWT_SECRET: MAIN_SYSTEM }
@@ -30,7 +30,9 @@ test('stores every password as argon2id with at least 19 MiB and two passes', as
   await newUser(address)
   const body = { current_password: PASSWORD, new_password: 'staple wrong pony' }
   assert.equal((await chat.at('POST', '/api/auth/change-password', { token: accessToken, body })).status, 200)
-  const [rows] = await asSystem(connections, (sql) => [sql<{ hash: string }[]>`select hash from passwords`])
+  const [rows] = await asServiceRole(connections, (sql) => [
+    sql<{ hash: string }[]>`select hash from passwords`,
+  ])
   assert.equal(rows.length, 2)
   for (const { hash } of rows) {
     const [, memory, passes, lanes] =
@@ -48,7 +50,7 @@ async function strangeNames(): Promise<{ known: string; others: Record<string, s
   const claims = { user_id: randomUUID(), username: foreign, exp: inSeconds(600) }
   const me = await call(address, 'GET', '/api/auth/me', { token: hmacToken(MAIN_SYSTEM, claims) })
   assert.equal(me.status, 200)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update users set is_active = false where email_key = ${inactive}`,
     sql`update users set email = ${foreign} where subject = ${claims.user_id}`,
   ])

@@ -19,7 +19,7 @@ import {
 } from '../../testing/open-connections.ts'
 import { startRawModel } from '../../testing/raw-model.ts'
 import { NO_REDIS, redisUrl } from '../../testing/redis.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const EXTERNAL_JWT_SECRET = 'the main system’s secret, long enough for HS256'
 
@@ -194,7 +194,7 @@ for (const { name, hasRedis, skip } of SETUPS) {
         assert.ok(status < 300, text)
       },
       sql: async (statement, userId) => {
-        await asSystem(connections, (sql) => [
+        await asServiceRole(connections, (sql) => [
           statement === 'disable'
             ? sql`update users set is_active = false where id = ${userId}`
             : sql`delete from users where id = ${userId}`,

@@ -8,7 +8,7 @@
  *     signal.addEventListener('abort', () => { … })  // signal.reason is a Refused
  */
 import type { Connections } from '../database/connections.ts'
-import { asSystem, claimsOf, type Identity, REFUSALS, Refused } from '../database/transaction.ts'
+import { asServiceRole, claimsOf, type Identity, REFUSALS, Refused } from '../database/transaction.ts'
 
 /** Access must end within five seconds; this leaves a margin for a busy database. */
 const LOOK_MS = 2000
@@ -93,7 +93,7 @@ export class Revocations {
 
   async #look(): Promise<void> {
     const questions = [...this.#open.keys()]
-    const [refusals] = await asSystem(this.#options.connections, (sql) => [
+    const [refusals] = await asServiceRole(this.#options.connections, (sql) => [
       sql<{ question: string; refusal: keyof typeof REFUSALS }[]>`
         select question, refusal
         from (

@@ -6,7 +6,7 @@
 import { hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 
 const CODE_BYTES = 18
 
@@ -29,14 +29,14 @@ export function createSetup(connections: Connections, secret: string): Setup {
     'base64url',
   )
   const isOpen = async () => {
-    const [rows] = await asSystem(connections, (sql) => [sql`select where ${isUnclaimed(sql)}`])
+    const [rows] = await asServiceRole(connections, (sql) => [sql`select where ${isUnclaimed(sql)}`])
     return rows.length === 1
   }
   const claim = async (user: User, shown: string) => {
-    // Checks that their login has not ended, which `asSystem` below does not.
+    // Checks that their login has not ended, which `asServiceRole` below does not.
     await asPerson(connections, user, (sql) => [sql`select from users where id = ${user.userId}`])
     if (!isSame(shown, code)) return false
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql`
         with claimed as (
           insert into setup (claimed_by) select ${user.userId} where ${isUnclaimed(sql)}

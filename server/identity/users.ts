@@ -1,5 +1,5 @@
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 
 /** A built-in account, and the hash against which its password was verified. */
 export type ProvenAccount = { id: string; passwordHash: string }
@@ -32,7 +32,7 @@ export async function createAccount(
   const key = accountKey(name)
   const username = 'username' in name ? name.username : null
   const email = 'email' in name ? name.email : null
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       with created as (
         insert into users (username, username_key, email, email_key)
@@ -48,7 +48,7 @@ export async function createAccount(
 
 export async function findAccount(connections: Connections, name: AccountName): Promise<Account | undefined> {
   const key = accountKey(name)
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<Account[]>`
       select u.id, u.email, p.hash as "passwordHash"
       from users u join passwords p on p.user_id = u.id
@@ -59,7 +59,7 @@ export async function findAccount(connections: Connections, name: AccountName): 
 
 /** @returns undefined when this user has no password here */
 export async function findPasswordHash(connections: Connections, user: User): Promise<string | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ hash: string }[]>`select hash from passwords where user_id = ${user.userId}`,
   ])
   return rows[0]?.hash
@@ -76,7 +76,7 @@ export async function replacePassword(
   { userId, loginId }: User,
   hashes: { old: string; new: string },
 ): Promise<boolean> {
-  const [changed] = await asSystem(connections, (sql) => [
+  const [changed] = await asServiceRole(connections, (sql) => [
     sql`
       update passwords set hash = ${hashes.new}, changed_at = now()
       where user_id = ${userId} and hash = ${hashes.old}

@@ -2,7 +2,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, json, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, json, type User } from '../database/transaction.ts'
 import { type Form, inLanguage, LANGUAGES } from './form.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function setForm(
  * @returns its id
  */
 export async function saveOnboardingChatbot(connections: Connections, form: Form): Promise<string> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       insert into chatbots (is_onboarding, name) values (true, ${inLanguage(form.title, LANGUAGES[0])})
       on conflict (is_onboarding) where is_onboarding do update set name = excluded.name, updated_at = now()

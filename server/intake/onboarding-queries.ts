@@ -1,6 +1,6 @@
 /** Database queries of the onboarding API, run as the calling user. Its sessions are conversations. */
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
 import { type Intake, saveRecord, withItems } from './intake.ts'
 import type { Data, IntakeState, Item } from './progress.ts'
@@ -152,7 +152,7 @@ const IDLE_DAYS = 30
 
 /** @returns the number of abandoned records */
 export async function abandonIdleRecords(connections: Connections): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`
       update records set status = 'abandoned', revision = revision + 1
       where status = 'active' and updated_at < now() - ${IDLE_DAYS} * interval '1 day'

@@ -4,7 +4,7 @@
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import type { Redis } from '../redis/redis.ts'
 import type { Watchers } from './news.ts'
 
@@ -84,7 +84,7 @@ async function changedLately(
   chatbotIds: string[],
   freshMs: number,
 ): Promise<Seen[]> {
-  const results = await asSystem(connections, (sql) => [
+  const results = await asServiceRole(connections, (sql) => [
     sql<Seen[]>`
       select ${columns(sql, freshMs)} from conversations c where c.id = any (${conversationIds}::uuid[])`,
     sql<Seen[]>`

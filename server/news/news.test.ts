@@ -9,7 +9,7 @@ import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { listenTo } from '../../testing/news-stream.ts'
 import { NO_REDIS, openRedis, redisUrl, wireToRedis } from '../../testing/redis.ts'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { connectRedis } from '../redis/redis.ts'
 import { createNews, type News, type NewsOptions, Watchers } from './news.ts'
 
@@ -150,7 +150,7 @@ suite('two servers on one database', needsServer, () => {
     const { here, there, session, stream } = await together()
     await say(here.address, session)
     await stream.until({ type: 'changed' })
-    await asSystem(here.connections, (sql) => [
+    await asServiceRole(here.connections, (sql) => [
       sql`update conversations set taken_over_at = now() where id = ${session}`,
     ])
     await stream.until({ type: 'human', is_there: true })
@@ -188,13 +188,17 @@ suite('by looking', needsServer, () => {
     await sleep(500)
     const before = heard.length
     assert.ok(before <= 2, 'what was there before')
-    await asSystem(connections, (sql) => [sql`update conversations set updated_at = now() where id = ${one}`])
+    await asServiceRole(connections, (sql) => [
+      sql`update conversations set updated_at = now() where id = ${one}`,
+    ])
     await eventually(() => heard.length > before)
     await sleep(500)
     assert.deepEqual(heard.slice(before), [one])
     assert.ok(!heard.slice(before).includes(other))
     await news.close()
-    await asSystem(connections, (sql) => [sql`update conversations set updated_at = now() where id = ${one}`])
+    await asServiceRole(connections, (sql) => [
+      sql`update conversations set updated_at = now() where id = ${one}`,
+    ])
     await sleep(300)
     assert.equal(heard.length, before + 1)
     await frontdesk.stop()

@@ -91,7 +91,7 @@ async function store(connections: Connections, closing: CloseTurn): Promise<bool
         ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
-      asSystem: pendingRefund || counted ? becomeSystem(sql) : undefined,
+      asServiceRole: pendingRefund || counted ? becomeSystem(sql) : undefined,
       counted,
       refunded: pendingRefund && refundIfClosed(sql, closing, pendingRefund),
     }

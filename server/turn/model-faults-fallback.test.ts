@@ -8,7 +8,7 @@ import { call, newSession } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { newProgram, type Program } from '../../testing/programs.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 type Does = (response: ServerResponse) => void
 
@@ -56,7 +56,7 @@ async function ask({ key, chatbot }: Program, fields: object = {}) {
 type StoredTurn = { state: string; failure: string | null; model: string; reply: string | null }
 
 async function turnOf(session: string): Promise<StoredTurn> {
-  const [[turn]] = await asSystem(connections, (sql) => [
+  const [[turn]] = await asServiceRole(connections, (sql) => [
     sql<StoredTurn[]>`
       select t.state, t.failure, t.model, m.content as reply
       from turns t left join messages m on m.id = t.reply_message_id where t.conversation_id = ${session}`,

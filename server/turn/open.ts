@@ -34,7 +34,7 @@ export async function open(connections: Connections, request: TurnRequest, run: 
     found: readContext(sql, request),
     earlier: history(sql, request, run, sql`c.message_count - ${added(sql, request)}`),
     trainingData: keepTrainingData(sql, turnId, request),
-    asSystem: becomeSystem(sql),
+    asServiceRole: becomeSystem(sql),
     checked: checkTrainingData(sql, request, run),
     counted: countMessages(sql, { turnId, runId: run.id }, added(sql, request), run.budgets),
     reserved: reserveTokens(sql, request, run),
@@ -87,7 +87,7 @@ export async function reopen(
     again: runAgain(sql, request, run, only),
     found: readContext(sql, request),
     earlier: history(sql, request, run, positionBefore(sql, newestTurn(sql, request))),
-    asSystem: becomeSystem(sql),
+    asServiceRole: becomeSystem(sql),
     reserved: reserveTokens(sql, request, run),
   }))
   if (!found[0]) throw new ConversationNotFound()

@@ -6,7 +6,7 @@ import { chatAt, spoken } from '../../testing/chat.ts'
 import { call, newConversation, newSession, newUser } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const model = await startRawModel()
 /** The conversations as sent to the models. */
@@ -129,12 +129,12 @@ test('a queued message is answered after its client has disconnected', async () 
 
 test('rejects too many queued messages of one conversation and stores nothing of them', async () => {
   const limited = await startTestFrontdesk({ env: { ...env, LIMIT_SCALE: '0.02' } })
-  const [[visitor]] = await asSystem(limited.connections, (sql) => [
+  const [[visitor]] = await asServiceRole(limited.connections, (sql) => [
     sql<{ id: string }[]>`
       insert into visitors (chatbot_id, visitor_key) values (${limited.sampleChatbotId}, 'v') returning id`,
   ])
   const session_id = randomUUID()
-  await asSystem(limited.connections, (sql) => [
+  await asServiceRole(limited.connections, (sql) => [
     sql`
       insert into conversations (id, chatbot_id, visitor_id)
       values (${session_id}, ${limited.sampleChatbotId}, ${visitor?.id ?? ''})`,
@@ -144,7 +144,7 @@ test('rejects too many queued messages of one conversation and stores nothing of
   )
   const statuses = (await Promise.all(saying)).map(({ status }) => status)
   assert.ok(statuses.includes(429), String(statuses))
-  const [[stored]] = await asSystem(limited.connections, (sql) => [
+  const [[stored]] = await asServiceRole(limited.connections, (sql) => [
     sql<
       { turns: number }[]
     >`select count(*)::integer as turns from turns where conversation_id = ${session_id}`,
@@ -153,7 +153,7 @@ test('rejects too many queued messages of one conversation and stores nothing of
 })
 
 test('leaves no conversation busy', async () => {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`select from conversations where running_turn_id is not null`,
   ])
   assert.equal(rows.length, 0)

@@ -5,7 +5,7 @@ import { newSession } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
 import { configFrom } from '../config/config.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { Revocations } from '../identity/revocations.ts'
 import { createModels } from '../models/models.ts'
 import { createTurnBudgets } from '../usage/default-budgets.ts'
@@ -59,7 +59,7 @@ test('a message that is queued at shutdown is rejected and not stored', async ()
   await waiting
   await turns.end()
   await models.close()
-  const [messages] = await asSystem(connections, (sql) => [
+  const [messages] = await asServiceRole(connections, (sql) => [
     sql<{ content: string }[]>`select content from messages where conversation_id = ${id} order by position`,
   ])
   assert.deepEqual(

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { call, newConversation, newSession, newUser } from '../../testing/client.ts'
 import { startFakeModel } from '../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(
@@ -51,7 +51,7 @@ type StoredTurn = {
 async function say(content: string) {
   const id = await newConversation(address, token)
   const answer = await call(address, 'POST', `/conversations/${id}/messages`, { token, body: { content } })
-  const [[turn]] = await asSystem(connections, (sql) => [
+  const [[turn]] = await asServiceRole(connections, (sql) => [
     sql<StoredTurn[]>`
       select t.state, t.failure, r.content, t.model, r.is_interrupted as "isInterrupted",
         t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", t.duration_ms as "durationMs"

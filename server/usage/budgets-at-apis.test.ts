@@ -14,7 +14,7 @@ import { newestTurn, newProgram } from '../../testing/programs.ts'
 import { begin, delta } from '../../testing/raw-model.ts'
 import { ORDER_FORM } from '../../testing/records.ts'
 import { booked, bookedForAll, end, startHeldModel, turnsOf, USED, waitUntil } from '../../testing/usage.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const model = await startHeldModel()
 const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-fake' }
@@ -35,7 +35,7 @@ const USED_UP = "Today's token budget of this chatbot is used up"
 
 /** As if so much had been used today, by everybody or by somebody. */
 async function use(tokens: number, chatbotId = sampleChatbotId, person = ''): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into budget_days (scope, day, tokens)
       values (${person === '' ? `chatbot ${chatbotId}` : `person ${chatbotId} ${person}`},
@@ -45,7 +45,7 @@ async function use(tokens: number, chatbotId = sampleChatbotId, person = ''): Pr
 }
 
 async function useNothing(): Promise<void> {
-  await asSystem(connections, (sql) => [sql`delete from budget_days`, sql`delete from turns`])
+  await asServiceRole(connections, (sql) => [sql`delete from budget_days`, sql`delete from turns`])
 }
 
 /** To midnight in UTC, to a few seconds. */
@@ -177,7 +177,7 @@ test('a retried turn counts the tokens of both runs', async () => {
   const { accessToken } = await chat.newAccount()
   assert.equal((await chat.say(accessToken, KNOWN, { session_id: 's' })).status, 503)
   // What a service says of a call that it broke off.
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update turns set input_tokens = 11, output_tokens = 5
       where chatbot_id = ${sampleChatbotId} and state = 'failed'`,

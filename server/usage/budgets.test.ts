@@ -9,7 +9,7 @@ import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { configure } from '../../testing/programs.ts'
 import { begin, delta } from '../../testing/raw-model.ts'
 import { booked, bookedForAll, end, startHeldModel, turnsOf, waitUntil } from '../../testing/usage.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { forgetPastBudgets, refund, reserve } from './budgets.ts'
 
 const model = await startHeldModel()
@@ -156,13 +156,13 @@ test('budgets reset each day and past days are deleted', async () => {
   await ask(chatbot, 'a')
   await ask(chatbot, 'b')
   assert.equal(model.calls(), 1)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update budget_days set day = day - 1 where scope = ${`chatbot ${chatbot.id}`}`,
     sql`update turns set started_at = started_at - interval '1 day' where chatbot_id = ${chatbot.id}`,
   ])
   assert.equal((await ask(chatbot, 'b')).json.response, 'Of course.')
   assert.equal(model.calls(), 2)
-  const [days] = await asSystem(connections, (sql) => [
+  const [days] = await asServiceRole(connections, (sql) => [
     sql<{ tokens: number }[]>`
       select tokens::integer from budget_days where scope = ${`chatbot ${chatbot.id}`} order by day`,
   ])

@@ -5,7 +5,7 @@
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asSystem, json } from '../database/transaction.ts'
+import { asServiceRole, json } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
 /** A turn's budgets, and the tokens reserved when it was opened. */
@@ -56,7 +56,7 @@ export type Wanted = { day: string; scopes: string[]; tokens: number[]; limits: 
  */
 export async function reserve(connections: Connections, wanted: Wanted): Promise<string | undefined> {
   const { day, scopes, tokens, limits } = wanted
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ refused: string | null }[]>`
       select frontdesk_reserve_tokens(${day}::text::date, ${scopes}::text[], ${tokens}::bigint[],
         ${limits}::bigint[]) as refused`,
@@ -74,12 +74,12 @@ export function refundTokens(sql: ReservedSql, { day, scopes, deltas }: Refund) 
 
 /** @throws DatabaseUnavailable; then all reserved tokens count as used */
 export async function refund(connections: Connections, pendingRefund: Refund): Promise<void> {
-  await asSystem(connections, (sql) => [sql`select ${refundTokens(sql, pendingRefund)}`])
+  await asServiceRole(connections, (sql) => [sql`select ${refundTokens(sql, pendingRefund)}`])
 }
 
 /** Deletes the counts of earlier days. @returns the number of rows */
 export async function forgetPastBudgets(connections: Connections): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`delete from budget_days where day < (now() at time zone 'UTC')::date returning day`,
   ])
   return rows.length

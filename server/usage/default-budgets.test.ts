@@ -9,7 +9,7 @@ import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { configure, newProgram } from '../../testing/programs.ts'
 import { begin, delta } from '../../testing/raw-model.ts'
 import { end, startHeldModel, turnsOf, waitUntil } from '../../testing/usage.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { SHARES } from './default-budgets.ts'
 
 const model = await startHeldModel()
@@ -115,7 +115,7 @@ test('IPv6 addresses of one /64 share a budget', async () => {
 })
 
 test('a network’s address is never stored in plain text', async () => {
-  const [rows] = await asSystem(wide.connections, (sql) => [
+  const [rows] = await asServiceRole(wide.connections, (sql) => [
     sql<{ scope: string }[]>`select scope from budget_days`,
   ])
   assert.ok(rows.some(({ scope }) => scope.startsWith('visitors-network server ')))
@@ -156,7 +156,7 @@ test('visitors of a demoted administrator use the budget of the server’s keys'
     await newChatbot(wide.address, owner),
     await newChatbot(wide.address, await newUser(wide.address)),
   ]
-  await asSystem(wide.connections, (sql) => [
+  await asServiceRole(wide.connections, (sql) => [
     // Ollama, on the operator's network, is an administrator's.
     sql`
       insert into provider_keys (owner_id, provider, sealed, hint, default_model)
@@ -172,7 +172,7 @@ test('visitors of a demoted administrator use the budget of the server’s keys'
 test('an account’s programs have a share of the server’s keys', async () => {
   const program = await newProgram(wide.address, {}, await newUser(wide.address))
   const used = VISITOR * SHARES.owner - TURN
-  await asSystem(wide.connections, (sql) => [
+  await asServiceRole(wide.connections, (sql) => [
     sql`
       insert into budget_days (scope, day, tokens)
       values (${`owner server ${program.chatbot.user_id}`}, (now() at time zone 'UTC')::date, ${used})`,
@@ -235,7 +235,7 @@ test('usage survives a restart and resets the next day', async () => {
   await first.stop()
   const second = await startTestFrontdesk({ env: envWith(budget, budget), database: first.database })
   assert.equal(await reached(asking(second.address, 'b')), 0)
-  await asSystem(second.connections, (sql) => [sql`update budget_days set day = day - 1`])
+  await asServiceRole(second.connections, (sql) => [sql`update budget_days set day = day - 1`])
   assert.equal(await reached(asking(second.address, 'c')), 4)
   await second.stop()
 })
@@ -260,24 +260,24 @@ test('the built-in answerer uses no budget', async () => {
   for (let turn = 0; turn < 5; turn++) await ask(server.address, chatbot, 'v')
   const turns = await turnsOf(server.connections, chatbot.id)
   assert.ok(turns.every(({ failure }) => failure === null))
-  const [rows] = await asSystem(server.connections, (sql) => [
+  const [rows] = await asServiceRole(server.connections, (sql) => [
     sql`select from budget_days where scope not like 'messages-of-%'`,
   ])
   assert.equal(rows.length, 0)
   await server.stop()
 })
 
-type Books = Parameters<typeof asSystem>[0]
+type Books = Parameters<typeof asServiceRole>[0]
 
 async function tokensOf(connections: Books, scope: string): Promise<number[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ tokens: number }[]>`select tokens::float8 as tokens from budget_days where scope = ${scope}`,
   ])
   return rows.map(({ tokens }) => tokens)
 }
 
 async function spend(connections: Books, scope: string, tokens: number): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update budget_days set tokens = ${tokens} where scope = ${scope}`,
   ])
 }

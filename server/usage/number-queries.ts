@@ -4,7 +4,7 @@
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { areMeant, type Days, eachDay, type Pair, type Percentiles, percentiles } from './usage-queries.ts'
 
 export type Numbers = {
@@ -40,7 +40,7 @@ export async function readNumbers(
   chatbotId: string,
   days: Days,
 ): Promise<{ days: DayNumbers[]; totals: Numbers }> {
-  const [turns, conversations, ratings] = await asSystem(connections, (sql) => [
+  const [turns, conversations, ratings] = await asServiceRole(connections, (sql) => [
     ofTurns(sql, chatbotId, days),
     ofConversations(sql, chatbotId, days),
     ofRatings(sql, chatbotId, days),

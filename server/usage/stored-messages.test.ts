@@ -5,7 +5,7 @@ import { call, newUser } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { newProgram, type Program } from '../../testing/programs.ts'
 import { STANDARD_QUOTAS } from '../chatbots/quotas.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const { address, connections } = await startTestFrontdesk({
   env: { LIMIT_SCALE: '1', TRUST_PROXY: 'true' },
@@ -27,20 +27,20 @@ const complete = ({ key, chatbot }: Program, messages: Said[], network: string) 
   })
 
 async function counted(kind: 'account' | 'network'): Promise<Record<string, number>> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ scope: string; bytes: number }[]>`
       select scope, tokens::integer as bytes from budget_days where scope like ${`messages-of-${kind} %`}`,
   ])
   return Object.fromEntries(rows.map(({ scope, bytes }) => [scope, bytes]))
 }
 
-const forget = () => asSystem(connections, (sql) => [sql`delete from budget_days`])
+const forget = () => asServiceRole(connections, (sql) => [sql`delete from budget_days`])
 const fill = (kind: string, bytes: number) =>
-  asSystem(connections, (sql) => [
+  asServiceRole(connections, (sql) => [
     sql`update budget_days set tokens = ${bytes} where scope like ${`messages-of-${kind} %`}`,
   ])
 const stored = async () => {
-  const [[row]] = await asSystem(connections, (sql) => [
+  const [[row]] = await asServiceRole(connections, (sql) => [
     sql<{ count: number }[]>`select count(*)::integer as count from messages`,
   ])
   return row?.count
@@ -85,7 +85,7 @@ for (const kind of ['account', 'network'] as const) {
     const other = await newProgram(address, {}, await newUser(address))
     const elsewhereToo = kind === 'account' ? network : elsewhere()
     assert.equal((await complete(other, [{ role: 'user', content: 'hello' }], elsewhereToo)).status, 200)
-    await asSystem(connections, (sql) => [sql`update budget_days set day = day - 1`])
+    await asServiceRole(connections, (sql) => [sql`update budget_days set day = day - 1`])
     assert.equal((await complete(program, [{ role: 'user', content: 'hello' }], network)).status, 200)
   })
 }

@@ -6,7 +6,7 @@ import { call, newUser } from '../../testing/client.ts'
 import { newChatbot } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { daysAfter, listTurns, readUsage } from './usage-queries.ts'
 
 const { address, connections } = await startTestFrontdesk()
@@ -19,12 +19,12 @@ const TURNS = 100_000
 
 const BATCH = 10_000
 
-await asSystem(connections, (sql) => [
+await asServiceRole(connections, (sql) => [
   sql`insert into conversations (chatbot_id, is_client) select ${chatbot.id}, true from generate_series(1, 1000)`,
 ])
 // A year of turns, evenly. In batches: no transaction is waited for as long as all of them take.
 for (let first = 1; first < TURNS; first += BATCH) {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into turns (conversation_id, chatbot_id, user_message_id, state, model, input_tokens, output_tokens,
         cost_usd, first_token_ms, duration_ms, started_at)
@@ -104,7 +104,7 @@ test('aggregates a year of 100,000 turns quickly', async () => {
 
 test('sums the tokens of today’s turns with the index for a new budget', async () => {
   const startedAt = performance.now()
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ tokens: number }[]>`
       select frontdesk_tokens_used(${chatbot.id}, '', ${today}::text::timestamp at time zone 'UTC')::integer as tokens`,
   ])

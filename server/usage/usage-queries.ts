@@ -6,7 +6,7 @@
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
 /** UTC days as YYYY-MM-DD, both inclusive. */
@@ -39,7 +39,7 @@ export type Usage = { days: DayFigures[]; totals: PeriodFigures }
 
 /** A chatbot's usage for each day of the period in order, and in total. */
 export async function readUsage(connections: Connections, chatbotId: string, days: Days): Promise<Usage> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<FiguresRow[]>`
       select grouping(day) = 0 as "isOfDay", grouping(model) = 0 as "isOfModel", day::text, model,
         count(*)::float8 as turns,
@@ -149,7 +149,7 @@ export async function listTurns(
   chatbotId: string,
   { page, pageSize, ...days }: Days & { page: number; pageSize: number },
 ): Promise<{ turns: TurnUsage[]; total: number }> {
-  const [counts, turns] = await asSystem(connections, (sql) => [
+  const [counts, turns] = await asServiceRole(connections, (sql) => [
     sql<{ total: number }[]>`
       select count(*)::integer as total from turns t where ${areMeant(sql, chatbotId, days)}`,
     sql<TurnUsage[]>`
@@ -183,7 +183,7 @@ export async function readBudgetState(
 ): Promise<BudgetState> {
   const isDefault = own === undefined && defaults.chatbot !== undefined
   const scope = `${isDefault ? 'visitors' : 'chatbot'} ${chatbotId}`
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ tokens: number; server: number }[]>`
       select coalesce(
         (select tokens from budget_days where scope = ${scope} and day = today.day),

@@ -6,7 +6,7 @@ import { newChatbot, say } from '../../testing/creators.ts'
 import { asLoginRole } from '../../testing/database.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { startHeldModel } from '../../testing/usage.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 const model = await startHeldModel()
 const { address, connections, sampleChatbotId } = await startTestFrontdesk({
@@ -21,7 +21,7 @@ test('has a row for each chatbot, day and model, including the operator’s chat
     [{ id: sampleChatbotId }, 1],
   ] as const) {
     for (let turn = 0; turn < count; turn++) await say(address, { id }, 'Hello')
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql<Record<string, unknown>[]>`
         select day::text, model, turns::integer, failed_turns::integer, input_tokens::integer, output_tokens::integer,
           cost_usd, unpriced_turns::integer

@@ -1,5 +1,5 @@
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import type { SignedVisitor } from './signed-visitor.ts'
 
 export type VerifiedVisit = SignedVisitor & {
@@ -17,7 +17,7 @@ export async function openForVerified(
   connections: Connections,
   { chatbotId, visitorKey, name, email, startsNew }: VerifiedVisit,
 ): Promise<{ sessionId: string; isNew: boolean } | undefined> {
-  const [, opened, latest] = await asSystem(connections, (sql) => {
+  const [, opened, latest] = await asServiceRole(connections, (sql) => {
     const isTheirs = sql`v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and v.is_verified`
     const latest = sql<{ id: string }[]>`
       select c.id from visitors v join conversations c on c.visitor_id = v.id

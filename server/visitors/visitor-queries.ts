@@ -1,7 +1,7 @@
 import type { ReservedSql } from 'postgres'
 import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asSystem, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 
 /** A visitor's request for a session with a chatbot. */
 export type SessionRequest = {
@@ -23,7 +23,7 @@ export type OpenedSession = 'no_chatbot' | 'private' | { conversationId: string;
 /** Finds or opens the conversation of this visit with this chatbot, and stores the visitor. */
 export async function openSession(connections: Connections, request: SessionRequest): Promise<OpenedSession> {
   const { chatbotId, visitorKey, visitorName, visit, isVerified, email, user } = request
-  const [chatbots, conversations] = await asSystem(connections, (sql) => [
+  const [chatbots, conversations] = await asServiceRole(connections, (sql) => [
     sql<{ isPublic: boolean }[]>`select is_open as "isPublic" from chatbots where id = ${chatbotId}`,
     sql<{ id: string }[]>`
       with allowed as (
@@ -79,7 +79,7 @@ export async function findVisit(
   connections: Connections,
   { chatbotId, visitorKey, visit }: Pick<SessionRequest, 'chatbotId' | 'visitorKey' | 'visit'>,
 ): Promise<string | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       select c.id from visitors v join conversations c on c.visitor_id = v.id
       where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and c.visit = ${visit}

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Connections } from '../database/connections.ts'
-import { asSystem } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 
 /** The visitor and the chatbot of a session. */
 export type Visit = {
@@ -19,7 +19,7 @@ export function createVisits(connections: Connections): (sessionId: string) => P
   // Concurrent messages share one query and continue in order of arrival.
   const pending = new Map<string, Promise<Visit | undefined>>()
   const look = async (sessionId: string) => {
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql<Visit[]>`
         select visitor_id as "visitorId", chatbot_id as "chatbotId", message_count > 0 as "isEstablished"
         from conversations

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { type Account, chatAt, spoken } from '../chat.ts'
 import { call } from '../client.ts'
 import { createTestDatabase } from '../database.ts'
@@ -58,7 +58,7 @@ async function killInMidReply(): Promise<Account> {
 }
 
 async function storedTurns() {
-  const [rows] = await asSystem(frontdesk.connections, (sql) => [
+  const [rows] = await asServiceRole(frontdesk.connections, (sql) => [
     sql<{ session: Session; state: string; isFree: boolean }[]>`
       select c.session_key as session, t.state, c.running_turn_id is null as "isFree"
       from turns t join conversations c on c.id = t.conversation_id`,
@@ -99,7 +99,7 @@ test('a call repeated with its key after kill -9 does not get the reply to a lat
   assert.equal((await chat.say(account.accessToken, 'And then?', later)).status, 503)
   model.serve((response) => response.end(delta('A reply to whom?') + STOP + DONE))
   // Simulates the expiry of the dead server's lease on the key.
-  await asSystem(frontdesk.connections, (sql) => [sql`update idempotent_calls set leased_until = now()`])
+  await asServiceRole(frontdesk.connections, (sql) => [sql`update idempotent_calls set leased_until = now()`])
   const again = await say(frontdesk.address, account, 'with a key')
   assert.notEqual(again.status, 409)
   assert.doesNotMatch(again.text, /A reply to whom|This one breaks/)

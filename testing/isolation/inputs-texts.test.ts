@@ -1,7 +1,7 @@
 /** Every storable text round-trips unchanged; unstorable text leaves nothing behind. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { type Answer, type Call, call, newSession, PASSWORD, signIn } from '../client.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
 import { apisOf } from './inputs-apis.ts'
@@ -236,7 +236,7 @@ test('every API rejects unstorable text and leaves nothing behind', async () => 
 
 /** Of every table. */
 async function countRows(): Promise<[table: string, count: number][]> {
-  const [tables] = await asSystem(connections, (sql) => [
+  const [tables] = await asServiceRole(connections, (sql) => [
     sql<{ name: string; count: number }[]>`
       select tablename as name, (xpath('/row/c/text()', query_to_xml(
         format('select count(*) as c from %I', tablename), false, true, '')))[1]::text::integer as count

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import type { Call } from '../client.ts'
 import { startFakeModel } from '../fake-model.ts'
 import { Random } from '../faults/random.ts'
@@ -86,7 +86,7 @@ async function callOnce(random: Random, tenant: SmallTenant): Promise<void> {
 async function untilNothingRuns(): Promise<void> {
   const deadline = performance.now() + 60_000
   while (performance.now() < deadline) {
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql`select from turns where state = 'running' limit 1`,
     ])
     if (rows.length === 0) return

@@ -1,6 +1,6 @@
 /** Every call as its owner makes it, with their own ids, so that it succeeds. */
 import type { Connections } from '../../server/database/connections.ts'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { exceptionAt, kindOf, MAKERS, neverWas } from './ids.ts'
 import type { Operation } from './operations.ts'
 import { nameOf } from './requests.ts'
@@ -69,25 +69,25 @@ export async function makeReady(
   if (key === 'writeAsOwner') await takeOver(connections, own.inboxConversation)
   if (key === 'answerUnanswered' || key === 'dismissUnanswered') await forgetAnswer(connections, own.turn)
   if (!key.startsWith('retry')) return
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update turns t set state = 'stopped' from conversations c
       where c.id = t.conversation_id and (c.session_key = ${own.sessionKey} or c.id = ${own.widgetSession})`,
   ])
 }
 
 async function takeOver(connections: Connections, number: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set taken_over_at = now() where number = ${Number(number)}`,
   ])
 }
 
 async function forgetAnswer(connections: Connections, turnId: string): Promise<void> {
-  await asSystem(connections, (sql) => [sql`update turns set attended_at = null where id = ${turnId}`])
+  await asServiceRole(connections, (sql) => [sql`update turns set attended_at = null where id = ${turnId}`])
 }
 
 /** Encrypted with an unknown secret, so that it is never used. */
 async function keepKey(connections: Connections, userId: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into provider_keys (owner_id, provider, sealed, hint, default_model)
       values (${userId}, 'openai', '', '…', 'gpt-4o-mini') on conflict do nothing`,
@@ -96,7 +96,7 @@ async function keepKey(connections: Connections, userId: string): Promise<void> 
 
 /** Replaces the secrets created meanwhile. */
 async function keepSecret(connections: Connections, own: Tenant['own']): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into signing_secrets (id, chatbot_id, sealed, hint)
       values (${own.signingSecret}, ${own.chatbotOwned}, '', '…')
@@ -105,14 +105,14 @@ async function keepSecret(connections: Connections, own: Tenant['own']): Promise
 }
 
 async function removeDraft(connections: Connections, chatbotId: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update chatbots set draft = null, draft_form_id = null, draft_saved_at = null where id = ${chatbotId}`,
   ])
 }
 
 /** Also creates a version to restore. */
 async function writeDraft(connections: Connections, chatbotId: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update chatbots set draft_saved_at = now(), draft_form_id = form_id, version = greatest(version, 1), draft = jsonb_build_object(
         'name', name, 'description', '', 'is_public', is_public, 'public_url_slug', public_url_slug,

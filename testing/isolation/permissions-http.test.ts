@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { hashPassword } from '../../server/identity/passwords.ts'
 import { createVisitorTokens } from '../../server/visitors/visitor-tokens.ts'
 import { inSeconds, signed } from '../chat.ts'
@@ -23,7 +23,7 @@ const document = await (await fetch(`${address}/openapi.json`)).json()
 const operators = await operatorsChatbots()
 
 async function operatorsChatbots(): Promise<Operators> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ assistant: string; onboarding: string }[]>`
       select (select id from chatbots where is_default) as assistant,
         (select id from chatbots where is_onboarding) as onboarding`,
@@ -37,7 +37,7 @@ type Furnished = { world: World; stored: string[] }
 /** Deletes the previous world and creates a new one. */
 async function refurnish(last?: World): Promise<Furnished> {
   const world = newWorld({ ...operators, passwordHash })
-  await asSystem(connections, (sql) => [...(last ? clear(sql, last) : []), ...furnish(sql, world)])
+  await asServiceRole(connections, (sql) => [...(last ? clear(sql, last) : []), ...furnish(sql, world)])
   return { world, stored: await storedRows(connections) }
 }
 
@@ -81,7 +81,7 @@ const nameOf = (operation: string, about: string) => `${operation} | ${about}`
 /** As the operator deactivates and reactivates people. */
 async function setActive({ world }: Furnished, isActive: boolean): Promise<Furnished> {
   const { owner, hermit } = world.people
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update users set is_active = ${isActive} where id in (${owner}, ${hermit})`,
   ])
   return { world, stored: await storedRows(connections) }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import postgres, { type PendingQuery, type ReservedSql, type Row, type RowList } from 'postgres'
 import { openDatabase } from '../../server/database/database.ts'
-import { asPerson, asSystem, type Identity, Refused } from '../../server/database/transaction.ts'
+import { asPerson, asServiceRole, type Identity, Refused } from '../../server/database/transaction.ts'
 import { asLoginRole, createTestDatabase } from '../database.ts'
 import { OPERATIONS, type Operation, statementFor, type Thing, thingsOf } from './permissions-sql.ts'
 import { type Cells, differences, linesOf, ROLES, type Role } from './permissions-table.ts'
@@ -22,7 +22,7 @@ after(async () => {
 })
 const world = newWorld()
 const things = thingsOf(world)
-await asSystem(connections, (sql) => furnish(sql, world))
+await asServiceRole(connections, (sql) => furnish(sql, world))
 const columns = await changeableColumns()
 
 /** The columns that a person may update; all columns of a table that has none. */
@@ -115,7 +115,7 @@ function asNobody(build: (sql: ReservedSql) => Queries) {
 }
 
 const setActive = (isActive: boolean) =>
-  asSystem(connections, (sql) => [
+  asServiceRole(connections, (sql) => [
     sql`
       update users set is_active = ${isActive} where id in (${world.people.owner}, ${world.people.hermit})`,
   ])

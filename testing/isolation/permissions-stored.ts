@@ -1,6 +1,6 @@
 /** The stored rows, for comparing two moments. */
 import type { Connections } from '../../server/database/connections.ts'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { asLoginRole } from '../database.ts'
 
 /** The server's own bookkeeping, which any call may change. */
@@ -9,7 +9,7 @@ const OF_SERVER = ['frontdesk_migrations', 'servers', 'idempotent_calls', 'budge
 /** Without the time of a key's last use, which any call with it may update. */
 export async function storedRows(connections: Connections): Promise<string[]> {
   const tables = (await tablesOf(connections)).filter((table) => !OF_SERVER.includes(table))
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql.unsafe<{ row: string }[]>(
       tables
         .map((table) => `select '${table} ' || (to_jsonb(t) - 'last_used_at')::text as row from ${table} t`)

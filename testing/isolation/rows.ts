@@ -1,7 +1,7 @@
 /** All rows of a database, with the owner of each. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../../server/database/connections.ts'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 
 export type StoredRow = {
   table: string
@@ -48,7 +48,7 @@ const OWNERS: Record<string, string> = {
 }
 
 export async function storedRows(connections: Connections): Promise<StoredRow[]> {
-  const [tables] = await asSystem(connections, (sql) => [
+  const [tables] = await asServiceRole(connections, (sql) => [
     sql<{ name: string; key: string }[]>`
       select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as key
       from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
@@ -58,7 +58,7 @@ export async function storedRows(connections: Connections): Promise<StoredRow[]>
   for (const { name } of tables)
     assert.ok(name in OWNERS, `rows.ts does not say whose the rows of ${name} are`)
   const readable = tables.filter(({ name }) => name !== 'frontdesk_migrations')
-  const found = await asSystem(connections, (sql) =>
+  const found = await asServiceRole(connections, (sql) =>
     readable.map(
       ({ name, key }) =>
         sql<StoredRow[]>`

@@ -1,6 +1,6 @@
 /** The attackers: who they are, what they own, and which ids they try. */
 import { randomUUID } from 'node:crypto'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { call } from '../client.ts'
 import type { TestFrontdesk } from '../frontdesk.ts'
 import { fromElsewhere } from '../rate-limits.ts'
@@ -103,7 +103,7 @@ async function siblingOf(
 }
 
 export async function putOut({ connections }: TestFrontdesk, { userId }: Tenant): Promise<void> {
-  await asSystem(connections, (sql) => [sql`update users set is_active = false where id = ${userId}`])
+  await asServiceRole(connections, (sql) => [sql`update users set is_active = false where id = ${userId}`])
 }
 
 /** Variants of an id that a careless parser would take for the same, or for another. */

@@ -1,7 +1,7 @@
 /** Users with one of everything, created through the APIs, each text marked with its tenant. */
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 import { type Call, call } from '../client.ts'
 import type { Chatbot } from '../creators.ts'
 import type { TestFrontdesk } from '../frontdesk.ts'
@@ -202,7 +202,7 @@ async function inboxOf(
 ) {
   const path = `/api/console/chatbots/${id}/conversations/${inboxConversation}`
   const note = await mine('POST', `${path}/notes`, { content: `${canary} noted` })
-  const [turns] = await asSystem(connections, (sql) => [
+  const [turns] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       update turns t set found_nothing = true from conversations c
       where c.id = t.conversation_id and c.number = ${Number(inboxConversation)} returning t.id`,
@@ -256,7 +256,7 @@ async function eventOf(address: string, path: string, options: Call): Promise<st
 
 /** All conversations of the user, or of their chatbots. */
 async function conversationsOf({ connections }: TestFrontdesk, userId: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string; number: number; key: string | null }[]>`
       select c.id, c.number, c.session_key as key from conversations c join chatbots b on b.id = c.chatbot_id
       where c.user_id = ${userId} or b.owner_id = ${userId}`,

@@ -1,7 +1,7 @@
 /** Sample data for the screenshots: a small roastery whose chatbot has been busy for a month. */
 import type { LLMock } from '@copilotkit/aimock'
 import type { Connections } from '../../server/database/connections.ts'
-import { asSystem } from '../../server/database/transaction.ts'
+import { asServiceRole } from '../../server/database/transaction.ts'
 
 export const CONTENT = {
   name: 'Lumen Coffee',
@@ -111,7 +111,7 @@ export async function talk(desk: Desk, count: number): Promise<void> {
 /** Backdates the conversations over the last days, the last ones to today. */
 export async function spread(connections: Connections): Promise<void> {
   const back = "interval '1 hour' * (floor(pow(row, 1.35) * 2.1))"
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       create temp table moved on commit drop as
       select id, ${sql.unsafe(back)} as by from (

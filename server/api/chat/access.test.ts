@@ -14,7 +14,7 @@ import {
   signed,
 } from '../../../testing/chat.ts'
 import { secretKeyOf, startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const MAIN_SYSTEM = 'the main system’s secret, of any length'
 const frontdesk = await startTestFrontdesk({ env: { EXTERNAL_JWT_SECRET: MAIN_SYSTEM } })
@@ -27,7 +27,7 @@ const secret = await secretKeyOf(frontdesk.database)
 const ownToken = (claims: object) => signed(secret, { sub: randomUUID(), exp: inSeconds(60), ...claims })
 
 async function rowsOfConversations(): Promise<number[]> {
-  const counts = await asSystem(connections, (sql) => [
+  const counts = await asServiceRole(connections, (sql) => [
     sql`select from conversations`,
     sql`select from messages`,
     sql`select from turns`,
@@ -79,7 +79,7 @@ test('rejects the token of an ended login or a deleted user', async () => {
   for (const [method, path, body] of GUARDED) {
     refusesToken(await at(method, path, { token: accessToken, ...(body ? { body } : {}) }))
   }
-  await asSystem(connections, (sql) => [sql`delete from users where id = ${id}`])
+  await asServiceRole(connections, (sql) => [sql`delete from users where id = ${id}`])
   const token = await ownToken({ sub: id })
   for (const [method, path, body] of GUARDED) {
     refuses(await at(method, path, { token, ...(body ? { body } : {}) }), 401, BAD_TOKEN, 'user_gone')
@@ -115,7 +115,7 @@ test('the same session id of two users is two sessions', async () => {
 const tokenOf = (claims: object) => signed(MAIN_SYSTEM, { exp: inSeconds(60), ...claims })
 
 async function users(subject: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string; username: string; issuer: string }[]>`
       select id, username, issuer from users where subject = ${subject}`,
   ])
@@ -183,7 +183,7 @@ test('user ids 7 and "7" are one user, distinct from users of other issuers', as
 })
 
 test('an expired or incomplete main-system token creates no user', async () => {
-  const before = (await asSystem(connections, (sql) => [sql`select from users`]))[0].length
+  const before = (await asServiceRole(connections, (sql) => [sql`select from users`]))[0].length
   const over = await tokenOf({ user_id: 8, username: 'late', exp: inSeconds(-31) })
   refuses(await profile(over), 401, EXPIRED_TOKEN, 'token_expired')
   const bad = [
@@ -198,7 +198,7 @@ test('an expired or incomplete main-system token creates no user', async () => {
     await tokenOf({ sub: randomUUID() }),
   ]
   for (const token of bad) refusesToken(await profile(token))
-  const after = (await asSystem(connections, (sql) => [sql`select from users`]))[0].length
+  const after = (await asServiceRole(connections, (sql) => [sql`select from users`]))[0].length
   assert.equal(after, before)
 })
 

@@ -5,7 +5,7 @@ import { decodeJwt } from 'jose'
 import { answers, chatAt, newEmail, refuses, refusesToken, TIMESTAMP, UUID } from '../../../testing/chat.ts'
 import { newUser, PASSWORD, signIn } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const NEW_PASSWORD = 'staple wrong pony'
 /** Client addresses come from a header, so that each test has its own. */
@@ -27,7 +27,7 @@ const changePassword = (token: string, current: unknown, next: unknown) =>
 
 /** All stored account data, as text. */
 async function stored(): Promise<string> {
-  const rows = await asSystem(connections, (sql) => [
+  const rows = await asServiceRole(connections, (sql) => [
     sql`select to_jsonb(t) as row from users t order by number`,
     sql`select to_jsonb(t) as row from passwords t order by user_id`,
     sql`select to_jsonb(t) as row from logins t order by id`,
@@ -221,7 +221,9 @@ test('stores passwords and refresh tokens only as hashes and never logs them', a
     assert.ok(!all.includes(secret) && !frontdesk.log().includes(secret))
   }
   const hash = createHash('sha256').update(refreshToken).digest()
-  const [rows] = await asSystem(connections, (sql) => [sql`select from refresh_tokens where hash = ${hash}`])
+  const [rows] = await asServiceRole(connections, (sql) => [
+    sql`select from refresh_tokens where hash = ${hash}`,
+  ])
   assert.equal(rows.length, 1)
 })
 

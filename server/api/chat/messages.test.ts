@@ -5,7 +5,7 @@ import { answers, chatAt, lastAsked, NO_TOKEN, refuses, spoken } from '../../../
 import type { Call } from '../../../testing/client.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock } = await startFakeModel()
 mock.onMessage('markdown', {
@@ -127,7 +127,7 @@ test('accepts 100,000 characters of training data, which cannot close its quotat
   const session_id = 'long'
   const longest = `${'😀'.repeat(99_990)}last words`
   assert.equal((await say(token, 'words', { session_id, training_data: longest })).status, 200)
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ content: string }[]>`
       select t.content from training_data t join conversations c on c.id = t.conversation_id
       where c.session_key = ${session_id}`,

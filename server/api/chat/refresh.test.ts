@@ -5,7 +5,7 @@ import { decodeJwt } from 'jose'
 import { type Account, answers, chatAt, refuses, refusesToken } from '../../../testing/chat.ts'
 import { type Answer, newUser } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const frontdesk = await startTestFrontdesk()
 const { address, connections } = frontdesk
@@ -16,7 +16,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 /** Ages a refresh token by this many seconds. */
 async function age(token: string, column: 'spent_at' | 'expires_at', seconds: number): Promise<void> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`
       update refresh_tokens set ${sql(column)} = ${sql(column)} - ${seconds} * interval '1 s'
       where hash = ${hashOf(token)} and ${sql(column)} is not null
@@ -54,7 +54,7 @@ test('a refresh token returns a new pair for the same user and login', async () 
 test('stores successors only as hashes', async () => {
   const { refreshToken } = await newAccount()
   const next = successor(await refresh(refreshToken))
-  const [rows, found] = await asSystem(connections, (sql) => [
+  const [rows, found] = await asServiceRole(connections, (sql) => [
     sql<{ row: object }[]>`select to_jsonb(t) as row from refresh_tokens t`,
     sql`select from refresh_tokens where hash = ${hashOf(next)} and spent_at is null`,
   ])

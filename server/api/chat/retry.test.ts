@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { answers, chatAt, lastAsked, refuses, spoken } from '../../../testing/chat.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 const { address, connections } = await startTestFrontdesk({ env })
@@ -34,7 +34,7 @@ function shown(): [string, string][] {
 }
 
 async function statesIn(session: string): Promise<string[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string }[]>`
       select t.state from conversations c join turns t on t.conversation_id = c.id
       where c.session_key = ${session} order by t.started_at`,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { answers, chatAt, refuses, spoken, TIMESTAMP, UUID } from '../../../testing/chat.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Of course.' })
@@ -195,7 +195,7 @@ test('clear: deletes messages, training data and the session, and is idempotent'
     (await chat.sessions(accessToken)).map(({ session_id }) => session_id),
     ['other'],
   )
-  const left = await asSystem(connections, (sql) => [
+  const left = await asServiceRole(connections, (sql) => [
     sql`select from conversations where user_id = ${id}`,
     sql`select from messages m join conversations c on c.id = m.conversation_id where c.user_id = ${id}`,
     sql`select from messages where content = 'secret'`,

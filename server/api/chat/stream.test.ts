@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { chatAt, refuses, spoken } from '../../../testing/chat.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const model = await startRawModel()
 const frontdesk = await startTestFrontdesk({
@@ -93,7 +93,7 @@ async function storedIn(session: string, replies: number): Promise<[string, stri
 
 /** The final states of a session's turns, oldest first, and whether each reply is interrupted. */
 async function turnsOf(session: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string; failure: string | null; isInterrupted: boolean | null }[]>`
       select t.state, t.failure, m.is_interrupted as "isInterrupted"
       from conversations c join turns t on t.conversation_id = c.id

@@ -17,7 +17,7 @@ import {
 import { newUser, PASSWORD, signIn } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { startSupabaseAuth } from '../../../testing/supabase-auth.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const NEW_PASSWORD = 'staple wrong pony'
 const UNAVAILABLE = 'The account service is unavailable'
@@ -38,7 +38,7 @@ const changePassword = (token: string, current: string, next: string) =>
 
 /** The local row of a Supabase user. */
 async function userRow(id: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`select id::text, issuer, subject, email, email_key from users where subject = ${id}`,
   ])
   assert.ok(rows.length <= 1)
@@ -82,7 +82,7 @@ test('signup and login: return the same bodies as built-in accounts, with Supaba
 test('stores no Supabase passwords or tokens', async () => {
   const { id, accessToken } = await newAccount()
   await chat.say(accessToken, 'hi')
-  const [passwords, logins] = await asSystem(connections, (sql) => [
+  const [passwords, logins] = await asServiceRole(connections, (sql) => [
     sql`select from passwords where user_id = ${id}`,
     sql`select from logins where user_id = ${id}`,
   ])

@@ -15,7 +15,7 @@ import {
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { ORDER_FORM } from '../../../testing/records.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, connections } = await startTestFrontdesk()
 const [owner, stranger] = [await newUser(address), await newUser(address)]
@@ -242,7 +242,7 @@ test('a form unchanged between drafts is stored once', async () => {
     assert.equal(status, 200, text)
     base = json.draft_saved_at
   }
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ key: string; isDraft: boolean }[]>`
       select document ->> 'key' as key, is_draft as "isDraft" from forms where chatbot_id = ${made.id}
       order by created_at`,

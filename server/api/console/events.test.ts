@@ -4,7 +4,7 @@ import { newConsole } from '../../../testing/console.ts'
 import { assertProblem } from '../../../testing/creators.ts'
 import { startInboxes } from '../../../testing/inbox.ts'
 import { waitUntil } from '../../../testing/usage.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, at, connections, owner } = await startInboxes()
 
@@ -59,7 +59,7 @@ test('previews send no events', async () => {
   const desk = await newConsole(address, owner)
   const { received, leave } = await listen(desk.path, owner)
   const preview = await desk.visitor()
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set is_preview = true where id = ${preview.session}`,
   ])
   await preview.say('Only trying')

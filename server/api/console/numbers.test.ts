@@ -4,7 +4,7 @@ import { call } from '../../../testing/client.ts'
 import { newConsole } from '../../../testing/console.ts'
 import { assertInvalid } from '../../../testing/creators.ts'
 import { startInboxes } from '../../../testing/inbox.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, connections, owner } = await startInboxes()
 
@@ -29,7 +29,7 @@ test('counts visitors’ activity on its day, and previews only in tokens and co
   const [grace, alan, preview] = [await desk.visitor(), await desk.visitor(), await desk.visitor()]
   // A session without messages does not count.
   await desk.visitor()
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set is_preview = true where id = ${preview.session}`,
   ])
   await grace.say('One')
@@ -41,7 +41,7 @@ test('counts visitors’ activity on its day, and previews only in tokens and co
   await rate(grace.session, 1, 'up')
   await rate(grace.session, 3, 'down')
   await rate(preview.session, 1, 'down')
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update turns set found_nothing = true where conversation_id in (${alan.session}, ${preview.session})`,
     // Dates all rows of this conversation back to yesterday.
     sql`update conversations set created_at = now() - interval '1 day' where id = ${alan.session}`,

@@ -6,7 +6,7 @@ import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { ORDER_FORM } from '../../../testing/records.ts'
 import { forgetOldPreviews } from '../../conversations/preview-queries.ts'
-import { asPerson, asSystem } from '../../database/transaction.ts'
+import { asPerson, asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Of course.' })
@@ -149,7 +149,7 @@ test('a preview fills the draft’s form', async () => {
   await say(session, 'My name is Grace')
   const { json } = await at('GET', `/chatbots/${draft.id}/records`)
   assert.deepEqual([json.records, json.total], [[], 0])
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`select from records where chatbot_id = ${draft.id}`,
   ])
   assert.equal(rows.length, 1)
@@ -179,7 +179,7 @@ test('previews appear in no list and no statistic, but their tokens count', asyn
   const { json: overviews } = await at('GET', '/api/console/chatbots')
   const overview = overviews.find(({ id }: { id: string }) => id === draft.id)
   assert.deepEqual([overview.conversations, overview.unread], [0, 0])
-  const [unread, turns] = await asSystem(connections, (sql) => [
+  const [unread, turns] = await asServiceRole(connections, (sql) => [
     sql`select from messages where conversation_id = ${session} and not is_read`,
     sql<{ turns: number }[]>`
       select coalesce(sum(turns), 0)::integer as turns from chatbot_usage where chatbot_id = ${draft.id}`,
@@ -197,7 +197,7 @@ test('housekeeping deletes old previews, and unused forms of drafts', async () =
   const opened = await call(address, 'POST', '/api/chat/widget/session', { body: { chatbot_id: draft.id } })
   const visitors = opened.json.session_id
   const keys = async () => {
-    const [conversations, forms] = await asSystem(connections, (sql) => [
+    const [conversations, forms] = await asServiceRole(connections, (sql) => [
       sql<{ id: string }[]>`select id from conversations where chatbot_id = ${draft.id}`,
       sql<{ key: string }[]>`
         select document ->> 'key' as key from forms where chatbot_id = ${draft.id} order by created_at`,
@@ -206,7 +206,7 @@ test('housekeeping deletes old previews, and unused forms of drafts', async () =
   }
   await forgetOldPreviews(connections)
   assert.deepEqual(await keys(), [[old, recent, visitors].sort(), ['gone', 'kept']])
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set updated_at = now() - interval '8 days' where id in (${old}, ${visitors})`,
     sql`update forms set created_at = now() - interval '8 days' where chatbot_id = ${draft.id}`,
   ])

@@ -5,7 +5,7 @@ import { call, newUser } from '../../../testing/client.ts'
 import { assertInvalid, newChatbot, say } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { startProvider } from '../../../testing/provider.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const KEY = 'sk-owner-0123456789-WXYZ'
 const provider = await startProvider({ [KEY]: 'the owner' })
@@ -37,7 +37,7 @@ test('does not call a private address that is stored already', async () => {
   const { address, token, put, connections } = await startWithAdmin()
   assert.equal((await put({ api_key: KEY, base_url: 'https://models.example/v1' })).status, 200)
   for (const host of ['127.0.0.1', 'localhost']) {
-    await asSystem(connections, (sql) => [
+    await asServiceRole(connections, (sql) => [
       sql`update provider_keys set base_url = ${`http://${host}:${port}/v1`}, revision = gen_random_uuid()`,
     ])
     const chatbot = await newChatbot(address, token, { configuration: {} })

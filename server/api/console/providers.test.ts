@@ -13,7 +13,7 @@ import {
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { MODELS, startProvider } from '../../../testing/provider.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const PROVIDERS = '/api/console/providers'
 const [SERVERS, KEY, OTHER] = [
@@ -104,7 +104,7 @@ test('counts the tokens of an owner’s key for the chatbot', async () => {
   await save({ api_key: KEY, default_model: 'mine' })
   const chatbot = await newChatbot(address, admin)
   await say(address, chatbot, 'Hello')
-  const [turns] = await asSystem(connections, (sql) => [
+  const [turns] = await asServiceRole(connections, (sql) => [
     sql<{ model: string; input: number; cost: string | null }[]>`
       select model, input_tokens as input, cost_usd as cost from turns where chatbot_id = ${chatbot.id}`,
   ])
@@ -266,7 +266,7 @@ test('a key is in no log, encrypted in the database, and bound to its owner', as
   await check({})
   await reply({ model: `openai/${randomUUID()}` })
   assert.ok(!log().includes(KEY) && !log().includes(OTHER) && !log().includes('0123456789-WXYZ'))
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ sealed: Buffer; text: string }[]>`select sealed, row_to_json(k)::text as text from provider_keys k`,
   ])
   assert.equal(rows.length, 1)
@@ -275,7 +275,7 @@ test('a key is in no log, encrypted in the database, and bound to its owner', as
     assert.ok(!text.includes(Buffer.from(KEY).toString('hex')))
   }
   // An encrypted key cannot be decrypted in another owner's row.
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into provider_keys (owner_id, provider, sealed, hint, default_model)
       select u.id, k.provider, k.sealed, k.hint, 'stolen' from provider_keys k, users u
@@ -291,7 +291,7 @@ async function servedPrivately(name: string) {
   const [token, setRole] = [
     await newUser(address, name),
     (role: string) =>
-      asSystem(connections, (sql) => [sql`update users set role = ${role} where username = ${name}`]),
+      asServiceRole(connections, (sql) => [sql`update users set role = ${role} where username = ${name}`]),
   ]
   await setRole('admin')
   const saved = await at('PUT', '/openai', { token, body: { api_key: KEY, base_url, default_model: 'mine' } })

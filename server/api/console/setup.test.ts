@@ -11,7 +11,7 @@ import {
 } from '../../../testing/creators.ts'
 import { createTestDatabase } from '../../../testing/database.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const REFUSED = [403, 'The setup code is invalid or was already used', 'setup_code_refused'] as const
 const OPEN = { is_open: true, accounts: 'built-in' }
@@ -88,7 +88,9 @@ test('rejects a missing or revoked token', async () => {
   const body = { code }
   assertProblem(await call(address, 'POST', '/api/console/setup/claim', { body }), 401, ...nobody)
   const token = await newUser(address, 'put-out')
-  await asSystem(connections, (sql) => [sql`update users set is_active = false where username = 'put-out'`])
+  await asServiceRole(connections, (sql) => [
+    sql`update users set is_active = false where username = 'put-out'`,
+  ])
   assertProblem(await claim(token, code), 401, 'Invalid authentication credentials', 'token_invalid')
   assertAnswer(await state(), 200, OPEN)
 })
@@ -118,7 +120,7 @@ test('setup closes for good once SQL makes somebody an administrator, active or 
   const { address, code, state, claim, connections } = await newServer()
   const [appointed, stranger] = [await newUser(address, 'appointed'), await newUser(address)]
   const set = (role: string, isActive: boolean) =>
-    asSystem(connections, (sql) => [
+    asServiceRole(connections, (sql) => [
       sql`update users set role = ${role}, is_active = ${isActive} where username = 'appointed'`,
     ])
   await set('admin', true)
@@ -128,7 +130,7 @@ test('setup closes for good once SQL makes somebody an administrator, active or 
   await set('admin', false)
   assertProblem(await claim(stranger, code), ...REFUSED)
   // It stays closed without the claim, because there is an administrator.
-  await asSystem(connections, (sql) => [sql`delete from setup`])
+  await asServiceRole(connections, (sql) => [sql`delete from setup`])
   assertAnswer(await state(), 200, { ...OPEN, is_open: false })
   assertProblem(await claim(stranger, code), ...REFUSED)
   // Without any administrator too: the logged code may have leaked by now.
@@ -142,7 +144,7 @@ test('setup closes for good once SQL makes somebody an administrator, active or 
 test('setup closes once an account is created as an administrator', async () => {
   const { address, code, claim, connections } = await newServer()
   const stranger = await newUser(address)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`insert into users (username, username_key, role) values ('made', 'made', 'admin')`,
   ])
   assertProblem(await claim(stranger, code), ...REFUSED)

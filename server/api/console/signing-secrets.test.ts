@@ -5,7 +5,7 @@ import { call, newUser } from '../../../testing/client.ts'
 import { assertProblem, newChatbot, newSigningSecret, TIMESTAMP, UUID } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { createSigningSecrets } from '../../chatbots/signing-secrets.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, connections } = await startTestFrontdesk()
 const token = await newUser(address)
@@ -25,7 +25,7 @@ test('a secret is shown once, and stored encrypted', async () => {
   assert.match(shown.created_at, TIMESTAMP)
   assert.equal(shown.hint, `…${secret.slice(-4)}`)
   assert.deepEqual(await list(), [shown])
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ sealed: Buffer; text: string }[]>`
       select sealed, row_to_json(s)::text as text from signing_secrets s where chatbot_id = ${id}`,
   ])
@@ -43,7 +43,7 @@ test('at most two secrets are valid, even after concurrent rotations', async () 
 test('an encrypted secret copied to another chatbot verifies nobody', async () => {
   const other = await newChatbot(address, token, { name: 'Other' })
   await newSigningSecret(address, token, other.id)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update signing_secrets set sealed = (select sealed from signing_secrets where chatbot_id = ${id} limit 1)
       where chatbot_id = ${other.id}`,
   ])

@@ -11,7 +11,7 @@ import { newKey } from '../../../testing/programs.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
 import { waitUntil } from '../../../testing/usage.ts'
 import { handBackForgotten } from '../../conversations/take-over-queries.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const SENTENCE = 'Our team will answer you here.'
 
@@ -54,7 +54,7 @@ const streamIn = (session_id: string, message: string, at = address) =>
   })
 
 async function turnsIn(session: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string }[]>`
       select state from turns where conversation_id = ${session} order by started_at`,
   ])
@@ -184,7 +184,9 @@ test('a repeated Idempotency-Key stores the message once, for visitors and owner
   const [first, second] = [await write(), await write()]
   assert.deepEqual(first.json, second.json)
   // The state after a crash between storing the message and storing the response.
-  await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null, leased_until = null`])
+  await asServiceRole(connections, (sql) => [
+    sql`update idempotent_calls set answer = null, leased_until = null`,
+  ])
   assert.deepEqual((await visitor.say('Once', { headers })).json, { response: SENTENCE })
   assert.deepEqual((await write()).json, first.json)
   const contents = (await visitor.read()).map(({ content }) => content)
@@ -245,7 +247,7 @@ test('hands back only conversations without a message for a day', async () => {
   const [forgotten, alive] = [await openConversation(), await openConversation()]
   for (const { desk, number } of [forgotten, alive]) await desk.of(number, 'POST', '/take-over')
   const age = async (session: string, written: string) => {
-    await asSystem(connections, (sql) => [
+    await asServiceRole(connections, (sql) => [
       sql`
         update conversations set taken_over_at = now() - interval '2 days', updated_at = now() - ${written}::interval
         where id = ${session}`,

@@ -6,7 +6,7 @@ import { newConsole } from '../../../testing/console.ts'
 import { assertInvalid, assertNoChatbot, assertProblem, NEVER_EXISTED } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem, json } from '../../database/transaction.ts'
+import { asServiceRole, json } from '../../database/transaction.ts'
 
 const builtin = await startTestFrontdesk()
 const { connections } = builtin
@@ -17,7 +17,7 @@ const FACTS = 'We repair bicycles.\nThe shop is open from 9 am to 5 pm.'
 
 async function newDesk(facts = FACTS, token = owner) {
   const desk = await newConsole(builtin.address, token)
-  await asSystem(connections, (sql) => [sql`update chatbots set facts = ${facts} where id = ${desk.id}`])
+  await asServiceRole(connections, (sql) => [sql`update chatbots set facts = ${facts} where id = ${desk.id}`])
   const list = async () => (await desk.at('GET', '/unanswered')).json
   const answer = (turnId: string, body: object, options: object = {}) =>
     desk.at('POST', `/unanswered/${turnId}/answer`, { body, ...options })
@@ -90,7 +90,7 @@ test('a rephrased question is added to the draft too, which gets a new draft_sav
   const desk = await newDesk('')
   await (await desk.visitor()).say('helmts??? pls')
   const savedAt = '2026-01-01T00:00:00.000Z'
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update chatbots set draft = ${json(sql, { name: 'New', facts: 'A draft.' })}, draft_saved_at = ${savedAt}
       where id = ${desk.id}`,
@@ -101,7 +101,7 @@ test('a rephrased question is added to the draft too, which gets a new draft_sav
     answer: 'Yes.',
   })
   assert.equal(answered.facts, 'Q: Do you sell helmets?\nA: Yes.')
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<
       { draft: object; at: Date }[]
     >`select draft, draft_saved_at as at from chatbots where id = ${desk.id}`,
@@ -125,7 +125,9 @@ test('one of many concurrent answers is stored, and a retry adds nothing', async
   const repeated = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
   assert.equal(repeated.json.facts.split('Yes, bells.').length, 2)
   // The state after a crash between storing the answer and storing the response.
-  await asSystem(connections, (sql) => [sql`update idempotent_calls set answer = null, leased_until = null`])
+  await asServiceRole(connections, (sql) => [
+    sql`update idempotent_calls set answer = null, leased_until = null`,
+  ])
   const again = await desk.answer(second.turn_id, { answer: 'Yes, bells.' }, { headers })
   assert.deepEqual(again.json, repeated.json)
 })
@@ -141,7 +143,7 @@ test('two questions answered concurrently are both stored', async () => {
     desk.answer(turn_id, { answer: `Yes to: ${question}` }),
   )
   for (const { status } of await Promise.all(answers)) assert.equal(status, 200)
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ facts: string }[]>`select facts from chatbots where id = ${desk.id}`,
   ])
   for (const thing of things) assert.ok(rows[0]?.facts.includes(`A: Yes to: Do you sell ${thing}?`), thing)
@@ -203,7 +205,7 @@ test('stores the sources of a remote model’s reply, and whether it found nothi
   const { address, connections } = await startTestFrontdesk({ env })
   const token = await newUser(address)
   const desk = await newConsole(address, token)
-  await asSystem(connections, (sql) => [sql`update chatbots set facts = ${FACTS} where id = ${desk.id}`])
+  await asServiceRole(connections, (sql) => [sql`update chatbots set facts = ${FACTS} where id = ${desk.id}`])
   const visitor = await desk.visitor()
   for (const message of ['Hello', 'Do you sell helmets?', 'When do you open?']) await visitor.say(message)
   const { messages } = (await desk.read(await desk.newest())).json

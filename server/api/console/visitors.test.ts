@@ -4,7 +4,7 @@ import { call } from '../../../testing/client.ts'
 import { newConsole } from '../../../testing/console.ts'
 import { assertNoChatbot, assertProblem, TIMESTAMP } from '../../../testing/creators.ts'
 import { startInboxes } from '../../../testing/inbox.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, at, connections, owner, stranger } = await startInboxes()
 
@@ -69,7 +69,7 @@ test('exports a long history completely and in order', async () => {
   const desk = await newConsole(address, owner)
   const grace = await desk.visitor({ visitor_id: 'grace' })
   await grace.say('Hello')
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into messages (conversation_id, position, role, content)
       select ${grace.session}, n, 'user', 'message ' || n from generate_series(3, 1300) n`,
@@ -91,7 +91,7 @@ test('unknown visitors, another owner’s and those of previews are not found', 
   const [mine, theirs] = [await newConsole(address, owner), await newConsole(address, stranger)]
   await (await theirs.visitor({ visitor_id: 'grace' })).say('Hello')
   const preview = await mine.visitor({ visitor_id: 'trying' })
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set is_preview = true where id = ${preview.session}`,
   ])
   for (const rest of ['', '/export']) {

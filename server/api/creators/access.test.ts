@@ -17,7 +17,7 @@ import {
   unstorable,
 } from '../../../testing/creators.ts'
 import { secretKeyOf, startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 
 const EXTERNAL_JWT_SECRET = 'the secret of the main system, long enough'
@@ -242,7 +242,7 @@ test('a token is invalid after sign-out', async () => {
   const { visitor_token: visitorToken } = first.json
   assert.equal(first.status, 200)
   assert.equal((await at('GET', slug, { token })).status, 200)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update logins set ended_at = now() where user_id = ${chatbot.user_id}`,
   ])
   const owners = await at('GET', `/chatbots/${chatbot.id}`, { token })
@@ -289,7 +289,7 @@ test('shows an API key once and stores it as a hash', async () => {
   const listed = await at('GET', keys, { token: owner })
   assertAnswer(listed, 200, [shown, shownNameless])
 
-  const [stored] = await asSystem(connections, (sql) => [
+  const [stored] = await asServiceRole(connections, (sql) => [
     sql<{ hash: string; row: string }[]>`
       select encode(hash, 'hex') as hash, to_jsonb(k)::text as row from api_keys k where id = ${shown.id}`,
   ])

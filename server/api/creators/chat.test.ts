@@ -16,7 +16,7 @@ import {
 } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/^slowly/, { content: 'One two three.' }, { chunkSize: 4, latency: 100 })
@@ -42,7 +42,7 @@ async function tokenOf(message: string, saying: Saying, to = chatbot): Promise<s
 
 /** Row counts of the tables that store messages. */
 async function counted() {
-  const [[counts]] = await asSystem(connections, (sql) => [
+  const [[counts]] = await asServiceRole(connections, (sql) => [
     sql`
       select (select count(*) from visitors) as visitors, (select count(*) from conversations) as conversations,
         (select count(*) from messages) as messages`,
@@ -127,7 +127,7 @@ test('twenty simultaneous first messages create one visitor with twenty conversa
   assert.equal(new Set(tokens).size, 20)
   const visitorToken = tokens[0] ?? ''
   await Promise.all(Array.from({ length: 10 }, () => tokenOf('More', { visitor, visitorToken })))
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ messages: number }[]>`
       select c.message_count as messages from visitors v join conversations c on c.visitor_id = v.id
       where v.visitor_key = ${visitor} and v.chatbot_id = ${chatbot.id} order by 1 desc`,

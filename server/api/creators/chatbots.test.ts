@@ -16,7 +16,7 @@ import {
   unstorable,
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, connections, sampleChatbotId } = await startTestFrontdesk()
 const at = (method: string, path: string, options: Call = {}) => call(address, method, path, options)
@@ -100,7 +100,7 @@ test('ignores ownership and operator fields in a body', async () => {
     assert.notEqual(chatbot.user_id, theirs.user_id)
     assert.deepEqual(chatbot, { ...made, updated_at: chatbot.updated_at })
   }
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string; facts: string; instructions: string }[]>`
       select id, facts, instructions from chatbots where is_default or id = ${made.id} order by is_default`,
   ])
@@ -360,7 +360,7 @@ test('deleting a chatbot deletes its conversations', async () => {
   assertNoChatbot(await say(address, chatbot, 'Still there?', { visitorToken: json.visitor_token }))
   assertNoChatbot(await at('GET', `/chat/history?chatbot_id=${chatbot.id}`, { token }))
   assertNoChatbot(await at('GET', `/chatbots/public/${chatbot.public_url_slug}`))
-  const [visitors, conversations, messages, keys] = await asSystem(connections, (sql) => [
+  const [visitors, conversations, messages, keys] = await asServiceRole(connections, (sql) => [
     sql`select from visitors where chatbot_id = ${chatbot.id}`,
     sql`select from conversations where chatbot_id = ${chatbot.id}`,
     sql`select from messages where content in ('Hello?', 'Still there?')`,

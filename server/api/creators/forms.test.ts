@@ -13,7 +13,7 @@ import {
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { ORDER_FORM, seedRecord } from '../../../testing/records.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import type { Form } from '../../intake/form.ts'
 import { saveOnboardingChatbot } from '../../intake/form-queries.ts'
 
@@ -32,7 +32,7 @@ async function newForms(token = owner) {
     put: (body: unknown) => at('PUT', { body }),
     /** All forms of the chatbot, oldest first. */
     stored: async (): Promise<Form[]> => {
-      const [rows] = await asSystem(connections, (sql) => [
+      const [rows] = await asServiceRole(connections, (sql) => [
         sql<
           { document: Form }[]
         >`select document from forms where chatbot_id = ${chatbot.id} order by created_at`,
@@ -222,11 +222,11 @@ test('rejects an expensive form quickly', async () => {
 test('simultaneous starts create the onboarding chatbot once', async () => {
   const save = (form: Form) => saveOnboardingChatbot(connections, form)
   // Undo the first start of this test's server.
-  await asSystem(connections, (sql) => [sql`delete from chatbots where is_onboarding`])
+  await asServiceRole(connections, (sql) => [sql`delete from chatbots where is_onboarding`])
   const ids = await Promise.all(Array.from({ length: 8 }, () => save(FULL_FORM)))
   assert.equal(new Set(ids).size, 1)
   const look = async () => {
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql<{ name: string }[]>`
         select b.id, b.name, b.owner_id, b.is_public, b.is_default, b.public_url_slug, f.document,
           (select count(*)::integer from forms where chatbot_id = b.id) as forms

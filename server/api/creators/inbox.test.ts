@@ -14,7 +14,7 @@ import {
   UUID,
 } from '../../../testing/creators.ts'
 import { type InboxMessage, NOT_ALLOWED, saidIn, startInboxes } from '../../../testing/inbox.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, at, connections, mock, newInbox, owner, stranger } = await startInboxes()
 
@@ -184,7 +184,7 @@ test('deletes a visitor with all their messages and nothing else', async () => {
     assert.equal((await visitors()).json.length, 2)
     assert.deepEqual(saidIn(await history()), ['alan’s', 'canary-of-grace'])
   }
-  const [visitors, messages] = await asSystem(connections, (sql) => [
+  const [visitors, messages] = await asServiceRole(connections, (sql) => [
     sql`select from visitors where chatbot_id = ${inbox.chatbot.id}`,
     sql`
       select from messages m left join conversations c on c.id = m.conversation_id
@@ -247,7 +247,7 @@ test('API client messages are in the inbox without a visitor', async () => {
 test('users’ conversations are in no inbox', async () => {
   const { chatbot, history, messages, visitors, read } = await newInbox()
   const { user_id } = await newChatbot(address, stranger)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       with conversation as (
         insert into conversations (chatbot_id, user_id, message_count) values (${chatbot.id}, ${user_id}, 1) returning id

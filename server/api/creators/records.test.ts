@@ -13,7 +13,7 @@ import {
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { ORDER_FORM, type Seed, seedRecord } from '../../../testing/records.ts'
-import { asSystem, type User } from '../../database/transaction.ts'
+import { asServiceRole, type User } from '../../database/transaction.ts'
 import type { Form } from '../../intake/form.ts'
 import { saveOnboardingChatbot } from '../../intake/form-queries.ts'
 import { eachRecord, type RecordSelection } from '../../intake/record-queries.ts'
@@ -130,7 +130,7 @@ test('an owner sees no users’ records, even as an administrator', async () => 
   const { seed, chatbot, list } = await newRecords()
   const record = await seed()
   const { user_id: strangerId } = await newChatbot(address, stranger)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       with conversation as (
         insert into conversations (chatbot_id, user_id) values (${chatbot.id}, ${strangerId}) returning id, number
@@ -152,7 +152,7 @@ test('records keep the form they started with', async () => {
   assert.equal((await at('PUT', '/form', { body: { ...ORDER_FORM, version: 2, fields } })).status, 200)
   const after = await seed({ data: { company: 'Acme' } })
   assert.deepEqual((await list()).json.records, [after, before])
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ version: number }[]>`
       select (f.document -> 'version')::integer as version from records r join forms f on f.id = r.form_id
       where r.id in (${before.id}, ${after.id}) order by r.created_at`,
@@ -166,7 +166,7 @@ test('records keep the form they started with', async () => {
 test('deleting a visitor deletes their records', async () => {
   const { chatbot, list, at } = await newRecords()
   await say(address, chatbot, 'Hello', { visitor: 'grace' })
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into records (conversation_id, form_id, chatbot_id, session_number, language)
       select c.id, b.form_id, b.id, c.number, 'en' from chatbots b join conversations c on c.chatbot_id = b.id
@@ -187,7 +187,7 @@ test('reads each record once across batches', async () => {
     .toSorted((a, b) => (a.created_at + a.id < b.created_at + b.id ? -1 : 1))
     .map(({ id }) => id)
   // The order has microsecond precision.
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update records set created_at = created_at + interval '1 microsecond' where id = ${expected[3] ?? ''}`,
   ])
   const read = (size: number) => idsOf({ userId: chatbot.user_id }, { chatbotId: chatbot.id }, size)
@@ -201,7 +201,7 @@ test('onboarding users read their own records, administrators read all', async (
   const { user_id: grace } = await newChatbot(address, owner)
   const { user_id: ada } = await newChatbot(address, stranger)
   const newRecord = async (userId: string, status: string) => {
-    const [rows] = await asSystem(connections, (sql) => [
+    const [rows] = await asServiceRole(connections, (sql) => [
       sql<{ id: string }[]>`
         with conversation as (
           insert into conversations (chatbot_id, user_id) values (${chatbotId}, ${userId}) returning id, number

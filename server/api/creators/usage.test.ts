@@ -17,7 +17,7 @@ import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { configure } from '../../../testing/programs.ts'
 import { begin, delta, startRawModel } from '../../../testing/raw-model.ts'
 import { booked, end } from '../../../testing/usage.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { costOf } from '../../models/prices.ts'
 import { daysAfter } from '../../usage/usage-queries.ts'
 
@@ -55,7 +55,7 @@ async function ask(chatbot: Chatbot, message = 'Do you sell tea?'): Promise<void
 }
 
 async function moveBack(chatbot: Chatbot, days: number): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update turns set started_at = started_at - ${days} * interval '1 day' where chatbot_id = ${chatbot.id}`,
   ])
 }
@@ -282,7 +282,7 @@ test('a period is inclusive and in UTC days', async () => {
     '2026-03-01T23:59:59.999Z',
     '2026-03-02T00:00:00Z',
   ]
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update turns set started_at = moved.at::timestamptz
       from (

@@ -5,7 +5,7 @@ import { call, newUser } from '../../../testing/client.ts'
 import { type Chatbot, lastAsked, newChatbot, newProfile, say } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/broken|坏|ভাঙা/, { error: { message: 'canary of the upstream' }, status: 404 })
@@ -177,7 +177,7 @@ test('a visitor gets a reply even when every model fails', async () => {
     assert.equal(status, 200)
     assert.match(json.response, apology)
     assert.doesNotMatch(json.response, /canary/)
-    const [stored] = await asSystem(connections, (sql) => [
+    const [stored] = await asServiceRole(connections, (sql) => [
       sql<{ content: string; state: string; failure: string }[]>`
         select m.content, t.state, t.failure
         from visitors v join conversations c on c.visitor_id = v.id join turns t on t.conversation_id = c.id

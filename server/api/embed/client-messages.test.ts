@@ -11,7 +11,7 @@ import {
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { newProgram, type Program, storedIn } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Of course.' })
@@ -100,7 +100,7 @@ test('ignores system and assistant entries of a client', async () => {
 test('unknown and foreign sessions get the same 404', async () => {
   const other = await newProgram(address)
   const number = await newConversation(address, token)
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
   ])
   const others = {

@@ -14,7 +14,7 @@ import {
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { newKey, newProgram, revoke } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Welcome.' })
@@ -36,7 +36,7 @@ const say = (body: object) =>
   })
 
 async function conversationsOf(chatbotId: string): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql`select from conversations where chatbot_id = ${chatbotId}`,
   ])
   return rows.length
@@ -151,7 +151,7 @@ test('stores a key as a hash and tracks its last use', async () => {
   assert.match(last_used_at, TIMESTAMP)
   assert.ok(Math.abs(Date.now() - Date.parse(last_used_at)) < 10_000)
 
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ row: string; hash: string }[]>`
       select k::text as row, encode(hash, 'hex') as hash from api_keys k where k.id = ${fresh.keyId}`,
   ])

@@ -5,7 +5,7 @@ import { type Answer, call } from '../../../testing/client.ts'
 import { assertProblem } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { storedIn } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 
 /** Messages a minute: 600 per key, 20 per visitor, 600 per chatbot. */
@@ -18,7 +18,7 @@ const { address, connections, sampleChatbotId } = await startTestFrontdesk({
 
 // Sign-up limits at this scale prevent creating them through the API.
 const KEYS = ['fd_one', 'fd_two'] as const
-const [, [another]] = await asSystem(connections, (sql) => [
+const [, [another]] = await asServiceRole(connections, (sql) => [
   sql`
     insert into api_keys (chatbot_id, prefix, hash)
     select ${sampleChatbotId}, '', decode(hash, 'hex') from unnest(${KEYS.map(apiKeyHash)}::text[]) hash`,

@@ -14,7 +14,7 @@ import {
 } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const MAIN_SYSTEM = 'the main system’s secret, long enough for anybody'
 const { mock, env } = await startFakeModel()
@@ -51,7 +51,7 @@ type Row = {
   email: string | null
 }
 async function visitorOf(session: string): Promise<Row | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<Row[]>`
       select v.id, v.visitor_key, v.is_verified, v.name, v.email
       from conversations c join visitors v on v.id = c.visitor_id where c.id = ${session}`,
@@ -60,7 +60,7 @@ async function visitorOf(session: string): Promise<Row | undefined> {
 }
 
 async function countConversations(): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ count: number }[]>`select count(*)::integer from conversations`,
   ])
   return rows[0]?.count ?? 0

@@ -7,7 +7,7 @@ import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { listenTo } from '../../../testing/news-stream.ts'
 import { newProgram } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Welcome.' })
@@ -38,12 +38,12 @@ test('a subscriber gets the events of its session only', async () => {
 
 test('a new subscriber learns immediately that the owner has taken over', async () => {
   const session = await newSession(address, sampleChatbotId)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set taken_over_at = now() where id = ${session}`,
   ])
   const stream = await listenTo(address, pathOf(session))
   assert.deepEqual(await stream.next(), { type: 'human', is_there: true })
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set taken_over_at = null where id = ${session}`,
   ])
   await call(address, 'POST', `/api/chat/widget/session/${session}/rating`, {
@@ -57,7 +57,7 @@ test('a new subscriber learns immediately that the owner has taken over', async 
 
 test('rejects subscriptions to unknown sessions and users’ conversations', async () => {
   const number = await newConversation(address, await newUser(address))
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
   ])
   for (const id of [NEVER_EXISTED, 'nonsense', rows[0]?.id ?? ''])

@@ -11,7 +11,7 @@ import {
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { newProgram } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Welcome.' })
@@ -23,7 +23,7 @@ const say = (session_id: string, message = 'Hello') =>
   call(address, 'POST', '/api/chat/widget', { body: { session_id, message } })
 
 async function stored(session: string): Promise<string[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ line: string }[]>`
       select m.position || ' ' || r.rating as line from ratings r join messages m on m.id = r.message_id
       where r.conversation_id = ${session} order by m.position`,
@@ -94,7 +94,7 @@ test('rejects ratings in unknown sessions and users’ conversations', async () 
   const token = await newUser(address)
   const number = await newConversation(address, token)
   await call(address, 'POST', `/conversations/${number}/messages`, { token, body: { content: 'Hello' } })
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
   ])
   for (const id of [NEVER_EXISTED, 'nonsense', rows[0]?.id ?? ''])
@@ -128,12 +128,12 @@ test('a regenerated reply has no rating, and ratings are deleted with the conver
   const session = await newSession(address, sampleChatbotId)
   await say(session)
   await rate(session, { position: 1, rating: 'down' })
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update turns set state = 'stopped' where conversation_id = ${session}`,
   ])
   await call(address, 'POST', '/api/chat/widget/retry', { body: { session_id: session } })
   assert.deepEqual(await stored(session), [])
   await rate(session, { position: 1, rating: 'up' })
-  await asSystem(connections, (sql) => [sql`delete from conversations where id = ${session}`])
+  await asServiceRole(connections, (sql) => [sql`delete from conversations where id = ${session}`])
   assert.deepEqual(await stored(session), [])
 })

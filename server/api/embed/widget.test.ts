@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { call, newConversation, newSession, newUser } from '../../../testing/client.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Welcome.' })
@@ -21,7 +21,7 @@ test('opens a session with a public chatbot', async () => {
     assert.deepEqual(Object.keys(answer.json), ['session_id'])
     assert.match(answer.json.session_id, /^[0-9a-f-]{36}$/)
   }
-  const [visitors] = await asSystem(connections, (sql) => [
+  const [visitors] = await asServiceRole(connections, (sql) => [
     sql<{ name: string }[]>`select name from visitors where visitor_key = 'browser-1'`,
   ])
   assert.deepEqual(
@@ -36,14 +36,14 @@ test('twenty simultaneous first sessions create one visitor', async () => {
     Array.from({ length: 20 }, () => at('POST', '/api/chat/widget/session', { body })),
   )
   assert.equal(new Set(answers.map(({ json }) => json.session_id)).size, 20)
-  const [visitors] = await asSystem(connections, (sql) => [
+  const [visitors] = await asServiceRole(connections, (sql) => [
     sql`select from visitors where visitor_key = 'crowd'`,
   ])
   assert.equal(visitors.length, 1)
 })
 
 test('unknown and private chatbots get the same 404', async () => {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`insert into chatbots (name) values ('Private') returning id`,
   ])
   for (const chatbot_id of [...UNKNOWN, rows[0]?.id]) {
@@ -80,7 +80,7 @@ test('replies to a message, and returns both in the session', async () => {
 test("rejects unknown sessions and users' conversations", async () => {
   const token = await newUser(address)
   const number = await newConversation(address, token)
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
   ])
   for (const session_id of [...UNKNOWN, rows[0]?.id, sampleChatbotId]) {
@@ -114,12 +114,12 @@ test('rejects an invalid message and stores nothing', async () => {
 
 test('a chatbot that is no longer public rejects messages', async () => {
   const session_id = await newSession(address, sampleChatbotId)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update chatbots set is_public = false where id = ${sampleChatbotId}`,
   ])
   const sent = await at('POST', '/api/chat/widget', { body: { session_id, message: 'hi' } })
   const page = await at('GET', '/')
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update chatbots set is_public = true where id = ${sampleChatbotId}`,
   ])
   assert.equal(sent.status, 404)

@@ -21,7 +21,7 @@ import {
   tokenOf,
   userRows,
 } from '../../../testing/onboarding.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const frontdesk = await startOnboarding()
 const { address, connections, at, me, open, say } = frontdesk
@@ -231,7 +231,7 @@ test('an inactive user is refused by every call, and nothing is stored', async (
   const { externalId, username, token } = await newPerson()
   const session = await completed(frontdesk, token)
   const setActive = (isActive: boolean) =>
-    asSystem(connections, (sql) => [
+    asServiceRole(connections, (sql) => [
       sql`update users set is_active = ${isActive} where subject = ${externalId}`,
     ])
   await setActive(false)
@@ -253,7 +253,7 @@ test('an inactive user is refused by every call, and nothing is stored', async (
 test('rejects the token of a deleted user', async () => {
   const { externalId, token } = await newPerson()
   await me(token)
-  await asSystem(connections, (sql) => [sql`delete from users where subject = ${externalId}`])
+  await asServiceRole(connections, (sql) => [sql`delete from users where subject = ${externalId}`])
   await refused(token, 'user_gone')
 })
 

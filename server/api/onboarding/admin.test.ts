@@ -14,7 +14,7 @@ import {
   startOnboarding,
   tokenOf,
 } from '../../../testing/onboarding.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const frontdesk = await startOnboarding()
 const { address, connections, at, me, open, say, send, exportAll } = frontdesk
@@ -57,7 +57,7 @@ test('the operator can make a user an administrator', async () => {
   const { externalId, token } = await newPerson()
   assert.equal((await me(token)).json.role, 'user')
   const setRole = (role: string) =>
-    asSystem(connections, (sql) => [sql`update users set role = ${role} where subject = ${externalId}`])
+    asServiceRole(connections, (sql) => [sql`update users set role = ${role} where subject = ${externalId}`])
   await setRole('admin')
   assert.deepEqual(
     [(await me(token)).json.role, await industriesSeen(token)],
@@ -87,7 +87,7 @@ test('exports all users’ sessions in the same format as their own export', asy
   // The administrator's own session is included.
   const session = await completed(frontdesk, token)
   assert.deepEqual(await industriesSeen(token), ['紡織業', '食品業', '電子業'])
-  await asSystem(connections, (sql) => [sql`delete from conversations where number = ${session}`])
+  await asServiceRole(connections, (sql) => [sql`delete from conversations where number = ${session}`])
 })
 
 test('an administrator cannot read other users’ sessions one by one', async () => {
@@ -111,7 +111,7 @@ const LONG = 1000
 
 /** Completed sessions of many users, with products. */
 async function seedMany(): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       insert into users (issuer, subject, username)
       select 'main-system', 'many-' || n, 'user ' || n from generate_series(1, ${MANY / 4}::integer) n`,

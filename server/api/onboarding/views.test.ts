@@ -13,7 +13,7 @@ import {
   startOnboarding,
   userRows,
 } from '../../../testing/onboarding.ts'
-import { asPerson, asSystem, type Identity } from '../../database/transaction.ts'
+import { asPerson, asServiceRole, type Identity } from '../../database/transaction.ts'
 
 const frontdesk = await startOnboarding()
 const { address, connections, open, say, data } = frontdesk
@@ -47,7 +47,7 @@ const [adaId, benId, eveId] = [await idOf(ada), await idOf(ben), await idOf(eve)
 
 test('the views have the contract’s columns, with numeric types for counts', async () => {
   const columnsOf = async (view: string) => {
-    const [columns] = await asSystem(connections, (sql) => [
+    const [columns] = await asServiceRole(connections, (sql) => [
       sql<{ name: string; type: string }[]>`
         select attname as name, format_type(atttypid, null) as type from pg_attribute
         where attrelid = ${view}::regclass and attnum > 0 order by attnum`,
@@ -119,14 +119,14 @@ test('a user without data sees no rows, and an administrator all', async () => {
   assert.deepEqual(await countsSeenBy({ userId: eveId }), [0, 0])
   assert.deepEqual(await countsSeenBy({ userId: eveId, isAdmin: true }), [2, 1])
   assert.deepEqual(await countsSeenBy({ userId: eveId, isAdmin: false }), [0, 0])
-  await asSystem(connections, (sql) => [sql`update users set role = 'admin' where id = ${eveId}`])
+  await asServiceRole(connections, (sql) => [sql`update users set role = 'admin' where id = ${eveId}`])
   assert.deepEqual(await countsSeenBy({ userId: eveId }), [2, 1])
-  await asSystem(connections, (sql) => [sql`update users set role = 'user' where id = ${eveId}`])
+  await asServiceRole(connections, (sql) => [sql`update users set role = 'user' where id = ${eveId}`])
   assert.deepEqual(await countsSeenBy({ userId: eveId }), [0, 0])
 })
 
 test('a visitor sees no rows, even with the id of a conversation that has a record', async () => {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select conversation_id as id from records`,
   ])
   assert.equal(rows.length, 2)
@@ -182,7 +182,7 @@ test('the views exclude records of other chatbots', async () => {
   })
   assert.equal(status, 200, text)
   await sayToChatbot(address, chatbot, 'Industry: mining')
-  const [records] = await asSystem(connections, (sql) => [sql`select from records`])
+  const [records] = await asServiceRole(connections, (sql) => [sql`select from records`])
   assert.equal(records.length, 3)
   assert.deepEqual(await countsSeenBy({ userId: eveId, isAdmin: true }), [2, 1])
   assert.deepEqual(await countsSeenBy({ userId: chatbot.user_id }), [0, 0])

@@ -9,7 +9,7 @@ import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { openAiClient, says } from '../../../testing/openai.ts'
 import { newKey, newProgram, storedIn } from '../../../testing/programs.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 type Message = OpenAI.ChatCompletionMessageParam
 
@@ -41,7 +41,7 @@ async function ask(messages: Message[], { key = program.key, header, retry }: As
 }
 
 async function counts(): Promise<{ conversations: number; messages: number }> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ conversations: number; messages: number }[]>`
       select (select count(*) from conversations)::int as conversations,
         (select count(*) from messages)::int as messages`,
@@ -292,7 +292,9 @@ test('a retry after a broken connection reuses the conversation, unless the call
     })
     const stored = async () => {
       for (;;) {
-        const [rows] = await asSystem(connections, (sql) => [sql`select from turns where state = 'running'`])
+        const [rows] = await asServiceRole(connections, (sql) => [
+          sql`select from turns where state = 'running'`,
+        ])
         if (rows.length === 0) return
       }
     }

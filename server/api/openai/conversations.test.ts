@@ -8,7 +8,7 @@ import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { assertThrows, openAiClient, says } from '../../../testing/openai.ts'
 import { newKey, newProgram, storedIn } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 type Message = OpenAI.ChatCompletionMessageParam
 
@@ -126,7 +126,7 @@ test('any other session is a 404, and nothing is stored', async () => {
     .chat.completions.create({ model: other.chatbot.id, messages: says('mine') })
     .withResponse()
   const number = await newConversation(address, await newUser(address))
-  const [users] = await asSystem(connections, (sql) => [
+  const [users] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where number = ${number}`,
   ])
   const sessions = {
@@ -137,7 +137,7 @@ test('any other session is a 404, and nothing is stored', async () => {
     nonsense: 'nonsense',
     injected: "' or true; --",
   }
-  const count = async () => (await asSystem(connections, (sql) => [sql`select from messages`]))[0].length
+  const count = async () => (await asServiceRole(connections, (sql) => [sql`select from messages`]))[0].length
   const before = await count()
   for (const [which, session] of Object.entries(sessions)) {
     for (const named of [{ metadata: session }, { header: session }]) {

@@ -8,7 +8,7 @@ import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { assertThrows, openAiClient, says } from '../../../testing/openai.ts'
 import { newProgram, revoke } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Of course.' })
@@ -29,7 +29,7 @@ const create = (parameters: object, headers = {}) =>
   )
 
 async function conversations(): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [sql`select from conversations`])
+  const [rows] = await asServiceRole(connections, (sql) => [sql`select from conversations`])
   return rows.length
 }
 

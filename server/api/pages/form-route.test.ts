@@ -6,7 +6,7 @@ import { call, newSession, newUser } from '../../../testing/client.ts'
 import { newChatbot } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 mock.onMessage(/.*/, { content: 'Welcome, **Ada**.\n\n- <img src=x onerror=alert(1)>\n- two' })
@@ -47,7 +47,7 @@ const sessionIn = (cookie = '') => /frontdesk-session=([0-9a-f-]{36})/.exec(cook
 const carriedIn = (markup: string) => /name="session" value="([^"]+)"/.exec(markup)?.[1] ?? ''
 
 async function stored(sessionId: string): Promise<string[]> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ content: string }[]>`
       select content from messages where conversation_id = ${sessionId} and role = 'user' order by position`,
   ])
@@ -55,7 +55,7 @@ async function stored(sessionId: string): Promise<string[]> {
 }
 
 async function countConversations(): Promise<number> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ count: number }[]>`select count(*)::integer from conversations where chatbot_id = ${chatbot.id}`,
   ])
   return rows[0]?.count ?? 0
@@ -227,7 +227,7 @@ test('a double submit is one message in one conversation', async () => {
 test('a form’s key cannot continue an older conversation', async () => {
   const form = { message: 'Hello', key: randomUUID() }
   const first = await send(form)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set created_at = now() - interval '2 minutes' where id = ${sessionIn(first.cookie)}`,
   ])
   const later = await send(form)
@@ -250,7 +250,7 @@ test('"new conversation" deletes the session cookie', async () => {
 test('retries a failed message', async () => {
   const { cookie = '' } = await say('Hello')
   const sessionId = sessionIn(cookie)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`delete from messages where conversation_id = ${sessionId} and role = 'assistant'`,
     sql`update turns set state = 'failed', reply_message_id = null where conversation_id = ${sessionId}`,
     sql`update conversations set message_count = 1 where id = ${sessionId}`,
@@ -266,7 +266,7 @@ test('retries a failed message', async () => {
 
 test('during a slow reply the page shows the message and refreshes itself', async () => {
   const { cookie = '' } = await say('Hello')
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update turns set state = 'running' where conversation_id = ${sessionIn(cookie)}`,
   ])
   const markup = await (await look(path, cookie)).text()
@@ -276,7 +276,7 @@ test('during a slow reply the page shows the message and refreshes itself', asyn
 
 test('during a slow reply a page without cookies has a form to refresh it', async () => {
   const first = await say('Hello')
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update turns set state = 'running' where conversation_id = ${sessionIn(first.cookie)}`,
   ])
   const looked = await send({ action: 'look', session: carriedIn(first.text) })
@@ -286,7 +286,7 @@ test('during a slow reply a page without cookies has a form to refresh it', asyn
 
 test('during a take-over the page says so and has a link to refresh it', async () => {
   const { cookie = '' } = await say('Hello')
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update conversations set taken_over_at = now() where id = ${sessionIn(cookie)}`,
   ])
   const sent = await say('Is anybody there?', { cookie })

@@ -27,7 +27,7 @@ import {
 } from '../../../testing/idempotency.ts'
 import { MAIN_SYSTEM, newPerson } from '../../../testing/onboarding.ts'
 import { newProgram } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const { mock, env } = await startFakeModel()
 const { address, connections, sampleChatbotId } = await startTestFrontdesk({
@@ -85,7 +85,7 @@ async function newDesk(rest: (turnId: string) => string, body: object): Promise<
   const path = `/api/console/chatbots/${id}`
   const { number } = (await call(address, 'GET', `${path}/conversations`, { token })).json.conversations[0]
   await call(address, 'POST', `${path}/conversations/${number}/take-over`, { token })
-  const [turns] = await asSystem(connections, (sql) => [
+  const [turns] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       update turns set found_nothing = true where conversation_id = ${session_id} returning id`,
   ])

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { asPerson, asSystem } from '../../database/transaction.ts'
+import { asPerson, asServiceRole } from '../../database/transaction.ts'
 import { IdempotentCalls } from './calls.ts'
 import { createSeal } from './seal.ts'
 
@@ -16,14 +16,14 @@ const answer = Buffer.from('an answer')
 
 /** Simulates a process that died this long ago. */
 async function ageLease(id: string, interval: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update idempotent_calls set leased_until = leased_until - ${interval}::interval where id = decode(${id}, 'hex')`,
   ])
 }
 
 async function secondsLeft(id: string): Promise<number | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ left: number | null }[]>`
       select extract(epoch from leased_until - now())::float as left from idempotent_calls where id = decode(${id}, 'hex')`,
   ])
@@ -91,7 +91,7 @@ test('a released call keeps its turn id when retried, and gets a new one a day l
   assert.deepEqual(await calls.take({ ...call, requestHash: hashOf('another') }), { is: 'other' })
   assert.deepEqual(await calls.take(call), first)
   await calls.release(call.id)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update idempotent_calls set created_at = now() - interval '25 hours' where id = decode(${call.id}, 'hex')`,
   ])
   const later = await calls.take({ ...call, requestHash: hashOf('another') })

@@ -1,7 +1,7 @@
 /** The database records of calls with an Idempotency-Key: their state and their responses. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
-import { asPerson, asSystem, type Identity } from '../../database/transaction.ts'
+import { asPerson, asServiceRole, type Identity } from '../../database/transaction.ts'
 import type { CallHashes } from './hashes.ts'
 
 /** How long a response is replayed. */
@@ -38,7 +38,7 @@ export class IdempotentCalls {
   /** @throws DatabaseUnavailable; the call must not run then */
   async take({ id, requestHash }: CallHashes): Promise<Taken> {
     const turnId = crypto.randomUUID()
-    const [[taken], [row]] = await asSystem(this.#connections, (sql) => [
+    const [[taken], [row]] = await asServiceRole(this.#connections, (sql) => [
       sql<{ turnId: string }[]>`
         insert into idempotent_calls as call (id, request_hash, turn_id, server_id, leased_until)
         values (decode(${id}, 'hex'), decode(${requestHash}, 'hex'), ${turnId}, ${this.#serverId}, ${leaseEnd(sql)})
@@ -91,7 +91,7 @@ export class IdempotentCalls {
   /** Writes nothing when another process has taken the call over meanwhile. */
   async #end(id: string, change: (sql: ReservedSql) => PendingQuery<Row[]>): Promise<void> {
     try {
-      await asSystem(this.#connections, (sql) => [
+      await asServiceRole(this.#connections, (sql) => [
         sql`
           update idempotent_calls set ${change(sql)}
           where id = decode(${id}, 'hex') and server_id = ${this.#serverId}`,
@@ -109,7 +109,7 @@ export class IdempotentCalls {
 
   #renew(): void {
     const ids = [...this.#running.keys()]
-    asSystem(this.#connections, (sql) => [
+    asServiceRole(this.#connections, (sql) => [
       sql`
         update idempotent_calls set leased_until = ${leaseEnd(sql)}
         where server_id = ${this.#serverId} and leased_until is not null
@@ -128,12 +128,12 @@ function isOld(sql: ReservedSql) {
 
 /** Deletes responses that are not replayed any more. */
 export async function forgetOldCalls(connections: Connections): Promise<void> {
-  await asSystem(connections, (sql) => [sql`delete from idempotent_calls call where ${isOld(sql)}`])
+  await asServiceRole(connections, (sql) => [sql`delete from idempotent_calls call where ${isOld(sql)}`])
 }
 
 /** Ends all leases at the start of the only process: their calls died with its predecessor. */
 export async function endLeases(connections: Connections): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update idempotent_calls set leased_until = null where leased_until is not null`,
   ])
 }

@@ -25,7 +25,7 @@ import {
   whenFree,
 } from '../../../testing/idempotency.ts'
 import { configure, newProgram, revoke } from '../../../testing/programs.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { forgetOldCalls, IdempotentCalls } from './calls.ts'
 import { useIdempotency } from './idempotency.ts'
 
@@ -52,7 +52,7 @@ async function newSpeaker() {
 }
 
 async function rows(): Promise<string[]> {
-  const [all] = await asSystem(connections, (sql) => [
+  const [all] = await asServiceRole(connections, (sql) => [
     sql<{ row: string }[]>`select call::text || encode(answer, 'escape') as row from idempotent_calls call`,
   ])
   return all.map(({ row }) => row)
@@ -60,7 +60,7 @@ async function rows(): Promise<string[]> {
 
 /** Simulates that all calls were made this long ago. */
 async function age(interval: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update idempotent_calls set created_at = created_at - ${interval}::interval`,
   ])
 }

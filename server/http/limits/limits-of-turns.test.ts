@@ -11,7 +11,7 @@ import { type Answer, type Call, call, PASSWORD } from '../../../testing/client.
 import { Conformance } from '../../../testing/conformance.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { assertTold, fromElsewhere, type Told, toldBy } from '../../../testing/rate-limits.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 
 const { address, connections, sampleChatbotId } = await startTestFrontdesk({
@@ -31,7 +31,7 @@ async function newUser(): Promise<Call> {
 
 async function newKey(): Promise<string> {
   const key = `fd_${randomUUID()}`
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`insert into api_keys (chatbot_id, prefix, hash)
         values (${sampleChatbotId}, '', decode(${apiKeyHash(key)}, 'hex'))`,
   ])

@@ -8,7 +8,7 @@ import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { fromElsewhere } from '../../../testing/rate-limits.ts'
 import { NO_REDIS, redisUrl } from '../../../testing/redis.ts'
 import { startSupabaseAuth } from '../../../testing/supabase-auth.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { forgetOldNetworks } from '../../identity/known-networks.ts'
 
 const TRUSTING = { TRUST_PROXY: 'true' }
@@ -132,9 +132,9 @@ test('limits concurrent guesses from many networks to ten', async () => {
 test('locks a nonexistent account like an existing one', async () => {
   const refused = await guessUntilRefused({ signUp, signIn }, newName())
   assert.match(refused.headers.get('retry-after') ?? '', /^[89]\d$/)
-  const [rows] = await asSystem(connections, (sql) => [sql`select from known_networks`])
+  const [rows] = await asServiceRole(connections, (sql) => [sql`select from known_networks`])
   await guessUntilRefused({ signUp, signIn }, newName())
-  const [after] = await asSystem(connections, (sql) => [sql`select from known_networks`])
+  const [after] = await asServiceRole(connections, (sql) => [sql`select from known_networks`])
   assert.equal(after.length, rows.length, 'a failure made a network known')
 })
 
@@ -154,7 +154,7 @@ test('stores networks as hashes, at most twenty per account, for half a year', a
   await signUp(account, first)
   const places = Array.from({ length: 20 }, fromElsewhere)
   for (const place of places) assert.equal(await statusOf(signIn(account, PASSWORD, place)), 200)
-  const [sizes, text] = await asSystem(connections, (sql) => [
+  const [sizes, text] = await asServiceRole(connections, (sql) => [
     sql<
       { networks: number }[]
     >`select count(*)::integer as networks from known_networks group by account order by 1 desc`,
@@ -174,12 +174,14 @@ test('stores networks as hashes, at most twenty per account, for half a year', a
     'the one that was seen first is forgotten',
   )
   assert.equal(await statusOf(signIn(account, PASSWORD, places[0] ?? {})), 200)
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`update known_networks set seen_at = seen_at - interval '179 days'`,
   ])
   await forgetOldNetworks(connections)
   assert.equal(await statusOf(signIn(account, PASSWORD, places[1] ?? {})), 200)
-  await asSystem(connections, (sql) => [sql`update known_networks set seen_at = seen_at - interval '2 days'`])
+  await asServiceRole(connections, (sql) => [
+    sql`update known_networks set seen_at = seen_at - interval '2 days'`,
+  ])
   await forgetOldNetworks(connections)
   assert.equal(await statusOf(signIn(account, PASSWORD, places[2] ?? {})), 429)
   assert.equal(await statusOf(signIn(account, PASSWORD, places[1] ?? {})), 200, 'it was seen again')

@@ -7,7 +7,7 @@ import { newSigningSecret, newChatbot as ownChatbot, visitorHash } from '../../.
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { fromElsewhere, toldBy } from '../../../testing/rate-limits.ts'
 import { SAMPLE_SLUG } from '../../chatbots/chatbot-queries.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 /**
  * An address has 30 requests a minute, 30 new visitors and 6 sign-ups an hour; a visitor 2 messages a
@@ -30,7 +30,7 @@ const post = (path: string, body: object, headers: From = fromElsewhere()) =>
   call(address, 'POST', path, { body, headers })
 
 async function newChatbot(): Promise<string> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       insert into chatbots (name, is_public) values ('Shop', true) returning id`,
   ])

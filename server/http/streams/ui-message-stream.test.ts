@@ -15,7 +15,7 @@ import {
 import { newConversation, newSession, newUser } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const REPLY = 'Once upon a time,\n\nthere was a 😀 “reply”.'
 
@@ -102,7 +102,7 @@ async function read(stream: ReadableStream<UIMessageChunk>) {
 type Stored = { id: string; content: string; isInterrupted: boolean }
 
 async function newestReply(): Promise<Stored | undefined> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<Stored[]>`
       select id, content, is_interrupted as "isInterrupted" from messages
       where role = 'assistant' order by number desc limit 1`,

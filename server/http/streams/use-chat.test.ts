@@ -8,7 +8,7 @@ import { call, newSession, newUser } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { storedIn } from '../../../testing/programs.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const raw = await startRawModel()
 const { address, sampleChatbotId, connections } = await startTestFrontdesk({
@@ -47,7 +47,7 @@ const answerWith = (text: string) =>
   raw.serve((response) => void begin(response).end(delta(text) + STOP + DONE))
 
 async function idOf(sessionKey: string): Promise<string> {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`select id from conversations where session_key = ${sessionKey}`,
   ])
   return rows[0]?.id ?? assert.fail('no such session')
@@ -201,7 +201,7 @@ test('the body alone selects the format; contract bodies are answered as before'
 
 test('refuses invalid UI messages in the API’s error shape, and stores nothing', async () => {
   const session = await newSession(address, sampleChatbotId)
-  const count = async () => (await asSystem(connections, (sql) => [sql`select from messages`]))[0].length
+  const count = async () => (await asServiceRole(connections, (sql) => [sql`select from messages`]))[0].length
   const before = await count()
   const wrong = [
     [message(' ')],

@@ -4,7 +4,7 @@
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import { abortRun } from './abort-for-takeover.ts'
 import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
@@ -45,9 +45,9 @@ export class Heartbeat {
   async end(): Promise<void> {
     clearInterval(this.#timer)
     await this.#pendingWrite
-    await asSystem(this.#connections, (sql) => [sql`delete from servers where id = ${this.#serverId}`]).catch(
-      this.#onError,
-    )
+    await asServiceRole(this.#connections, (sql) => [
+      sql`delete from servers where id = ${this.#serverId}`,
+    ]).catch(this.#onError)
   }
 
   #tick(): void {
@@ -79,7 +79,7 @@ export class Heartbeat {
         : { id: run.id, text, isWhole: false },
     )
     try {
-      const { taken } = await asSystem(this.#connections, (sql) => ({
+      const { taken } = await asServiceRole(this.#connections, (sql) => ({
         written: arrived.length > 0 ? writeCheckpoints(sql, arrived) : undefined,
         beat: isHeartbeatDue ? upsertHeartbeat(sql, this.#serverId) : undefined,
         // A single process aborts taken-over runs itself.

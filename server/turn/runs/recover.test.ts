@@ -8,7 +8,7 @@ import { readEvents, textIn, typesIn } from '../../../testing/event-stream.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
 import { wireTo } from '../../../testing/wire.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const model = await startRawModel()
 const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-x' }
@@ -35,7 +35,7 @@ const say = (session_id: string, at = address) =>
   })
 
 async function turnIn(session: string) {
-  const [[turn]] = await asSystem(connections, (sql) => [
+  const [[turn]] = await asServiceRole(connections, (sql) => [
     sql<
       {
         state: string
@@ -65,7 +65,7 @@ async function waitFor<Value>(
 
 /** Simulates a crash: removes the heartbeat of the process that runs these turns. */
 async function orphan(session: string): Promise<void> {
-  await asSystem(connections, (sql) => [
+  await asServiceRole(connections, (sql) => [
     sql`
       update turns set server_id = ${randomUUID()}, started_at = now() - interval '1 minute'
       where conversation_id = ${session}`,
@@ -156,7 +156,7 @@ test('detects a sentence in any script', async () => {
     [parts, false],
   ] as const)
     for (const text of texts) {
-      const [[row]] = await asSystem(connections, (sql) => [
+      const [[row]] = await asServiceRole(connections, (sql) => [
         sql`select frontdesk_has_sentence(${text}) as "hasSentence"`,
       ])
       assert.equal(row?.hasSentence, expected, JSON.stringify(text))

@@ -1,5 +1,5 @@
 import type { Connections } from '../../database/connections.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 import type { Runs } from './runs.ts'
 
 /** A server without a heartbeat for this long counts as dead. */
@@ -48,7 +48,7 @@ async function recover(
   lease: string,
 ): Promise<RecoveredTurn[]> {
   const mine = runs.underWay.map(({ id }) => id)
-  const [recovered] = await asSystem(connections, (sql) => [
+  const [recovered] = await asServiceRole(connections, (sql) => [
     sql<RecoveredTurn[]>`
       select turn_id as "turnId", is_kept as "isKept"
       from frontdesk_settle_turns(${serverId}, ${mine}::uuid[], ${lease}::interval)`,

@@ -8,7 +8,7 @@ import { call, newSession } from '../../../testing/client.ts'
 import { readEvents, type ServerEvent, textIn, typesIn } from '../../../testing/event-stream.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const PIECES = [
   'Once ',
@@ -119,7 +119,7 @@ test('resumes from the stored reply for five minutes after a restart', async () 
   const beyond = events.at(-1)?.id.replace(/\.\d+$/, '.999')
   assert.equal((await resume(session, beyond, second.address)).response.status, 400)
 
-  await asSystem(second.connections, (sql) => [
+  await asServiceRole(second.connections, (sql) => [
     sql`update turns set finished_at = now() - interval '301 seconds' where conversation_id = ${session}`,
   ])
   assert.equal((await resume(session, prefix.at(-1)?.id, second.address)).response.status, 204)

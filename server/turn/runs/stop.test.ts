@@ -7,7 +7,7 @@ import { call, newSession } from '../../../testing/client.ts'
 import { readEvents, textIn, typesIn } from '../../../testing/event-stream.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../../testing/raw-model.ts'
-import { asSystem } from '../../database/transaction.ts'
+import { asServiceRole } from '../../database/transaction.ts'
 
 const model = await startRawModel()
 const { address, sampleChatbotId, connections } = await startTestFrontdesk({
@@ -41,7 +41,7 @@ function hang(text: string): { isLeft: () => boolean; requested: () => Promise<v
 }
 
 async function turnsIn(session: string) {
-  const [rows] = await asSystem(connections, (sql) => [
+  const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string; failure: string | null; isInterrupted: boolean | null }[]>`
       select t.state, t.failure, m.is_interrupted as "isInterrupted"
       from turns t left join messages m on m.id = t.reply_message_id
