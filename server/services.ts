@@ -6,6 +6,7 @@ import { createSigningSecrets } from './chatbots/signing-secrets.ts'
 import type { Config } from './config/config.ts'
 import { keptSecretKey } from './config/secret-key.ts'
 import type { Connections } from './database/connections.ts'
+import { createEventBus } from './events/event-bus.ts'
 import { CpuShares } from './fairness/cpu-shares.ts'
 import { endLeases, IdempotentCalls } from './http/idempotency/calls.ts'
 import { createLimits } from './http/limits/limits.ts'
@@ -17,7 +18,6 @@ import { createIdentity } from './identity/identity.ts'
 import { Revocations } from './identity/revocations.ts'
 import { createSetup } from './identity/setup.ts'
 import { createModels } from './models/models.ts'
-import { createNews } from './news/news.ts'
 import { connectRedis } from './redis/redis.ts'
 import { turnLimits } from './turn/conversation-queue.ts'
 import { notLive } from './turn/runs/live.ts'
@@ -61,16 +61,16 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     new Revocations({ connections, onError: warn('revocations could not be looked up') }),
     (revocations) => revocations.close(),
   )
-  const news = stack.adopt(
-    createNews({ connections, redis, isAlone, onError: warn('conversation events could not be shared') }),
-    (news) => news.close(),
+  const events = stack.adopt(
+    createEventBus({ connections, redis, isAlone, onError: warn('conversation events could not be shared') }),
+    (bus) => bus.close(),
   )
   const turns = stack.adopt(
     await TurnService.start({
       connections,
       revocations,
       models,
-      observer: observeTurns(news, logger),
+      observer: observeTurns(events, logger),
       live: redis ? createSharedRuns(redis, warn('runs could not be shared')) : notLive,
       limits: turnLimits(config.limitScale),
       budgets,
@@ -98,10 +98,10 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     calls,
     callsUnderWay,
     revocations,
-    news,
+    events,
     /** Without the methods that start a turn: see `messages`. */
     turns: turns as Omit<TurnService, 'take' | 'regenerate' | 'retry'>,
-    listeners: new Listeners(news, callsUnderWay, revocations, listeningBounds(config.limitScale)),
+    listeners: new Listeners(events, callsUnderWay, revocations, listeningBounds(config.limitScale)),
     setup: createSetup(connections, secret),
     verifyVisitor: createVerifyVisitor(signingSecrets),
     visitorTokens: createVisitorTokens(secret),

@@ -12,7 +12,7 @@ export const HEADERS = [
 ]
 
 /** The limit's name, its tokens, per how many seconds; the remaining tokens, and the seconds to the next. */
-export type Told = { name: string; q: number; w: number; r: number; t: number }
+export type RateLimitHeaders = { name: string; q: number; w: number; r: number; t: number }
 
 /** The minimum refill time in tests that compare; a slower call reports a shorter wait. */
 const SLOWEST_CALL_S = 5
@@ -24,7 +24,7 @@ export function fromElsewhere(): Record<string, string> {
 }
 
 /** The limits of an answer; both kinds of headers must agree. */
-export function toldBy({ headers }: Answer): Told {
+export function rateLimitOf({ headers }: Answer): RateLimitHeaders {
   const [policy, standing, limit, remaining, reset] = HEADERS.map((name) => headers.get(name) ?? 'missing')
   const [, name = '', q, w] = /^"([a-z-]+)";q=(\d+);w=(\d+)$/.exec(policy ?? '') ?? assert.fail(`${policy}`)
   const [, sameName, r, t] =
@@ -34,8 +34,8 @@ export function toldBy({ headers }: Answer): Told {
 }
 
 /** Asserts these limits, and their `t` unless the call was slow. */
-export function assertTold(answer: Answer, expected: Told): void {
-  const { t, ...told } = toldBy(answer)
+export function assertRateLimit(answer: Answer, expected: RateLimitHeaders): void {
+  const { t, ...told } = rateLimitOf(answer)
   const { t: most, ...rest } = expected
   assert.deepEqual(told, rest)
   assert.ok(t <= most && t >= Math.max(1, most - SLOWEST_CALL_S), `t=${t} instead of ${most}`)

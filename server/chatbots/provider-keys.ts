@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
+import { createEncryption } from '../encryption.ts'
 import type { ProviderName } from '../models/model-name.ts'
 import { type OpenKey, type OwnerKey, type Service, STANDARD } from '../models/services.ts'
-import { createSealing } from '../sealing.ts'
 
 /** A key as shown to its owner. */
 export type OwnKey = {
@@ -53,11 +53,11 @@ export type ProviderKeys = {
 
 /** @param secret the server's secret */
 export function createProviderKeys(connections: Connections, secret: string): ProviderKeys {
-  const sealing = createSealing(secret, "frontdesk owners' keys for providers")
+  const encryption = createEncryption(secret, "frontdesk owners' keys for providers")
 
   const open: OpenKey = ({ ownerId, provider, sealed }) => {
     try {
-      return sealing.open(Buffer.from(sealed, 'base64'), aboutOf(ownerId, provider))
+      return encryption.decrypt(Buffer.from(sealed, 'base64'), aboutOf(ownerId, provider))
     } catch {
       return undefined
     }
@@ -73,7 +73,7 @@ export function createProviderKeys(connections: Connections, secret: string): Pr
   }
 
   const save = async (owner: User, { provider, apiKey, baseUrl, defaultModel }: NewKey) => {
-    const sealed = sealing.close(apiKey, aboutOf(owner.userId, provider))
+    const sealed = encryption.encrypt(apiKey, aboutOf(owner.userId, provider))
     const [rows] = await asPerson(connections, owner, (sql) => [
       sql<OwnKey[]>`
         insert into provider_keys (owner_id, provider, sealed, hint, base_url, default_model)

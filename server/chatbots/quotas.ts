@@ -3,7 +3,7 @@
  * transaction, under a lock of the account, so that concurrent calls cannot exceed them together.
  */
 import type { ReservedSql } from 'postgres'
-import { becomeSystem, json, type User } from '../database/transaction.ts'
+import { becomeServiceRole, json, type User } from '../database/transaction.ts'
 
 /** An absent key means no quota. Sizes are in bytes. */
 export type Quotas = {
@@ -52,7 +52,7 @@ export function withinQuotas(
 ) {
   const checked = Object.fromEntries(added.flatMap((name) => (quotas[name] ? [[name, quotas[name]]] : [])))
   return [
-    becomeSystem(sql),
+    becomeServiceRole(sql),
     sql`select frontdesk_check_quotas(${userId}, ${chatbotId ?? null}, ${json(sql, checked)})`,
   ]
 }
@@ -65,7 +65,7 @@ export function pruneVersions(
   chatbotId: string,
 ) {
   return [
-    becomeSystem(sql),
+    becomeServiceRole(sql),
     sql`
       delete from chatbot_versions v using (
         select version, row_number() over newest as place, sum(bytes) over newest as bytes

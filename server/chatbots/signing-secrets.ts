@@ -6,7 +6,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
-import { createSealing } from '../sealing.ts'
+import { createEncryption } from '../encryption.ts'
 
 /** A secret as shown to its owner. */
 export type SigningSecret = {
@@ -36,7 +36,7 @@ const MAX_VALID = 2
 const HINT_CHARACTERS = 4
 
 export function createSigningSecrets(connections: Connections, serverSecret: string): SigningSecrets {
-  const sealing = createSealing(serverSecret, "frontdesk chatbots' signing secrets")
+  const encryption = createEncryption(serverSecret, "frontdesk chatbots' signing secrets")
 
   const list: SigningSecrets['list'] = async (owner, chatbotId) => {
     const [chatbots, secrets] = await asPerson(connections, owner, (sql) => [
@@ -56,7 +56,7 @@ export function createSigningSecrets(connections: Connections, serverSecret: str
       sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for no key update`,
       sql<SigningSecret[]>`
         insert into signing_secrets (id, chatbot_id, sealed, hint)
-        select ${id}, id, ${sealing.close(secret, aboutOf(chatbotId, id))}, ${`…${secret.slice(-HINT_CHARACTERS)}`}
+        select ${id}, id, ${encryption.encrypt(secret, aboutOf(chatbotId, id))}, ${`…${secret.slice(-HINT_CHARACTERS)}`}
         from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
         returning ${shown(sql)}`,
       sql`
@@ -83,7 +83,7 @@ export function createSigningSecrets(connections: Connections, serverSecret: str
     ])
     return rows.flatMap(({ id, sealed }) => {
       try {
-        return [sealing.open(sealed, aboutOf(chatbotId, id))]
+        return [encryption.decrypt(sealed, aboutOf(chatbotId, id))]
       } catch {
         return []
       }

@@ -1,7 +1,7 @@
 /** Owners' private notes about conversations. */
 import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, becomeSystem } from '../database/transaction.ts'
+import { asPerson, becomeServiceRole } from '../database/transaction.ts'
 import { countOwnText } from '../usage/stored-messages.ts'
 import { isNamed, type Named, type Note } from './transcript-queries.ts'
 
@@ -37,7 +37,7 @@ export async function addNote(
     notes: sql<
       Note[]
     >`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
-    asServiceRole: becomeSystem(sql),
+    asServiceRole: becomeServiceRole(sql),
     counted: countOwnText(sql, named.owner, { id, content }, messageBytes, 'conversation_notes'),
   }))
   if (found.length === 0) return undefined

@@ -1,7 +1,7 @@
 /** Takeover of a conversation by the owner, and its end: docs/decisions/0023. */
 import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, becomeSystem } from '../database/transaction.ts'
+import { asPerson, asServiceRole, becomeServiceRole } from '../database/transaction.ts'
 import { countOwnText } from '../usage/stored-messages.ts'
 import { isNamed, type Named } from './transcript-queries.ts'
 
@@ -72,7 +72,7 @@ export async function writeAsOwner(
       select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
       from conversations c join messages m on m.conversation_id = c.id
       where m.id = ${id} and ${isNamed(sql, named)}`,
-    asServiceRole: becomeSystem(sql),
+    asServiceRole: becomeServiceRole(sql),
     counted: countOwnText(sql, owner, { id, content }, messageBytes, 'messages'),
   }))
   if (found.length === 0) return 'no_conversation'

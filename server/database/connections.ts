@@ -9,7 +9,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type ReservedSql, type Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
-import { WaitingLine } from './waiting-line.ts'
+import { ConnectionQueue } from './connection-queue.ts'
 
 /** A client with one connection, which is not open yet, has no maximum age, and connects once. */
 export type Session = { client: Sql; destroy: () => void }
@@ -146,7 +146,7 @@ export class Connections {
   readonly statementTimeout: string
   readonly #all: Connection[]
   readonly #idle: Connection[]
-  readonly #line = new WaitingLine<Connection>()
+  readonly #line = new ConnectionQueue<Connection>()
   readonly #times: Times
   #isEnded = false
   #isPrepared = true

@@ -158,7 +158,7 @@ export function asServiceRole<const Built extends Queries>(
  * Switches the rest of a person's transaction to the server's own role, for data that no person may write,
  * such as the cost of a turn. Search for this name, too, to find queries without row-level restrictions.
  */
-export function becomeSystem(sql: ReservedSql) {
+export function becomeServiceRole(sql: ReservedSql) {
   return sql`select set_config('role', 'frontdesk_system', true)`
 }
 

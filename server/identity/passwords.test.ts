@@ -146,11 +146,11 @@ const COMMON = [0, 100, 5000, 9980].flatMap((rank) => typed(taken(rank)))
 
 /** Checks that every sign-up refuses it and stores nothing. */
 async function refusedEverywhere(password: string, email = newEmail(), username = `u-${randomUUID()}`) {
-  const assertTold = (answer: Answer) => refuses(answer, 400, TOO_COMMON, 'invalid_field')
+  const assertRateLimit = (answer: Answer) => refuses(answer, 400, TOO_COMMON, 'invalid_field')
   const registered = await call(address, 'POST', '/auth/register', { body: { username, password } })
   assertInvalid(registered, 'password')
   assert.equal(registered.json.errors[0].message, TOO_COMMON)
-  assertTold(await call(address, 'POST', '/api/auth/signup', { body: { email, password } }))
+  assertRateLimit(await call(address, 'POST', '/api/auth/signup', { body: { email, password } }))
   assert.equal((await logIn(email, password)).status, 401)
   assert.equal((await token(username, password)).status, 401)
 }

@@ -24,7 +24,7 @@ export type Grant = {
   chatbotId?: string | undefined
 }
 
-export type Watched = {
+export type Topic = {
   /** Aborted when access is revoked; the reason is a `Refused`. */
   signal: AbortSignal
   release: () => void
@@ -51,7 +51,7 @@ export class Revocations {
     this.#timer = setInterval(() => this.#tick(), LOOK_MS)
   }
 
-  watch(grant: Grant): Watched {
+  watch(grant: Grant): Topic {
     const question = questionOf(grant)
     const entry = { abort: new AbortController(), expiresAtMs: expiryOf(grant.identity) }
     const entries = this.#open.get(question) ?? new Set()

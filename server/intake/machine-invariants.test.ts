@@ -143,7 +143,7 @@ function assertBounded(form: Form, { data, skipped, declined, finished }: Intake
   }
 }
 
-function assertTold(form: Form, before: IntakeState, { state, stored, dropped }: Outcome): void {
+function assertRateLimit(form: Form, before: IntakeState, { state, stored, dropped }: Outcome): void {
   for (const { place, value, before: was } of stored) {
     assert.equal(valueAt(state.data, place), value)
     if (was !== undefined) assert.notEqual(was, value)
@@ -175,7 +175,7 @@ for (const form of FORMS) {
         assertWithin(form, outcome.state)
         assertAskable(form, outcome.state)
         assertBounded(form, outcome.state)
-        assertTold(form, state, outcome)
+        assertRateLimit(form, state, outcome)
         if (outcome.state.status === 'completed') assertComplete(form, outcome.state)
         const reply = sayReply(form, outcome, pick(random, LANGUAGES))
         assert.doesNotMatch(reply, /undefined|\[object|NaN/)

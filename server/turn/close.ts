@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { DatabaseUnavailable } from '../database/availability.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPersonStill, becomeSystem, type Identity, json } from '../database/transaction.ts'
+import { asPersonStill, becomeServiceRole, type Identity, json } from '../database/transaction.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { type Refund, refundTokens } from '../usage/budgets.ts'
 import type { TurnBudgets } from '../usage/default-budgets.ts'
@@ -91,7 +91,7 @@ async function store(connections: Connections, closing: CloseTurn): Promise<bool
         ${basis(sql, generated)},
         reply_message_id = ${content === '' ? sql`reply_message_id` : replyId}
       where id = ${turn.id} and run_id = ${replyId} and state = 'running'`,
-      asServiceRole: pendingRefund || counted ? becomeSystem(sql) : undefined,
+      asServiceRole: pendingRefund || counted ? becomeServiceRole(sql) : undefined,
       counted,
       refunded: pendingRefund && refundIfClosed(sql, closing, pendingRefund),
     }

@@ -3,7 +3,7 @@
  * round trip, so none may depend on another's result.
  */
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asPersonStill, becomeSystem } from '../database/transaction.ts'
+import { asPerson, asPersonStill, becomeServiceRole } from '../database/transaction.ts'
 import { type Intake, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { countMessages } from '../usage/stored-messages.ts'
@@ -34,7 +34,7 @@ export async function open(connections: Connections, request: TurnRequest, run: 
     found: readContext(sql, request),
     earlier: history(sql, request, run, sql`c.message_count - ${added(sql, request)}`),
     trainingData: keepTrainingData(sql, turnId, request),
-    asServiceRole: becomeSystem(sql),
+    asServiceRole: becomeServiceRole(sql),
     checked: checkTrainingData(sql, request, run),
     counted: countMessages(sql, { turnId, runId: run.id }, added(sql, request), run.budgets),
     reserved: reserveTokens(sql, request, run),
@@ -87,7 +87,7 @@ export async function reopen(
     again: runAgain(sql, request, run, only),
     found: readContext(sql, request),
     earlier: history(sql, request, run, positionBefore(sql, newestTurn(sql, request))),
-    asServiceRole: becomeSystem(sql),
+    asServiceRole: becomeServiceRole(sql),
     reserved: reserveTokens(sql, request, run),
   }))
   if (!found[0]) throw new ConversationNotFound()

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import type { EventBus } from '../events/event-bus.ts'
 import type { FailedTry } from '../models/generate-reply.ts'
-import type { Newsroom } from '../news/news.ts'
 import type { Generated } from './generate.ts'
 import type { RecoveredTurn } from './runs/recover.ts'
 
@@ -29,10 +29,10 @@ export type TurnObserver = {
 }
 
 /** Logs turns, and publishes them to the event streams of visitors and owners. */
-export function observeTurns(news: Newsroom, logger: Logger): TurnObserver {
+export function observeTurns(events: EventBus, logger: Logger): TurnObserver {
   return {
-    onBegan: (place) => news.publish({ ...place, kind: 'typing' }),
-    onOver: (place) => news.publish({ ...place, kind: 'message' }),
+    onBegan: (place) => events.publish({ ...place, kind: 'typing' }),
+    onOver: (place) => events.publish({ ...place, kind: 'message' }),
     // Without the conversation's id, which is a visitor's session.
     onFinished: ({ conversationId: _, ...turn }) => logger.info(turn, 'turn'),
     onFailedTry: ({ model, failure }) =>

@@ -34,7 +34,7 @@ export type ConsoleApi = Pick<
   | 'providerKeys'
   | 'signingSecrets'
   | 'setup'
-  | 'news'
+  | 'events'
   | 'listeners'
 > & {
   /** Where the accounts of the dashboard are stored. */

@@ -112,7 +112,7 @@ function transcriptRoute(app: App, { connections, callers }: ConsoleApi): void {
   )
 }
 
-function readRoute(app: App, { connections, callers, news }: ConsoleApi): void {
+function readRoute(app: App, { connections, callers, events }: ConsoleApi): void {
   app.post(
     '/api/console/chatbots/:id/conversations/:number/read',
     {
@@ -140,7 +140,7 @@ function readRoute(app: App, { connections, callers, news }: ConsoleApi): void {
       const { conversationId, updated } = read
       const { chatbotId, number } = named
       // The owner's other windows refresh their unread counts.
-      if (updated > 0) news.publish({ chatbotId, conversationId, number, kind: 'message' })
+      if (updated > 0) events.publish({ chatbotId, conversationId, number, kind: 'message' })
       return { updated }
     },
   )

@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache'
 import Type from 'typebox'
 import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import { findPlace } from '../../conversations/summary-queries.ts'
+import type { ConversationEvent } from '../../events/event-bus.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
 import { bearer, Id } from '../../http/schemas.ts'
-import type { News } from '../../news/news.ts'
 import { type ConsoleApi, tags } from './console-api.ts'
 
 const Events = {
@@ -29,7 +29,7 @@ export function eventRoute(app: App, { connections, callers, listeners }: Consol
     if (known) inboxEntries.set(conversationId, known)
     return known
   }
-  const write = async ({ conversationId, kind }: News) => {
+  const write = async ({ conversationId, kind }: ConversationEvent) => {
     const entry = await inboxEntryOf(conversationId)
     if (!entry?.isInInbox) return []
     const { number } = entry
@@ -55,7 +55,7 @@ export function eventRoute(app: App, { connections, callers, listeners }: Consol
       const owner = userOf(request)
       const { id } = await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, owner, id))
       return listeners.listen(request, reply, {
-        watched: { chatbotId: id },
+        topic: { chatbotId: id },
         grant: { identity: owner, chatbotId: id },
         by: owner.userId,
         write,

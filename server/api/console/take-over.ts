@@ -30,7 +30,7 @@ export function takeOverRoutes(app: App, api: ConsoleApi): void {
 }
 
 function takeOverRoute(app: App, api: ConsoleApi): void {
-  const { connections, callers, turns, news } = api
+  const { connections, callers, turns, events } = api
   app.post(
     '/api/console/chatbots/:id/conversations/:number/take-over',
     {
@@ -50,7 +50,7 @@ function takeOverRoute(app: App, api: ConsoleApi): void {
       const taken = await takeOver(connections, named)
       if (!taken) throw new Problem('conversation_not_found')
       const { chatbotId, number } = named
-      news.publish({ chatbotId, number, conversationId: taken.conversationId, kind: 'human' })
+      events.publish({ chatbotId, number, conversationId: taken.conversationId, kind: 'human' })
       if (taken.runningTurnId) await turns.abortForTakeover(named.owner, taken.runningTurnId)
       return summaryOf(api, named)
     },
@@ -58,7 +58,7 @@ function takeOverRoute(app: App, api: ConsoleApi): void {
 }
 
 function handBackRoute(app: App, api: ConsoleApi): void {
-  const { connections, callers, news } = api
+  const { connections, callers, events } = api
   app.post(
     '/api/console/chatbots/:id/conversations/:number/hand-back',
     {
@@ -78,13 +78,13 @@ function handBackRoute(app: App, api: ConsoleApi): void {
       const given = await handBack(connections, named)
       if (!given) throw new Problem('conversation_not_found')
       const { chatbotId, number } = named
-      news.publish({ chatbotId, number, conversationId: given.conversationId, kind: 'human' })
+      events.publish({ chatbotId, number, conversationId: given.conversationId, kind: 'human' })
       return summaryOf(api, named)
     },
   )
 }
 
-function messageRoute(app: App, { connections, callers, limits, quotas, news }: ConsoleApi): void {
+function messageRoute(app: App, { connections, callers, limits, quotas, events }: ConsoleApi): void {
   app.post(
     '/api/console/chatbots/:id/conversations/:number/messages',
     {
@@ -117,7 +117,7 @@ function messageRoute(app: App, { connections, callers, limits, quotas, news }: 
       if (said === 'not_taken_over') throw new Problem('not_taken_over')
       const { conversationId, ...message } = said
       const { chatbotId, number } = named
-      news.publish({ chatbotId, number, conversationId, kind: 'message' })
+      events.publish({ chatbotId, number, conversationId, kind: 'message' })
       reply.code(201)
       const owners = { role: 'assistant', isOwners: true, isRead: true, rating: null, turn: null } as const
       return presentMessage({ ...message, ...owners })

@@ -73,7 +73,7 @@ function listRoute(app: App, { connections, callers }: ConsoleApi): void {
   )
 }
 
-function answerRoute(app: App, { connections, callers, news }: ConsoleApi): void {
+function answerRoute(app: App, { connections, callers, events }: ConsoleApi): void {
   app.post(
     '/api/console/chatbots/:id/unanswered/:turn_id/answer',
     {
@@ -117,13 +117,13 @@ function answerRoute(app: App, { connections, callers, news }: ConsoleApi): void
       if (answered === 'no_question') throw new Problem('question_not_found')
       if (answered === 'too_long') throw factsTooLong()
       const { chatbotId } = reference
-      news.publish({ chatbotId, conversationId: answered.conversationId, kind: 'message' })
+      events.publish({ chatbotId, conversationId: answered.conversationId, kind: 'message' })
       return { facts: answered.facts }
     },
   )
 }
 
-function dismissRoute(app: App, { connections, callers, news }: ConsoleApi): void {
+function dismissRoute(app: App, { connections, callers, events }: ConsoleApi): void {
   app.delete(
     '/api/console/chatbots/:id/unanswered/:turn_id',
     {
@@ -141,7 +141,7 @@ function dismissRoute(app: App, { connections, callers, news }: ConsoleApi): voi
       const reference = await questionIn(request, connections)
       const dismissed = await dismissQuestion(connections, reference)
       if (!dismissed) throw new Problem('question_not_found')
-      news.publish({ chatbotId: reference.chatbotId, ...dismissed, kind: 'message' })
+      events.publish({ chatbotId: reference.chatbotId, ...dismissed, kind: 'message' })
       reply.code(204)
       return null
     },

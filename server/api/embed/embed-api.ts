@@ -21,7 +21,7 @@ import { sessionRoutes } from './widget-sessions.ts'
 
 export type EmbedApi = Pick<
   Services,
-  'connections' | 'verifyVisitor' | 'limits' | 'messages' | 'turns' | 'news' | 'listeners' | 'visitOf'
+  'connections' | 'verifyVisitor' | 'limits' | 'messages' | 'turns' | 'events' | 'listeners' | 'visitOf'
 >
 
 export const tags = ['embed']

@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { isTakenOver } from '../../conversations/session-state.ts'
+import type { ConversationEvent } from '../../events/event-bus.ts'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
 import { Id, UUID } from '../../http/schemas.ts'
-import type { News } from '../../news/news.ts'
 import { type EmbedApi, tags } from './embed-api.ts'
 
 const Events = {
@@ -44,12 +44,12 @@ export function eventRoute(app: App, { connections, listeners }: EmbedApi): void
         wasThere = isThere
         return isNew ? [{ type: 'human', is_there: isThere }] : []
       }
-      const write = async ({ kind }: News) => {
+      const write = async ({ kind }: ConversationEvent) => {
         const human = await look()
         return kind === 'human' ? human : [...human, { type: 'changed' }]
       }
       const grant = { identity: visitor, conversationId }
-      const listening = { watched: { conversationId }, grant, by: conversationId, begin: look, write }
+      const listening = { topic: { conversationId }, grant, by: conversationId, begin: look, write }
       return listeners.listen(request, reply, listening)
     },
   )

@@ -22,7 +22,7 @@ const RatingBody = Type.Object(
   { examples: [{ position: 1, rating: 'up' }] },
 )
 
-export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
+export function ratingRoute(app: App, { connections, events }: EmbedApi): void {
   app.post(
     '/api/chat/widget/session/:session_id/rating',
     {
@@ -49,7 +49,7 @@ export function ratingRoute(app: App, { connections, news }: EmbedApi): void {
         throw new Problem('invalid_request', {
           errors: [{ path: 'position', message: 'must be the position of a reply' }],
         })
-      news.publish({ ...rated, conversationId: visitor.conversationId, kind: 'message' })
+      events.publish({ ...rated, conversationId: visitor.conversationId, kind: 'message' })
       return { position, rating }
     },
   )

@@ -57,11 +57,13 @@ async function showPage(
 ): Promise<FastifyReply> {
   const chatbot = await pages.findChatbot(slug)
   if (!chatbot?.isPublic) return sendAbsent(pages, chatbot, request, reply)
-  const talk = await pages.talks.read(sessionInCookie(request, chatbot.id), chatbot.id)
+  const conversation = await pages.conversations.read(sessionInCookie(request, chatbot.id), chatbot.id)
   const isJustSaid = pageState(request) === 'said'
   noteCookies(chatbot, request, reply)
-  const state = { key: randomUUID(), talk, isJustSaid }
-  return talk ? sendPage(pages, chatbot, state, request, reply) : sendFresh(pages, chatbot, request, reply)
+  const state = { key: randomUUID(), conversation, isJustSaid }
+  return conversation
+    ? sendPage(pages, chatbot, state, request, reply)
+    : sendFresh(pages, chatbot, request, reply)
 }
 
 /** Sets a cookie, to see at the next form whether the browser keeps it. Its path does not match `/`. */

@@ -256,7 +256,10 @@ test('retries a failed message', async () => {
     sql`update conversations set message_count = 1 where id = ${sessionId}`,
   ])
   const markup = await (await look(path, cookie)).text()
-  assert.match(markup, /No reply yet\.<\/span> <button class="link" form="talk" name="action" value="retry"/)
+  assert.match(
+    markup,
+    /No reply yet\.<\/span> <button class="link" form="conversation" name="action" value="retry"/,
+  )
   const retried = await send({ action: 'retry' }, { cookie })
   assert.equal(retried.status, 303)
   assert.equal(bodies(await (await look(path, cookie)).text()).length, 2)
@@ -281,7 +284,10 @@ test('during a slow reply a page without cookies has a form to refresh it', asyn
   ])
   const looked = await send({ action: 'look', session: carriedIn(first.text) })
   assert.doesNotMatch(looked.text, /http-equiv="refresh"/)
-  assert.match(looked.text, /<button class="link" form="talk" name="action" value="look" formnovalidate>/)
+  assert.match(
+    looked.text,
+    /<button class="link" form="conversation" name="action" value="look" formnovalidate>/,
+  )
 })
 
 test('during a take-over the page says so and has a link to refresh it', async () => {

@@ -83,9 +83,15 @@ async function showConversation(
     if (pageState(request)) reply.header('set-cookie', pageStateCookie(request, page, 'said'))
     return reply.redirect(`${page.address}#latest`, 303)
   }
-  const talk = await pages.talks.read(sessionId, chatbot.id)
+  const conversation = await pages.conversations.read(sessionId, chatbot.id)
   const carried = pages.sessions.carry(sessionId, chatbot.id, networkOf(request))
-  return sendPage(pages, chatbot, { key: randomUUID(), talk, carried, isJustSaid: true }, request, reply)
+  return sendPage(
+    pages,
+    chatbot,
+    { key: randomUUID(), conversation, carried, isJustSaid: true },
+    request,
+    reply,
+  )
 }
 
 /** The suggested question that was pressed, or the message. */
@@ -102,7 +108,7 @@ async function findSession(
 ): Promise<FormSession | undefined> {
   const kept = sessionInCookie(request, id)
   for (const sessionId of [kept, carriedSession(pages, id, fields.session ?? '', request)]) {
-    const visit = await pages.talks.visit(sessionId, id)
+    const visit = await pages.conversations.visit(sessionId, id)
     if (sessionId && visit) return { sessionId, visit, isKept: sessionId === kept }
   }
   return undefined
@@ -127,7 +133,7 @@ type Submission = { session: FormSession | undefined; fields: Record<string, str
  * @throws Problem, and errors that prevent a turn from starting
  */
 async function applyForm(
-  { talks, sessions }: Pages,
+  { conversations, sessions }: Pages,
   chatbot: PageChatbot,
   { session: known, fields, text }: Submission,
   request: FastifyRequest,
@@ -141,14 +147,15 @@ async function applyForm(
   const session = known ?? (await begin())
   if (!session) return undefined
   const { sessionId, visit } = session
-  if (isRetry) await talks.retry(sessionId, visit, reply)
-  else await talks.say({ sessionId, turnId: sessions.turnOf(sessionId, key, text), text }, visit, reply)
+  if (isRetry) await conversations.retry(sessionId, visit, reply)
+  else
+    await conversations.say({ sessionId, turnId: sessions.turnOf(sessionId, key, text), text }, visit, reply)
   return session
 
   async function begin(): Promise<FormSession | undefined> {
     const named = sessions.begun(chatbot.id, key, networkOf(request))
-    const sessionId = await talks.begin(named, chatbot.id, reply)
-    const visit = await talks.visit(sessionId, chatbot.id)
+    const sessionId = await conversations.begin(named, chatbot.id, reply)
+    const visit = await conversations.visit(sessionId, chatbot.id)
     return sessionId && visit ? { sessionId, visit, isKept: false } : undefined
   }
 }
@@ -175,12 +182,18 @@ async function sendRefusal(
   const problem = toProblem(error)
   if (problem.status === 500) throw error
   const language = pageLanguage(request.headers['accept-language'], chatbot.language)
-  const talk = await pages.talks.read(session?.sessionId, chatbot.id)
+  const conversation = await pages.conversations.read(session?.sessionId, chatbot.id)
   const carried =
     session && !session.isKept
       ? pages.sessions.carry(session.sessionId, chatbot.id, networkOf(request))
       : undefined
-  const state = { key: randomUUID(), talk, carried, trouble: explain(problem, draft, language), draft }
+  const state = {
+    key: randomUUID(),
+    conversation,
+    carried,
+    trouble: explain(problem, draft, language),
+    draft,
+  }
   return sendPage(pages, chatbot, state, request, reply.headers(problem.headers), problem.status)
 }
 

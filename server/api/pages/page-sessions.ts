@@ -5,8 +5,8 @@
  */
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { createEncryption } from '../../encryption.ts'
 import { UUID } from '../../http/schemas.ts'
-import { createSealing } from '../../sealing.ts'
 
 const SESSION = 'frontdesk-session'
 /** Shows that the browser keeps cookies, and whether its form was just sent. Identifies no one. */
@@ -29,7 +29,7 @@ export type PageSessions = {
 /** @param secret the server's SECRET_KEY */
 export function createPageSessions(secret: string): PageSessions {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk page sessions', 32))
-  const sealing = createSealing(secret, 'frontdesk page fields')
+  const encryption = createEncryption(secret, 'frontdesk page fields')
   const idOf = (...parts: string[]) =>
     toUuid(createHmac('sha256', key).update(JSON.stringify(parts)).digest().subarray(0, 16))
   const about = (chatbotId: string) => Buffer.from(chatbotId)
@@ -37,10 +37,10 @@ export function createPageSessions(secret: string): PageSessions {
     begun: (chatbotId, form, network) => idOf('session', chatbotId, form, network),
     turnOf: (sessionId, form, text) => idOf('turn', sessionId, form, text),
     carry: (sessionId, chatbotId, network) =>
-      sealing.close(`${sessionId} ${network}`, about(chatbotId)).toString('base64url'),
+      encryption.encrypt(`${sessionId} ${network}`, about(chatbotId)).toString('base64url'),
     carried: (field, chatbotId) => {
       try {
-        const text = sealing.open(Buffer.from(field, 'base64url'), about(chatbotId))
+        const text = encryption.decrypt(Buffer.from(field, 'base64url'), about(chatbotId))
         const [sessionId = '', network = ''] = text.split(' ')
         return { sessionId, network }
       } catch {

@@ -4,7 +4,7 @@ import { imageHostsOf, publicConfiguration } from '../../chatbots/configuration.
 import type { Connections } from '../../database/connections.ts'
 import type { Api } from '../../http/api.ts'
 import type { Services } from '../../services.ts'
-import { createPageTalks } from './page-talks.ts'
+import { createPageConversations } from './page-conversations.ts'
 import { pageRoutes } from './pages.ts'
 import type { PageChatbot } from './shell.ts'
 
@@ -14,7 +14,7 @@ export const pagesApi: Api<Services> = {
       appName: services.config.appName,
       sampleSlug: SAMPLE_SLUG,
       findChatbot: (slug) => findPageChatbot(services.connections, slug),
-      talks: createPageTalks(services),
+      conversations: createPageConversations(services),
       secret: services.secret,
     }),
 }

@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { findApiIn } from '../../http/api.ts'
 import { useSecurityHeaders as setUpHeaders } from '../../http/security-headers.ts'
 import { chooseEncoding } from './assets.ts'
-import type { PageTalks } from './page-talks.ts'
+import type { PageConversations } from './page-conversations.ts'
 import { type PageChatbot, pageRoutes } from './pages.ts'
 
 const chatbot: PageChatbot = {
@@ -32,7 +32,7 @@ async function serve(found: Partial<PageChatbot> | undefined): Promise<FastifyIn
     appName: 'Frontdesk',
     sampleSlug: 'mina',
     findChatbot: async (slug) => (slug === 'mina' && found ? { ...chatbot, ...found } : undefined),
-    talks: { read: async () => undefined } as unknown as PageTalks,
+    conversations: { read: async () => undefined } as unknown as PageConversations,
     secret: 'a secret that is long enough for anybody',
   })
   after(() => app.close())
@@ -56,7 +56,7 @@ describe('the page of the sample chatbot', () => {
       body,
       /data-chatbot-id="7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11" data-name="Mina" data-language="en"/,
     )
-    assert.match(body, /<form class="composer" id="talk" method="post" action="\/c\/mina">/)
+    assert.match(body, /<form class="composer" id="conversation" method="post" action="\/c\/mina">/)
     assert.match(body, /<textarea name="message"[^>]* maxlength="5000" required/)
     assert.match(body, /<link rel="canonical" href="http:\/\/localhost:80\/c\/mina">/)
     assert.match(body, /<meta property="og:url" content="http:\/\/localhost:80\/c\/mina">/)

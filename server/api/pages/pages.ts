@@ -3,7 +3,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { pageAssets } from './assets.ts'
 import { chatbotPages } from './chatbot-pages.ts'
 import { dashboardRoutes } from './dashboard.ts'
-import type { PageTalks } from './page-talks.ts'
+import type { PageConversations } from './page-conversations.ts'
 import type { PageChatbot } from './shell.ts'
 
 export type { PageChatbot } from './shell.ts'
@@ -14,7 +14,7 @@ export type PagesOptions = {
   sampleSlug: string
   /** Finds private chatbots too. */
   findChatbot: (slug: string) => Promise<PageChatbot | undefined>
-  talks: PageTalks
+  conversations: PageConversations
   /** The server's SECRET_KEY. */
   secret: string
 }

@@ -6,7 +6,7 @@ import type { Assets } from './assets.ts'
 import { type Html, html } from './html.ts'
 import { filled, type PageStrings, pageStringsOf } from './page-strings.ts'
 import { type PageTheme, styleOf } from './page-theme.ts'
-import { type Talk, transcript } from './transcript.ts'
+import { type PageConversation, transcript } from './transcript.ts'
 
 export type PageChatbot = {
   id: string
@@ -36,7 +36,7 @@ export type Setting = {
 export type State = {
   /** Idempotency key of the form, for a double submit. */
   key: string
-  talk?: Talk | undefined
+  conversation?: PageConversation | undefined
   /** The form's hidden field with the session, for a browser without cookies. */
   carried?: string | undefined
   /** Whether the form's message was just accepted; the page's script then continues this conversation. */
@@ -64,7 +64,7 @@ export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State
   const words = pageStringsOf(language)
   const name = withoutReordering(chatbot.name)
   // Without cookies only the form can refresh the page.
-  const refreshes = state.talk?.turnState === 'running' && state.carried === undefined
+  const refreshes = state.conversation?.turnState === 'running' && state.carried === undefined
   const head = html`${openGraph(chatbot, setting)}
 ${refreshes && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
 ${style(chatbot.theme)}
@@ -74,7 +74,7 @@ ${style(chatbot.theme)}
   const body = html`<header class="top">
 <span class="mark" aria-hidden="true">${firstCharacter(chatbot.name)}</span>
 <div class="title"><h1 class="name" lang="${tagOf(chatbot.language)}"><bdi>${chatbot.name}</bdi></h1>${owner !== '' && html`<p class="owner">${filled(words.by, { name: owner })}</p>`}</div>
-<button class="plain" id="new-conversation" form="talk" name="action" value="new" formnovalidate aria-label="${strings.newConversation}" title="${strings.newConversation}"${state.talk === undefined && html` hidden`}><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${newConversationShape}"/></svg></button>
+<button class="plain" id="new-conversation" form="conversation" name="action" value="new" formnovalidate aria-label="${strings.newConversation}" title="${strings.newConversation}"${state.conversation === undefined && html` hidden`}><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${newConversationShape}"/></svg></button>
 </header>
 ${panel(chatbot, { strings, words }, state)}`
   const title = chatbot.name === appName ? appName : `${name} · ${appName}`
@@ -167,25 +167,25 @@ type Words = { strings: Strings; words: PageStrings }
 function panel(chatbot: PageChatbot, { strings, words }: Words, state: State): Html {
   const language = tagOf(chatbot.language)
   const { name, slug, description, suggestedQuestions: questions, imageHosts } = chatbot
-  const { talk } = state
+  const { conversation } = state
   const chip = (question: string) =>
-    html`<button class="chip" form="talk" name="question" value="${question}" formnovalidate dir="auto">${question}</button>`
+    html`<button class="chip" form="conversation" name="question" value="${question}" formnovalidate dir="auto">${question}</button>`
   const address = `${addressOf(slug)}#latest`
-  return html`<main class="panel" id="panel" data-chatbot-id="${chatbot.id}" data-name="${name}" data-language="${language}"${imageHosts.length > 0 && html` data-image-hosts="${imageHosts.join(' ')}"`}${talk !== undefined && html` data-session-id="${talk.sessionId}"`}${state.isJustSaid === true && html` data-just-said`}>
-<div class="log drawn${talk !== undefined && ' talking'}"><div class="introduction" lang="${language}">
+  return html`<main class="panel" id="panel" data-chatbot-id="${chatbot.id}" data-name="${name}" data-language="${language}"${imageHosts.length > 0 && html` data-image-hosts="${imageHosts.join(' ')}"`}${conversation !== undefined && html` data-session-id="${conversation.sessionId}"`}${state.isJustSaid === true && html` data-just-said`}>
+<div class="log drawn${conversation !== undefined && ' talking'}"><div class="introduction" lang="${language}">
 <p class="greeting" dir="auto">${chatbot.greeting || strings.greeting}</p>
 ${description !== '' && html`<p class="description" dir="auto">${description}</p>`}
 ${questions.length > 0 && html`<div class="chips" role="group" aria-label="${strings.suggestions}">${questions.map(chip)}</div>`}
 </div>
-${talk !== undefined && transcript(talk, { strings, page: words, name, language, address, isCarried: state.carried !== undefined })}</div>
+${conversation !== undefined && transcript(conversation, { strings, page: words, name, language, address, isCarried: state.carried !== undefined })}</div>
 ${composer(chatbot, strings, state)}
 </main>`
 }
 
 function composer({ slug }: PageChatbot, strings: Strings, state: State): Html {
-  const { key, talk, carried, trouble, draft = '' } = state
-  const banner = trouble ?? (talk?.isTakenOver ? strings.human : undefined)
-  return html`<form class="composer" id="talk" method="post" action="${addressOf(slug)}">${banner !== undefined && html`<p class="banner"${trouble !== undefined && html` role="alert"`}>${banner}</p>`}<input type="hidden" name="key" value="${key}">${carried !== undefined && html`<input type="hidden" name="session" value="${carried}">`}<div class="box"><label><span class="hidden">${strings.message}</span><textarea name="message" rows="1" dir="auto" maxlength="5000" required placeholder="${strings.placeholder}" autocomplete="off">${draft}</textarea></label><button class="send" aria-label="${strings.send}" title="${strings.send}"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button></div><p class="note">${strings.note}</p></form>`
+  const { key, conversation, carried, trouble, draft = '' } = state
+  const banner = trouble ?? (conversation?.isTakenOver ? strings.human : undefined)
+  return html`<form class="composer" id="conversation" method="post" action="${addressOf(slug)}">${banner !== undefined && html`<p class="banner"${trouble !== undefined && html` role="alert"`}>${banner}</p>`}<input type="hidden" name="key" value="${key}">${carried !== undefined && html`<input type="hidden" name="session" value="${carried}">`}<div class="box"><label><span class="hidden">${strings.message}</span><textarea name="message" rows="1" dir="auto" maxlength="5000" required placeholder="${strings.placeholder}" autocomplete="off">${draft}</textarea></label><button class="send" aria-label="${strings.send}" title="${strings.send}"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button></div><p class="note">${strings.note}</p></form>`
 }
 
 const firstCharacter = (name: string) => [...new Intl.Segmenter().segment(name.trim())][0]?.segment ?? ''

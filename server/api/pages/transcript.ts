@@ -7,7 +7,7 @@ import type { PageStrings } from './page-strings.ts'
 
 export type ShownMessage = { role: 'user' | 'assistant'; content: string; isByOwner: boolean }
 
-export type Talk = {
+export type PageConversation = {
   sessionId: string
   messages: readonly ShownMessage[]
   /** State of the newest turn. */
@@ -26,18 +26,18 @@ type Words = {
   isCarried: boolean
 }
 
-export function transcript({ messages, turnState, isTakenOver }: Talk, words: Words): Html {
+export function transcript({ messages, turnState, isTakenOver }: PageConversation, words: Words): Html {
   const { strings } = words
   const drawn = messages.map((message, index) => article(message, words, index === messages.length - 1))
   return html`${drawn}
 ${turnState === 'running' && waiting(words)}
-${isUnanswered(turnState) && html`<p class="again"><span class="trouble">${turnState === 'stopped' ? strings.stopped : turnState === 'failed' ? strings.silent : strings.cut}</span> <button class="link" form="talk" name="action" value="retry" formnovalidate>${strings.retry}</button></p>`}
+${isUnanswered(turnState) && html`<p class="again"><span class="trouble">${turnState === 'stopped' ? strings.stopped : turnState === 'failed' ? strings.silent : strings.cut}</span> <button class="link" form="conversation" name="action" value="retry" formnovalidate>${strings.retry}</button></p>`}
 ${(isTakenOver || (turnState === 'running' && words.isCarried)) && html`<p class="again">${look(words)}</p>`}`
 }
 
 function look({ page, address, isCarried }: Words): Html {
   return isCarried
-    ? html`<button class="link" form="talk" name="action" value="look" formnovalidate>${page.look}</button>`
+    ? html`<button class="link" form="conversation" name="action" value="look" formnovalidate>${page.look}</button>`
     : html`<a class="link" href="${address}">${page.look}</a>`
 }
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { asPerson, asServiceRole } from '../../database/transaction.ts'
 import { IdempotentCalls } from './calls.ts'
-import { createSeal } from './seal.ts'
+import { createAnswerEncryption } from './encrypt-answer.ts'
 
 const { connections } = await startTestFrontdesk()
 const newCalls = () => new IdempotentCalls({ connections, onError: assert.ifError })
@@ -107,17 +107,17 @@ test('only the server’s role can read stored calls', async () => {
 })
 
 test('a stored response is decrypted only for its own call, with the secret and unmodified', async () => {
-  const seal = createSeal('a secret')
+  const encryption = createAnswerEncryption('a secret')
   const kept = { status: 201, headers: { 'content-type': 'application/json' }, body: '{"key":"fd_ключ"}' }
   const { id } = newCall()
-  const sealed = await seal.close(id, kept)
-  assert.deepEqual(await createSeal('a secret').open(id, sealed), kept)
-  assert.notDeepEqual(await seal.close(id, kept), sealed)
-  await assert.rejects(seal.open(newCall().id, sealed))
-  await assert.rejects(createSeal('another secret').open(id, sealed))
-  for (const at of [0, 12, 28, sealed.length - 1]) {
-    const changed = Buffer.from(sealed)
+  const ciphertext = await encryption.encrypt(id, kept)
+  assert.deepEqual(await createAnswerEncryption('a secret').decrypt(id, ciphertext), kept)
+  assert.notDeepEqual(await encryption.encrypt(id, kept), ciphertext)
+  await assert.rejects(encryption.decrypt(newCall().id, ciphertext))
+  await assert.rejects(createAnswerEncryption('another secret').decrypt(id, ciphertext))
+  for (const at of [0, 12, 28, ciphertext.length - 1]) {
+    const changed = Buffer.from(ciphertext)
     changed[at] = (changed[at] ?? 0) ^ 1
-    await assert.rejects(seal.open(id, changed), `${at}`)
+    await assert.rejects(encryption.decrypt(id, changed), `${at}`)
   }
 })

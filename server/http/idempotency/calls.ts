@@ -74,7 +74,7 @@ export class IdempotentCalls {
   }
 
   /** @throws Refused when this identity is no longer authorized */
-  async askWhetherLetIn(identity: Identity): Promise<void> {
+  async assertStillAuthorized(identity: Identity): Promise<void> {
     await asPerson(this.#connections, identity, () => [])
   }
 

@@ -6,9 +6,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { Problem } from '../problems.ts'
 import type { FindCaller } from './callers.ts'
 import type { IdempotentCalls } from './calls.ts'
+import { type AnswerEncryption, createAnswerEncryption } from './encrypt-answer.ts'
 import { createHashes, idempotencyKeyOf } from './hashes.ts'
 import { type HeldCall, heldBy, hold } from './held.ts'
-import { createSeal, type Seal } from './seal.ts'
 
 export type IdempotencyOptions = {
   calls: IdempotentCalls
@@ -58,7 +58,7 @@ function listOf<Hook>(hooks: Hook | Hook[] | undefined): Hook[] {
 
 function createBegin({ calls, secret }: IdempotencyOptions) {
   const hashesOf = createHashes(secret)
-  const seal = createSeal(secret)
+  const encryption = createAnswerEncryption(secret)
 
   /** @returns whether the request was answered; otherwise it runs */
   return async (request: FastifyRequest, reply: FastifyReply, find: FindCaller): Promise<boolean> => {
@@ -69,16 +69,16 @@ function createBegin({ calls, secret }: IdempotencyOptions) {
     const taken = await calls.take(hashes)
     if (taken.is === 'ours') {
       const before = new Set(Object.keys(reply.getHeaders()))
-      hold(request, heldCall({ calls, seal, id: hashes.id, turnId: taken.turnId, before }))
+      hold(request, heldCall({ calls, encryption, id: hashes.id, turnId: taken.turnId, before }))
       return false
     }
     // Re-check authorization before replaying: the caller may have signed out meanwhile.
-    if (caller.identity) await calls.askWhetherLetIn(caller.identity)
+    if (caller.identity) await calls.assertStillAuthorized(caller.identity)
     if (taken.is === 'other') throw new Problem('idempotency_key_reused')
     if (taken.is === 'running') {
       throw new Problem('idempotency_key_in_use', { headers: { 'retry-after': RETRY_AFTER_S } })
     }
-    const answer = await seal.open(hashes.id, taken.answer)
+    const answer = await encryption.decrypt(hashes.id, taken.answer)
     if (!answer) throw new Problem('idempotent_answer_too_large')
     const { status, headers, body } = answer
     reply.code(status).headers(headers).header('idempotent-replayed', 'true').send(body)
@@ -88,14 +88,14 @@ function createBegin({ calls, secret }: IdempotencyOptions) {
 
 type Holding = {
   calls: IdempotentCalls
-  seal: Seal
+  encryption: AnswerEncryption
   id: string
   turnId: string
   /** Names of headers that are specific to this request, such as its id and CORS. */
   before: ReadonlySet<string>
 }
 
-function heldCall({ calls, seal, id, turnId, before }: Holding): HeldCall {
+function heldCall({ calls, encryption, id, turnId, before }: Holding): HeldCall {
   let isOver = false
   const once = async (end: () => Promise<void>) => {
     if (isOver) return
@@ -108,7 +108,7 @@ function heldCall({ calls, seal, id, turnId, before }: Holding): HeldCall {
       once(async () => {
         if (!isRepeated(status)) return calls.release(id)
         const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !before.has(name)))
-        await calls.keep(id, await seal.close(id, { status, headers, body }))
+        await calls.keep(id, await encryption.encrypt(id, { status, headers, body }))
       }),
     release: () => once(() => calls.release(id)),
   }

@@ -10,7 +10,12 @@ import { test } from 'node:test'
 import { type Answer, type Call, call, PASSWORD } from '../../../testing/client.ts'
 import { Conformance } from '../../../testing/conformance.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { assertTold, fromElsewhere, type Told, toldBy } from '../../../testing/rate-limits.ts'
+import {
+  assertRateLimit,
+  fromElsewhere,
+  type RateLimitHeaders,
+  rateLimitOf,
+} from '../../../testing/rate-limits.ts'
 import { asServiceRole } from '../../database/transaction.ts'
 import { apiKeyHash } from '../../identity/api-keys.ts'
 
@@ -43,14 +48,14 @@ async function newVisit(): Promise<string> {
   return (await post('/api/chat/widget/session', body)).json.session_id
 }
 
-const OF_USER: Told = { name: 'messages-of-user', q: 1, w: 100, r: 0, t: 100 }
-const OF_VISITOR: Told = { name: 'messages-of-visitor', q: 1, w: 300, r: 0, t: 300 }
-const OF_API_KEY: Told = { name: 'messages-of-api-key', q: 6, w: 60, r: 0, t: 10 }
+const OF_USER: RateLimitHeaders = { name: 'messages-of-user', q: 1, w: 100, r: 0, t: 100 }
+const OF_VISITOR: RateLimitHeaders = { name: 'messages-of-visitor', q: 1, w: 300, r: 0, t: 300 }
+const OF_API_KEY: RateLimitHeaders = { name: 'messages-of-api-key', q: 6, w: 60, r: 0, t: 10 }
 
 type Start = {
   operation: string
   /** The rate limit headers once the limit is used up. */
-  told: Told
+  told: RateLimitHeaders
   /** A new caller. @returns a function to send a message */
   begin: () => Promise<(options: Call) => Promise<Answer>>
 }
@@ -121,17 +126,21 @@ const STARTS: Start[] = [
 ]
 
 /** Calls until the limit is used up. @returns the number of calls */
-async function useUp(say: (options: Call) => Promise<Answer>, told: Told, options: Call): Promise<number> {
+async function useUp(
+  say: (options: Call) => Promise<Answer>,
+  told: RateLimitHeaders,
+  options: Call,
+): Promise<number> {
   for (let calls = 1; calls <= told.q + 2; calls++) {
     const answer = await say(options)
     // A retry has nothing to answer, which is checked after the limit.
     assert.ok([200, 409].includes(answer.status), answer.text)
     const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream')
     if (answer.status === 200) assert.equal(isStream, options.headers !== undefined)
-    const { name, r } = toldBy(answer)
+    const { name, r } = rateLimitOf(answer)
     // Until then, the headers describe the limit of the address.
     if (name !== told.name || r > 0) continue
-    assertTold(answer, told)
+    assertRateLimit(answer, told)
     return calls
   }
   return assert.fail(`${told.name} is not used up`)
@@ -148,7 +157,7 @@ for (const [how, options] of [
       assert.ok(calls === told.q || calls === told.q + 1, `${calls} calls`)
       const refused = await say(options)
       assert.deepEqual([refused.status, refused.json.code], [429, 'too_many_requests'])
-      assertTold(refused, told)
+      assertRateLimit(refused, told)
       assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
       assert.match(refused.headers.get('content-type') ?? '', /^application\/json/)
     })

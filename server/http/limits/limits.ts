@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { Problem } from '../problems.ts'
-import { tell, toldSeconds } from './rate-limit-headers.ts'
+import { resetSeconds, setRateLimitHeaders } from './rate-limit-headers.ts'
 import { type Buckets, createBuckets, type LimitName, RATES, type Rate } from './rates.ts'
 import type { SharedAnswer, SharedBuckets } from './shared-buckets.ts'
 import { neededUs, type Standing, secondsToNext, type TokenBuckets } from './token-bucket.ts'
@@ -16,7 +16,7 @@ export type Limits = {
   /** Buckets shared by all processes; undefined when this process keeps its own. */
   readonly shared: SharedBuckets | undefined
   /** Whether responses have rate limit headers. */
-  readonly areTold: boolean
+  readonly hasHeaders: boolean
   /** For sign-in-guard.ts. */
   readonly signInsUnderWay: UnderWay
 }
@@ -32,7 +32,7 @@ export function createLimits(scale: number, shared?: SharedBuckets): Limits {
   return {
     buckets: createBuckets(scale),
     shared,
-    areTold: scale > 0,
+    hasHeaders: scale > 0,
     signInsUnderWay: new UnderWay(),
   }
 }
@@ -130,12 +130,12 @@ function remember(asks: Asking[], { fits, roomsUs }: SharedAnswer): Answer {
   return { fits, standings: asks }
 }
 
-function settle(reply: FastifyReply, { areTold }: Limits, { fits, standings }: Answer): void {
+function settle(reply: FastifyReply, { hasHeaders }: Limits, { fits, standings }: Answer): void {
   const limiting = standings.filter(({ isShare }) => !isShare)
-  if (areTold) for (const standing of limiting) tell(reply, standing)
+  if (hasHeaders) for (const standing of limiting) setRateLimitHeaders(reply, standing)
   if (fits) return
   const empty = limiting.filter(({ policy, roomUs }) => roomUs < policy.intervalUs)
   // The bucket in the headers, which this call may have emptied, delays the caller as well.
-  const seconds = Math.max(toldSeconds(reply), ...empty.map(secondsToNext))
+  const seconds = Math.max(resetSeconds(reply), ...empty.map(secondsToNext))
   throw new Problem('too_many_requests', { headers: { 'retry-after': String(seconds) } })
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { currentCaller } from '../../fairness/caller.ts'
 import { Problem } from '../problems.ts'
-import { tell } from './rate-limit-headers.ts'
+import { setRateLimitHeaders } from './rate-limit-headers.ts'
 
 /** The share of cpu-shares.ts for an address, in milliseconds: five percent of a CPU core. */
 const POLICY = { name: 'processor-time-of-address', capacity: 3000, intervalUs: 20_000, overdraft: 0 }
@@ -14,6 +14,6 @@ export function refuseSpentProcessor(reply: FastifyReply): void {
   const caller = currentCaller()
   const seconds = caller?.cpu?.secondsToNext(caller) ?? 0
   if (seconds === 0) return
-  tell(reply, { policy: POLICY, roomUs: POLICY.intervalUs - seconds * 1_000_000 })
+  setRateLimitHeaders(reply, { policy: POLICY, roomUs: POLICY.intervalUs - seconds * 1_000_000 })
   throw new Problem('too_many_requests', { headers: { 'retry-after': String(seconds) } })
 }

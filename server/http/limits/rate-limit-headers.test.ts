@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { type Answer, type Call, call, PASSWORD } from '../../../testing/client.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { assertTold, fromElsewhere, HEADERS, toldBy } from '../../../testing/rate-limits.ts'
+import { assertRateLimit, fromElsewhere, HEADERS, rateLimitOf } from '../../../testing/rate-limits.ts'
 
 /** An address has three requests, and one more each 20 s; a user one message in 100 s. */
 const { address } = await startTestFrontdesk({ env: { TRUST_PROXY: 'true', LIMIT_SCALE: '0.01' } })
@@ -33,7 +33,7 @@ for (const [method, path, status, options] of calls)
   test(`${method} ${path} with status ${status} has rate limit headers`, async () => {
     const answer = await at(method, path, options)
     assert.equal(answer.status, status, answer.text)
-    assertTold(answer, { ...OF_ADDRESS, r: 2, t: 20 })
+    assertRateLimit(answer, { ...OF_ADDRESS, r: 2, t: 20 })
     assert.equal(answer.headers.get('retry-after'), null)
   })
 
@@ -45,14 +45,15 @@ test('a 429 has Retry-After and the API’s error shape', async () => {
   ]
   for (const [path, keys] of shapes) {
     const headers = fromElsewhere()
-    for (const r of [2, 1, 0]) assertTold(await at('GET', path, { headers }), { ...OF_ADDRESS, r, t: 20 })
+    for (const r of [2, 1, 0])
+      assertRateLimit(await at('GET', path, { headers }), { ...OF_ADDRESS, r, t: 20 })
     const refused = await at('GET', path, { headers })
     assert.equal(refused.status, 429)
     assert.deepEqual(Object.keys(refused.json), keys, path)
-    assertTold(refused, { ...OF_ADDRESS, r: 0, t: 20 })
+    assertRateLimit(refused, { ...OF_ADDRESS, r: 0, t: 20 })
     assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
     const elsewhere = await at('GET', path)
-    assertTold(elsewhere, { ...OF_ADDRESS, r: 2, t: 20 })
+    assertRateLimit(elsewhere, { ...OF_ADDRESS, r: 2, t: 20 })
   }
 })
 
@@ -90,10 +91,10 @@ test('the headers describe the bucket with the smallest remaining share', async 
       body: { content: 'hello' },
       headers,
     })
-  assertTold(await say(fromElsewhere()), { name: 'messages-of-user', q: 6, w: 60, r: 5, t: 10 })
+  assertRateLimit(await say(fromElsewhere()), { name: 'messages-of-user', q: 6, w: 60, r: 5, t: 10 })
   const busy = fromElsewhere()
   await Promise.all(Array.from({ length: 28 }, () => call(address, 'GET', '/health', { headers: busy })))
-  const { name, r } = toldBy(await say(busy))
+  const { name, r } = rateLimitOf(await say(busy))
   assert.deepEqual([name, r < 4], ['requests-of-address', true])
 })
 
@@ -104,11 +105,11 @@ test('a failed sign-in has rate limit headers', async () => {
   for (let r = 9; r >= 0; r--) {
     const answer = await signIn(address, username)
     assert.equal(answer.status, 401)
-    assertTold(answer, { ...ofAccount, r, t: 90 })
+    assertRateLimit(answer, { ...ofAccount, r, t: 90 })
   }
   const refused = await signIn(address, username)
   assert.equal(refused.status, 429)
-  assertTold(refused, { ...ofAccount, r: 0, t: 90 })
+  assertRateLimit(refused, { ...ofAccount, r: 0, t: 90 })
   assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
 })
 

@@ -16,7 +16,7 @@ export const RATE_LIMIT_HEADERS = [
 ]
 
 /** Sets the headers for this bucket, unless they describe a bucket with less left. */
-export function tell(reply: FastifyReply, standing: Standing): void {
+export function setRateLimitHeaders(reply: FastifyReply, standing: Standing): void {
   const { policy } = standing
   const remaining = tokensIn(standing)
   const reset = secondsToNext(standing)
@@ -31,7 +31,7 @@ export function tell(reply: FastifyReply, standing: Standing): void {
 }
 
 /** Seconds until the next token in the bucket that the headers describe; 0 without headers. */
-export function toldSeconds(reply: FastifyReply): number {
+export function resetSeconds(reply: FastifyReply): number {
   return Number(reply.getHeader('ratelimit-reset') ?? 0)
 }
 
@@ -40,7 +40,7 @@ type Remaining = { share: number; reset: number }
 function currentIn(reply: FastifyReply): Remaining | undefined {
   const limit = reply.getHeader('ratelimit-limit')
   if (limit === undefined) return undefined
-  return { share: Number(reply.getHeader('ratelimit-remaining')) / Number(limit), reset: toldSeconds(reply) }
+  return { share: Number(reply.getHeader('ratelimit-remaining')) / Number(limit), reset: resetSeconds(reply) }
 }
 
 /** Among equally empty buckets, the one that refills later is worse. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Call, call, PASSWORD } from '../../../testing/client.ts'
 import { SERVER_URL } from '../../../testing/database.ts'
 import { startTestFrontdesk, type TestFrontdesk } from '../../../testing/frontdesk.ts'
-import { assertTold, fromElsewhere, toldBy } from '../../../testing/rate-limits.ts'
+import { assertRateLimit, fromElsewhere, rateLimitOf } from '../../../testing/rate-limits.ts'
 import { NO_REDIS, redisUrl, wireToRedis } from '../../../testing/redis.ts'
 
 /** Two servers cannot share the embedded database. */
@@ -30,7 +30,7 @@ const health = ({ address }: TestFrontdesk, headers: Record<string, string>) =>
 async function share(one: TestFrontdesk, other: TestFrontdesk): Promise<boolean> {
   const headers = fromElsewhere()
   await health(one, headers)
-  return toldBy(await health(other, headers)).r === 1
+  return rateLimitOf(await health(other, headers)).r === 1
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -49,12 +49,12 @@ test('servers with the same Redis share rate limits', { skip: NO_TWO }, async ()
   await until(() => share(one, other))
 
   const headers = fromElsewhere()
-  assertTold(await health(one, headers), { ...OF_ADDRESS, r: 2, t: 20 })
-  assertTold(await health(other, headers), { ...OF_ADDRESS, r: 1, t: 20 })
-  assertTold(await health(one, headers), { ...OF_ADDRESS, r: 0, t: 20 })
+  assertRateLimit(await health(one, headers), { ...OF_ADDRESS, r: 2, t: 20 })
+  assertRateLimit(await health(other, headers), { ...OF_ADDRESS, r: 1, t: 20 })
+  assertRateLimit(await health(one, headers), { ...OF_ADDRESS, r: 0, t: 20 })
   const refused = await health(other, headers)
   assert.equal(refused.status, 429)
-  assertTold(refused, { ...OF_ADDRESS, r: 0, t: 20 })
+  assertRateLimit(refused, { ...OF_ADDRESS, r: 0, t: 20 })
   assert.equal(refused.headers.get('retry-after'), refused.headers.get('ratelimit-reset'))
 
   const atOnce = fromElsewhere()
@@ -75,7 +75,7 @@ test('a user’s message limit is shared by two servers', { skip: NO_TWO }, asyn
   const said = { token, body: { message: 'hello' } }
   const answered = await at(one, '/api/chat', { ...said, headers: events })
   assert.equal(answered.status, 200)
-  assertTold(answered, { name: 'messages-of-user', q: 1, w: 100, r: 0, t: 100 })
+  assertRateLimit(answered, { name: 'messages-of-user', q: 1, w: 100, r: 0, t: 100 })
   assert.equal((await at(other, '/api/chat', { ...said, headers: events })).status, 429)
   assert.equal((await at(other, '/api/chatbot/message', said)).status, 429)
 })
@@ -90,7 +90,7 @@ test('failed sign-ins are counted across servers', { skip: NO_TWO }, async () =>
   await until(async () => {
     const headers = fromElsewhere()
     await health(one, headers)
-    return toldBy(await health(other, headers)).r === 298
+    return rateLimitOf(await health(other, headers)).r === 298
   })
   const answers: Answer[] = []
   for (let tries = 0; tries < 12; tries++) answers.push(await signIn(tries % 2 === 0 ? one : other))
@@ -115,7 +115,7 @@ test('without Redis each server keeps its own limits, and shares them again afte
     (await Promise.all(alone)).map(({ status }) => status),
     [200, 200, 200, 429, 429],
   )
-  assertTold(await health(other, headers), { ...OF_ADDRESS, r: 2, t: 20 })
+  assertRateLimit(await health(other, headers), { ...OF_ADDRESS, r: 2, t: 20 })
   assert.equal(warnings(one).length, 1)
   assert.match(warnings(one)[0] ?? '', /Redis is away/)
 
@@ -146,7 +146,7 @@ test('a hanging Redis delays nobody', { skip: NO_TWO }, async () => {
 test('a server starts without its Redis and still limits', async () => {
   const server = await startTestFrontdesk({ env: { ...FEW, REDIS_URL: 'redis://127.0.0.1:1' } })
   const headers = fromElsewhere()
-  for (const r of [2, 1, 0]) assertTold(await health(server, headers), { ...OF_ADDRESS, r, t: 20 })
+  for (const r of [2, 1, 0]) assertRateLimit(await health(server, headers), { ...OF_ADDRESS, r, t: 20 })
   assert.equal((await health(server, headers)).status, 429)
   assert.equal(warnings(server).length, 1)
   await server.stop()

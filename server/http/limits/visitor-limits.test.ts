@@ -5,7 +5,7 @@ import { after, test } from 'node:test'
 import { type Answer, call, newUser, PASSWORD } from '../../../testing/client.ts'
 import { newSigningSecret, newChatbot as ownChatbot, visitorHash } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { fromElsewhere, toldBy } from '../../../testing/rate-limits.ts'
+import { fromElsewhere, rateLimitOf } from '../../../testing/rate-limits.ts'
 import { SAMPLE_SLUG } from '../../chatbots/chatbot-queries.ts'
 import { asServiceRole } from '../../database/transaction.ts'
 
@@ -81,7 +81,7 @@ test('new visitors who exhaust the shared limit do not block existing conversati
   const late = await openSession(chatbotId)
   const refused = await inWidget(late)
   assert.equal(refused.status, 429)
-  assert.equal(toldBy(refused).name, 'messages-of-chatbot-visitors')
+  assert.equal(rateLimitOf(refused).name, 'messages-of-chatbot-visitors')
   assert.equal((await inWidget(session)).status, 200)
   assert.equal((await inChat(chatbotId, 'ada', { ...fromElsewhere(), ...token })).status, 200)
 })
@@ -135,7 +135,7 @@ async function untilRefused(name: string, once: () => Promise<Answer>): Promise<
   for (let served = 0; ; ) {
     const answer = await once()
     if (answer.status !== 429) served++
-    else if (toldBy(answer).name === name) return [served, answer]
+    else if (rateLimitOf(answer).name === name) return [served, answer]
     // The request limit of the address is equal, but refills sooner.
     else now += Number(answer.headers.get('retry-after')) * 1000
     assert.ok(served < 60, `${name} refused nobody`)
@@ -178,7 +178,7 @@ test('a client without a token counts as one new visitor, however often it write
   const [first, second] = [await inChat(chatbotId, 'ada', headers), await inChat(chatbotId, 'ada', headers)]
   assert.deepEqual([first.status, second.status], [200, 200])
   const answer = await post('/api/chat/widget/session', { chatbot_id: chatbotId }, headers)
-  const { r } = toldBy(answer)
+  const { r } = rateLimitOf(answer)
   // Two of thirty new visitors, three of thirty requests.
   assert.ok(r >= 27 && r <= 28, answer.headers.get('ratelimit') ?? '')
 })
@@ -208,7 +208,7 @@ test('counts sign-ups in an IPv6 /64, /56 and /48', async () => {
     for (let each = 0; each < 6; each++) assert.equal((await signUp(inNetwork(network))).status, 200)
   const refused = await signUp(inNetwork('7:3'))
   assert.equal(refused.status, 429)
-  assert.deepEqual([toldBy(refused).name, toldBy(refused).q], ['sign-ups-of-address', 24])
+  assert.deepEqual([rateLimitOf(refused).name, rateLimitOf(refused).q], ['sign-ups-of-address', 24])
   assert.equal((await signUp(inNetwork('7:100'))).status, 200)
 })
 

@@ -5,17 +5,17 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify from 'fastify'
 import type { Connections } from '../../database/connections.ts'
+import { createEventBus } from '../../events/event-bus.ts'
 import { Revocations } from '../../identity/revocations.ts'
-import { createNews } from '../../news/news.ts'
 import { CallsUnderWay } from '../overload/calls-under-way.ts'
 import { Problem } from '../problems.ts'
 import { LISTENING, Listeners, type Listening } from './listeners.ts'
 
 const CHATBOT = '7a4f6c1e-0b8e-4a7f-9c52-3a1f0e6f2d11'
-const news = { chatbotId: CHATBOT, conversationId: CHATBOT, kind: 'message' } as const
+const event = { chatbotId: CHATBOT, conversationId: CHATBOT, kind: 'message' } as const
 
 async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Listening> = {}) {
-  const newsroom = createNews({
+  const eventBus = createEventBus({
     connections: {} as Connections,
     redis: undefined,
     isAlone: true,
@@ -23,7 +23,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
   })
   const calls = new CallsUnderWay()
   const revocations = new Revocations({ connections: {} as Connections, onError: () => {} })
-  const listeners = new Listeners(newsroom, calls, revocations, { ...LISTENING, ...bounds })
+  const listeners = new Listeners(eventBus, calls, revocations, { ...LISTENING, ...bounds })
   const app = Fastify({ trustProxy: true })
   calls.watch(app)
   app.setErrorHandler((error, _request, reply) =>
@@ -31,7 +31,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
   )
   app.get<{ Params: { by: string } }>('/:by', (request, reply) =>
     listeners.listen(request, reply, {
-      watched: { chatbotId: CHATBOT },
+      topic: { chatbotId: CHATBOT },
       grant: { identity: { userId: CHATBOT } },
       by: request.params.by,
       write: ({ kind }) => [{ kind }],
@@ -44,7 +44,7 @@ async function serve(bounds: Partial<typeof LISTENING> = {}, over: Partial<Liste
     void revocations.close()
     return app.close()
   })
-  return { address, newsroom, calls, listeners }
+  return { address, eventBus, calls, listeners }
 }
 
 const statusOf = async (url: string, headers: Record<string, string> = {}) => {
@@ -120,7 +120,7 @@ test('sends heartbeats, and ends an event stream after its maximum duration', as
 })
 
 test('sends the first events first, and then all events in order', async () => {
-  const { address, newsroom } = await serve(
+  const { address, eventBus } = await serve(
     { longestMs: 1000 },
     {
       begin: async () => {
@@ -135,20 +135,20 @@ test('sends the first events first, and then all events in order', async () => {
   )
   const response = fetch(`${address}/a`)
   await sleep(50)
-  for (const number of [1, 2, 3]) newsroom.publish({ ...news, number })
+  for (const number of [1, 2, 3]) eventBus.publish({ ...event, number })
   const events = [...(await (await response).text()).matchAll(/data: (.*)\n/g)].map(([, data]) => data)
   assert.deepEqual(events, ['{"begins":true}', '{"number":1}', '{"number":2}', '{"number":3}'])
 })
 
 test('an error while mapping an event ends the stream', async () => {
-  const { address, newsroom } = await serve({}, { write: () => Promise.reject(new Error('gone')) })
+  const { address, eventBus } = await serve({}, { write: () => Promise.reject(new Error('gone')) })
   const response = await fetch(`${address}/a`)
-  newsroom.publish(news)
+  eventBus.publish(event)
   assert.equal(await response.text(), ':\n\n')
 })
 
 test('disconnects a client that reads nothing, and keeps the others', async () => {
-  const { address, newsroom } = await serve({}, { write: () => [{ text: 'x'.repeat(60_000) }] })
+  const { address, eventBus } = await serve({}, { write: () => [{ text: 'x'.repeat(60_000) }] })
   const socket = connect(Number(new URL(address).port), '127.0.0.1')
   let isClosed = false
   socket.on('close', () => {
@@ -161,20 +161,20 @@ test('disconnects a client that reads nothing, and keeps the others', async () =
   const reader = body?.getReader()
   await reader?.read()
   for (let round = 0; round < 400; round++) {
-    newsroom.publish(news)
+    eventBus.publish(event)
     await reader?.read()
     if (round % 20 === 0) await sleep(1)
   }
   socket.resume()
   for (const deadline = performance.now() + 5000; !isClosed; await sleep(20))
     assert.ok(performance.now() < deadline, 'it is not cut off')
-  newsroom.publish(news)
+  eventBus.publish(event)
   assert.ok((await reader?.read())?.value)
 })
 
 test('disconnects a client that falls behind', async () => {
-  const { address, newsroom } = await serve({}, { write: () => new Promise(() => {}) })
+  const { address, eventBus } = await serve({}, { write: () => new Promise(() => {}) })
   const response = await fetch(`${address}/a`)
-  for (let round = 0; round < 200; round++) newsroom.publish(news)
+  for (let round = 0; round < 200; round++) eventBus.publish(event)
   assert.equal(await response.text(), ':\n\n')
 })

@@ -4,14 +4,14 @@
  * access is revoked gets an `error` event first.
  *
  *     return listeners.listen(request, reply, {
- *       watched: { chatbotId }, grant: { identity: user, chatbotId }, by: user.userId,
+ *       topic: { chatbotId }, grant: { identity: user, chatbotId }, by: user.userId,
  *       write: ({ kind, number }) => [{ type: 'conversation', number }],
  *     })
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../database/transaction.ts'
+import type { ConversationEvent, EventBus, Listener, Topic } from '../../events/event-bus.ts'
 import type { Grant, Revocations } from '../../identity/revocations.ts'
-import type { Listener, News, Newsroom, Watched } from '../../news/news.ts'
 import { networksOf } from '../address.ts'
 import { TIERS } from '../limits/rates.ts'
 import type { CallsUnderWay } from '../overload/calls-under-way.ts'
@@ -20,13 +20,13 @@ import { HEARTBEAT } from './server-sent-events.ts'
 import { closeSoon, STREAM_HEADERS } from './stream-run.ts'
 
 export type Listening = {
-  watched: Watched
+  topic: Topic
   /** The authorization; the stream ends with it. */
   grant: Grant
   /** The subscriber, such as a session or a user, whose streams are limited. */
   by: string
-  /** Maps news to events, sent as JSON. A rejection ends the stream. */
-  write: (news: News) => readonly object[] | Promise<readonly object[]>
+  /** Maps a conversation event to events of the stream, sent as JSON. A rejection ends the stream. */
+  write: (event: ConversationEvent) => readonly object[] | Promise<readonly object[]>
   /** The first events, read after subscribing, so that none are missed. */
   begin?: () => Promise<readonly object[]>
 }
@@ -54,7 +54,7 @@ const MAX_WAITING = 100
 const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', ...STREAM_HEADERS }
 
 export class Listeners {
-  readonly #news: Newsroom
+  readonly #events: EventBus
   readonly #calls: CallsUnderWay
   readonly #revocations: Revocations
   readonly #bounds: typeof LISTENING
@@ -62,8 +62,8 @@ export class Listeners {
   readonly #counts = new Map<string, number>()
   #isClosed = false
 
-  constructor(news: Newsroom, calls: CallsUnderWay, revocations: Revocations, bounds = LISTENING) {
-    this.#news = news
+  constructor(events: EventBus, calls: CallsUnderWay, revocations: Revocations, bounds = LISTENING) {
+    this.#events = events
     this.#calls = calls
     this.#revocations = revocations
     this.#bounds = bounds
@@ -85,7 +85,7 @@ export class Listeners {
       access.release()
       clearInterval(heartbeat)
       clearTimeout(end)
-      unwatch()
+      unsubscribe()
       for (const name of names) this.#count(name, -1)
       raw.end()
     }
@@ -93,7 +93,7 @@ export class Listeners {
       if (error instanceof Refused) revoke(raw, error)
       leave()
     })
-    const unwatch = this.#news.watch(listening.watched, write)
+    const unsubscribe = this.#events.subscribe(listening.topic, write)
     const heartbeat = setInterval(() => raw.write(HEARTBEAT), this.#bounds.heartbeatMs)
     const end = setTimeout(leave, this.#bounds.longestMs)
     const onRevoked = () => {
@@ -147,7 +147,7 @@ function revoke(raw: FastifyReply['raw'], { reason }: Refused): void {
   closeSoon(raw)
 }
 
-/** A queue that writes the first events and then news in order, even when mapping them is asynchronous. */
+/** A queue that writes the first events and then the others in order, even when mapping them is asynchronous. */
 function lineOf(
   raw: FastifyReply['raw'],
   { begin, write }: Listening,
@@ -167,5 +167,5 @@ function lineOf(
     last = last.then(() => put(make())).then(() => void waiting--, leave)
   }
   if (begin) next(begin)
-  return (news) => next(() => write(news))
+  return (event) => next(() => write(event))
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../database/transaction.ts'
-import type { Watched } from '../../identity/revocations.ts'
+import type { Topic } from '../../identity/revocations.ts'
 import { ConversationNotFound } from '../errors.ts'
 import { type HeardEvent, isEnd, type Revoked, type TurnEnd, type TurnEvent } from '../turn-event.ts'
 import type { Run } from './run.ts'
@@ -7,9 +7,9 @@ import type { Run } from './run.ts'
 /** One caller's subscription to a run; it ends with the run or when the caller's access is revoked. */
 export class Reading {
   readonly #run: Run
-  readonly #access: Watched
+  readonly #access: Topic
 
-  constructor(run: Run, access: Watched) {
+  constructor(run: Run, access: Topic) {
     this.#run = run
     this.#access = access
     void run.end.then(access.release)

@@ -2,20 +2,20 @@
  * The event bus for conversations. A visitor subscribes to one conversation, an owner to all of a chatbot.
  * Events announce a change without its content: subscribers read it with their own identity.
  *
- *     news.publish({ chatbotId, conversationId, number, kind: 'message' })  // after the commit, never before
- *     const leave = news.watch({ chatbotId }, ({ conversationId, number, kind }) => { … })
+ *     events.publish({ chatbotId, conversationId, number, kind: 'message' })  // after the commit, never before
+ *     const unsubscribe = events.subscribe({ chatbotId }, ({ conversationId, number, kind }) => { … })
  *
  * Publishing never waits and never fails. Processes on one database share events through Redis, and by
- * polling (look-again.ts) without Redis or for events that it lost. So events may arrive twice, seconds late,
+ * polling (poll-changes.ts) without Redis or for events that it lost. So events may arrive twice, seconds late,
  * or without having been published. Events without a change in `conversations` (a rating, a note, typing) are
  * shared through Redis only. `server/http/streams/listeners.ts` streams them to clients.
  */
 import type { Connections } from '../database/connections.ts'
 import type { Redis } from '../redis/redis.ts'
-import { lookAgain, type PACE } from './look-again.ts'
-import { shareNews } from './shared-news.ts'
+import { type PACE, pollChanges } from './poll-changes.ts'
+import { shareEvents } from './redis-events.ts'
 
-export type News = {
+export type ConversationEvent = {
   chatbotId: string
   conversationId: string
   /** The conversation's number, if the publisher knows it. */
@@ -27,18 +27,18 @@ export type News = {
   kind: 'message' | 'human' | 'typing'
 }
 
-export type Watched = { chatbotId: string } | { conversationId: string }
-export type Listener = (news: News) => void
+export type Topic = { chatbotId: string } | { conversationId: string }
+export type Listener = (event: ConversationEvent) => void
 
-export type Newsroom = {
-  publish: (news: News) => void
+export type EventBus = {
+  publish: (event: ConversationEvent) => void
   /** @returns unsubscribes */
-  watch: (watched: Watched, listener: Listener) => () => void
+  subscribe: (topic: Topic, listener: Listener) => () => void
   /** Ends all subscriptions. */
   close: () => Promise<void>
 }
 
-export type NewsOptions = {
+export type EventBusOptions = {
   connections: Connections
   redis: Redis | undefined
   /** Whether no other process serves this database. */
@@ -48,19 +48,19 @@ export type NewsOptions = {
   pace?: typeof PACE
 }
 
-export function createNews(options: NewsOptions): Newsroom {
-  const watchers = new Watchers()
+export function createEventBus(options: EventBusOptions): EventBus {
+  const subscribers = new Subscribers()
   const onError = atMostOnceAMinute(options.onError)
-  const shared = options.redis && shareNews(options.redis, watchers.tell, onError)
-  const looking = options.isAlone ? undefined : lookAgain({ ...options, onError }, watchers)
+  const shared = options.redis && shareEvents(options.redis, subscribers.deliver, onError)
+  const looking = options.isAlone ? undefined : pollChanges({ ...options, onError }, subscribers)
   return {
-    publish: (news) => {
-      watchers.tell(news)
-      shared?.publish(news)
+    publish: (event) => {
+      subscribers.deliver(event)
+      shared?.publish(event)
     },
-    watch: (watched, listener) => watchers.add(watched, listener),
+    subscribe: (topic, listener) => subscribers.add(topic, listener),
     close: async () => {
-      watchers.clear()
+      subscribers.clear()
       await looking?.stop()
       await shared?.close()
     },
@@ -80,7 +80,7 @@ function atMostOnceAMinute(report: (error: unknown) => void): (error: unknown) =
 }
 
 /** The subscribers of this process. */
-export class Watchers {
+export class Subscribers {
   readonly #ofChatbots = new Map<string, Set<Listener>>()
   readonly #ofConversations = new Map<string, Set<Listener>>()
 
@@ -92,11 +92,11 @@ export class Watchers {
     return [...this.#ofConversations.keys()]
   }
 
-  add(watched: Watched, listener: Listener): () => void {
+  add(topic: Topic, listener: Listener): () => void {
     const [all, id] =
-      'chatbotId' in watched
-        ? [this.#ofChatbots, watched.chatbotId.toLowerCase()]
-        : [this.#ofConversations, watched.conversationId.toLowerCase()]
+      'chatbotId' in topic
+        ? [this.#ofChatbots, topic.chatbotId.toLowerCase()]
+        : [this.#ofConversations, topic.conversationId.toLowerCase()]
     const listeners = all.get(id) ?? new Set()
     all.set(id, listeners.add(listener))
     return () => {
@@ -105,9 +105,9 @@ export class Watchers {
     }
   }
 
-  readonly tell = (news: News): void => {
-    for (const listener of this.#ofChatbots.get(news.chatbotId) ?? []) listener(news)
-    for (const listener of this.#ofConversations.get(news.conversationId) ?? []) listener(news)
+  readonly deliver = (event: ConversationEvent): void => {
+    for (const listener of this.#ofChatbots.get(event.chatbotId) ?? []) listener(event)
+    for (const listener of this.#ofConversations.get(event.conversationId) ?? []) listener(event)
   }
 
   clear(): void {

@@ -4,19 +4,19 @@ import { randomUUID } from 'node:crypto'
 import { after, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { call, newSession } from '../../testing/client.ts'
+import { listenTo } from '../../testing/conversation-events.ts'
 import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
-import { listenTo } from '../../testing/news-stream.ts'
 import { NO_REDIS, openRedis, redisUrl, wireToRedis } from '../../testing/redis.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import { connectRedis } from '../redis/redis.ts'
-import { createNews, type News, type NewsOptions, Watchers } from './news.ts'
+import { type ConversationEvent, createEventBus, type EventBusOptions, Subscribers } from './event-bus.ts'
 
 const nobody = {} as Connections
 const onError = (error: unknown) => assert.fail(String(error))
-const alone = () => createNews({ connections: nobody, redis: undefined, isAlone: true, onError })
-const newsOf = (over: Partial<News> = {}): News => ({
+const alone = () => createEventBus({ connections: nobody, redis: undefined, isAlone: true, onError })
+const newsOf = (over: Partial<ConversationEvent> = {}): ConversationEvent => ({
   chatbotId: randomUUID(),
   conversationId: randomUUID(),
   number: 7,
@@ -30,47 +30,51 @@ async function eventually(what: () => boolean, ms = 10_000): Promise<void> {
 }
 
 test('subscribers receive only their chatbot’s or conversation’s events, until they unsubscribe', () => {
-  const news = alone()
+  const events = alone()
   const [one, other] = [newsOf(), newsOf()]
   const heard: string[] = []
   const leave = [
-    news.watch({ chatbotId: one.chatbotId.toUpperCase() }, ({ number }) => heard.push(`chatbot ${number}`)),
-    news.watch({ conversationId: one.conversationId }, ({ kind }) => heard.push(`conversation ${kind}`)),
+    events.subscribe({ chatbotId: one.chatbotId.toUpperCase() }, ({ number }) =>
+      heard.push(`chatbot ${number}`),
+    ),
+    events.subscribe({ conversationId: one.conversationId }, ({ kind }) =>
+      heard.push(`conversation ${kind}`),
+    ),
   ]
-  news.publish(one)
-  news.publish(other)
+  events.publish(one)
+  events.publish(other)
   assert.deepEqual(heard, ['chatbot 7', 'conversation message'])
   for (const each of leave) each()
   for (const each of leave) each()
-  news.publish(one)
+  events.publish(one)
   assert.equal(heard.length, 2)
 })
 
 test('removes entries without subscribers', () => {
-  const watchers = new Watchers()
+  const subscribers = new Subscribers()
   const { chatbotId, conversationId } = newsOf()
-  const first = watchers.add({ chatbotId }, () => {})
+  const first = subscribers.add({ chatbotId }, () => {})
   first()
-  const second = watchers.add({ chatbotId }, () => {})
+  const second = subscribers.add({ chatbotId }, () => {})
   // Unsubscribing twice must not remove other subscribers.
   first()
-  const third = watchers.add({ conversationId }, () => {})
-  assert.deepEqual([watchers.chatbotIds, watchers.conversationIds], [[chatbotId], [conversationId]])
+  const third = subscribers.add({ conversationId }, () => {})
+  assert.deepEqual([subscribers.chatbotIds, subscribers.conversationIds], [[chatbotId], [conversationId]])
   second()
   third()
-  assert.deepEqual([watchers.chatbotIds, watchers.conversationIds], [[], []])
+  assert.deepEqual([subscribers.chatbotIds, subscribers.conversationIds], [[], []])
 })
 
 suite('through Redis', { skip: NO_REDIS }, () => {
-  const sharing = (redis: NewsOptions['redis']) =>
-    createNews({ connections: nobody, redis, isAlone: true, onError: () => {} })
+  const sharing = (redis: EventBusOptions['redis']) =>
+    createEventBus({ connections: nobody, redis, isAlone: true, onError: () => {} })
 
   test('delivers an event once to every process, including its own', async () => {
     const [here, there] = [sharing(await openRedis()), sharing(await openRedis())]
     const said = newsOf()
-    const heard: News[][] = [[], []]
-    here.watch({ chatbotId: said.chatbotId }, (news) => heard[0]?.push(news))
-    there.watch({ conversationId: said.conversationId }, (news) => heard[1]?.push(news))
+    const heard: ConversationEvent[][] = [[], []]
+    here.subscribe({ chatbotId: said.chatbotId }, (event) => heard[0]?.push(event))
+    there.subscribe({ conversationId: said.conversationId }, (event) => heard[1]?.push(event))
     await sleep(300)
     here.publish(said)
     assert.deepEqual(heard[0], [said])
@@ -96,17 +100,17 @@ suite('through Redis', { skip: NO_REDIS }, () => {
 
   test('ignores invalid messages from Redis', async () => {
     const redis = await openRedis()
-    const news = sharing(await openRedis())
+    const events = sharing(await openRedis())
     const said = newsOf()
-    const heard: News[] = []
-    news.watch({ chatbotId: said.chatbotId }, (each) => heard.push(each))
+    const heard: ConversationEvent[] = []
+    events.subscribe({ chatbotId: said.chatbotId }, (each) => heard.push(each))
     await sleep(300)
     for (const text of ['', '{', 'null', '[]', JSON.stringify({ by: 'x', ...said, kind: 'other' })])
-      await redis.publish('frontdesk:news', text)
-    await redis.publish('frontdesk:news', JSON.stringify({ by: 'x', ...said }))
+      await redis.publish('frontdesk:events', text)
+    await redis.publish('frontdesk:events', JSON.stringify({ by: 'x', ...said }))
     await eventually(() => heard.length > 0)
     assert.deepEqual(heard, [said])
-    await news.close()
+    await events.close()
   })
 
   test('resubscribes after the connection was lost', async () => {
@@ -116,7 +120,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
     const [here, there] = [sharing(redis), sharing(await openRedis())]
     const said = newsOf()
     let heard = 0
-    here.watch({ chatbotId: said.chatbotId }, () => heard++)
+    here.subscribe({ chatbotId: said.chatbotId }, () => heard++)
     await eventually(() => redis.isReady)
     wire.cut()
     await eventually(() => !redis.isReady)
@@ -175,7 +179,7 @@ suite('by looking', needsServer, () => {
     const frontdesk = await startTestFrontdesk()
     const { address, sampleChatbotId: chatbotId, connections } = frontdesk
     const [one, other] = [await newSession(address, chatbotId), await newSession(address, chatbotId)]
-    const news = createNews({
+    const events = createEventBus({
       connections,
       redis: undefined,
       isAlone: false,
@@ -184,7 +188,7 @@ suite('by looking', needsServer, () => {
     })
     const heard: string[] = []
     await sleep(100)
-    news.watch({ chatbotId }, ({ conversationId }) => heard.push(conversationId))
+    events.subscribe({ chatbotId }, ({ conversationId }) => heard.push(conversationId))
     await sleep(500)
     const before = heard.length
     assert.ok(before <= 2, 'what was there before')
@@ -195,7 +199,7 @@ suite('by looking', needsServer, () => {
     await sleep(500)
     assert.deepEqual(heard.slice(before), [one])
     assert.ok(!heard.slice(before).includes(other))
-    await news.close()
+    await events.close()
     await asServiceRole(connections, (sql) => [
       sql`update conversations set updated_at = now() where id = ${one}`,
     ])

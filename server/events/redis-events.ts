@@ -1,13 +1,13 @@
 /**
- * Shares events with other processes through Redis. Polling in look-again.ts finds those that Redis loses.
+ * Shares events with other processes through Redis. Polling in poll-changes.ts finds those that Redis loses.
  */
 import { randomUUID } from 'node:crypto'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import type { Redis } from '../redis/redis.ts'
-import type { Listener, News } from './news.ts'
+import type { ConversationEvent, Listener } from './event-bus.ts'
 
-const CHANNEL = 'frontdesk:news'
+const CHANNEL = 'frontdesk:events'
 /** Bounds the commands pending at a slow Redis; further events are dropped. */
 const MAX_UNANSWERED = 1000
 
@@ -20,24 +20,24 @@ const Message = Type.Object({
   kind: Type.Enum(['message', 'human', 'typing']),
 })
 
-export function shareNews(redis: Redis, deliver: Listener, onError: (error: unknown) => void) {
+export function shareEvents(redis: Redis, deliver: Listener, onError: (error: unknown) => void) {
   const processId = randomUUID()
   let unanswered = 0
   const receive = (text: string) => {
     const message = parse(text)
     if (!message || message.by === processId) return
-    const { by: _, ...news } = message
-    deliver(news)
+    const { by: _, ...event } = message
+    deliver(event)
   }
   // On every `ready`, because the first attempt may have failed. Subscribing twice has no effect.
   const subscribe = () => void redis.subscribe(CHANNEL, receive).catch(onError)
   redis.on('ready', subscribe)
   if (redis.isReady) subscribe()
   return {
-    publish: (news: News) => {
+    publish: (event: ConversationEvent) => {
       if (!redis.isReady || unanswered >= MAX_UNANSWERED) return
       unanswered++
-      const message = JSON.stringify({ by: processId, ...news } satisfies Static<typeof Message>)
+      const message = JSON.stringify({ by: processId, ...event } satisfies Static<typeof Message>)
       redis
         .publish(CHANNEL, message)
         .catch(onError)

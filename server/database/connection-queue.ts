@@ -29,7 +29,7 @@ const MAX_WAIT_MS = 5000
 /** The weight of the newest interval in the exponential moving average. */
 const NEWEST_WEIGHT = 0.05
 
-export class WaitingLine<Thing> {
+export class ConnectionQueue<Thing> {
   readonly #first = new FairQueue<Waiting<Thing>>()
   readonly #new = new FairQueue<Waiting<Thing>>()
   readonly #clock: () => number

@@ -12,9 +12,9 @@ import { NothingToRetry } from '../../turn/errors.ts'
 import type { Reading } from '../../turn/runs/reading.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
 import type { Visit } from '../../visitors/visits.ts'
-import type { Talk } from './transcript.ts'
+import type { PageConversation } from './transcript.ts'
 
-export type PageTalksOptions = {
+export type PageConversationsOptions = {
   connections: Connections
   limits: Limits
   messages: Messages
@@ -28,9 +28,14 @@ const MAX_WAIT_MS = 20_000
 
 export type Saying = { sessionId: string; turnId: string; text: string }
 
-export type PageTalks = ReturnType<typeof createPageTalks>
+export type PageConversations = ReturnType<typeof createPageConversations>
 
-export function createPageTalks({ connections, limits, messages, visitOf }: PageTalksOptions) {
+export function createPageConversations({
+  connections,
+  limits,
+  messages,
+  visitOf,
+}: PageConversationsOptions) {
   const inSession = (sessionId: string) => ({
     identity: { conversationId: sessionId },
     conversation: { id: sessionId },
@@ -44,7 +49,7 @@ export function createPageTalks({ connections, limits, messages, visitOf }: Page
     },
 
     /** @returns undefined for an unknown session, another chatbot's, or one without messages */
-    async read(sessionId: string | undefined, chatbotId: string): Promise<Talk | undefined> {
+    async read(sessionId: string | undefined, chatbotId: string): Promise<PageConversation | undefined> {
       if (!sessionId || !(await this.visit(sessionId, chatbotId))) return undefined
       const stored = await messagesOfSession(connections, { conversationId: sessionId })
       const messages = stored?.messages.flatMap(({ role, content, isByOwner }) =>

@@ -6,7 +6,7 @@ import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import type { Redis } from '../redis/redis.ts'
-import type { Watchers } from './news.ts'
+import type { Subscribers } from './event-bus.ts'
 
 /** Polling intervals in ms. With Redis, which delivers nearly all events, polling is rare. */
 export const PACE = { alone: 3000, besideRedis: 15_000 }
@@ -29,7 +29,7 @@ type Seen = {
   stamp: string
 }
 
-export type LookOptions = {
+export type PollOptions = {
   connections: Connections
   redis: Redis | undefined
   onError: (error: unknown) => void
@@ -37,9 +37,9 @@ export type LookOptions = {
 }
 
 /** @returns `stop`, which ends polling and waits for a running poll */
-export function lookAgain(options: LookOptions, watchers: Watchers) {
+export function pollChanges(options: PollOptions, subscribers: Subscribers) {
   const { redis, onError, pace = PACE } = options
-  const look = looker(options, watchers, pace.besideRedis)
+  const look = looker(options, subscribers, pace.besideRedis)
   let lookedAt = performance.now()
   let underWay: Promise<void> | undefined
   const tick = () => {
@@ -60,12 +60,16 @@ export function lookAgain(options: LookOptions, watchers: Watchers) {
   return { stop }
 }
 
-function looker({ connections }: LookOptions, watchers: Watchers, freshMs: number): () => Promise<void> {
+function looker(
+  { connections }: PollOptions,
+  subscribers: Subscribers,
+  freshMs: number,
+): () => Promise<void> {
   let stamps = new Map<string, string>()
   /** The ids watched at the last poll. */
   let watched = new Set<string>()
   return async () => {
-    const { conversationIds, chatbotIds } = watchers
+    const { conversationIds, chatbotIds } = subscribers
     const isEmpty = conversationIds.length + chatbotIds.length === 0
     const seen = isEmpty ? [] : await changedLately(connections, conversationIds, chatbotIds, freshMs)
     const isChanged = ({ conversationId, chatbotId, isFresh, stamp }: Seen) =>
@@ -74,7 +78,7 @@ function looker({ connections }: LookOptions, watchers: Watchers, freshMs: numbe
     stamps = new Map(seen.map(({ conversationId, stamp }) => [conversationId, stamp]))
     watched = new Set([...conversationIds, ...chatbotIds])
     for (const { conversationId, chatbotId, number, isRunning } of changed)
-      watchers.tell({ conversationId, chatbotId, number, kind: isRunning ? 'typing' : 'message' })
+      subscribers.deliver({ conversationId, chatbotId, number, kind: isRunning ? 'typing' : 'message' })
   }
 }
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runFor } from '../fairness/caller.ts'
 import { DatabaseBusy } from './availability.ts'
-import { WaitingLine } from './waiting-line.ts'
+import { ConnectionQueue } from './connection-queue.ts'
 
 /** A queue with a manual clock, and the results of its waiting callers. */
 function newLine() {
   let now = 1000
-  const line = new WaitingLine<number>(() => now)
+  const line = new ConnectionQueue<number>(() => now)
   const served: string[] = []
   const refused: string[] = []
   const wait = (name: string, goesFirst = false) =>

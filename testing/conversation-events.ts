@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 
 const MAX_WAIT_MS = 20_000
 
-export type NewsStream = {
+export type ConversationEvents = {
   response: Response
   /** The next event; fails when none comes, or the stream has ended. */
   // biome-ignore lint/suspicious/noExplicitAny: tests compare it with what they expect
@@ -19,7 +19,7 @@ export async function listenTo(
   address: string,
   path: string,
   headers: Record<string, string> = {},
-): Promise<NewsStream> {
+): Promise<ConversationEvents> {
   const leaving = new AbortController()
   const response = await fetch(address + path, { headers, signal: leaving.signal })
   assert.equal(response.status, 200, response.ok ? '' : await response.text())

@@ -1,15 +1,15 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { createSealing } from '../../sealing.ts'
+import { createEncryption } from '../../encryption.ts'
 import type { AnswerHeaders } from './held.ts'
 
 /** A stored response, without request-specific headers. */
 export type KeptAnswer = { status: number; headers: AnswerHeaders; body: string }
 
-export type Seal = {
-  close: (id: string, answer: KeptAnswer) => Promise<Buffer>
+export type AnswerEncryption = {
+  encrypt: (id: string, answer: KeptAnswer) => Promise<Buffer>
   /** @returns undefined for a response that was too large to store */
-  open: (id: string, sealed: Buffer) => Promise<KeptAnswer | undefined>
+  decrypt: (id: string, ciphertext: Buffer) => Promise<KeptAnswer | undefined>
 }
 
 /** Bounds the storage: each response within the rate limits is stored for a day. */
@@ -26,15 +26,15 @@ const decompress = promisify(gunzip)
  * id.
  * @param secret of this server
  */
-export function createSeal(secret: string): Seal {
-  const sealing = createSealing(secret, 'frontdesk idempotent answers')
+export function createAnswerEncryption(secret: string): AnswerEncryption {
+  const encryption = createEncryption(secret, 'frontdesk idempotent answers')
   return {
-    close: async (id, answer) => {
+    encrypt: async (id, answer) => {
       const text = await pack(JSON.stringify(answer))
-      return sealing.close(text.length > MAX_STORED_BYTES ? TOO_LARGE : text, Buffer.from(id, 'hex'))
+      return encryption.encrypt(text.length > MAX_STORED_BYTES ? TOO_LARGE : text, Buffer.from(id, 'hex'))
     },
-    open: async (id, sealed) => {
-      const text = sealing.open(sealed, Buffer.from(id, 'hex'))
+    decrypt: async (id, ciphertext) => {
+      const text = encryption.decrypt(ciphertext, Buffer.from(id, 'hex'))
       return text === TOO_LARGE ? undefined : JSON.parse(await unpack(text))
     },
   }
