@@ -7,7 +7,7 @@ import { answers, DatabaseBusy, DatabaseUnavailable } from './availability.ts'
 import { connect } from './connection.ts'
 import { type Connections, TIMES } from './connections.ts'
 import { openDatabase } from './database.ts'
-import { asPerson, asPersonStill, asServiceRole } from './transaction.ts'
+import { asPerson, asServiceRole } from './transaction.ts'
 
 const own = await createTestDatabase()
 const url = own.env.DATABASE_URL ?? ''
@@ -78,7 +78,11 @@ test('serves begun work and the server’s own before new work', async () => {
   const all = Array.from({ length: 60 }, () =>
     asPerson(connections, { userId }, (sql) => [sql`select pg_sleep(0.02)`]).then(() => done.push('new')),
   )
-  all.push(asPersonStill(connections, { userId }, (sql) => [sql`select 1`]).then(() => done.push('begun')))
+  all.push(
+    asPerson(connections, { userId }, (sql) => [sql`select 1`], { isAuthorized: true }).then(() =>
+      done.push('begun'),
+    ),
+  )
   all.push(asServiceRole(connections, (sql) => [sql`select 1`]).then(() => done.push('system')))
   all.push(answers(connections, 5000).then(() => done.push('health')))
   await Promise.all(all)

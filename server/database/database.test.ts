@@ -10,7 +10,7 @@ import { connect, makeClient } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { DataDirectoryInUse } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { asPerson, asPersonStill, asServiceRole, json, Refused } from './transaction.ts'
+import { asPerson, asServiceRole, json, Refused } from './transaction.ts'
 
 const own = await createTestDatabase()
 const options = { url: own.env.DATABASE_URL, dataDir: own.dataDir, onFirstStart: () => {}, onCrash: () => {} }
@@ -132,7 +132,7 @@ test('every transaction sets a statement timeout of 15 seconds, and no session k
   const show = (sql: ReservedSql) =>
     sql<{ timeout: string }[]>`select current_setting('statement_timeout') as timeout`
   const [ofPerson] = await asPerson(connections, { userId: ada }, (sql) => [show(sql)])
-  const [still] = await asPersonStill(connections, { userId: ada }, (sql) => [show(sql)])
+  const [still] = await asPerson(connections, { userId: ada }, (sql) => [show(sql)], { isAuthorized: true })
   const [ofSystem] = await asServiceRole(connections, (sql) => [show(sql)])
   const outside = await connections.use(async (sql) => show(sql))
   const timeouts = [ofPerson, still, ofSystem, outside].map(([row]) => row?.timeout)

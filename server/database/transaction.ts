@@ -72,7 +72,7 @@ export class Refused extends Error {
   readonly reason: RefusalReason
 
   constructor(reason: RefusalReason) {
-    super(`the database let nobody in: ${reason}`)
+    super(`the database refused the caller: ${reason}`)
     this.name = 'Refused'
     this.reason = reason
   }
@@ -86,7 +86,7 @@ export class QuotaExceeded extends Error {
   readonly quota: string
 
   constructor({ message }: postgres.PostgresError) {
-    super(`the account would have more than its quota: ${message}`)
+    super(`the account would exceed its quota: ${message}`)
     this.name = 'QuotaExceeded'
     this.quota = message
   }
@@ -95,49 +95,45 @@ export class QuotaExceeded extends Error {
 /**
  * Runs the queries with the rights that the row-level security policies give to this identity.
  * @param build returns the queries as a list, or by name; the results have the same form
+ * @param options.isAuthorized whether this call has authorized the person before. Their login is then not
+ *   checked again: work that they began is finished even if their login has ended. It has priority over new
+ *   work and is never refused as busy. The policies still apply.
  * @throws Refused or DatabaseBusy before any query has run; QuotaExceeded; DatabaseUnavailable
  */
 export async function asPerson<const Built extends Queries>(
   connections: Connections,
   identity: Identity,
   build: Build<Built>,
+  { isAuthorized = false } = {},
 ): Promise<Results<Built>> {
+  const claims = JSON.stringify(claimsOf(identity))
+  if (isAuthorized) return pipeline(connections, takeRole(connections, claims), build, { goesFirst: true })
   try {
-    const claims = JSON.stringify(claimsOf(identity))
-    const { schema } = connections
-    // The name is qualified, because it is resolved before the search path is set.
-    const become = (sql: ReservedSql) =>
-      sql`select ${settings(sql, connections)}, ${sql(`${schema}.frontdesk_enter`)}(${claims})`
-    return await pipeline(connections, become, build)
+    return await pipeline(connections, enter(connections, claims), build)
   } catch (error) {
-    if (error instanceof postgres.PostgresError && error.code === QUOTA_EXCEEDED)
-      throw new QuotaExceeded(error)
-    const state =
-      error instanceof Error && 'code' in error ? (error.code as keyof typeof REFUSALS) : undefined
-    throw state && state in REFUSALS ? new Refused(REFUSALS[state]) : error
+    throw toDomainError(error)
   }
 }
 
-/**
- * Runs the queries as a person whom this call has already authorized, without checking their login again:
- * work that they began is finished even if their login has ended. It has priority over new work and is never
- * refused as busy. The policies still apply.
- */
-export function asPersonStill<const Built extends Queries>(
-  connections: Connections,
-  identity: Identity,
-  build: Build<Built>,
-): Promise<Results<Built>> {
-  const claims = JSON.stringify(claimsOf(identity))
-  return pipeline(
-    connections,
-    (sql) =>
-      sql`
-        select ${settings(sql, connections)}, set_config('role', 'frontdesk_app', true),
-          set_config('request.jwt.claims', ${claims}, true)`,
-    build,
-    { goesFirst: true },
-  )
+/** Checks the credential and takes the role of persons. */
+function enter(connections: Connections, claims: string) {
+  // The name is qualified, because it is resolved before the search path is set.
+  return (sql: ReservedSql) =>
+    sql`select ${settings(sql, connections)}, ${sql(`${connections.schema}.frontdesk_enter`)}(${claims})`
+}
+
+function takeRole(connections: Connections, claims: string) {
+  return (sql: ReservedSql) =>
+    sql`
+      select ${settings(sql, connections)}, set_config('role', 'frontdesk_app', true),
+        set_config('request.jwt.claims', ${claims}, true)`
+}
+
+function toDomainError(error: unknown): unknown {
+  if (error instanceof postgres.PostgresError && error.code === QUOTA_EXCEEDED)
+    return new QuotaExceeded(error)
+  const state = error instanceof Error && 'code' in error ? (error.code as keyof typeof REFUSALS) : undefined
+  return state && state in REFUSALS ? new Refused(REFUSALS[state]) : error
 }
 
 /**

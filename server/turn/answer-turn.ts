@@ -32,22 +32,7 @@ export async function answerTurn(answering: Answering): Promise<TurnEnd> {
 }
 
 async function speak(answering: Answering): Promise<Answered> {
-  const { connections, request, turn, run, meter, budgets, startedAt } = answering
-  const generated = await generateFor(answering, modelsFor(answering))
-  const durationMs = performance.now() - startedAt
-  const { identity } = request
-  const { id: replyId, signal } = run
-  const stored = await close(connections, {
-    identity,
-    turn,
-    replyId,
-    generated,
-    meter,
-    budgets,
-    durationMs,
-    signal,
-  })
-  return { generated, stored, durationMs }
+  return close(answering, await generateFor(answering, modelsFor(answering)))
 }
 
 function failureCode(failure: ModelFailure | undefined): string {

@@ -144,68 +144,43 @@ type Storing = {
 }
 
 /** Stores nothing of the message in the record, since the turn may be retried. */
-async function storeStopped(answering: Answering, { model }: Found, text: string): Promise<Answered> {
-  const { connections, request, turn, run, meter, budgets, startedAt } = answering
-  const durationMs = performance.now() - startedAt
-  const generated: Generated = {
-    text,
-    model,
-    usage: meter.usage,
-    costUsd: meter.costUsd,
-    finishReason: 'stop',
-    firstTextMs: durationMs,
-    failure: undefined,
-    outcome: 'stopped',
-  }
-  const closing = {
-    identity: request.identity,
-    turn,
-    replyId: run.id,
-    generated,
-    meter,
-    budgets,
-    durationMs,
-    signal: run.signal,
-  }
-  return { generated, stored: await close(connections, closing), durationMs }
+function storeStopped(answering: Answering, { model }: Found, text: string): Promise<Answered> {
+  return close(answering, { ...asGenerated(answering, model, text), outcome: 'stopped' })
 }
 
-/** @throws RecordChanged, and what `close` throws; then nothing is stored */
-async function store(answering: Answering, storing: Storing): Promise<Answered> {
-  const { connections, request, turn, run, meter, budgets, startedAt } = answering
-  const { found, intake, outcome, language, beside, question } = storing
-  const answer = beside.text
-  // A first message without values still starts the form: the first question is asked now.
-  const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
-  const rest = answer !== '' && question !== '' ? `\n\n${question}` : question
-  const durationMs = performance.now() - startedAt
-  const generated: Generated = {
-    text: answer + rest,
-    model: found.model,
+function asGenerated({ meter, startedAt }: Answering, model: string, text: string): Generated {
+  return {
+    text,
+    model,
     // Of the extractor and of the answer beside it.
     usage: meter.usage,
     costUsd: meter.costUsd,
     finishReason: 'stop',
-    firstTextMs: durationMs,
-    failure: meter.exhausted,
+    firstTextMs: performance.now() - startedAt,
+    failure: undefined,
     outcome: 'done',
+  }
+}
+
+/** @throws RecordChanged, and what `close` throws; then nothing is stored */
+async function store(answering: Answering, storing: Storing): Promise<Answered> {
+  const { turn, run, meter } = answering
+  const { found, intake, outcome, language, beside, question } = storing
+  // A first message without values still starts the form: the first question is asked now.
+  const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
+  const rest = beside.text !== '' && question !== '' ? `\n\n${question}` : question
+  const generated: Generated = {
+    ...asGenerated(answering, found.model, beside.text + rest),
+    failure: meter.exhausted,
     basis: beside.basis,
   }
-  const stored = await close(connections, {
-    identity: request.identity,
-    turn,
-    replyId: run.id,
-    generated,
-    meter,
-    budgets,
-    durationMs,
-    signal: run.signal,
-    saving: (sql) => saveRecord(sql, turn.conversationId, intake, state, language),
-  }).catch(rethrow)
+  const answered = await close(answering, generated, (sql) =>
+    saveRecord(sql, turn.conversationId, intake, state, language),
+  ).catch(rethrow)
   const end: IntakeEnd = { status: state.status, progress: progressOf(intake.form, state) }
   if (rest !== '') run.append({ type: 'text', text: rest })
   run.append({ type: 'data', name: 'intake', data: presentIntake(end) })
-  return { generated, stored: stored && { ...stored, intake: end }, durationMs }
+  return { ...answered, stored: answered.stored && { ...answered.stored, intake: end } }
 }
 
 function presentIntake({ status, progress }: IntakeEnd) {

@@ -3,7 +3,7 @@
  * round trip, so none may depend on another's result.
  */
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asPersonStill, becomeServiceRole } from '../database/transaction.ts'
+import { asPerson, becomeServiceRole } from '../database/transaction.ts'
 import { type Intake, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { countMessages } from '../usage/stored-messages.ts'
@@ -135,7 +135,9 @@ function toContext({
 
 /** Rereads the intake after a concurrent change. @throws ConversationNotFound */
 export async function reread(connections: Connections, request: RetryRequest): Promise<Intake | undefined> {
-  const [found] = await asPersonStill(connections, request.identity, (sql) => [readContext(sql, request)])
+  const [found] = await asPerson(connections, request.identity, (sql) => [readContext(sql, request)], {
+    isAuthorized: true,
+  })
   if (!found[0]) throw new ConversationNotFound()
   return toContext(found[0]).intake
 }

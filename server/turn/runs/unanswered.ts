@@ -3,7 +3,7 @@
  * gets only a turn without a delivered response, and only one retry gets it (docs/decisions/0035).
  */
 import type { Connections } from '../../database/connections.ts'
-import { asPerson, asPersonStill, type Identity } from '../../database/transaction.ts'
+import { asPerson, type Identity } from '../../database/transaction.ts'
 import type { TurnRequest } from '../turn-request.ts'
 
 /** A later retry counts as a new call. */
@@ -17,9 +17,12 @@ export async function keepUnanswered(
 ): Promise<void> {
   const hash = clientCall?.hash
   if (hash === undefined) return
-  await asPersonStill(connections, identity, (sql) => [
-    sql`update turns set call_hash = decode(${hash}, 'hex') where id = ${turnId}`,
-  ])
+  await asPerson(
+    connections,
+    identity,
+    (sql) => [sql`update turns set call_hash = decode(${hash}, 'hex') where id = ${turnId}`],
+    { isAuthorized: true },
+  )
 }
 
 /** Claims the undelivered turn that this retry continues. A turn that a later one follows is never found. */
