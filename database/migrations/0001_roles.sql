@@ -1,9 +1,9 @@
--- Who may do what. The server connects as any role that may create tables here, and takes one of two
--- roles for each transaction, neither of which owns a table or bypasses row-level security:
---   frontdesk_app     for a person: sees and writes what the policies give to the person named in
---                     request.jwt.claims (Supabase's convention, so its API meets the same policies)
---   frontdesk_system  for the server itself: sign-in, start-up, housekeeping
--- Each migration ends by naming itself in frontdesk_migrations, so that it may also be run by hand.
+-- Roles and permissions. The server connects as any role that may create tables here. Each transaction
+-- takes one of two roles, neither of which owns a table or bypasses row-level security:
+--   frontdesk_app     for a person: the policies apply to the claims in request.jwt.claims
+--                                         (Supabase's convention, so its API meets the same policies)
+--   frontdesk_system  for the server itself: sign-in, startup, housekeeping
+-- Each migration ends by recording itself in frontdesk_migrations, so that it may also be run by hand.
 
 create table frontdesk_migrations (
   name text primary key,
@@ -11,8 +11,8 @@ create table frontdesk_migrations (
 );
 alter table frontdesk_migrations enable row level security;
 
--- Roles belong to the whole cluster: another database, or another process at the same moment, may
--- have made them already.
+-- Roles belong to the whole cluster: another database or a concurrent process may have created them
+-- already.
 do $$
 declare
   wanted text;
@@ -26,7 +26,8 @@ begin
       null;
     end;
     begin
-      -- Since version 16, whoever makes a role administers it, and may not take it without a further grant.
+      -- Since version 16 the creator of a role administers it, but cannot take it without a further
+      -- grant.
       if current_setting('server_version_num')::integer >= 160000 then
         if not pg_has_role(current_user, wanted, 'set') then
           execute format('grant %I to current_user with inherit false, set true', wanted);
@@ -42,14 +43,14 @@ begin
 end
 $$;
 
--- The person of this transaction; null when the claims name none.
+-- The user of this transaction; null when the claims name none.
 create function frontdesk_user_id() returns uuid
 language sql stable parallel safe
 as $$
   select nullif(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub', '')::uuid
 $$;
 
--- The one conversation that a visitor's session opens: a capability, no person behind it.
+-- The conversation of a visitor's session. The session is a capability; no user stands behind it.
 create function frontdesk_conversation_id() returns uuid
 language sql stable parallel safe
 as $$

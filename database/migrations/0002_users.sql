@@ -1,10 +1,11 @@
--- A user is a person with an identity. Their number is the small integer that some doors call their id.
+-- A user is a person with an identity. `number` is the small integer that some APIs expose as the user's
+-- id.
 create table users (
   id uuid primary key default gen_random_uuid(),
   number integer generated always as identity unique,
   username text,
-  -- The username as it is compared: NFKC, lower case. Made by the server, whose Unicode is the same
-  -- everywhere; a database's depends on its locale.
+  -- The username in its compared form: NFKC, lower case. Computed by the server, because a database's
+  -- Unicode rules depend on its locale.
   username_key text unique,
   created_at timestamptz not null default now()
 );
@@ -15,7 +16,7 @@ create policy users_system on users to frontdesk_system using (true) with check 
 grant select on users to frontdesk_app;
 grant select, insert, update, delete on users to frontdesk_system;
 
--- Apart from users, so that no policy that shows a user to somebody can ever show a hash.
+-- A separate table, so that no policy that shows a user can ever show a hash.
 create table passwords (
   user_id uuid primary key references users (id) on delete cascade,
   hash text not null,

@@ -1,5 +1,5 @@
--- A chatbot without an owner is the operator's. One of them is the default, which serves the mobile
--- and chat doors and, under its slug, as the public sample.
+-- A chatbot without an owner is the operator's. One of them is the default: it serves the mobile and chat
+-- APIs and, under its slug, is the public sample.
 create table chatbots (
   id uuid primary key default gen_random_uuid(),
   owner_id uuid references users (id) on delete cascade,
@@ -21,7 +21,7 @@ create index chatbots_owner on chatbots (owner_id);
 alter table chatbots enable row level security;
 alter table chatbots force row level security;
 create policy chatbots_owner on chatbots using (owner_id = (select frontdesk_user_id()));
--- The server composes prompts from these; it is only the server that can take this role.
+-- The server composes prompts from these; only the server can take this role.
 create policy chatbots_spoken_to on chatbots for select to frontdesk_app
   using (is_public or (is_default and (select frontdesk_user_id()) is not null));
 create policy chatbots_system on chatbots to frontdesk_system using (true) with check (true);

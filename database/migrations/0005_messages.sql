@@ -1,14 +1,14 @@
 create table messages (
   id uuid primary key default gen_random_uuid(),
-  -- The integer that the mobile door calls a message's id.
+  -- The integer that the mobile API exposes as the message's id.
   number bigint generated always as identity,
   conversation_id uuid not null references conversations (id) on delete cascade,
   position integer not null,
   role text not null check (role in ('system', 'user', 'assistant')),
   content text not null,
-  -- Of a reply: whether the model finished it.
+  -- For replies: whether the model finished it.
   is_interrupted boolean not null default false,
-  -- Of a reply: which model made it, at what cost, in how many milliseconds since the turn began.
+  -- For replies: the model, the cost, and the milliseconds since the turn began.
   model text,
   input_tokens integer,
   output_tokens integer,
@@ -18,8 +18,8 @@ create table messages (
 );
 alter table messages enable row level security;
 alter table messages force row level security;
--- A message is there for whoever its conversation is there for: the policies of conversations
--- apply inside the subquery.
+-- A message is visible to whoever sees its conversation: the policies of conversations apply inside the
+-- subquery.
 create policy messages_of_conversation on messages
   using (exists (select from conversations c where c.id = conversation_id))
   with check (exists (select from conversations c where c.id = conversation_id));
@@ -31,13 +31,13 @@ grant select, insert, update, delete on messages to frontdesk_system;
 create table turns (
   id uuid primary key default gen_random_uuid(),
   conversation_id uuid not null references conversations (id) on delete cascade,
-  -- No foreign keys: both messages go when their conversation goes, and so does the turn. Each would
-  -- cost a check and an index at every turn.
+  -- No foreign keys: messages and turn are deleted with their conversation. Each key would cost a check
+  -- and an index in every turn.
   user_message_id uuid not null,
   reply_message_id uuid,
   state text not null default 'running'
     check (state in ('running', 'done', 'failed', 'stopped', 'interrupted')),
-  -- Why the model gave no whole reply: a stable code, never an upstream's text.
+  -- Why the model gave no complete reply: a stable code, never the service's text.
   failure text,
   first_token_ms integer,
   started_at timestamptz not null default now(),

@@ -1,19 +1,19 @@
--- Who may come in, beyond username and password: accounts with an e-mail address, users whom another
--- system vouches for, logins that end, and an owner's API clients.
+-- Further ways to authenticate: accounts with an e-mail address, users of a trusted issuer, logins that
+-- end, and API clients of an owner.
 
 alter table users
-  -- Who vouches for them: this server, the company's main system, Supabase Auth.
+  -- The issuer that authenticates them: this server, the company's main system, or Supabase Auth.
   add column issuer text not null default 'frontdesk' check (issuer in ('frontdesk', 'main-system', 'supabase')),
-  -- What another issuer calls them.
+  -- Their id at another issuer.
   add column subject text,
   add column email text,
-  -- The address that signs in here, in lower case; null for users of other issuers.
+  -- The address for signing in here, in lower case; null for users of other issuers.
   add column email_key text unique,
-  -- A user's setting at the chat door.
+  -- A user's setting in the chat API.
   add column default_session_id text,
-  -- Logins that another system began before this second have ended, but for one: it does not tell which
-  -- there were.
-  -- The operator's word; a token of the main system may say admin too, for as long as it does.
+  -- Logins that another issuer began before this second have ended, except for one: that issuer does not
+  -- list them.
+  -- Set by the operator. A token of the main system may also grant it, until the token expires.
   add column role text not null default 'user' check (role in ('user', 'admin')),
   add column is_active boolean not null default true,
   add column updated_at timestamptz not null default now(),
@@ -21,18 +21,18 @@ alter table users
   add column others_ended_but uuid,
   add unique (issuer, subject),
   add check ((issuer = 'frontdesk') = (subject is null));
--- By the server alone: through Supabase's API, whose roles have rights on all columns, people only read.
+-- Written by the server alone: Supabase's API roles have rights on all columns, so people only read.
 create policy users_self_update on users for update to frontdesk_app
   using (id = (select frontdesk_user_id())) with check (id = (select frontdesk_user_id()));
 grant update (default_session_id) on users to frontdesk_app;
 
--- What follows from one sign-in: every access and refresh token that came of it names it, and none is
--- good once it has ended. A login of Supabase's has a row only when it has ended.
+-- A sign-in. Each of its access and refresh tokens names it, and becomes invalid when it ends. A login at
+-- Supabase has a row only once it has ended.
 create table logins (
   id uuid primary key default gen_random_uuid(),
   user_id uuid not null references users (id) on delete cascade,
   created_at timestamptz not null default now(),
-  -- When its last token will have expired, and the row is of no more use.
+  -- The expiry of its last token, after which the row is not needed.
   expires_at timestamptz not null,
   ended_at timestamptz
 );
@@ -58,12 +58,12 @@ alter table refresh_tokens force row level security;
 create policy refresh_tokens_system on refresh_tokens to frontdesk_system using (true) with check (true);
 grant select, insert, update, delete on refresh_tokens to frontdesk_system;
 
--- What opens one chatbot to a program of its owner's.
+-- Gives a program access to one chatbot of its owner.
 create table api_keys (
   id uuid primary key default gen_random_uuid(),
   chatbot_id uuid not null references chatbots (id) on delete cascade,
   name text not null default '',
-  -- Its first characters, by which its owner knows it again.
+  -- The key's first characters, so that its owner recognises it.
   prefix text not null,
   -- SHA-256 of a key of 256 random bits.
   hash bytea not null unique,
@@ -72,7 +72,7 @@ create table api_keys (
 );
 create index api_keys_of_chatbot on api_keys (chatbot_id, created_at);
 
--- The key that this transaction's program showed.
+-- The API key of this transaction's program.
 create function frontdesk_api_key_hash() returns bytea
 language sql stable parallel safe
 as $$
@@ -80,8 +80,8 @@ as $$
     nullif(nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'api_key_hash', ''), 'hex')
 $$;
 
--- What policies ask of an owner, once in a statement: a look at chatbots inside a policy would bring all of
--- the policies of chatbots into each plan, which are begun and ended also when nothing asks them.
+-- The policies' check for owners, evaluated once per statement. A subquery on chatbots inside a policy
+-- would add all policies of chatbots to each plan, which are started even when nothing needs them.
 create function frontdesk_own_chatbot_ids() returns uuid[]
 language plpgsql stable parallel safe
 as $$
@@ -92,8 +92,8 @@ $$;
 
 alter table api_keys enable row level security;
 alter table api_keys force row level security;
--- Whose transaction it is comes first: for a program, looking for an owner would ask chatbots, whose
--- policies ask for the program's key again.
+-- The identity is checked first: for a program, looking for an owner would query chatbots, whose policies
+-- ask for the program's key again.
 create policy api_keys_owner on api_keys to frontdesk_app
   using (
     (select frontdesk_user_id()) is not null
@@ -108,8 +108,8 @@ grant select, insert, delete on api_keys to frontdesk_app;
 grant update (last_used_at) on api_keys to frontdesk_app;
 grant select, insert, update, delete on api_keys to frontdesk_system;
 
--- The chatbot that this transaction's key opens; null for a key that does not exist, or no longer. In
--- PL/pgSQL, which keeps its plan: policies ask this for everybody.
+-- The chatbot of this transaction's key; null for an unknown or revoked key. In PL/pgSQL, which keeps its
+-- plan: policies call it for everybody.
 create function frontdesk_client_chatbot_id() returns uuid
 language plpgsql stable parallel safe
 as $$

@@ -1,6 +1,6 @@
--- People own chatbots, which speak for them from their profiles, to visitors and to programs.
--- What is written is written by the server: Supabase gives its API's roles rights on all columns of all
--- tables, so the policies for writing are bound to frontdesk_app, those of earlier migrations too.
+-- People own chatbots. A chatbot speaks for its owner's profile to visitors and programs. Only the server
+-- writes: Supabase gives its API roles rights on all columns of all tables, so the policies for writing are
+-- bound to frontdesk_app, including those of earlier migrations.
 alter policy conversations_of_user_write on conversations to frontdesk_app;
 alter policy conversations_of_user_delete on conversations to frontdesk_app;
 alter policy conversations_of_user_open on conversations to frontdesk_app;
@@ -25,7 +25,7 @@ alter table profiles enable row level security;
 alter table profiles force row level security;
 create policy profiles_self on profiles to frontdesk_app
   using (user_id = (select frontdesk_user_id())) with check (user_id = (select frontdesk_user_id()));
--- Their chatbots speak from it: the policies of chatbots apply inside.
+-- A chatbot speaks from its owner's profile: the policies of chatbots apply inside.
 create policy profiles_spoken_from on profiles for select to frontdesk_app
   using (exists (select from chatbots b where b.owner_id = profiles.user_id));
 create policy profiles_system on profiles to frontdesk_system using (true) with check (true);
@@ -33,8 +33,8 @@ grant select, insert on profiles to frontdesk_app;
 grant update (name, location, bio, skills, experience, interests, updated_at) on profiles to frontdesk_app;
 grant select, insert, update, delete on profiles to frontdesk_system;
 
--- To be spoken to, a chatbot needs somebody who speaks: a user, the holder of a session, a program. These
--- call functions for each row, as they are asked of one or a few.
+-- A chatbot is visible to whoever may talk to it: a user, the holder of a session, a program. These
+-- policies call functions for each row, because they are evaluated for one or a few.
 drop policy chatbots_spoken_to on chatbots;
 create policy chatbots_public on chatbots for select to frontdesk_app
   using (
@@ -44,32 +44,32 @@ create policy chatbots_default on chatbots for select to frontdesk_app
   using (is_default and frontdesk_user_id() is not null);
 create policy chatbots_client on chatbots for select to frontdesk_app
   using (id = frontdesk_client_chatbot_id());
--- Which chatbot is the operator's is not for owners to say.
+-- Owners cannot make a chatbot the operator's.
 grant insert (owner_id, name, description, is_public, public_url_slug, configuration) on chatbots to frontdesk_app;
 grant update (name, description, is_public, public_url_slug, configuration, updated_at) on chatbots to frontdesk_app;
 grant delete on chatbots to frontdesk_app;
 
 create policy visitors_owner on visitors to frontdesk_app
   using (chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]));
--- Who holds a session may know whom it is of.
+-- The holder of a session may read its visitor.
 create policy visitors_self on visitors for select to frontdesk_app
   using (exists (
     select from conversations c where c.visitor_id = visitors.id and c.id = (select frontdesk_conversation_id())));
 grant select, delete on visitors to frontdesk_app;
 
 alter table conversations
-  -- Of a program with an API key, on behalf of customers that only it knows.
+  -- For a program with an API key, on behalf of customers that only it knows.
   add column is_client boolean not null default false,
-  -- What the user's own client calls it.
+  -- The id that the user's own client chose.
   add column session_key text,
-  -- Which of those who call themselves by one visitor_key: known by the token that only they have.
+  -- Which of the visitors with one visitor_key: identified by a token that only they have.
   add column visit uuid,
   drop constraint conversations_check,
   add constraint conversations_one_person check (num_nonnulls(user_id, visitor_id) + is_client::integer = 1),
   add constraint conversations_session_key unique (user_id, session_key),
   add constraint conversations_visit unique (visitor_id, visit);
 
--- An owner reads what visitors and programs said to their chatbots, and never what users did.
+-- An owner reads the messages of visitors and programs to their chatbots, but never those of users.
 create policy conversations_owner_read on conversations for select to frontdesk_app
   using (user_id is null and chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]));
 create policy conversations_client_read on conversations for select to frontdesk_app
@@ -81,7 +81,7 @@ create policy conversations_client_write on conversations for update to frontdes
   with check (is_client and chatbot_id = (select frontdesk_client_chatbot_id()));
 
 -- Whether this transaction's person takes part in a conversation; its owner only reads it. Without
--- subqueries, so that Postgres writes it into the policies instead of calling it.
+-- subqueries, so that Postgres inlines it into the policies.
 create function frontdesk_takes_part(conversation conversations) returns boolean
 language sql stable parallel safe
 as $$
@@ -91,7 +91,7 @@ as $$
 $$;
 
 alter table messages
-  -- By the chatbot's owner; what a user said to the operator's assistant is for nobody else to read.
+  -- For the chatbot's owner. Messages of users to the operator's assistant are private.
   add column is_read boolean not null default true;
 create index messages_unread on messages (conversation_id) where not is_read;
 drop policy messages_of_conversation on messages;
@@ -134,7 +134,7 @@ grant select, insert on training_data to frontdesk_app;
 grant update (content) on training_data to frontdesk_app;
 grant select, insert, update, delete on training_data to frontdesk_system;
 
--- Whether a token is no longer good, by the login that it names and when it was issued, in seconds since 1970.
+-- Whether a token is revoked, given its login and its time of issue in seconds since 1970.
 create function frontdesk_login_has_ended(of_user uuid, login uuid, issued_at bigint) returns boolean
 language plpgsql stable parallel safe
 as $$
@@ -148,11 +148,10 @@ begin
 end
 $$;
 
--- Begins a person's transaction: takes the role and the claims of its identity. What makes their credential void also ends the transaction,
--- before anything is read or written. The states are caught by the server:
---   FD001 the user is gone   FD002 the login has ended   FD003 no such API key
---   FD004 the key opens another chatbot   FD005 the chatbot's widget does not run on this origin
---   FD006 the operator has put the user out
+-- Begins a person's transaction: takes the role and the claims of its identity. A void credential ends the
+-- transaction before anything is read or written. The server handles these states:
+--   FD001 user deleted        FD002 login ended     FD003 unknown API key
+--   FD004 key of another chatbot   FD005 origin not allowed for the chatbot's widget   FD006 user disabled
 create function frontdesk_enter(who text) returns void
 language plpgsql
 as $$
@@ -165,7 +164,7 @@ declare
 begin
   perform set_config('request.jwt.claims', who, true), set_config('role', 'frontdesk_app', true);
   if claims ? 'sub' then
-    -- What frontdesk_login_has_ended() says, in half its time: this runs in every transaction.
+    -- The same check as frontdesk_login_has_ended(), in half the time: this runs in every transaction.
     select others_ended_at, others_ended_but, is_active into others_ended, but, active
     from users where id = (claims ->> 'sub')::uuid;
     if not found then
@@ -192,7 +191,7 @@ begin
     end if;
     update api_keys set last_used_at = now()
     where hash = frontdesk_api_key_hash()
-      -- Once a minute: a busy key's row is not written at each call.
+      -- At most once a minute, so that a busy key's row is not written at each call.
       and (last_used_at is null or last_used_at < now() - interval '1 minute');
   end if;
   if claims ? 'origin' and exists (

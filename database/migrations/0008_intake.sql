@@ -1,6 +1,6 @@
--- Guided intake: a form says what a conversation must collect, a record is what one collected.
+-- Guided intake: a form describes what a conversation must collect; a record holds what it collected.
 
--- Every form that a chatbot ever had: a record is finished with the form that it was begun with.
+-- All forms that a chatbot ever had: a record is finished with the form that it was begun with.
 create table forms (
   id uuid primary key default gen_random_uuid(),
   chatbot_id uuid not null references chatbots (id) on delete cascade,
@@ -9,9 +9,9 @@ create table forms (
 );
 create index forms_of_chatbot on forms (chatbot_id);
 alter table chatbots
-  -- The form that new conversations fill.
+  -- The form of new conversations.
   add column form_id uuid references forms (id) on delete set null,
-  -- Serves the onboarding door.
+  -- Serves the onboarding API.
   add column is_onboarding boolean not null default false;
 create unique index chatbots_one_onboarding on chatbots (is_onboarding) where is_onboarding;
 create index chatbots_form on chatbots (form_id) where form_id is not null;
@@ -21,7 +21,7 @@ grant update (form_id) on chatbots to frontdesk_app;
 
 alter table forms enable row level security;
 alter table forms force row level security;
--- Who may speak to a chatbot is asked what its form says.
+-- Whoever may talk to a chatbot may read its form.
 create policy forms_of_chatbot on forms for select to frontdesk_app
   using (exists (select from chatbots b where b.id = chatbot_id));
 create policy forms_set on forms for insert to frontdesk_app
@@ -32,24 +32,25 @@ grant select, insert, update, delete on forms to frontdesk_system;
 
 create table records (
   id uuid primary key default gen_random_uuid(),
-  -- The integer that the onboarding door calls its id.
+  -- The integer that the onboarding API exposes as its id.
   number integer generated always as identity unique,
   conversation_id uuid not null unique references conversations (id) on delete cascade,
   form_id uuid not null references forms (id),
-  -- The conversation's, so that policies and lists need not look there.
+  -- Copied from the conversation, so that policies and lists need no join.
   chatbot_id uuid not null references chatbots (id) on delete cascade,
   user_id uuid references users (id) on delete cascade,
-  -- What the onboarding door calls the conversation and the user, for who sees records and neither of them.
+  -- The ids of the conversation and the user in the onboarding API, for readers who see records but
+  -- neither of them.
   session_number integer not null,
   user_number integer,
   status text not null default 'active' check (status in ('active', 'completed', 'abandoned')),
-  -- What is known, by the key of the field; the items of lists stand in record_items.
+  -- The values by field key; list items are in record_items.
   data jsonb not null default '{}',
-  -- How far it has come: skipped, declined, finished, asked.
+  -- The progress: fields skipped, declined, finished and asked.
   progress jsonb not null default '{}',
-  -- Of the conversation; what is said next is said in it.
+  -- The conversation's language, used for the next reply.
   language text not null,
-  -- Counts the changes: of two messages at once, the second begins again from what the first left.
+  -- Counts the changes: of two concurrent messages, the second starts again from the result of the first.
   revision integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -61,10 +62,10 @@ create index records_of_user on records (user_id, created_at desc) where user_id
 create index records_idle on records (updated_at) where status = 'active';
 
 create table record_items (
-  -- The integer that the onboarding door calls a product's id.
+  -- The integer that the onboarding API exposes as a product's id.
   number integer generated always as identity unique,
   record_id uuid not null references records (id) on delete cascade,
-  -- The key of the list.
+  -- The key of the list field.
   field text not null,
   position integer not null,
   data jsonb not null,
@@ -72,7 +73,7 @@ create table record_items (
   primary key (record_id, field, position)
 );
 
--- Whether this transaction's user may see what all users told the onboarding door.
+-- Whether this transaction's user may read all users' records of the onboarding API.
 create function frontdesk_is_admin() returns boolean
 language plpgsql stable parallel safe
 as $$
@@ -99,7 +100,7 @@ create policy records_of_person_open on records for insert to frontdesk_app
     select from conversations c
     where c.id = conversation_id and c.chatbot_id = records.chatbot_id
       and c.user_id is not distinct from records.user_id and frontdesk_takes_part(c)));
--- An owner reads what visitors told their chatbots, an administrator what users told the operator's.
+-- An owner reads the records of their chatbots' visitors, an administrator those of the operator's users.
 create policy records_owner_read on records for select to frontdesk_app
   using (user_id is null and chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]));
 create policy records_admin_read on records for select to frontdesk_app
@@ -122,7 +123,7 @@ create policy record_items_system on record_items to frontdesk_system using (tru
 grant select, insert, update (data), delete on record_items to frontdesk_app;
 grant select, insert, update, delete on record_items to frontdesk_system;
 
--- What a turn needs of an intake. Called only for a chatbot with a form, so that no other turn pays for it.
+-- The intake data of a turn. Called only for a chatbot with a form, so that other turns do not pay for it.
 create function frontdesk_intake(of_conversation uuid, current_form uuid) returns json
 language plpgsql stable parallel safe
 as $$
@@ -140,9 +141,9 @@ begin
 end
 $$;
 
--- Keeps what a turn has found out.
---   seen     the revision that the turn began with; 0 for none. Another now: FD007, and the turn begins again
---   changed  the items that are new, changed or (with null as data) gone: [{field, position, data}]
+-- Saves the result of a turn.
+--   seen     the revision that the turn began with; 0 for none. If it has changed, FD007, and the turn begins again
+--   changed  the items that are new, changed or (with null as data) deleted: [{field, position, data}]
 create function frontdesk_save_record(
   of_conversation uuid, seen integer, with_form uuid, new_status text, new_data jsonb, new_progress jsonb,
   new_language text, changed jsonb
@@ -187,14 +188,14 @@ begin
 end
 $$;
 
--- Text as a whole number, where it is one: what a changed form left behind must not break a view.
+-- Converts text to an integer, else null: values of an earlier form must not break a view.
 create function frontdesk_whole_number(value jsonb) returns bigint
 language sql immutable parallel safe
 as $$
   select case when jsonb_typeof(value) = 'number' then trunc(value::numeric)::bigint end
 $$;
 
--- What the onboarding door collected, for SQL and BI tools: a row each, as far as the reader may see.
+-- The records of the onboarding API, for SQL and BI tools: one row each, as far as the reader may see.
 create view company_onboarding with (security_invoker = true) as
   select r.number as id, r.session_number as chat_session_id, r.user_number as user_id,
     r.data ->> 'industry' as industry,

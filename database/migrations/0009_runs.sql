@@ -1,6 +1,6 @@
--- A turn is a run with a state, so that a crash costs at most the turn it hits: docs/decisions/0015.
+-- A turn is a run with a state, so that a crash affects at most the current turn: docs/decisions/0015.
 
--- The processes that run turns, and when each was last seen alive; written only while it runs some.
+-- The server processes and their last heartbeat; written only while a process has runs.
 create table servers (
   id uuid primary key,
   seen_at timestamptz not null default now()
@@ -11,21 +11,21 @@ create policy servers_system on servers to frontdesk_system using (true) with ch
 grant select, insert, update, delete on servers to frontdesk_system;
 
 alter table conversations
-  -- The turn under way; the next one waits until it is over.
+  -- The running turn; the next one waits until it has ended.
   add column running_turn_id uuid;
 grant update (running_turn_id) on conversations to frontdesk_app;
 
 alter table turns
-  -- The conversation's, so that usage need not look there.
+  -- Copied from the conversation, so that usage needs no join.
   add column chatbot_id uuid,
-  -- Which process runs it.
+  -- The process that runs it.
   add column server_id uuid,
-  -- What the reply will be called that this run stores. A turn that runs again is another run.
+  -- The id of the reply that this run stores. A turn that runs again is another run.
   add column run_id uuid,
-  -- The reply while it arrives, as far as it was written down; null once the turn is over.
+  -- The checkpoint of the partial reply; null once the turn has ended.
   add column arrived text,
-  -- Which model replied, at what cost in US dollars (null where nobody knows its price), in how many
-  -- milliseconds since the turn began.
+  -- The model, the cost in US dollars (null without a known price), and the milliseconds since the turn
+  -- began.
   add column model text,
   add column input_tokens integer,
   add column output_tokens integer,
@@ -41,21 +41,21 @@ update conversations c set running_turn_id = t.id from turns t where t.conversat
 reset role;
 
 alter table turns alter column chatbot_id set not null;
--- A reply's cost is its turn's.
+-- The cost of a reply belongs to its turn.
 alter table messages drop column model, drop column input_tokens, drop column output_tokens, drop column duration_ms;
 create index turns_running on turns (server_id) where state = 'running';
 create index turns_of_chatbot on turns (chatbot_id, started_at);
 
--- Whether a text holds at least one whole sentence, in any script.
+-- Whether a text contains at least one complete sentence, in any script.
 create function frontdesk_has_sentence(content text) returns boolean
 language sql immutable parallel safe
 as $$
   select content ~ '[^\s.!?…][.!?…]+["''”’»)\]]*(\s|$)|[。！？।॥؟۔]|\S\s*\n'
 $$;
 
--- Ends the running turns that nobody runs any more: those of servers that were not seen for `lease`, and
--- this server's own but for `mine`. What had arrived of a reply is kept if it holds a sentence; it takes
--- the place of an older reply to the same message. Several servers may call this at once.
+-- Recovers running turns without a process: those of servers without a heartbeat for `lease`, and this
+-- server's own except `mine`. A partial reply is kept if it contains a sentence; it replaces an older reply
+-- to the same message. Several servers may call this at once.
 create function frontdesk_settle_turns(me uuid, mine uuid[], lease interval)
 returns table (turn_id uuid, conversation_id uuid, is_kept boolean)
 language plpgsql

@@ -1,21 +1,22 @@
--- The calls that came with an Idempotency-Key, so that the same call a second time does nothing twice:
--- docs/decisions/0017. The server's own; nobody's rows are in it.
+-- Calls with an Idempotency-Key, so that a repeated call has no second effect: docs/decisions/0017. Only
+-- the server reads it.
 
 create table idempotent_calls (
-  -- HMAC-SHA-256, with a key of the server's, over who calls, the path and the key that came.
+  -- HMAC-SHA-256, with a key of the server, over the caller, the path and the key.
   id bytea primary key,
-  -- The same over what the call says. With a key, since passwords are part of it.
+  -- The same over the request's content. Keyed, because it may contain passwords.
   request_hash bytea not null,
-  -- What the turn is called that the call starts, however often it has to be begun.
+  -- The id of the turn that the call starts, the same for each attempt.
   turn_id uuid not null,
-  -- The process that runs the call, and until when no other may; null while it does not run.
+  -- The process that runs the call, and the end of its lease; null while it does not run.
   server_id uuid not null,
   leased_until timestamptz,
-  -- Status, headers and body, encrypted: some hold keys and tokens. Null until there is one to repeat.
+  -- Status, headers and body, encrypted because they may contain keys and tokens. Null until there is a
+  -- response to repeat.
   answer bytea,
   created_at timestamptz not null default now()
 );
--- For those that are too old to be repeated, which housekeeping takes away.
+-- For housekeeping, which deletes old calls.
 create index idempotent_calls_created on idempotent_calls (created_at);
 alter table idempotent_calls enable row level security;
 alter table idempotent_calls force row level security;

@@ -1,13 +1,13 @@
--- How many tokens a chatbot may use up in a day, and what turns cost. Days are UTC.
+-- Daily token budgets of a chatbot, and the usage of its turns. Days are UTC.
 
--- What is gone of a day's budgets. A row is made by the first turn of the day that a budget holds for.
+-- The used part of a day's budgets. The first turn of the day with a budget inserts the row.
 create table budget_days (
-  -- No foreign keys: the rows of past days are taken away, and until then one too many does no harm.
+  -- No foreign keys: rows of past days are deleted, and until then a superfluous one does no harm.
   chatbot_id uuid not null,
   day date not null,
   -- The id of a visitor, or of a user of the operator's assistant; empty for everybody together.
   person text not null,
-  -- Used, and reserved by turns under way.
+  -- Used tokens, and those reserved by running turns.
   tokens bigint not null check (tokens >= 0),
   primary key (chatbot_id, day, person)
 );
@@ -17,7 +17,7 @@ alter table budget_days force row level security;
 create policy budget_days_system on budget_days to frontdesk_system using (true) with check (true);
 grant select, insert, update, delete on budget_days to frontdesk_system;
 
--- What the turns of a chatbot, or of one person with it, have used since this moment.
+-- The usage of a chatbot's turns since a moment, of everybody or of one person.
 create function frontdesk_tokens_used(of_chatbot uuid, of_person text, since timestamptz) returns bigint
 language plpgsql stable parallel safe
 as $$
@@ -35,15 +35,15 @@ begin
 end
 $$;
 
--- Takes tokens from one budget of a day, if there are so many left. The lock on the row makes simultaneous
--- calls, also of several servers, follow one another.
+-- Reserves tokens of one budget of a day, if enough are left. The row's lock serialises concurrent calls,
+-- also of several servers.
 create function frontdesk_take_tokens(of_chatbot uuid, of_day date, of_person text, wanted bigint, budget bigint)
 returns boolean
 language plpgsql
 as $$
 begin
   if not exists (select from budget_days where chatbot_id = of_chatbot and day = of_day and person = of_person) then
-    -- A budget that is set in the midst of a day counts what was used before it.
+    -- A budget that is set during the day includes the usage before it.
     insert into budget_days (chatbot_id, day, person, tokens)
     values (of_chatbot, of_day, of_person,
       frontdesk_tokens_used(of_chatbot, of_person, of_day::timestamp at time zone 'UTC'))
@@ -56,9 +56,9 @@ end
 $$;
 
 -- Reserves tokens of today's budgets: of the person's and of the chatbot's, or of neither.
---   of_person                      null for somebody who has no budget of their own
---   person_budget, chatbot_budget  null where there is none; then nothing is counted
--- Returns the day that they are reserved of; null when there are not so many left.
+--   of_person                      null for somebody without a personal budget
+--   person_budget, chatbot_budget  null without a budget; then nothing is counted
+-- Returns the day of the reservation; null when not enough tokens are left.
 create function frontdesk_reserve_tokens(
   of_chatbot uuid, of_person text, wanted bigint, person_budget bigint, chatbot_budget bigint
 ) returns date
@@ -68,8 +68,8 @@ declare
   today date := now() at time zone 'UTC';
   is_persons boolean := of_person is not null and person_budget is not null;
 begin
-  -- The person's first, here and where they are given back: so no two turns wait for one another. And the
-  -- row that all of a chatbot's turns want is held the shortest.
+  -- The person's budget first, here and in refunds, so that turns cannot deadlock. The row that all of a
+  -- chatbot's turns need is locked for the shortest time.
   if is_persons and not frontdesk_take_tokens(of_chatbot, today, of_person, wanted, person_budget) then
     return null;
   end if;
@@ -83,18 +83,18 @@ begin
 end
 $$;
 
--- What chatbots used, for SQL and BI tools: a row for each chatbot, day and model, as far as the reader may
--- see. Turns under way are not in it.
+-- The usage of chatbots, for SQL and BI tools: a row per chatbot, day and model, as far as the reader may
+-- see. Running turns are excluded.
 create view chatbot_usage with (security_invoker = true) as
   select chatbot_id, (started_at at time zone 'UTC')::date as day,
-    -- Null where nobody knows: of a turn that its server did not outlive.
+    -- Null when unknown: the server crashed during the turn.
     model,
     count(*) as turns,
-    -- Those that got no answer, or half of one, and that nobody stopped.
+    -- Turns without a complete reply that nobody stopped.
     count(*) filter (where state in ('failed', 'interrupted')) as failed_turns,
     coalesce(sum(input_tokens), 0) as input_tokens,
     coalesce(sum(output_tokens), 0) as output_tokens,
-    -- In US dollars, of the turns whose price is known; null when it is of none.
+    -- In US dollars, of the turns with a known price; null without any.
     sum(cost_usd) as cost_usd,
     count(*) - count(cost_usd) as unpriced_turns,
     percentile_disc(0.5) within group (order by first_token_ms) as first_token_ms_p50,

@@ -1,7 +1,7 @@
--- Nobody holds a right that they do not use: docs/permissions.md is the table, and what its tests compare.
+-- Least privilege: docs/permissions.md has the table, and its tests compare it with the database.
 
--- Functions. Postgres lets everybody call a new one. Everybody keeps what the policies and views for all roles
--- ask; the login role owns the others, and may call them.
+-- Functions. Postgres lets everybody call a new one. All roles keep those that policies and views call; the
+-- login role owns the others and may call them.
 do $$
 declare
   each regprocedure;
@@ -27,8 +27,8 @@ grant execute on function
   frontdesk_reserve_tokens(uuid, text, bigint, bigint, bigint)
   to frontdesk_system;
 
--- Turns. Whose a turn is, which chatbot's and to which message, does not change; and it begins as the
--- conversation's chatbot's, whose usage it is.
+-- Turns. A turn's person, chatbot and message never change, and it begins with the conversation's chatbot,
+-- which pays for it.
 revoke update on turns from frontdesk_app;
 grant update (
   state, run_id, server_id, arrived, failure, started_at, finished_at, reply_message_id, model, input_tokens,
@@ -39,13 +39,13 @@ alter policy turns_open on turns
     select from conversations c
     where c.id = conversation_id and c.chatbot_id = turns.chatbot_id and frontdesk_takes_part(c)));
 
--- Training data is a user's own; visitors and programs have none.
+-- Training data belongs to a user; visitors and programs have none.
 alter policy training_data_of_conversation on training_data
   using (exists (select from conversations c where c.id = conversation_id and c.user_id = frontdesk_user_id()))
   with check (exists (select from conversations c where c.id = conversation_id and c.user_id = frontdesk_user_id()));
 
--- Supabase gives the roles of its API all rights on everything in this schema, TRUNCATE too, which no policy
--- guards. They keep reading, which the policies do.
+-- Supabase gives its API roles all rights on everything in this schema, including TRUNCATE, which no policy
+-- restricts. They keep SELECT, which the policies restrict.
 do $$
 declare
   api_role name;
@@ -85,17 +85,17 @@ begin
 end
 $$;
 
--- Known networks: from where an account was signed in to, so that strangers who guess at it elsewhere do not
--- keep its owner out (docs/decisions/0020). The server's own; nobody's rows are in it.
+-- Known networks of an account's earlier sign-ins. Strangers who guess its password elsewhere then cannot
+-- lock its owner out (docs/decisions/0020). Only the server reads it.
 create table if not exists known_networks (
-  -- HMAC-SHA-256, with a key of the server's, over the account's name, and over that and the network. No foreign
-  -- key: accounts that Supabase Auth keeps have no row here before their first call.
+  -- HMAC-SHA-256, with a key of the server, over the account's name, and over the name and the network.
+  -- No foreign key: accounts at Supabase Auth have no row here before their first call.
   account bytea not null,
   network bytea not null,
   seen_at timestamptz not null default now(),
   primary key (account, network)
 );
--- For those that housekeeping takes away.
+-- For housekeeping.
 create index if not exists known_networks_seen on known_networks (seen_at);
 alter table known_networks enable row level security;
 alter table known_networks force row level security;

@@ -1,14 +1,14 @@
--- What visitors do at the widget: they say whether a reply was any good, and may be people whom a token vouches for.
+-- Visitors of the widget rate replies, and may be people whose identity a token proves.
 
 alter table visitors
-  -- Who they are, where a token has proved it. What their browser calls itself is then not asked: visitor_key is
-  -- one of ours that nobody can choose, so no client comes upon this row by naming it.
+  -- The proven identity. visitor_key is then a random value of the server, so no client finds this row by
+  -- naming a key.
   add column user_id uuid references users (id) on delete cascade,
   add constraint visitors_one_of_user unique (chatbot_id, user_id);
 create index visitors_of_user on visitors (user_id) where user_id is not null;
 
--- What a visitor thinks of a reply: one word on each, which may be changed or taken back. Previews have some too,
--- so whoever counts asks for conversations that are none.
+-- A visitor's rating of a reply, which may be changed or withdrawn. Previews have ratings too, so numbers
+-- must exclude preview conversations.
 create table ratings (
   message_id uuid primary key references messages (id) on delete cascade,
   conversation_id uuid not null references conversations (id) on delete cascade,
@@ -22,10 +22,10 @@ create index ratings_down on ratings (chatbot_id, conversation_id) where rating 
 
 alter table ratings enable row level security;
 alter table ratings force row level security;
--- A rating is there for whoever its conversation is there for: the policies of conversations apply inside.
+-- A rating is visible to whoever sees its conversation: the policies of conversations apply inside.
 create policy ratings_read on ratings for select to frontdesk_app
   using (exists (select from conversations c where c.id = conversation_id));
--- Of a visitor, on replies of their own conversation.
+-- A visitor rates replies of their own conversation.
 create policy ratings_give on ratings for insert to frontdesk_app
   with check (
     conversation_id = (select frontdesk_conversation_id())
@@ -43,7 +43,7 @@ grant select, insert, delete on ratings to frontdesk_app;
 grant update (rating, rated_at) on ratings to frontdesk_app;
 grant select, insert, update, delete on ratings to frontdesk_system;
 
--- On Supabase the roles of its API keep reading alone, which no policy gives them here.
+-- On Supabase the API roles keep SELECT alone, for which no policy gives them rows here.
 do $$
 declare
   api_role name;

@@ -1,20 +1,20 @@
--- What owners do in the dashboard: they claim the server, write drafts, try them, publish them, go back to
--- what was, and bring keys of their own (docs/decisions/0021, 0022).
+-- The dashboard: owners claim the server; write, preview, publish and restore drafts; and use their own
+-- provider keys (docs/decisions/0021, 0022).
 
 alter table chatbots
-  -- What its owner is writing, and the preview alone answers from: name, description, is_public,
-  -- public_url_slug, configuration, facts. Null where there is nothing that is not published.
+  -- The owner's draft, which only the preview uses: name, description, is_public, public_url_slug,
+  -- configuration, facts. Null when everything is published.
   add column draft jsonb,
   add column draft_form_id uuid references forms (id) on delete set null,
-  -- In whole milliseconds, and another at each saving: by it a draft is known that was saved elsewhere.
+  -- In whole milliseconds, and different after each save: it identifies a draft that was saved elsewhere.
   add column draft_saved_at timestamptz,
-  -- Of chatbot_versions, the last; 0 where nothing was published from the dashboard.
+  -- The number of the last row in chatbot_versions; 0 if nothing was published from the dashboard.
   add column version integer not null default 0;
 create index chatbots_draft_form on chatbots (draft_form_id) where draft_form_id is not null;
 grant insert (facts, version) on chatbots to frontdesk_app;
 grant update (facts, draft, draft_form_id, draft_saved_at, version) on chatbots to frontdesk_app;
 
--- What visitors met, from when on. Nobody changes what was.
+-- Published versions and when each went live. They never change.
 create table chatbot_versions (
   chatbot_id uuid not null references chatbots (id) on delete cascade,
   version integer not null,
@@ -36,18 +36,18 @@ grant select, insert on chatbot_versions to frontdesk_app;
 grant select, insert, update, delete on chatbot_versions to frontdesk_system;
 
 alter table forms
-  -- Of a draft: one that was never published is taken away when nothing names it.
+  -- For a draft: a form that was never published is deleted when nothing refers to it.
   add column is_draft boolean not null default false;
 create index forms_of_drafts on forms (created_at) where is_draft;
 
 alter table conversations
-  -- The owner tries the draft: it is in no list and no number of conversations.
+  -- The owner's preview: excluded from all lists and numbers of conversations.
   add column is_preview boolean not null default false,
   add constraint conversations_preview check (not is_preview or visitor_id is not null);
 create index conversations_previews on conversations (chatbot_id, updated_at) where is_preview;
 
--- As in 0007, but without a look at chatbots where there is no owner: the policies of chatbots would ask for
--- the preview that follows, which asks conversations, whose policies ask this.
+-- As in 0007, but without querying chatbots when there is no owner: the policies of chatbots would call the
+-- preview function below, which queries conversations, whose policies call this one.
 create or replace function frontdesk_own_chatbot_ids() returns uuid[]
 language plpgsql stable parallel safe
 as $$
@@ -59,8 +59,8 @@ begin
 end
 $$;
 
--- The chatbot that this transaction's session previews, public or not. A user's transaction previews nothing:
--- so this and the function above are never both at work.
+-- The chatbot that this transaction's session previews, public or not. A user's transaction previews
+-- nothing, so this function and the one above never recurse.
 create function frontdesk_previewed_chatbot_id() returns uuid
 language plpgsql stable parallel safe
 as $$
@@ -76,7 +76,7 @@ $$;
 create policy chatbots_preview on chatbots for select to frontdesk_app
   using (not is_public and id = frontdesk_previewed_chatbot_id());
 
--- Who was the server's first administrator: one row, once there was one.
+-- The server's first administrator: at most one row.
 create table setup (
   is_claimed boolean primary key default true check (is_claimed),
   claimed_by uuid references users (id) on delete set null,
@@ -90,20 +90,20 @@ set local role frontdesk_system;
 insert into setup (claimed_by) select id from users where role = 'admin' order by created_at limit 1;
 reset role;
 
--- Owners' own keys for providers of models: what their chatbots are served with.
+-- Owners' own keys for model providers, which serve their chatbots.
 create table provider_keys (
   owner_id uuid not null references users (id) on delete cascade,
   provider text not null check (provider in ('openai', 'openrouter', 'groq', 'ollama')),
-  -- AES-256-GCM with a key of the server's secret, for this owner and provider.
+  -- AES-256-GCM with a key derived from the server's secret, bound to this owner and provider.
   sealed bytea not null,
-  -- Its last characters, by which its owner knows it again.
+  -- The key's last characters, so that its owner recognises it.
   hint text not null,
-  -- Where it is sent, instead of to the provider's own address: an administrator's word.
+  -- The base URL if it differs from the provider's; only an administrator may set it.
   base_url text,
   default_model text not null,
-  -- When a call with it was last answered.
+  -- The last successful call with it.
   checked_at timestamptz,
-  -- Another at each change.
+  -- Different after each change.
   revision uuid not null default gen_random_uuid(),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -114,7 +114,8 @@ alter table provider_keys force row level security;
 create policy provider_keys_owner on provider_keys to frontdesk_app
   using (owner_id = (select frontdesk_user_id()))
   with check (owner_id = (select frontdesk_user_id()));
--- Whose chatbot this transaction's session or program speaks to. Asked only where there is a key.
+-- The owner of the chatbot that this transaction's session or program talks to. Called only where there is
+-- a key.
 create function frontdesk_served_owner_id() returns uuid
 language plpgsql stable parallel safe
 as $$
@@ -135,7 +136,7 @@ grant update (sealed, hint, base_url, default_model, checked_at, revision, updat
   to frontdesk_app;
 grant select, insert, update, delete on provider_keys to frontdesk_system;
 
--- What a turn needs of them; null for none. In PL/pgSQL, which keeps its plan: every turn asks.
+-- The keys for a turn; null for none. In PL/pgSQL, which keeps its plan: every turn calls it.
 create function frontdesk_provider_keys(of_owner uuid) returns json
 language plpgsql stable parallel safe
 as $$
@@ -154,8 +155,8 @@ revoke execute on function
 grant execute on function
   frontdesk_previewed_chatbot_id(), frontdesk_served_owner_id(), frontdesk_provider_keys(uuid) to frontdesk_app;
 
--- Supabase gives the roles of its API all rights on whatever is new. They keep reading versions, which the
--- policies give to frontdesk_app alone; keys, and who has claimed, are not theirs to look for.
+-- Supabase gives its API roles all rights on new tables. They keep SELECT on versions, whose policies are
+-- for frontdesk_app alone, and lose all rights on keys and claims.
 do $$
 declare
   api_role name;

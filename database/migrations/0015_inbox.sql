@@ -1,24 +1,25 @@
--- The inbox: an owner reads along, answers in the chatbot's place, and keeps notes; and what each reply rests on.
+-- The inbox: an owner reads conversations, answers in the chatbot's place and writes notes. Replies record
+-- their sources.
 
 alter table conversations
-  -- Since when the owner answers in the chatbot's place, and who that is; null while the chatbot answers.
+  -- Since when the owner answers in the chatbot's place, and which user; null while the chatbot answers.
   add column taken_over_at timestamptz,
   add column taken_over_by uuid;
 create index conversations_taken_over on conversations (chatbot_id, updated_at desc) where taken_over_at is not null;
 grant update (taken_over_at, taken_over_by) on conversations to frontdesk_app;
--- Named so that it is asked after those of who takes part, which decide nearly always.
+-- Its name sorts it after the participants' policies, which decide nearly always.
 create policy conversations_owner_write on conversations for update to frontdesk_app
   using (user_id is null and chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]))
   with check (user_id is null and chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[]));
 
--- The user who wrote it in the chatbot's place. No foreign key: the owner's chatbots, and with them what was
--- said, go when the owner goes.
+-- The user who wrote it in the chatbot's place. No foreign key: the owner's chatbots and their messages are
+-- deleted with the owner.
 alter table messages add column author_id uuid;
 alter policy messages_write on messages
   with check (
     author_id is null
     and exists (select from conversations c where c.id = conversation_id and frontdesk_takes_part(c)));
--- Nor does anybody take another's words away.
+-- Nobody deletes another person's messages.
 alter policy messages_replace on messages
   using (
     author_id is null
@@ -32,14 +33,14 @@ create policy messages_write_as_owner on messages for insert to frontdesk_app
         and c.chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[])));
 
 alter table turns
-  -- The passages of the chatbot's knowledge that the reply rests on, as texts; and whether it says that the
-  -- chatbot does not know. Null where nobody looked.
+  -- The passages of knowledge that the reply uses, as texts, and whether it says that the chatbot does
+  -- not know. Null when not evaluated.
   add column sources jsonb,
   add column found_nothing boolean,
-  -- When the owner answered what was not known, or said that it needs no answer.
+  -- When the owner answered an unanswered question, or dismissed it.
   add column attended_at timestamptz,
   drop constraint turns_state_check,
-  -- human: the owner had taken over, so no model was asked, and there is no reply.
+  -- human: the owner had taken over, so no model was called, and there is no reply.
   add constraint turns_state_check
     check (state in ('running', 'done', 'failed', 'stopped', 'interrupted', 'human'));
 create index turns_unanswered on turns (chatbot_id, started_at desc) where found_nothing and attended_at is null;
@@ -51,17 +52,17 @@ create policy turns_owner_attend on turns for update to frontdesk_app
     where c.id = conversation_id and c.user_id is null
       and c.chatbot_id = any ((select frontdesk_own_chatbot_ids())::uuid[])));
 
--- What no model did used nothing: it is not among what turns used.
+-- Turns without a model have no usage.
 create or replace view chatbot_usage with (security_invoker = true) as
   select chatbot_id, (started_at at time zone 'UTC')::date as day,
-    -- Null where nobody knows: of a turn that its server did not outlive.
+    -- Null when unknown: the server crashed during the turn.
     model,
     count(*) as turns,
-    -- Those that got no answer, or half of one, and that nobody stopped.
+    -- Turns without a complete reply that nobody stopped.
     count(*) filter (where state in ('failed', 'interrupted')) as failed_turns,
     coalesce(sum(input_tokens), 0) as input_tokens,
     coalesce(sum(output_tokens), 0) as output_tokens,
-    -- In US dollars, of the turns whose price is known; null when it is of none.
+    -- In US dollars, of the turns with a known price; null without any.
     sum(cost_usd) as cost_usd,
     count(*) - count(cost_usd) as unpriced_turns,
     percentile_disc(0.5) within group (order by first_token_ms) as first_token_ms_p50,
@@ -72,7 +73,7 @@ create or replace view chatbot_usage with (security_invoker = true) as
   where state not in ('running', 'human')
   group by chatbot_id, day, model;
 
--- An owner's, about a conversation. No visitor sees them, and no model.
+-- An owner's notes on a conversation. Neither visitors nor models see them.
 create table conversation_notes (
   id uuid primary key default gen_random_uuid(),
   conversation_id uuid not null references conversations (id) on delete cascade,
@@ -98,7 +99,7 @@ create policy conversation_notes_system on conversation_notes to frontdesk_syste
 grant select, insert, delete on conversation_notes to frontdesk_app;
 grant select, insert, update, delete on conversation_notes to frontdesk_system;
 
--- On Supabase the roles of its API keep reading alone, as everywhere.
+-- On Supabase the API roles keep SELECT alone.
 do $$
 declare
   api_role name;

@@ -1,12 +1,12 @@
--- The tables have a schema of their own (docs/decisions/0032). The server moves those of an older installation
--- before it applies this file.
+-- The tables have a schema of their own (docs/decisions/0032). The server moves an older installation's
+-- tables before it applies this file.
 
--- A server whose role does not own the tables reads here what an administrator has applied.
+-- A server whose role does not own the tables reads the applied migrations here.
 create policy frontdesk_migrations_system on frontdesk_migrations for select to frontdesk_system using (true);
 grant select on frontdesk_migrations to frontdesk_system;
 
--- The onboarding API's views are also found without naming the schema, for those who read them with SQL. Not in
--- a database where others have tables in public: their names are not ours to take.
+-- The onboarding API's views can also be queried without naming the schema. Not where others have tables in
+-- public, whose names must not be taken.
 do $$
 declare
   ours text := current_schema();
@@ -22,7 +22,7 @@ begin
   execute format('create view public.products with (security_invoker = true) as
     select * from %I.products', ours);
   grant select on public.company_onboarding, public.products to frontdesk_app, frontdesk_system;
-  -- Supabase gives the roles of its API all rights on whatever is new. They keep reading, as everywhere.
+  -- Supabase gives its API roles all rights on new tables. They keep SELECT alone.
   for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
     execute format('revoke all on public.company_onboarding, public.products from %I', api_role);
     execute format('grant select on public.company_onboarding, public.products to %I', api_role);

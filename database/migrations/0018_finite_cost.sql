@@ -1,7 +1,7 @@
 -- Finite cost of an untouched server: default token budgets, budgets of networks, storage quotas
 -- (docs/decisions/0029).
 
--- A budget is counted by what it belongs to, its scope, and no longer by chatbot and person alone.
+-- A budget is identified by its scope, no longer by chatbot and person.
 alter table budget_days add column scope text;
 set local role frontdesk_system;
 update budget_days set scope =
@@ -11,7 +11,8 @@ alter table budget_days
   drop constraint budget_days_pkey,
   drop column chatbot_id,
   drop column person,
-  -- 'chatbot CHATBOT' and 'person CHATBOT PERSON' as owners set them, and what frontdesk_budgets_of() names.
+  -- 'chatbot CHATBOT' and 'person CHATBOT PERSON' for owners' settings, and the scopes of
+  -- frontdesk_budgets_of().
   add primary key (scope, day);
 
 drop function frontdesk_reserve_tokens(uuid, text, bigint, bigint, bigint);
@@ -74,7 +75,7 @@ as $$
   where n > 0
 $$;
 
--- What a turn may send to a model, estimated: instructions, knowledge and the newest messages.
+-- An estimate of a turn's input to a model: instructions, knowledge and the newest messages.
 create function frontdesk_estimate_turn(c conversations) returns bigint
 language plpgsql stable
 as $$
@@ -103,10 +104,10 @@ begin
 end
 $$;
 
--- Reserves the tokens of a turn that begins, of every budget that holds for it or of none.
---   network          keyed hash of the caller's network; null where nobody's is counted
+-- Reserves the tokens of a new turn, of all budgets that apply to it or of none.
+--   network          keyed hash of the caller's network; null when it is not counted
 --   has_server_keys  whether the server has a model service of its own
---   defaults         tokens a day; a key that is absent is no budget
+--   defaults         tokens per day; an absent key means no budget
 --     chatbot          for the visitors of a chatbot whose owner set no budget
 --     server           for all turns on the server's keys together
 --     visitor, visitor_network, user, user_network, owner
@@ -114,9 +115,9 @@ $$;
 --     networks         how many times a visitor's budget the visitor's network has
 --   program_tokens   estimate of what a program adds to the request
 --   reply_tokens     the longest reply
---   most_sent        the most that an anonymous turn sends
--- Returns null where no model service can be asked; else the day, the budgets' scopes and limits, how many of
--- them (the last ones) hold on the server's keys alone, for how many of them tokens are reserved, how many
+--   most_sent        the maximum input of an anonymous turn
+-- Returns null when no model service can be called. Otherwise the day, the budgets' scopes and limits, how
+-- many of them (the last ones) apply to the server's keys alone, for how many tokens are reserved, how many
 -- tokens, and the scope that had too few.
 create function frontdesk_reserve_for_turn(
   c conversations, network text, has_server_keys boolean, defaults jsonb,
@@ -141,7 +142,8 @@ declare
   wanted bigint := 0;
   refused text;
 begin
-  -- Keys that this owner may not use any more pay for nothing. What these two ask of the chatbot comes with 0020.
+  -- Keys that this owner may no longer use pay for nothing. The functions that these two call come with
+  -- 0020.
   select b.owner_id, frontdesk_provider_keys(b.owner_id, b.owner_is_admin) is not null,
     b.owner_id is null or b.owner_is_admin,
     frontdesk_whole_number(settings -> 'daily_token_budget'),
@@ -179,11 +181,12 @@ begin
     scopes := scopes || format('visitors %s', c.chatbot_id);
     limits := limits || (defaults ->> 'chatbot')::bigint;
   end if;
-  -- An administrator's chatbots and the operator's assistant have no smaller share of the operator's own keys.
+  -- An administrator's chatbots and the operator's assistant have no limited share of the operator's
+  -- keys.
   server_scopes := server_scopes || case when is_operators then null else format('owner server %s', owner) end || 'server'::text;
   server_limits := server_limits || (defaults ->> 'owner')::bigint || (defaults ->> 'server')::bigint;
 
-  -- Without a limit, or without anybody to count for, there is no budget.
+  -- Without a limit, or without a person to count for, there is no budget.
   select coalesce(array_agg(scope order by n), '{}'), coalesce(array_agg(most order by n), '{}')
   into scopes, limits
   from unnest(scopes, limits) with ordinality as budget (scope, most, n)
@@ -237,7 +240,7 @@ begin
 end
 $$;
 
--- Storage. What an account may have is checked by the statements that add to it (server/chatbots/quotas.ts).
+-- Storage quotas. The statements that add to an account check them (server/chatbots/quotas.ts).
 alter table chatbots add column bytes bigint generated always as (
   octet_length(name) + octet_length(description) + octet_length(facts) + octet_length(configuration::text)
     + coalesce(octet_length(draft::text), 0)) stored;
@@ -246,15 +249,15 @@ alter table chatbot_versions add column bytes bigint generated always as (
 alter table forms add column bytes bigint generated always as (octet_length(document::text)) stored;
 alter table training_data
   add column bytes bigint generated always as (octet_length(content)) stored,
-  -- As the conversation's, so that one user's are found without their conversations.
+  -- Copied from the conversation, so that a user's rows are found without a join.
   add column user_id uuid;
 set local role frontdesk_system;
 update training_data t set user_id = c.user_id from conversations c where c.id = t.conversation_id;
 reset role;
 create index training_data_of_user on training_data (user_id) include (bytes) where bytes > 0;
 
--- Sums up what a transaction adds to a quota of bytes, the trigger's argument, less what it takes away: who has more
--- than the quota already, since it was larger once, may store less than before.
+-- Sums up the bytes that a transaction adds to a quota (the trigger's argument) minus those it removes: an
+-- account above a quota that was larger before may still shrink.
 create function frontdesk_note_bytes() returns trigger
 language plpgsql
 as $$
@@ -276,9 +279,9 @@ create trigger forms_note_bytes after insert or update on forms
 create trigger training_data_note_bytes after insert or update on training_data
   for each row execute function frontdesk_note_bytes('trainingBytes');
 
--- Fails with FD010 where an account has more than a quota and this transaction has added to it; the message is the
--- quota's name. Chatbots and API keys are only counted where one was added.
--- The lock is held to the end of the transaction, so simultaneous calls of one account count each other's rows.
+-- Raises FD010 when an account exceeds a quota that this transaction has added to; the message is the
+-- quota's name. Chatbots and API keys are counted only when one was added. The lock lasts to the end of the
+-- transaction, so concurrent calls of one account count each other's rows.
 create function frontdesk_check_quotas(of_user uuid, of_chatbot uuid, quotas jsonb) returns void
 language plpgsql
 as $$

@@ -1,6 +1,6 @@
--- Visitors prove who they are with their chatbot's own signing secret, and API keys say what they open.
+-- Visitors prove their identity with their chatbot's own signing secret, and API keys have scopes.
 
--- A chatbot's signing secrets: two at most, the newest and the one that it replaces.
+-- A chatbot's signing secrets: at most two, the newest and its predecessor.
 create table signing_secrets (
   id uuid primary key,
   chatbot_id uuid not null references chatbots (id) on delete cascade,
@@ -20,8 +20,9 @@ create policy signing_secrets_system on signing_secrets to frontdesk_system usin
 grant select, insert, delete on signing_secrets to frontdesk_app;
 grant select, insert, update, delete on signing_secrets to frontdesk_system;
 
--- Until now the token of any account of this server verified a visitor. Those visitors are unverified from here on.
--- A verified visitor and an unproven one may have the same visitor_key: they are two rows and share nothing.
+-- Until now a token of any account of this server verified a visitor. Those visitors are unverified from
+-- here on. A verified and an unverified visitor may have the same visitor_key: they are two rows and share
+-- nothing.
 alter table visitors
   drop column user_id,
   add column is_verified boolean not null default false,
@@ -33,11 +34,11 @@ alter table visitors
 alter table api_keys
   add column scopes text[] not null default '{chat}'
     check (cardinality(scopes) > 0 and scopes <@ array['chat', 'knowledge']);
--- A key opens conversations only with the scope for it.
+-- An API key needs the scope to open conversations.
 alter policy api_keys_shown on api_keys
   using (hash = (select frontdesk_api_key_hash()) and 'chat' = any (scopes));
 
--- Supabase gives the roles of its API all rights on whatever is new. Secrets are not theirs to look for.
+-- Supabase gives its API roles all rights on new tables. They lose those on secrets.
 do $$
 declare
   api_role name;

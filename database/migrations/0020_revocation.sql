@@ -1,14 +1,14 @@
--- Revocation reaches what is open, and a disabled owner's chatbots stop (docs/decisions/0031).
+-- Revocation reaches open streams, and a disabled owner's chatbots stop (docs/decisions/0031).
 
--- Whether the main system's newest token made this user an administrator, and when that token was issued, in
--- seconds since 1970. Kept because a visitor's turn carries no token of the owner's.
+-- Whether the main system's newest token made this user an administrator, and its time of issue in seconds
+-- since 1970. Stored, because a visitor's turn carries no token of the owner.
 alter table users
   add column is_admin_elsewhere boolean not null default false,
   add column admin_said_at bigint not null default 0;
 create index users_administrators on users (id) where role = 'admin' or is_admin_elsewhere;
 
--- The owner's standing, copied from users: no policy shows a user to others, and a turn must not pay for a look.
--- The triggers below keep the copies, also of changes made by hand.
+-- The owner's standing, copied from users: no policy shows a user to others, and a turn must not pay for a
+-- lookup. The triggers below maintain the copies, also after changes by hand.
 alter table chatbots
   add column owner_is_active boolean not null default true,
   add column owner_is_admin boolean not null default false;
@@ -21,7 +21,8 @@ alter table conversations
   add column preview_login_id uuid,
   add column preview_issued_at bigint;
 
--- Tables are named by the schema of the trigger's table: whoever changes a user by hand may have another search path.
+-- Tables are named by the schema of the trigger's table, because a manual change may run with another
+-- search path.
 create function frontdesk_owner_changed() returns trigger
 language plpgsql
 as $$
@@ -31,7 +32,7 @@ begin
   execute format(
     'update %I.chatbots set owner_is_active = $1, owner_is_admin = $2 where owner_id = $3', tg_table_schema)
     using new.is_active, is_admin, new.id;
-  -- An administrator exists, however they became one: an older setup code opens nothing from now on.
+  -- Once an administrator exists, however they became one, older setup codes are void.
   if is_admin then
     execute format('insert into %I.setup (claimed_by) values ($1) on conflict do nothing', tg_table_schema)
       using new.id;
@@ -48,7 +49,7 @@ create trigger users_administrator_made after insert on users
   for each row when (new.role = 'admin' or new.is_admin_elsewhere)
   execute function frontdesk_owner_changed();
 
--- The share lock makes a change of the owner at the same moment wait, and then find this chatbot.
+-- The share lock makes a concurrent change of the owner wait, and then find this chatbot.
 create function frontdesk_note_owner() returns trigger
 language plpgsql
 as $$
@@ -80,15 +81,15 @@ alter policy chatbots_client on chatbots using (owner_is_active and id = frontde
 alter policy chatbots_preview on chatbots
   using (owner_is_active and not is_public and id = frontdesk_previewed_chatbot_id());
 
--- Why a credential is no longer good; null while it is. The one place for these rules: frontdesk_enter() asks it
--- at the beginning of each transaction, and the server asks it again and again for what is open.
---   claims  as frontdesk_enter() takes them. What is open may also name what it is about: of_conversation, of_chatbot
+-- Why a credential is void; null while it is valid. The only place for these rules: frontdesk_enter() calls
+-- it at the beginning of each transaction, and the server calls it periodically for open streams.
+--   claims  as for frontdesk_enter(). Streams may also name their subject: of_conversation, of_chatbot
 -- Returns one of:
---   FD001 the user is gone   FD002 the login has ended   FD003 no such API key, or its owner is disabled
---   FD004 the key opens another chatbot   FD005 the chatbot's widget does not run on this origin
---   FD006 the operator has disabled the user   FD008 the session's owner is disabled, its preview has ended, or, of
---   what is open, its chatbot is private
---   FD009 the conversation was deleted   FD010 the chatbot was deleted
+--   FD001 user deleted   FD002 login ended   FD003 unknown API key, or its owner is disabled
+--   FD004 key of another chatbot   FD005 origin not allowed for the chatbot's widget
+--   FD006 user disabled   FD008 the session's owner is disabled, its preview has ended, or, for
+--     streams, its chatbot is private
+--   FD009 conversation deleted   FD010 chatbot deleted
 create function frontdesk_refusal(claims jsonb) returns text
 language plpgsql stable parallel safe
 as $$
@@ -104,8 +105,8 @@ begin
     if not found then
       return 'FD001';
     end if;
-    -- What frontdesk_login_has_ended() says, in half its time: this runs in every transaction. Claims that name no
-    -- login are about the user alone.
+    -- The same check as frontdesk_login_has_ended(), in half the time: this runs in every transaction.
+    -- Claims without a login are about the user alone.
     if claims ? 'login_id' and (
       exists (select from logins l where l.id = login and l.ended_at is not null)
       or (found_user.others_ended_at > to_timestamp(coalesce((claims ->> 'issued_at')::bigint, 0))
@@ -133,7 +134,7 @@ begin
       case when claims ? 'origin' then b.configuration -> 'allowed_origins' end as origins into found_session
     from conversations c join chatbots b on b.id = c.chatbot_id
     where c.id = nullif(claims ->> 'conversation_id', '')::uuid and c.visitor_id is not null;
-    -- One that does not exist opens nothing: the policies show nothing of it.
+    -- An unknown session has no access: the policies show no rows for it.
     if found then
       if found_session.is_preview then
         if not found_session.owner_is_active or frontdesk_login_has_ended(
@@ -142,8 +143,8 @@ begin
         end if;
       elsif not found_session.owner_is_active then
         return 'FD008';
-      -- What was open ends when the chatbot becomes private. A visitor may still read what was said; to say more,
-      -- the policies of chatbots give them none.
+      -- Streams end when the chatbot becomes private. A visitor may still read old messages; new ones
+      -- are refused by the policies of chatbots.
       elsif claims ? 'of_conversation' and not found_session.is_open
         and (found_session.owner_id = (claims ->> 'sub')::uuid) is not true then
         return 'FD008';
@@ -165,9 +166,9 @@ begin
 end
 $$;
 
--- Begins a person's transaction: asks as the server whether their credential is good, then takes the role and the
--- claims of its identity. A credential that is void ends the transaction, before anything is read or written; its
--- state is caught by the server.
+-- Begins a person's transaction: checks the credential as the server, then takes the role and the claims of
+-- its identity. A void credential ends the transaction before anything is read or written; the server
+-- handles its state.
 create or replace function frontdesk_enter(who text) returns void
 language plpgsql
 as $$
@@ -183,15 +184,15 @@ begin
   if claims ? 'api_key_hash' then
     update api_keys set last_used_at = now()
     where hash = decode(claims ->> 'api_key_hash', 'hex')
-      -- Once a minute: a busy key's row is not written at each call.
+      -- At most once a minute, so that a busy key's row is not written at each call.
       and (last_used_at is null or last_used_at < now() - interval '1 minute');
   end if;
   perform set_config('request.jwt.claims', who, true), set_config('role', 'frontdesk_app', true);
 end
 $$;
 
--- What a turn needs of the owner's keys; null for none. An address of the owner's own, and Ollama, which is on the
--- operator's network, are an administrator's: where the owner is one no longer, such a key is not used.
+-- The owner's keys for a turn; null for none. A custom address, and Ollama, which is on the operator's
+-- network, need an administrator: such keys of a former administrator are not used.
 drop function frontdesk_provider_keys(uuid);
 create function frontdesk_provider_keys(of_owner uuid, owner_is_admin boolean) returns json
 language plpgsql stable parallel safe

@@ -1,10 +1,10 @@
--- What one account, and one network, may store in messages on one day (docs/decisions/0029). Counted in budget_days,
--- where `tokens` are bytes for these scopes.
+-- Bytes of messages that one account and one network may store per day (docs/decisions/0029). Counted in
+-- budget_days, where `tokens` are bytes for these scopes.
 
--- Counts bytes that this transaction stores. Fails with FD010 where it is too much.
---   account  null: nobody's
+-- Counts the bytes that this transaction stores. Raises FD010 above a limit.
+--   account  null for none
 --   network  keyed hash of the caller's widest network; null for the server's own work
---   most     bytes a day of an account; null counts without a limit. Many people share a network: it has four times that
+--   most     bytes per day of an account; null for no limit. A network is shared by many people: it has four times that
 create function frontdesk_count_message_bytes(account uuid, network text, bytes bigint, most bigint) returns void
 language plpgsql
 as $$
@@ -14,7 +14,7 @@ declare
   scopes text[];
   limits bigint[];
 begin
-  -- Always in this order, so that no two turns wait for each other.
+  -- Always in this order, so that turns cannot deadlock.
   select coalesce(array_agg(scope order by n), '{}'), array_agg(coalesce(most * times, unlimited) order by n)
   into scopes, limits
   from (values (1, 'messages-of-account ' || account, 1), (2, 'messages-of-network ' || network, 4))
@@ -26,8 +26,8 @@ begin
 end
 $$;
 
--- Whose messages a conversation's are: a program's are its chatbot's owner's. A visitor's are nobody's, since strangers
--- could use up the owner's day.
+-- The account that pays for a conversation's messages: for a program, its chatbot's owner. None for
+-- visitors, because strangers could use up the owner's quota.
 create function frontdesk_account_of(c conversations) returns uuid
 language sql stable parallel safe
 as $$
@@ -35,7 +35,7 @@ as $$
 $$;
 
 -- Counts a turn's messages that have just been stored, and 2 KiB for the reply and the rows.
---   added  how many of the conversation's messages are the turn's
+--   added  the number of the turn's messages
 create function frontdesk_count_messages(c conversations, added integer, network text, most bigint) returns void
 language plpgsql
 as $$
