@@ -1,7 +1,7 @@
 -- Roles and permissions. The server connects as any role that may create tables here. Each transaction
 -- takes one of two roles, neither of which owns a table or bypasses row-level security:
 --   frontdesk_app     for a person: the policies apply to the claims in request.jwt.claims
---                                         (Supabase's convention, so its API meets the same policies)
+--                     (Supabase's convention, so its API meets the same policies)
 --   frontdesk_system  for the server itself: sign-in, startup, housekeeping
 -- Each migration ends by recording itself in frontdesk_migrations, so that it may also be run by hand.
 
