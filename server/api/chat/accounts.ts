@@ -24,7 +24,13 @@ const exampleMember = { id: exampleId, email: 'ada@example.com' }
 const exampleTokens = { access_token: 'eyJhbGciOi…', refresh_token: 'q0Wz…' }
 const Refresh = Type.Object({ refresh_token: Type.String() }, { examples: [{ refresh_token: 'q0Wz…' }] })
 
-export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi): void {
+export function accountRoutes(app: App, api: ChatApi): void {
+  signUpWithEmailRoute(app, api)
+  signInWithEmailRoute(app, api)
+  refreshTokensRoute(app, api)
+}
+
+function signUpWithEmailRoute(app: App, { accounts, limits, networks }: ChatApi): void {
   app.post(
     '/api/auth/signup',
     {
@@ -69,7 +75,9 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
       }
     },
   )
+}
 
+function signInWithEmailRoute(app: App, { accounts, limits, networks }: ChatApi): void {
   app.post(
     '/api/auth/login',
     {
@@ -106,7 +114,9 @@ export function accountRoutes(app: App, { accounts, limits, networks }: ChatApi)
       }
     },
   )
+}
 
+function refreshTokensRoute(app: App, { accounts }: ChatApi): void {
   app.post(
     '/api/auth/refresh',
     {

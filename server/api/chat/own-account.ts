@@ -37,9 +37,15 @@ const Profile = Type.Object(
 
 const Confirmation = (message: string) => Type.Object({ message: Type.String() }, { examples: [{ message }] })
 
-export function ownAccountRoutes(app: App, { connections, callers, accounts, limits }: ChatApi): void {
-  const onRequest = requireUser(callers)
+export function ownAccountRoutes(app: App, api: ChatApi): void {
+  readAccountRoute(app, api)
+  updateAccountRoute(app, api)
+  changePasswordRoute(app, api)
+  signOutRoute(app, api)
+}
 
+function readAccountRoute(app: App, { connections, callers }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.get(
     '/api/auth/profile',
     {
@@ -54,7 +60,10 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
     },
     async (request) => presentUser(await findUser(connections, userOf(request))),
   )
+}
 
+function updateAccountRoute(app: App, { connections, callers }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.patch(
     '/api/auth/profile',
     {
@@ -82,7 +91,10 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       )
     },
   )
+}
 
+function changePasswordRoute(app: App, { callers, accounts, limits }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.post(
     '/api/auth/change-password',
     {
@@ -120,7 +132,10 @@ export function ownAccountRoutes(app: App, { connections, callers, accounts, lim
       return { message: 'Password changed successfully' }
     },
   )
+}
 
+function signOutRoute(app: App, { connections, callers, accounts }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.post(
     '/api/auth/logout',
     {

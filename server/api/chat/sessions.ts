@@ -50,9 +50,15 @@ const exampleMessages = [
   { id: exampleId, role: 'assistant', content: 'We open at nine.', created_at: exampleTime },
 ]
 
-export function sessionRoutes(app: App, { connections, callers, messages }: ChatApi): void {
-  const onRequest = requireUser(callers)
+export function sessionRoutes(app: App, api: ChatApi): void {
+  listSessionsRoute(app, api)
+  readSessionRoute(app, api)
+  clearSessionRoute(app, api)
+  retryMessageRoute(app, api)
+}
 
+function listSessionsRoute(app: App, { connections, callers }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.get(
     '/api/chat/sessions',
     {
@@ -81,7 +87,10 @@ export function sessionRoutes(app: App, { connections, callers, messages }: Chat
       }
     },
   )
+}
 
+function readSessionRoute(app: App, { connections, callers }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.get(
     '/api/chat/conversation/:session_id',
     {
@@ -109,7 +118,10 @@ export function sessionRoutes(app: App, { connections, callers, messages }: Chat
       return { session_id: sessionId, messages: session ? await presentMessages(session) : [] }
     },
   )
+}
 
+function clearSessionRoute(app: App, { connections, callers }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.delete(
     '/api/chat/conversation/:session_id/clear',
     {
@@ -135,7 +147,10 @@ export function sessionRoutes(app: App, { connections, callers, messages }: Chat
       return { message: 'Conversation cleared successfully' }
     },
   )
+}
 
+function retryMessageRoute(app: App, { callers, messages }: ChatApi): void {
+  const onRequest = requireUser(callers)
   app.post(
     '/api/chat/conversation/:session_id/retry',
     {

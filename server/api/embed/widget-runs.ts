@@ -17,7 +17,13 @@ import { callerInSession } from './widget-messages.ts'
 
 const SessionBody = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
 
-export function runRoutes(app: App, { messages, turns, visitOf }: EmbedApi): void {
+export function runRoutes(app: App, api: EmbedApi): void {
+  stopInWidgetRoute(app, api)
+  retryInWidgetRoute(app, api)
+  resumeInWidgetRoute(app, api)
+}
+
+function stopInWidgetRoute(app: App, { turns }: EmbedApi): void {
   app.post(
     '/api/chat/widget/stop',
     {
@@ -34,7 +40,9 @@ export function runRoutes(app: App, { messages, turns, visitOf }: EmbedApi): voi
     },
     async (request) => ({ stopped: await turns.stop(inSession(request, request.body.session_id)) }),
   )
+}
 
+function retryInWidgetRoute(app: App, { messages, visitOf }: EmbedApi): void {
   app.post(
     '/api/chat/widget/retry',
     {
@@ -71,7 +79,9 @@ export function runRoutes(app: App, { messages, turns, visitOf }: EmbedApi): voi
       })
     },
   )
+}
 
+function resumeInWidgetRoute(app: App, { turns }: EmbedApi): void {
   app.get(
     '/api/chat/widget/session/:session_id/stream',
     {

@@ -62,6 +62,11 @@ const Session = Type.Object(
 const Opened = Type.Object({ session_id: Type.String() }, { examples: [{ session_id: exampleId }] })
 
 export function sessionRoutes(app: App, api: EmbedApi): void {
+  openWidgetSessionRoute(app, api)
+  readWidgetSessionRoute(app, api)
+}
+
+function openWidgetSessionRoute(app: App, api: EmbedApi): void {
   const { connections, limits } = api
   app.post(
     '/api/chat/widget/session',
@@ -97,7 +102,9 @@ export function sessionRoutes(app: App, api: EmbedApi): void {
       return { session_id: opened.sessionId }
     },
   )
+}
 
+function readWidgetSessionRoute(app: App, { connections }: EmbedApi): void {
   app.get(
     '/api/chat/widget/session/:session_id',
     {

@@ -27,7 +27,13 @@ const Params = Type.Object({
   id: Type.String({ description: 'The integer id returned by `POST /conversations`', examples: ['123'] }),
 })
 
-export function conversationRoutes(app: App, { connections, callers }: MobileApi): void {
+export function conversationRoutes(app: App, api: MobileApi): void {
+  openConversationRoute(app, api)
+  listConversationsRoute(app, api)
+  deleteConversationRoute(app, api)
+}
+
+function openConversationRoute(app: App, { connections, callers }: MobileApi): void {
   app.post(
     '/conversations',
     {
@@ -48,7 +54,9 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
       return number
     },
   )
+}
 
+function listConversationsRoute(app: App, { connections, callers }: MobileApi): void {
   app.get(
     '/conversations',
     {
@@ -78,7 +86,9 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
       return { conversations: conversations.map(presentConversation) }
     },
   )
+}
 
+function deleteConversationRoute(app: App, { connections, callers }: MobileApi): void {
   app.delete(
     '/conversations/:id',
     {
@@ -107,7 +117,12 @@ export function conversationRoutes(app: App, { connections, callers }: MobileApi
   )
 }
 
-export function messageRoutes(app: App, { connections, callers, messages }: MobileApi): void {
+export function messageRoutes(app: App, api: MobileApi): void {
+  listMessagesRoute(app, api)
+  sendMessageRoute(app, api)
+}
+
+function listMessagesRoute(app: App, { connections, callers }: MobileApi): void {
   app.get(
     '/conversations/:id/messages',
     {
@@ -142,7 +157,9 @@ export function messageRoutes(app: App, { connections, callers, messages }: Mobi
       return messages.flatMap(presentMessage)
     },
   )
+}
 
+function sendMessageRoute(app: App, { connections, callers, messages }: MobileApi): void {
   app.post(
     '/conversations/:id/messages',
     {

@@ -102,7 +102,13 @@ const Exported = Type.Object(
 )
 const Params = Type.Object({ session_id: Type.String({ examples: ['1'] }) })
 
-export function exportRoutes(app: App, { connections, callers }: OnboardingApi): void {
+export function exportRoutes(app: App, api: OnboardingApi): void {
+  readOnboardingDataRoute(app, api)
+  exportOnboardingSessionRoute(app, api)
+  exportOnboardingRoute(app, api)
+}
+
+function readOnboardingDataRoute(app: App, { connections, callers }: OnboardingApi): void {
   const onRequest = requireUser(callers, { tellsIncomplete: true })
   const found = async (user: ReturnType<typeof userOf>, id: string): Promise<SessionRecord> => {
     const record = await findSessionRecord(connections, user, sessionNumber(id))
@@ -110,7 +116,6 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingApi):
     if (isEmpty(record.data) && record.items.length === 0) throw new Problem('onboarding_data_not_found')
     return record
   }
-
   app.get(
     '/api/chatbot/data/:session_id',
     {
@@ -126,7 +131,16 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingApi):
     },
     async (request) => presentData(await found(userOf(request), request.params.session_id)),
   )
+}
 
+function exportOnboardingSessionRoute(app: App, { connections, callers }: OnboardingApi): void {
+  const onRequest = requireUser(callers, { tellsIncomplete: true })
+  const found = async (user: ReturnType<typeof userOf>, id: string): Promise<SessionRecord> => {
+    const record = await findSessionRecord(connections, user, sessionNumber(id))
+    if (!record) throw new Problem('onboarding_session_not_found')
+    if (isEmpty(record.data) && record.items.length === 0) throw new Problem('onboarding_data_not_found')
+    return record
+  }
   app.get(
     '/api/chatbot/export/:session_id',
     {
@@ -146,7 +160,10 @@ export function exportRoutes(app: App, { connections, callers }: OnboardingApi):
       return presentExport(data, products)
     },
   )
+}
 
+function exportOnboardingRoute(app: App, { connections, callers }: OnboardingApi): void {
+  const onRequest = requireUser(callers, { tellsIncomplete: true })
   app.get(
     '/api/chatbot/export/all',
     {

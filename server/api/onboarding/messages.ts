@@ -25,6 +25,25 @@ const Say = Type.Object(
   { examples: [{ message: '我的公司是電子業' }] },
 )
 
+const SessionReply = Type.Object(
+  {
+    session_id: Type.Integer(),
+    message: Type.String(),
+    completed: Type.Boolean(),
+    progress: ProgressSchema,
+  },
+  {
+    examples: [
+      {
+        session_id: 1,
+        message: '產業別：電子業。請問資本總額是多少？',
+        completed: false,
+        progress: exampleProgress,
+      },
+    ],
+  },
+)
+
 export function messageRoute(app: App, api: OnboardingApi): void {
   const { connections, callers, messages } = api
   app.post(
@@ -39,26 +58,7 @@ export function messageRoute(app: App, api: OnboardingApi): void {
         security: bearer,
         body: Say,
         response: {
-          200: Streamed(
-            Type.Object(
-              {
-                session_id: Type.Integer(),
-                message: Type.String(),
-                completed: Type.Boolean(),
-                progress: ProgressSchema,
-              },
-              {
-                examples: [
-                  {
-                    session_id: 1,
-                    message: '產業別：電子業。請問資本總額是多少？',
-                    completed: false,
-                    progress: exampleProgress,
-                  },
-                ],
-              },
-            ),
-          ),
+          200: Streamed(SessionReply),
           ...bodyErrors(401, 403, 404, 422),
         },
       },

@@ -34,9 +34,14 @@ export const Params = Type.Object({
 })
 
 export function sessionRoutes(app: App, api: OnboardingApi): void {
-  const { connections, callers, limits } = api
-  const onRequest = requireUser(callers, { tellsIncomplete: true })
+  openOnboardingSessionRoute(app, api)
+  listOnboardingSessionsRoute(app, api)
+  readLatestOnboardingSessionRoute(app, api)
+  messagesRoute(app, api)
+}
 
+function openOnboardingSessionRoute(app: App, { connections, callers, limits }: OnboardingApi): void {
+  const onRequest = requireUser(callers, { tellsIncomplete: true })
   app.post(
     '/api/chatbot/sessions/new',
     {
@@ -76,7 +81,10 @@ export function sessionRoutes(app: App, api: OnboardingApi): void {
       return beginSession(connections, user, request)
     },
   )
+}
 
+function listOnboardingSessionsRoute(app: App, { connections, callers }: OnboardingApi): void {
+  const onRequest = requireUser(callers, { tellsIncomplete: true })
   app.get(
     '/api/chatbot/sessions',
     {
@@ -99,7 +107,10 @@ export function sessionRoutes(app: App, api: OnboardingApi): void {
         completed_at: session.completedAt?.toISOString() ?? null,
       })),
   )
+}
 
+function readLatestOnboardingSessionRoute(app: App, { connections, callers }: OnboardingApi): void {
+  const onRequest = requireUser(callers, { tellsIncomplete: true })
   app.get(
     '/api/chatbot/sessions/latest',
     {
@@ -129,8 +140,6 @@ export function sessionRoutes(app: App, api: OnboardingApi): void {
       return { session_id: number, status, created_at: createdAt.toISOString() }
     },
   )
-
-  messagesRoute(app, api)
 }
 
 function messagesRoute(app: App, { connections, callers }: OnboardingApi): void {
