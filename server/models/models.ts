@@ -60,9 +60,10 @@ const SERVER = 'server'
 const TCP_PROBE_MS = 5000
 
 type UsableKey = Service & Pick<OwnerKey, 'revision' | 'defaultModel'>
+type UsableKeys = ReadonlyMap<string, UsableKey>
 
 /** The keys that can be decrypted, by provider. */
-function usable(keys: readonly OwnerKey[], openKey: OpenKey): Map<string, UsableKey> {
+function usable(keys: readonly OwnerKey[], openKey: OpenKey): UsableKeys {
   const found = new Map<string, UsableKey>()
   for (const key of keys) {
     const apiKey = openKey(key)
@@ -99,78 +100,38 @@ function hostsOfOperator({ providers, providerAllowedHosts }: ModelsConfig): str
  * @param openKey decrypts an owner's key
  */
 export function createModels(config: ModelsConfig, openKey: OpenKey = () => undefined): Models {
-  const { providers, models, modelTimeouts } = config
-  const connect = { timeout: modelTimeouts.connectMs, allowH2: false, keepAliveInitialDelay: TCP_PROBE_MS }
-  const dispatcher = new ModelConnections(buildConnector(connect))
-  const ownersHosts = createPublicHosts(hostsOfOperator(config))
-  const ownersDispatcher = new ModelConnections(createPublicConnector(ownersHosts, connect))
-  const dispatcherOf = ({ isOwned }: Service) => (isOwned ? ownersDispatcher : dispatcher)
+  return new ConfiguredModels(config, openKey)
+}
+
+class ConfiguredModels implements Models {
+  readonly #config: ModelsConfig
+  readonly #openKey: OpenKey
+  readonly #hosts: ReturnType<typeof createPublicHosts>
+  readonly #connections: ModelConnections
+  /** For calls with owners' keys, which must not reach private addresses. */
+  readonly #publicConnections: ModelConnections
   // Bounded, since owners choose names freely.
-  const cache = new LRUCache<string, Model>({ max: MAX_MODELS })
+  readonly #cache = new LRUCache<string, Model>({ max: MAX_MODELS })
 
-  const serviceOf = (provider: ProviderName | 'builtin'): Service | undefined => {
-    const configured = PROVIDERS.includes(provider as ProviderName) && providers[provider as ProviderName]
-    if (!configured) return undefined
-    return {
-      provider: provider as ProviderName,
-      baseUrl: configured.baseUrl,
-      apiKey: configured.apiKey,
-      isOwned: false,
-    }
+  constructor(config: ModelsConfig, openKey: OpenKey) {
+    const timeout = config.modelTimeouts.connectMs
+    const connect = { timeout, allowH2: false, keepAliveInitialDelay: TCP_PROBE_MS }
+    this.#config = config
+    this.#openKey = openKey
+    this.#hosts = createPublicHosts(hostsOfOperator(config))
+    this.#connections = new ModelConnections(buildConnector(connect))
+    this.#publicConnections = new ModelConnections(createPublicConnector(this.#hosts, connect))
   }
 
-  const at = (service: Service, model: string, firstTokenTimeoutMs: number): Model => ({
-    ...openAiCompatible({
-      name: `${service.provider}/${model}`,
-      model,
-      baseUrl: service.baseUrl,
-      apiKey: service.apiKey,
-      window: WINDOWS[service.provider],
-      dispatcher: dispatcherOf(service),
-      firstTokenTimeoutMs,
-      idleTimeoutMs: modelTimeouts.idleMs,
-    }),
-    baseUrl: service.baseUrl,
-  })
-
-  /** Entries of changed or deleted keys are no longer requested and get evicted. */
-  const cached = (name: string, whose: string, service: Service): Model => {
-    const id = `${whose} ${name}`
-    const known = cache.get(id)
-    if (known) return known
-    const model = withCircuitBreaker({
-      ...at(service, modelAtProvider(name), modelTimeouts.firstTokenMs),
-      isServers: whose === SERVER,
-    })
-    cache.set(id, model)
-    return model
-  }
-
-  const ofServer = (name: string): Model | undefined => {
-    if (name === BUILTIN) return builtinAnswerer
-    const service = serviceOf(providerOf(name))
-    return service && cached(name, SERVER, service)
-  }
-
-  const choose = ({ own, isOwned = false, ownerKeys = [], apiDefault }: ModelChoice): Model[] => {
-    const keys = usable(ownerKeys, openKey)
-    const ofOwner = (name: string): Model | undefined => {
-      const key = keys.get(providerOf(name))
-      return key ? cached(name, key.revision, key) : undefined
-    }
-    /** A name without another provider's prefix belongs to OpenRouter, where that is available. */
-    const owned = (name: string): Model | undefined => {
-      const known = ofOwner(name)
-      if (known || NOT_OPENROUTERS.test(name)) return known ?? ofServer(name)
-      return ofOwner(`openrouter/${name}`) ?? ofServer(`openrouter/${name}`) ?? ofServer(name)
-    }
+  choose({ own, isOwned = false, ownerKeys = [], apiDefault }: ModelChoice): Model[] {
+    const keys = usable(ownerKeys, this.#openKey)
     const [first] = PROVIDERS.flatMap((provider) => keys.get(provider) ?? [])
     const lists = [
-      () => own.map(isOwned ? owned : ofServer),
-      () => (first ? [ofOwner(`${first.provider}/${first.defaultModel}`)] : []),
-      () => models.map(ofServer),
-      () => [apiDefault ? ofServer(apiDefault) : undefined],
-      () => firstConfigured().map(ofServer),
+      () => own.map((name) => (isOwned ? this.#owned(name, keys) : this.#ofServer(name))),
+      () => (first ? [this.#ofOwner(`${first.provider}/${first.defaultModel}`, keys)] : []),
+      () => this.#config.models.map((name) => this.#ofServer(name)),
+      () => [apiDefault ? this.#ofServer(apiDefault) : undefined],
+      () => [this.#firstConfigured()],
     ]
     for (const list of lists) {
       const found = list().filter((model) => model !== undefined)
@@ -179,23 +140,91 @@ export function createModels(config: ModelsConfig, openKey: OpenKey = () => unde
     return [builtinAnswerer]
   }
 
-  const firstConfigured = (): string[] =>
-    PROVIDERS.flatMap((name) => (providers[name] ? `${name}/${providers[name].defaultModel}` : [])).slice(
-      0,
-      1,
-    )
+  costOf({ name, baseUrl }: Pick<Model, 'name' | 'baseUrl'>, usage: Usage | undefined): number | undefined {
+    return costOf(name, usage, baseUrl ?? this.#serviceNamed(providerOf(name))?.baseUrl)
+  }
 
-  return {
-    choose,
-    costOf: ({ name, baseUrl }, usage) =>
-      costOf(name, usage, baseUrl ?? serviceOf(providerOf(name))?.baseUrl),
-    serviceOf,
-    defaultModelOf: (provider) => (providers[provider] ?? STANDARD[provider]).defaultModel,
-    at,
-    listAt: (service, signal) => listModels(dispatcherOf(service), service, signal),
-    isPrivate: ownersHosts.isPrivate,
-    close: async () => {
-      await Promise.all([dispatcher.close(), ownersDispatcher.close()])
-    },
+  serviceOf(provider: ProviderName): Service | undefined {
+    const configured = this.#config.providers[provider]
+    if (!configured) return undefined
+    const { baseUrl, apiKey } = configured
+    return { provider, baseUrl, apiKey, isOwned: false }
+  }
+
+  defaultModelOf(provider: ProviderName): string {
+    return (this.#config.providers[provider] ?? STANDARD[provider]).defaultModel
+  }
+
+  at(service: Service, model: string, firstTokenTimeoutMs: number): Model {
+    const { provider, baseUrl, apiKey } = service
+    const requests = openAiCompatible({
+      name: `${provider}/${model}`,
+      model,
+      baseUrl,
+      apiKey,
+      window: WINDOWS[provider],
+      dispatcher: this.#connectionsFor(service),
+      firstTokenTimeoutMs,
+      idleTimeoutMs: this.#config.modelTimeouts.idleMs,
+    })
+    return { ...requests, baseUrl }
+  }
+
+  listAt(service: Service, signal: AbortSignal): Promise<string[]> {
+    return listModels(this.#connectionsFor(service), service, signal)
+  }
+
+  isPrivate(url: URL): boolean {
+    return this.#hosts.isPrivate(url)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#connections.close(), this.#publicConnections.close()])
+  }
+
+  #connectionsFor({ isOwned }: Service): ModelConnections {
+    return isOwned ? this.#publicConnections : this.#connections
+  }
+
+  #serviceNamed(provider: ProviderName | 'builtin'): Service | undefined {
+    return provider === 'builtin' ? undefined : this.serviceOf(provider)
+  }
+
+  #firstConfigured(): Model | undefined {
+    const provider = PROVIDERS.find((name) => this.#config.providers[name])
+    return provider && this.#ofServer(`${provider}/${this.defaultModelOf(provider)}`)
+  }
+
+  #ofServer(name: string): Model | undefined {
+    if (name === BUILTIN) return builtinAnswerer
+    const service = this.#serviceNamed(providerOf(name))
+    return service && this.#cached(name, SERVER, service)
+  }
+
+  #ofOwner(name: string, keys: UsableKeys): Model | undefined {
+    const key = keys.get(providerOf(name))
+    return key && this.#cached(name, key.revision, key)
+  }
+
+  /** A name without another provider's prefix belongs to OpenRouter, where that is available. */
+  #owned(name: string, keys: UsableKeys): Model | undefined {
+    const known = this.#ofOwner(name, keys)
+    if (known || NOT_OPENROUTERS.test(name)) return known ?? this.#ofServer(name)
+    const routed = `openrouter/${name}`
+    return this.#ofOwner(routed, keys) ?? this.#ofServer(routed) ?? this.#ofServer(name)
+  }
+
+  /** Entries of changed or deleted keys are no longer requested and get evicted. */
+  #cached(name: string, whose: string, service: Service): Model {
+    const id = `${whose} ${name}`
+    const known = this.#cache.get(id)
+    if (known) return known
+    const { firstTokenMs } = this.#config.modelTimeouts
+    const model = withCircuitBreaker({
+      ...this.at(service, modelAtProvider(name), firstTokenMs),
+      isServers: whose === SERVER,
+    })
+    this.#cache.set(id, model)
+    return model
   }
 }
