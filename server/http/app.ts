@@ -11,7 +11,7 @@ import Fastify, {
 import type { Config } from '../config/config.ts'
 import type { CpuShares } from '../fairness/cpu-shares.ts'
 import { networksOf } from './address.ts'
-import { type Api, findApiIn } from './api.ts'
+import { type Api, type FindApi, findApiIn } from './api.ts'
 import { isStorable, UNSTORABLE, useJsonBodies } from './body-parsers.ts'
 import { knowCallers } from './caller-of.ts'
 import { answerClientError } from './client-error.ts'
@@ -60,7 +60,7 @@ const MAX_PARAM = 255 * 4 * 3
 const ROUTER_OPTIONS = { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM }
 
 export async function createApp<Services>(options: AppOptions<Services>): Promise<FastifyInstance> {
-  const { apis, services, connections } = options
+  const { apis, services } = options
   const findApi = findApiIn(apis)
   const app = Fastify({
     loggerInstance: options.logger,
@@ -87,6 +87,19 @@ export async function createApp<Services>(options: AppOptions<Services>): Promis
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
   })
+  await guardCalls(app, options, findApi)
+  useIdempotency(app, options)
+  await serveDocument(app, { ...options, tags: apis.flatMap(({ tag }) => tag ?? []) })
+  for (const { register } of apis) await app.register((scope) => register(scope, services))
+  return app
+}
+
+/** Hooks that identify, limit and log each call; in this order. */
+async function guardCalls<Services>(
+  app: FastifyInstance,
+  options: AppOptions<Services>,
+  findApi: FindApi,
+): Promise<void> {
   options.callsUnderWay.watch(app)
   knowCallers(app, options.cpu)
   // Callbacks, because an async hook costs every request extra microtasks.
@@ -99,7 +112,7 @@ export async function createApp<Services>(options: AppOptions<Services>): Promis
   // CORS comes before any hook that refuses, so that other origins can read refusals too.
   await app.register(cors, corsFor(options.config.allowedOrigins, findApi))
   const wasRefused = refuseOverload(app, {
-    isBusy: () => connections.isBusy,
+    isBusy: () => options.connections.isBusy,
     findApi,
     calls: options.callsUnderWay,
   })
@@ -122,10 +135,6 @@ export async function createApp<Services>(options: AppOptions<Services>): Promis
     done()
   })
   refuseOtherMethods(app, ROUTER_OPTIONS)
-  useIdempotency(app, options)
-  await serveDocument(app, { ...options, tags: apis.flatMap(({ tag }) => tag ?? []) })
-  for (const { register } of apis) await app.register((scope) => register(scope, services))
-  return app
 }
 
 /** A number is the count of trusted proxy hops. */

@@ -103,29 +103,10 @@ const Weak = Type.Object({ weak_password: Type.Object({ reasons: Type.Array(Type
 type Request = { token?: string; body?: Record<string, string> }
 type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
 
-export function createSupabaseAuth(options: { url: string; key: string; timeoutMs?: number }): SupabaseAuth {
-  const base = `${options.url.replace(/(?<!\/)\/+$/, '')}/auth/v1`
+type SupabaseAuthOptions = { url: string; key: string; timeoutMs?: number }
 
-  const call = async (method: string, path: string, { token, body }: Request): Promise<Answer> => {
-    try {
-      const response = await fetch(base + path, {
-        method,
-        headers: { ...HEADERS, apikey: options.key, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-        body: body ? JSON.stringify(body) : null,
-        // A redirect could send the key to another host.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
-      })
-      const retryAfter = retryAfterMs(response.headers.get('retry-after') ?? undefined)
-      return {
-        status: response.status,
-        body: parse(await response.text()),
-        retryAfterS: retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1000),
-      }
-    } catch (error) {
-      throw new AccountServiceUnavailable({ reason: reasonOf(error) })
-    }
-  }
+export function createSupabaseAuth(options: SupabaseAuthOptions): SupabaseAuth {
+  const call = createCall(options)
 
   const ask = async (method: string, path: string, request: Request, own?: Refusals) => {
     const answer = await call(method, path, request)
@@ -163,6 +144,30 @@ export function createSupabaseAuth(options: { url: string; key: string; timeoutM
       // Some versions of Auth do not end the other sessions with the change.
       await ask('POST', '/logout?scope=others', { token })
     },
+  }
+}
+
+function createCall({ url, key, timeoutMs = TIMEOUT_MS }: SupabaseAuthOptions) {
+  const base = `${url.replace(/(?<!\/)\/+$/, '')}/auth/v1`
+  return async (method: string, path: string, { token, body }: Request): Promise<Answer> => {
+    try {
+      const response = await fetch(base + path, {
+        method,
+        headers: { ...HEADERS, apikey: key, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+        body: body ? JSON.stringify(body) : null,
+        // A redirect could send the key to another host.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      const retryAfter = retryAfterMs(response.headers.get('retry-after') ?? undefined)
+      return {
+        status: response.status,
+        body: parse(await response.text()),
+        retryAfterS: retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1000),
+      }
+    } catch (error) {
+      throw new AccountServiceUnavailable({ reason: reasonOf(error) })
+    }
   }
 }
 
