@@ -62,18 +62,19 @@ export function Composer({ named }: { named: Named }) {
           {t('Send')}
         </Button>
       </div>
-      {send.error ? (
-        <p role="alert" className="mt-1.5 text-alarm text-xs">
-          {t('Not sent.')}{' '}
-          {send.error instanceof CallFailed ? send.error.message : t('Something went wrong.')}
-        </p>
-      ) : (
-        <p className="mt-1.5 text-quiet text-xs">
-          {t(
-            'The chatbot is paused. It resumes when you return the conversation, or after 24 hours of silence.',
-          )}
-        </p>
-      )}
+      <SendStatus error={send.error} />
     </form>
+  )
+}
+
+function SendStatus({ error }: { error: Error | null }) {
+  return error ? (
+    <p role="alert" className="mt-1.5 text-alarm text-xs">
+      {t('Not sent.')} {error instanceof CallFailed ? error.message : t('Something went wrong.')}
+    </p>
+  ) : (
+    <p className="mt-1.5 text-quiet text-xs">
+      {t('The chatbot is paused. It resumes when you return the conversation, or after 24 hours of silence.')}
+    </p>
   )
 }

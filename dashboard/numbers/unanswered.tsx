@@ -31,37 +31,16 @@ export function Unanswered({ id }: { id: string }) {
       )}
       <ul className="-my-2 flex flex-col divide-y divide-line">
         {shown?.map((question) => (
-          <li
+          <QuestionRow
             key={question.turn_id}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3"
-          >
-            <div className="min-w-0 flex-1 basis-60">
-              <p dir="auto" className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]">
-                {question.question}
-              </p>
-              <Link
-                to="/chatbots/$id/conversations/$number"
-                params={{ id, number: String(question.conversation) }}
-                className="text-quiet text-xs underline-offset-2 hover:underline"
-              >
-                {ago(question.asked_at)} · {t('View conversation')}
-              </Link>
-            </div>
-            <div className="flex gap-2">
-              <Button look="quiet" size="small" onClick={() => dismiss(question.turn_id)}>
-                {t('Dismiss')}
-              </Button>
-              <Button
-                size="small"
-                onClick={() => {
-                  setAnswered(question)
-                  setOpen(true)
-                }}
-              >
-                {t('Add an answer')}
-              </Button>
-            </div>
-          </li>
+            id={id}
+            question={question}
+            onDismiss={() => dismiss(question.turn_id)}
+            onAnswer={() => {
+              setAnswered(question)
+              setOpen(true)
+            }}
+          />
         ))}
       </ul>
       {data && data.length > FIRST && !isWhole && (
@@ -80,5 +59,34 @@ export function Unanswered({ id }: { id: string }) {
         />
       )}
     </Card>
+  )
+}
+
+type RowProps = { id: string; question: Question; onDismiss: () => void; onAnswer: () => void }
+
+function QuestionRow({ id, question, onDismiss, onAnswer }: RowProps) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0 flex-1 basis-60">
+        <p dir="auto" className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]">
+          {question.question}
+        </p>
+        <Link
+          to="/chatbots/$id/conversations/$number"
+          params={{ id, number: String(question.conversation) }}
+          className="text-quiet text-xs underline-offset-2 hover:underline"
+        >
+          {ago(question.asked_at)} · {t('View conversation')}
+        </Link>
+      </div>
+      <div className="flex gap-2">
+        <Button look="quiet" size="small" onClick={onDismiss}>
+          {t('Dismiss')}
+        </Button>
+        <Button size="small" onClick={onAnswer}>
+          {t('Add an answer')}
+        </Button>
+      </div>
+    </li>
   )
 }

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field, Input } from '../kit/field.tsx'
@@ -13,14 +13,51 @@ type Entered = { api_key?: string; default_model?: string; base_url?: string }
 
 /** Tests a key before saving it, so that a wrong key is noticed at once. */
 export function KeyDialog({ provider, isAdmin, onClose }: Props) {
-  const { provider: name, own, default_model: standard } = provider
   const form = useRef<HTMLFormElement>(null)
+  const { isBusy, tested, trouble, isRefused, edit, test, save } = useKeyForm(
+    provider.provider,
+    form,
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={labelOf(provider.provider)}
+      description={t(
+        'Your key is encrypted and can’t be viewed again. Chatbots use it from their next message.',
+      )}
+    >
+      <form ref={form} onSubmit={submit} onInput={edit} className="flex flex-col gap-4">
+        <KeyFields provider={provider} isAdmin={isAdmin} />
+        <Result tested={tested} trouble={trouble} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button isBusy={isBusy === 'test'} disabled={isBusy === 'save'} onClick={test}>
+            {t('Test')}
+          </Button>
+          <Button type="submit" look="primary" isBusy={isBusy === 'save'} disabled={isBusy === 'test'}>
+            {isRefused ? t('Save anyway') : t('Save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function useKeyForm(
+  name: Provider['provider'],
+  form: RefObject<HTMLFormElement | null>,
+  onSaved: () => void,
+) {
   const [isBusy, setBusy] = useState<'test' | 'save'>()
   const [tested, setTested] = useState<Tested>()
   const [trouble, setTrouble] = useState<string>()
   // The rejected input: saved only when it is submitted again unchanged.
   const [refused, setRefused] = useState<string>()
-  const needsKey = name !== 'ollama'
   const attempt = async (what: 'test' | 'save', act: (entered: Entered) => Promise<void>) => {
     if (!form.current) return
     setBusy(what)
@@ -33,88 +70,75 @@ export function KeyDialog({ provider, isAdmin, onClose }: Props) {
       setBusy(undefined)
     }
   }
-  const test = () =>
-    attempt('test', async ({ default_model: model, ...entered }) => {
-      setTested(undefined)
-      setTested(await testProvider(name, model ? { ...entered, model } : entered))
-    })
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    void attempt('save', async (entered) => {
-      const { default_model: model, ...service } = entered
-      const written = JSON.stringify(entered)
-      if (written !== refused) {
-        const result = await testProvider(name, model ? { ...service, model } : service)
-        setTested(result)
-        if (!result.ok) return setRefused(written)
-      }
-      await saveProvider(name, entered)
-      onClose()
-    })
+  const runTest = async ({ default_model: model, ...service }: Entered) => {
+    setTested(undefined)
+    const result = await testProvider(name, model ? { ...service, model } : service)
+    setTested(result)
+    return result.ok
   }
+  const store = async (entered: Entered) => {
+    const written = JSON.stringify(entered)
+    if (written !== refused && !(await runTest(entered))) return setRefused(written)
+    await saveProvider(name, entered)
+    onSaved()
+  }
+  return {
+    isBusy,
+    tested,
+    trouble,
+    isRefused: refused !== undefined,
+    edit: () => setRefused(undefined),
+    test: () => void attempt('test', async (entered) => void (await runTest(entered))),
+    save: () => void attempt('save', store),
+  }
+}
+
+function KeyFields({ provider, isAdmin }: Pick<Props, 'provider' | 'isAdmin'>) {
+  const { provider: name, own, default_model: standard } = provider
+  const needsKey = name !== 'ollama'
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={labelOf(name)}
-      description={t(
-        'Your key is encrypted and can’t be viewed again. Chatbots use it from their next message.',
-      )}
-    >
-      <form ref={form} onSubmit={save} onInput={() => setRefused(undefined)} className="flex flex-col gap-4">
+    <>
+      <Field
+        label={t('Key')}
+        hint={
+          own?.hint ? t('Saved key ends in {hint}. Leave empty to keep it.', { hint: own.hint }) : undefined
+        }
+      >
+        <Input
+          name="api_key"
+          type="password"
+          required={needsKey && !own}
+          maxLength={500}
+          autoComplete="off"
+          placeholder={needsKey ? 'sk-…' : t('Only if your service requires one')}
+        />
+      </Field>
+      <Field label={t('Model (optional)')} hint={t('Used when a chatbot has no model set.')}>
+        <Input
+          name="default_model"
+          defaultValue={own?.default_model ?? ''}
+          placeholder={standard}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      {isAdmin && (
         <Field
-          label={t('Key')}
-          hint={
-            own?.hint ? t('Saved key ends in {hint}. Leave empty to keep it.', { hint: own.hint }) : undefined
-          }
+          label={t('Address (optional)')}
+          hint={t('Base URL of a service compatible with {name} (admins only).', { name: labelOf(name) })}
         >
           <Input
-            name="api_key"
-            type="password"
-            required={needsKey && !own}
+            name="base_url"
+            type="url"
+            defaultValue={own?.base_url ?? ''}
+            placeholder={needsKey ? 'https://llm.example.com/v1' : 'http://127.0.0.1:11434/v1'}
             maxLength={500}
             autoComplete="off"
-            placeholder={needsKey ? 'sk-…' : t('Only if your service requires one')}
           />
         </Field>
-        <Field label={t('Model (optional)')} hint={t('Used when a chatbot has no model set.')}>
-          <Input
-            name="default_model"
-            defaultValue={own?.default_model ?? ''}
-            placeholder={standard}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        {isAdmin && (
-          <Field
-            label={t('Address (optional)')}
-            hint={t('Base URL of a service compatible with {name} (admins only).', {
-              name: labelOf(name),
-            })}
-          >
-            <Input
-              name="base_url"
-              type="url"
-              defaultValue={own?.base_url ?? ''}
-              placeholder={needsKey ? 'https://llm.example.com/v1' : 'http://127.0.0.1:11434/v1'}
-              maxLength={500}
-              autoComplete="off"
-            />
-          </Field>
-        )}
-        <Result tested={tested} trouble={trouble} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button isBusy={isBusy === 'test'} disabled={isBusy === 'save'} onClick={() => void test()}>
-            {t('Test')}
-          </Button>
-          <Button type="submit" look="primary" isBusy={isBusy === 'save'} disabled={isBusy === 'test'}>
-            {refused ? t('Save anyway') : t('Save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </>
   )
 }
 
@@ -129,7 +153,7 @@ function Result({ tested, trouble }: { tested: Tested | undefined; trouble: stri
         >
           <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isGood ? 'text-good' : 'text-alarm'}`} />
           <div className="min-w-0 [overflow-wrap:anywhere]">
-            {trouble ?? (tested && <Told tested={tested} />)}
+            {trouble ?? (tested && <TestResult tested={tested} />)}
           </div>
         </div>
       )}
@@ -137,7 +161,7 @@ function Result({ tested, trouble }: { tested: Tested | undefined; trouble: stri
   )
 }
 
-function Told({ tested }: { tested: Tested }) {
+function TestResult({ tested }: { tested: Tested }) {
   if (!tested.ok) return failures()[tested.code] ?? tested.message
   return (
     <>
