@@ -1,94 +1,64 @@
-/**
- * Classifies a run of `*`, `_` or `~` by the characters beside it: CommonMark's left- and right-flanking runs
- * (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis), with two changes. Chinese, Bengali and
- * similar scripts put no space around emphasis and attach suffixes to it, so their letters bound a run as a
- * space does. Runs that are more likely arithmetic, a path or a mask stay, because a superfluous marker is
- * better than a lost sign.
- */
+import * as smd from 'streaming-markdown'
 
 /**
- * When a run opens emphasis: at once, only if its closer is on the same line, or only if it is within the
- * same word.
+ * Whether a run of `*`, `_` or `~` is emphasis, by the characters beside it: CommonMark's left- and right-flanking runs
+ * (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis), which streaming-markdown does not know. Chinese,
+ * Bengali and similar scripts put no space around emphasis and attach suffixes to it, so their letters bound a run as a
+ * space does. Runs that are more likely arithmetic, a path or a mask are text: a superfluous marker is better than a
+ * lost sign.
  */
-export type Opens = 'now' | 'onLine' | 'inWord' | 'no'
-
 export interface Run {
   marker: string
   count: number
   /** The code points beside the run; empty at an edge of its line. */
   before: string
   after: string
-  /** Within the parentheses of a call, where `**` unpacks. */
-  inCall: boolean
-  /** Within a bare URL, where every character belongs to it. */
-  inAddress: boolean
   /** Behind an equals sign, where `单价*数量*折扣` multiplies. */
-  inSum: boolean
+  isSum: boolean
 }
-
-/** `spaced`: a letter of a script that separates words by spaces; `joined`: a letter of one that does not. */
-type Kind = 'space' | 'digit' | 'spaced' | 'joined' | 'opening' | 'mark'
 
 const MAX_MARKER_LENGTH = 3
 
 /** After another sign (`/_next`, `^*`, `.*`) a single marker is no emphasis. */
 const BEFORE_OPENER = /^(?:[-"'*_~>,;:!?]|\P{ASCII})$/u
 
-export function opens(run: Run): Opens {
-  const after = kindOf(run.after)
-  if (run.count > MAX_MARKER_LENGTH || run.inAddress || after === 'space') return 'no'
-  if (run.marker === '~') return run.count === 2 ? 'onLine' : 'no'
-  const before = kindOf(run.before)
-  const inWord = before === 'spaced' || before === 'digit'
-  if (inWord && (after === 'mark' || after === 'opening')) return 'no'
-  if (run.marker === '_' || run.count === 1) return opensLightly(run, before, after)
-  return opensStrongly(run, before, after)
+/** @param parents the parser's open tokens, innermost first: it closes an open emphasis whatever is beside the run */
+export function isEmphasis(run: Run, [top, next]: readonly (number | undefined)[]): boolean {
+  const { marker, count } = run
+  if (marker === '~') return top === smd.STRIKE ? canClose(run) : canOpen(run)
+  const [italic, strong] =
+    marker === '*' ? [smd.ITALIC_AST, smd.STRONG_AST] : [smd.ITALIC_UND, smd.STRONG_UND]
+  const closes = top === italic ? count !== 2 || next === strong : top === strong && count > 1
+  return closes ? canClose(run) : canOpen(run)
 }
 
-/** A single `*`, or `_` of any length. */
-function opensLightly({ marker, before: sign, inSum }: Run, before: Kind, after: Kind): Opens {
-  if (before === 'space' || before === 'opening') return 'onLine'
-  if (before === 'mark') return BEFORE_OPENER.test(sign) ? 'onLine' : 'no'
-  const bounds = before === 'joined' || after === 'joined'
-  return marker === '*' && bounds && !inSum ? 'onLine' : 'no'
+function canOpen({ marker, count, before, after, isSum }: Run): boolean {
+  const [left, right] = [kindOf(before), kindOf(after)]
+  if (count > MAX_MARKER_LENGTH || before === marker || right === 'space') return false
+  if (marker === '~') return count === 2
+  if (left === 'space' || left === 'opening') return true
+  const isSingle = marker === '_' || count === 1
+  const isPower = /[)\]]/.test(before) && (right === 'digit' || right === 'opening')
+  if (left === 'mark') return isSingle ? BEFORE_OPENER.test(before) : !isPower
+  if (left !== 'joined' && right !== 'joined') return false
+  return !isSingle || (marker === '*' && !isSum)
 }
 
-/** `**` and `***`: with a space before them they are almost certainly emphasis. */
-function opensStrongly(run: Run, before: Kind, after: Kind): Opens {
-  const atWord = before === 'space' || before === 'opening' || before === 'mark'
-  const power = run.before === ')' || run.before === ']'
-  if (power && (after === 'digit' || after === 'opening')) return 'no'
-  if (before === 'joined') return 'onLine'
-  if (!atWord) return opensInWord(before, after)
-  const path = run.after === '/' || run.after === '.'
-  const certain = run.count === 2 && !run.inCall && !path && !power
-  return certain ? 'now' : 'onLine'
+function canClose({ marker, count, before, after }: Run): boolean {
+  const [left, right] = [kindOf(before), kindOf(after)]
+  if (left === 'space' || left === 'opening') return false
+  if (marker === '~') return count === 2
+  const atEnd = right === 'space' || right === 'mark' || right === 'opening'
+  if (marker === '_') return atEnd
+  if (count > 1 || right === 'joined') return true
+  return left === 'mark' ? atEnd && !(before === ')' && after === '(') : atEnd || left === 'joined'
 }
 
-/** `x**2` is a power, `un**believ**able` is emphasis. */
-function opensInWord(before: Kind, after: Kind): Opens {
-  if (after === 'joined') return 'onLine'
-  return before === 'spaced' && after === 'spaced' ? 'inWord' : 'no'
-}
-
-/** Whether it closes an open emphasis; without one it closes nothing. */
-export function closes(run: Run): boolean {
-  const before = kindOf(run.before)
-  if (before === 'space' || before === 'opening') return false
-  if (run.marker === '~') return run.count === 2
-  const after = kindOf(run.after)
-  const atEnd = after === 'space' || after === 'mark' || after === 'opening'
-  if (run.marker === '_') return atEnd && !run.inAddress
-  // The opener of `**Note:**text` may already be removed: its closer must be removed too, whatever stands
-  // beside it.
-  if (run.count > 1) return true
-  if (before === 'mark') return (atEnd && !(run.before === ')' && run.after === '(')) || after === 'joined'
-  return atEnd || before === 'joined' || after === 'joined'
-}
+/** `spaced`: a letter of a script that separates words by spaces; `joined`: a letter of one that does not. */
+type Kind = 'space' | 'digit' | 'spaced' | 'joined' | 'opening' | 'mark'
 
 function kindOf(character: string): Kind {
   if (character === '' || /\s/.test(character)) return 'space'
-  if (/[a-z]/i.test(character)) return 'spaced'
   if (/\p{Nd}/u.test(character)) return 'digit'
   // Variation selectors, keycaps and joiners end an emoji; they are not letters.
   if (/[\u200b-\u200d]|\u20e3|\ufe0e|\ufe0f/.test(character)) return 'mark'

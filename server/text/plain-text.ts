@@ -1,6 +1,7 @@
-import { Inline } from './plain-inline.ts'
-import { type LinePlace, type LineStart, lineStartAt, seeLine } from './plain-lines.ts'
+import * as smd from 'streaming-markdown'
+import { isEmphasis } from './plain-flanking.ts'
 import { PlainOutput } from './plain-output.ts'
+import { plainParser } from './plain-renderer.ts'
 
 /** Converts a whole text at once; same result as any split of it through `PlainText`. */
 export function toPlainText(markdown: string): string {
@@ -8,145 +9,238 @@ export function toPlainText(markdown: string): string {
   return text.write(markdown) + text.end()
 }
 
-interface Fence {
-  marker: string
-  /** The quote marks before each of its lines. */
-  quoted: RegExp
-}
+/** What the parser may keep undecided, in characters: it reads that again at each one. */
+const MAX_PENDING = 300
+/** Signed URLs are long. */
+const MAX_ADDRESS = 2000
+/** The parser has room for 24 open tokens. */
+const MAX_OPEN_TOKENS = 18
+const MAX_CODE_INDENT = 80
+/** A longer run is no rule. */
+const MAX_RUN = 80
+
+/** Text without any sign of markdown, one run of signs, or one character. */
+const PIECE = /[^\n\\`*_~[\]!<|$()>: \t]{1,250}|[ \t]+|([*_~])\1*|./suy
+/** Pieces whose meaning depends on the next character. */
+const WAITS = /^(?:[*_~]{1,80}|[`\\])$/
+const WAITS_AT_START = /^(?:[*_~]{1,80}|[`\\>])$/
+const TAG =
+  /<(?:(?:(\/?(?:b|strong|i|em|u|s|del|ins|mark|small|kbd|code|span|font)|\/p)|p|br)(?:[ \t/][^<>\n]{0,150})?|((?:https?|mailto|tel|ftp):[^\s<>]{1,300}|[\w.+-]{1,64}@[\w.-]{1,250}))>/iuy
+const TAG_BEGUN = /<[^<>\n]{0,300}$/uy
+const TABLE = /\|[^\n]{0,300}\n[ \t>]*(?=[^\n]{0,300}\|)\|?[ \t]*:?-[-:| \t]{0,300}(?:\n|$)/y
+const TABLE_BEGUN = /\|[^\n]{0,300}(?:\n[-:|> \t]{0,300})?$/y
 
 /**
- * Strips markdown from a text that arrives in pieces, split anywhere. One pass from left to right: first the
- * kind of each line (plain-lines.ts), then its contents (plain-inline.ts). Each step either decides or waits
- * for more text, within the limits of plain-spans.ts and plain-emphasis.ts. So text that cannot be a marker
- * is emitted immediately.
+ * Strips markdown from a text that arrives in pieces, split anywhere. streaming-markdown parses. What it would take for
+ * markdown although CommonMark does not is escaped before: a lone `*`, `$5`, `|x|`. Each line gets a parser of its own,
+ * so that an unclosed marker ends with its line; only code blocks and tables go on.
  */
 export class PlainText {
   private readonly output = new PlainOutput()
-  private readonly inline = new Inline(this.output)
+  private parser = plainParser(this.output)
   /** The undecided text. */
   private source = ''
   /** Half of a surrogate pair or of a CR LF. */
   private half = ''
-  private inside = false
-  private fence: Fence | undefined
-  private place: LinePlace = { above: 'other', inItem: false, markers: 0 }
-  private quotes = 0
-  private quotesAbove = 0
+  /** The beginning of the current line. */
+  private line = ''
+  private before = ''
+  private isSum = false
+  private isTable = false
+  /** Whether the code block is within a quote. */
+  private isQuoted = false
+  /** Open parentheses in the address of a link. */
+  private depth = 0
 
   /** @returns the plain text decided so far; may be empty */
   write(piece: string): string {
     const text = this.half + piece
     this.half = /[\r\ud800-\udbff]$/.exec(text)?.[0] ?? ''
-    this.source += normalized(text.slice(0, text.length - this.half.length))
+    this.source += text.slice(0, text.length - this.half.length).replace(/\r\n?/g, '\n')
     return this.read(false)
   }
 
   /** @returns the rest */
   end(): string {
-    this.source += normalized(this.half)
+    this.source += this.half.replace('\r', '\n')
     this.half = ''
     const decided = this.read(true)
-    this.inline.end()
-    this.output.flush()
+    this.feed('\n')
+    this.output.write(this.parser.pending.trimEnd())
+    this.output.settle()
     return decided + this.output.take()
   }
 
-  private read(ended: boolean): string {
+  private read(isEnd: boolean): string {
     let at = 0
     while (at < this.source.length) {
-      const next = this.step(at, ended)
-      if (next === undefined) break
-      at = next
+      const end = this.step(at, isEnd)
+      if (end === at) break
+      this.pass(this.source.slice(at, end))
+      at = end
     }
     this.source = this.source.slice(at)
     return this.output.take()
   }
 
-  /** @returns the start of the next step, undefined while undecided */
-  private step(at: number, ended: boolean): number | undefined {
-    if (this.fence) return this.inside ? this.readCode(at) : this.beginCode(at, this.fence, ended)
-    return this.inside ? this.readWords(at, ended) : this.beginLine(at, ended)
+  /** Reads the next piece. @returns its end, or `at` while it is undecided */
+  private step(at: number, isEnd: boolean): number {
+    const piece = match(PIECE, this.source, at)
+    const end = at + piece.length
+    const { parser } = this
+    const open = parser.tokens[parser.len]
+    if (piece === '\n') this.endLine(open === smd.CODE_FENCE)
+    else if (open === smd.CODE_FENCE) this.readCode(piece)
+    else if (parser.pending.startsWith('](') && (open === smd.LINK || open === smd.IMAGE))
+      this.readAddress(piece)
+    else if (open === smd.CODE_INLINE || open === smd.IMAGE || (parser.pending[0] === '`' && piece !== '`'))
+      this.feed(piece)
+    else return this.readSigns(piece, at, isEnd)
+    return end
   }
 
-  private readWords(at: number, ended: boolean): number | undefined {
-    const end = this.inline.read(this.source, at, ended)
-    if (this.source[end] !== '\n') return end > at ? end : undefined
-    this.endLine()
-    this.inline.endLine()
-    this.output.endLine()
-    return end + 1
+  private readSigns(piece: string, at: number, isEnd: boolean): number {
+    const end = at + piece.length
+    const next = /./suy
+    next.lastIndex = end
+    const after = next.exec(this.source)?.[0] ?? ''
+    const isStart = /^[\s>]*$/.test(this.line)
+    if (after === '' && !isEnd && (isStart ? WAITS_AT_START : WAITS).test(piece)) return at
+    if (isStart && this.isTable && /^[^\s>|]/.test(piece)) this.endTable()
+    if (/^[*_~]/.test(piece)) this.readRun(piece, after)
+    else if (piece === '\\') return this.readEscape(after, end)
+    else if (piece === '<') return this.readAngle(at, isEnd)
+    else if (piece === '|' && isStart && !this.isTable) return this.readBar(at, isEnd)
+    else if (piece === '$' || (piece === '`' && this.before !== '`' && /^\s?$/.test(after)))
+      this.feedText(piece)
+    else if (isStart && /^[\s>]/.test(piece)) this.readStart(piece, after)
+    else this.feed(piece)
+    return end
   }
 
-  private endLine() {
-    this.inside = false
-    this.place.inItem = false
-    this.place.markers = 0
-    this.quotesAbove = this.quotes
-    this.quotes = 0
+  /** Quotes and indents are read here, so that neither ends a list or turns text into code. */
+  private readStart(piece: string, next: string) {
+    // `>= 5` and `> 50%` without its space are comparisons.
+    if (piece !== '>') this.output.indentBy(this.before === '>' ? piece.slice(1) : piece)
+    else if (/[=\p{Nd}\p{Sc}]/u.test(next)) this.feedText(piece)
   }
 
-  private beginLine(at: number, ended: boolean): number | undefined {
-    const start = lineStartAt(this.source, at, ended, this.place)
-    if (typeof start === 'string') return undefined
-    this.enter(start)
-    return start.end
+  private readRun(run: string, next: string) {
+    const { before, isSum, parser } = this
+    const after = next === '\n' ? '' : next
+    const count = run.length
+    const isBulletOrRule = /^[\s>*_]*$/.test(this.line) && /^\s?$/.test(next)
+    const parents = [parser.tokens[parser.len], parser.tokens[parser.len - 1]]
+    // A run that goes on was too long to be one.
+    const isMarker =
+      isBulletOrRule || isEmphasis({ marker: run.charAt(0), count, before, after, isSum }, parents)
+    if (isMarker) this.feed(run)
+    else this.feedText(run)
   }
 
-  private enter(start: LineStart) {
-    const { kind, text } = start
-    if (kind === 'quote') this.quotes += 1
-    this.place.markers += 1
-    this.inline.begin(kind === 'heading' || kind === 'row' ? kind : 'text', this.goesOn(kind))
-    if (text !== '') this.output.write(text)
-    if (kind === 'quote') return
-    if (kind === 'item') this.place.inItem = true
-    else if (kind === 'fence') this.beginFence(start.marker)
-    else if (kind === 'gone' || kind === 'table') this.endLine()
-    else this.inside = true
-    this.place.above = this.seenFromBelow(kind)
+  private readEscape(next: string, end: number): number {
+    // A backslash at the end of a line is a line break, before anything but punctuation itself, as in \( … \).
+    if (next === '\n') return end
+    const isEscape = /[!-'*-/:-@[-`{-~]/.test(next)
+    if (isEscape) this.feedText(next)
+    else this.feedText('\\')
+    return isEscape ? end + 1 : end
   }
 
-  /** Whether the paragraph of the previous line continues, so that a `**` of it may close. */
-  private goesOn(kind: LineStart['kind']): boolean {
-    const { above, inItem } = this.place
-    if (inItem || (above !== 'text' && above !== 'item')) return false
-    return kind === 'quote' || (kind === 'text' && this.quotes === this.quotesAbove)
+  private readAngle(at: number, isEnd: boolean): number {
+    if (!isEnd && match(TAG_BEGUN, this.source, at) !== '') return at
+    TAG.lastIndex = at
+    const [tag = '<', dropped, address] = TAG.exec(this.source) ?? []
+    if (tag === '<' || address !== undefined) this.feedText(address ?? tag)
+    else if (dropped === undefined) this.feed('<br>')
+    return at + tag.length
   }
 
-  private seenFromBelow(kind: LineStart['kind']): LinePlace['above'] {
-    if (kind === 'row' || kind === 'table') return 'table'
-    if (kind === 'text') return this.place.inItem ? 'item' : 'text'
-    return kind === 'item' ? 'item' : 'other'
+  /** A table needs the rule below its first row: `|x| = 3` is none. */
+  private readBar(at: number, isEnd: boolean): number {
+    if (!isEnd && match(TABLE_BEGUN, this.source, at) !== '') return at
+    this.isTable = match(TABLE, this.source, at) !== ''
+    if (this.isTable) this.feed('|')
+    else this.feedText('|')
+    return at + 1
   }
 
-  private beginFence(marker: string) {
-    this.fence = { marker, quoted: new RegExp(`^(?:[ \\t]*> ?){${this.quotes}}`) }
-    this.endLine()
+  private readAddress(piece: string) {
+    if (piece === '(') this.depth += 1
+    if (piece === ')' && this.depth === 0) return this.feed(piece)
+    if (piece === ')') this.depth -= 1
+    this.parser.pending += piece
+    const { length } = this.parser.pending
+    if (length > MAX_ADDRESS || (length > MAX_PENDING && /\s/.test(this.parser.pending))) this.restart()
   }
 
-  /** At the start of a line within a code block: the closing fence, or verbatim code. */
-  private beginCode(at: number, fence: Fence, ended: boolean): number | undefined {
-    const line = seeLine(this.source, at, ended)
-    if (!line.whole && /^[ \t>]*(?:[`~]+[ \t]*)?$/.test(line.text)) return undefined
-    const quoted = fence.quoted.exec(line.text)?.[0]
-    const closing = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(line.text.slice(quoted?.length))?.[1]
-    if (quoted !== undefined && (line.cut || !closing?.startsWith(fence.marker))) {
-      this.inside = true
-      return at + quoted.length
+  private readCode(piece: string) {
+    const isStart = this.isQuoted && /^>?$/.test(this.line)
+    if (isStart && piece === '>') return
+    if (isStart && this.line === '>' && this.before === '>' && piece.startsWith(' '))
+      return this.feed(piece.slice(1))
+    const isIndent = this.parser.token === smd.NEWLINE && /^[ \t]/.test(piece)
+    const room = Math.max(0, MAX_CODE_INDENT - this.parser.indent_len)
+    this.feed(isIndent ? piece.replaceAll('\t', '    ').slice(0, room) : piece)
+  }
+
+  private endLine(isInCode: boolean) {
+    this.feed('\n')
+    const { parser, output } = this
+    const isKept = /^[\s>]*$/.test(this.line)
+    if (isKept) this.endTable()
+    if (!isInCode) this.isQuoted = this.line.startsWith('>')
+    if (parser.tokens[parser.len] !== smd.CODE_FENCE) {
+      output.write(parser.pending.trimEnd())
+      this.parser = plainParser(output, this.isTable ? smd.TABLE : undefined)
+      this.parser.table_state = Math.min(parser.table_state + 1, 2)
     }
-    this.fence = undefined
-    this.place.above = 'other'
-    return quoted === undefined ? at : line.next
+    output.endLine(isKept, isInCode ? Number.POSITIVE_INFINITY : 2)
+    this.line = ''
+    this.before = ''
+    this.isSum = false
+    this.depth = 0
   }
 
-  private readCode(at: number): number {
-    const end = this.source.indexOf('\n', at) + 1
-    this.inside = end === 0
-    this.output.writeVerbatim(this.source.slice(at, end === 0 ? undefined : end))
-    return end === 0 ? this.source.length : end
+  private endTable() {
+    if (this.isTable) this.parser = plainParser(this.output)
+    this.isTable = false
+  }
+
+  private pass(read: string) {
+    this.line = read === '\n' ? '' : (this.line + read.trim()).slice(0, MAX_RUN)
+    this.before = read === '\n' ? '' : (/.$/su.exec(read)?.[0] ?? '')
+    this.isSum ||= /[=＝]/.test(read)
+  }
+
+  private feedText(text: string) {
+    for (const sign of text) {
+      this.feed(/[!-/:-@[-`{-~]/.test(sign) ? `\\${sign}` : sign)
+      const { parser } = this
+      if (parser.token !== smd.MAYBE_EQ_BLOCK) continue
+      parser.token = parser.tokens[parser.len] as smd.Token
+      parser.text += '['
+      parser.pending = ''
+    }
+  }
+
+  private feed(text: string) {
+    smd.parser_write(this.parser, text)
+    const { parser } = this
+    // A bare address is text like any other.
+    if (parser.token === smd.MAYBE_URL) parser.token = parser.tokens[parser.len] as smd.Token
+    if (parser.pending.length > MAX_PENDING || parser.len > MAX_OPEN_TOKENS) this.restart()
+  }
+
+  /** Goes on in the middle of a line: what was open is text. */
+  private restart() {
+    this.output.write(this.parser.pending)
+    this.output.settle()
+    this.parser = plainParser(this.output, smd.PARAGRAPH)
   }
 }
 
-function normalized(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+function match(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
 }

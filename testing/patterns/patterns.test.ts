@@ -28,8 +28,6 @@ async function builtPatterns(): Promise<Pattern[]> {
     }
     const { quoted } = await import('../../server/text/quoted.ts')
     quoted('facts', 'text', ['facts', 'context'])
-    const { toPlainText } = await import('../../server/text/plain-text.ts')
-    toPlainText('> > ```\n> > code\n> > ```\n')
     const { splitSentences } = await import('../../server/text/split-sentences.ts')
     splitSentences('word '.repeat(1000))
   } finally {
