@@ -19,39 +19,56 @@ interface Frame {
   cells: number
 }
 
-/**
- * Creates a parser that renders into `output`. It knows no line ends: those are the source's.
- * @param inside what is open already
- */
-export function plainParser(output: PlainOutput, inside?: smd.Token): smd.Parser {
-  const stack: Frame[] = []
+/** Creates a parser that renders into `output`. It knows no line ends: those are the source's. */
+export function plainParser(output: PlainOutput): smd.Parser {
   const parser = smd.parser({
-    data: undefined,
-    add_token: (_, token: smd.Token) => {
+    data: [] as Frame[],
+    add_token: (stack: Frame[], token: smd.Token) => {
       begin(output, parser, token, stack.at(-1))
       const sign = token === smd.CODE_INLINE ? '`'.repeat(parser.fence_start) : (SIGNS[token] ?? '')
       stack.push({ token, sign, held: sign === '' ? undefined : output.open(sign), cells: 0 })
     },
-    end_token: () => {
+    end_token: (stack: Frame[]) => {
       const frame = stack.pop()
       if (frame?.held) close(output, frame, frame.held)
     },
-    add_text: (_, text) => {
+    add_text: (stack: Frame[], text) => {
       const line = text.replaceAll('\n', '')
       if (stack.at(-1)?.token === smd.CODE_FENCE) output.writeVerbatim(line)
       else output.write(line)
     },
-    set_attr: (_, attribute, value) => {
+    set_attr: (stack: Frame[], attribute, value) => {
       const frame = stack.at(-1)
       if (frame && (attribute === smd.HREF || attribute === smd.SRC)) frame.address = value
     },
   })
-  if (inside !== undefined) {
-    parser.len = 1
-    parser.tokens[1] = inside
-    parser.token = inside
-  }
   return parser
+}
+
+const FRESH = {
+  text: '',
+  pending: '',
+  fence_start: 0,
+  fence_end: 0,
+  blockquote_idx: 0,
+  hr_char: '',
+  hr_chars: 0,
+  indent: '',
+  indent_len: 0,
+  table_state: 0,
+}
+
+/**
+ * Makes a parser like new; a new one for each line would cost more than the parsing.
+ * @param inside what is open already
+ */
+export function resetParser(parser: smd.Parser, inside?: smd.Token) {
+  parser.renderer.data.length = 0
+  Object.assign(parser, FRESH)
+  parser.spaces.fill(0)
+  parser.len = inside === undefined ? 0 : 1
+  parser.token = inside ?? smd.DOCUMENT
+  parser.tokens[parser.len] = parser.token
 }
 
 /** What stands for a block: its marker as the source has it, but a dash for a bullet. */

@@ -1,7 +1,7 @@
 import * as smd from 'streaming-markdown'
 import { isEmphasis } from './plain-flanking.ts'
 import { PlainOutput } from './plain-output.ts'
-import { plainParser } from './plain-renderer.ts'
+import { plainParser, resetParser } from './plain-renderer.ts'
 
 /** Converts a whole text at once; same result as any split of it through `PlainText`. */
 export function toPlainText(markdown: string): string {
@@ -20,7 +20,9 @@ const MAX_CODE_INDENT = 80
 const MAX_RUN = 80
 
 /** Text without any sign of markdown, one run of signs, or one character. */
-const PIECE = /[^\n\\`*_~[\]!<|$()>: \t]{1,250}|[ \t]+|([*_~])\1*|./suy
+const PIECE = /[^\n\\`*_~[<|$():\t]{1,250}|([*_~])\1*|./suy
+/** What a line may begin with. */
+const START = /[ \t]+|>/y
 /** Pieces whose meaning depends on the next character. */
 const WAITS = /^(?:[*_~]{1,80}|[`\\])$/
 const WAITS_AT_START = /^(?:[*_~]{1,80}|[`\\>])$/
@@ -37,7 +39,7 @@ const TABLE_BEGUN = /\|[^\n]{0,300}(?:\n[-:|> \t]{0,300})?$/y
  */
 export class PlainText {
   private readonly output = new PlainOutput()
-  private parser = plainParser(this.output)
+  private readonly parser = plainParser(this.output)
   /** The undecided text. */
   private source = ''
   /** Half of a surrogate pair or of a CR LF. */
@@ -45,6 +47,8 @@ export class PlainText {
   /** The beginning of the current line. */
   private line = ''
   private before = ''
+  /** Whether the line has nothing but quote marks so far. */
+  private isStart = true
   private isSum = false
   private isTable = false
   /** Whether the code block is within a quote. */
@@ -85,7 +89,7 @@ export class PlainText {
 
   /** Reads the next piece. @returns its end, or `at` while it is undecided */
   private step(at: number, isEnd: boolean): number {
-    const piece = match(PIECE, this.source, at)
+    const piece = (this.isStart && match(START, this.source, at)) || match(PIECE, this.source, at)
     const end = at + piece.length
     const { parser } = this
     const open = parser.tokens[parser.len]
@@ -104,7 +108,7 @@ export class PlainText {
     const next = /./suy
     next.lastIndex = end
     const after = next.exec(this.source)?.[0] ?? ''
-    const isStart = /^[\s>]*$/.test(this.line)
+    const { isStart } = this
     if (after === '' && !isEnd && (isStart ? WAITS_AT_START : WAITS).test(piece)) return at
     if (isStart && this.isTable && /^[^\s>|]/.test(piece)) this.endTable()
     if (/^[*_~]/.test(piece)) this.readRun(piece, after)
@@ -187,29 +191,33 @@ export class PlainText {
   private endLine(isInCode: boolean) {
     this.feed('\n')
     const { parser, output } = this
-    const isKept = /^[\s>]*$/.test(this.line)
+    const isKept = this.isStart
     if (isKept) this.endTable()
     if (!isInCode) this.isQuoted = this.line.startsWith('>')
+    const rows = parser.table_state
     if (parser.tokens[parser.len] !== smd.CODE_FENCE) {
       output.write(parser.pending.trimEnd())
-      this.parser = plainParser(output, this.isTable ? smd.TABLE : undefined)
-      this.parser.table_state = Math.min(parser.table_state + 1, 2)
+      resetParser(parser, this.isTable ? smd.TABLE : undefined)
+      parser.table_state = this.isTable ? Math.min(rows + 1, 2) : 0
     }
     output.endLine(isKept, isInCode ? Number.POSITIVE_INFINITY : 2)
     this.line = ''
     this.before = ''
+    this.isStart = true
     this.isSum = false
     this.depth = 0
   }
 
   private endTable() {
-    if (this.isTable) this.parser = plainParser(this.output)
+    if (this.isTable) resetParser(this.parser)
     this.isTable = false
   }
 
   private pass(read: string) {
-    this.line = read === '\n' ? '' : (this.line + read.trim()).slice(0, MAX_RUN)
-    this.before = read === '\n' ? '' : (/.$/su.exec(read)?.[0] ?? '')
+    if (read === '\n') return
+    if (this.line.length < MAX_RUN) this.line += read.trim()
+    this.before = /.$/su.exec(read)?.[0] ?? ''
+    this.isStart &&= /^(?:[ \t]+|>)$/.test(read)
     this.isSum ||= /[=＝]/.test(read)
   }
 
@@ -236,7 +244,7 @@ export class PlainText {
   private restart() {
     this.output.write(this.parser.pending)
     this.output.settle()
-    this.parser = plainParser(this.output, smd.PARAGRAPH)
+    resetParser(this.parser, smd.PARAGRAPH)
   }
 }
 
