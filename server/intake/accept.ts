@@ -6,6 +6,7 @@ import { isEmailAddress } from '../identity/email-address.ts'
 import { codePoints } from '../text/shorten.ts'
 import type { Scalar } from './finding.ts'
 import type { ScalarField } from './form.ts'
+import { phoneNumberOf } from './phone-number.ts'
 
 export type RefusalReason =
   /** The JSON type differs from the field's type. */
@@ -141,11 +142,7 @@ function acceptEmail(value: string): Accepted {
   return { value: value.slice(0, at) + value.slice(at).toLowerCase() }
 }
 
-const PHONE = /^\+?\d{6,15}$/
-/** Separators that people write between digits. */
-const BETWEEN_DIGITS = /[\s().\-‐‑–/]/g
-
-function acceptPhone(value: string): Accepted {
-  const digits = value.replace(BETWEEN_DIGITS, '')
-  return PHONE.test(digits) ? { value: digits } : refuse('not_a_phone')
+function acceptPhone(written: string): Accepted {
+  const value = phoneNumberOf(written)
+  return value === undefined ? refuse('not_a_phone') : { value }
 }

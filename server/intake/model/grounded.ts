@@ -12,6 +12,8 @@
 import { normalise } from '../../text/words.ts'
 import type { Scalar, UnclearReason } from '../finding.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
+import { isSamePhone, phoneNumberOf } from '../phone-number.ts'
+import { phonesIn } from '../rules/contacts.ts'
 import { canBe, currenciesAt } from '../rules/currencies.ts'
 import { fold } from '../rules/fold.ts'
 import { type NumberFound, numbersIn } from '../rules/numerals.ts'
@@ -161,26 +163,9 @@ function emailIn(value: string, text: string): string | undefined {
   return written.find((mailbox) => mailbox.toLowerCase() === wanted)
 }
 
-const PHONE_LIKE = /\+?\(?\d[\d\s().\-‐‑–]{3,}\d/g
-const MAX_COUNTRY_CODE_LENGTH = 3
-
 /** A model may write +886 912 345 678 for 0912-345-678; the user's own digits are kept. */
 function phoneIn(value: string, text: string): string | undefined {
-  const wanted = digitsOf(value)
-  const written = [...normalise(text).matchAll(PHONE_LIKE)].map(([phone]) => phone)
-  const phone = written.find((each) => isSamePhone(digitsOf(each), wanted))
-  return phone && (phone.startsWith('+') ? '+' : '') + digitsOf(phone)
-}
-
-function digitsOf(phone: string): string {
-  return normalise(phone).replaceAll(/\D/g, '')
-}
-
-function isSamePhone(written: string, wanted: string): boolean {
-  if (written.length < 4) return false
-  const [shorter, longer] = [written, wanted]
-    .map((digits) => digits.replace(/^0+/, ''))
-    .sort((one, other) => one.length - other.length) as [string, string]
-  const code = longer.length - shorter.length
-  return shorter.length >= 4 && code <= MAX_COUNTRY_CODE_LENGTH && longer.endsWith(shorter)
+  const wanted = phoneNumberOf(normalise(value))
+  const written = phonesIn(normalise(text)).map((phone) => phone.value)
+  return wanted && written.find((each) => isSamePhone(each, wanted))
 }

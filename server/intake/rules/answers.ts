@@ -1,8 +1,9 @@
 /** Reads the clauses of a message. Each clause is classified by the checks of `readClause`, in order. */
 import type { Finding } from '../finding.ts'
+import { isSurelyPhone } from '../phone-number.ts'
 import { readBareText } from './bare-text.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-import { emailsIn, isSurelyPhone, phonesIn } from './contacts.ts'
+import { emailsIn, phonesIn } from './contacts.ts'
 import { activeNames, type Context, found, placeFor, reachOf, within } from './context.ts'
 import { type Answered, answeredBefore, deniedField, isOnlyCorrection, isOnlyNo } from './corrections.ts'
 import { datesIn } from './dates.ts'
@@ -78,7 +79,7 @@ function isAboutAsked({ state, askedList, asked }: Context, finding: Finding): b
 function contactsIn(context: Context): { span: Span; finding: Finding }[] {
   const kinds = [
     { type: 'email', contacts: emailsIn(context.text) },
-    { type: 'phone', contacts: phonesIn(context.text).filter(isSurelyPhone) },
+    { type: 'phone', contacts: phonesIn(context.text).filter(({ value }) => isSurelyPhone(value)) },
   ]
   return kinds.flatMap(({ type, contacts }) => {
     const fields = context.names.fields.filter(({ field, place }) => field.type === type && !place.itemField)

@@ -1,11 +1,12 @@
 /** E-mail addresses and phone numbers, which are recognisable anywhere. */
+import { isEmailAddress } from '../../identity/email-address.ts'
+import { phoneNumberOf } from '../phone-number.ts'
 import type { Span } from './fold.ts'
 
 export type Contact = Span & { value: string }
 
 const BEFORE_AT = /[a-z0-9._%+-]/
 const BEHIND_AT = /[a-z0-9.-]/
-const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/
 const LONGEST = 254
 
 /** Expands from each @ in both directions: a pattern would scan every letter of a long text many times. */
@@ -18,28 +19,22 @@ export function emailsIn(text: string): Contact[] {
     while (end < text.length && end - at < LONGEST && BEHIND_AT.test(text[end] ?? '')) end += 1
     while (text[end - 1] === '.' || text[end - 1] === '-') end -= 1
     while (text[start] === '.') start += 1
-    const isAddress = start < at && DOMAIN.test(text.slice(at + 1, end)) && text[end] !== '@'
-    if (isAddress) found.push({ start, end, value: text.slice(start, end) })
+    const value = text.slice(start, end)
+    if (isEmailAddress(value) && text[end] !== '@') found.push({ start, end, value })
   }
   return found
 }
 
-const PHONE = /(?<![\d.,@])\+?\(?\d(?:[ \-().]{0,2}\d){5,16}(?![\d@])/g
+const PHONE = /(?<![\d.,@])\+?\(?\d(?:[ \-‐‑–().]{0,2}\d){5,16}(?![\d@])/g
 const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/
 
-/** Six to fifteen digits with the usual separators. The value keeps a leading + and the digits. */
+/** Six to fifteen digits with the usual separators. */
 export function phonesIn(text: string): Contact[] {
   return [...text.matchAll(PHONE)].flatMap((match) => {
     const [written] = match
-    const digits = written.replace(/\D/g, '')
-    if (digits.length > 15 || DATE.test(written)) return []
+    const value = phoneNumberOf(written)
+    if (value === undefined || DATE.test(written)) return []
     const start = match.index - (text[match.index - 1] === '(' ? 1 : 0)
-    return [
-      { start, end: match.index + written.length, value: `${written.startsWith('+') ? '+' : ''}${digits}` },
-    ]
+    return [{ start, end: match.index + written.length, value }]
   })
 }
-
-/** Whether a number is a phone number even when not asked: international, or long with a leading 0. */
-export const isSurelyPhone = ({ value }: Contact): boolean =>
-  /^\+\d{8,}$/.test(value) || /^0\d{8,10}$/.test(value)
