@@ -2,6 +2,7 @@
  * Translation and formatting. English texts are in the code and serve as the keys of the dictionaries; a text without
  * translation is shown in English.
  */
+import { matchLanguage } from '../../widget/languages.ts'
 import type { Dictionary } from './dictionary.ts'
 
 export type Language = 'en' | 'bn' | 'zh-Hant'
@@ -35,13 +36,8 @@ export function chooseLanguage(wanted: Language): void {
 
 /** The stored choice, else the first supported browser language. */
 export function wantedLanguage(): Language {
-  const chosen = localStorage.getItem(KEPT_AS)
-  for (const tag of [chosen ?? [], navigator.languages].flat()) {
-    const primary = tag.toLowerCase().split('-')[0]
-    if (primary === 'zh') return 'zh-Hant'
-    if (primary === 'bn' || primary === 'en') return primary
-  }
-  return 'en'
+  const wanted = [localStorage.getItem(KEPT_AS), ...navigator.languages]
+  return matchLanguage(wanted, Object.keys(LANGUAGES) as Language[]) ?? 'en'
 }
 
 async function load(wanted: Language): Promise<Dictionary> {

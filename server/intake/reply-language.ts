@@ -1,5 +1,6 @@
+import { matchLanguage } from '../../widget/languages.ts'
 import { detectLanguage } from '../text/language.ts'
-import type { FormLanguage } from './form.ts'
+import { type FormLanguage, LANGUAGES } from './form.ts'
 
 /** URLs and e-mail addresses have no language. */
 const ADDRESS = /(?:https?:\/\/|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w.-]+/gi
@@ -23,9 +24,7 @@ export function languageFor(text: string, before: FormLanguage): FormLanguage {
 
 /** The supported language that is nearest to the language of a text. */
 export function languageOf(text: string, fallback?: FormLanguage): FormLanguage {
-  const language = detectLanguage(text, fallback)
-  if (language === 'zh-Hans') return 'zh-Hant'
-  return language === 'ar' ? 'en' : language
+  return matchLanguage([detectLanguage(text, fallback)], LANGUAGES) ?? 'en'
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Braces, ClipboardList, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { matchLanguage } from '../../../widget/languages.ts'
 import type { Form, LocalText } from '../../chatbots/content.ts'
 import { templates } from '../../chatbots/templates/templates.ts'
 import { Button } from '../../kit/button.tsx'
@@ -134,10 +135,8 @@ function languageOf(form: Form | null, tag: string | undefined): Language {
   const title: LocalText = form?.title ?? {}
   const own = language()
   if (title[own] !== undefined) return own
-  const first = (Object.keys(LANGUAGES) as Language[]).find((each) => title[each] !== undefined)
-  if (first) return first
-  if (tag?.startsWith('zh')) return 'zh-Hant'
-  return tag === 'bn' || tag === 'en' ? tag : own
+  const all = Object.keys(LANGUAGES) as Language[]
+  return all.find((each) => title[each] !== undefined) ?? matchLanguage([tag], all) ?? own
 }
 
 const emptyForm = (written: Language): Form => ({

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
+import { matchLanguage } from '../../../widget/languages.ts'
 import type { Connections } from '../../database/connections.ts'
 import type { User } from '../../database/transaction.ts'
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
-import { type FormLanguage, LANGUAGES } from '../../intake/form.ts'
+import { LANGUAGES } from '../../intake/form.ts'
 import { begin, progressOf } from '../../intake/machine.ts'
 import { findBeginning, openSession } from '../../intake/onboarding-queries.ts'
 import { languageOf } from '../../intake/reply-language.ts'
@@ -20,7 +21,9 @@ export async function beginSession(
   message = '',
 ) {
   const { formId, form, earlier } = await findBeginning(connections, user)
-  const language = earlier?.language ?? acceptedLanguage(request) ?? languageOf(message, LANGUAGES[0])
+  const accepted = (request.headers['accept-language'] ?? '').split(',')
+  const language =
+    earlier?.language ?? matchLanguage(accepted, LANGUAGES) ?? languageOf(message, LANGUAGES[0])
   const state = begin(form, earlier?.data)
   const opening = sayOpening(form, state, language, { copied: earlier !== undefined })
   const session = { id: turnIdOf(request), formId, form, state, language, opening }
@@ -31,15 +34,4 @@ export async function beginSession(
     company_info_copied: earlier !== undefined,
     progress: presentProgress(progressOf(form, state)),
   }
-}
-
-/** The first supported language of the Accept-Language header. */
-function acceptedLanguage(request: FastifyRequest): FormLanguage | undefined {
-  const names = (request.headers['accept-language'] ?? '').toLowerCase().split(',')
-  for (const name of names) {
-    if (/^\s*zh/.test(name)) return 'zh-Hant'
-    if (/^\s*en/.test(name)) return 'en'
-    if (/^\s*bn/.test(name)) return 'bn'
-  }
-  return undefined
 }

@@ -53,8 +53,7 @@ export const addressOf = (slug: string) => `/c/${encodeURIComponent(slug)}`
 
 /** @returns the visitor's language, else the chatbot's, if the interface supports it */
 export function pageLanguage(acceptLanguage: string | undefined, otherwise?: string): Language {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.split(';')[0]?.trim())
-  return chooseLanguage([...wanted, otherwise])
+  return chooseLanguage([...(acceptLanguage ?? '').split(','), otherwise])
 }
 
 /** The page of one chatbot, which is complete and works without its script. */
