@@ -1,5 +1,5 @@
+import { foldHan } from '../language/chinese-variants.ts'
 import type { Concept, Mention } from './meaning.ts'
-import { foldHan } from './simplified-characters.ts'
 import { CHINESE_STOP_PHRASES, WEAK_WORDS } from './stop-words.ts'
 import { MEANING_QUALITY, type Term, WEAK_WEIGHT } from './term.ts'
 import { wordLengths } from './words.ts'

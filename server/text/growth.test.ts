@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import { assertLinear } from '../../testing/growth.ts'
 import { hostileMixtures, hostileTexts } from '../../testing/hostile-texts.ts'
 import { knowledgeOf } from '../chatbots/profile.ts'
+import { splitPriceList, splitSentences } from '../language/sentences.ts'
 import { PlainText } from './plain-text.ts'
 import { recall } from './recall.ts'
 import { cutIntoUnits } from './sentences.ts'
-import { splitPriceList, splitSentences } from './split-sentences.ts'
 
 test('cuts knowledge into units in linear time, whatever is repeated in it', () => {
   for (const { name, text } of [...hostileTexts(), ...hostileMixtures()]) {

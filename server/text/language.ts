@@ -1,4 +1,4 @@
-import { SIMPLIFIED_ONLY } from './simplified-characters.ts'
+import { SIMPLIFIED_ONLY } from '../language/chinese-variants.ts'
 
 /** The languages of the server's own texts. `en` stands for every text in Latin script. */
 export type Language = 'en' | 'bn' | 'zh-Hant' | 'zh-Hans' | 'ar'

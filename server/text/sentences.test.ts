@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { splitPriceList, splitSentences } from '../language/sentences.ts'
 import { cutIntoUnits } from './sentences.ts'
-import { splitPriceList, splitSentences } from './split-sentences.ts'
 
 const texts = (knowledge: string) => cutIntoUnits(knowledge).map(({ text }) => text)
 const contextsOf = (knowledge: string, text: string) =>

@@ -1,7 +1,7 @@
-import { amountsIn } from './amounts.ts'
+import { amountsIn } from '../language/amounts.ts'
+import { splitPriceList, splitSentences } from '../language/sentences.ts'
 import { type Line, readLead } from './lines.ts'
 import { followsOn, referenceStrength } from './references.ts'
-import { splitPriceList, splitSentences } from './split-sentences.ts'
 import { type Context, STRENGTH, type Unit } from './unit.ts'
 import { endsSentence, unwrap } from './wrapped-lines.ts'
 

@@ -1,4 +1,5 @@
-import { foldHan } from './simplified-characters.ts'
+import { foldHan } from '../language/chinese-variants.ts'
+import { normalise } from '../language/folding.ts'
 import { stem } from './stem.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
@@ -15,33 +16,9 @@ export type Piece =
 const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
 const RUN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-const ASCII_ONLY = /^[\x20-\x7e\n]*$/
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
-const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g
-const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
-const JOINED_PREFIX = /\b(e|wi|t|x)-(?=[a-z])/gi
 const SHORT_FORM = /'(?:s|re|m|d|ll|ve)?$/
 const GROUPED_NUMBER = /^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$/
 const NUMBER_WITH_UNIT = /^(\d[\d.,]*)(\p{L}+)$/u
-
-/**
- * NFKC (full-width forms are narrowed), digits of all scripts as ASCII, no invisible characters; case is
- * kept.
- */
-export function normalise(text: string): string {
-  const joined = text.replace(JOINED_PREFIX, '$1')
-  if (ASCII_ONLY.test(joined)) return joined
-  return joined
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(FOREIGN_DIGIT, asciiDigit)
-    .replace(/[’‘´]/g, "'")
-}
-
-function asciiDigit(digit: string): string {
-  const code = digit.charCodeAt(0)
-  return String(code - (DIGIT_ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code))
-}
 
 /** Splits a text into words and runs, in order. Punctuation is dropped. */
 export function pieces(text: string): Piece[] {

@@ -28,7 +28,7 @@ async function builtPatterns(): Promise<Pattern[]> {
     }
     const { quoted } = await import('../../server/text/quoted.ts')
     quoted('facts', 'text', ['facts', 'context'])
-    const { splitSentences } = await import('../../server/text/split-sentences.ts')
+    const { splitSentences } = await import('../../server/language/sentences.ts')
     splitSentences('word '.repeat(1000))
   } finally {
     globalThis.RegExp = Native

@@ -1,6 +1,7 @@
 /** Checks a model's date against the dates in a message. */
-import { normalise } from '../../text/words.ts'
-import { datesIn } from '../rules/dates.ts'
+
+import { datesIn } from '../../language/dates.ts'
+import { normalise } from '../../language/folding.ts'
 import type { Heard, Reading } from './grounded.ts'
 
 /**

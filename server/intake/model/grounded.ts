@@ -9,15 +9,15 @@
  * - A yes or no and a choice are interpreted by the model; their words must be more than a question or a
  *   greeting.
  */
-import { normalise } from '../../text/words.ts'
+
+import { canBe, currenciesAt } from '../../language/currencies.ts'
+import { fold, normalise } from '../../language/folding.ts'
+import { type NumberFound, numbersIn } from '../../language/numerals.ts'
+import { NONE, UNKNOWN, YES_NO } from '../../language/phrases.ts'
 import type { Scalar, UnclearReason } from '../finding.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
 import { isSamePhone, phoneNumberOf } from '../phone-number.ts'
 import { phonesIn } from '../rules/contacts.ts'
-import { canBe, currenciesAt } from '../rules/currencies.ts'
-import { fold } from '../rules/fold.ts'
-import { type NumberFound, numbersIn } from '../rules/numerals.ts'
-import { NONE, UNKNOWN, YES_NO } from '../rules/phrases.ts'
 import { dateIn } from './dates.ts'
 import { UsersWords } from './users-words.ts'
 

@@ -1,11 +1,10 @@
 /**
  * Converts a model's value to the type of its field: a number may come as a string; nothing else is coerced.
  */
-import { normalise } from '../../text/words.ts'
+import { fold, normalise } from '../../language/folding.ts'
+import { numbersIn } from '../../language/numerals.ts'
 import type { Scalar } from '../finding.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
-import { fold } from '../rules/fold.ts'
-import { numbersIn } from '../rules/numerals.ts'
 
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
 const GROUPED_NUMBER = /^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?$/

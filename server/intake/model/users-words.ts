@@ -2,8 +2,8 @@
  * The user's text, searchable for a model's quote of it. Models change case, width, spaces, punctuation,
  * digits and Chinese variants when quoting; the original is stored, never the copy.
  */
-import { foldHan } from '../../text/simplified-characters.ts'
-import { normalise } from '../../text/words.ts'
+import { foldHan } from '../../language/chinese-variants.ts'
+import { normalise } from '../../language/folding.ts'
 
 /** A range of a text; `end` is exclusive. */
 export type Span = { start: number; end: number }

@@ -1,10 +1,11 @@
 /** Extracts a text answer from the unclassified clauses. */
+
+import type { Span } from '../../language/folding.ts'
+import { unknownWords } from '../../language/lexicon.ts'
+import { CORRECTION_MARKS, GREETINGS } from '../../language/phrases.ts'
 import type { Clause } from './clauses.ts'
 import { spanOfClauses } from './clauses.ts'
 import type { Context } from './context.ts'
-import type { Span } from './fold.ts'
-import { unknownWords } from './lexicon.ts'
-import { CORRECTION_MARKS, GREETINGS } from './phrases.ts'
 import { canBeText, isTermLike, type TextNamed, unframed } from './text-answers.ts'
 
 const MAX_TERM_LENGTH = 200

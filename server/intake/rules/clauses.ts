@@ -3,10 +3,10 @@
  * lines, at commas, at "but", and at an "and" between two fields with values of their own. Numbers, dates,
  * addresses and field names are never split.
  */
-import { type Span, trimmed } from './fold.ts'
-import type { Hit } from './lexicon.ts'
+import { type Span, trimmed } from '../../language/folding.ts'
+import type { Hit } from '../../language/lexicon.ts'
+import { AND, BUT, CONDITIONS, FILLERS, GREETINGS, QUESTIONS } from '../../language/phrases.ts'
 import type { NameHit } from './names.ts'
-import { AND, BUT, CONDITIONS, FILLERS, GREETINGS, QUESTIONS } from './phrases.ts'
 
 export type Clause = Span & {
   /** Index of its sentence, from 0. */

@@ -1,7 +1,7 @@
 /** E-mail addresses and phone numbers, which are recognisable anywhere. */
 import { isEmailAddress } from '../../identity/email-address.ts'
+import type { Span } from '../../language/folding.ts'
 import { phoneNumberOf } from '../phone-number.ts'
-import type { Span } from './fold.ts'
 
 export type Contact = Span & { value: string }
 

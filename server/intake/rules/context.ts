@@ -1,9 +1,10 @@
 /** The input of every step of the finder: the message, the form, and the question asked. */
+
+import { type Folded, fold, partOf, type Span, wordsAt } from '../../language/folding.ts'
 import type { Finding, Place } from '../finding.ts'
 import type { Form } from '../form.ts'
 import { itemsIn } from '../places.ts'
 import type { IntakeState, Item } from '../progress.ts'
-import { type Folded, fold, partOf, type Span, wordsAt } from './fold.ts'
 import { type Named, type NameHit, type Names, namesOf } from './names.ts'
 import type { Reach, Reading } from './reading.ts'
 

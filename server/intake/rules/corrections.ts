@@ -5,12 +5,13 @@
  * before the asked place, in form order, that has a value and accepts the new one: the answer that the user
  * has just seen stored. If there is none, the correction answers the question asked.
  */
+
+import { unknownWords } from '../../language/lexicon.ts'
+import { numbersIn } from '../../language/numerals.ts'
+import { CORRECTIONS } from '../../language/phrases.ts'
 import type { Scalar } from '../finding.ts'
 import { type Context, currentItem, itemsOf } from './context.ts'
-import { unknownWords } from './lexicon.ts'
 import type { Named } from './names.ts'
-import { numbersIn } from './numerals.ts'
-import { CORRECTIONS } from './phrases.ts'
 import { isOnlyYesNo } from './yes-no.ts'
 
 export type Answered = { named: Named; item?: number; value: Scalar }

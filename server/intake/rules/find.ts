@@ -8,10 +8,11 @@
  *
  * It prefers missing a value to storing a wrong one: a repeated question costs less than a wrong record.
  */
+
+import { blank, type Span } from '../../language/folding.ts'
 import type { Finding } from '../finding.ts'
 import { readClauses } from './answers.ts'
 import { type Context, contextOf, type Given } from './context.ts'
-import { blank, type Span } from './fold.ts'
 import { explainAsked, isInjection, isPuzzled } from './intents.ts'
 import { readItemLines } from './item-lines.ts'
 import { readKeys } from './list-lines.ts'

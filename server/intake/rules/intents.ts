@@ -2,15 +2,16 @@
  * Recognises clauses that are no answers: a question about a field, "I don't know", the end of a list. These
  * functions expect the context of the clause.
  */
-import type { Finding } from '../finding.ts'
-import { activeNames, type Context, placeFor } from './context.ts'
-import { blank } from './fold.ts'
-import { type Lexicon, phraseList, unknownWords } from './lexicon.ts'
-import type { Named, NameHit } from './names.ts'
-import { numbersIn } from './numerals.ts'
+
+import { blank } from '../../language/folding.ts'
+import { type Lexicon, phraseList, unknownWords } from '../../language/lexicon.ts'
+import { numbersIn } from '../../language/numerals.ts'
 import {
   CLASSIFIERS, CORRECTIONS, EXPLAIN_FILLERS, EXPLAINS, FILLERS, FINISHED, GREETINGS, INJECTIONS, MORE, NONE, UNKNOWN,
-} from './phrases.ts' // biome-ignore format: a list
+} from '../../language/phrases.ts' // biome-ignore format: a list
+import type { Finding } from '../finding.ts'
+import { activeNames, type Context, placeFor } from './context.ts'
+import type { Named, NameHit } from './names.ts'
 import { readYesNo } from './yes-no.ts'
 
 /** Prompt injection: nothing is extracted from such a message, although no model reads it. */

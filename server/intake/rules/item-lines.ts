@@ -1,7 +1,8 @@
 /** Reads the lines of a numbered or bulleted list as item names, while items are asked for. */
+
+import { type Span, trimmed, wordsAt } from '../../language/folding.ts'
 import type { Finding } from '../finding.ts'
 import { type Context, currentItem, found } from './context.ts'
-import { type Span, trimmed, wordsAt } from './fold.ts'
 import { canBeText, isTermLike, itemNameOf } from './text-answers.ts'
 
 const MARKED = /^ ?(?:\(?\d{1,3}(?:[.)、]|: )|[-*•·]) ?(?=\S)/

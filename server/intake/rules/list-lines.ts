@@ -2,12 +2,13 @@
  * Reads `key: value` pairs, in lines or in sequence, for fields and for list items. The text behind the colon
  * is intended as the value, so few checks are needed.
  */
+
+import { type Span, trimmed } from '../../language/folding.ts'
+import { unknownWords } from '../../language/lexicon.ts'
+import { CORRECTIONS, FILLERS, GREETINGS, NONE, UNKNOWN } from '../../language/phrases.ts'
 import type { Finding } from '../finding.ts'
 import { type Context, currentItem, found, itemsOf, placeFor, reachOf, within } from './context.ts'
-import { type Span, trimmed } from './fold.ts'
-import { unknownWords } from './lexicon.ts'
 import type { Named, NameHit } from './names.ts'
-import { CORRECTIONS, FILLERS, GREETINGS, NONE, UNKNOWN } from './phrases.ts'
 import { readField } from './read-field.ts'
 import { itemNameOf } from './text-answers.ts'
 

@@ -1,12 +1,13 @@
 /** Reads a clause that names fields: "3 invention patents", 發明專利和新型專利都是3件, "no ESG certificate". */
+
+import { blank, movedBy, type Span, wordsAt } from '../../language/folding.ts'
+import { unknownWords } from '../../language/lexicon.ts'
+import { numbersIn } from '../../language/numerals.ts'
+import { CLASSIFIERS, CORRECTION_MARKS, CORRECTIONS, FILLERS } from '../../language/phrases.ts'
 import type { SoFar } from './answers.ts'
 import { type Context, found, reachOf, within } from './context.ts'
 import { answeredBefore } from './corrections.ts'
-import { blank, movedBy, type Span, wordsAt } from './fold.ts'
-import { unknownWords } from './lexicon.ts'
 import type { Named, NameHit } from './names.ts'
-import { numbersIn } from './numerals.ts'
-import { CLASSIFIERS, CORRECTION_MARKS, CORRECTIONS, FILLERS } from './phrases.ts'
 import { readField, readNothing } from './read-field.ts'
 import type { Reading } from './reading.ts'
 import { textBehindName } from './text-answers.ts'

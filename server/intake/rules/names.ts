@@ -5,13 +5,14 @@
  * "number of" or 數量. An ending shared by several fields ("patents" of two kinds of patents) names all of
  * them; the asked field and the possible values resolve it.
  */
+
+import { type Folded, foldPhrase, type Span } from '../../language/folding.ts'
+import { type Lexicon, lexiconOfFolded, phraseList } from '../../language/lexicon.ts'
+import { EXPLAINS, FILLERS } from '../../language/phrases.ts'
 import { isNear } from '../../text/nearest-word.ts'
 import type { Place } from '../finding.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
-import { type Folded, foldPhrase, type Span } from './fold.ts'
 import { inSlices } from './in-slices.ts'
-import { type Lexicon, lexiconOfFolded, phraseList } from './lexicon.ts'
-import { EXPLAINS, FILLERS } from './phrases.ts'
 
 /** A form field, or a field of list items. */
 export type Named =

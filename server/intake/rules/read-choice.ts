@@ -1,9 +1,10 @@
 /** Reads the chosen option of a field: by value, label, synonym or number. */
+
+import { blank } from '../../language/folding.ts'
+import { type Lexicon, lexicon } from '../../language/lexicon.ts'
+import { numbersIn } from '../../language/numerals.ts'
+import { CLASSIFIERS } from '../../language/phrases.ts'
 import type { ScalarField } from '../form.ts'
-import { blank } from './fold.ts'
-import { type Lexicon, lexicon } from './lexicon.ts'
-import { numbersIn } from './numerals.ts'
-import { CLASSIFIERS } from './phrases.ts'
 import { type Reach, type Reading, restOf } from './reading.ts'
 
 export type ChoiceField = ScalarField & { type: 'choice' }

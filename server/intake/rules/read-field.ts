@@ -1,10 +1,11 @@
 /** Reads a text as the answer to a field that is not free text. */
+
+import { datesIn } from '../../language/dates.ts'
+import { blank } from '../../language/folding.ts'
+import { phraseList, unknownWords } from '../../language/lexicon.ts'
+import { FILLERS, NONE, UNKNOWN } from '../../language/phrases.ts'
 import type { ScalarField } from '../form.ts'
 import { type Contact, emailsIn, phonesIn } from './contacts.ts'
-import { datesIn } from './dates.ts'
-import { blank } from './fold.ts'
-import { phraseList, unknownWords } from './lexicon.ts'
-import { FILLERS, NONE, UNKNOWN } from './phrases.ts'
 import { readChoice } from './read-choice.ts'
 import { readNumber } from './read-number.ts'
 import { type Reach, type Reading, restOf, spanOf } from './reading.ts'

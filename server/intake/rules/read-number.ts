@@ -1,10 +1,19 @@
 /** Reads a whole number or an amount. */
+
+import { canBe, currenciesAt, currenciesIn, type Money } from '../../language/currencies.ts'
+import { blank, type Span } from '../../language/folding.ts'
+import { lexicon, phraseList, unknownWords } from '../../language/lexicon.ts'
+import { type NumberFound, numbersIn } from '../../language/numerals.ts'
+import {
+  CLASSIFIERS,
+  CORRECTION_MARKS,
+  CORRECTIONS,
+  FILLERS,
+  FOREIGN_UNITS,
+  NONE,
+  VAGUE,
+} from '../../language/phrases.ts'
 import type { ScalarField } from '../form.ts'
-import { canBe, currenciesAt, currenciesIn, type Money } from './currencies.ts'
-import { blank, type Span } from './fold.ts'
-import { lexicon, phraseList, unknownWords } from './lexicon.ts'
-import { type NumberFound, numbersIn } from './numerals.ts'
-import { CLASSIFIERS, CORRECTION_MARKS, CORRECTIONS, FILLERS, FOREIGN_UNITS, NONE, VAGUE } from './phrases.ts'
 import { type Reach, type Reading, restOf, spanOf } from './reading.ts'
 
 export type NumberField = ScalarField & { type: 'integer' | 'amount' }

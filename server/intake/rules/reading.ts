@@ -1,8 +1,9 @@
 /** The possible results of reading a text as a field's answer. */
+
+import type { Span } from '../../language/folding.ts'
+import { type Lexicon, unknownWords } from '../../language/lexicon.ts'
+import { FILLERS } from '../../language/phrases.ts'
 import type { Scalar, UnclearReason } from '../finding.ts'
-import type { Span } from './fold.ts'
-import { type Lexicon, unknownWords } from './lexicon.ts'
-import { FILLERS } from './phrases.ts'
 
 export type Reading =
   | { kind: 'value'; value: Scalar; span: Span }

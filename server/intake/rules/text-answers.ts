@@ -2,12 +2,21 @@
  * Extracts the value from an answer to a text field: "我的公司是電子業" yields 電子業. Only a framing phrase is removed,
  * never content words. A sentence about something else yields no value.
  */
+
+import { fold, type Span, trimmed } from '../../language/folding.ts'
+import { unknownWords } from '../../language/lexicon.ts'
+import {
+  CORRECTION_MARKS,
+  FILLERS,
+  FINISHED,
+  GREETINGS,
+  INSULTS,
+  NONE,
+  VAGUE,
+} from '../../language/phrases.ts'
 import type { ListField } from '../form.ts'
 import type { Context } from './context.ts'
-import { fold, type Span, trimmed } from './fold.ts'
-import { unknownWords } from './lexicon.ts'
 import type { Named, NameHit } from './names.ts'
-import { CORRECTION_MARKS, FILLERS, FINISHED, GREETINGS, INSULTS, NONE, VAGUE } from './phrases.ts'
 import { isOnlyYesNo } from './yes-no.ts'
 
 export type TextNamed = Named & { kind: 'scalar' }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { fold } from './fold.ts'
-import { phraseList } from './lexicon.ts'
+import { fold } from '../../language/folding.ts'
+import { phraseList } from '../../language/lexicon.ts'
 import { readYesNo } from './yes-no.ts'
 
 const read = (text: string) => {

@@ -2,8 +2,8 @@
  * Reads yes and no. A "no" anywhere wins: 沒有 contains 有, and "we do not have" contains "have". Lookalikes
  * (有沒有, "no problem") are ignored.
  */
-import { type Hit, startsInsideWord } from './lexicon.ts'
-import { UNSETTLED, YES_NO } from './phrases.ts'
+import { type Hit, startsInsideWord } from '../../language/lexicon.ts'
+import { UNSETTLED, YES_NO } from '../../language/phrases.ts'
 import { type Reach, type Reading, restOf, spanOf } from './reading.ts'
 
 /** The maximum number of other words when the text begins with the answer: "yes since last spring". */

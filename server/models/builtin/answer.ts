@@ -1,6 +1,6 @@
+import { splitSentences } from '../../language/sentences.ts'
 import { detectLanguage, type Language } from '../../text/language.ts'
 import { MAX_PASSAGES, passageOf } from '../../text/passage.ts'
-import { splitSentences } from '../../text/split-sentences.ts'
 import type { Basis } from '../model.ts'
 import { ask } from './ask.ts'
 import { type Context, readContext } from './conversation.ts'

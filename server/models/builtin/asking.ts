@@ -1,6 +1,6 @@
+import { normalise } from '../../language/folding.ts'
 import type { Concept } from '../../text/meaning.ts'
 import { readTerms, type Term } from '../../text/query-terms.ts'
-import { normalise } from '../../text/words.ts'
 import { INTENTS, type Intent } from './intents.ts'
 import * as phrase from './turns-of-phrase.ts'
 

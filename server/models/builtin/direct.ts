@@ -1,5 +1,5 @@
+import { normalise } from '../../language/folding.ts'
 import { STRENGTH } from '../../text/unit.ts'
-import { normalise } from '../../text/words.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { amountsIn } from '../../text/amounts.ts'
-import { HAN_NUMERAL } from '../../text/han-numerals.ts'
+import { amountsIn } from '../../language/amounts.ts'
+import { normalise } from '../../language/folding.ts'
+import { HAN_NUMERAL } from '../../language/han-numerals.ts'
 import type { UnitIndex } from '../../text/unit-index.ts'
-import { normalise } from '../../text/words.ts'
 
 /**
  * The kinds of fact in a text, recognised by their form: a sum of money, times of day, an e-mail address. A

@@ -1,4 +1,4 @@
-import { normalise } from '../../text/words.ts'
+import { normalise } from '../../language/folding.ts'
 
 export type SmallTalk = 'greeting' | 'identity' | 'help' | 'thanks' | 'goodbye'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { fold } from './fold.ts'
+import { fold } from './folding.ts'
 import { numbersIn } from './numerals.ts'
 
 const read = (text: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { datesIn } from './dates.ts'
-import { fold } from './fold.ts'
+import { fold } from './folding.ts'
 
 const TODAY = new Date('2026-11-20T08:00:00Z')
 const read = (text: string) => datesIn(fold(text).text, TODAY).map(({ date }) => date ?? 'ambiguous')

@@ -1,5 +1,5 @@
 /** Finds phrases in folded text: the longest match at each position, at word boundaries. */
-import { foldPhrase, type Span } from './fold.ts'
+import { foldPhrase, type Span } from './folding.ts'
 
 export type Hit<Meaning> = Span & { meaning: Meaning }
 

@@ -1,5 +1,5 @@
 /** Reads dates of the Gregorian and the Taiwanese (民國) calendar. */
-import type { Span } from './fold.ts'
+import type { Span } from './folding.ts'
 import { lexicon } from './lexicon.ts'
 import { numbersIn } from './numerals.ts'
 

@@ -1,12 +1,12 @@
 /**
- * The normalised form in which a message is searched, with a mapping back to the user's own words.
+ * Unifies notations, so that texts can be compared and searched.
  *
- * All rules work on folded text, in which every notation is unified: lower case, full-width forms narrowed,
- * digits of all scripts as ASCII, Chinese simplified. Bengali loses the differences that people do not hear
- * and mistype (ী and ি, ণ and ন, a missing ঁ). A match is a span of folded text; `wordsAt` returns its
- * original words.
+ * `normalise` keeps case and spelling: it narrows full-width forms and writes all digits as ASCII. `fold`
+ * also lowers case, simplifies Chinese, and drops the differences that people do not hear and mistype in
+ * Bengali (ী and ি, ণ and ন, a missing ঁ). It maps back to the original: a match is a span of folded text,
+ * and `wordsAt` returns its original words.
  */
-import { foldHan } from '../../text/simplified-characters.ts'
+import { foldHan } from './chinese-variants.ts'
 
 /** In folded text; `end` is exclusive. */
 export type Span = { start: number; end: number }
@@ -49,7 +49,6 @@ const SAME: Record<string, string> = {
 }
 /** Accents, and invisible characters: joiners, direction marks, emoji variants. */
 const DROPPED = /[\u0300-\u036f]|[\u00ad\u2060\ufeff]|[\u200b-\u200f]|\ufe0f/g
-const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
 
 const foldedCharacters = new Map<string, string>()
 
@@ -57,17 +56,36 @@ function foldCharacter(character: string): string {
   const known = foldedCharacters.get(character)
   if (known !== undefined) return known
   let folded = ''
-  for (const part of character.normalize('NFKD').toLowerCase()) folded += SAME[part] ?? plainDigit(part)
-  folded = foldHan(folded.replace(DROPPED, '')).replace('\u00a0', ' ')
+  for (const part of character.normalize('NFKD').toLowerCase()) folded += SAME[part] ?? part
+  folded = foldHan(folded.replace(DROPPED, '').replace(FOREIGN_DIGIT, asciiDigit)).replace('\u00a0', ' ')
   // Bounded to the size of a language's character set, so that a hostile message cannot exhaust memory.
   if (foldedCharacters.size < 20_000) foldedCharacters.set(character, folded)
   return folded
 }
 
-function plainDigit(character: string): string {
-  const code = character.charCodeAt(0)
-  const zero = DIGIT_ZEROS.find((each) => code >= each && code <= each + 9)
-  return zero === undefined ? character : String(code - zero)
+const ASCII_ONLY = /^[\x20-\x7e\n]*$/
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+/** "e-mail" and "email" are one word. */
+const JOINED_PREFIX = /\b(e|wi|t|x)-(?=[a-z])/gi
+
+/** NFKC, digits of all scripts as ASCII, no invisible characters; case is kept. */
+export function normalise(text: string): string {
+  const joined = text.replace(JOINED_PREFIX, '$1')
+  if (ASCII_ONLY.test(joined)) return joined
+  return joined
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(FOREIGN_DIGIT, asciiDigit)
+    .replace(/[’‘´]/g, "'")
+}
+
+/** Arabic, Persian, Devanagari and Bengali. */
+const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g
+const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
+
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0)
+  return String(code - (DIGIT_ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code))
 }
 
 /** Folds a message. Runs of blanks become one; line ends are kept. */

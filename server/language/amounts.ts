@@ -1,5 +1,5 @@
+import { normalise } from './folding.ts'
 import { HAN_NUMERAL, hanNumeral } from './han-numerals.ts'
-import { normalise } from './words.ts'
 
 /** A sum of money in a text. `currency` is the sign as written; only sums of one currency are comparable. */
 export type Amount = { value: number; currency: string }

@@ -1,5 +1,5 @@
 /** Maps the words and signs of money to the currencies that they may mean. */
-import type { Span } from './fold.ts'
+import type { Span } from './folding.ts'
 import { type Hit, lexicon } from './lexicon.ts'
 
 /** An unspecified dollar is taken as the field's own currency. */

@@ -6,7 +6,7 @@
  * small unit (hundred) multiplies the digit before it; a large one (萬, million, লাখ) multiplies everything
  * since the last larger one.
  */
-import { blank, type Span } from './fold.ts'
+import { blank, type Span } from './folding.ts'
 import { startsInsideWord } from './lexicon.ts'
 import { hanToken, latinOrBengaliToken, type NumeralToken } from './numeral-words.ts'
 import { NOT_NUMBERS } from './phrases.ts'
