@@ -1,7 +1,7 @@
 import companyOnboarding from '../forms/company-onboarding.json' with { type: 'json' }
 import type { Form } from './intake/form.ts'
 import { begin } from './intake/machine.ts'
-import { findByRules } from './intake/rules/find.ts'
+import { extractByRules } from './intake/rules/extract.ts'
 import { answer } from './models/builtin/answer.ts'
 
 const KNOWLEDGE = `# Lamps
@@ -30,7 +30,7 @@ export function warmUp(): void {
     for (const each of TEXTS) {
       const text = each.repeat(1 + 15 * round)
       answer({ text, earlier: [], knowledge: [KNOWLEDGE], name: 'Ada', suggestedQuestions: [] })
-      findByRules({ form, state, text })
+      extractByRules({ form, state, text })
     }
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Accepted, accept } from './accept.ts'
-import type { Scalar } from './finding.ts'
+import type { Scalar } from './extraction.ts'
 import type { ScalarField } from './form.ts'
 
 const common = { key: 'x', label: { en: 'X' }, question: { en: 'X?' } }

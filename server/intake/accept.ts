@@ -4,7 +4,7 @@
  */
 import { isEmailAddress } from '../identity/email-address.ts'
 import { codePoints } from '../text/shorten.ts'
-import type { Scalar } from './finding.ts'
+import type { Scalar } from './extraction.ts'
 import type { ScalarField } from './form.ts'
 import { phoneNumberOf } from './phone-number.ts'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import company from '../../forms/company-onboarding.json' with { type: 'json' }
+import { listsOf, scalarsOf } from './field-path.ts'
 import { checkForm, type Form, LANGUAGES } from './form.ts'
-import { listsOf, scalarsOf } from './places.ts'
 
 const form = company as Form
 

@@ -1,24 +1,24 @@
 /**
- * The mutable intake state while the findings of one message are applied; `machine.ts` creates and finalizes
+ * The mutable intake state while the extractions of one message are applied; `machine.ts` creates and finalizes
  * it.
  */
 import type { Refusal } from './accept.ts'
-import type { Place, Scalar, UnclearReason } from './finding.ts'
+import type { FieldPath, Scalar, UnclearReason } from './extraction.ts'
+import { isEmpty, itemsIn, pathKey, valueIn } from './field-path.ts'
 import type { Form, ListField } from './form.ts'
-import { isEmpty, itemsIn, placeKey, valueIn } from './places.ts'
 import type { Data, IntakeState, Item } from './progress.ts'
 
 export type Stored = {
-  place: Place
+  path: FieldPath
   value: Scalar
   /** The previous value, when this is a correction. */
   before?: Scalar
 }
 
 export type Refused = {
-  place: Place
+  path: FieldPath
   refusal: Refusal | { reason: UnclearReason | 'too_many_items' | 'too_few_items'; limit?: number | string }
-  /** The user's words that the value was read from; empty for a finding about a whole list. */
+  /** The user's words that the value was read from; empty for an extraction about a whole list. */
   words: string
 }
 
@@ -36,25 +36,25 @@ export type Draft = {
   /** The state before the message. A bare answer belongs to its `asked`. */
   was: IntakeState
   data: Data
-  /** By `placeKey`, as in the state. */
+  /** By `pathKey`, as in the state. */
   skipped: Set<string>
   declined: Set<string>
   finished: Set<string>
-  asked: Place | null
-  /** The index given to each new item, by `list.index` as the finder counted. */
+  asked: FieldPath | null
+  /** The index given to each new item, by `list.index` as the extractor counted. */
   slots: Map<string, number>
-  /** Skipped in this message, by `placeKey`: not asked again immediately. */
+  /** Skipped in this message, by `pathKey`: not asked again immediately. */
   justSkipped: Set<string>
   /** Lists for which the user wants another item. */
   wanted: Set<string>
   finishing: Set<ListField>
   /** Items to drop, as `list.index`. */
   dropping: Set<string>
-  /** By `placeKey`: the last value for a place wins. */
+  /** By `pathKey`: the last value for a path wins. */
   stored: Map<string, Stored>
   refused: Map<string, Refused>
-  explained: Place[]
-  passed: Place[]
+  explained: FieldPath[]
+  passed: FieldPath[]
   justFinished: string[]
   dropped: Dropped[]
   isNothing: boolean
@@ -91,7 +91,7 @@ export function leaveItems({ data, skipped }: Draft, list: ListField, count: num
     if (isEmpty(values)) continue
     for (const { key, required } of list.fields) {
       if (required || valueIn(values, key) !== undefined) continue
-      skipped.add(placeKey({ field: list.key, item, itemField: key }))
+      skipped.add(pathKey({ field: list.key, item, itemField: key }))
     }
   }
 }

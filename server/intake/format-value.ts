@@ -1,6 +1,6 @@
 /** Formats values for readers of a language. */
 import { shorten } from '../text/shorten.ts'
-import type { Scalar } from './finding.ts'
+import type { Scalar } from './extraction.ts'
 import { type Field, type FormLanguage, inLanguage, type ScalarField } from './form.ts'
 import { bn } from './words/bn.ts'
 import { en } from './words/en.ts'

@@ -2,8 +2,8 @@
 import { LRUCache } from 'lru-cache'
 import type { ReservedSql } from 'postgres'
 import { json } from '../database/transaction.ts'
+import { itemsIn } from './field-path.ts'
 import type { Form, FormLanguage } from './form.ts'
-import { itemsIn } from './places.ts'
 import type { Data, IntakeState, Item } from './progress.ts'
 
 export type Intake = {

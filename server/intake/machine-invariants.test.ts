@@ -1,18 +1,18 @@
-/** Invariants after every message, whatever the finders return: random findings, by seed. */
+/** Invariants after every message, whatever the extractors return: random extractions, by seed. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import company from '../../forms/company-onboarding.json' with { type: 'json' }
 import { accept } from './accept.ts'
-import type { Finding, Place, Scalar } from './finding.ts'
+import type { Extraction, FieldPath, Scalar } from './extraction.ts'
+import { fieldAt, itemsIn, leastItems, listAt, listsOf, mostItems, scalarsOf, valueAt } from './field-path.ts'
 import { checkForm, type Form, LANGUAGES } from './form.ts'
-import { begin, type Outcome, take } from './machine.ts'
-import { fieldAt, itemsIn, leastItems, listAt, listsOf, mostItems, scalarsOf, valueAt } from './places.ts'
+import { applyAnswers, begin, type Outcome } from './machine.ts'
 import type { IntakeState } from './progress.ts'
 import { sayReply } from './wording.ts'
 
 const text = { label: { en: 'L' }, question: { en: 'Q?' } }
 /**
- * Small, so that random findings collide: an optional field, a list with bounds, one with no required field.
+ * Small, so that random extractions collide: an optional field, a list with bounds, one with no required field.
  */
 const SMALL: Form = {
   key: 'small',
@@ -72,7 +72,7 @@ function pick<Each>(random: Random, from: readonly Each[]): Each {
   return from[random(from.length)] as Each
 }
 
-function randomPlace(form: Form, asked: Place | null, random: Random): Place {
+function randomPlace(form: Form, asked: FieldPath | null, random: Random): FieldPath {
   if (asked && random(2) === 0) return asked
   const field = pick(random, form.fields)
   if (field.type !== 'list') return { field: random(30) === 0 ? 'nothing' : field.key }
@@ -80,13 +80,13 @@ function randomPlace(form: Form, asked: Place | null, random: Random): Place {
   return { field: field.key, item: random(5), itemField: pick(random, field.fields).key }
 }
 
-function randomFinding(form: Form, asked: Place | null, random: Random): Finding {
+function randomFinding(form: Form, asked: FieldPath | null, random: Random): Extraction {
   const kind = pick(random, KINDS)
-  const place = randomPlace(form, asked, random)
-  if (kind === 'value') return { kind, place, value: pick(random, VALUES), words: 'words' }
-  if (kind === 'unclear') return { kind, place, words: 'words', why: 'not_understood' }
-  if (kind === 'finished' || kind === 'more') return { kind, field: place.field }
-  return { kind, place }
+  const path = randomPlace(form, asked, random)
+  if (kind === 'value') return { kind, path, value: pick(random, VALUES), words: 'words' }
+  if (kind === 'unclear') return { kind, path, words: 'words', why: 'not_understood' }
+  if (kind === 'finished' || kind === 'more') return { kind, field: path.field }
+  return { kind, path }
 }
 
 function assertWithin(form: Form, { data }: IntakeState): void {
@@ -125,27 +125,27 @@ function assertComplete(form: Form, { data, finished }: IntakeState): void {
   }
 }
 
-/** Skipped places must not accumulate: at most one entry per place. */
+/** Skipped paths must not accumulate: at most one entry per path. */
 function assertBounded(form: Form, { data, skipped, declined, finished }: IntakeState): void {
-  const places = form.fields.map((field) =>
+  const paths = form.fields.map((field) =>
     field.type === 'list' ? 1 + (itemsIn(data, field.key).length + 1) * field.fields.length : 1,
   )
-  const count = places.reduce((sum, each) => sum + each, 0)
+  const count = paths.reduce((sum, each) => sum + each, 0)
   for (const list of [skipped, declined, finished]) {
     assert.equal(new Set(list).size, list.length)
     assert.ok(list.length <= count)
   }
   for (const key of skipped) {
     const [field = '', item, itemField] = key.split('.')
-    const place = item === undefined ? { field } : { field, item: Number(item), itemField }
-    assert.ok((place.item ?? 0) <= itemsIn(data, field).length)
-    assert.equal(valueAt(data, place), undefined)
+    const path = item === undefined ? { field } : { field, item: Number(item), itemField }
+    assert.ok((path.item ?? 0) <= itemsIn(data, field).length)
+    assert.equal(valueAt(data, path), undefined)
   }
 }
 
-function assertRateLimit(form: Form, before: IntakeState, { state, stored, dropped }: Outcome): void {
-  for (const { place, value, before: was } of stored) {
-    assert.equal(valueAt(state.data, place), value)
+function assertReported(form: Form, before: IntakeState, { state, stored, dropped }: Outcome): void {
+  for (const { path, value, before: was } of stored) {
+    assert.equal(valueAt(state.data, path), value)
     if (was !== undefined) assert.notEqual(was, value)
   }
   for (const { key } of scalarsOf(form)) {
@@ -169,13 +169,13 @@ for (const form of FORMS) {
       const random = randomOf(seed)
       let state = begin(form)
       for (let message = 0; message < 25; message += 1) {
-        const findings = Array.from({ length: random(4) }, () => randomFinding(form, state.asked, random))
-        const outcome = take(form, state, findings)
-        assert.deepEqual(take(form, state, findings), outcome, 'the same twice')
+        const extractions = Array.from({ length: random(4) }, () => randomFinding(form, state.asked, random))
+        const outcome = applyAnswers(form, state, extractions)
+        assert.deepEqual(applyAnswers(form, state, extractions), outcome, 'the same twice')
         assertWithin(form, outcome.state)
         assertAskable(form, outcome.state)
         assertBounded(form, outcome.state)
-        assertRateLimit(form, state, outcome)
+        assertReported(form, state, outcome)
         if (outcome.state.status === 'completed') assertComplete(form, outcome.state)
         const reply = sayReply(form, outcome, pick(random, LANGUAGES))
         assert.doesNotMatch(reply, /undefined|\[object|NaN/)
@@ -197,19 +197,19 @@ for (const form of FORMS) {
       let messages = 0
       for (; state.asked; messages += 1) {
         assert.ok(messages < least * 2, 'it ends')
-        state = take(form, state, [answerTo(form, state.asked, isAnswering)]).state
+        state = applyAnswers(form, state, [answerTo(form, state.asked, isAnswering)]).state
       }
       assert.equal(state.status, isAnswering ? 'completed' : 'active')
     }
   })
 }
 
-function answerTo(form: Form, place: Place, isAnswering: boolean): Finding {
-  const field = fieldAt(form, place)
-  if (!field || (!isAnswering && place.item !== undefined)) return { kind: 'finished', field: place.field }
-  if (!isAnswering) return { kind: 'unknown', place }
+function answerTo(form: Form, path: FieldPath, isAnswering: boolean): Extraction {
+  const field = fieldAt(form, path)
+  if (!field || (!isAnswering && path.item !== undefined)) return { kind: 'finished', field: path.field }
+  if (!isAnswering) return { kind: 'unknown', path }
   const value = field.type === 'boolean' ? true : field.type === 'text' ? 'x' : 1
-  return { kind: 'value', place, value, words: 'x' }
+  return { kind: 'value', path, value, words: 'x' }
 }
 
 test('handles a long list in linear time', () => {
@@ -218,8 +218,8 @@ test('handles a long list in linear time', () => {
   let state = begin(form, { products })
   const startedAt = performance.now()
   for (let message = 0; message < 100; message += 1) {
-    const place = { field: 'products', item: message, itemField: 'price' }
-    state = take(form, state, [{ kind: 'value', place, value: 'x', words: 'x' }]).state
+    const path = { field: 'products', item: message, itemField: 'price' }
+    state = applyAnswers(form, state, [{ kind: 'value', path, value: 'x', words: 'x' }]).state
   }
   // 0.2 ms each; quadratic growth in the items takes hundreds of times as long.
   assert.ok(performance.now() - startedAt < 2000)

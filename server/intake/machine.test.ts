@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import company from '../../forms/company-onboarding.json' with { type: 'json' }
-import type { Finding, Place, Scalar } from './finding.ts'
+import type { Extraction, FieldPath, Scalar } from './extraction.ts'
 import type { Form, ListField } from './form.ts'
-import { begin, type Outcome, progressOf, take } from './machine.ts'
+import { applyAnswers, begin, type Outcome, progressOf } from './machine.ts'
 import type { Data, IntakeState } from './progress.ts'
 
 const form = company as Form
@@ -18,20 +18,20 @@ const COMPANY: Data = {
 const SCALARS = Object.keys(COMPANY)
 const NAME = { field: 'products', item: 0, itemField: 'product_name' }
 
-/** Parses `products.0.price` into a place. */
-function at(path: string): Place {
+/** Parses `products.0.price` into a path. */
+function at(path: string): FieldPath {
   const [field = '', item, itemField] = path.split('.')
   return item === undefined ? { field } : { field, item: Number(item), itemField }
 }
-const value = (path: string, to: Scalar): Finding => ({
+const value = (path: string, to: Scalar): Extraction => ({
   kind: 'value',
-  place: at(path),
+  path: at(path),
   value: to,
   words: String(to),
 })
-const unknown = (path: string): Finding => ({ kind: 'unknown', place: at(path) })
-const finished: Finding = { kind: 'finished', field: 'products' }
-const more: Finding = { kind: 'more', field: 'products' }
+const unknown = (path: string): Extraction => ({ kind: 'unknown', path: at(path) })
+const finished: Extraction = { kind: 'finished', field: 'products' }
+const more: Extraction = { kind: 'more', field: 'products' }
 
 function frozen<Value>(of: Value): Value {
   if (typeof of === 'object' && of !== null) {
@@ -42,14 +42,14 @@ function frozen<Value>(of: Value): Value {
 }
 
 /** All input is frozen, so that a mutation of the state throws. */
-function say(state: IntakeState, ...findings: Finding[]): Outcome {
-  return take(frozen(structuredClone(form)), frozen(structuredClone(state)), frozen(findings))
+function say(state: IntakeState, ...extractions: Extraction[]): Outcome {
+  return applyAnswers(frozen(structuredClone(form)), frozen(structuredClone(state)), frozen(extractions))
 }
-function talk(state: IntakeState, ...messages: Finding[][]): IntakeState {
-  return messages.reduce((before, findings) => say(before, ...findings).state, state)
+function talk(state: IntakeState, ...messages: Extraction[][]): IntakeState {
+  return messages.reduce((before, extractions) => say(before, ...extractions).state, state)
 }
-const asked = ({ asked: place }: IntakeState) =>
-  place && [place.field, place.item, place.itemField].filter((x) => x !== undefined).join('.')
+const asked = ({ asked: path }: IntakeState) =>
+  path && [path.field, path.item, path.itemField].filter((x) => x !== undefined).join('.')
 const filled = () => begin(form, COMPANY)
 
 test('asks a whole onboarding in order and completes when the products are finished', () => {
@@ -85,8 +85,8 @@ test('accepts several answers in one message and does not ask for known values',
     value('utility_patent_count', 4),
   )
   assert.deepEqual(stored, [
-    { place: { field: 'industry' }, value: 'IT' },
-    { place: { field: 'utility_patent_count' }, value: 4 },
+    { path: { field: 'industry' }, value: 'IT' },
+    { path: { field: 'utility_patent_count' }, value: 4 },
   ])
   assert.equal(asked(state), 'capital_amount')
   assert.equal(isNothing, false)
@@ -95,21 +95,21 @@ test('accepts several answers in one message and does not ask for known values',
 test('reports the previous value of a correction; the same value again is no correction', () => {
   const { stored } = say(filled(), value('capital_amount', 6_000_000), value('industry', '電子業'))
   assert.deepEqual(stored, [
-    { place: { field: 'capital_amount' }, value: 6_000_000, before: 5_000_000 },
-    { place: { field: 'industry' }, value: '電子業' },
+    { path: { field: 'capital_amount' }, value: 6_000_000, before: 5_000_000 },
+    { path: { field: 'industry' }, value: '電子業' },
   ])
 })
 
 test('the last of two answers to one question wins', () => {
   const { stored, refused } = say(filled(), value('certification_count', -1), value('certification_count', 9))
-  assert.deepEqual(stored, [{ place: { field: 'certification_count' }, value: 9, before: 2 }])
+  assert.deepEqual(stored, [{ path: { field: 'certification_count' }, value: 9, before: 2 }])
   assert.deepEqual(refused, [])
 })
 
 test('refuses an invalid answer with its reason, does not store it, and asks again', () => {
   const { state, refused, stored } = say(filled(), value('capital_amount', -5))
   assert.deepEqual(refused, [
-    { place: { field: 'capital_amount' }, refusal: { reason: 'too_small', limit: 0 }, words: '-5' },
+    { path: { field: 'capital_amount' }, refusal: { reason: 'too_small', limit: 0 }, words: '-5' },
   ])
   assert.deepEqual(stored, [])
   assert.equal(state.data.capital_amount, 5_000_000)
@@ -118,14 +118,14 @@ test('refuses an invalid answer with its reason, does not store it, and asks aga
 })
 
 test('asks again after an unclear answer', () => {
-  const unclear: Finding = { kind: 'unclear', place: at('industry'), words: '?', why: 'ambiguous' }
+  const unclear: Extraction = { kind: 'unclear', path: at('industry'), words: '?', why: 'ambiguous' }
   const { state, refused } = say(begin(form), unclear)
   assert.equal(asked(state), 'industry')
-  assert.deepEqual(refused, [{ place: at('industry'), refusal: { reason: 'ambiguous' }, words: '?' }])
+  assert.deepEqual(refused, [{ path: at('industry'), refusal: { reason: 'ambiguous' }, words: '?' }])
 })
 
 test('explains a field and asks for it again', () => {
-  const { state, explained } = say(begin(form), { kind: 'explain', place: at('utility_patent_count') })
+  const { state, explained } = say(begin(form), { kind: 'explain', path: at('utility_patent_count') })
   assert.deepEqual(explained, [at('utility_patent_count')])
   assert.equal(asked(state), 'industry')
 })
@@ -137,8 +137,8 @@ test('changes nothing when nothing was found', () => {
   assert.equal(isNothing, true)
 })
 
-test('ignores findings for places that the form does not have', () => {
-  const findings: Finding[] = [
+test('ignores extractions for paths that the form does not have', () => {
+  const extractions: Extraction[] = [
     value('nothing', 1),
     value('constructor', 'x'),
     value('industry.0.constructor', 'x'),
@@ -147,7 +147,7 @@ test('ignores findings for places that the form does not have', () => {
     { kind: 'finished', field: 'industry' },
     { kind: 'more', field: 'toString' },
   ]
-  assert.equal(say(begin(form), ...findings).isNothing, true)
+  assert.equal(say(begin(form), ...extractions).isNothing, true)
 })
 
 test('asks a skipped required field once more at the end, and then no more', () => {
@@ -197,7 +197,7 @@ test('puts new items at the next free index, several in one message', () => {
   )
   assert.deepEqual(state.data.products, [{ product_name: 'A', price: '5' }, { product_name: 'B' }])
   assert.deepEqual(
-    stored.map(({ place }) => place.item),
+    stored.map(({ path }) => path.item),
     [0, 1, 0],
   )
   assert.equal(asked(state), 'products.0.product_id')
@@ -211,7 +211,7 @@ test('leaves no gap for an item whose values were all refused', () => {
   )
   assert.deepEqual(state.data.products, [{ product_name: 'B' }])
   assert.deepEqual(
-    refused.map(({ place }) => place),
+    refused.map(({ path }) => path),
     [{ ...NAME, item: 1 }],
   )
   assert.deepEqual(state.asked, { ...NAME, item: 1 })
@@ -270,7 +270,7 @@ test('asks once more for skipped required fields when the list is finished', () 
 test('counts "done" in reply to the second question for a required field as a second skip', () => {
   let state = talk(filled(), [value('products.0.price', '5')])
   for (let message = 0; message < 5; message += 1)
-    state = talk(state, [{ kind: 'unknown', place: state.asked ?? at('x') }])
+    state = talk(state, [{ kind: 'unknown', path: state.asked ?? at('x') }])
   assert.equal(asked(state), 'products.0.product_name')
   const { state: end, dropped } = say(state, finished)
   assert.deepEqual([end.status, dropped.length], ['completed', 1])
@@ -338,10 +338,10 @@ const LIST = {
   fields: [{ type: 'text', key: 'name', label: { en: 'Name' }, question: { en: 'Name?' }, required: true }],
 } as const
 const PEOPLE: Form = { key: 'x', version: 1, title: { en: 'X' }, fields: [structuredClone(LIST) as never] }
-const people = (state: IntakeState, ...findings: Finding[]) =>
-  take(frozen(PEOPLE), frozen(state), frozen(findings))
+const people = (state: IntakeState, ...extractions: Extraction[]) =>
+  applyAnswers(frozen(PEOPLE), frozen(state), frozen(extractions))
 const named = (item: number) => value(`people.${item}.name`, 'N')
-const enough: Finding = { kind: 'finished', field: 'people' }
+const enough: Extraction = { kind: 'finished', field: 'people' }
 
 test('asks directly for the first of the minimum items and does not let the user finish before it', () => {
   const state = begin(PEOPLE)
@@ -357,7 +357,7 @@ test('asks directly for the first of the minimum items and does not let the user
 test('refuses items beyond the maximum; the last allowed item ends the list', () => {
   const { state, refused } = people(begin(PEOPLE), named(0), named(1), named(2))
   assert.deepEqual(
-    refused.map(({ place, refusal }) => [place.item, refusal.reason]),
+    refused.map(({ path, refusal }) => [path.item, refusal.reason]),
     [[2, 'too_many_items']],
   )
   assert.deepEqual([state.status, state.asked], ['completed', null])
@@ -371,7 +371,7 @@ test('accepts a field named constructor', () => {
   ]
   const odd = { key: 'x', version: 1, title: { en: 'X' }, fields } as unknown as Form
   assert.equal(asked(begin(odd)), 'constructor')
-  const { state, stored } = take(odd, begin(odd), [value('constructor', 5)])
+  const { state, stored } = applyAnswers(odd, begin(odd), [value('constructor', 5)])
   assert.deepEqual([state.data, state.status], [{ constructor: 5 }, 'completed'])
-  assert.deepEqual(stored, [{ place: at('constructor'), value: 5 }])
+  assert.deepEqual(stored, [{ path: at('constructor'), value: 5 }])
 })

@@ -1,8 +1,8 @@
 /**
  * The state machine of guided intake: known values, the next question, completion.
  *
- * A turn is `take(form, state, findings)`: the findings are applied to a draft of the state, which is then
- * finalized. The machine does not depend on the finder, and never mutates its input.
+ * A turn is `applyAnswers(form, state, extractions)`: the extractions are applied to a draft of the state, which is then
+ * finalized. The machine does not depend on the extractor, and never mutates its input.
  *
  * - Order of questions: the scalar fields; each list, item by item, then whether there is another; finally,
  *   skipped required fields once more. Skipping one again declines it. It is not asked again, and the record
@@ -16,41 +16,41 @@
  *   active until its list is finished again. "I don't know" never erases a value.
  */
 import { accept } from './accept.ts'
+import { applyExtraction, finish } from './apply-extraction.ts'
 import { type Draft, type Dropped, draftOf, leaveItems, type Refused, type Stored } from './draft.ts'
-import type { Finding, Place } from './finding.ts'
-import type { Form, ListField, ScalarField } from './form.ts'
-import { finish, hear } from './hear.ts'
-import { isStillAsked, missingPlaces, nextPlace } from './next-place.ts'
+import type { Extraction, FieldPath } from './extraction.ts'
 import {
   fieldAt,
   isEmpty,
   itemsIn,
   listsOf,
   mostItems,
-  placeKey,
+  pathKey,
   scalarsOf,
   valueAt,
   valueIn,
-} from './places.ts'
+} from './field-path.ts'
+import { finalizeItems } from './finalize-items.ts'
+import type { Form, ListField, ScalarField } from './form.ts'
+import { isStillAsked, missingPaths, nextPath } from './next-path.ts'
 import type { Data, IntakeState, Item, Progress } from './progress.ts'
-import { settleItems } from './settle-items.ts'
 
 export type { Dropped, Refused, Stored } from './draft.ts'
-export { missingPlaces } from './next-place.ts'
-export { fieldAt, itemsIn, placeKey, valueAt } from './places.ts'
+export { fieldAt, itemsIn, pathKey, valueAt } from './field-path.ts'
+export { missingPaths } from './next-path.ts'
 
 export type Outcome = {
   state: IntakeState
   stored: Stored[]
   refused: Refused[]
-  explained: Place[]
+  explained: FieldPath[]
   /** Skipped by the user; an existing value is kept. */
-  skipped: Place[]
+  skipped: FieldPath[]
   /** Lists finished in this turn. */
   finished: string[]
   /** Items dropped because their required fields were skipped twice. */
   dropped: Dropped[]
-  /** Whether no finding matched a place of this form. */
+  /** Whether no extraction matched a path of this form. */
   isNothing: boolean
   /** Whether the record was completed before this turn. */
   wasCompleted: boolean
@@ -66,22 +66,22 @@ export function begin(form: Form, copied: Data = {}): IntakeState {
   const draft = draftOf(form, empty)
   // The gaps in copied items were already asked about when they were collected.
   for (const list of listsOf(form)) leaveItems(draft, list, itemsIn(data, list.key).length)
-  return stateOf(draft, nextPlace(draft), 'active')
+  return stateOf(draft, nextPath(draft), 'active')
 }
 
-/** @returns the state after a message, and the outcome of its findings; O(fields + items + findings) */
-export function take(form: Form, state: IntakeState, findings: readonly Finding[]): Outcome {
+/** @returns the state after a message, and the outcome of its extractions; O(fields + items + extractions) */
+export function applyAnswers(form: Form, state: IntakeState, extractions: readonly Extraction[]): Outcome {
   const draft = draftOf(form, state)
-  for (const finding of findings) hear(draft, finding)
+  for (const extraction of extractions) applyExtraction(draft, extraction)
   // Applied last, whatever the order: "A for 50, and that's all" finishes the list with A in it.
   for (const list of draft.finishing) finish(draft, list)
-  for (const list of listsOf(form)) settleItems(draft, list)
+  for (const list of listsOf(form)) finalizeItems(draft, list)
   return {
-    state: settle(draft),
+    state: finalize(draft),
     stored: [...draft.stored.values()],
     refused: [...draft.refused.values()],
     explained: draft.explained,
-    skipped: draft.passed.filter((place) => !draft.stored.has(placeKey(place))),
+    skipped: draft.passed.filter((path) => !draft.stored.has(pathKey(path))),
     finished: draft.justFinished,
     dropped: draft.dropped,
     isNothing: draft.isNothing,
@@ -100,30 +100,30 @@ export function progressOf(form: Form, { data }: IntakeState): Progress {
   }
 }
 
-function settle(draft: Draft): IntakeState {
-  const next = nextPlace(draft)
-  const isAllThere = next === null && missingPlaces(draft.form, draft.data).length === 0
-  const again = refusedPlace(draft)
+function finalize(draft: Draft): IntakeState {
+  const next = nextPath(draft)
+  const isAllThere = next === null && missingPaths(draft.form, draft.data).length === 0
+  const again = refusedPath(draft)
   if (isAllThere && draft.was.status === 'completed') return stateOf(draft, again, 'completed')
   const stays = draft.wanted.size === 0 && draft.asked && isStillAsked(draft, draft.asked)
   const asked = again ?? (stays ? draft.asked : next)
   return stateOf(draft, asked, isAllThere && asked === null ? 'completed' : 'active')
 }
 
-/** The first place with a refused answer that can be asked again. */
-function refusedPlace({ form, data, refused }: Draft): Place | null {
-  const canBeAsked = ({ place }: Refused) => {
-    const list = form.fields.find(({ key }) => key === place.field)
+/** The first path with a refused answer that can be asked again. */
+function refusedPath({ form, data, refused }: Draft): FieldPath | null {
+  const canBeAsked = ({ path }: Refused) => {
+    const list = form.fields.find(({ key }) => key === path.field)
     if (list?.type !== 'list') return true
-    const { item = 0 } = place
+    const { item = 0 } = path
     return (
-      fieldAt(form, place) !== undefined && item <= itemsIn(data, list.key).length && item < mostItems(list)
+      fieldAt(form, path) !== undefined && item <= itemsIn(data, list.key).length && item < mostItems(list)
     )
   }
-  return [...refused.values()].find(canBeAsked)?.place ?? null
+  return [...refused.values()].find(canBeAsked)?.path ?? null
 }
 
-function stateOf(draft: Draft, asked: Place | null, status: IntakeState['status']): IntakeState {
+function stateOf(draft: Draft, asked: FieldPath | null, status: IntakeState['status']): IntakeState {
   const { data, skipped, declined, finished } = draft
   return { data, skipped: [...skipped], declined: [...declined], finished: [...finished], asked, status }
 }

@@ -1,4 +1,4 @@
-import type { Place, Scalar } from './finding.ts'
+import type { FieldPath, Scalar } from './extraction.ts'
 
 /** The known values of one list item, by field key. */
 export type Item = Record<string, Scalar>
@@ -16,7 +16,7 @@ export type IntakeState = {
   /** Lists that the user has finished. */
   finished: string[]
   /** The last question, to which a bare answer belongs; null when nothing is asked. */
-  asked: Place | null
+  asked: FieldPath | null
   status: 'active' | 'completed'
 }
 

@@ -1,28 +1,26 @@
 /** The open question, and a hint how to answer it. */
 
+import { fieldAt, itemsIn, listAt, pathKey } from './field-path.ts'
 import { type Form, type FormLanguage, inLanguage, type ListField, type ScalarField } from './form.ts'
 import { currencyName, quotable, wordsOf } from './format-value.ts'
-import { fieldAt, itemsIn, listAt, placeKey } from './places.ts'
+import { nameOfItem } from './name-path.ts'
 import type { IntakeState } from './progress.ts'
-import { nameOfItem } from './say-place.ts'
 
 /** @returns the next question; empty when nothing is asked */
 export function ask(form: Form, state: IntakeState, language: FormLanguage): string {
-  const place = state.asked
-  if (!place) return ''
-  const list = listAt(form, place)
-  const field = fieldAt(form, place)
+  const path = state.asked
+  if (!path) return ''
+  const list = listAt(form, path)
+  const field = fieldAt(form, path)
   if (!field) return list ? askForItem(list, state, language) : ''
   const words = wordsOf(language)
   const question = inLanguage(field.question, language)
-  const item = list && (itemsIn(state.data, list.key)[place.item ?? 0] ?? {})
+  const item = list && (itemsIn(state.data, list.key)[path.item ?? 0] ?? {})
   const isOnceMore =
-    field.required && (state.skipped.includes(placeKey(place)) || state.finished.includes(place.field))
+    field.required && (state.skipped.includes(pathKey(path)) || state.finished.includes(path.field))
   return [
     isOnceMore ? words.onceMore : '',
-    item
-      ? words.labelled(capitalised(nameOfItem(list, place.item ?? 0, item, language)), question)
-      : question,
+    item ? words.labelled(capitalised(nameOfItem(list, path.item ?? 0, item, language)), question) : question,
     field.type === 'choice' ? howToAnswerField(field, language) : '',
   ]
     .filter((line) => line !== '')

@@ -1,9 +1,10 @@
 /** Explains why values were not stored. */
+
+import { fieldAt, pathKey } from './field-path.ts'
 import { type Form, type FormLanguage, inLanguage, type ScalarField } from './form.ts'
 import { currencyName, formatNumber, formatNumberOf, quotable, wordsOf } from './format-value.ts'
 import type { Outcome, Refused } from './machine.ts'
-import { fieldAt, placeKey } from './places.ts'
-import { nameOfPlace } from './say-place.ts'
+import { nameOfPath } from './name-path.ts'
 import { howToAnswerField } from './say-question.ts'
 import { type Reason, UNREADABLE, type UnreadableReason } from './words/words.ts'
 
@@ -12,22 +13,22 @@ const MAX_QUOTE_LENGTH = 80
 
 /** @returns a line or two for each */
 export function sayRefused(form: Form, { refused, state }: Outcome, language: FormLanguage): string[] {
-  const asked = state.asked && placeKey(state.asked)
+  const asked = state.asked && pathKey(state.asked)
   return refused.map((each) => {
     const sentence = sayWhy(form, each, language)
-    const field = fieldAt(form, each.place)
+    const field = fieldAt(form, each.path)
     if (!field || !isUnreadable(each.refusal.reason)) return sentence
     if (field.error) return `${sentence}\n${inLanguage(field.error, language)}`
     // The question that follows already lists the options.
-    const isSaidBelow = field.type === 'choice' && asked === placeKey(each.place)
+    const isSaidBelow = field.type === 'choice' && asked === pathKey(each.path)
     return isSaidBelow ? sentence : `${sentence}\n${howToAnswerField(field, language)}`
   })
 }
 
-function sayWhy(form: Form, { place, refusal, words }: Refused, language: FormLanguage): string {
+function sayWhy(form: Form, { path, refusal, words }: Refused, language: FormLanguage): string {
   const said = wordsOf(language)
-  const label = nameOfPlace(form, {}, place, language)
-  const reason = sayReason(fieldAt(form, place), refusal, language)
+  const label = nameOfPath(form, {}, path, language)
+  const reason = sayReason(fieldAt(form, path), refusal, language)
   const quoted = quotable(words, MAX_QUOTE_LENGTH)
   return quoted === '' ? said.refusedWhole(label, reason) : said.refused(label, quoted, reason)
 }

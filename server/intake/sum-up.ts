@@ -1,7 +1,8 @@
 /** Summarises the collected data of an intake as text. */
+
+import { itemsIn, valueAt, valueIn } from './field-path.ts'
 import { type Form, type FormLanguage, inLanguage, type ListField, type ScalarField } from './form.ts'
 import { formatNumber, formatValue, labelOf, wordsOf } from './format-value.ts'
-import { itemsIn, valueAt, valueIn } from './places.ts'
 import type { Data, Item } from './progress.ts'
 
 /** Keeps a message readable: of further items, only the number is given. */

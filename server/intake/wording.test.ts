@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import company from '../../forms/company-onboarding.json' with { type: 'json' }
-import type { Finding, Place, Scalar } from './finding.ts'
+import type { Extraction, FieldPath, Scalar } from './extraction.ts'
 import { type Form, type FormLanguage, LANGUAGES, type ScalarField } from './form.ts'
 import { formatValue } from './format-value.ts'
-import { begin, type Outcome, type Refused, take } from './machine.ts'
+import { applyAnswers, begin, type Outcome, type Refused } from './machine.ts'
 import type { Data, IntakeState } from './progress.ts'
 import { sayOpening, sayReply, sumUp } from './wording.ts'
 import { UNREADABLE } from './words/words.ts'
@@ -25,13 +25,13 @@ const SCRIPT: Record<FormLanguage, RegExp> = {
   bn: /\p{Script=Bengali}/u,
 }
 
-const value = (place: Place, to: Scalar, words = String(to)): Finding => ({
+const value = (path: FieldPath, to: Scalar, words = String(to)): Extraction => ({
   kind: 'value',
-  place,
+  path,
   value: to,
   words,
 })
-const finished: Finding = { kind: 'finished', field: 'products' }
+const finished: Extraction = { kind: 'finished', field: 'products' }
 
 function assertSays(said: string, language: FormLanguage, ...parts: (string | RegExp)[]): void {
   assert.match(said, SCRIPT[language])
@@ -42,8 +42,8 @@ function assertSays(said: string, language: FormLanguage, ...parts: (string | Re
   }
 }
 
-function reply(state: IntakeState, language: FormLanguage, ...findings: Finding[]): string {
-  return sayReply(form, take(form, state, findings), language)
+function reply(state: IntakeState, language: FormLanguage, ...extractions: Extraction[]): string {
+  return sayReply(form, applyAnswers(form, state, extractions), language)
 }
 const question = (index: number, language: FormLanguage) => form.fields[index]?.question[language] ?? ''
 
@@ -68,38 +68,38 @@ for (const language of LANGUAGES) {
     const state = begin(form, { industry: 'IT' })
     const said = reply(state, language)
     assertSays(said, language, question(1, language), /5,000,000|৫০,০০,০০০/)
-    const answered = sayReply(form, take(form, state, []), language, { isAnswered: true })
+    const answered = sayReply(form, applyAnswers(form, state, []), language, { isAnswered: true })
     assert.equal(answered, question(1, language))
   })
 
   test(`explains a field, or says that there is no explanation, in ${language}`, () => {
-    const explain: Finding = { kind: 'explain', place: { field: 'industry' } }
+    const explain: Extraction = { kind: 'explain', path: { field: 'industry' } }
     const said = reply(begin(form), language, explain, explain)
     assertSays(said, language, form.fields[0]?.explanation?.[language] ?? '', question(0, language))
     assert.equal(said.split('\n\n').length, 2, 'once')
     const bare = { ...form, fields: form.fields.map(({ explanation: _, ...field }) => field) } as Form
-    assertSays(sayReply(bare, take(bare, begin(bare), [explain]), language), language)
+    assertSays(sayReply(bare, applyAnswers(bare, begin(bare), [explain]), language), language)
   })
 
   test(`words skipped, repeated, declined and missing fields in ${language}`, () => {
-    const skip: Finding = { kind: 'unknown', place: { field: 'industry' } }
+    const skip: Extraction = { kind: 'unknown', path: { field: 'industry' } }
     const label = form.fields[0]?.label[language] ?? ''
     let state = begin(form, { ...COMPANY, industry: [] })
-    const first = take(form, state, [skip])
+    const first = applyAnswers(form, state, [skip])
     assertSays(sayReply(form, first, language), language, label)
-    const again = take(form, first.state, [finished])
+    const again = applyAnswers(form, first.state, [finished])
     const once = sayReply(form, again, language)
     assertSays(once, language, question(0, language))
     assert.ok(!once.endsWith(`\n\n${question(0, language)}`), 'says why it is asked again')
-    state = take(form, again.state, [skip]).state
-    assertSays(sayReply(form, take(form, again.state, [skip]), language), language, label)
+    state = applyAnswers(form, again.state, [skip]).state
+    assertSays(sayReply(form, applyAnswers(form, again.state, [skip]), language), language, label)
     assertSays(reply(state, language), language, label)
     assertSays(sayOpening(form, state, language, { copied: true }), language, label)
     assertSays(reply(begin(form, COMPANY), language, skip), language, '電子業')
   })
 
   test(`ends with thanks and the summary, and accepts corrections afterwards, in ${language}`, () => {
-    const end = take(form, begin(form, PRODUCTS), [finished])
+    const end = applyAnswers(form, begin(form, PRODUCTS), [finished])
     assert.equal(
       sayReply(form, end, language),
       `${form.thanks?.[language]}\n\n${sumUp(form, PRODUCTS, language)}`,
@@ -113,10 +113,13 @@ for (const language of LANGUAGES) {
 
   test(`names list items by number and name in ${language}`, () => {
     const name = { field: 'products', item: 1, itemField: 'product_name' }
-    const half = take(form, begin(form, PRODUCTS), [value({ ...name, itemField: 'price' }, '7'), finished])
+    const half = applyAnswers(form, begin(form, PRODUCTS), [
+      value({ ...name, itemField: 'price' }, '7'),
+      finished,
+    ])
     assertSays(sayReply(form, half, language), language, /2|২/)
     assertSays(reply(half.state, language, finished), language, /2|২/)
-    const named = take(form, begin(form, PRODUCTS), [value(name, 'Keyboard')])
+    const named = applyAnswers(form, begin(form, PRODUCTS), [value(name, 'Keyboard')])
     assertSays(sayReply(form, named, language), language, /Keyboard[\s\S]+Keyboard/)
     assertSays(reply(begin(form, PRODUCTS), language, { kind: 'more', field: 'products' }), language, /2|২/)
   })
@@ -131,7 +134,7 @@ for (const language of LANGUAGES) {
       data: { n: 1, s: 1.5, c: 'x', m: 1, d: '2024-01-01', e: 'a@b.cc', p: '123456', t: 'x', y: true },
     }
     assertSays(sayOpening(bare, full, language, { copied: true }), language)
-    const end = sayReply(bare, take(bare, full, []), language)
+    const end = sayReply(bare, applyAnswers(bare, full, []), language)
     assertSays(end, language, 'Option X')
     assert.doesNotMatch(end, /Sorry|不好意思|দুঃখিত/)
   })
@@ -175,9 +178,9 @@ for (const [reason, limit] of [...UNREADABLE.map((each) => [each] as const), ...
     for (const language of LANGUAGES) {
       for (const { key: field } of FIELDS) {
         const refused = [
-          { place: { field }, refusal: { reason, ...(limit === undefined ? {} : { limit }) }, words: 'W' },
+          { path: { field }, refusal: { reason, ...(limit === undefined ? {} : { limit }) }, words: 'W' },
         ]
-        const outcome: Outcome = { ...take(ODD, begin(ODD), []), isNothing: false, refused }
+        const outcome: Outcome = { ...applyAnswers(ODD, begin(ODD), []), isNothing: false, refused }
         const said = sayReply(ODD, outcome, language)
         assertSays(said, language, 'W', 'Label', 'Question?')
         if (typeof limit === 'string') assertSays(said, language, limit)
@@ -187,22 +190,25 @@ for (const [reason, limit] of [...UNREADABLE.map((each) => [each] as const), ...
 }
 
 test('prefers the field’s own hint for a refused answer', () => {
-  const unclear: Finding = {
+  const unclear: Extraction = {
     kind: 'unclear',
-    place: { field: 'industry' },
+    path: { field: 'industry' },
     words: '?',
     why: 'not_understood',
   }
   assertSays(reply(begin(form), 'en', unclear), 'en', form.fields[0]?.error?.en ?? '')
-  const odd = { ...unclear, place: { field: 'y' } }
-  assertSays(sayReply(ODD, take(ODD, begin(ODD), [odd]), 'en'), 'en', 'Please answer yes or no.')
+  const odd = { ...unclear, path: { field: 'y' } }
+  assertSays(sayReply(ODD, applyAnswers(ODD, begin(ODD), [odd]), 'en'), 'en', 'Please answer yes or no.')
 })
 
 test('lists the options of a choice once, with its question', () => {
   const state = { ...begin(ODD), asked: { field: 'c' } }
-  const unclear: Finding = { kind: 'unclear', place: { field: 'c' }, words: '?', why: 'not_understood' }
-  for (const findings of [[], [unclear]]) {
-    assert.equal(sayReply(ODD, take(ODD, state, findings), 'en').split('Option X, Option Y').length, 2)
+  const unclear: Extraction = { kind: 'unclear', path: { field: 'c' }, words: '?', why: 'not_understood' }
+  for (const extractions of [[], [unclear]]) {
+    assert.equal(
+      sayReply(ODD, applyAnswers(ODD, state, extractions), 'en').split('Option X, Option Y').length,
+      2,
+    )
   }
 })
 

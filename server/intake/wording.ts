@@ -1,11 +1,12 @@
 /** The messages of the intake assistant. All texts of users and forms are inserted as plain text. */
+
+import { fieldAt, lackOf, listAt, pathKey, valueAt } from './field-path.ts'
 import { type Form, type FormLanguage, inLanguage } from './form.ts'
 import { formatNumber, formatValue, labelOf, quotable, wordsOf } from './format-value.ts'
 import type { Dropped, Outcome, Stored } from './machine.ts'
-import { missingPlaces } from './next-place.ts'
-import { fieldAt, lackOf, listAt, placeKey, valueAt } from './places.ts'
+import { nameOfItem, nameOfPath } from './name-path.ts'
+import { missingPaths } from './next-path.ts'
 import type { IntakeState } from './progress.ts'
-import { nameOfItem, nameOfPlace } from './say-place.ts'
 import { ask, howToAnswer } from './say-question.ts'
 import { sayRefused } from './say-refused.ts'
 import { sumUp } from './sum-up.ts'
@@ -78,13 +79,13 @@ function sayStored(form: Form, { stored, state }: Outcome, language: FormLanguag
 function sayOneStored(
   form: Form,
   state: IntakeState,
-  { place, value, before }: Stored,
+  { path, value, before }: Stored,
   language: FormLanguage,
 ) {
-  const field = fieldAt(form, place)
+  const field = fieldAt(form, path)
   if (!field) return ''
   const words = wordsOf(language)
-  const [label, now] = [nameOfPlace(form, state.data, place, language), formatValue(field, value, language)]
+  const [label, now] = [nameOfPath(form, state.data, path, language), formatValue(field, value, language)]
   if (before === undefined) return words.labelled(label, now)
   return words.corrected(label, now, formatValue(field, before, language))
 }
@@ -94,8 +95,8 @@ function sayExplained(form: Form, { explained }: Outcome, language: FormLanguage
   const asked = new Map(
     explained.map(({ field, itemField }) => [`${field}.${itemField ?? ''}`, { field, itemField }]),
   )
-  return [...asked.values()].slice(0, MAX_LINES).flatMap((place) => {
-    const field = fieldAt(form, place) ?? listAt(form, place)
+  return [...asked.values()].slice(0, MAX_LINES).flatMap((path) => {
+    const field = fieldAt(form, path) ?? listAt(form, path)
     if (!field) return []
     const label = labelOf(field, language)
     if (!field.explanation) return [words.unexplained(label)]
@@ -105,13 +106,13 @@ function sayExplained(form: Form, { explained }: Outcome, language: FormLanguage
 
 function saySkipped(form: Form, { skipped, state }: Outcome, language: FormLanguage): string[] {
   const words = wordsOf(language)
-  return skipped.slice(0, MAX_LINES).flatMap((place) => {
-    const field = fieldAt(form, place)
+  return skipped.slice(0, MAX_LINES).flatMap((path) => {
+    const field = fieldAt(form, path)
     if (!field) return []
-    const label = nameOfPlace(form, state.data, place, language)
-    const known = valueAt(state.data, place)
+    const label = nameOfPath(form, state.data, path, language)
+    const known = valueAt(state.data, path)
     if (known !== undefined) return [words.kept(label, formatValue(field, known, language))]
-    return [state.declined.includes(placeKey(place)) ? words.declined(label) : words.skipped(label)]
+    return [state.declined.includes(pathKey(path)) ? words.declined(label) : words.skipped(label)]
   })
 }
 
@@ -151,8 +152,8 @@ function sayEnd(form: Form, { state, wasCompleted }: Outcome, language: FormLang
 
 function lacks(form: Form, { data }: IntakeState, language: FormLanguage): string {
   const words = wordsOf(language)
-  const labels = missingPlaces(form, data).flatMap((place) => {
-    const field = form.fields.find(({ key }) => key === place.field)
+  const labels = missingPaths(form, data).flatMap((path) => {
+    const field = form.fields.find(({ key }) => key === path.field)
     return field ? [labelOf(field, language)] : []
   })
   return labels.length > 0 ? words.missing(labels.join(words.comma)) : ''

@@ -4,14 +4,14 @@
  * answers a question beside the form, and then asks on.
  */
 import { runInTurn } from '../fairness/caller.ts'
-import type { Finding } from '../intake/finding.ts'
+import type { Extraction } from '../intake/extraction.ts'
 import { type FormLanguage, LANGUAGES } from '../intake/form.ts'
 import { type Intake, RecordChanged, rethrow, saveRecord } from '../intake/intake.ts'
-import { begin, type Outcome, progressOf, take } from '../intake/machine.ts'
-import { findByModel } from '../intake/model/find-by-model.ts'
+import { applyAnswers, begin, type Outcome, progressOf } from '../intake/machine.ts'
+import { extractByModel } from '../intake/model/extract-by-model.ts'
 import type { IntakeState } from '../intake/progress.ts'
 import { languageFor, languageOf } from '../intake/reply-language.ts'
-import { findByRules } from '../intake/rules/find.ts'
+import { extractByRules } from '../intake/rules/extract.ts'
 import { prepareNames } from '../intake/rules/names.ts'
 import { sayOpening, sayReply } from '../intake/wording.ts'
 import { answerFrom } from '../models/builtin/model.ts'
@@ -29,7 +29,7 @@ import type { IntakeEnd } from './turn-event.ts'
 /** Concurrent changes are rare: turns of a conversation run one at a time. */
 const MAX_ROUNDS = 3
 
-type Found = { findings: Finding[]; model: string }
+type Found = { extractions: Extraction[]; model: string }
 
 export async function converse(answering: Answering, first: Intake): Promise<Answered> {
   const models = modelsFor(answering).filter(({ name }) => name !== BUILTIN)
@@ -40,7 +40,7 @@ export async function converse(answering: Answering, first: Intake): Promise<Ans
     // Extract again in each round: the meaning depends on the intake's state.
     const found = await find(answering, intake, models)
     const { outcome, language } = await runInTurn(() => ({
-      outcome: take(intake.form, stateOf(intake), found.findings),
+      outcome: applyAnswers(intake.form, stateOf(intake), found.extractions),
       language: replyLanguage(answering, intake),
     }))
     beside ??= await answerBeside(answering, outcome, models)
@@ -78,7 +78,7 @@ async function find(
   const isByRules = request.defaults.understandsBy === 'rules' || models.length === 0
   const byModel = isByRules
     ? undefined
-    : await findByModel({
+    : await extractByModel({
         form,
         state,
         text,
@@ -93,7 +93,7 @@ async function find(
       })
   if (byModel) return byModel
   await prepareNames(form)
-  return { findings: await runInTurn(() => findByRules({ form, state, text })), model: BUILTIN }
+  return { extractions: await runInTurn(() => extractByRules({ form, state, text })), model: BUILTIN }
 }
 
 /** An answer beside the form; its text may be empty. */

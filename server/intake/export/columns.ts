@@ -1,6 +1,7 @@
 /** The columns of an export are derived from the records' forms, not from their data. */
+
+import { itemsIn } from '../field-path.ts'
 import type { Field, Form } from '../form.ts'
-import { itemsIn } from '../places.ts'
 import type { Item } from '../progress.ts'
 import type { StoredRecord } from '../records.ts'
 

@@ -39,9 +39,9 @@ test('meets strict mode: every property required, no additional ones allowed', (
   }
 })
 
-test('accepts findings of the form and rejects other fields, kinds and shapes', () => {
+test('accepts extractions of the form and rejects other fields, kinds and shapes', () => {
   const check = new Ajv.Ajv({ strict: true }).compile(schemaOf(FORMS.company))
-  const takes = (...findings: object[]) => check({ findings })
+  const takes = (...extractions: object[]) => check({ findings: extractions })
   assert.ok(takes())
   assert.ok(takes(entry, { ...entry, field: 'products', item: 1, item_field: 'product_name' }))
   assert.ok(takes({ ...entry, kind: 'unclear', value: null, why: 'ambiguous' }))

@@ -2,8 +2,10 @@
  * The schema of a model's extractions: a flat array, which small models follow reliably and strict structured
  * output accepts. Every property is required and nullable. The form's keys are enumerated, so a constrained
  * model cannot name another field. Source: https://platform.openai.com/docs/guides/structured-outputs
+ *
+ * Models know the array as `findings`; its name is part of the prompt.
  */
-import type { UnclearReason } from '../finding.ts'
+import type { UnclearReason } from '../extraction.ts'
 import type { Form, ListField } from '../form.ts'
 
 export const KINDS = ['value', 'unknown', 'explain', 'finished', 'more', 'unclear'] as const
@@ -23,7 +25,7 @@ export function responseFormat(form: Form): object {
 }
 
 function schemaOf(form: Form): object {
-  const finding = {
+  const extraction = {
     // The words come before the value: models write in this order, and quoting first improves the value.
     words: { type: 'string' },
     kind: { type: 'string', enum: KINDS },
@@ -32,7 +34,7 @@ function schemaOf(form: Form): object {
     value: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
     why: orNull({ type: 'string', enum: REASONS }),
   }
-  return strictObject({ findings: { type: 'array', items: strictObject(finding) } })
+  return strictObject({ findings: { type: 'array', items: strictObject(extraction) } })
 }
 
 /** Empty for a form without lists. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Scalar } from '../finding.ts'
+import type { Scalar } from '../extraction.ts'
 import type { ScalarField } from '../form.ts'
-import { grounded, hear, type Reading } from './grounded.ts'
+import { grounded, type Reading, readMessage } from './grounded.ts'
 
 type Type = ScalarField['type']
 const common = { key: 'x', label: { en: 'X' }, question: { en: 'X?' } }
@@ -21,7 +21,7 @@ function read(
   words = text,
   earlier: string[] = [],
 ): Reading | undefined {
-  return grounded(fieldOf(type), value, words, hear(text, earlier, '2026-11-21'))
+  return grounded(fieldOf(type), value, words, readMessage(text, earlier, '2026-11-21'))
 }
 
 test('accepts a number that occurs in any notation', () => {

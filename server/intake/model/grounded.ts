@@ -2,7 +2,7 @@
  * Checks that the user said a value that a model returned. Other values are dropped, however likely: a
  * repeated question is better than a wrong stored value.
  *
- * - The finding's words must occur in the newest message.
+ * - The extraction's words must occur in the newest message.
  * - Texts, e-mail addresses and phone numbers must occur in it too, or in an earlier message that it refers
  *   to; they are stored as the user wrote them.
  * - Numbers and dates must occur in it in some notation: 五百萬 is 5000000.
@@ -14,34 +14,34 @@ import { canBe, currenciesAt } from '../../language/currencies.ts'
 import { fold, normalise } from '../../language/folding.ts'
 import { type NumberFound, numbersIn } from '../../language/numerals.ts'
 import { NONE, UNKNOWN, YES_NO } from '../../language/phrases.ts'
-import type { Scalar, UnclearReason } from '../finding.ts'
+import type { Scalar, UnclearReason } from '../extraction.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
 import { isSamePhone, phoneNumberOf } from '../phone-number.ts'
 import { phonesIn } from '../rules/contacts.ts'
 import { dateIn } from './dates.ts'
-import { UsersWords } from './users-words.ts'
+import { QuotableText } from './quotable-text.ts'
 
 /** The texts that a turn's values are checked against. */
-export type Heard = {
-  newest: UsersWords
+export type IncomingMessage = {
+  newest: QuotableText
   /** The newest message, normalised as the rules search it. */
   folded: string
   /** All numbers in it. */
   numbers: readonly NumberFound[]
   /** The user's earlier messages, the newest first. */
-  earlier: readonly UsersWords[]
+  earlier: readonly QuotableText[]
   /** YYYY-MM-DD, the date given to the model. */
   today: string
 }
 
 /** @param earlier the user's own messages, newest first */
-export function hear(text: string, earlier: readonly string[], today: string): Heard {
+export function readMessage(text: string, earlier: readonly string[], today: string): IncomingMessage {
   const folded = fold(text).text
   return {
-    newest: new UsersWords(text),
+    newest: new QuotableText(text),
     folded,
     numbers: numbersIn(folded),
-    earlier: earlier.map((each) => new UsersWords(each)),
+    earlier: earlier.map((each) => new QuotableText(each)),
     today,
   }
 }
@@ -54,35 +54,38 @@ export function grounded(
   field: ScalarField,
   value: Scalar,
   words: string,
-  heard: Heard,
+  message: IncomingMessage,
 ): Reading | undefined {
-  const { newest } = heard
+  const { newest } = message
   switch (field.type) {
     case 'integer':
     case 'amount':
-      return numberIn(field, Number(value), words, heard)
+      return numberIn(field, Number(value), words, message)
     case 'date':
-      return dateIn(String(value), words, heard)
+      return dateIn(String(value), words, message)
     case 'boolean':
       return isStatement(words, newest) && !contradicts(value, words) ? { said: value } : undefined
     case 'choice':
       return isStatement(words, newest) && !namesAnother(field, value, words) ? { said: value } : undefined
     default: {
-      const said = fromNewestOn(heard, (each) => textIn(field.type, String(value), each))
+      const said = fromNewestOn(message, (each) => textIn(field.type, String(value), each))
       return said === undefined ? undefined : { said }
     }
   }
 }
 
-function fromNewestOn<Found>(heard: Heard, find: (said: UsersWords) => Found | undefined): Found | undefined {
-  for (const said of [heard.newest, ...heard.earlier]) {
+function fromNewestOn<Found>(
+  message: IncomingMessage,
+  find: (said: QuotableText) => Found | undefined,
+): Found | undefined {
+  for (const said of [message.newest, ...message.earlier]) {
     const found = find(said)
     if (found !== undefined) return found
   }
   return undefined
 }
 
-function textIn(type: 'text' | 'email' | 'phone', value: string, said: UsersWords): string | undefined {
+function textIn(type: 'text' | 'email' | 'phone', value: string, said: QuotableText): string | undefined {
   if (type === 'email') return emailIn(value, said.text)
   if (type === 'phone') return phoneIn(value, said.text)
   const quote = said.quote(value)
@@ -91,18 +94,23 @@ function textIn(type: 'text' | 'email' | 'phone', value: string, said: UsersWord
 
 type NumberField = Extract<ScalarField, { type: 'integer' | 'amount' }>
 
-function numberIn(field: NumberField, value: number, words: string, heard: Heard): Reading | undefined {
-  const written = heard.numbers.filter((number) => number.value === value)
-  if (written.length === 0) return value === 0 && saysNone(words, heard) ? { said: 0 } : undefined
+function numberIn(
+  field: NumberField,
+  value: number,
+  words: string,
+  message: IncomingMessage,
+): Reading | undefined {
+  const written = message.numbers.filter((number) => number.value === value)
+  if (written.length === 0) return value === 0 && saysNone(words, message) ? { said: 0 } : undefined
   const clear = written.filter(({ isAmbiguous }) => !isAmbiguous)
   if (clear.length === 0) return { why: 'ambiguous' }
   if (field.type === 'integer') return Number.isSafeInteger(value) ? { said: value } : { why: 'not_whole' }
-  const isOwn = clear.some((number) => canBe(field.currency, currenciesAt(heard.folded, number)))
+  const isOwn = clear.some((number) => canBe(field.currency, currenciesAt(message.folded, number)))
   return isOwn ? { said: value } : { why: 'other_currency' }
 }
 
-/** The finding's own words must say it: a 沒有 elsewhere belongs to another field. */
-function saysNone(words: string, { newest }: Heard): boolean {
+/** The extraction's own words must say it: a 沒有 elsewhere belongs to another field. */
+function saysNone(words: string, { newest }: IncomingMessage): boolean {
   const { text } = fold(words)
   return NONE.has(text) && !UNKNOWN.has(text) && numbersIn(text).length === 0 && isStatement(words, newest)
 }
@@ -114,7 +122,7 @@ const GREETING =
   /^(start|begin|done|finish(?:ed)?|that's all|開始|开始|完成|結束|结束|শুরু|শেষ|hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|你好|您好|哈囉|哈啰|嗨|早安|午安|晚安|早上好|謝謝|谢谢|হ্যালো|হাই|নমস্কার|সালাম|আসসালামু আলাইকুম|ধন্যবাদ)\P{L}*$/iu
 
 /** Whether these words state something: a question or a greeting holds no answer. */
-export function isStatement(words: string, said: UsersWords): boolean {
+export function isStatement(words: string, said: QuotableText): boolean {
   const clause = withoutPause(clauseOf(words, said))
   return clause !== '' && !QUESTION.test(clause) && !GREETING.test(clause)
 }
@@ -126,7 +134,7 @@ function withoutPause(clause: string): string {
   return clause.slice(0, end)
 }
 
-function clauseOf(words: string, said: UsersWords): string {
+function clauseOf(words: string, said: QuotableText): string {
   const span = said.find(words)
   return span ? said.clauseAround(span) : ''
 }
@@ -146,7 +154,7 @@ type ChoiceField = Extract<ScalarField, { type: 'choice' }>
  * meaning.
  */
 function namesAnother({ options }: ChoiceField, value: Scalar, words: string): boolean {
-  const said = new UsersWords(words)
+  const said = new QuotableText(words)
   const named = options.filter(({ value, label, names = [] }) =>
     [value, ...LANGUAGES.map((language) => label[language] ?? ''), ...names].some((name) => said.find(name)),
   )

@@ -2,8 +2,8 @@ import { test } from 'node:test'
 import { assertLinear } from '../../../testing/growth.ts'
 import { hostileTexts } from '../../../testing/hostile-texts.ts'
 import type { Form } from '../form.ts'
-import { findingsOf } from './findings-of.ts'
-import { hear } from './grounded.ts'
+import { extractionsOf } from './extractions-of.ts'
+import { readMessage } from './grounded.ts'
 
 const form: Form = {
   key: 'order',
@@ -18,7 +18,7 @@ const form: Form = {
 }
 const state = { data: {}, skipped: [], declined: [], finished: [], asked: null, status: 'active' as const }
 
-test("checks a model's findings against the message in linear time, whatever is repeated in either", () => {
+test("checks a model's extractions against the message in linear time, whatever is repeated in either", () => {
   for (const { name, text } of hostileTexts()) {
     assertLinear(
       name,
@@ -30,7 +30,7 @@ test("checks a model's findings against the message in linear time, whatever is 
           value: key === 'count' ? 3 : said,
           words: said,
         }))
-        return findingsOf(extracted, { form, state, heard: hear(said, [said], '2026-11-20') })
+        return extractionsOf(extracted, { form, state, message: readMessage(said, [said], '2026-11-20') })
       },
       600,
     )

@@ -1,7 +1,7 @@
 /** The extraction prompt: the rules, then the form, the known values and the question asked, all quoted. */
 import { quoted } from '../../text/quoted.ts'
 import { estimateTokens } from '../../text/tokens.ts'
-import type { Place } from '../finding.ts'
+import type { FieldPath } from '../extraction.ts'
 import { type Field, type Form, inLanguage, LANGUAGES, type LocalText } from '../form.ts'
 import type { IntakeState, Item } from '../progress.ts'
 import { listsOf } from './extraction-schema.ts'
@@ -47,7 +47,7 @@ function rulesFor(form: Form, today: string): string {
 const LIST_RULES = `
 - For a list (type "list"): "item_field" is the key of a field of its items, and "item" the item's number, 1 for the first; what is known shows the numbers, a new item has the next one. For all other fields both are null.`
 
-function askedLine(asked: Place | null): string {
+function askedLine(asked: FieldPath | null): string {
   if (!asked) return 'Nothing was asked last.'
   const item = asked.item === undefined ? '' : `, item ${asked.item + 1}`
   const itemField = asked.itemField === undefined ? '' : `, item_field "${asked.itemField}"`
@@ -56,7 +56,7 @@ function askedLine(asked: Place | null): string {
 
 type Detail = 'explained' | 'named' | 'labelled'
 
-function outlineWithin(form: Form, asked: Place | null, room: number): string {
+function outlineWithin(form: Form, asked: FieldPath | null, room: number): string {
   for (const detail of ['explained', 'named', 'labelled'] as const) {
     const outline = form.fields.map((field) => lineOf(field, detail)).join('\n')
     if (estimateTokens(outline) <= room) return outline

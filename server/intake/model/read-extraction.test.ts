@@ -23,7 +23,7 @@ test('ignores braces and quotes within strings', () => {
   assert.deepEqual(readExtraction(`x ${JSON.stringify({ findings: [odd] })} y`), [odd])
 })
 
-test('accepts an empty list of findings', () => {
+test('accepts an empty list of extractions', () => {
   assert.deepEqual(readExtraction('{"findings": []}'), [])
 })
 
@@ -45,8 +45,8 @@ test('rejects nonsense', () => {
 })
 
 test('drops malformed entries and keeps the others', () => {
-  const findings = [{ ...entry, value: { deep: true } }, entry, { ...entry, item: 1.5 }]
-  assert.deepEqual(readExtraction(JSON.stringify({ findings })), [entry])
+  const extractions = [{ ...entry, value: { deep: true } }, entry, { ...entry, item: 1.5 }]
+  assert.deepEqual(readExtraction(JSON.stringify({ findings: extractions })), [entry])
 })
 
 test('rejects deep nesting and unclosed brackets in linear time', () => {

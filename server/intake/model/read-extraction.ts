@@ -6,7 +6,7 @@ import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { KINDS } from './extraction-schema.ts'
 
-/** One finding as the model wrote it, not yet checked against the form or the user's words. */
+/** One extraction as the model wrote it, not yet checked against the form or the user's words. */
 export type Extracted = Static<typeof Extracted>
 
 const orNull = <Schema extends Parameters<typeof Type.Optional>[0]>(schema: Schema) =>
@@ -22,8 +22,8 @@ const Extracted = Type.Object({
   why: orNull(Type.String()),
 })
 /** More than any message holds; each one is searched for in the message. */
-const MAX_FINDINGS = 200
-const Extraction = Type.Object({ findings: Type.Array(Type.Unknown(), { maxItems: MAX_FINDINGS }) })
+const MAX_EXTRACTIONS = 200
+const RawExtraction = Type.Object({ findings: Type.Array(Type.Unknown(), { maxItems: MAX_EXTRACTIONS }) })
 
 /** How many positions of a text are tried as the start of the object. */
 const TRIES = 20
@@ -33,20 +33,20 @@ const TRIES = 20
  *   when the model says that the message contains nothing.
  */
 export function readExtraction(text: string): Extracted[] | undefined {
-  const written = findingsIn(text)
+  const written = rawExtractionsIn(text)
   if (!written) return undefined
   const found = written.filter((entry): entry is Extracted => Value.Check(Extracted, entry))
   return found.length === 0 && written.length > 0 ? undefined : found
 }
 
 /** The object may be in a fence, among sentences, or after reasoning that contains drafts of it. */
-function findingsIn(text: string): unknown[] | undefined {
+function rawExtractionsIn(text: string): unknown[] | undefined {
   const said = text.slice(text.lastIndexOf('</think>') + 1)
   let start = said.indexOf('{')
   for (let tries = 0; start >= 0 && tries < TRIES; tries++) {
     const end = endOfObject(said, start)
     const read = end === undefined ? undefined : parsed(said.slice(start, end))
-    if (Value.Check(Extraction, read)) return read.findings
+    if (Value.Check(RawExtraction, read)) return read.findings
     // Invalid JSON may contain an object; valid JSON was already checked.
     start = said.indexOf('{', read === undefined ? start + 1 : end)
   }

@@ -3,7 +3,7 @@
  */
 import { fold, normalise } from '../../language/folding.ts'
 import { numbersIn } from '../../language/numerals.ts'
-import type { Scalar } from '../finding.ts'
+import type { Scalar } from '../extraction.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
 
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/

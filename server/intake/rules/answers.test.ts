@@ -10,24 +10,24 @@
  * final-  78 answers   precision 0.963   recall 0.945
  *
  * Their failures were then fixed, so the figures below are for known answers; expect the last line above for
- * new users. `optional` findings may be present or not, because reasonable people differ.
+ * new users. `optional` extractions may be present or not, because reasonable people differ.
  */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import type { Finding, Place } from '../finding.ts'
+import type { Extraction, FieldPath } from '../extraction.ts'
 import type { Form } from '../form.ts'
 import type { IntakeState } from '../progress.ts'
-import { findByRules } from './find.ts'
+import { extractByRules } from './extract.ts'
 import { FORMS } from './forms.fixture.ts'
 
-/** A finding without its words; an `unclear` without `why` may have any. */
-type Expected = { kind: Finding['kind']; place?: Place; field?: string; value?: unknown; why?: string }
+/** An extraction without its words; an `unclear` without `why` may have any. */
+type Expected = { kind: Extraction['kind']; path?: FieldPath; field?: string; value?: unknown; why?: string }
 type Answer = {
   id: string
   language: string
   form: keyof typeof FORMS
-  asked: Place | null
+  asked: FieldPath | null
   data?: IntakeState['data']
   text: string
   expected: Expected[]
@@ -41,12 +41,12 @@ const LANGUAGES = ['zh-Hant', 'en', 'bn']
 
 type Forms = Record<Answer['form'], Form>
 
-function findIn({ form, asked, data = {}, text }: Answer, forms: Forms = FORMS): Finding[] {
+function findIn({ form, asked, data = {}, text }: Answer, forms: Forms = FORMS): Extraction[] {
   const state: IntakeState = { data, skipped: [], declined: [], finished: [], asked, status: 'active' }
-  return findByRules({ form: forms[form], state, text, today: TODAY })
+  return extractByRules({ form: forms[form], state, text, today: TODAY })
 }
 
-function isSame(expected: Expected, found: Finding): boolean {
+function isSame(expected: Expected, found: Extraction): boolean {
   const { words: _, ...rest } = { words: '', ...found }
   const wanted = expected.kind === 'unclear' && !expected.why ? { ...rest, ...expected } : expected
   try {
@@ -84,46 +84,53 @@ class Table {
 
 const share = (part: number, whole: number) => (whole === 0 ? ' –   ' : (part / whole).toFixed(3))
 
-function typeAt(form: keyof typeof FORMS, place: Place | undefined): string {
-  const field = FORMS[form].fields.find(({ key }) => key === place?.field)
+function typeAt(form: keyof typeof FORMS, path: FieldPath | undefined): string {
+  const field = FORMS[form].fields.find(({ key }) => key === path?.field)
   if (field?.type !== 'list') return field?.type ?? 'none'
-  return field.fields.find(({ key }) => key === place?.itemField)?.type ?? 'list'
+  return field.fields.find(({ key }) => key === path?.itemField)?.type ?? 'list'
 }
 
 function tabulate(some: readonly Answer[], forms: Forms = FORMS): Table {
   const table = new Table()
   for (const answer of some) {
     const found = findIn(answer, forms)
-    const isOptional = (finding: Finding) => answer.optional?.some((each) => isSame(each, finding)) ?? false
+    const isOptional = (extraction: Extraction) =>
+      answer.optional?.some((each) => isSame(each, extraction)) ?? false
     const counted = found.filter(
       (each) => !isOptional(each) || answer.expected.some((one) => isSame(one, each)),
     )
-    // The expected finding is not missing when an accepted alternative was found.
+    // The expected extraction is not missing when an accepted alternative was found.
     const excused = found.some(isOptional)
-    for (const finding of counted) {
-      const right = answer.expected.some((each) => isSame(each, finding)) ? 1 : 0
-      const place = 'place' in finding ? finding.place : undefined
-      addTo(table, answer, finding.kind, place, { found: 1, right })
+    for (const extraction of counted) {
+      const right = answer.expected.some((each) => isSame(each, extraction)) ? 1 : 0
+      const path = 'path' in extraction ? extraction.path : undefined
+      addTo(table, answer, extraction.kind, path, { found: 1, right })
     }
     for (const each of answer.expected) {
-      const got = found.some((finding) => isSame(each, finding)) ? 1 : 0
-      if (got || !excused) addTo(table, answer, each.kind, each.place, { wanted: 1, got })
+      const got = found.some((extraction) => isSame(each, extraction)) ? 1 : 0
+      if (got || !excused) addTo(table, answer, each.kind, each.path, { wanted: 1, got })
     }
   }
   return table
 }
 
-function addTo(table: Table, answer: Answer, kind: string, place: Place | undefined, tally: Partial<Tally>) {
-  table.add('all findings', tally)
-  table.add(`all findings ${answer.language}`, tally)
+function addTo(
+  table: Table,
+  answer: Answer,
+  kind: string,
+  path: FieldPath | undefined,
+  tally: Partial<Tally>,
+) {
+  table.add('all extractions', tally)
+  table.add(`all extractions ${answer.language}`, tally)
   if (kind !== 'value') return
   table.add('values', tally)
   table.add(`values ${answer.language}`, tally)
-  table.add(`values ${typeAt(answer.form, place)}`, tally)
+  table.add(`values ${typeAt(answer.form, path)}`, tally)
 }
 
 function assertGood(table: Table, name: string): void {
-  const rows = ['values', 'all findings'].flatMap((kind) => [
+  const rows = ['values', 'all extractions'].flatMap((kind) => [
     kind,
     ...LANGUAGES.map((each) => `${kind} ${each}`),
   ])
@@ -164,11 +171,11 @@ describe('answers of the corpus', () => {
     assertGood(tabulate(answers, { ...FORMS, company }), 'shipped form')
   })
 
-  test('quote the words of their findings', () => {
+  test('quote the words of their extractions', () => {
     for (const answer of answers) {
-      for (const finding of findIn(answer)) {
-        if ('words' in finding)
-          assert.ok(answer.text.includes(finding.words), `${answer.id}: ${finding.words}`)
+      for (const extraction of findIn(answer)) {
+        if ('words' in extraction)
+          assert.ok(answer.text.includes(extraction.words), `${answer.id}: ${extraction.words}`)
       }
     }
   })

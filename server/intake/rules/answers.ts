@@ -5,12 +5,12 @@ import { movedBy, type Span } from '../../language/folding.ts'
 import { unknownWords } from '../../language/lexicon.ts'
 import { numbersIn } from '../../language/numerals.ts'
 import { CORRECTION_MARKS, FILLERS, GREETINGS } from '../../language/phrases.ts'
-import type { Finding } from '../finding.ts'
+import type { Extraction } from '../extraction.ts'
 import { isSurelyPhone } from '../phone-number.ts'
 import { readBareText } from './bare-text.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { emailsIn, phonesIn } from './contacts.ts'
-import { activeNames, type Context, found, placeFor, reachOf, within } from './context.ts'
+import { activeNames, type Context, found, pathFor, reachOf, within } from './context.ts'
 import { type Answered, answeredBefore, deniedField, isOnlyCorrection, isOnlyNo } from './corrections.ts'
 import { explained, intentsIn, notKnown } from './intents.ts'
 import { readNamed } from './named-answers.ts'
@@ -21,8 +21,8 @@ import { itemNameOf, type TextNamed } from './text-answers.ts'
 
 /** The result so far. */
 export type SoFar = {
-  findings: Finding[]
-  /** Clauses without findings; they may contain the answer to a text field. */
+  extractions: Extraction[]
+  /** Clauses without extractions; they may contain the answer to a text field. */
   left: Clause[]
   /** Fields that a clause named without a value: "as for the capital, it is 5 million". */
   pending: readonly NameHit[]
@@ -35,8 +35,8 @@ export type SoFar = {
 /** A longer piece without a comma or a full stop is prose: it can only answer a text field. */
 const MAX_CLAUSE_LENGTH = 400
 
-/** @param already findings from the keys of the message */
-export function readClauses(context: Context, already: readonly Finding[]): Finding[] {
+/** @param already extractions from the keys of the message */
+export function readClauses(context: Context, already: readonly Extraction[]): Extraction[] {
   const { text } = context
   const contacts = contactsIn(context)
   const numbers = numbersIn(text)
@@ -47,7 +47,7 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
   const clauses = clausesOf(text, whole, names)
   const denied = deniedField(context)
   const soFar: SoFar = {
-    findings: [],
+    extractions: [],
     left: [],
     pending: [],
     isCorrecting: denied !== undefined,
@@ -59,36 +59,38 @@ export function readClauses(context: Context, already: readonly Finding[]): Find
   )
   clauses.forEach((clause, index) => {
     const own = contacts.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
-    if (own.length > 0) soFar.findings.push(...own.map(({ finding }) => finding))
+    if (own.length > 0) soFar.extractions.push(...own.map(({ extraction }) => extraction))
     else readClause(context, clause, names, soFar, () => lastNumbered() > index)
   })
-  const isAnswered = [...already, ...soFar.findings].some((finding) => isAboutAsked(context, finding))
-  if (!isAnswered) soFar.findings.push(...bareText(context, clauses, soFar))
-  return soFar.findings
+  const isAnswered = [...already, ...soFar.extractions].some((extraction) =>
+    isAboutAsked(context, extraction),
+  )
+  if (!isAnswered) soFar.extractions.push(...bareText(context, clauses, soFar))
+  return soFar.extractions
 }
 
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
-function isAboutAsked({ state, askedList, asked }: Context, finding: Finding): boolean {
-  if ('field' in finding) return finding.kind === 'finished'
-  const { place } = finding
-  if (asked?.kind === 'list') return place.field === askedList
-  return place.field === state.asked?.field && place.itemField === state.asked?.itemField
+function isAboutAsked({ state, askedList, asked }: Context, extraction: Extraction): boolean {
+  if ('field' in extraction) return extraction.kind === 'finished'
+  const { path } = extraction
+  if (asked?.kind === 'list') return path.field === askedList
+  return path.field === state.asked?.field && path.itemField === state.asked?.itemField
 }
 
 /** E-mail addresses and phone numbers belong to the only field of their type, even when not asked. */
-function contactsIn(context: Context): { span: Span; finding: Finding }[] {
+function contactsIn(context: Context): { span: Span; extraction: Extraction }[] {
   const kinds = [
     { type: 'email', contacts: emailsIn(context.text) },
     { type: 'phone', contacts: phonesIn(context.text).filter(({ value }) => isSurelyPhone(value)) },
   ]
   return kinds.flatMap(({ type, contacts }) => {
-    const fields = context.names.fields.filter(({ field, place }) => field.type === type && !place.itemField)
+    const fields = context.names.fields.filter(({ field, path }) => field.type === type && !path.itemField)
     const [named] = fields
     if (!named || fields.length > 1 || contacts.length !== 1 || context.asked === named) return []
     return contacts.map(({ start, end, value }) => {
       const span = { start, end }
-      return { span, finding: found(context, named, { kind: 'value', value, span }) }
+      return { span, extraction: found(context, named, { kind: 'value', value, span }) }
     })
   })
 }
@@ -115,11 +117,11 @@ function readClause(
   const words = context.text
   const explanation = explained(context, hits)
   if (explanation) {
-    soFar.findings.push(explanation)
+    soFar.extractions.push(explanation)
     return
   }
   if (clause.isQuestion) {
-    if (!ASKS.test(words + clause.mark)) soFar.findings.push(...notKnown(context, hits))
+    if (!ASKS.test(words + clause.mark)) soFar.extractions.push(...notKnown(context, hits))
     return
   }
   if (isOnlyCorrection(words) && (!isOnlyNo(words) || bringsNumber(whole, isNumberBehind))) {
@@ -127,7 +129,7 @@ function readClause(
     return
   }
   const intents = intentsIn(context, hits)
-  soFar.findings.push(...intents)
+  soFar.extractions.push(...intents)
   if (intents.length > 0) return
   const active = activeNames(context, hits)
   const isNamed = active.length > 0 && readNamed(context, active, soFar)
@@ -182,19 +184,18 @@ function readBareAs(
 ): boolean {
   const reading = readAlone(context, named, words)
   if (!reading) return false
-  const finding = found(context, named, reading, item)
+  const extraction = found(context, named, reading, item)
   // "Two, no, three": the later word replaces the earlier one.
-  if (isCorrecting && 'place' in finding) forget(soFar, finding)
+  if (isCorrecting && 'path' in extraction) forget(soFar, extraction)
   soFar.isCorrecting = false
-  soFar.findings.push(finding)
+  soFar.extractions.push(extraction)
   soFar.pending = []
   return true
 }
 
-function forget(soFar: SoFar, { place }: Exclude<Finding, { field: string }>): void {
-  soFar.findings = soFar.findings.filter(
-    (each) =>
-      !('place' in each) || each.place.field !== place.field || each.place.itemField !== place.itemField,
+function forget(soFar: SoFar, { path }: Exclude<Extraction, { field: string }>): void {
+  soFar.extractions = soFar.extractions.filter(
+    (each) => !('path' in each) || each.path.field !== path.field || each.path.itemField !== path.itemField,
   )
 }
 
@@ -209,10 +210,10 @@ function readAlone(context: Context, named: Named, words: string): Reading | und
  * The answer that a bare value corrects: see `corrections.ts`. Within one message it is the previous value.
  */
 function correct(context: Context, words: string, soFar: SoFar): boolean {
-  const last = soFar.findings.findLast(({ kind }) => kind === 'value')
+  const last = soFar.extractions.findLast(({ kind }) => kind === 'value')
   if (last?.kind === 'value') {
     const named = context.names.fields.find((each) => isOf(each, last))
-    if (named && readBareAs(context, named, words, soFar, { item: last.place.item, isCorrecting: true }))
+    if (named && readBareAs(context, named, words, soFar, { item: last.path.item, isCorrecting: true }))
       return true
   }
   const isNumber = numbersIn(words).length > 0
@@ -229,21 +230,21 @@ function correct(context: Context, words: string, soFar: SoFar): boolean {
   return false
 }
 
-const isOf = ({ place }: Named, finding: Finding & { kind: 'value' }) =>
-  place.field === finding.place.field && place.itemField === finding.place.itemField
+const isOf = ({ path }: Named, extraction: Extraction & { kind: 'value' }) =>
+  path.field === extraction.path.field && path.itemField === extraction.path.itemField
 
 /** The answer to a text field, or the name of a new item, from the unclassified clauses. */
-function bareText(context: Context, clauses: readonly Clause[], soFar: SoFar): Finding[] {
+function bareText(context: Context, clauses: readonly Clause[], soFar: SoFar): Extraction[] {
   const { asked } = context
   const [target, item] = textTarget(context, soFar)
   if (!target) return []
   const spans = readBareText(context, target, leading(context, clauses, soFar), asked?.kind === 'list')
   return spans.map((span, index) => {
-    const place = placeFor(context, target, item)
-    const at = place.item === undefined ? place : { ...place, item: place.item + index }
-    const finding = found(context, target, { kind: 'value', value: '', span })
-    const words = 'words' in finding ? finding.words : ''
-    return { kind: 'value', place: at, value: words, words }
+    const path = pathFor(context, target, item)
+    const at = path.item === undefined ? path : { ...path, item: path.item + index }
+    const extraction = found(context, target, { kind: 'value', value: '', span })
+    const words = 'words' in extraction ? extraction.words : ''
+    return { kind: 'value', path: at, value: words, words }
   })
 }
 

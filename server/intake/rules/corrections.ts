@@ -2,21 +2,21 @@
  * Finds the field of a correction that names none: "sorry, I meant 12", "actually 7", 說錯了，是7件.
  *
  * It is the field whose value the correction denies ("not 500 but 600"). Otherwise it is the last field
- * before the asked place, in form order, that has a value and accepts the new one: the answer that the user
+ * before the asked path, in form order, that has a value and accepts the new one: the answer that the user
  * has just seen stored. If there is none, the correction answers the question asked.
  */
 
 import { unknownWords } from '../../language/lexicon.ts'
 import { numbersIn } from '../../language/numerals.ts'
 import { CORRECTIONS } from '../../language/phrases.ts'
-import type { Scalar } from '../finding.ts'
+import type { Scalar } from '../extraction.ts'
 import { type Context, currentItem, itemsOf } from './context.ts'
 import type { Named } from './names.ts'
 import { isOnlyYesNo } from './yes-no.ts'
 
 export type Answered = { named: Named; item?: number; value: Scalar }
 
-/** The places with a value, from the last one before the asked place back to the first. */
+/** The paths with a value, from the last one before the asked path back to the first. */
 export function answeredBefore(context: Context): Answered[] {
   const { fields } = context.names
   const until = context.asked ? fields.indexOf(context.asked) : fields.length
@@ -32,12 +32,12 @@ export function answeredBefore(context: Context): Answered[] {
 /** When another item is asked for, the fields of the last item were answered most recently. */
 function lastItemFields(context: Context, until: number): Named[] {
   const { fields } = context.names
-  const inItems = fields.filter(({ place }) => place.field === context.askedList && place.itemField)
+  const inItems = fields.filter(({ path }) => path.field === context.askedList && path.itemField)
   return [...fields.slice(0, until), ...inItems]
 }
 
 function answeredOf(context: Context, named: Named): Answered | undefined {
-  const { field, itemField } = named.place
+  const { field, itemField } = named.path
   if (named.kind === 'list') return undefined
   if (!itemField) {
     const value = context.state.data[field]

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertLinear, cpuTime } from '../../../testing/growth.ts'
 import { hostileTexts } from '../../../testing/hostile-texts.ts'
-import type { Place } from '../finding.ts'
+import type { FieldPath } from '../extraction.ts'
 import type { Form } from '../form.ts'
 import type { Data } from '../progress.ts'
-import { findByRules } from './find.ts'
+import { extractByRules } from './extract.ts'
 import { FORMS } from './forms.fixture.ts'
 import { prepareNames } from './names.ts'
 
 const TODAY = new Date('2026-11-20T08:00:00Z')
 
-function find(text: string, form: Form, asked: Place | null, data: Data = {}) {
-  return findByRules({
+function find(text: string, form: Form, asked: FieldPath | null, data: Data = {}) {
+  return extractByRules({
     form,
     state: { data, skipped: [], declined: [], finished: [], asked, status: 'active' },
     text,

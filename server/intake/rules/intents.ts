@@ -9,8 +9,8 @@ import { numbersIn } from '../../language/numerals.ts'
 import {
   CLASSIFIERS, CORRECTIONS, EXPLAIN_FILLERS, EXPLAINS, FILLERS, FINISHED, GREETINGS, INJECTIONS, MORE, NONE, UNKNOWN,
 } from '../../language/phrases.ts' // biome-ignore format: a list
-import type { Finding } from '../finding.ts'
-import { activeNames, type Context, placeFor } from './context.ts'
+import type { Extraction } from '../extraction.ts'
+import { activeNames, type Context, pathFor } from './context.ts'
 import type { Named, NameHit } from './names.ts'
 import { readYesNo } from './yes-no.ts'
 
@@ -31,7 +31,7 @@ function preferred(context: Context, { fields }: NameHit): Named[] {
 }
 
 /** "What is a utility patent?": the field that the question is about, by default the asked one. */
-export function explained(context: Context, hits: readonly NameHit[]): Finding | undefined {
+export function explained(context: Context, hits: readonly NameHit[]): Extraction | undefined {
   if (!EXPLAINS.has(context.text)) return undefined
   if (unknownWords(blank(context.text, hits), [EXPLAINS, EXPLAIN_FILLERS, GREETINGS]).length > 0)
     return undefined
@@ -40,21 +40,21 @@ export function explained(context: Context, hits: readonly NameHit[]): Finding |
   return about ? explain(context, about) : undefined
 }
 
-function explain(context: Context, named: Named): Finding {
+function explain(context: Context, named: Named): Extraction {
   return {
     kind: 'explain',
-    place: named === context.asked ? askedPlace(context, named) : placeFor(context, named),
+    path: named === context.asked ? askedPath(context, named) : pathFor(context, named),
   }
 }
 
-const askedPlace = (context: Context, named: Named) => context.state.asked ?? placeFor(context, named)
+const askedPath = (context: Context, named: Named) => context.state.asked ?? pathFor(context, named)
 
 /** A message of question marks asks what the question means. */
 export function isPuzzled({ text, asked }: Context): boolean {
   return asked !== undefined && /^\s*\?[\s?]*$/.test(text)
 }
 
-export const explainAsked = (context: Context): Finding[] =>
+export const explainAsked = (context: Context): Extraction[] =>
   context.asked ? [explain(context, context.asked)] : []
 
 /** "I don't know how many." */
@@ -79,7 +79,7 @@ function looseRest(words: string): number {
 }
 
 /** "I don't know", for the fields that the clause names, else for the asked one. */
-export function notKnown(context: Context, hits: readonly NameHit[]): Finding[] {
+export function notKnown(context: Context, hits: readonly NameHit[]): Extraction[] {
   if (!UNKNOWN.has(context.text) || ABOUT_THE_BOT.test(context.text)) return []
   const active = activeNames(context, hits)
   const rest = blank(context.text, active)
@@ -93,20 +93,20 @@ export function notKnown(context: Context, hits: readonly NameHit[]): Finding[] 
   const fields = named.length > 0 ? named : context.asked ? [context.asked] : []
   return fields.map((each) => ({
     kind: 'unknown',
-    place: each === context.asked ? askedPlace(context, each) : placeFor(context, each),
+    path: each === context.asked ? askedPath(context, each) : pathFor(context, each),
   }))
 }
 
 const saysOnly = (context: Context, words: string, ...lexicons: Lexicon<unknown>[]): boolean => {
   const list = context.names.fields.find(
-    ({ kind, place }) => kind === 'list' && place.field === context.askedList,
+    ({ kind, path }) => kind === 'list' && path.field === context.askedList,
   )
   const known = list ? [context.names.wordsOf(list)] : []
   return unknownWords(words, [...lexicons, FILLERS, GREETINGS, ...known]).length === 0
 }
 
 /** The end of the current list, or a request for another item of it. */
-function aboutList(context: Context): Finding | undefined {
+function aboutList(context: Context): Extraction | undefined {
   const { askedList: field, state, text: words } = context
   if (!field) return undefined
   if (FINISHED.has(words) && saysOnly(context, words, FINISHED)) return { kind: 'finished', field }
@@ -123,7 +123,7 @@ function aboutList(context: Context): Finding | undefined {
 }
 
 /** "Next" means another item while items are asked for, and otherwise the next question. */
-export function intentsIn(context: Context, hits: readonly NameHit[]): Finding[] {
+export function intentsIn(context: Context, hits: readonly NameHit[]): Extraction[] {
   const isListAsked = context.asked?.kind === 'list'
   const list = isListAsked ? aboutList(context) : undefined
   if (list) return [list]

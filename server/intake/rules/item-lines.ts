@@ -1,7 +1,7 @@
 /** Reads the lines of a numbered or bulleted list as item names, while items are asked for. */
 
 import { type Span, trimmed, wordsAt } from '../../language/folding.ts'
-import type { Finding } from '../finding.ts'
+import type { Extraction } from '../extraction.ts'
 import { type Context, currentItem, found } from './context.ts'
 import { canBeText, isTermLike, itemNameOf } from './text-answers.ts'
 
@@ -9,9 +9,9 @@ const MARKED = /^ ?(?:\(?\d{1,3}(?:[.)、]|: )|[-*•·]) ?(?=\S)/
 const MAX_NAME_LENGTH = 60
 
 /** @returns the item names and the spans they cover; empty unless every line is an item */
-export function readItemLines(context: Context): { findings: Finding[]; covered: Span[] } {
+export function readItemLines(context: Context): { extractions: Extraction[]; covered: Span[] } {
   const { asked, text } = context
-  const none = { findings: [], covered: [] }
+  const none = { extractions: [], covered: [] }
   const named = asked?.kind === 'list' ? itemNameOf(context, asked.field) : undefined
   const lines = linesOf(text)
   const names = lines.flatMap((line) => nameIn(text, line) ?? [])
@@ -21,12 +21,12 @@ export function readItemLines(context: Context): { findings: Finding[]; covered:
     return isTermLike(words) && canBeText(context, named, { ...span, isFramed: false })
   })
   if (!areNames) return none
-  const first = currentItem(context, named.place.field)
-  const findings = names.map((span, index) => {
+  const first = currentItem(context, named.path.field)
+  const extractions = names.map((span, index) => {
     const value = wordsAt(context.message, span)
     return found(context, named, { kind: 'value', value, span }, first + index)
   })
-  return { findings, covered: lines }
+  return { extractions, covered: lines }
 }
 
 function linesOf(text: string): Span[] {

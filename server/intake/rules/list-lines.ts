@@ -6,8 +6,8 @@
 import { type Span, trimmed } from '../../language/folding.ts'
 import { unknownWords } from '../../language/lexicon.ts'
 import { CORRECTIONS, FILLERS, GREETINGS, NONE, UNKNOWN } from '../../language/phrases.ts'
-import type { Finding } from '../finding.ts'
-import { type Context, currentItem, found, itemsOf, placeFor, reachOf, within } from './context.ts'
+import type { Extraction } from '../extraction.ts'
+import { type Context, currentItem, found, itemsOf, pathFor, reachOf, within } from './context.ts'
 import type { Named, NameHit } from './names.ts'
 import { readField } from './read-field.ts'
 import { itemNameOf } from './text-answers.ts'
@@ -29,19 +29,19 @@ const NUMBERING = /^ ?(?:\(?\d{1,3}[.):、]|第[\d一二三四五六七八九十
 const OTHER_KEY = /[,;、] ?[^,;、:=\n\d]{1,24}[:=](?!\/\/)/
 const QUOTES = /[\s"'「」『』《》,;、。.|।]/
 
-/** @returns the findings of all keys of the message, and the spans they cover */
-export function readKeys(context: Context): { findings: Finding[]; covered: Span[] } {
+/** @returns the extractions of all keys of the message, and the spans they cover */
+export function readKeys(context: Context): { extractions: Extraction[]; covered: Span[] } {
   const keyed = keysIn(context)
   const items = new Items(context)
-  const isSureItem = keyed.some(({ fields }) => fields.every(({ place }) => place.itemField))
-  const findings = keyed.flatMap((each, index) => {
+  const isSureItem = keyed.some(({ fields }) => fields.every(({ path }) => path.itemField))
+  const extractions = keyed.flatMap((each, index) => {
     const named = fieldOf(context, each, isSureItem)
     if (!named) return []
     if (named.kind === 'list') return readListKey(context, named, each, items)
     const item = named.list ? items.itemFor(named, each, keyed.slice(index)) : undefined
     return readKey(context, named, each, item)
   })
-  return { findings, covered: keyed.map(({ start, value }) => ({ start, end: value.end })) }
+  return { extractions, covered: keyed.map(({ start, value }) => ({ start, end: value.end })) }
 }
 
 function keysIn(context: Context): Keyed[] {
@@ -110,7 +110,7 @@ function valueSpan(text: string, answers: readonly Span[], from: number, next: n
 function fieldOf(context: Context, keyed: Keyed, isSureItem: boolean): Named | undefined {
   if (keyed.fields.length === 1) return keyed.fields[0]
   const areItems = context.askedList !== undefined || isSureItem
-  const fitting = keyed.fields.filter(({ place }) => (place.itemField !== undefined) === areItems)
+  const fitting = keyed.fields.filter(({ path }) => (path.itemField !== undefined) === areItems)
   const scalars = fitting.filter(({ kind }) => kind === 'scalar')
   return scalars[0] ?? fitting[0] ?? keyed.fields[0]
 }
@@ -125,8 +125,8 @@ class Items {
   }
 
   /** @param rest the key itself and those behind it */
-  itemFor({ place }: Named, keyed: Keyed, rest: readonly Keyed[]): number {
-    const { field: list, itemField = '' } = place
+  itemFor({ path }: Named, keyed: Keyed, rest: readonly Keyed[]): number {
+    const { field: list, itemField = '' } = path
     const already = this.current.get(list)
     const isNext = already !== undefined && this.beginsItem(already, itemField, keyed, rest)
     const item = already && !isNext ? already : this.begin(list, itemField)
@@ -179,7 +179,7 @@ class Items {
     for (const [index, { fields, start }] of rest.entries()) {
       const before = rest[index - 1]
       if (before && /\n\s*\n/.test(text.slice(before.value.end, start))) break
-      for (const { place } of fields) if (place.itemField) block.push(place.itemField)
+      for (const { path } of fields) if (path.itemField) block.push(path.itemField)
     }
     return block
   }
@@ -187,21 +187,25 @@ class Items {
 
 const isList = ({ kind }: Named) => kind === 'list'
 
-function readKey(whole: Context, named: Named & { kind: 'scalar' }, keyed: Keyed, item?: number): Finding[] {
+function readKey(
+  whole: Context,
+  named: Named & { kind: 'scalar' },
+  keyed: Keyed,
+  item?: number,
+): Extraction[] {
   if (keyed.value.end <= keyed.value.start) return []
   const context = within(whole, keyed.value)
   const value = context.text
   const span = { start: 0, end: value.length }
   const known = context.names.wordsOf(named)
   const isUnknown = UNKNOWN.has(value) && unknownWords(value, [UNKNOWN, FILLERS, known]).length === 0
-  if (isUnknown || /^[-—/\s]+$/.test(value))
-    return [{ kind: 'unknown', place: placeFor(context, named, item) }]
+  if (isUnknown || /^[-—/\s]+$/.test(value)) return [{ kind: 'unknown', path: pathFor(context, named, item) }]
   if (!/[\p{L}\p{N}\p{S}]/u.test(value)) return []
   if (named.field.type === 'text') {
     const isNothing = NONE.has(value) && unknownWords(value, [NONE, GREETINGS]).length === 0
-    if (isNothing) return [{ kind: 'unknown', place: placeFor(context, named, item) }]
-    const finding = found(context, named, { kind: 'value', value: '', span }, item)
-    return [finding.kind === 'value' ? { ...finding, value: finding.words } : finding]
+    if (isNothing) return [{ kind: 'unknown', path: pathFor(context, named, item) }]
+    const extraction = found(context, named, { kind: 'value', value: '', span }, item)
+    return [extraction.kind === 'value' ? { ...extraction, value: extraction.words } : extraction]
   }
   const reading = readField(named.field, value, reachOf(context, named, 'keyed'))
   if (reading) return [found(context, named, reading, item)]
@@ -214,12 +218,12 @@ function readListKey(
   named: Named & { kind: 'list' },
   keyed: Keyed,
   items: Items,
-): Finding[] {
+): Extraction[] {
   const name = itemNameOf(context, named.field)
   const { value } = keyed
   const length = value.end - value.start
   if (!name || length <= 0 || length > 60 || NONE.has(context.text.slice(value.start, value.end))) return []
-  const item = items.begin(named.place.field)
+  const item = items.begin(named.path.field)
   item.seen.add(name.field.key)
   item.end = value.end
   return readKey(context, name, keyed, item.index)

@@ -39,7 +39,7 @@ function readPart(context: Context, own: readonly NameHit[], soFar: SoFar): bool
   let isRead = false
   for (const hit of hits) {
     const answers = answersOf(context, hit, own, isCorrecting)
-    soFar.findings.push(...answers.map(({ named, reading }) => found(context, named, reading)))
+    soFar.extractions.push(...answers.map(({ named, reading }) => found(context, named, reading)))
     isRead ||= answers.length > 0
   }
   if (isRead) soFar.isCorrecting = false

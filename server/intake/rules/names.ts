@@ -10,14 +10,14 @@ import { type Folded, foldPhrase, type Span } from '../../language/folding.ts'
 import { type Lexicon, lexiconOfFolded, phraseList } from '../../language/lexicon.ts'
 import { EXPLAINS, FILLERS } from '../../language/phrases.ts'
 import { isNear } from '../../text/nearest-word.ts'
-import type { Place } from '../finding.ts'
+import type { FieldPath } from '../extraction.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
 import { inSlices } from './in-slices.ts'
 
 /** A form field, or a field of list items. */
 export type Named =
-  | { kind: 'list'; place: Place; field: ListField }
-  | { kind: 'scalar'; place: Place; field: ScalarField; list?: ListField }
+  | { kind: 'list'; path: FieldPath; field: ListField }
+  | { kind: 'scalar'; path: FieldPath; field: ScalarField; list?: ListField }
 
 export type NameHit = Span & {
   fields: readonly Named[]
@@ -97,7 +97,7 @@ function* makeNames(form: Form): Generator<void, Names> {
 /** মানে ("that is") is মান ("standard") with an ending, and asks what something means. */
 const isQuestionWord = (text: string, { start, end }: Span) => (EXPLAINS.at(text, start)?.end ?? 0) >= end
 
-/** Memoised, because the steps of the finder search the same message. */
+/** Memoised, because the steps of the extractor search the same message. */
 function remembered(search: (text: string) => NameHit[]): (text: string) => NameHit[] {
   let last: { text: string; hits: NameHit[] } | undefined
   return (text) => {
@@ -107,16 +107,16 @@ function remembered(search: (text: string) => NameHit[]): (text: string) => Name
 }
 
 function namedIn(field: Field): Named[] {
-  if (field.type !== 'list') return [{ kind: 'scalar', place: { field: field.key }, field }]
+  if (field.type !== 'list') return [{ kind: 'scalar', path: { field: field.key }, field }]
   const inItems = field.fields.map(
     (itemField): Named => ({
       kind: 'scalar',
-      place: { field: field.key, itemField: itemField.key },
+      path: { field: field.key, itemField: itemField.key },
       field: itemField,
       list: field,
     }),
   )
-  return [{ kind: 'list', place: { field: field.key }, field }, ...inItems]
+  return [{ kind: 'list', path: { field: field.key }, field }, ...inItems]
 }
 
 function addMeaning(meanings: Map<string, Meaning>, name: string, named: Named): void {
@@ -196,7 +196,7 @@ function* addSharedEnds(
     yield
   }
   for (const [end, set] of shared) {
-    const ofOneKind = [...set].filter(({ place }) => !place.itemField)
+    const ofOneKind = [...set].filter(({ path }) => !path.itemField)
     const already = meanings.get(end)
     if (already) {
       const own = new Set(already.fields)
@@ -266,7 +266,7 @@ function isSlip(word: string, right: string): boolean {
   return word.length !== right.length || [...word].sort().join('') === [...right].sort().join('')
 }
 
-/** Corrects "captial" to "capital": one slip in a long word. A finding still quotes the original spelling. */
+/** Corrects "captial" to "capital": one slip in a long word. An extraction still quotes the original spelling. */
 function putRight(folded: Folded, spelling: Spelling): Folded {
   let text = ''
   const at: number[] = []

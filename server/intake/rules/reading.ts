@@ -3,7 +3,7 @@
 import type { Span } from '../../language/folding.ts'
 import { type Lexicon, unknownWords } from '../../language/lexicon.ts'
 import { FILLERS } from '../../language/phrases.ts'
-import type { Scalar, UnclearReason } from '../finding.ts'
+import type { Scalar, UnclearReason } from '../extraction.ts'
 
 export type Reading =
   | { kind: 'value'; value: Scalar; span: Span }

@@ -1,8 +1,7 @@
-/** Applies one finding to the draft of a turn. */
+/** Applies one extraction to the draft of a turn. */
 import { accept } from './accept.ts'
 import { type Draft, leaveItems, type Refused, reopen } from './draft.ts'
-import type { Finding, Place, Scalar } from './finding.ts'
-import type { ListField, ScalarField } from './form.ts'
+import type { Extraction, FieldPath, Scalar } from './extraction.ts'
 import {
   fieldAt,
   isEmpty,
@@ -11,30 +10,31 @@ import {
   leastItems,
   listAt,
   mostItems,
-  placeKey,
+  pathKey,
   valueAt,
-} from './places.ts'
+} from './field-path.ts'
+import type { ListField, ScalarField } from './form.ts'
 import type { Item } from './progress.ts'
 
-/** Ignores a finding for a place that the form does not have. */
-export function hear(draft: Draft, finding: Finding): void {
-  if (finding.kind === 'finished' || finding.kind === 'more') {
-    hearOfList(draft, finding.kind, finding.field)
+/** Ignores an extraction for a path that the form does not have. */
+export function applyExtraction(draft: Draft, extraction: Extraction): void {
+  if (extraction.kind === 'finished' || extraction.kind === 'more') {
+    applyToList(draft, extraction.kind, extraction.field)
     return
   }
-  const list = listAt(draft.form, finding.place)
-  if (list && finding.place.itemField === undefined) {
-    hearOfWhole(draft, list, finding)
+  const list = listAt(draft.form, extraction.path)
+  if (list && extraction.path.itemField === undefined) {
+    applyToWhole(draft, list, extraction)
     return
   }
-  const field = fieldAt(draft.form, finding.place)
+  const field = fieldAt(draft.form, extraction.path)
   if (!field) return
   draft.isNothing = false
-  if (finding.kind === 'explain') draft.explained.push(finding.place)
-  else hearOfField(draft, field, list, finding)
+  if (extraction.kind === 'explain') draft.explained.push(extraction.path)
+  else applyToField(draft, field, list, extraction)
 }
 
-function hearOfList(draft: Draft, kind: 'finished' | 'more', key: string): void {
+function applyToList(draft: Draft, kind: 'finished' | 'more', key: string): void {
   const list = listAt(draft.form, { field: key })
   if (!list) return
   draft.isNothing = false
@@ -42,46 +42,51 @@ function hearOfList(draft: Draft, kind: 'finished' | 'more', key: string): void 
   else wantMore(draft, list)
 }
 
-type Answer = Extract<Finding, { kind: 'value' | 'unclear' | 'unknown' }>
+type Answer = Extract<Extraction, { kind: 'value' | 'unclear' | 'unknown' }>
 
-/** Applies a finding about a list or an item that names no field. */
-function hearOfWhole(
+/** Applies an extraction about a list or an item that names no field. */
+function applyToWhole(
   draft: Draft,
   list: ListField,
-  finding: Answer | Extract<Finding, { kind: 'explain' }>,
+  extraction: Answer | Extract<Extraction, { kind: 'explain' }>,
 ): void {
-  if (finding.kind === 'value') return
+  if (extraction.kind === 'value') return
   draft.isNothing = false
-  const place = { field: list.key }
-  if (finding.kind === 'explain') draft.explained.push(place)
-  else if (finding.kind === 'unclear') refuse(draft, place, { reason: finding.why }, finding.words)
-  else if (finding.place.item === undefined) draft.finishing.add(list)
-  else skipItem(draft, list, finding.place.item)
+  const path = { field: list.key }
+  if (extraction.kind === 'explain') draft.explained.push(path)
+  else if (extraction.kind === 'unclear') refuse(draft, path, { reason: extraction.why }, extraction.words)
+  else if (extraction.path.item === undefined) draft.finishing.add(list)
+  else skipItem(draft, list, extraction.path.item)
 }
 
-function hearOfField(draft: Draft, field: ScalarField, list: ListField | undefined, finding: Answer): void {
-  const { kind, place: named } = finding
-  const place: Place = list ? { ...named, item: slotOf(draft, list, named.item) } : { field: named.field }
-  const words = kind === 'unknown' ? '' : finding.words
-  if (list && !hasItem(draft, list, place.item)) {
-    refuse(draft, place, { reason: 'too_many_items', limit: mostItems(list) }, words)
+function applyToField(
+  draft: Draft,
+  field: ScalarField,
+  list: ListField | undefined,
+  extraction: Answer,
+): void {
+  const { kind, path: named } = extraction
+  const path: FieldPath = list ? { ...named, item: slotOf(draft, list, named.item) } : { field: named.field }
+  const words = kind === 'unknown' ? '' : extraction.words
+  if (list && !hasItem(draft, list, path.item)) {
+    refuse(draft, path, { reason: 'too_many_items', limit: mostItems(list) }, words)
   } else if (kind === 'unknown') {
-    skip(draft, field, place)
+    skip(draft, field, path)
   } else if (kind === 'unclear') {
-    refuse(draft, place, { reason: finding.why }, words)
+    refuse(draft, path, { reason: extraction.why }, words)
   } else {
-    const result = accept(field, finding.value)
-    if ('refused' in result) refuse(draft, place, result.refused, words)
-    else store(draft, list, place, result.value)
+    const result = accept(field, extraction.value)
+    if ('refused' in result) refuse(draft, path, result.refused, words)
+    else store(draft, list, path, result.value)
   }
 }
 
-function refuse(draft: Draft, place: Place, refusal: Refused['refusal'], words: string): void {
-  draft.refused.set(placeKey(place), { place, refusal, words })
+function refuse(draft: Draft, path: FieldPath, refusal: Refused['refusal'], words: string): void {
+  draft.refused.set(pathKey(path), { path, refusal, words })
 }
 
 /**
- * Maps the finder's index `given` to an item's index. An unknown index becomes the next free one, so there
+ * Maps the extractor's index `given` to an item's index. An unknown index becomes the next free one, so there
  * are no gaps. It stays the same for the rest of the message.
  */
 function slotOf(draft: Draft, list: ListField, given: number | undefined): number {
@@ -102,19 +107,16 @@ function hasItem({ data }: Draft, list: ListField, index: number | undefined): b
   return itemsIn(data, list.key)[index ?? -1] !== undefined
 }
 
-function store(draft: Draft, list: ListField | undefined, place: Place, value: Scalar): void {
-  const key = placeKey(place)
-  const before = valueAt(draft.was.data, place)
-  draft.stored.set(
-    key,
-    before === undefined || before === value ? { place, value } : { place, value, before },
-  )
+function store(draft: Draft, list: ListField | undefined, path: FieldPath, value: Scalar): void {
+  const key = pathKey(path)
+  const before = valueAt(draft.was.data, path)
+  draft.stored.set(key, before === undefined || before === value ? { path, value } : { path, value, before })
   for (const each of [draft.refused, draft.skipped, draft.declined, draft.justSkipped]) each.delete(key)
   if (!list) {
-    draft.data[place.field] = value
+    draft.data[path.field] = value
     return
   }
-  const { item: index = 0, itemField = '' } = place
+  const { item: index = 0, itemField = '' } = path
   draft.dropping.delete(`${list.key}.${index}`)
   const item = itemsIn(draft.data, list.key)[index]
   if (item) item[itemField] = value
@@ -122,10 +124,10 @@ function store(draft: Draft, list: ListField | undefined, place: Place, value: S
 }
 
 /** A known value is kept. The second skip is final, provided that the field was asked in between. */
-function skip(draft: Draft, field: ScalarField, place: Place): void {
-  draft.passed.push(place)
-  const key = placeKey(place)
-  if (valueAt(draft.data, place) !== undefined || draft.justSkipped.has(key)) return
+function skip(draft: Draft, field: ScalarField, path: FieldPath): void {
+  draft.passed.push(path)
+  const key = pathKey(path)
+  if (valueAt(draft.data, path) !== undefined || draft.justSkipped.has(key)) return
   draft.justSkipped.add(key)
   const isAskedAgain = isAskedNow(draft, key) && draft.skipped.has(key)
   if (!isAskedAgain || !field.required) {
@@ -133,20 +135,20 @@ function skip(draft: Draft, field: ScalarField, place: Place): void {
     return
   }
   draft.skipped.delete(key)
-  if (place.itemField === undefined) draft.declined.add(key)
-  else draft.dropping.add(`${place.field}.${place.item}`)
+  if (path.itemField === undefined) draft.declined.add(key)
+  else draft.dropping.add(`${path.field}.${path.item}`)
 }
 
 function isAskedNow({ was }: Draft, key: string): boolean {
-  return was.asked !== null && placeKey(was.asked) === key
+  return was.asked !== null && pathKey(was.asked) === key
 }
 
 function skipItem(draft: Draft, list: ListField, given: number): void {
   const item = slotOf(draft, list, given)
   if (!hasItem(draft, list, item)) return
   for (const field of list.fields) {
-    const place = { field: list.key, item, itemField: field.key }
-    if (valueAt(draft.data, place) === undefined) skip(draft, field, place)
+    const path = { field: list.key, item, itemField: field.key }
+    if (valueAt(draft.data, path) === undefined) skip(draft, field, path)
   }
 }
 
@@ -170,8 +172,8 @@ export function finish(draft: Draft, list: ListField): void {
   for (const [index, item] of items.entries()) {
     const lack = lackOf(list, item)
     if (!lack || isEmpty(item)) continue
-    const place = placeKey({ field: key, item: index, itemField: lack.key })
-    const isAskedAgain = isAskedNow(draft, place) && draft.skipped.has(place)
+    const path = pathKey({ field: key, item: index, itemField: lack.key })
+    const isAskedAgain = isAskedNow(draft, path) && draft.skipped.has(path)
     if (isAgain || isAskedAgain) draft.dropping.add(`${key}.${index}`)
   }
   const isThere = (item: Item, index: number) => !isEmpty(item) && !draft.dropping.has(`${key}.${index}`)

@@ -1,14 +1,14 @@
 /** Removes empty items from a draft, and shifts the indexes of those behind them. */
 import type { Draft } from './draft.ts'
-import type { Place } from './finding.ts'
+import type { FieldPath } from './extraction.ts'
+import { isEmpty, itemsIn, pathKey } from './field-path.ts'
 import type { ListField } from './form.ts'
-import { isEmpty, itemsIn, placeKey } from './places.ts'
 import type { Item } from './progress.ts'
 
 /** The new index of an item; null when it was removed. */
 type Moved = (index: number | undefined) => number | null
 
-export function settleItems(draft: Draft, list: ListField): void {
+export function finalizeItems(draft: Draft, list: ListField): void {
   const items = itemsIn(draft.data, list.key)
   const kept: Item[] = []
   const moves: (number | null | 'empty')[] = []
@@ -30,30 +30,30 @@ export function settleItems(draft: Draft, list: ListField): void {
 }
 
 function renumber(draft: Draft, list: ListField, moved: Moved): void {
-  const move = <Has extends { place: Place }>(entries: Has[]): Has[] =>
-    entries.flatMap((entry) => movePlace(entry.place, list, moved).map((place) => ({ ...entry, place })))
-  const byPlace = <Has extends { place: Place }>(entries: Map<string, Has>) =>
-    new Map(move([...entries.values()]).map((entry) => [placeKey(entry.place), entry]))
+  const move = <Has extends { path: FieldPath }>(entries: Has[]): Has[] =>
+    entries.flatMap((entry) => movePath(entry.path, list, moved).map((path) => ({ ...entry, path })))
+  const byPath = <Has extends { path: FieldPath }>(entries: Map<string, Has>) =>
+    new Map(move([...entries.values()]).map((entry) => [pathKey(entry.path), entry]))
   draft.skipped = moveKeys(draft.skipped, list, moved)
   draft.justSkipped = moveKeys(draft.justSkipped, list, moved)
-  draft.stored = byPlace(draft.stored)
-  draft.refused = byPlace(draft.refused)
-  draft.passed = draft.passed.flatMap((place) => movePlace(place, list, moved))
-  draft.asked = (draft.asked && movePlace(draft.asked, list, moved)[0]) ?? null
+  draft.stored = byPath(draft.stored)
+  draft.refused = byPath(draft.refused)
+  draft.passed = draft.passed.flatMap((path) => movePath(path, list, moved))
+  draft.asked = (draft.asked && movePath(draft.asked, list, moved)[0]) ?? null
 }
 
-/** @returns the new place; empty when its item was removed */
-function movePlace(place: Place, list: ListField, moved: Moved): Place[] {
-  if (place.field !== list.key || place.itemField === undefined) return [place]
-  const item = moved(place.item)
-  return item === null ? [] : [{ ...place, item }]
+/** @returns the new path; empty when its item was removed */
+function movePath(path: FieldPath, list: ListField, moved: Moved): FieldPath[] {
+  if (path.field !== list.key || path.itemField === undefined) return [path]
+  const item = moved(path.item)
+  return item === null ? [] : [{ ...path, item }]
 }
 
 function moveKeys(keys: Set<string>, list: ListField, moved: Moved): Set<string> {
   const movedKeys = [...keys].flatMap((key) => {
     const [field, item, itemField] = key.split('.')
     if (field !== list.key || itemField === undefined) return [key]
-    return movePlace({ field, item: Number(item), itemField }, list, moved).map(placeKey)
+    return movePath({ field, item: Number(item), itemField }, list, moved).map(pathKey)
   })
   return new Set(movedKeys)
 }
@@ -63,7 +63,7 @@ function moveKeys(keys: Set<string>, list: ListField, moved: Moved): Set<string>
  * afresh.
  */
 function forgetUnbegun({ skipped, declined, finished }: Draft, list: ListField, item: number): void {
-  const keys = list.fields.map(({ key: itemField }) => placeKey({ field: list.key, item, itemField }))
+  const keys = list.fields.map(({ key: itemField }) => pathKey({ field: list.key, item, itemField }))
   const isAllSkipped = list.fields.every(({ required }) => !required) && keys.every((key) => skipped.has(key))
   const isOver = finished.has(list.key) || declined.has(list.key)
   if (isAllSkipped || isOver) for (const key of keys) skipped.delete(key)

@@ -1,18 +1,18 @@
 /**
- * Extracts findings from a message with a model, through a schema of the form. The model's output is
- * untrusted. Only findings for fields of the form that are backed by the user's own words pass.
+ * Extracts extractions from a message with a model, through a schema of the form. The model's output is
+ * untrusted. Only extractions for fields of the form that are backed by the user's own words pass.
  */
 import { type FailedTry, generateReply } from '../../models/generate-reply.ts'
 import type { ChatMessage, Model, ModelRequest, Usage } from '../../models/model.ts'
 import { ModelFailure } from '../../models/model-failure.ts'
 import { BUILTIN } from '../../models/model-name.ts'
 import { estimateMessageTokens, estimateTokens } from '../../text/tokens.ts'
-import type { Finding } from '../finding.ts'
+import type { Extraction } from '../extraction.ts'
 import type { Form } from '../form.ts'
 import type { IntakeState } from '../progress.ts'
 import { responseFormat } from './extraction-schema.ts'
-import { findingsOf } from './findings-of.ts'
-import { hear } from './grounded.ts'
+import { extractionsOf } from './extractions-of.ts'
+import { readMessage } from './grounded.ts'
 import { cut, instructions, quotedMessage } from './instructions.ts'
 import { readExtraction } from './read-extraction.ts'
 import { structured } from './structured.ts'
@@ -30,7 +30,7 @@ export type Given = {
   onFailure: (failed: FailedTry) => void
 }
 
-export type FoundByModel = { findings: Finding[]; model: string; usage: Usage | undefined }
+export type ExtractedByModel = { extractions: Extraction[]; model: string; usage: Usage | undefined }
 
 const MAX_MESSAGES = 10
 const MAX_MESSAGE_LENGTH = 2000
@@ -40,11 +40,11 @@ const MAX_INSTRUCTIONS = 3400
 const MAX_REPLY_LENGTH = 64 * 1024
 
 /**
- * @returns the model's findings, empty when it says that there are none; undefined when it failed or returned
+ * @returns the model's extractions, empty when it says that there are none; undefined when it failed or returned
  *   nonsense, and the rules must take over
  * @throws the signal's abort reason
  */
-export async function findByModel(given: Given): Promise<FoundByModel | undefined> {
+export async function extractByModel(given: Given): Promise<ExtractedByModel | undefined> {
   const { models, signal, onFailure } = given
   const newest: ChatMessage = { role: 'user', content: quotedMessage(given.text) }
   const format = responseFormat(given.form)
@@ -60,11 +60,11 @@ export async function findByModel(given: Given): Promise<FoundByModel | undefine
   const extracted = reply && readExtraction(reply.text)
   if (!extracted) return undefined
   const earlier = history.flatMap(({ role, content }) => (role === 'user' ? content : [])).reverse()
-  const heard = hear(given.text, earlier, today)
-  const findings = findingsOf(extracted, { form: given.form, state: given.state, heard })
+  const message = readMessage(given.text, earlier, today)
+  const extractions = extractionsOf(extracted, { form: given.form, state: given.state, message })
   // Every extraction was made up.
-  if (findings.length === 0 && extracted.length > 0) return undefined
-  return { findings, model: reply.model, usage: reply.usage }
+  if (extractions.length === 0 && extracted.length > 0) return undefined
+  return { extractions, model: reply.model, usage: reply.usage }
 }
 
 function historyFor({ history }: Given): ChatMessage[] {

@@ -1,13 +1,13 @@
-/** Accesses the values of a form and a record by place. */
-import type { Place, Scalar } from './finding.ts'
+/** Accesses the values of a form and a record by path. */
+import type { FieldPath, Scalar } from './extraction.ts'
 import type { Form, ListField, ScalarField } from './form.ts'
 import type { Data, Item } from './progress.ts'
 
 /** The largest maximum that a form may set. */
 const MAX_ITEMS = 200
 
-/** The key of a place in a state: `industry`, `products`, `products.0.price`. Field keys contain no dots. */
-export function placeKey({ field, item, itemField }: Place): string {
+/** The key of a path in a state: `industry`, `products`, `products.0.price`. Field keys contain no dots. */
+export function pathKey({ field, item, itemField }: FieldPath): string {
   return itemField === undefined ? field : `${field}.${item}.${itemField}`
 }
 
@@ -19,21 +19,21 @@ export function listsOf(form: Form): ListField[] {
   return form.fields.filter((field) => field.type === 'list')
 }
 
-/** @returns the list that contains a place, if any */
-export function listAt(form: Form, { field }: Place): ListField | undefined {
+/** @returns the list that contains a path, if any */
+export function listAt(form: Form, { field }: FieldPath): ListField | undefined {
   const found = form.fields.find(({ key }) => key === field)
   return found?.type === 'list' ? found : undefined
 }
 
-/** @returns the field at a place; undefined for a whole list, and for an invalid place */
-export function fieldAt(form: Form, place: Place): ScalarField | undefined {
-  const found = form.fields.find(({ key }) => key === place.field)
-  if (found?.type !== 'list') return place.itemField === undefined ? found : undefined
-  return found.fields.find(({ key }) => key === place.itemField)
+/** @returns the field at a path; undefined for a whole list, and for an invalid path */
+export function fieldAt(form: Form, path: FieldPath): ScalarField | undefined {
+  const found = form.fields.find(({ key }) => key === path.field)
+  if (found?.type !== 'list') return path.itemField === undefined ? found : undefined
+  return found.fields.find(({ key }) => key === path.itemField)
 }
 
-/** @returns the value at a place; undefined for a whole list */
-export function valueAt(data: Data, { field, item, itemField }: Place): Scalar | undefined {
+/** @returns the value at a path; undefined for a whole list */
+export function valueAt(data: Data, { field, item, itemField }: FieldPath): Scalar | undefined {
   if (itemField !== undefined) return valueIn(itemsIn(data, field)[item ?? -1] ?? {}, itemField)
   const value = own(data, field)
   return typeof value === 'object' ? undefined : value

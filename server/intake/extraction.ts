@@ -1,7 +1,7 @@
-/** What a finder (the rules, or a model) extracted from one message. The state machine treats both alike. */
+/** What a extractor (the rules, or a model) extracted from one message. The state machine treats both alike. */
 
 /** A field, or a field of one list item. */
-export type Place = {
+export type FieldPath = {
   /** The key of a form field. */
   field: string
   /** For a list: the item's index, from 0; the number of items stands for a new one. */
@@ -16,21 +16,21 @@ export type Place = {
  */
 export type Scalar = string | number | boolean
 
-export type Finding =
+export type Extraction =
   /** An answer. The state machine validates it for the field. */
   | {
       kind: 'value'
-      place: Place
+      path: FieldPath
       value: Scalar
       /** The user's words that the value was read from. */
       words: string
     }
   /** An answer to this field that cannot be read as a value, such as "many" for a number. */
-  | { kind: 'unclear'; place: Place; words: string; why: UnclearReason }
+  | { kind: 'unclear'; path: FieldPath; words: string; why: UnclearReason }
   /** The user does not know, or does not want to say now. */
-  | { kind: 'unknown'; place: Place }
+  | { kind: 'unknown'; path: FieldPath }
   /** The user asks what this field means. */
-  | { kind: 'explain'; place: Place }
+  | { kind: 'explain'; path: FieldPath }
   /** The user says that this list has no more items. */
   | { kind: 'finished'; field: string }
   /** The user wants another item, or begins one, without giving a value yet. */

@@ -7,12 +7,12 @@ import { builtinAnswerer } from '../../models/builtin/model.ts'
 import type { FailedTry } from '../../models/generate-reply.ts'
 import type { ChatMessage } from '../../models/model.ts'
 import { openAiCompatible } from '../../models/openai-compatible.ts'
-import type { Place } from '../finding.ts'
+import type { FieldPath } from '../extraction.ts'
 import type { Form } from '../form.ts'
 import type { IntakeState } from '../progress.ts'
 import { FORMS } from '../rules/forms.fixture.ts'
+import { extractByModel, type Given } from './extract-by-model.ts'
 import { responseFormat } from './extraction-schema.ts'
-import { findByModel, type Given } from './find-by-model.ts'
 
 const { mock } = await startFakeModel()
 const raw = await startRawModel()
@@ -32,7 +32,7 @@ const modelAt = (baseUrl = `${mock.url}/v1`, name = `openai/fake-${++made}`, win
 
 afterEach(() => mock.reset())
 
-const stateWith = (data: IntakeState['data'], asked: Place | null): IntakeState => ({
+const stateWith = (data: IntakeState['data'], asked: FieldPath | null): IntakeState => ({
   data,
   skipped: [],
   declined: [],
@@ -44,7 +44,7 @@ const asked = (field: string) => stateWith({}, { field })
 
 async function find(text: string, given: Partial<Given> = {}) {
   const failed: FailedTry[] = []
-  const found = await findByModel({
+  const found = await extractByModel({
     form: FORMS.company,
     state: asked('industry'),
     text,
@@ -60,10 +60,11 @@ async function find(text: string, given: Partial<Given> = {}) {
 const entry = (field: string, words: string, value: unknown, more: object = {}) => ({
   words, kind: 'value', field, item: null, item_field: null, value, why: null, ...more,
 }) // biome-ignore format: a table
-const answers = (...findings: object[]) => mock.onMessage(/.*/s, { content: JSON.stringify({ findings }) })
+const answers = (...extractions: object[]) =>
+  mock.onMessage(/.*/s, { content: JSON.stringify({ findings: extractions }) })
 const value = (field: string, value: string | number | boolean, words: string) => ({
   kind: 'value' as const,
-  place: { field },
+  path: { field },
   value,
   words,
 })
@@ -81,7 +82,7 @@ let newestBody: Body | undefined
 const lengthOf = (messages: ChatMessage[] = []) =>
   messages.reduce((sum, { content }) => sum + content.length, 0)
 
-test('turns a structured answer into several findings, including a correction', async () => {
+test('turns a structured answer into several extractions, including a correction', async () => {
   answers(
     entry('industry', '我的公司是電子業', '電子業'),
     entry('capital_amount', '資本額改成六百萬', 6_000_000),
@@ -93,11 +94,11 @@ test('turns a structured answer into several findings, including a correction', 
     models: [builtinAnswerer, model],
     state: stateWith({ capital_amount: 5_000_000 }, { field: 'industry' }),
   })
-  assert.deepEqual(found?.findings, [
+  assert.deepEqual(found?.extractions, [
     value('industry', '電子業', '我的公司是電子業'),
     value('capital_amount', 6_000_000, '資本額改成六百萬'),
     value('esg_certification', false, '沒有ESG認證'),
-    { kind: 'unknown', place: { field: 'utility_patent_count' } },
+    { kind: 'unknown', path: { field: 'utility_patent_count' } },
   ])
   assert.equal(found?.model, model.name)
   assert.ok(found?.usage && found.usage.inputTokens > 0)
@@ -130,7 +131,7 @@ test('numbers new items consecutively, whatever numbers the model gives', async 
   const state = stateWith(known, { field: 'products', item: 1, itemField: 'product_name' })
   const { found } = await find('齒輪改90元，另外有螺絲，還有螺帽20元', { state })
   assert.deepEqual(
-    found?.findings.map((finding) => 'place' in finding && [finding.place.item, finding.place.itemField]),
+    found?.extractions.map((extraction) => 'path' in extraction && [extraction.path.item, extraction.path.itemField]),
     [[0, 'price'], [1, 'product_name'], [2, 'product_name'], [2, 'price']],
   ) // biome-ignore format: a table
   assert.match(bodies()[0]?.messages[0]?.content ?? '', /"products":{"1":{"product_name":"齒輪"/)
@@ -140,9 +141,9 @@ test('assigns an item without a number to the item that was asked about', async 
   answers(entry('products', '40元', '40元', { item_field: 'price' }))
   const state = stateWith({ products: [{ product_name: 'a' }, { product_name: 'b' }] }, null)
   assert.equal((await find('40元', { state })).found, undefined)
-  const place = { field: 'products', item: 1, itemField: 'price' }
-  const { found } = await find('40元', { state: { ...state, asked: place } })
-  assert.deepEqual(found?.findings, [{ kind: 'value', place, value: '40元', words: '40元' }])
+  const path = { field: 'products', item: 1, itemField: 'price' }
+  const { found } = await find('40元', { state: { ...state, asked: path } })
+  assert.deepEqual(found?.extractions, [{ kind: 'value', path, value: '40元', words: '40元' }])
 })
 
 test('reads the end of a list, a request for more, a question and an unclear answer', async () => {
@@ -154,11 +155,11 @@ test('reads the end of a list, a request for more, a question and an unclear ans
     entry('industry', '沒有了', null, { kind: 'finished' }),
   )
   const { found } = await find('沒有了 再加一個 什麼是新型專利 很多錢')
-  assert.deepEqual(found?.findings, [
+  assert.deepEqual(found?.extractions, [
     { kind: 'finished', field: 'products' },
     { kind: 'more', field: 'products' },
-    { kind: 'explain', place: { field: 'utility_patent_count' } },
-    { kind: 'unclear', place: { field: 'capital_amount' }, words: '很多錢', why: 'not_understood' },
+    { kind: 'explain', path: { field: 'utility_patent_count' } },
+    { kind: 'unclear', path: { field: 'capital_amount' }, words: '很多錢', why: 'not_understood' },
   ])
 })
 
@@ -173,7 +174,7 @@ test('drops values that nobody said and keeps those beside them', async () => {
     entry('products', '電子業', '電子業', { item: 1, item_field: 'salary' }),
   )
   const { found } = await find('我們是電子業')
-  assert.deepEqual(found?.findings, [value('industry', '電子業', '電子業')])
+  assert.deepEqual(found?.extractions, [value('industry', '電子業', '電子業')])
 })
 
 test('falls back to the rules when every value was made up', async () => {
@@ -181,15 +182,15 @@ test('falls back to the rules when every value was made up', async () => {
   assert.equal((await find('你好，這是什麼？')).found, undefined)
 })
 
-test('accepts an empty list of findings for a greeting', async () => {
+test('accepts an empty list of extractions for a greeting', async () => {
   answers()
-  assert.deepEqual((await find('你好')).found?.findings, [])
+  assert.deepEqual((await find('你好')).found?.extractions, [])
 })
 
-test('asks again when one place has two values', async () => {
+test('asks again when one path has two values', async () => {
   answers(entry('certification_count', '3', 3), entry('certification_count', '4', 4))
-  assert.deepEqual((await find('3, no wait, maybe 4')).found?.findings, [
-    { kind: 'unclear', place: { field: 'certification_count' }, words: '3', why: 'ambiguous' },
+  assert.deepEqual((await find('3, no wait, maybe 4')).found?.extractions, [
+    { kind: 'unclear', path: { field: 'certification_count' }, words: '3', why: 'ambiguous' },
   ])
 })
 
@@ -201,7 +202,7 @@ test('reads numbers given as strings and drops values of a wrong type', async ()
     entry('industry', 'Optics', ['Optics']),
   )
   const { found } = await find('Optics and 5,000,000 and 2 and yes')
-  assert.deepEqual(found?.findings, [value('capital_amount', 5_000_000, '5,000,000')])
+  assert.deepEqual(found?.extractions, [value('capital_amount', 5_000_000, '5,000,000')])
 })
 
 test('retries without the schema when a service refuses it, and remembers that', async () => {
@@ -214,7 +215,7 @@ test('retries without the schema when a service refuses it, and remembers that',
   )
   const models = [modelAt()]
   const first = await find('電子業', { models })
-  assert.deepEqual(first.found?.findings, [value('industry', '電子業', '電子業')])
+  assert.deepEqual(first.found?.extractions, [value('industry', '電子業', '電子業')])
   assert.deepEqual(
     first.failed.map(({ failure }) => failure.status),
     [400],
@@ -224,7 +225,7 @@ test('retries without the schema when a service refuses it, and remembers that',
     [true, false],
   )
   const again = await find('電子業', { models })
-  assert.equal(again.found?.findings.length, 1)
+  assert.equal(again.found?.extractions.length, 1)
   assert.deepEqual(again.failed, [])
   assert.equal(bodies().length, 3)
 })
@@ -347,7 +348,7 @@ test('fits the request into the smallest context window, however large the form 
       models,
       history,
     })
-    assert.deepEqual(found?.findings, [])
+    assert.deepEqual(found?.extractions, [])
     const body = newestBody
     const system = body?.messages[0]?.content ?? ''
     assert.ok(system.length <= 12_000, String(system.length))
@@ -383,7 +384,7 @@ test('reads a message with instructions like any other', async () => {
     entry('industry', 'Our industry is optics', 'optics'),
     entry('esg_certification', 'certified', true),
   )
-  assert.deepEqual((await find(text)).found?.findings, [
+  assert.deepEqual((await find(text)).found?.extractions, [
     value('industry', 'optics', 'Our industry is optics'),
   ])
 })

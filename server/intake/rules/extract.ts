@@ -1,5 +1,5 @@
 /**
- * Rules finder of guided intake: extracts findings from a message without a model.
+ * Rules extractor of guided intake: extracts extractions from a message without a model.
  *
  * A message is read in four steps. First, keys with their values (`price: 100`), because they are explicit.
  * Then the rest is split into clauses, and each is classified: a question, an "I don't know", the end of a
@@ -10,27 +10,27 @@
  */
 
 import { blank, type Span } from '../../language/folding.ts'
-import type { Finding } from '../finding.ts'
+import type { Extraction } from '../extraction.ts'
 import { readClauses } from './answers.ts'
 import { type Context, contextOf, type Given } from './context.ts'
+import { finalized } from './finalize.ts'
 import { explainAsked, isInjection, isPuzzled } from './intents.ts'
 import { readItemLines } from './item-lines.ts'
 import { readKeys } from './list-lines.ts'
-import { settled } from './settle.ts'
 
 /**
- * @param given `state.asked` is the place of a bare answer; "tomorrow" is relative to `today`
- * @returns the findings, in the order of the message; values are not yet validated
+ * @param given `state.asked` is the path of a bare answer; "tomorrow" is relative to `today`
+ * @returns the extractions, in the order of the message; values are not yet validated
  */
-export function findByRules(given: Given): Finding[] {
+export function extractByRules(given: Given): Extraction[] {
   const context = contextOf(given)
   if (isInjection(context.text)) return []
   if (isPuzzled(context)) return explainAsked(context)
   const keys = readKeys(context)
   const unkeyed = withoutSpans(context, keys.covered)
   const items = readItemLines(unkeyed)
-  const sure = [...keys.findings, ...items.findings]
-  return settled(context, [...readClauses(withoutSpans(unkeyed, items.covered), sure), ...sure])
+  const sure = [...keys.extractions, ...items.extractions]
+  return finalized(context, [...readClauses(withoutSpans(unkeyed, items.covered), sure), ...sure])
 }
 
 function withoutSpans(context: Context, spans: readonly Span[]): Context {

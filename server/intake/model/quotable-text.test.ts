@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { UsersWords } from './users-words.ts'
+import { QuotableText } from './quotable-text.ts'
 
-const quote = (text: string, words: string) => new UsersWords(text).quote(words)
+const quote = (text: string, words: string) => new QuotableText(text).quote(words)
 
 test('finds words as the user wrote them, however the model copied them', () => {
   const cases: [text: string, words: string, written: string][] = [
@@ -39,12 +39,12 @@ test('finds no words that the user did not write', () => {
 })
 
 test('uses a later occurrence when the first is within another word', () => {
-  assert.equal(new UsersWords('smart art').find('art')?.start, 6)
+  assert.equal(new QuotableText('smart art').find('art')?.start, 6)
 })
 
 test('ends a clause at a pause, not within a number', () => {
   const clause = (text: string, words: string) => {
-    const said = new UsersWords(text)
+    const said = new QuotableText(text)
     const span = said.find(words)
     return span && said.clauseAround(span)
   }
@@ -57,6 +57,6 @@ test('ends a clause at a pause, not within a number', () => {
 test('searches a long message in linear time', () => {
   const text = '我的公司是電子業，products and আরও অনেক কিছু '.repeat(150).slice(0, 5000)
   const started = performance.now()
-  for (let index = 0; index < 10; index++) new UsersWords(text).find('not there')
+  for (let index = 0; index < 10; index++) new QuotableText(text).find('not there')
   assert.ok(performance.now() - started < 1000, String(performance.now() - started))
 })

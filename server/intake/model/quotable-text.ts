@@ -23,7 +23,7 @@ const WITHIN_NUMBER = /\p{Nd}[.,．，]?\p{Nd}$/u
 /** Punctuation that ends a sentence is not part of a value. */
 const PAUSE = /[\s。！，、；,;]/u
 
-export class UsersWords {
+export class QuotableText {
   readonly text: string
   readonly #folded: Key
 

@@ -1,52 +1,57 @@
 /**
- * Converts a model's output to findings: maps keys to places, types values, drops values that the user did
+ * Converts a model's output to extractions: maps keys to paths, types values, drops values that the user did
  * not say.
  */
-import type { Finding, Place, UnclearReason } from '../finding.ts'
+import type { Extraction, FieldPath, UnclearReason } from '../extraction.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
 import { itemsIn } from '../machine.ts'
 import type { IntakeState } from '../progress.ts'
 import { REASONS } from './extraction-schema.ts'
-import { grounded, type Heard } from './grounded.ts'
+import { grounded, type IncomingMessage } from './grounded.ts'
 import type { Extracted } from './read-extraction.ts'
 import { typed } from './typed.ts'
 
-type Given = { form: Form; state: IntakeState; heard: Heard }
+type Given = { form: Form; state: IntakeState; message: IncomingMessage }
 
-export function findingsOf(extracted: readonly Extracted[], given: Given): Finding[] {
+export function extractionsOf(extracted: readonly Extracted[], given: Given): Extraction[] {
   const itemAt = numberItems(extracted, given)
   const fields = new Map(given.form.fields.map((field) => [field.key, field]))
   const found = extracted.flatMap((entry) => {
     const field = fields.get(entry.field)
-    return field ? (findingOf(entry, field, itemAt, given.heard) ?? []) : []
+    return field ? (extractionOf(entry, field, itemAt, given.message) ?? []) : []
   })
   return withoutRivals(found)
 }
 
 type ItemAt = (entry: Extracted, list: ListField) => number | undefined
 
-function findingOf(entry: Extracted, field: Field, itemAt: ItemAt, heard: Heard): Finding | undefined {
+function extractionOf(
+  entry: Extracted,
+  field: Field,
+  itemAt: ItemAt,
+  message: IncomingMessage,
+): Extraction | undefined {
   // An unrequested explanation is harmless; everything else must occur in the user's words.
-  const words = heard.newest.quote(entry.words ?? '') ?? wordsOf(entry, heard)
+  const words = message.newest.quote(entry.words ?? '') ?? wordsOf(entry, message)
   if (entry.kind === 'finished' || entry.kind === 'more')
     return field.type === 'list' && words ? { kind: entry.kind, field: field.key } : undefined
   const target = targetOf(entry, field, itemAt)
   if (!target) return undefined
-  const { place, scalar } = target
-  if (entry.kind === 'explain') return { kind: 'explain', place }
+  const { path, scalar } = target
+  if (entry.kind === 'explain') return { kind: 'explain', path }
   if (!words) return undefined
-  if (entry.kind === 'unknown') return { kind: 'unknown', place }
+  if (entry.kind === 'unknown') return { kind: 'unknown', path }
   if (!scalar) return undefined
-  if (entry.kind === 'unclear') return { kind: 'unclear', place, words, why: reasonOf(entry) }
+  if (entry.kind === 'unclear') return { kind: 'unclear', path, words, why: reasonOf(entry) }
   const value = typed(scalar, entry.value ?? null)
-  const reading = value === undefined ? undefined : grounded(scalar, value, words, heard)
+  const reading = value === undefined ? undefined : grounded(scalar, value, words, message)
   if (!reading) return undefined
-  if ('why' in reading) return { kind: 'unclear', place, words, why: reading.why }
-  return { kind: 'value', place, value: reading.said, words }
+  if ('why' in reading) return { kind: 'unclear', path, words, why: reading.why }
+  return { kind: 'value', path, value: reading.said, words }
 }
 
 /** Some models translate or omit the words, although the value itself was written. */
-function wordsOf({ kind, value }: Extracted, { newest }: Heard): string | undefined {
+function wordsOf({ kind, value }: Extracted, { newest }: IncomingMessage): string | undefined {
   return kind === 'value' && typeof value === 'string' ? newest.quote(value) : undefined
 }
 
@@ -54,16 +59,16 @@ function reasonOf({ why }: Extracted): UnclearReason {
   return REASONS.find((reason) => reason === why) ?? 'not_understood'
 }
 
-/** A place, with its field if the place holds a value; a whole list holds none. */
-type Target = { place: Place; scalar?: ScalarField }
+/** A path, with its field if the path holds a value; a whole list holds none. */
+type Target = { path: FieldPath; scalar?: ScalarField }
 
 function targetOf(entry: Extracted, field: Field, itemAt: ItemAt): Target | undefined {
-  if (field.type !== 'list') return { place: { field: field.key }, scalar: field }
-  if (!entry.item_field) return { place: { field: field.key } }
+  if (field.type !== 'list') return { path: { field: field.key }, scalar: field }
+  if (!entry.item_field) return { path: { field: field.key } }
   const scalar = field.fields.find(({ key }) => key === entry.item_field)
   const item = itemAt(entry, field)
   if (!scalar || item === undefined) return undefined
-  return { place: { field: field.key, item, itemField: scalar.key }, scalar }
+  return { path: { field: field.key, item, itemField: scalar.key }, scalar }
 }
 
 /**
@@ -88,27 +93,29 @@ function numberItems(extracted: readonly Extracted[], { form, state }: Given): I
   }
 }
 
-/** Two values for one place are ambiguous: the user must be asked which one is meant. */
-function withoutRivals(findings: readonly Finding[]): Finding[] {
-  const byPlace = Map.groupBy(findings, (finding) => placeName(finding))
-  return [...byPlace.values()].flatMap((group) => {
-    const values = group.filter((finding) => finding.kind === 'value')
+/** Two values for one path are ambiguous: the user must be asked which one is meant. */
+function withoutRivals(extractions: readonly Extraction[]): Extraction[] {
+  const byPath = Map.groupBy(extractions, (extraction) => pathName(extraction))
+  return [...byPath.values()].flatMap((group) => {
+    const values = group.filter((extraction) => extraction.kind === 'value')
     const [first, ...others] = values
     if (!first) return distinct(group)
     const isOne = others.every(({ value }) => value === first.value)
-    const said: Finding = isOne
+    const said: Extraction = isOne
       ? first
-      : { kind: 'unclear', place: first.place, words: first.words, why: 'ambiguous' }
+      : { kind: 'unclear', path: first.path, words: first.words, why: 'ambiguous' }
     return [said, ...distinct(group.filter(({ kind }) => kind === 'explain'))]
   })
 }
 
-function distinct(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ kind }, index) => findings.findIndex((other) => other.kind === kind) === index)
+function distinct(extractions: readonly Extraction[]): Extraction[] {
+  return extractions.filter(
+    ({ kind }, index) => extractions.findIndex((other) => other.kind === kind) === index,
+  )
 }
 
-function placeName(finding: Finding): string {
-  if (!('place' in finding)) return `${finding.field} ${finding.kind}`
-  const { field, item, itemField } = finding.place
+function pathName(extraction: Extraction): string {
+  if (!('path' in extraction)) return `${extraction.field} ${extraction.kind}`
+  const { field, item, itemField } = extraction.path
   return `${field} ${item ?? ''} ${itemField ?? ''}`
 }
