@@ -29,7 +29,7 @@ export function splitSentences(text: string): string[] {
   let start = 0
   for (const { segment, index } of sentenceSegmenter.segment(flat)) {
     const end = index + segment.length
-    if (isOpen(flat.slice(start, end), flat.slice(end))) continue
+    if (endsWithAbbreviation(flat.slice(start, end), flat.slice(end))) continue
     const from = Math.max(start, end - MAX_OPENING_LENGTH)
     const opening = OPENING_QUOTE.exec(flat.slice(from, end))
     const closing = CLOSING_QUOTE.exec(flat.slice(end, end + 8))
@@ -52,11 +52,11 @@ function cutLong(sentence: string): string[] {
   return (sentence.match(cuts) ?? [sentence]).map((part) => part.trim())
 }
 
-function isOpen(sentence: string, rest: string): boolean {
+/** Whether the full stop at the end of a text belongs to an abbreviation, so that the sentence goes on. */
+export function endsWithAbbreviation(sentence: string, rest: string): boolean {
   if (rest === '') return false
   const tail = sentence.slice(-24)
-  if (ABBREVIATION.test(tail)) return true
-  return PERHAPS_ABBREVIATION.test(tail) && /^[\d\p{Ll}]/u.test(rest)
+  return ABBREVIATION.test(tail) || (PERHAPS_ABBREVIATION.test(tail) && /^\s*[\d\p{Ll}]/u.test(rest))
 }
 
 /** The lookbehind makes a run of spaces match only from its beginning; otherwise the search is quadratic. */

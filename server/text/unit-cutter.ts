@@ -1,4 +1,5 @@
 import { amountsIn } from '../language/amounts.ts'
+import { ENDS_AS_QUESTION } from '../language/questions.ts'
 import { splitPriceList, splitSentences } from '../language/sentences.ts'
 import { type Line, readLead } from './lines.ts'
 import { followsOn, referenceStrength } from './references.ts'
@@ -13,7 +14,6 @@ const LONG_ITEM = 320
  */
 const MAX_CONTEXT = 1000
 const LEADS = /[:：]\s*$/u
-const ASKS = /[?？؟]\s*(?:\*\*)?$/
 const NAMES_SUBJECT =
   /^(?:full name|name|title|model|product|item|plan|company|brand|姓名|名稱|名称|品名|產品|商品|車型|車款|型號|公司|方案|নাম|পূর্ণ নাম|মডেল|পণ্য|গাড়ি|الاسم|المنتج)$/iu
 
@@ -68,7 +68,7 @@ export class UnitCutter {
     this.lead = ''
     this.antecedent = ''
     this.previous = ''
-    this.question = ASKS.test(text) ? text : ''
+    this.question = ENDS_AS_QUESTION.test(text) ? text : ''
   }
 
   /** A heading without content is a unit of its own. */
@@ -92,7 +92,7 @@ export class UnitCutter {
 
   private introduce(text: string) {
     this.newBlock()
-    this.question = ASKS.test(text) ? text : ''
+    this.question = ENDS_AS_QUESTION.test(text) ? text : ''
     this.lead = this.question ? '' : text
     // "**Civic 2022 – $25,000**" introduces, but is also a fact.
     if (amountsIn(text).length > 0) this.add('sentence', text, [])
@@ -161,7 +161,7 @@ export class UnitCutter {
       last.text += ` ${text}`
       return
     }
-    if (this.paragraph.length === 0 && ASKS.test(text) && next.kind === 'text') {
+    if (this.paragraph.length === 0 && ENDS_AS_QUESTION.test(text) && next.kind === 'text') {
       this.question = text
       return
     }

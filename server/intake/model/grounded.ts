@@ -12,8 +12,10 @@
 
 import { canBe, currenciesAt } from '../../language/currencies.ts'
 import { fold, normalise } from '../../language/folding.ts'
+import { isCeremony } from '../../language/greetings.ts'
 import { type NumberFound, numbersIn } from '../../language/numerals.ts'
 import { NONE, UNKNOWN, YES_NO } from '../../language/phrases.ts'
+import { isQuestion } from '../../language/questions.ts'
 import type { Scalar, UnclearReason } from '../extraction.ts'
 import { LANGUAGES, type ScalarField } from '../form.ts'
 import { isSamePhone, phoneNumberOf } from '../phone-number.ts'
@@ -115,23 +117,10 @@ function saysNone(words: string, { newest }: IncomingMessage): boolean {
   return NONE.has(text) && !UNKNOWN.has(text) && numbersIn(text).length === 0 && isStatement(words, newest)
 }
 
-const QUESTION =
-  /[?？؟]$|[嗎吗呢]$|^(請問|请问)|^(什麼|什么|甚麼)(是|叫)|何謂|(是什麼|是什么|什麼意思|什么意思)$|^(what|why|how|which|who|where|when|do i|should i|can you|could you)\b|(^|\s)(কী|কি|কেন|কাকে বলে)$|মানে কী|বলতে কী/iu
-/** Opening or closing phrases without information. */
-const GREETING =
-  /^(start|begin|done|finish(?:ed)?|that's all|開始|开始|完成|結束|结束|শুরু|শেষ|hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|你好|您好|哈囉|哈啰|嗨|早安|午安|晚安|早上好|謝謝|谢谢|হ্যালো|হাই|নমস্কার|সালাম|আসসালামু আলাইকুম|ধন্যবাদ)\P{L}*$/iu
-
 /** Whether these words state something: a question or a greeting holds no answer. */
 export function isStatement(words: string, said: QuotableText): boolean {
-  const clause = withoutPause(clauseOf(words, said))
-  return clause !== '' && !QUESTION.test(clause) && !GREETING.test(clause)
-}
-
-/** Written by hand: the equivalent regular expression takes quadratic time for a text of many points. */
-function withoutPause(clause: string): string {
-  let end = clause.length
-  while (end > 0 && ' \n\t。.!！।,，;；:…'.includes(clause[end - 1] ?? '')) end--
-  return clause.slice(0, end)
+  const clause = fold(clauseOf(words, said)).text.trim()
+  return clause !== '' && !isQuestion(clause) && !isCeremony(clause)
 }
 
 function clauseOf(words: string, said: QuotableText): string {

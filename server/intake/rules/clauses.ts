@@ -5,7 +5,9 @@
  */
 import { type Span, trimmed } from '../../language/folding.ts'
 import type { Hit } from '../../language/lexicon.ts'
-import { AND, BUT, CONDITIONS, FILLERS, GREETINGS, QUESTIONS } from '../../language/phrases.ts'
+import { AND, BUT } from '../../language/phrases.ts'
+import { asksInside, beginsAsCondition, beginsAsQuestion, isRequest } from '../../language/questions.ts'
+import { endsWithAbbreviation } from '../../language/sentences.ts'
 import type { NameHit } from './names.ts'
 
 export type Clause = Span & {
@@ -23,8 +25,6 @@ const MAX_NAMES = 30
 
 const END_OF_SENTENCE = /[\n。!?;।…]/
 const COMMA = /[,、]/
-const ABBREVIATED =
-  /(?:^|[^a-z])(?:no|co|ltd|inc|corp|nt|approx|ca|mr|mrs|ms|dr|e\.g|i\.e|st|vs|tk|rs|[a-z])$/
 
 /** @param whole spans that must not be split */
 export function clausesOf(text: string, whole: readonly Span[], names: readonly NameHit[]): Clause[] {
@@ -66,7 +66,10 @@ function isFullStop(text: string, index: number): boolean {
   if (text[index] !== '.') return false
   const next = text[index + 1]
   if (next !== undefined && !/[\s"')\u0980-\u09ff\p{Script=Han}]/u.test(next)) return false
-  return !ABBREVIATED.test(text.slice(Math.max(0, index - 8), index)) || next === undefined
+  return (
+    next === undefined ||
+    !endsWithAbbreviation(text.slice(Math.max(0, index - 8), index + 1), text.slice(index + 1, index + 4))
+  )
 }
 
 const within = (spans: readonly Span[], { start, end }: Span) =>
@@ -119,49 +122,10 @@ function withQuestions(text: string, clauses: readonly Clause[]): Clause[] {
     const begins = beginsAsQuestion(words, endsAsQuestion)
     if (begins && endsAsQuestion) asked.add(clause.sentence)
     const isFirst = clauses[index - 1]?.sentence !== clause.sentence
-    if (isFirst && CONDITIONS.at(words, words.length - words.trimStart().length)) asked.add(clause.sentence)
+    if (isFirst && beginsAsCondition(words)) asked.add(clause.sentence)
     const isQuestion = clause.mark === '?' || begins || asked.has(clause.sentence) || asksInside(words)
     return { ...clause, isQuestion: isQuestion && !isRequest(words) }
   })
-}
-
-/** "Can you change it to 8?" is a polite request, not a question. */
-const REQUEST =
-  /(?:can|could|would|will) (?:you|we|i) (?:please )?(?:change|set|update|correct|fix|make|put)|改成|改为|更正为|বদলে|পরিবর্তন করে/
-const OPEN_QUESTION = /什么|哪|多少|怎么|如何|how|why|what|which|when|কেন|কত|কিভাবে|কোথায়/
-const isRequest = (words: string) =>
-  REQUEST.test(words) && !OPEN_QUESTION.test(words) && /[\d一二三四五六七八九十百千万]/.test(words)
-
-/** These also begin clauses that only add information: ", which is 5 million". */
-const ALSO_RELATIVE = /^(?:which|who|whom|whose|where|when|how|why)$/
-
-/** English questions are recognised by their beginning. */
-function beginsAsQuestion(words: string, endsAsQuestion: boolean): boolean {
-  let at = words.length - words.trimStart().length
-  for (let skipped = 0; skipped < 6; skipped += 1) {
-    const question = QUESTIONS.at(words, at)
-    if (question && /^[a-z]/.test(words.slice(at))) {
-      const word = words.slice(question.start, question.end)
-      return endsAsQuestion || !ALSO_RELATIVE.test(word) || /^(?:how|why)/.test(word)
-    }
-    const filler = FILLERS.at(words, at) ?? GREETINGS.at(words, at)
-    if (!filler || !/^(?:so|and|but|well|hi|hello|hey|sorry|ok|okay|um|please|然后|那)/.test(words.slice(at)))
-      return false
-    at = filler.end + (/^[ ,]+/.exec(words.slice(filler.end))?.[0].length ?? 0)
-  }
-  return false
-}
-
-const EVERYTHING = /什么都|什么也|谁都|哪里都/g
-
-/** A longer piece is prose: a question word does not make it a question. */
-const MAX_QUESTION_LENGTH = 400
-
-/** Chinese and Bengali question words may occur anywhere. */
-function asksInside(words: string): boolean {
-  if (words.length > MAX_QUESTION_LENGTH) return false
-  const searched = words.replace(EVERYTHING, (match) => ' '.repeat(match.length))
-  return QUESTIONS.all(searched).some(({ start }) => !/[a-z]/.test(searched[start] ?? ''))
 }
 
 /** The span from the first to the last of these clauses. */

@@ -2,8 +2,8 @@
 
 import { datesIn } from '../../language/dates.ts'
 import { blank } from '../../language/folding.ts'
-import { phraseList, unknownWords } from '../../language/lexicon.ts'
-import { FILLERS, NONE, UNKNOWN } from '../../language/phrases.ts'
+import { unknownWords } from '../../language/lexicon.ts'
+import { FILLERS, NONE, TIMES, UNKNOWN } from '../../language/phrases.ts'
 import type { ScalarField } from '../form.ts'
 import { type Contact, emailsIn, phonesIn } from './contacts.ts'
 import { readChoice } from './read-choice.ts'
@@ -11,13 +11,6 @@ import { readNumber } from './read-number.ts'
 import { type Reach, type Reading, restOf, spanOf } from './reading.ts'
 import { readYesNo } from './yes-no.ts'
 
-/** A time expression that is no date: "next month". */
-const SOME_TIME = phraseList(
-  `soon, next week, next month, next year, this week, this month, this year, as soon as possible, asap, sometime, later this year,
-  end of the month, spring, summer, autumn, winter, monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
-  june, july, august, september, october, november, december, quarter, 年, 月, 日, 號, 下週, 下周, 下個月, 明年, 今年, 下半年, 上半年, 月底, 年底, 年初, 盡快, 儘快, 近期, 這個月, 本月, 這週,
-  শিগগির, শীঘ্রই, আগামী মাসে, আগামী মাস, আগামী সপ্তাহে, আগামী সপ্তাহ, আগামী বছর, এই মাসে, যত তাড়াতাড়ি সম্ভব, তাড়াতাড়ি`.split(','),
-)
 const REST_OF_DATE = { bare: 2, named: 4, keyed: 100 }
 const REST_OF_CONTACT = { bare: 3, named: 100, keyed: 100 }
 
@@ -50,11 +43,11 @@ export function readNothing(text: string, reach: Reach): Reading | undefined {
 
 function readDate(text: string, reach: Reach): Reading | undefined {
   const dates = datesIn(text, reach.today)
-  const rest = restOf(blank(text, dates), reach, SOME_TIME).filter((word) => !/^\d+$/.test(word)).length
+  const rest = restOf(blank(text, dates), reach, TIMES).filter((word) => !/^\d+$/.test(word)).length
   if (rest > REST_OF_DATE[reach.how]) return undefined
   const [first] = dates
   if (!first) {
-    const isMeant = SOME_TIME.has(text) || (/\d/.test(text) && rest <= 1)
+    const isMeant = TIMES.has(text) || (/\d/.test(text) && rest <= 1)
     return isMeant ? { kind: 'unclear', why: 'not_understood', span: spanOf(text) } : undefined
   }
   const isOne = dates.every(({ date }) => date !== undefined && date === first.date)

@@ -1,3 +1,4 @@
+import { ENDS_AS_QUESTION } from '../../language/questions.ts'
 import { splitSentences } from '../../language/sentences.ts'
 import { detectLanguage, type Language } from '../../text/language.ts'
 import { MAX_PASSAGES, passageOf } from '../../text/passage.ts'
@@ -35,7 +36,6 @@ const MAX_QUESTION_LENGTH = 4000
 const MAX_SENTENCES = 8
 const SUGGESTIONS_WHEN_UNKNOWN = 2
 const SUGGESTIONS_WHEN_GREETING = 4
-const ASKS = /[?？؟]\s*$/u
 const REQUESTS =
   /^(?:please |can you |could you )?(?:tell|show|give|explain|describe|list|compare|recommend|introduce)\b|^(?:請|告訴|介紹|给我|給我|说说|說說|介绍|列出|比較|比较)|(?:বলুন|বলো|জানান|জানতে চাই|চাই|দিন)[।.!]?\s*$/iu
 
@@ -102,10 +102,13 @@ function sentencesOf(text: string, name: string): { sentence: string; asks: bool
     .split(/\n+/)
     .flatMap(splitSentences)
     .filter((sentence) => !smallTalk(sentence, name))
-  const asking = sentences.some((sentence) => ASKS.test(sentence))
+  const asking = sentences.some((sentence) => ENDS_AS_QUESTION.test(sentence))
   return sentences
     .slice(-MAX_SENTENCES)
-    .map((sentence) => ({ sentence, asks: !asking || ASKS.test(sentence) || REQUESTS.test(sentence) }))
+    .map((sentence) => ({
+      sentence,
+      asks: !asking || ENDS_AS_QUESTION.test(sentence) || REQUESTS.test(sentence),
+    }))
 }
 
 function askAll(
