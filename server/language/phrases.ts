@@ -38,8 +38,10 @@ export const NONE = group('none')
 export const UNKNOWN = group('unknown')
 export const FINISHED = group('finished', 'closings')
 export const MORE = group('more')
+/** Applied for does not mean owned. */
+export const PENDING = group('pending')
 /** An answer to a yes or no question that is neither: "in progress". */
-export const UNSETTLED = group('unsettled')
+export const UNSETTLED = group('unsettled', 'pending')
 export const QUESTIONS = group('questions')
 /** Questions about the question. */
 export const EXPLAINS = group('explains')

@@ -17,8 +17,6 @@ type Keyed = {
   /** From behind the delimiter before the key to the end of its value. */
   start: number
   value: Span
-  /** "2." or "(2)" or "-" before the key. */
-  isNumbered: boolean
 }
 
 /** "Our company's" may precede a key, but not a whole sentence. */
@@ -34,11 +32,11 @@ export function readKeys(context: Context): { extractions: Extraction[]; covered
   const keyed = keysIn(context)
   const items = new Items(context)
   const isSureItem = keyed.some(({ fields }) => fields.every(({ path }) => path.itemField))
-  const extractions = keyed.flatMap((each, index) => {
+  const extractions = keyed.flatMap((each) => {
     const named = fieldOf(context, each, isSureItem)
     if (!named) return []
     if (named.kind === 'list') return readListKey(context, named, each, items)
-    const item = named.list ? items.itemFor(named, each, keyed.slice(index)) : undefined
+    const item = named.list ? items.itemFor(named) : undefined
     return readKey(context, named, each, item)
   })
   return { extractions, covered: keyed.map(({ start, value }) => ({ start, end: value.end })) }
@@ -46,7 +44,7 @@ export function readKeys(context: Context): { extractions: Extraction[]; covered
 
 function keysIn(context: Context): Keyed[] {
   const { text, names } = context
-  const starts: (NameHit & { from: number; valueFrom: number; isNumbered: boolean })[] = []
+  const starts: (NameHit & { from: number; valueFrom: number })[] = []
   const hits = names.in(text)
   for (const hit of hits) {
     const colon = hit.isName ? BEHIND_KEY.exec(text.slice(hit.end, hit.end + 40)) : null
@@ -54,44 +52,29 @@ function keysIn(context: Context): Keyed[] {
     const lineStart = text.lastIndexOf('\n', hit.start - 1) + 1
     const before = beforeKey(text, hit, lineStart)
     const isBehindKey = (starts.at(-1)?.start ?? -1) >= lineStart && /\s/.test(text[hit.start - 1] ?? '')
-    if (!before && !isBehindKey) continue
-    const from = before?.start ?? hit.start
-    starts.push({
-      ...hit,
-      from,
-      valueFrom: hit.end + colon[0].length,
-      isNumbered: before?.isNumbered ?? false,
-    })
+    if (before === undefined && !isBehindKey) continue
+    starts.push({ ...hit, from: before ?? hit.start, valueFrom: hit.end + colon[0].length })
   }
-  const answers = hits.filter((hit) => beginsAnswer(text, hit))
-  return starts.map(({ fields, from, valueFrom, isNumbered }, index) => ({
+  return starts.map(({ fields, from, valueFrom }, index) => ({
     fields,
     start: from,
-    isNumbered,
-    value: valueSpan(text, answers, valueFrom, starts[index + 1]?.from ?? text.length),
+    value: valueSpan(text, valueFrom, starts[index + 1]?.from ?? text.length),
   }))
 }
 
-/** Only "our" or a list number may stand between a key and the preceding delimiter. */
-function beforeKey(text: string, { start }: Span, lineStart: number) {
+/** Where a key begins: only "our" or a list number may stand between it and the preceding delimiter. */
+function beforeKey(text: string, { start }: Span, lineStart: number): number | undefined {
   let from = start
   while (from > lineStart && start - from < FARTHEST_DELIMITER && !DELIMITER.test(text[from - 1] ?? ''))
     from -= 1
-  const line = text.slice(lineStart, Math.min(start, lineStart + 12))
-  const isNumbered = from - lineStart < 8 && NUMBERING.test(line)
-  const before = text.slice(from, start).replace(/^ ?\(?\d{1,3}[.):] ?/, '')
-  if (unknownWords(before, [FILLERS]).length > 0) return undefined
-  return { start: isNumbered ? lineStart : from, isNumbered }
-}
-
-/** "Size: 10 mm, price 100": another field's answer without a colon. */
-function beginsAnswer(text: string, { start, end, isName }: NameHit): boolean {
-  const isBehindComma = /[,;] ?$/.test(text.slice(Math.max(0, start - 2), start))
-  return isName && isBehindComma && /^ ?(?:\$|\d|改成|改为|是|is )/.test(text.slice(end, end + 5))
+  const number = NUMBERING.exec(text.slice(lineStart, start))?.[0].length ?? 0
+  if (lineStart + number >= from) from = lineStart
+  const before = text.slice(Math.max(from, lineStart + number), start)
+  return unknownWords(before, [FILLERS]).length > 0 ? undefined : from
 }
 
 /** To the end of the line, or over the following lines when the key's own line is empty. */
-function valueSpan(text: string, answers: readonly Span[], from: number, next: number): Span {
+function valueSpan(text: string, from: number, next: number): Span {
   const lineEnd = text.indexOf('\n', from)
   let end = Math.min(next, lineEnd < 0 ? text.length : lineEnd)
   if (lineEnd >= 0 && lineEnd < next && text.slice(from, lineEnd).trim() === '') {
@@ -100,8 +83,6 @@ function valueSpan(text: string, answers: readonly Span[], from: number, next: n
   }
   const other = OTHER_KEY.exec(text.slice(from, end))
   if (other) end = from + other.index
-  const answer = answers.find(({ start }) => start > from && start < end)
-  if (answer) end = answer.start
   const span = { start: from, end }
   return trimmed(text, trimmed(text, span, /\s/), QUOTES)
 }
@@ -115,34 +96,28 @@ function fieldOf(context: Context, keyed: Keyed, isSureItem: boolean): Named | u
   return scalars[0] ?? fitting[0] ?? keyed.fields[0]
 }
 
-/** Assigns keys to items of their lists. */
+/** Assigns keys to items of their lists; a repeated key begins the next item. */
 class Items {
   private readonly context: Context
-  private readonly current = new Map<string, { index: number; seen: Set<string>; end: number }>()
+  private readonly current = new Map<string, { index: number; seen: Set<string> }>()
 
   constructor(context: Context) {
     this.context = context
   }
 
-  /** @param rest the key itself and those behind it */
-  itemFor({ path }: Named, keyed: Keyed, rest: readonly Keyed[]): number {
-    const { field: list, itemField = '' } = path
+  itemFor({ path: { field: list, itemField = '' } }: Named): number {
     const already = this.current.get(list)
-    const isNext = already !== undefined && this.beginsItem(already, itemField, keyed, rest)
-    const item = already && !isNext ? already : this.begin(list, itemField)
+    const item = already && !already.seen.has(itemField) ? already : this.begin(list, itemField)
     item.seen.add(itemField)
-    item.end = keyed.value.end
     return item.index
   }
 
   /** @param itemField the first field given for it */
   begin(list: string, itemField = '') {
     const already = this.current.get(list)
-    const { context } = this
-    const index = already
-      ? Math.max(already.index + 1, itemsOf(context.state, list).length)
-      : this.itemToFill(list, itemField)
-    const item = { index, seen: new Set<string>(), end: 0 }
+    const count = itemsOf(this.context.state, list).length
+    const index = already ? Math.max(already.index + 1, count) : this.itemToFill(list, itemField)
+    const item = { index, seen: new Set<string>() }
     this.current.set(list, item)
     return item
   }
@@ -157,35 +132,7 @@ class Items {
     const isKnown = items[current]?.[itemField] !== undefined
     return isKnown && !CORRECTIONS.has(context.text) ? items.length : current
   }
-
-  private beginsItem(
-    already: { seen: Set<string>; end: number },
-    itemField: string,
-    keyed: Keyed,
-    rest: readonly Keyed[],
-  ): boolean {
-    if (already.seen.has(itemField)) return true
-    if (keyed.isNumbered && /\d/.test(this.context.text.slice(keyed.start, keyed.start + 3))) return true
-    const between = this.context.text.slice(already.end, keyed.start)
-    if (/\p{L}/u.test(between) && this.context.names.in(between).some(({ fields }) => fields.some(isList)))
-      return true
-    return /\n\s*\n/.test(between) && this.blockOf(rest).some((field) => already.seen.has(field))
-  }
-
-  /** The fields of the keys until the next empty line. */
-  private blockOf(rest: readonly Keyed[]): string[] {
-    const { text } = this.context
-    const block: string[] = []
-    for (const [index, { fields, start }] of rest.entries()) {
-      const before = rest[index - 1]
-      if (before && /\n\s*\n/.test(text.slice(before.value.end, start))) break
-      for (const { path } of fields) if (path.itemField) block.push(path.itemField)
-    }
-    return block
-  }
 }
-
-const isList = ({ kind }: Named) => kind === 'list'
 
 function readKey(
   whole: Context,
@@ -225,6 +172,5 @@ function readListKey(
   if (!name || length <= 0 || length > 60 || NONE.has(context.text.slice(value.start, value.end))) return []
   const item = items.begin(named.path.field)
   item.seen.add(name.field.key)
-  item.end = value.end
   return readKey(context, name, keyed, item.index)
 }

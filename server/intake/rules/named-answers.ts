@@ -29,15 +29,11 @@ export function readNamed(context: Context, hits: readonly NameHit[], soFar: SoF
   return read.some(Boolean)
 }
 
-const EACH = /都|皆|均|各|both|each|all|উভয়|দুটোই|প্রতিটি/
-
 function readPart(context: Context, own: readonly NameHit[], soFar: SoFar): boolean {
   const { text: words } = context
-  const isShared = EACH.test(words) && soFar.pending.length > 0
-  const hits = isShared ? [...soFar.pending, ...own] : own
   const isCorrecting = soFar.isCorrecting || CORRECTION_MARKS.has(words)
   let isRead = false
-  for (const hit of hits) {
+  for (const hit of own) {
     const answers = answersOf(context, hit, own, isCorrecting)
     soFar.extractions.push(...answers.map(({ named, reading }) => found(context, named, reading)))
     isRead ||= answers.length > 0

@@ -9,7 +9,6 @@
 import { type Folded, foldPhrase, type Span } from '../../language/folding.ts'
 import { type Lexicon, lexiconOfFolded, phraseList } from '../../language/lexicon.ts'
 import { EXPLAINS, FILLERS } from '../../language/phrases.ts'
-import { isNear } from '../../text/nearest-word.ts'
 import type { FieldPath } from '../extraction.ts'
 import type { Field, Form, ListField, ScalarField } from '../form.ts'
 import { inSlices } from './in-slices.ts'
@@ -216,54 +215,41 @@ function wordsIn(names: Iterable<string>): string[] {
   })
 }
 
-const MIN_MISSPELT_LENGTH = 6
-const MAX_MISSPELT_LENGTH = 20
-
-/** The words of names, and each of them with one letter removed, as an index for misspelt words. */
-type Spelling = { order: ReadonlyMap<string, number>; shortened: ReadonlyMap<string, readonly string[]> }
+/** The words of names by each spelling with one letter removed, and by their own. */
+type Spelling = { words: ReadonlySet<string>; shortened: ReadonlyMap<string, string> }
 
 function* readSpelling(names: Iterable<string>): Generator<void, Spelling> {
-  const order = new Map<string, number>()
-  const shortened = new Map<string, string[]>()
+  const words = new Set<string>()
+  const shortened = new Map<string, string>()
   for (const name of names) {
-    for (const word of name.match(/[a-z]+/g) ?? []) {
-      if (word.length < MIN_MISSPELT_LENGTH || word.length > MAX_MISSPELT_LENGTH + 1 || order.has(word))
-        continue
-      order.set(word, order.size)
-      for (const shorter of withoutOneLetter(word))
-        shortened.set(shorter, [...(shortened.get(shorter) ?? []), word])
+    for (const word of name.match(/(?<![a-z])[a-z]{6,21}(?![a-z])/g) ?? []) {
+      if (words.has(word)) continue
+      words.add(word)
+      for (const shorter of withoutOneLetter(word)) if (!shortened.has(shorter)) shortened.set(shorter, word)
     }
     yield
   }
-  return { order, shortened }
+  return { words, shortened }
 }
 
-function withoutOneLetter(word: string): Set<string> {
-  return new Set(Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1)))
-}
-
-/** The first word of the names that a misspelt word may stand for. */
-function rightSpelling(word: string, { order, shortened }: Spelling): string | undefined {
-  const swapped = Array.from(
-    word.slice(1),
-    (_, index) => word.slice(0, index) + word[index + 1] + word[index] + word.slice(index + 2),
-  )
-  const near = [...(shortened.get(word) ?? []), ...withoutOneLetter(word), ...swapped]
-  return near
-    .filter((each) => order.has(each) && isSlip(word, each))
-    .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0]
-}
+const withoutOneLetter = (word: string): string[] =>
+  Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))
 
 /** Words that are one letter away from likely names. */
 const NOT_MISSPELT = /^(?:patients?|emailed|started|planned|priced|produced)$/
 
 /**
- * A letter omitted, doubled or transposed. A substituted letter is more often another word: parents and
- * patents.
+ * The word of a name of which a letter was omitted, doubled or transposed. A substituted letter is more often
+ * another word: parents and patents.
  */
-function isSlip(word: string, right: string): boolean {
-  if (NOT_MISSPELT.test(word) || !isNear(word, right)) return false
-  return word.length !== right.length || [...word].sort().join('') === [...right].sort().join('')
+function rightSpelling(word: string, { words, shortened }: Spelling): string | undefined {
+  if (words.has(word) || NOT_MISSPELT.test(word)) return undefined
+  const swapped = Array.from(
+    word.slice(1),
+    (next, index) => word.slice(0, index) + next + word[index] + word.slice(index + 2),
+  )
+  const near = shortened.get(word) ?? [...withoutOneLetter(word), ...swapped].find((each) => words.has(each))
+  return near?.[0] === word[0] ? near : undefined
 }
 
 /** Corrects "captial" to "capital": one slip in a long word. An extraction still quotes the original spelling. */
@@ -277,7 +263,7 @@ function putRight(folded: Folded, spelling: Spelling): Folded {
   }
   for (const match of folded.text.matchAll(/(?<![a-z'@.])[a-z]{6,20}(?![a-z'@.]\w?)/g)) {
     const [word] = match
-    const right = spelling.order.has(word) ? undefined : rightSpelling(word, spelling)
+    const right = rightSpelling(word, spelling)
     if (!right) continue
     copy(match.index)
     for (let index = 0; index < right.length; index += 1) {

@@ -2,7 +2,7 @@
 
 import { canBe, currenciesAt, currenciesIn, type Money } from '../../language/currencies.ts'
 import { blank, type Span } from '../../language/folding.ts'
-import { lexicon, phraseList, unknownWords } from '../../language/lexicon.ts'
+import { lexicon, unknownWords } from '../../language/lexicon.ts'
 import { type NumberFound, numbersIn } from '../../language/numerals.ts'
 import {
   CLASSIFIERS,
@@ -11,6 +11,7 @@ import {
   FILLERS,
   FOREIGN_UNITS,
   NONE,
+  PENDING,
   VAGUE,
 } from '../../language/phrases.ts'
 import type { ScalarField } from '../form.ts'
@@ -25,12 +26,6 @@ const NEGATED = /(?:不是|并非|并不是|not|isn't|wasn't) ?$/
 const NEGATED_BEHIND = /^(?:টি|টা)? ?(?:না|নয়)(?=[ ,.;।]|$)/
 const YEAR = /^(?:19|20)\d\d$/
 const BEFORE_YEAR = /(?:in|since|during|year|of|founded|established|by) ?$/
-/** Applied for does not mean owned. */
-const PENDING = phraseList(
-  '申請中 正在申請 審查中 審核中 pending applied applying আবেদন প্রক্রিয়াধীন'
-    .split(' ')
-    .concat('in process', 'in progress', 'under review'),
-)
 const ARROW = /->|=>|→/
 /** The maximum number of unknown words between a name and its number. */
 const WIDEST_GAP = 1
@@ -141,7 +136,6 @@ function judge(field: NumberField, text: string, found: Candidate): Reading {
   return { kind: 'value', value: found.value, span }
 }
 
-const A_LITTLE = phraseList(['任何', 'any', 'kind', 'at', 'all', 'কোনো', 'কোন', 'ধরনের', 'yet', '的', 'of'])
 /** The maximum number of other words next to a "none" or a "many", by reach. */
 const LARGEST_REST = { bare: 0, named: 1, keyed: 3 }
 
@@ -154,7 +148,7 @@ const NONE_OR_VAGUE = lexicon<'none' | 'vague'>([
 function readNoNumber(field: NumberField, text: string, reach: Reach): Reading | undefined {
   const span = spanOf(text)
   const hits = NONE_OR_VAGUE.all(text)
-  const rest = unknownWords(text, [NONE_OR_VAGUE, A_LITTLE, FILLERS, reach.known, CLASSIFIERS])
+  const rest = unknownWords(text, [NONE_OR_VAGUE, FILLERS, reach.known, CLASSIFIERS])
   if (hits.length > 0 && rest.length <= LARGEST_REST[reach.how]) {
     if (hits.some(({ meaning }) => meaning === 'vague'))
       return { kind: 'unclear', why: 'not_understood', span }
