@@ -1622,6 +1622,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/chatbots/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a preview session that answers from the draft
+         * @description For the widget’s calls. A preview appears in no list and counts only in tokens and cost. It is deleted after 7 days.
+         */
+        post: operations["consoleOpenPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/chatbots/{id}/publish": {
         parameters: {
             query?: never;
@@ -1667,26 +1687,6 @@ export interface paths {
         put?: never;
         /** Restore a version as the draft */
         post: operations["consoleRestoreVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/chatbots/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open a preview session that answers from the draft
-         * @description For the widget’s calls. A preview appears in no list and counts only in tokens and cost. It is deleted after 7 days.
-         */
-        post: operations["consoleOpenPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15807,7 +15807,7 @@ export interface operations {
                      *         "public_url_slug": "adas-help-desk"
                      *       },
                      *       "draft": null,
-                     *       "draft_saved_at": null,
+                     *       "revision": 7,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
@@ -15853,7 +15853,8 @@ export interface operations {
                             /** @description Null for no form */
                             form: unknown;
                         } | null;
-                        draft_saved_at: string | null;
+                        /** @description Increases with each change of the draft, or without a draft of the published content */
+                        revision: number;
                         /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
@@ -16050,7 +16051,7 @@ export interface operations {
                      *         "public_url_slug": "adas-help-desk"
                      *       },
                      *       "draft": null,
-                     *       "draft_saved_at": null,
+                     *       "revision": 7,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
@@ -16096,7 +16097,8 @@ export interface operations {
                             /** @description Null for no form */
                             form: unknown;
                         } | null;
-                        draft_saved_at: string | null;
+                        /** @description Increases with each change of the draft, or without a draft of the published content */
+                        revision: number;
                         /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
@@ -19412,12 +19414,12 @@ export interface operations {
                  *       },
                  *       "facts": "We are open from 9 to 5.",
                  *       "form": null,
-                 *       "base": null
+                 *       "base": 0
                  *     }
                  */
                 "application/json": {
-                    /** @description The `draft_saved_at` of the draft that was edited; 409 if a newer draft was saved meanwhile */
-                    base: string | null;
+                    /** @description The `revision` that this draft is based on; 409 if it was changed meanwhile */
+                    base: number;
                     name?: string;
                     description?: string;
                     is_public?: boolean;
@@ -19477,7 +19479,7 @@ export interface operations {
                      *         "public_url_slug": "adas-help-desk"
                      *       },
                      *       "draft": null,
-                     *       "draft_saved_at": null,
+                     *       "revision": 7,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
@@ -19523,7 +19525,8 @@ export interface operations {
                             /** @description Null for no form */
                             form: unknown;
                         } | null;
-                        draft_saved_at: string | null;
+                        /** @description Increases with each change of the draft, or without a draft of the published content */
+                        revision: number;
                         /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
@@ -19591,7 +19594,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state */
+            /** @description The draft has another revision than `base` (`draft_changed`), or another conflict */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19599,12 +19602,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
-                     *       "code": "idempotency_key_in_use",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *       "detail": "The draft was changed elsewhere",
+                     *       "code": "draft_changed",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 8
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": {
+                        detail: string;
+                        /** @description Stable error code in snake_case */
+                        code: string;
+                        /** @description Also sent in the header X-Request-Id */
+                        request_id: string;
+                        /** @description With `draft_changed`: the current revision */
+                        revision?: number;
+                    };
                 };
             };
             /** @description The body is too large */
@@ -19835,6 +19847,159 @@ export interface operations {
             };
         };
     };
+    consoleOpenPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open a preview session that answers from the draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": {
+                        session_id: string;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     consolePublish: {
         parameters: {
             query?: never;
@@ -19857,6 +20022,8 @@ export interface operations {
                 "application/json": {
                     /** @description What changed in this version */
                     note?: string;
+                    /** @description The `revision` to publish; 409 if it was changed meanwhile. Default: the newest */
+                    base?: number;
                 };
             };
         };
@@ -19883,7 +20050,7 @@ export interface operations {
                      *         "public_url_slug": "adas-help-desk"
                      *       },
                      *       "draft": null,
-                     *       "draft_saved_at": null,
+                     *       "revision": 7,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
@@ -19929,7 +20096,8 @@ export interface operations {
                             /** @description Null for no form */
                             form: unknown;
                         } | null;
-                        draft_saved_at: string | null;
+                        /** @description Increases with each change of the draft, or without a draft of the published content */
+                        revision: number;
                         /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
@@ -19997,7 +20165,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
+            /** @description The draft has another revision than `base` (`draft_changed`), or another conflict. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20005,12 +20173,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
-                     *       "code": "idempotency_key_in_use",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *       "detail": "The draft was changed elsewhere",
+                     *       "code": "draft_changed",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 8
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": {
+                        detail: string;
+                        /** @description Stable error code in snake_case */
+                        code: string;
+                        /** @description Also sent in the header X-Request-Id */
+                        request_id: string;
+                        /** @description With `draft_changed`: the current revision */
+                        revision?: number;
+                    };
                 };
             };
             /** @description The body is too large */
@@ -20336,7 +20513,7 @@ export interface operations {
                      *         "public_url_slug": "adas-help-desk"
                      *       },
                      *       "draft": null,
-                     *       "draft_saved_at": null,
+                     *       "revision": 7,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
@@ -20382,7 +20559,8 @@ export interface operations {
                             /** @description Null for no form */
                             form: unknown;
                         } | null;
-                        draft_saved_at: string | null;
+                        /** @description Increases with each change of the draft, or without a draft of the published content */
+                        revision: number;
                         /** @description The latest version; 0 before the first publication */
                         version: number;
                         /**
@@ -20463,159 +20641,6 @@ export interface operations {
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "Invalid request format",
-                     *       "errors": [
-                     *         {
-                     *           "path": "message",
-                     *           "message": "must be string"
-                     *         }
-                     *       ],
-                     *       "code": "invalid_request",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; retry after the seconds in `Retry-After` */
-            429: {
-                headers: {
-                    /** @description Seconds to wait before a retry */
-                    "Retry-After"?: number;
-                    /** @description The limit: its name, calls (q) per window in seconds (w) */
-                    "RateLimit-Policy"?: string;
-                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "Too many requests",
-                     *       "code": "too_many_requests",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
-            503: {
-                headers: {
-                    /** @description Seconds to wait before a retry */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "The service is temporarily unavailable",
-                     *       "code": "unavailable",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    consoleOpenPreview: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Open a preview session that answers from the draft */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "session_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": {
-                        session_id: string;
-                    };
-                };
-            };
-            /** @description The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "The body is not valid JSON",
-                     *       "code": "malformed_json",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Missing, invalid or expired credentials */
-            401: {
-                headers: {
-                    /** @description Bearer */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "Invalid authentication credentials",
-                     *       "code": "token_invalid",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Not found, or not accessible to the caller */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "detail": "Not found",
-                     *       "code": "not_found",
-                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description A request with this Idempotency-Key is still in progress, or its response was too large to store */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
                     "application/json": components["schemas"]["Error"];
                 };
             };

@@ -42,7 +42,8 @@ export type EditedChatbot = {
   id: string
   published: Content
   draft: Content | null
-  draft_saved_at: string | null
+  /** Increases with each change of the draft, or without one of the published content. */
+  revision: number
   version: number
   created_at: string
   updated_at: string

@@ -18,10 +18,10 @@ export type DraftView = {
   hasDraft: boolean
 }
 
-type Kept = { content: Content; base: string | null; sent?: Content | undefined }
+type Kept = { content: Content; base: number; sent?: Content | undefined }
 
 export type DraftCalls = {
-  save: (content: Content, base: string | null) => Promise<EditedChatbot>
+  save: (content: Content, base: number) => Promise<EditedChatbot>
   read: () => Promise<EditedChatbot>
   onSaved: (saved: EditedChatbot) => void
 }
@@ -35,7 +35,7 @@ export type DraftKeeper = ReturnType<typeof keepDraft>
 export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftCalls) {
   const keptAs = `frontdesk:draft:${edited.id}`
   const listeners = new Set<() => void>()
-  let base = edited.draft_saved_at
+  let base = edited.revision
   // Sent but not confirmed: the server may have it although its response was lost.
   let sent: Content | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -78,7 +78,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
       sent = content
       keep()
       const saved = await save(content, base)
-      base = saved.draft_saved_at
+      base = saved.revision
       sent = undefined
       retryMs = RETRY_MS.first
       onSaved(saved)
@@ -95,7 +95,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
   /** After a lost response: if the save arrived, it is the new base. */
   const settle = async (unconfirmed: Content) => {
     const theirs = await read()
-    if (theirs.draft && isSame(theirs.draft, unconfirmed)) base = theirs.draft_saved_at
+    if (theirs.draft && isSame(theirs.draft, unconfirmed)) base = theirs.revision
     sent = undefined
   }
 
@@ -128,7 +128,7 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
   /** Adopts the server's state, such as after publishing. */
   const take = (now: EditedChatbot) => {
     clearTimeout(timer)
-    base = now.draft_saved_at
+    base = now.revision
     sent = undefined
     localStorage.removeItem(keptAs)
     show({
@@ -165,11 +165,11 @@ export function keepDraft(edited: EditedChatbot, { save, read, onSaved }: DraftC
     take,
     /** The server's last known state; another window may have changed it. */
     sync(now: EditedChatbot) {
-      if (view.state === 'saved' && now.draft_saved_at !== base) take(now)
+      if (view.state === 'saved' && now.revision !== base) take(now)
     },
     /** Overwrites what was saved elsewhere. */
     async keepMine(theirs: EditedChatbot) {
-      base = theirs.draft_saved_at
+      base = theirs.revision
       show({ state: 'unsaved' })
       keep()
       await flush()

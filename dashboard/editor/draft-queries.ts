@@ -56,7 +56,7 @@ export const versionsQuery = (id: string) =>
     },
   })
 
-export async function saveDraft(id: string, content: Content, base: string | null): Promise<EditedChatbot> {
+export async function saveDraft(id: string, content: Content, base: number): Promise<EditedChatbot> {
   const body = { ...withoutBlanks(content), base }
   const params = { path: { id } }
   return asEdited(await answerOf(frontdesk.PUT('/api/console/chatbots/{id}/draft', { params, body })))

@@ -153,7 +153,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     test(`a newer draft is not overwritten without asking: ${choice}`, async () => {
       const { desk, opened, page } = await open('knowledge')
       await facts(page).waitFor()
-      const theirs = { facts: 'Theirs.', base: null }
+      const theirs = { facts: 'Theirs.', base: 0 }
       await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, theirs)
       await facts(page).fill('Mine.')
       await page.getByText('This draft was changed elsewhere').waitFor()

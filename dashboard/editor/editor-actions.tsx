@@ -21,16 +21,17 @@ export function EditorActions({ edited, keeper, view }: Props) {
     const mine = keeper.view().content
     try {
       await keeper.flush()
-      keeper.take(await discardDraft(edited.id))
+      const now = await discardDraft(edited.id)
+      keeper.take(now)
       toast.done(t('Draft discarded.'), {
-        undo: () => void putBack(mine).catch(toast.failed),
+        undo: () => void putBack(mine, now.revision).catch(toast.failed),
       })
     } catch (error) {
       toast.failed(error)
     }
   }
-  const putBack = async (mine: ReturnType<typeof contentOf>) =>
-    keeper.take(await saveDraft(edited.id, mine, null))
+  const putBack = async (mine: ReturnType<typeof contentOf>, base: number) =>
+    keeper.take(await saveDraft(edited.id, mine, base))
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SaveState state={view.state} hasDraft={view.hasDraft} />

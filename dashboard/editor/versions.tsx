@@ -101,7 +101,7 @@ function useRestore(keeper: DraftKeeper, onDone: () => void) {
     const { content, hasDraft } = keeper.view()
     const undo = async () => {
       if (hasDraft) {
-        const { draft_saved_at: base } = await discardDraft(keeper.id)
+        const { revision: base } = await discardDraft(keeper.id)
         keeper.take(await saveDraft(keeper.id, content, base))
       } else keeper.take(await discardDraft(keeper.id))
     }

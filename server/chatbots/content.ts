@@ -19,3 +19,11 @@ export function publishedContent(sql: ReservedSql) {
     jsonb_build_object('name', b.name, 'description', b.description, 'is_public', b.is_public,
       'public_url_slug', b.public_url_slug, 'configuration', b.configuration, 'facts', b.facts)`
 }
+
+/**
+ * The revision after a change of the published content. A draft hides that change from the editor, so that its
+ * revision stays.
+ */
+export function revisionOncePublishedChanged(sql: ReservedSql) {
+  return sql`draft_revision + (draft is null)::integer`
+}

@@ -3,6 +3,7 @@ import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asServiceRole, json, type User } from '../database/transaction.ts'
 import type { ChatbotConfiguration } from './configuration.ts'
+import { revisionOncePublishedChanged } from './content.ts'
 import { type Quotas, withinQuotas } from './quotas.ts'
 import { slugOf } from './slug.ts'
 
@@ -153,6 +154,7 @@ export async function changeChatbot(
         is_public = coalesce(${change.isPublic ?? null}, is_public),
         public_url_slug = coalesce(${change.slug ?? null}, public_url_slug),
         configuration = ${changedConfiguration(sql, change)},
+        draft_revision = ${revisionOncePublishedChanged(sql)},
         updated_at = now()
       where id = ${id} and owner_id = ${owner.userId}
       returning ${columns(sql)}`,

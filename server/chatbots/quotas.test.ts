@@ -92,7 +92,7 @@ test('configuration, drafts and new chatbots share an account’s bytes, and not
   assertRefused(await create(token, { configuration: filler(0.18) }), 'storage_full')
   const [id] = ids as [string]
   const drafted = await at('PUT', `/api/console/chatbots/${id}/draft`, token, {
-    base: null,
+    base: 0,
     configuration: { ...filler(0.18), greeting: 'Hello' },
   })
   assertRefused(drafted, 'storage_full')
@@ -157,9 +157,9 @@ test('an account above its quota can shorten and delete, but not add', async () 
     (await create(token, { description: 'x'.repeat(1000) })).json,
   ]
   const draftPath = `/api/console/chatbots/${large.id}`
-  const saveDraft = async (base: string | null, length: number) =>
+  const saveDraft = async (base: number, length: number) =>
     at('PUT', `${draftPath}/draft`, token, { base, facts: 'x'.repeat(length) })
-  const draft = await saveDraft(null, 1000)
+  const draft = await saveDraft(0, 1000)
   assert.equal(draft.status, 200, draft.text)
   // As if the quota had been larger.
   await asServiceRole(connections, (sql) => [
@@ -173,7 +173,7 @@ test('an account above its quota can shorten and delete, but not add', async () 
   assert.equal((await patch({ is_public: false })).status, 200)
   assertRefused(await patch({ description: 'x'.repeat(1000) }), 'storage_full')
 
-  const base = draft.json.draft_saved_at
+  const base = draft.json.revision
   assertRefused(await saveDraft(base, 1001), 'storage_full')
   assert.equal((await saveDraft(base, 900)).status, 200)
   assert.equal((await at('DELETE', `/chatbots/${small.id}`, token)).status, 204)
@@ -198,12 +198,14 @@ test('keeps the newest versions, including the published one', async () => {
   const { id } = (await at('POST', '/api/console/chatbots', token, { name: 'Versions' })).json
   const path = `/api/console/chatbots/${id}`
   const published: number[] = []
+  let base = 0
   for (let n = 0; n < quotas.versions + 4; n++) {
-    const draft = await at('PUT', `${path}/draft`, token, { base: null, description: `Version ${n}` })
+    const draft = await at('PUT', `${path}/draft`, token, { base, description: `Version ${n}` })
     assert.equal(draft.status, 200, draft.text)
     const answer = await at('POST', `${path}/publish`, token, {})
     assert.equal(answer.status, 200, answer.text)
     published.push(answer.json.version)
+    base = answer.json.revision
   }
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ version: number }[]>`

@@ -41,7 +41,7 @@ export type Answering = { facts: string; conversationId: string } | 'no_question
 
 /**
  * Adds the answer to the chatbot's facts and to its draft, and resolves the question, in one transaction and only
- * once. The draft's save time changes, so that an open editor detects the conflict. Idempotent for the same answer.
+ * once. The draft's revision changes, so that an open editor merges it. Idempotent for the same answer.
  * @param question by default the visitor's words
  */
 export async function answerQuestion(
@@ -69,8 +69,7 @@ export async function answerQuestion(
             facts = ${added(sql, sql`b.facts`)}, updated_at = now(),
             draft = case when b.draft is not null then
               jsonb_set(b.draft, '{facts}', to_jsonb(${added(sql, sql`coalesce(b.draft ->> 'facts', '')`)})) end,
-            draft_saved_at = case when b.draft is not null then
-              date_trunc('milliseconds', greatest(clock_timestamp(), b.draft_saved_at + interval '1 millisecond')) end
+            draft_saved_at = case when b.draft is not null then now() end, draft_revision = b.draft_revision + 1
           from wanted w
           where b.id = w.chatbot_id and length(b.facts) + length(w.fact) < ${MAX_FACTS - 1}
             and length(coalesce(b.draft ->> 'facts', '')) + length(w.fact) < ${MAX_FACTS - 1}

@@ -60,7 +60,7 @@ export function sendProblem(
     .headers(problem.headers)
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send({ ...shape(problem), code: problem.code, request_id: request.id })
+    .send({ ...shape(problem), ...problem.details, code: problem.code, request_id: request.id })
 }
 
 export function toProblem(error: unknown): Problem {

@@ -128,7 +128,7 @@ const ERROR_CODES: Record<string, string[]> = {
   401: ['token_invalid'],
   403: ['forbidden'],
   404: ['not_found'],
-  409: ['idempotency_key_in_use'],
+  409: ['idempotency_key_in_use', 'draft_changed'],
   413: ['body_too_large'],
   415: ['unsupported_media_type'],
   422: ['invalid_request'],
@@ -302,7 +302,7 @@ async function draftCalls(at: At, token: string): Promise<void> {
   await at('GET', `${path}/signing-secrets`, { token })
   await at('DELETE', `${path}/signing-secrets/${secret.id}`, { token })
   await at('GET', '/api/console/chatbots', { token })
-  await at('PUT', `${path}/draft`, { token, body: { base: null, facts: 'Written' } })
+  await at('PUT', `${path}/draft`, { token, body: { base: 0, facts: 'Written' } })
   await at('GET', path, { token })
   await at('POST', `${path}/preview`, { token })
   await at('POST', `${path}/publish`, { token, body: { note: 'first' } })

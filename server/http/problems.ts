@@ -100,6 +100,8 @@ export type ProblemDetails = {
   text?: string
   errors?: FieldError[]
   headers?: Record<string, string>
+  /** Keys of this code in the body, such as the current `revision`. */
+  details?: Record<string, number>
   /** For the log only. */
   cause?: unknown
 }
@@ -114,22 +116,24 @@ export class Problem extends Error {
   readonly status: number
   readonly errors: FieldError[] | undefined
   readonly headers: Record<string, string>
+  readonly details: Record<string, number>
 
-  constructor(code: ProblemCode, { text, errors, headers = {}, cause }: ProblemDetails = {}) {
+  constructor(code: ProblemCode, { text, errors, headers = {}, details = {}, cause }: ProblemDetails = {}) {
     const [status, standard] = PROBLEMS[code]
     super(text ?? standard, { cause })
     this.name = 'Problem'
     this.code = code
     this.status = status
     this.errors = errors?.slice(0, MAX_ERRORS).map(withShortPath)
+    this.details = details
     this.headers = status === 401 ? { 'www-authenticate': 'Bearer', ...headers } : headers
   }
   /** The same problem with the API's own text, where it has one. */
   inWordsOf(wording: Partial<Record<ProblemCode, string>>): Problem {
     const text = wording[this.code]
     if (text === undefined) return this
-    const { code, errors, headers, cause } = this
-    return new Problem(code, { text, headers, cause, ...(errors ? { errors } : {}) })
+    const { code, errors, headers, details, cause } = this
+    return new Problem(code, { text, headers, details, cause, ...(errors ? { errors } : {}) })
   }
 }
 

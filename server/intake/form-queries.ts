@@ -1,5 +1,6 @@
 /** The form that a chatbot's conversations fill. Replaced forms are kept, because records refer to them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { revisionOncePublishedChanged } from '../chatbots/content.ts'
 import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asServiceRole, json, type User } from '../database/transaction.ts'
@@ -55,7 +56,8 @@ export function useForm(sql: ReservedSql, which: PendingQuery<Row[]>, document: 
       where ${which} and f.document is distinct from ${json(sql, document)}
       returning id, chatbot_id
     )
-    update chatbots b set form_id = added.id, updated_at = now() from added where b.id = added.chatbot_id`
+    update chatbots b set form_id = added.id, updated_at = now(), draft_revision = ${revisionOncePublishedChanged(sql)}
+    from added where b.id = added.chatbot_id`
 }
 
 /** @returns null for a chatbot without a form; undefined when this user does not own the chatbot */
@@ -84,7 +86,7 @@ export async function removeForm(
   const [chatbots, removed] = await asPerson(connections, owner, (sql) => [
     sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
     sql`
-      update chatbots set form_id = null, updated_at = now()
+      update chatbots set form_id = null, updated_at = now(), draft_revision = ${revisionOncePublishedChanged(sql)}
       where id = ${chatbotId} and owner_id = ${owner.userId} and form_id is not null
       returning id`,
   ])

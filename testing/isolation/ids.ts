@@ -218,7 +218,7 @@ export const REGISTRY: Record<string, Entry> = {
     data: [...CONTENT_BODY, ...bodyOf('base')],
   },
   consoleDiscardDraft: { ids: CHATBOT },
-  consolePublish: { ids: CHATBOT, data: bodyOf('note') },
+  consolePublish: { ids: CHATBOT, data: bodyOf('note', 'base') },
   consoleListVersions: { ids: CHATBOT },
   consoleRestoreVersion: { ids: CHATBOT, data: ['path version'] },
   consoleOpenPreview: { ids: CHATBOT },

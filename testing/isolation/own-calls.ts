@@ -104,9 +104,12 @@ async function keepSecret(connections: Connections, own: Tenant['own']): Promise
   ])
 }
 
+/** The example call saves a first draft. */
 async function removeDraft(connections: Connections, chatbotId: string): Promise<void> {
   await asServiceRole(connections, (sql) => [
-    sql`update chatbots set draft = null, draft_form_id = null, draft_saved_at = null where id = ${chatbotId}`,
+    sql`
+      update chatbots set draft = null, draft_form_id = null, draft_saved_at = null, draft_revision = 0
+      where id = ${chatbotId}`,
   ])
 }
 

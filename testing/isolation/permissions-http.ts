@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { type Call, PASSWORD } from '../client.ts'
 import { NEVER_EXISTED } from '../creators.ts'
 import type { Role } from './permissions-table.ts'
-import { DRAFTED_AT, type Guest, type Peopled, SIMPLE_FORM, type World } from './permissions-world.ts'
+import { DRAFT_REVISION, type Guest, type Peopled, SIMPLE_FORM, type World } from './permissions-world.ts'
 
 /** A caller's credentials. */
 export type Caller = {
@@ -351,7 +351,7 @@ function consoleChatbots(): Record<string, Make> {
     'GET /api/console/chatbots': () => ({}),
     'POST /api/console/chatbots': body({ name: 'New' }),
     'GET /api/console/chatbots/{id}': () => ({}),
-    'PUT /api/console/chatbots/{id}/draft': body({ base: DRAFTED_AT, facts: 'Written anew' }),
+    'PUT /api/console/chatbots/{id}/draft': body({ base: DRAFT_REVISION, facts: 'Written anew' }),
     'DELETE /api/console/chatbots/{id}/draft': () => ({}),
     'POST /api/console/chatbots/{id}/publish': body({}),
     'GET /api/console/chatbots/{id}/versions': () => ({}),

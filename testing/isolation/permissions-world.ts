@@ -80,8 +80,8 @@ export const SIMPLE_FORM: Form = {
   ],
 }
 
-/** When the owners last edited the chatbots' drafts. */
-export const DRAFTED_AT = '2026-01-31T12:00:00.000Z'
+/** The revision of the owners' drafts. */
+export const DRAFT_REVISION = 7
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -228,7 +228,7 @@ function written(sql: ReservedSql, id: string, text: string): Queries {
       'public_url_slug', public_url_slug, 'configuration', configuration, 'facts', ${text}::text)`
   return [
     sql`
-      update chatbots set draft = ${content}, draft_saved_at = ${DRAFTED_AT}::text::timestamptz, version = 1
+      update chatbots set draft = ${content}, draft_saved_at = now(), draft_revision = ${DRAFT_REVISION}, version = 1
       where id = ${id}`,
     sql`
       insert into chatbot_versions (chatbot_id, version, content, note)

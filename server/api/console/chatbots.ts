@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { createPublished, findEdited } from '../../chatbots/draft-queries.ts'
+import { createPublished, findEdited } from '../../chatbots/edited-queries.ts'
 import { type ChatbotOverview, listOverviews } from '../../chatbots/overview-queries.ts'
 import type { App } from '../../http/app.ts'
 import { requireUser, userOf } from '../../http/authenticate.ts'

@@ -2,6 +2,7 @@
  * The console API, which the dashboard calls besides the creators' API. It covers the caller's own chatbots;
  * another owner's chatbots look unknown. Contract: docs/console.md.
  */
+import { DraftChanged } from '../../chatbots/edited-queries.ts'
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
 import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
@@ -20,6 +21,7 @@ import { setupRoutes } from './setup.ts'
 import { signingSecretRoutes } from './signing-secrets.ts'
 import { takeOverRoutes } from './take-over.ts'
 import { unansweredRoutes } from './unanswered.ts'
+import { versionRoutes } from './versions.ts'
 import { visitorExportRoute } from './visitor-export.ts'
 import { visitorRoute } from './visitors.ts'
 
@@ -69,11 +71,14 @@ export const consoleApi: Api<Services> = {
     unansweredRoutes(app, api)
     recordRoute(app, api)
     draftRoutes(app, api)
+    versionRoutes(app, api)
     signingSecretRoutes(app, api)
   },
 }
 
 function translate(error: unknown): Problem | undefined {
+  if (error instanceof DraftChanged)
+    return new Problem('draft_changed', { details: { revision: error.revision } })
   if (error instanceof SlugTaken) return new Problem('slug_taken')
   return undefined
 }

@@ -1,7 +1,8 @@
 /** Request and response schemas of the content of a chatbot, as owners edit it in the dashboard. */
-import Type, { type Static } from 'typebox'
+import Type, { type Static, type TObject } from 'typebox'
 import type { ChatbotContent } from '../../chatbots/content.ts'
-import type { DraftChange, EditedChatbot } from '../../chatbots/draft-queries.ts'
+import type { DraftChange } from '../../chatbots/draft-queries.ts'
+import type { EditedChatbot } from '../../chatbots/edited-queries.ts'
 import {
   Configuration,
   checkConfiguration,
@@ -10,6 +11,7 @@ import {
   Slug,
   withoutNulls,
 } from '../../http/chatbot-content.ts'
+import { errorKeys } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
 import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
 import { checkForm, type Form } from '../../intake/form.ts'
@@ -20,6 +22,9 @@ const Facts = Type.String({ maxLength: 200_000, description: 'The chatbot’s kn
 const AnyForm = Type.Unsafe<unknown>({
   description: 'The form that conversations fill, as in PUT /chatbots/{id}/form; null for no form',
 })
+
+/** The range of a Postgres integer. */
+const REVISION = { minimum: 0, maximum: 2 ** 31 - 1 }
 
 const optional = {
   description: Type.Optional(Description),
@@ -41,15 +46,48 @@ const examples = {
 export const NewBody = Type.Object({ name: Name, ...optional }, { examples: [examples] })
 export const DraftBody = Type.Object(
   {
-    base: Type.Union([Type.String({ maxLength: 40 }), Type.Null()], {
-      description:
-        'The `draft_saved_at` of the draft that was edited; 409 if a newer draft was saved meanwhile',
+    base: Type.Integer({
+      ...REVISION,
+      description: 'The `revision` that this draft is based on; 409 if it was changed meanwhile',
     }),
     name: Type.Optional(Name),
     ...optional,
   },
-  { examples: [{ ...examples, base: null }] },
+  { examples: [{ ...examples, base: 0 }] },
 )
+
+export const PublishBody = Type.Object(
+  {
+    note: Type.Optional(Type.String({ maxLength: 500, description: 'What changed in this version' })),
+    base: Type.Optional(
+      Type.Integer({
+        ...REVISION,
+        description: 'The `revision` to publish; 409 if it was changed meanwhile. Default: the newest',
+      }),
+    ),
+  },
+  { examples: [{ note: 'New opening hours' }] },
+)
+
+/** The 409 of calls that name a `base`. */
+export const DraftConflict = {
+  description: 'The draft has another revision than `base` (`draft_changed`), or another conflict',
+  content: {
+    'application/json': {
+      schema: Type.Object({
+        detail: Type.String(),
+        ...errorKeys,
+        revision: Type.Optional(Type.Integer({ description: 'With `draft_changed`: the current revision' })),
+      }),
+      example: {
+        detail: new Problem('draft_changed').message,
+        code: 'draft_changed',
+        request_id: exampleId,
+        revision: 8,
+      },
+    },
+  },
+} as unknown as TObject
 
 const Content = Type.Object(
   {
@@ -71,7 +109,9 @@ export const Edited = Type.Object(
     id: Type.String(),
     published: Content,
     draft: Type.Union([Content, Type.Null()]),
-    draft_saved_at: Type.Union([Timestamp, Type.Null()]),
+    revision: Type.Integer({
+      description: 'Increases with each change of the draft, or without a draft of the published content',
+    }),
     version: Type.Integer({ description: 'The latest version; 0 before the first publication' }),
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -82,7 +122,7 @@ export const Edited = Type.Object(
         id: exampleId,
         published: content,
         draft: null,
-        draft_saved_at: null,
+        revision: 7,
         version: 1,
         created_at: exampleTime,
         updated_at: exampleTime,
@@ -126,12 +166,12 @@ function checkedForm(form: unknown): Form | null {
 }
 
 export function presentEdited(chatbot: EditedChatbot) {
-  const { id, published, draft, draftSavedAt, version, createdAt, updatedAt } = chatbot
+  const { id, published, draft, revision, version, createdAt, updatedAt } = chatbot
   return {
     id,
     published: presentContent(published),
     draft: draft && presentContent(draft),
-    draft_saved_at: draftSavedAt?.toISOString() ?? null,
+    revision,
     version,
     created_at: createdAt.toISOString(),
     updated_at: updatedAt.toISOString(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Call, call, newUser } from '../../../testing/client.ts'
+import { type Answer, type Call, call, newUser } from '../../../testing/client.ts'
 import {
   assertAnswer,
   assertBodyChecked,
@@ -49,12 +49,18 @@ async function newDraft(fields: object = {}, token = owner) {
   }
 }
 
+/** @param revision the current one, which the error names */
+function assertChanged({ status, json: { request_id: _, ...body } }: Answer, revision: number): void {
+  const changed = { detail: 'The draft was changed elsewhere', code: 'draft_changed', revision }
+  assert.deepEqual({ status, ...body }, { status: 409, ...changed })
+}
+
 test('creating a chatbot publishes all its content as version 1', async () => {
   const { made, read, versions } = await newDraft(FULL)
   const { id, created_at, updated_at, ...rest } = made
   assert.match(id, UUID)
   for (const time of [created_at, updated_at]) assert.match(time, TIMESTAMP)
-  assert.deepEqual(rest, { published: FULL, draft: null, draft_saved_at: null, version: 1 })
+  assert.deepEqual(rest, { published: FULL, draft: null, revision: 1, version: 1 })
   assert.deepEqual(await read(), made)
   const [{ published_at, ...first }, ...others] = await versions()
   assert.match(published_at, TIMESTAMP)
@@ -82,7 +88,7 @@ test('lists chatbots most recently changed first, counting draft changes', async
   const accent = '#abcdef'
   const one = await newDraft({ name: 'One', configuration: { theme: { accent } } }, token)
   const two = await newDraft({ name: 'Two' }, token)
-  await at('PUT', `${one.path}/draft`, { token, body: { base: null, name: 'Written' } })
+  await at('PUT', `${one.path}/draft`, { token, body: { base: 0, name: 'Written' } })
   const { json } = await at('GET', CHATBOTS, { token })
   const shown = json.map(({ id, updated_at, ...rest }: { id: string; updated_at: string }) => {
     assert.match(updated_at, TIMESTAMP)
@@ -106,61 +112,89 @@ test('lists chatbots most recently changed first, counting draft changes', async
 
 test('saving a draft changes only the given fields, and nothing public', async () => {
   const { made, read, save } = await newDraft({ ...FULL, public_url_slug: 'kept-whole' })
-  const first = await save({ base: null, name: ' New ', configuration: { tone: 'warm', greeting: null } })
+  const first = await save({
+    base: made.revision,
+    name: ' New ',
+    configuration: { tone: 'warm', greeting: null },
+  })
   const draft = {
     ...FULL,
     public_url_slug: 'kept-whole',
     name: 'New',
     configuration: { tone: 'warm' },
   }
-  const { draft_saved_at } = first.json
-  assert.match(draft_saved_at, TIMESTAMP)
-  assertAnswer(first, 200, { ...made, draft, draft_saved_at })
-  const second = await save({ base: draft_saved_at, facts: 'Other facts', form: null, is_public: false })
+  const revision = made.revision + 1
+  assertAnswer(first, 200, { ...made, draft, revision })
+  const second = await save({ base: revision, facts: 'Other facts', form: null, is_public: false })
   const changed = { ...draft, facts: 'Other facts', form: null, is_public: false }
   assert.deepEqual(second.json.draft, changed)
-  assert.deepEqual(await read(), { ...made, draft: changed, draft_saved_at: second.json.draft_saved_at })
+  assert.deepEqual(await read(), { ...made, draft: changed, revision: revision + 1 })
   const shown = await call(address, 'GET', '/chatbots/public/kept-whole')
   assert.deepEqual([shown.status, shown.json.name], [200, FULL.name])
 })
 
-test('refuses to overwrite a draft that was saved elsewhere', async () => {
+test('a draft is saved only on the revision that it is based on', async () => {
   const { save, read, path } = await newDraft()
-  const changed = ['The draft was changed elsewhere', 'draft_changed'] as const
-  const first = (await save({ base: null, facts: 'mine' })).json
-  assertProblem(await save({ base: null, facts: 'theirs' }), 409, ...changed)
-  const base = first.draft_saved_at
-  // A retry after a lost response.
-  const again = await save({ base: null, facts: 'mine' })
-  assert.equal(again.status, 200)
-  assert.ok(again.json.draft_saved_at > base)
-  assertProblem(await save({ base, facts: 'theirs' }), 409, ...changed)
-  for (const wrong of ['', 'yesterday', '2026-01-01T00:00:00Z'])
-    assertProblem(await save({ base: wrong, facts: 'theirs' }), 409, ...changed)
-  assert.deepEqual((await read()).draft, again.json.draft)
-  const saves = await Promise.all(
-    Array.from({ length: 5 }, (_, index) =>
-      save({ base: again.json.draft_saved_at, facts: `of ${index}`, form: ORDER_FORM }),
-    ),
-  )
-  assert.deepEqual(saves.map(({ status }) => status).sort(), [200, 409, 409, 409, 409])
+  const first = await save({ base: 0, facts: 'mine' })
+  assert.deepEqual([first.status, first.json.revision], [200, 1])
+  for (const base of [0, 2, 2 ** 31 - 1]) assertChanged(await save({ base, facts: 'theirs' }), 1)
+  assert.deepEqual(await read(), first.json)
   await at('DELETE', `${path}/draft`)
-  assertProblem(await save({ base: again.json.draft_saved_at, facts: 'theirs' }), 409, ...changed)
-  assert.equal((await read()).draft, null)
+  assertChanged(await save({ base: 1, facts: 'theirs' }), 2)
+  assert.deepEqual([(await read()).draft, (await read()).revision], [null, 2])
+})
+
+test('of concurrent saves of one revision one is stored, and the others are told the current one', async () => {
+  const { save, read } = await newDraft()
+  const saves = await Promise.all(
+    Array.from({ length: 5 }, (_, index) => save({ base: 0, facts: `of ${index}`, form: ORDER_FORM })),
+  )
+  const [stored, ...others] = saves.toSorted((one, other) => one.status - other.status)
+  assert.equal(stored?.status, 200)
+  for (const other of others) assert.deepEqual([other.status, other.json.revision], [409, 1])
+  assert.deepEqual(await read(), stored?.json)
+})
+
+test('each change of what the editor shows increases the revision', async () => {
+  const { made, save, publish, path, read } = await newDraft()
+  const revisions: number[] = []
+  const note = async () => revisions.push((await read()).revision)
+  const through = (method: string, rest: string, body?: object) =>
+    call(address, method, `/chatbots/${made.id}${rest}`, { token: owner, ...(body ? { body } : {}) })
+  await note()
+  await through('PATCH', '', { description: 'Of the creators’ API' })
+  await note()
+  await through('PUT', '/form', ORDER_FORM)
+  await note()
+  await through('DELETE', '/form')
+  await note()
+  await save({ base: 3, facts: 'A draft' })
+  await note()
+  // The draft hides these from the editor.
+  await through('PATCH', '', { description: 'Changed again' })
+  await through('PUT', '/form', ORDER_FORM)
+  await note()
+  await publish()
+  await note()
+  await at('POST', `${path}/versions/1/restore`)
+  await note()
+  await at('DELETE', `${path}/draft`)
+  await note()
+  assert.deepEqual(revisions, [0, 1, 2, 3, 4, 4, 5, 6, 7])
 })
 
 test('publishing makes the draft public, once', async () => {
   const { made, save, publish, versions, read } = await newDraft({ name: 'Published' })
   const nothing = ['There is nothing to publish', 'nothing_to_publish'] as const
   assertProblem(await publish(), 409, ...nothing)
-  await save({ base: null, ...FULL, public_url_slug: 'published-anew' })
+  await save({ base: 0, ...FULL, public_url_slug: 'published-anew' })
   const answers = await Promise.all([publish({ note: ' why ' }), publish({ note: ' why ' })])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
   const content = { ...FULL, public_url_slug: 'published-anew' }
   const now = await read()
   assert.deepEqual(
     { ...now, updated_at: '' },
-    { ...made, published: content, version: 2, draft: null, draft_saved_at: null, updated_at: '' },
+    { ...made, published: content, version: 2, draft: null, revision: 2, updated_at: '' },
   )
   assert.ok(now.updated_at > made.updated_at)
   const listed = (await versions()).map(
@@ -175,10 +209,21 @@ test('publishing makes the draft public, once', async () => {
   assertProblem(await publish(), 409, ...nothing)
 })
 
+test('publishes only the revision that the caller has seen, where it names one', async () => {
+  const { save, publish, read } = await newDraft()
+  await save({ base: 0, facts: 'seen' })
+  const { json: unseen } = await save({ base: 1, facts: 'unseen' })
+  assertChanged(await publish({ base: 1 }), 2)
+  assert.deepEqual(await read(), unseen)
+  for (const base of ['2', null, -1, 2.5, 2 ** 31]) assertInvalid(await publish({ base }), 'base')
+  assert.equal((await publish({ base: 2 })).json.published.facts, 'unseen')
+  assertProblem(await publish({ base: 2 }), 409, 'There is nothing to publish', 'nothing_to_publish')
+})
+
 test('publishing with a taken slug is refused, and the draft stays', async () => {
   await newDraft({ name: 'x', public_url_slug: 'first-come' })
   const { save, publish, read, versions } = await newDraft()
-  await save({ base: null, public_url_slug: 'first-come', facts: 'kept' })
+  await save({ base: 0, public_url_slug: 'first-come', facts: 'kept' })
   const before = await read()
   assertProblem(await publish(), 409, 'Slug already taken', 'slug_taken')
   assert.deepEqual(await read(), before)
@@ -191,11 +236,12 @@ test('changes through the creators’ API become versions that can be restored',
   const { json: before } = await at('GET', path)
   assert.equal(before.version, 0)
   assert.deepEqual((await at('GET', `${path}/versions`)).json, [])
-  await at('PUT', `${path}/draft`, { body: { base: null, facts: 'first' } })
+  await at('PUT', `${path}/draft`, { body: { base: 0, facts: 'first' } })
   assert.equal((await at('POST', `${path}/publish`, { body: {} })).json.version, 2)
   await call(address, 'PATCH', `/chatbots/${theirs.id}`, { token: owner, body: { name: 'Renamed' } })
   // The existing draft is not changed.
-  await at('PUT', `${path}/draft`, { body: { base: null, facts: 'second' } })
+  const { revision } = (await at('GET', path)).json
+  await at('PUT', `${path}/draft`, { body: { base: revision, facts: 'second' } })
   await call(address, 'PUT', `/chatbots/${theirs.id}/form`, { token: owner, body: ORDER_FORM })
   assert.equal((await at('POST', `${path}/publish`, { body: {} })).json.version, 4)
   const { json: versions } = await at('GET', `${path}/versions`)
@@ -228,19 +274,19 @@ test('changes through the creators’ API become versions that can be restored',
 
 test('discarding the draft keeps the published content', async () => {
   const { made, save, path, read } = await newDraft()
-  await save({ base: null, name: 'Never', form: ORDER_FORM })
+  await save({ base: 0, name: 'Never', form: ORDER_FORM })
   for (let times = 0; times < 2; times++) assertAnswer(await at('DELETE', `${path}/draft`), 204, undefined)
-  assert.deepEqual(await read(), made)
+  assert.deepEqual(await read(), { ...made, revision: 2 })
 })
 
 test('a form unchanged between drafts is stored once', async () => {
   const { made, save } = await newDraft({ form: ORDER_FORM })
   const other = { ...ORDER_FORM, key: 'other' }
-  let base = null
+  let base = made.revision
   for (const form of [ORDER_FORM, other, other, undefined, null, ORDER_FORM]) {
     const { json, status, text } = await save({ base, ...(form === undefined ? {} : { form }), facts: 'x' })
     assert.equal(status, 200, text)
-    base = json.draft_saved_at
+    base = json.revision
   }
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ key: string; isDraft: boolean }[]>`
@@ -276,11 +322,12 @@ test('rejects invalid fields by name, and stores nothing', async () => {
   for (const [field, fields] of WRONG) {
     const about = JSON.stringify(fields).slice(0, 80)
     assertInvalid(await at('POST', CHATBOTS, { body: { name: 'Wrong', ...fields } }), field, about)
-    assertInvalid(await save({ base: null, ...fields }), field, about)
+    assertInvalid(await save({ base: 0, ...fields }), field, about)
   }
   assertInvalid(await save({ facts: 'x' }), 'base')
-  assertInvalid(await save({ base: 7 }), 'base')
-  for (const options of unstorable({ base: null, facts: 'MARK' }))
+  for (const base of [null, '0', '', true, [0], -1, 0.5, 2 ** 31, 1e300])
+    assertInvalid(await save({ base, facts: 'x' }), 'base', JSON.stringify(base))
+  for (const options of unstorable({ base: 0, facts: 'MARK' }))
     assertInvalid(await at('PUT', `${path}/draft`, options), 'facts')
   for (const options of unstorable({ note: 'MARK' }))
     assertInvalid(await at('POST', `${path}/publish`, options), 'note')
@@ -289,18 +336,18 @@ test('rejects invalid fields by name, and stores nothing', async () => {
   assertInvalid(await at('POST', `${path}/publish`, { body: { note: 'x'.repeat(501) } }), 'note')
   assert.deepEqual(await read(), before)
   // The limit counts code points.
-  assert.equal((await save({ base: null, facts: '😀'.repeat(200_000) })).status, 200)
+  assert.equal((await save({ base: 0, facts: '😀'.repeat(200_000) })).status, 200)
 })
 
 test('another owner’s chatbot looks unknown, and a token is required', async () => {
   const { read, path, save } = await newDraft()
-  await save({ base: null, facts: 'mine' })
+  await save({ base: 0, facts: 'mine' })
   const before = await read()
   const calls: [method: string, path: string, body?: object][] = [
     ['GET', ''],
-    ['PUT', '/draft', { base: before.draft_saved_at, facts: 'theirs' }],
+    ['PUT', '/draft', { base: before.revision, facts: 'theirs' }],
     ['DELETE', '/draft'],
-    ['POST', '/publish', {}],
+    ['POST', '/publish', { base: before.revision }],
     ['GET', '/versions'],
     ['POST', '/versions/1/restore'],
     ['POST', '/preview'],

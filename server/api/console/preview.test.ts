@@ -20,14 +20,14 @@ const at = (method: string, path: string, options: Call = {}) =>
 async function newDraft(fields: object = {}) {
   const { json } = await at('POST', '/api/console/chatbots', { body: { name: 'Tried', ...fields } })
   const path = `/api/console/chatbots/${json.id}`
-  let base: string | null = null
+  let base = 0
   return {
     id: json.id as string,
     path,
     save: async (body: object) => {
       const saved = await at('PUT', `${path}/draft`, { body: { base, ...body } })
       assert.equal(saved.status, 200, saved.text)
-      base = saved.json.draft_saved_at
+      base = saved.json.revision
     },
     preview: async () => {
       const opened = await at('POST', `${path}/preview`)

@@ -86,13 +86,13 @@ test('an answered question becomes a fact that the chatbot uses', async () => {
   }
 })
 
-test('a rephrased question is added to the draft too, which gets a new draft_saved_at', async () => {
+test('a rephrased question is added to the draft too, and its revision increases', async () => {
   const desk = await newDesk('')
   await (await desk.visitor()).say('helmts??? pls')
-  const savedAt = '2026-01-01T00:00:00.000Z'
   await asServiceRole(connections, (sql) => [
     sql`
-      update chatbots set draft = ${json(sql, { name: 'New', facts: 'A draft.' })}, draft_saved_at = ${savedAt}
+      update chatbots set draft = ${json(sql, { name: 'New', facts: 'A draft.' })}, draft_saved_at = now(),
+        draft_revision = 5
       where id = ${desk.id}`,
   ])
   const [open] = await desk.questions()
@@ -102,12 +102,11 @@ test('a rephrased question is added to the draft too, which gets a new draft_sav
   })
   assert.equal(answered.facts, 'Q: Do you sell helmets?\nA: Yes.')
   const [rows] = await asServiceRole(connections, (sql) => [
-    sql<
-      { draft: object; at: Date }[]
-    >`select draft, draft_saved_at as at from chatbots where id = ${desk.id}`,
+    sql<{ draft: object; revision: number }[]>`
+      select draft, draft_revision as revision from chatbots where id = ${desk.id}`,
   ])
-  assert.deepEqual(rows[0]?.draft, { name: 'New', facts: 'A draft.\n\nQ: Do you sell helmets?\nA: Yes.' })
-  assert.ok((rows[0]?.at.getTime() ?? 0) > Date.parse(savedAt))
+  const draft = { name: 'New', facts: 'A draft.\n\nQ: Do you sell helmets?\nA: Yes.' }
+  assert.deepEqual({ ...rows[0] }, { draft, revision: 6 })
 })
 
 test('one of many concurrent answers is stored, and a retry adds nothing', async () => {

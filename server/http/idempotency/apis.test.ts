@@ -72,7 +72,7 @@ async function newDraft(rest: string): Promise<Request> {
   const token = await newUser(address)
   const { json } = await call(address, 'POST', '/api/console/chatbots', { token, body: { name: 'Helper' } })
   const path = `/api/console/chatbots/${json.id}`
-  await call(address, 'PUT', `${path}/draft`, { token, body: { base: null, facts: 'Written' } })
+  await call(address, 'PUT', `${path}/draft`, { token, body: { base: 0, facts: 'Written' } })
   return { path: path + rest, token }
 }
 
