@@ -77,5 +77,8 @@ const known = (): Readonly<Record<string, string>> => ({
   'Current password is incorrect': t('The current password is wrong.'),
   'Slug already taken': t('This address is taken. Choose another.'),
   'There is nothing to publish': t('Nothing to publish.'),
+  'The draft was changed elsewhere': t(
+    'The draft was changed elsewhere. Check the changes and publish again.',
+  ),
   'Chatbot not found': t('This chatbot no longer exists.'),
 })

@@ -1,19 +1,38 @@
 /** Differences between two contents, by field. */
 import { type Content, canonical } from '../chatbots/content.ts'
 import { t } from '../language/language.ts'
+import { type FieldPath, fieldsOf } from './content-fields.ts'
 
 export type Difference = { label: string; before: string; after: string }
 
 /** @returns in the order of the editor's tabs; unknown keys last */
 export function differencesOf(before: Content, after: Content): Difference[] {
-  const [left, right] = [flat(before), flat(after)]
-  const keys = [...Object.keys(right), ...Object.keys(left).filter((key) => !(key in right))]
-  const order = Object.keys(labels())
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
-  return keys
-    .filter((key) => write(left[key]) !== write(right[key]))
-    .sort((a, b) => rank(a) - rank(b))
-    .map((key) => ({ label: labelOf(key), before: write(left[key]), after: write(right[key]) }))
+  return fieldsOf(before, after)
+    .map(({ path, values: [was, is] }) => ({ path, before: write(was), after: write(is) }))
+    .filter((each) => each.before !== each.after)
+    .sort((one, other) => rank(one.path) - rank(other.path))
+    .map(({ path, ...texts }) => ({ label: labelOf(path), ...texts }))
+}
+
+function rank(path: FieldPath): number {
+  const place = Object.keys(labels()).indexOf(path.at(-1) ?? '')
+  return place < 0 ? Number.POSITIVE_INFINITY : place
+}
+
+/** Around the first difference of two texts, in characters. */
+const SHOWN = { before: 60, after: 400 }
+
+/** The part of each text where they begin to differ. */
+export function excerptsOf(one: string, other: string): [string, string] {
+  const [left, right] = [[...one], [...other]]
+  const isDifferent = left.findIndex((character, index) => character !== right[index])
+  const first = isDifferent < 0 ? left.length : isDifferent
+  const start = first > SHOWN.before * 2 ? first - SHOWN.before : 0
+  const cut = (text: string[]) => {
+    const end = Math.min(text.length, first + SHOWN.after)
+    return `${start > 0 ? '…' : ''}${text.slice(start, end).join('')}${end < text.length ? '…' : ''}`
+  }
+  return [cut(left), cut(right)]
 }
 
 const labels = (): Partial<Record<string, string>> => ({
@@ -41,16 +60,13 @@ const labels = (): Partial<Record<string, string>> => ({
   allowed_origins: t('Allowed sites'),
 })
 
-function labelOf(key: string): string {
+export function labelOf(path: FieldPath): string {
+  const key = path.at(-1) ?? ''
   return labels()[key] ?? key
 }
 
-function flat({ configuration: { theme, ...configuration }, ...content }: Content): Record<string, unknown> {
-  return { ...content, ...configuration, ...theme }
-}
-
 /** The order of keys does not count. */
-function write(value: unknown): string {
+export function write(value: unknown): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? t('Yes') : t('No')

@@ -19,27 +19,30 @@ export function draftKeeper(edited: EditedChatbot): DraftKeeper {
   const keeper = keepDraft(edited, {
     save: (content, base) => saveDraft(edited.id, content, base),
     read: () => readChatbot(edited.id),
-    onSaved: remember,
   })
   keepers.set(edited.id, keeper)
   return keeper
 }
 
 // Another user may sign in.
-onSessionChange(() => keepers.clear())
+onSessionChange(() => {
+  for (const keeper of keepers.values()) keeper.close()
+  keepers.clear()
+})
 
 export function useDraft(keeper: DraftKeeper): DraftView {
   useEffect(() => {
     const online = () => void keeper.flush()
-    const hide = () => document.visibilityState === 'hidden' && void keeper.flush()
+    // The other tab may be the one that was just closed.
+    const turn = () => void (document.visibilityState === 'hidden' ? keeper.flush() : keeper.collect())
     const leave = (event: BeforeUnloadEvent) => keeper.isAtRisk() && event.preventDefault()
     addEventListener('online', online)
     addEventListener('beforeunload', leave)
-    document.addEventListener('visibilitychange', hide)
+    document.addEventListener('visibilitychange', turn)
     return () => {
       removeEventListener('online', online)
       removeEventListener('beforeunload', leave)
-      document.removeEventListener('visibilitychange', hide)
+      document.removeEventListener('visibilitychange', turn)
       void keeper.flush()
     }
   }, [keeper])
@@ -56,14 +59,17 @@ export const versionsQuery = (id: string) =>
     },
   })
 
-export async function saveDraft(id: string, content: Content, base: number): Promise<EditedChatbot> {
+async function saveDraft(id: string, content: Content, base: number): Promise<EditedChatbot> {
   const body = { ...withoutBlanks(content), base }
   const params = { path: { id } }
-  return asEdited(await answerOf(frontdesk.PUT('/api/console/chatbots/{id}/draft', { params, body })))
+  const saved = asEdited(await answerOf(frontdesk.PUT('/api/console/chatbots/{id}/draft', { params, body })))
+  remember(saved)
+  return saved
 }
 
-export async function publishDraft(id: string, note: string): Promise<EditedChatbot> {
-  const body = note.trim() === '' ? {} : { note: note.trim() }
+/** @param base what the owner saw; a newer draft is not published */
+export async function publishDraft(id: string, base: number, note: string): Promise<EditedChatbot> {
+  const body = note.trim() === '' ? { base } : { base, note: note.trim() }
   const params = { path: { id } }
   return anew(
     asEdited(await answerOf(frontdesk.POST('/api/console/chatbots/{id}/publish', { params, body }))),

@@ -145,25 +145,6 @@ describe('drafts', { skip: noBrowser }, async () => {
     assert.equal(await page.getByText('changed elsewhere').count(), 0)
     assert.equal(await page.getByText('fix the highlighted fields').count(), 0)
   })
-
-  for (const { choice, facts: expected } of [
-    { choice: 'Use the other version', facts: 'Theirs.' },
-    { choice: 'Keep my version', facts: 'Mine.' },
-  ])
-    test(`a newer draft is not overwritten without asking: ${choice}`, async () => {
-      const { desk, opened, page } = await open('knowledge')
-      await facts(page).waitFor()
-      const theirs = { facts: 'Theirs.', base: 0 }
-      await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, theirs)
-      await facts(page).fill('Mine.')
-      await page.getByText('This draft was changed elsewhere').waitFor()
-      assert.equal((await stored(desk)).draft.facts, 'Theirs.')
-      await assertAccessible(opened)
-      await page.getByRole('button', { name: choice }).click()
-      await saved(page)
-      assert.equal(await facts(page).inputValue(), expected)
-      assert.equal((await stored(desk)).draft.facts, expected)
-    })
 })
 
 const facts = (page: Page) => page.getByRole('textbox', { name: 'Knowledge' })

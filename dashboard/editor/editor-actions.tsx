@@ -1,12 +1,13 @@
 import { Check, CloudOff, Ellipsis, History, LoaderCircle, TriangleAlert, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import type { contentOf, EditedChatbot } from '../chatbots/content.ts'
+import type { EditedChatbot } from '../chatbots/content.ts'
 import { Button } from '../kit/button.tsx'
 import { Menu, MenuItem } from '../kit/menu.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { t } from '../language/language.ts'
-import type { DraftKeeper, DraftState, DraftView } from './draft-keeper.ts'
-import { discardDraft, saveDraft } from './draft-queries.ts'
+import type { DraftKeeper, DraftView } from './draft-keeper.ts'
+import { discardDraft } from './draft-queries.ts'
+import type { DraftStatus } from './draft-state.ts'
 import { Publish } from './publish.tsx'
 import { Versions } from './versions.tsx'
 
@@ -16,25 +17,22 @@ type Props = { edited: EditedChatbot; keeper: DraftKeeper; view: DraftView }
 export function EditorActions({ edited, keeper, view }: Props) {
   const [dialog, setDialog] = useState<'publish' | 'versions'>()
   const toast = useToast()
-  const hasChanges = view.hasDraft || view.state !== 'saved'
+  const hasChanges = view.hasDraft || view.status !== 'saved'
   const discard = async () => {
-    const mine = keeper.view().content
     try {
       await keeper.flush()
-      const now = await discardDraft(edited.id)
-      keeper.take(now)
-      toast.done(t('Draft discarded.'), {
-        undo: () => void putBack(mine, now.revision).catch(toast.failed),
-      })
+      // So that Undo also brings back what another tab saved.
+      await keeper.refresh()
+      const { content } = keeper.view()
+      keeper.replace(await discardDraft(edited.id), content)
+      toast.done(t('Draft discarded.'), { undo: () => keeper.change(content) })
     } catch (error) {
       toast.failed(error)
     }
   }
-  const putBack = async (mine: ReturnType<typeof contentOf>, base: number) =>
-    keeper.take(await saveDraft(edited.id, mine, base))
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <SaveState state={view.state} hasDraft={view.hasDraft} />
+      <SaveState status={view.status} hasDraft={view.hasDraft} />
       <Menu
         trigger={
           <Button look="quiet" size="icon" aria-label={t('More')}>
@@ -64,21 +62,21 @@ export function EditorActions({ edited, keeper, view }: Props) {
   )
 }
 
-function SaveState({ state, hasDraft }: { state: DraftState; hasDraft: boolean }) {
-  const { icon: Icon, text, look } = saveStateOf(state, hasDraft)
+function SaveState({ status, hasDraft }: { status: DraftStatus; hasDraft: boolean }) {
+  const { icon: Icon, text, look } = saveStateOf(status, hasDraft)
   return (
     <p
       role="status"
       className={`flex min-w-24 items-center justify-end gap-1.5 text-sm ${look ?? 'text-quiet'}`}
     >
-      <Icon aria-hidden className={state === 'saving' ? 'size-4 animate-spin' : 'size-4'} />
+      <Icon aria-hidden className={status === 'saving' ? 'size-4 animate-spin' : 'size-4'} />
       {text}
     </p>
   )
 }
 
-function saveStateOf(state: DraftState, hasDraft: boolean) {
-  switch (state) {
+function saveStateOf(status: DraftStatus, hasDraft: boolean) {
+  switch (status) {
     case 'saved':
       return { icon: Check, text: hasDraft ? t('Draft saved') : t('Up to date') }
     case 'offline':

@@ -22,7 +22,7 @@ export function Editor() {
 function Opened({ edited }: { edited: EditedChatbot }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one keeper per chatbot, whatever is loaded later
   const keeper = useMemo(() => draftKeeper(edited), [edited.id])
-  useEffect(() => keeper.sync(edited), [keeper, edited])
+  useEffect(() => keeper.see(edited), [keeper, edited])
   return <Workbench edited={edited} keeper={keeper} />
 }
 

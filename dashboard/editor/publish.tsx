@@ -29,8 +29,9 @@ export function Publish({ edited, keeper, view, onClose }: Props) {
     setBusy(true)
     try {
       if (!(await keeper.flush())) return onClose()
-      const now = await publishDraft(edited.id, note)
-      keeper.take(now)
+      const { base, content } = keeper.view()
+      const now = await publishDraft(edited.id, base.revision, note)
+      keeper.replace(now, content)
       toast.done(
         t('Published as version {version}.', { version: now.version }),
         now.published.is_public ? {} : privateNotice(toShare),
@@ -38,6 +39,8 @@ export function Publish({ edited, keeper, view, onClose }: Props) {
       onClose()
     } catch (error) {
       toast.failed(error)
+      // Shows what another tab changed or published meanwhile.
+      await keeper.refresh().catch(() => undefined)
     } finally {
       setBusy(false)
     }

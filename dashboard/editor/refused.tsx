@@ -16,8 +16,8 @@ function tabOf(path: string): { tab: EditorTab; label: string } {
 type Props = { view: DraftView; onShow: (tab: EditorTab) => void }
 
 /** Lists the server's validation errors, with a link to each tab. */
-export function Refused({ view: { state, fields, trouble }, onShow }: Props) {
-  if (state !== 'invalid') return null
+export function Refused({ view: { status, fields, trouble }, onShow }: Props) {
+  if (status !== 'invalid') return null
   return (
     <Notice tone="alarm">
       <p className="font-medium">

@@ -9,7 +9,7 @@ import { useToast } from '../kit/toast.tsx'
 import { dateTime, t } from '../language/language.ts'
 import { Differences } from './differences.tsx'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { discardDraft, restoreVersion, saveDraft, type Version, versionsQuery } from './draft-queries.ts'
+import { discardDraft, restoreVersion, type Version, versionsQuery } from './draft-queries.ts'
 
 type Props = { edited: EditedChatbot; keeper: DraftKeeper; onClose: () => void }
 
@@ -98,16 +98,17 @@ function VersionRow({ version, isCurrent, published, onRestore }: RowProps) {
 function useRestore(keeper: DraftKeeper, onDone: () => void) {
   const toast = useToast()
   return async (version: number) => {
-    const { content, hasDraft } = keeper.view()
-    const undo = async () => {
-      if (hasDraft) {
-        const { revision: base } = await discardDraft(keeper.id)
-        keeper.take(await saveDraft(keeper.id, content, base))
-      } else keeper.take(await discardDraft(keeper.id))
-    }
     try {
       await keeper.flush()
-      keeper.take(await restoreVersion(keeper.id, version))
+      // So that Undo also brings back what another tab saved.
+      await keeper.refresh()
+      const { content, hasDraft } = keeper.view()
+      const undo = async () => {
+        const { content: restored } = keeper.view()
+        if (hasDraft) keeper.change(content)
+        else keeper.replace(await discardDraft(keeper.id), restored)
+      }
+      keeper.replace(await restoreVersion(keeper.id, version), content)
       toast.done(t('Version {version} is now your draft.', { version }), {
         undo: () => void undo().catch(toast.failed),
       })

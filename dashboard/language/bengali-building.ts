@@ -195,8 +195,16 @@ export const bengaliBuilding: Dictionary = {
   black: 'কালো',
   'Links on white use a darker shade.': 'সাদার ওপর লিংকে এর আরও গাঢ় রং ব্যবহার হয়।',
   'Text on it is {text} for readability.': 'এর ওপর লেখা {text} রঙের, যাতে সবাই পড়তে পারে।',
-  'Use the other version': 'অন্য সংস্করণটি নিন',
-  'Keep my version': 'আমার সংস্করণ রাখুন',
+  'Keep mine': 'আমারটি রাখুন',
+  'Take theirs': 'অন্যটি নিন',
+  'Your change': 'আপনার পরিবর্তন',
+  'The other change': 'অন্য পরিবর্তন',
+  Choose: 'বেছে নিন',
+  'Which change do you want to keep?': 'কোন পরিবর্তনটি রাখতে চান?',
+  'These fields were also changed in another window or on another device.':
+    'এই ঘরগুলো অন্য উইন্ডোতে বা অন্য ডিভাইসেও বদলানো হয়েছে।',
+  'The draft was changed elsewhere. Check the changes and publish again.':
+    'খসড়াটি অন্য কোথাও বদলানো হয়েছে। পরিবর্তনগুলো দেখে আবার প্রকাশ করুন।',
   'This draft was changed elsewhere': 'এই খসড়া অন্য কোথাও বদলানো হয়েছে',
   'In another window or on another device. Your changes here are kept, but not saved yet.':
     'অন্য উইন্ডো বা ডিভাইসে। আপনি এখানে যা লিখছেন তা রাখা আছে, তবে এখনো সংরক্ষিত হয়নি।',

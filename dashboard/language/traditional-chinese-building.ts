@@ -194,8 +194,16 @@ export const traditionalChineseBuilding: Dictionary = {
   black: '黑色',
   'Links on white use a darker shade.': '白底上的連結會用較深的色調。',
   'Text on it is {text} for readability.': '上面的文字會是{text}，讓每個人都看得清楚。',
-  'Use the other version': '使用另一個版本',
-  'Keep my version': '保留我的版本',
+  'Keep mine': '保留我的',
+  'Take theirs': '採用對方的',
+  'Your change': '您的變更',
+  'The other change': '另一處的變更',
+  Choose: '選擇',
+  'Which change do you want to keep?': '您要保留哪一項變更？',
+  'These fields were also changed in another window or on another device.':
+    '這些欄位也在另一個視窗或另一部裝置上變更過。',
+  'The draft was changed elsewhere. Check the changes and publish again.':
+    '草稿已在別處變更。請檢查變更後再次發布。',
   'This draft was changed elsewhere': '這份草稿已在別處變更',
   'In another window or on another device. Your changes here are kept, but not saved yet.':
     '可能是另一個視窗或裝置。您在這裡寫的內容仍保留著，但尚未儲存。',

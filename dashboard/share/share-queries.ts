@@ -74,8 +74,9 @@ export async function changeReach(keeper: DraftKeeper, reach: Reach): Promise<vo
   await answerOf(frontdesk.PATCH('/chatbots/{id}', { params, body: { ...fields, ...configuration } }))
   const now = await readChatbot(keeper.id)
   await queries.invalidateQueries({ queryKey: ['chatbots'], exact: true })
-  const { hasDraft, content, state } = keeper.view()
-  if (!hasDraft && state === 'saved') return keeper.take(now)
+  keeper.see(now)
+  const { hasDraft, content, status } = keeper.view()
+  if (!hasDraft && status === 'saved') return
   const changed = origins ? { ...content.configuration, allowed_origins: origins } : content.configuration
   keeper.change({ ...fields, configuration: changed })
   await keeper.flush()

@@ -35,7 +35,7 @@ export function Share() {
 function Ways({ edited }: { edited: EditedChatbot }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one keeper per chatbot, whatever is loaded later
   const keeper = useMemo(() => draftKeeper(edited), [edited.id])
-  useEffect(() => keeper.sync(edited), [keeper, edited])
+  useEffect(() => keeper.see(edited), [keeper, edited])
   useDraft(keeper)
   const props = { published: edited.published, keeper }
   return (
