@@ -16,7 +16,7 @@ describe('chatbots', { skip: noBrowser }, async () => {
     const desk = await desks.open({ name: 'Front office' })
     await desks.open({ name: 'Somebody else’s' })
     await (await desk.newVisitor())('Hello')
-    await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, { description: 'New', base: null })
+    await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, { description: 'New', base: 0 })
     const opened = await visit(address, { owner: desk.owner })
     const card = opened.page.getByRole('listitem').filter({ hasText: 'Front office' })
     await card.getByText('1 conversation').waitFor()

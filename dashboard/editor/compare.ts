@@ -19,22 +19,6 @@ function rank(path: FieldPath): number {
   return place < 0 ? Number.POSITIVE_INFINITY : place
 }
 
-/** Around the first difference of two texts, in characters. */
-const SHOWN = { before: 60, after: 400 }
-
-/** The part of each text where they begin to differ. */
-export function excerptsOf(one: string, other: string): [string, string] {
-  const [left, right] = [[...one], [...other]]
-  const isDifferent = left.findIndex((character, index) => character !== right[index])
-  const first = isDifferent < 0 ? left.length : isDifferent
-  const start = first > SHOWN.before * 2 ? first - SHOWN.before : 0
-  const cut = (text: string[]) => {
-    const end = Math.min(text.length, first + SHOWN.after)
-    return `${start > 0 ? '…' : ''}${text.slice(start, end).join('')}${end < text.length ? '…' : ''}`
-  }
-  return [cut(left), cut(right)]
-}
-
 const labels = (): Partial<Record<string, string>> => ({
   name: t('Name'),
   description: t('Description'),

@@ -3,9 +3,10 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Notice } from '../kit/notice.tsx'
 import { t } from '../language/language.ts'
-import { excerptsOf, labelOf, write } from './compare.ts'
+import { labelOf, write } from './compare.ts'
 import { type FieldPath, valueAt } from './content-fields.ts'
 import type { DraftKeeper, DraftView } from './draft-keeper.ts'
+import { excerptsOf } from './excerpts.ts'
 
 type Props = { keeper: DraftKeeper; view: DraftView }
 
@@ -99,12 +100,11 @@ function Side({ label, text, action, onChoose }: SideProps) {
   return (
     <div className="flex min-w-0 flex-col gap-2 rounded-xl border border-line p-3">
       <p className="text-quiet text-xs">{label}</p>
-      <p
-        dir="auto"
-        className="max-h-40 grow overflow-y-auto whitespace-pre-wrap rounded-lg bg-sunken px-2.5 py-2 text-sm [overflow-wrap:anywhere]"
-      >
-        {text || '–'}
-      </p>
+      <div className="grow rounded-lg bg-sunken px-2.5 py-2 text-sm">
+        <p dir="auto" className="line-clamp-12 whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {text || '–'}
+        </p>
+      </div>
       <Button size="small" onClick={onChoose}>
         {action}
       </Button>

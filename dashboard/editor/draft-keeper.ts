@@ -16,7 +16,7 @@ import {
   statusOf,
   step,
 } from './draft-state.ts'
-import { keptDrafts } from './kept-drafts.ts'
+import { type KeptDrafts, keptDrafts } from './kept-drafts.ts'
 
 export type DraftView = Pick<
   DraftState,
@@ -32,26 +32,76 @@ export type DraftCalls = {
 
 export type DraftKeeper = ReturnType<typeof keepDraft>
 
-export function keepDraft(edited: EditedChatbot, { save, read }: DraftCalls) {
-  const stored = keptDrafts(edited.id)
+export function keepDraft(edited: EditedChatbot, calls: DraftCalls) {
+  const kept = keptDrafts(edited.id)
+  const { dispatch, view, subscribe, settled, isStored, stop } = draftLoop(edited, calls, kept)
+  let isClosed = false
+  let was = view().status
+
+  /** Takes over the changes of closed tabs, one at a time: the next once these are saved. */
+  const collect = () =>
+    kept.visit((take) => {
+      const draft = isClosed || view().status !== 'saved' ? undefined : take()
+      if (draft) dispatch({ type: 'found', kept: draft })
+    })
+
+  /** Saves pending changes now. @returns whether the server has everything */
+  const flush = async (): Promise<boolean> => {
+    do {
+      dispatch({ type: 'due' })
+      await settled()
+    } while (!isClosed && (view().status === 'unsaved' || view().status === 'saving'))
+    return view().status === 'saved'
+  }
+
+  subscribe(() => {
+    const { status } = view()
+    if (status === 'saved' && was !== 'saved') void collect()
+    was = status
+  })
+  void collect()
+  return {
+    id: edited.id,
+    subscribe,
+    view,
+    change: (change: Partial<Content>) => dispatch({ type: 'changed', change }),
+    flush,
+    collect,
+    /** Merges what the server has, where it is newer. */
+    see: (now: EditedChatbot) => dispatch({ type: 'seen', now }),
+    refresh: async () => dispatch({ type: 'seen', now: await calls.read() }),
+    /** After publishing, discarding or restoring: `was` is what the owner saw then. */
+    replace: (now: EditedChatbot, was: Content) => dispatch({ type: 'replaced', now, was }),
+    resolve: (path: FieldPath, isMine: boolean) => dispatch({ type: 'resolved', path, isMine }),
+    /** Whether closing the tab now could lose changes. */
+    isAtRisk: () => view().status !== 'saved' && (!isStored() || view().status !== 'unsaved'),
+    /** Leaves unsaved changes in this browser. */
+    close() {
+      isClosed = true
+      stop()
+      kept.close()
+    },
+  }
+}
+
+/** Applies events one after the other, stores what is unsaved in this browser, and runs the effects. */
+function draftLoop(edited: EditedChatbot, { save, read }: DraftCalls, kept: KeptDrafts) {
   const listeners = new Set<() => void>()
   let state = opened(edited)
   let view: DraftView = { ...state, status: 'saved' }
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay = Promise.resolve()
-  let isKept = true
-  let isClosed = false
+  let isStored = true
+  let isStopped = false
 
   const dispatch = (event: DraftEvent): void => {
-    if (isClosed) return
-    const was = view.status
+    if (isStopped) return
     const next = step(state, event)
     state = next.state
     view = { ...state, status: statusOf(state) }
-    isKept = stored.keep(isPending(state) ? state : undefined)
+    isStored = kept.keep(isPending(state) ? state : undefined)
     for (const listener of listeners) listener()
     for (const effect of next.effects) run(effect)
-    if (view.status === 'saved' && was !== 'saved') void collect()
   }
 
   const run = (effect: DraftEffect): void => {
@@ -69,46 +119,20 @@ export function keepDraft(edited: EditedChatbot, { save, read }: DraftCalls) {
       .then(dispatch)
   }
 
-  /** Takes over the changes of closed tabs, one at a time: the next once these are saved. */
-  const collect = () =>
-    stored.visit((take) => {
-      const kept = isClosed || view.status !== 'saved' ? undefined : take()
-      if (kept) dispatch({ type: 'found', kept })
-    })
-
-  /** Saves pending changes now. @returns whether the server has everything */
-  const flush = async (): Promise<boolean> => {
-    do {
-      dispatch({ type: 'due' })
-      await underWay
-    } while (!isClosed && (view.status === 'unsaved' || view.status === 'saving'))
-    return view.status === 'saved'
-  }
-
-  void collect()
   return {
-    id: edited.id,
+    dispatch,
+    view: () => view,
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    view: () => view,
-    change: (change: Partial<Content>) => dispatch({ type: 'changed', change }),
-    flush,
-    collect,
-    /** Merges what the server has, where it is newer. */
-    see: (now: EditedChatbot) => dispatch({ type: 'seen', now }),
-    refresh: async () => dispatch({ type: 'seen', now: await read() }),
-    /** After publishing, discarding or restoring: `was` is what the owner saw then. */
-    replace: (now: EditedChatbot, was: Content) => dispatch({ type: 'replaced', now, was }),
-    resolve: (path: FieldPath, isMine: boolean) => dispatch({ type: 'resolved', path, isMine }),
-    /** Whether closing the tab now could lose changes. */
-    isAtRisk: () => view.status !== 'saved' && (!isKept || view.status !== 'unsaved'),
-    /** Leaves unsaved changes in this browser. */
-    close() {
-      isClosed = true
+    /** Resolves once the call in flight has its response. */
+    settled: () => underWay,
+    /** Whether the browser had room for the unsaved changes. */
+    isStored: () => isStored,
+    stop() {
+      isStopped = true
       clearTimeout(timer)
-      stored.close()
     },
   }
 }

@@ -8,6 +8,8 @@ import type { KeptDraft } from './draft-state.ts'
 /** After a reload, the lock of the previous page is released late. */
 const RELEASE_MS = 2000
 
+export type KeptDrafts = ReturnType<typeof keptDrafts>
+
 export function keptDrafts(chatbotId: string) {
   const prefix = `frontdesk:draft:${chatbotId}:`
   const own = prefix + randomId()

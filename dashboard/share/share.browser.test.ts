@@ -19,7 +19,7 @@ describe('sharing', { skip: noBrowser }, async () => {
 
   test('visibility changes take effect at once, with or without a draft', async () => {
     const { desk, page } = await open({ is_public: false })
-    await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, { name: 'Newer', base: null })
+    await desk.at('PUT', `/api/console/chatbots/${desk.id}/draft`, { name: 'Newer', base: 0 })
     await page.reload()
     const isShown = async () => (await call(address, 'GET', `/chatbots/public/${desk.slug}`)).status === 200
     const toggle = page.getByRole('switch', { name: 'Public' })
