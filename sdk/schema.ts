@@ -19255,7 +19255,7 @@ export interface operations {
                             conversation: number;
                             /** @enum {unknown} */
                             status: "active" | "completed" | "abandoned";
-                            /** @description Collected values by the form’s keys; a list is an array of its items */
+                            /** @description The collected values by form key: strings, numbers or booleans; for a list, an array of its items */
                             data: {
                                 [key: string]: unknown;
                             };

@@ -1,6 +1,6 @@
 /** Everything that the APIs use, built once at the start and closed in the reverse order. */
 import type { Logger } from 'pino'
-import { createProviderKeys } from './chatbots/provider-keys.ts'
+import { ProviderKeys } from './chatbots/provider-keys.ts'
 import { scaledQuotas } from './chatbots/quotas.ts'
 import { createSigningSecrets } from './chatbots/signing-secrets.ts'
 import type { Config } from './config/config.ts'
@@ -48,7 +48,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     redis &&
     new SharedBuckets({ redis, secret, onError: warn('Redis keeps no limits: this process keeps its own') })
   const budgets = createTurnBudgets(config, secret)
-  const providerKeys = createProviderKeys(connections, secret)
+  const providerKeys = new ProviderKeys(connections, secret)
   const signingSecrets = createSigningSecrets(connections, secret)
   const models = stack.adopt(createModels(config, providerKeys.open), (models) => models.close())
   // Only this process uses the embedded database, so no other process runs a call.

@@ -1,7 +1,8 @@
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, type Client, json } from '../database/transaction.ts'
+import { asPerson, asServiceRole, type Client, json, type User } from '../database/transaction.ts'
 import type { AssistantFile } from './assistant-file.ts'
 import { type Chatbot, chatbotColumns } from './chatbot.ts'
+import { isOwnOf } from './own-chatbot.ts'
 
 /** The slug of the public sample chatbot, which is created at the first start. */
 export const SAMPLE_SLUG = 'frontdesk'
@@ -30,21 +31,26 @@ export async function saveDefaultChatbot(connections: Connections, file: Assista
 /** A chatbot's public data and its owner. */
 export type ShownChatbot = Pick<Chatbot, 'id' | 'name' | 'description' | 'configuration' | 'profile'> & {
   slug: string
+  /** Whether it is public, or belongs to the caller. */
+  isOpenToCaller: boolean
   ownerId: string | null
   /** Also requires an active owner. */
   isPublic: boolean
 }
 
 /**
- * Finds a chatbot without an identity. The caller must check whether it is public, or whether the owner asks.
+ * Finds a chatbot, public or not.
+ * @param user the caller, if they sent a token
  */
 export async function findChatbotToShow(
   connections: Connections,
   by: { slug: string } | { id: string },
+  user?: User,
 ): Promise<ShownChatbot | undefined> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<ShownChatbot[]>`
-      select ${chatbotColumns(sql)}, b.public_url_slug as slug, b.owner_id as "ownerId", b.is_open as "isPublic"
+      select ${chatbotColumns(sql)}, b.public_url_slug as slug, b.owner_id as "ownerId", b.is_open as "isPublic",
+        b.is_open or coalesce(${isOwnOf(sql, user)}, false) as "isOpenToCaller"
       from chatbots b left join profiles p on p.user_id = b.owner_id
       where ${'slug' in by ? sql`b.public_url_slug = ${by.slug}` : sql`b.id = ${by.id}`}`,
   ])

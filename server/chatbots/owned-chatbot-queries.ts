@@ -4,6 +4,7 @@ import type { Connections } from '../database/connections.ts'
 import { asPerson, asServiceRole, json, type User } from '../database/transaction.ts'
 import type { ChatbotConfiguration } from './configuration.ts'
 import { revisionOncePublishedChanged } from './content.ts'
+import { isOwn, NotFound, type Own } from './own-chatbot.ts'
 import { type Quotas, withinQuotas } from './quotas.ts'
 import { slugOf } from './slug.ts'
 
@@ -124,31 +125,24 @@ export async function listChatbots(connections: Connections, owner: User): Promi
   return rows
 }
 
-export async function findOwnChatbot(
-  connections: Connections,
-  owner: User,
-  id: string,
-): Promise<OwnedChatbot | undefined> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
-    sql<OwnedChatbot[]>`select ${columns(sql)} from chatbots where id = ${id} and owner_id = ${owner.userId}`,
+/** @throws NotFound */
+export async function findOwnChatbot(connections: Connections, own: Own): Promise<OwnedChatbot> {
+  const [rows] = await asPerson(connections, own.owner, (sql) => [
+    sql<OwnedChatbot[]>`select ${columns(sql)} from chatbots b where ${isOwn(sql, own)}`,
   ])
-  return rows[0]
+  return only(rows)
 }
 
-/**
- * @returns undefined when this user owns no such chatbot
- * @throws SlugTaken, QuotaExceeded
- */
+/** @throws NotFound, SlugTaken, QuotaExceeded */
 export async function changeChatbot(
   connections: Connections,
-  owner: User,
-  id: string,
+  own: Own,
   change: ChatbotChange,
   quotas: Quotas,
-): Promise<OwnedChatbot | undefined> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
+): Promise<OwnedChatbot> {
+  const [rows] = await asPerson(connections, own.owner, (sql) => [
     sql<OwnedChatbot[]>`
-      update chatbots set
+      update chatbots b set
         name = coalesce(${change.name ?? null}, name),
         description = coalesce(${change.description ?? null}, description),
         is_public = coalesce(${change.isPublic ?? null}, is_public),
@@ -156,11 +150,11 @@ export async function changeChatbot(
         configuration = ${changedConfiguration(sql, change)},
         draft_revision = ${revisionOncePublishedChanged(sql)},
         updated_at = now()
-      where id = ${id} and owner_id = ${owner.userId}
+      where ${isOwn(sql, own)}
       returning ${columns(sql)}`,
-    ...withinQuotas(sql, owner, quotas, ['bytes']),
+    ...withinQuotas(sql, own.owner, quotas, ['bytes']),
   ]).catch(orSlugTaken)
-  return rows[0]
+  return only(rows)
 }
 
 const ONE_SLUG = 'chatbots_public_url_slug_key'
@@ -184,12 +178,17 @@ function changedConfiguration(
   return sql`(configuration || ${json(sql, set)}) - ${removed}::text[]`
 }
 
-/** Deletes it with all its conversations. @returns whether this user owned it */
-export async function deleteChatbot(connections: Connections, owner: User, id: string): Promise<boolean> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
-    sql`delete from chatbots where id = ${id} and owner_id = ${owner.userId} returning id`,
+/** Deletes it with all its conversations. @throws NotFound */
+export async function deleteChatbot(connections: Connections, own: Own): Promise<void> {
+  const [rows] = await asPerson(connections, own.owner, (sql) => [
+    sql`delete from chatbots b where ${isOwn(sql, own)} returning id`,
   ])
-  return rows.length === 1
+  only(rows)
+}
+
+function only<Found>([chatbot]: readonly Found[]): Found {
+  if (!chatbot) throw new NotFound('chatbot')
+  return chatbot
 }
 
 function columns(sql: ReservedSql) {

@@ -5,8 +5,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import { createEncryption } from '../encryption.ts'
+import { asOwner, isOwn, NotFound, type Own, ownId } from './own-chatbot.ts'
 
 /** A secret as shown to its owner. */
 export type SigningSecret = {
@@ -17,15 +18,12 @@ export type SigningSecret = {
 }
 
 export type SigningSecrets = {
-  /** @returns the newest first; undefined when this user owns no such chatbot */
-  list: (owner: User, chatbotId: string) => Promise<SigningSecret[] | undefined>
-  /** Creates a secret. The previous one stays valid; older ones are deleted. @returns undefined as above */
-  rotate: (owner: User, chatbotId: string) => Promise<(SigningSecret & { secret: string }) | undefined>
-  retire: (
-    owner: User,
-    chatbotId: string,
-    secretId: string,
-  ) => Promise<'retired' | 'no_chatbot' | 'no_secret'>
+  /** Newest first. @throws NotFound */
+  list: (own: Own) => Promise<SigningSecret[]>
+  /** Creates a secret. The previous one stays valid; older ones are deleted. @throws NotFound */
+  rotate: (own: Own) => Promise<SigningSecret & { secret: string }>
+  /** @throws NotFound */
+  retire: (own: Own, secretId: string) => Promise<void>
   /** The valid secrets, decrypted; skips those encrypted with another server secret. */
   of: (chatbotId: string) => Promise<string[]>
 }
@@ -38,42 +36,43 @@ const HINT_CHARACTERS = 4
 export function createSigningSecrets(connections: Connections, serverSecret: string): SigningSecrets {
   const encryption = createEncryption(serverSecret, "frontdesk chatbots' signing secrets")
 
-  const list: SigningSecrets['list'] = async (owner, chatbotId) => {
-    const [chatbots, secrets] = await asPerson(connections, owner, (sql) => [
-      sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-      sql<SigningSecret[]>`
-        select ${shown(sql)} from signing_secrets where chatbot_id = ${chatbotId}
+  const list: SigningSecrets['list'] = async (own) => {
+    const { secrets } = await asOwner(connections, own, (sql) => ({
+      secrets: sql<SigningSecret[]>`
+        select ${shown(sql)} from signing_secrets where chatbot_id = ${ownId(sql, own)}
         order by created_at desc, id`,
-    ])
-    return chatbots.length === 1 ? secrets : undefined
+    }))
+    return secrets
   }
 
-  const rotate: SigningSecrets['rotate'] = async (owner, chatbotId) => {
+  const rotate: SigningSecrets['rotate'] = async (own) => {
     const secret = MARK + randomBytes(32).toString('base64url')
     const id = randomUUID()
-    const [, created] = await asPerson(connections, owner, (sql) => [
+    const { created } = await asOwner(connections, own, (sql) => ({
       // The row lock serializes concurrent rotations.
-      sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for no key update`,
-      sql<SigningSecret[]>`
+      locked: sql`select from chatbots b where ${isOwn(sql, own)} for no key update`,
+      created: sql<SigningSecret[]>`
         insert into signing_secrets (id, chatbot_id, sealed, hint)
-        select ${id}, id, ${encryption.encrypt(secret, aboutOf(chatbotId, id))}, ${`…${secret.slice(-HINT_CHARACTERS)}`}
-        from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
+        select ${id}, b.id, ${encryption.encrypt(secret, aboutOf(own.chatbotId, id))},
+          ${`…${secret.slice(-HINT_CHARACTERS)}`}
+        from chatbots b where ${isOwn(sql, own)}
         returning ${shown(sql)}`,
-      sql`
-        delete from signing_secrets where chatbot_id = ${chatbotId} and id not in (
-          select id from signing_secrets where chatbot_id = ${chatbotId}
+      deleted: sql`
+        delete from signing_secrets where chatbot_id = ${ownId(sql, own)} and id not in (
+          select id from signing_secrets where chatbot_id = ${ownId(sql, own)}
           order by created_at desc, id limit ${MAX_VALID})`,
-    ])
-    return created[0] && { ...created[0], secret }
+    }))
+    // Deleted after the first statement.
+    if (!created[0]) throw new NotFound('chatbot')
+    return { ...created[0], secret }
   }
 
-  const retire: SigningSecrets['retire'] = async (owner, chatbotId, secretId) => {
-    const [chatbots, retired] = await asPerson(connections, owner, (sql) => [
-      sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-      sql`delete from signing_secrets where id = ${secretId} and chatbot_id = ${chatbotId} returning id`,
-    ])
-    if (chatbots.length === 0) return 'no_chatbot'
-    return retired.length === 1 ? 'retired' : 'no_secret'
+  const retire: SigningSecrets['retire'] = async (own, secretId) => {
+    const { retired } = await asOwner(connections, own, (sql) => ({
+      retired: sql`
+        delete from signing_secrets where id = ${secretId} and chatbot_id = ${ownId(sql, own)} returning id`,
+    }))
+    if (retired.length === 0) throw new NotFound('signing_secret')
   }
 
   const of: SigningSecrets['of'] = async (chatbotId) => {

@@ -1,6 +1,8 @@
 /** A chatbot's messages for its owner, and a visitor's own ones. */
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { asOwner, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type User, type Visitor } from '../database/transaction.ts'
+import { asPerson, type Visitor } from '../database/transaction.ts'
 import { textOfPage } from './page-text.ts'
 import { markAsRead } from './unread.ts'
 
@@ -20,23 +22,19 @@ export type InboxPage = { messages: InboxMessage[]; total: number }
 /**
  * A page of all messages, newest first. Page n needs only the last messages of the most recently used conversations,
  * n pages of each.
- * @returns undefined when this user owns no such chatbot
+ * @throws NotFound
  */
 export async function readInbox(
   connections: Connections,
-  owner: User,
-  chatbotId: string,
+  own: Own,
   { page, pageSize }: { page: number; pageSize: number },
-): Promise<InboxPage | undefined> {
+): Promise<InboxPage> {
   const most = page * pageSize
-  const [chatbots, messages] = await asPerson(connections, owner, (sql) => [
-    sql<{ total: number }[]>`
-      select coalesce(sum(c.message_count), 0)::integer as total
-      from chatbots b
-        left join conversations c on c.chatbot_id = b.id and c.user_id is null and not c.is_preview
-      where b.id = ${chatbotId} and b.owner_id = ${owner.userId}
-      group by b.id`,
-    sql<InboxMessage[]>`
+  const { counts, messages } = await asOwner(connections, own, (sql) => ({
+    counts: sql<{ total: number }[]>`
+      select coalesce(sum(c.message_count), 0)::integer as total from conversations c
+      where ${isOfVisitors(sql, own)}`,
+    messages: sql<InboxMessage[]>`
       select id, "conversationId", "visitorKey", "visitorName", role,
         ${textOfPage(sql, sql`content`, sql`sum(octet_length(content)) over (order by "createdAt" desc, number desc)`)}
           as content, "isRead", "createdAt"
@@ -44,9 +42,7 @@ export async function readInbox(
         select m.id, m.number, m.conversation_id as "conversationId", v.visitor_key as "visitorKey",
           v.name as "visitorName", m.role, m.content, m.is_read as "isRead", m.created_at as "createdAt"
         from (
-          select c.id, c.visitor_id from conversations c join chatbots b on b.id = c.chatbot_id
-          where c.chatbot_id = ${chatbotId} and b.owner_id = ${owner.userId} and c.user_id is null
-            and not c.is_preview
+          select c.id, c.visitor_id from conversations c where ${isOfVisitors(sql, own)}
           order by c.updated_at desc limit ${most}
         ) used
           cross join lateral (
@@ -57,31 +53,30 @@ export async function readInbox(
         offset ${most - pageSize} limit ${pageSize}
       ) page
       order by "createdAt" desc, number desc`,
-  ])
-  return chatbots[0] && { messages, total: chatbots[0].total }
+  }))
+  return { messages, total: counts[0]?.total ?? 0 }
 }
 
 /**
  * @param messageIds by default all of the chatbot's
- * @returns the number of messages that were unread; undefined when this user owns no such chatbot
+ * @returns the number of messages that were unread
+ * @throws NotFound
  */
 export async function markRead(
   connections: Connections,
-  owner: User,
-  chatbotId: string,
+  own: Own,
   messageIds: readonly string[] | undefined,
-): Promise<number | undefined> {
-  const [chatbots, marked] = await asPerson(connections, owner, (sql) => [
-    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-    markAsRead(
-      sql,
-      sql`
-        c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
-        and exists (select from chatbots b where b.id = c.chatbot_id and b.owner_id = ${owner.userId})
-        ${messageIds ? sql`and m.id = any(${[...messageIds]}::uuid[])` : sql``}`,
-    ),
-  ])
-  return chatbots.length === 1 ? marked[0]?.updated : undefined
+): Promise<number> {
+  const { marked } = await asOwner(connections, own, (sql) => {
+    const areNamed = messageIds ? sql`and m.id = any(${[...messageIds]}::uuid[])` : sql``
+    return { marked: markAsRead(sql, sql`${isOfVisitors(sql, own)} ${areNamed}`) }
+  })
+  return marked[0]?.updated ?? 0
+}
+
+/** The condition for `conversations c`. */
+function isOfVisitors(sql: ReservedSql, own: Own) {
+  return sql`c.chatbot_id = ${ownId(sql, own)} and c.user_id is null and not c.is_preview`
 }
 
 /** A visitor's message and its reply. */
@@ -101,29 +96,49 @@ export type ExchangesOf = {
   limit: number
 }
 
-/** The turns with a chatbot that this identity may read, newest first. */
-export async function readExchanges(
+/** The turns of a chatbot for its owner, newest first. @throws NotFound, Refused */
+export async function readOwnExchanges(
   connections: Connections,
-  identity: User | Visitor,
+  own: Own,
+  { visitorKey, limit }: Pick<ExchangesOf, 'visitorKey' | 'limit'>,
+): Promise<Exchange[]> {
+  const { found } = await asOwner(connections, own, (sql) => ({
+    found: exchanges(sql, ownId(sql, own), { visitorKey, limit }),
+  }))
+  return found
+}
+
+/** The turns of a visitor's conversation, newest first. */
+export async function readVisitExchanges(
+  connections: Connections,
+  visitor: Visitor,
   { chatbotId, visitorKey, limit }: ExchangesOf,
 ): Promise<Exchange[]> {
-  const [exchanges] = await asPerson(connections, identity, (sql) => [
-    sql<Exchange[]>`
-      select t.id, said.content as message, reply.content as response, used.visitor_key as "visitorKey",
-        used.name as "visitorName", said.created_at as timestamp
-      from (
-        select c.id, v.visitor_key, v.name from conversations c left join visitors v on v.id = c.visitor_id
-        where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
-          ${visitorKey === undefined ? sql`` : sql`and v.visitor_key = ${visitorKey}`}
-        order by c.updated_at desc limit ${limit}
-      ) used
-        cross join lateral (
-          select * from turns where conversation_id = used.id order by started_at desc limit ${limit}
-        ) t
-        join messages said on said.id = t.user_message_id
-        left join messages reply on reply.id = t.reply_message_id
-      order by said.created_at desc, said.number desc
-      limit ${limit}`,
+  const [found] = await asPerson(connections, visitor, (sql) => [
+    exchanges(sql, sql`${chatbotId}`, { visitorKey, limit }),
   ])
-  return exchanges
+  return found
+}
+
+function exchanges(
+  sql: ReservedSql,
+  chatbotId: PendingQuery<Row[]>,
+  { visitorKey, limit }: Pick<ExchangesOf, 'visitorKey' | 'limit'>,
+) {
+  return sql<Exchange[]>`
+    select t.id, said.content as message, reply.content as response, used.visitor_key as "visitorKey",
+      used.name as "visitorName", said.created_at as timestamp
+    from (
+      select c.id, v.visitor_key, v.name from conversations c left join visitors v on v.id = c.visitor_id
+      where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
+        ${visitorKey === undefined ? sql`` : sql`and v.visitor_key = ${visitorKey}`}
+      order by c.updated_at desc limit ${limit}
+    ) used
+      cross join lateral (
+        select * from turns where conversation_id = used.id order by started_at desc limit ${limit}
+      ) t
+      join messages said on said.id = t.user_message_id
+      left join messages reply on reply.id = t.reply_message_id
+    order by said.created_at desc, said.number desc
+    limit ${limit}`
 }

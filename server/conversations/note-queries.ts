@@ -1,9 +1,11 @@
 /** Owners' private notes about conversations. */
+import { asOwner, NotFound } from '../chatbots/own-chatbot.ts'
 import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, becomeServiceRole } from '../database/transaction.ts'
+import { becomeServiceRole } from '../database/transaction.ts'
 import { countOwnText } from '../usage/stored-messages.ts'
-import { isNamed, type Named, type Note } from './transcript-queries.ts'
+import { isNamed, type Named, onlyConversation } from './summary-queries.ts'
+import type { Note } from './transcript-queries.ts'
 
 /** Per conversation. */
 const MAX_NOTES = 200
@@ -17,16 +19,15 @@ export class TooManyNotes extends Error {
 
 /**
  * @param id the note's id, which makes the call idempotent
- * @returns undefined when this user owns no chatbot with such a conversation
- * @throws TooManyNotes
+ * @throws NotFound, TooManyNotes
  */
 export async function addNote(
   connections: Connections,
   named: Named,
   { id, content }: { id: string; content: string },
   { messageBytes }: Pick<Quotas, 'messageBytes'>,
-): Promise<Note | undefined> {
-  const { found, notes } = await asPerson(connections, named.owner, (sql) => ({
+): Promise<Note> {
+  const { found, notes } = await asOwner(connections, named, (sql) => ({
     found: sql`select from conversations c where ${isNamed(sql, named)}`,
     stored: sql`
       insert into conversation_notes (id, conversation_id, author_id, content)
@@ -40,23 +41,20 @@ export async function addNote(
     asServiceRole: becomeServiceRole(sql),
     counted: countOwnText(sql, named.owner, { id, content }, messageBytes, 'conversation_notes'),
   }))
-  if (found.length === 0) return undefined
+  onlyConversation(found)
   if (!notes[0]) throw new TooManyNotes()
   return notes[0]
 }
 
-/** @returns whether there was such a note; undefined when there is no such conversation */
-export async function deleteNote(
-  connections: Connections,
-  named: Named,
-  noteId: string,
-): Promise<boolean | undefined> {
-  const [found, deleted] = await asPerson(connections, named.owner, (sql) => [
-    sql`select from conversations c where ${isNamed(sql, named)}`,
-    sql`
+/** @throws NotFound */
+export async function deleteNote(connections: Connections, named: Named, noteId: string): Promise<void> {
+  const { found, deleted } = await asOwner(connections, named, (sql) => ({
+    found: sql`select from conversations c where ${isNamed(sql, named)}`,
+    deleted: sql`
       delete from conversation_notes n using conversations c
       where n.id = ${noteId} and n.conversation_id = c.id and ${isNamed(sql, named)}
       returning n.id`,
-  ])
-  return found.length === 1 ? deleted.length === 1 : undefined
+  }))
+  onlyConversation(found)
+  if (deleted.length === 0) throw new NotFound('note')
 }

@@ -1,6 +1,7 @@
 /** Previews: conversations in which an owner tests a draft. See docs/decisions/0021. */
+import { asOwner, isOwn, NotFound } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
+import { asServiceRole, becomeServiceRole, type User } from '../database/transaction.ts'
 
 /** The owner's visitor id in previews; clients cannot use it. */
 const PREVIEWER = '.'
@@ -8,31 +9,26 @@ const KEPT = '7 days'
 
 /**
  * Opens a preview, which ends with the login that opened it.
- * @returns its UUID, which is the session; undefined when this user owns no such chatbot
- * @throws Refused
+ * @returns its UUID, which is the session
+ * @throws NotFound, Refused
  */
-export async function openPreview(
-  connections: Connections,
-  owner: User,
-  chatbotId: string,
-): Promise<string | undefined> {
-  const [own] = await asPerson(connections, owner, (sql) => [
-    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-  ])
-  if (own.length === 0) return undefined
-  const [rows] = await asServiceRole(connections, (sql) => [
-    sql<{ id: string }[]>`
+export async function openPreview(connections: Connections, owner: User, chatbotId: string): Promise<string> {
+  const own = { owner, chatbotId }
+  const { opened } = await asOwner(connections, own, (sql) => ({
+    asServiceRole: becomeServiceRole(sql),
+    opened: sql<{ id: string }[]>`
       with visitor as (
         insert into visitors (chatbot_id, visitor_key)
-        select id, ${PREVIEWER} from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}
+        select b.id, ${PREVIEWER} from chatbots b where ${isOwn(sql, own)}
         on conflict (chatbot_id, visitor_key, is_verified) do update set last_seen = now()
         returning id, chatbot_id
       )
       insert into conversations (chatbot_id, visitor_id, is_preview, preview_login_id, preview_issued_at)
       select chatbot_id, id, true, ${owner.loginId ?? null}, ${owner.issuedAt ?? null} from visitor
       returning id`,
-  ])
-  return rows[0]?.id
+  }))
+  if (!opened[0]) throw new NotFound('chatbot')
+  return opened[0].id
 }
 
 /** Also deletes unreferenced forms of drafts. */

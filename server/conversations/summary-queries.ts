@@ -1,10 +1,11 @@
 /**
- * A chatbot's conversations for its owner, most recently used first, without previews. Queries use the service role
- * after a check of the owner, since the row-level policies would look up the conversation of each row.
+ * A chatbot's conversations for its owner, most recently used first, without previews. The statements take the service
+ * role, since the row-level policies would look up the conversation of each row, and compare with `ownId` instead.
  */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asServiceRole } from '../database/transaction.ts'
+import { asServiceRole, becomeServiceRole } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
 import { isUnread, unreadCount } from './unread.ts'
 
@@ -55,53 +56,44 @@ export const SEARCHED = {
 /** Characters of the last message's excerpt. */
 const LAST_CHARACTERS = 300
 
-export async function listSummaries(
-  connections: Connections,
-  chatbotId: string,
-  wanted: Wanted,
-): Promise<Summary[]> {
-  const [rows] = await asServiceRole(connections, (sql) => [
-    summaries(
+/** @throws NotFound */
+export async function listSummaries(connections: Connections, own: Own, wanted: Wanted): Promise<Summary[]> {
+  const { found } = await asOwner(connections, own, (sql) => ({
+    asServiceRole: becomeServiceRole(sql),
+    found: summaries(
       sql,
       sql`
-        select c.* from ${wanted.text === '' ? sql`conversations c` : lastUsed(sql, chatbotId, wanted.text)}
-        where ${isInInbox(sql, chatbotId)} and ${passes(sql, chatbotId, wanted.filter)}
+        select c.* from ${wanted.text === '' ? sql`conversations c` : lastUsed(sql, own, wanted.text)}
+        where ${isInInbox(sql, own)} and ${passes(sql, own, wanted.filter)}
           and ${isBefore(sql, wanted.before)}
         order by c.updated_at desc, c.number desc limit ${wanted.limit}`,
     ),
-  ])
-  return rows
+  }))
+  return found
 }
 
-/** At most 100. */
-export async function listSummariesOfVisitor(
-  connections: Connections,
-  chatbotId: string,
-  visitorIds: string[],
-): Promise<Summary[]> {
-  const [rows] = await asServiceRole(connections, (sql) => [
-    summaries(
-      sql,
-      sql`
-        select * from conversations c where c.visitor_id = any(${visitorIds}::uuid[]) and ${isInInbox(sql, chatbotId)}
-        order by c.updated_at desc, c.number desc limit 100`,
-    ),
-  ])
-  return rows
+/** At most 100. Requires the service role. */
+export function summariesOfVisitor(sql: ReservedSql, own: Own, visitorKey: string) {
+  return summaries(
+    sql,
+    sql`
+      select * from conversations c where ${isOfVisitor(sql, own, visitorKey)} and ${isInInbox(sql, own)}
+      order by c.updated_at desc, c.number desc limit 100`,
+  )
 }
 
-export async function findSummary(
-  connections: Connections,
-  chatbotId: string,
-  number: number,
-): Promise<Summary | undefined> {
-  const [rows] = await asServiceRole(connections, (sql) => [
-    summaries(
-      sql,
-      sql`select * from conversations c where c.number = ${number} and ${isInInbox(sql, chatbotId)}`,
-    ),
-  ])
-  return rows[0]
+/** None or one. Requires the service role. */
+export function summaryOf(sql: ReservedSql, named: Named) {
+  return summaries(sql, sql`select * from conversations c where ${isNamed(sql, named)}`)
+}
+
+/** @throws NotFound */
+export async function findSummary(connections: Connections, named: Named): Promise<Summary> {
+  const { found } = await asOwner(connections, named, (sql) => ({
+    asServiceRole: becomeServiceRole(sql),
+    found: summaryOf(sql, named),
+  }))
+  return onlyConversation(found)
 }
 
 /** The chatbot and number of a conversation, for its events; undefined when it is deleted. */
@@ -116,10 +108,31 @@ export async function findPlace(
   return rows[0]
 }
 
+/** A conversation as its chatbot's owner refers to it. */
+export type Named = Own & { number: number }
+
 /** The condition for `conversations c` in the owner's inbox. */
-export function isInInbox(sql: ReservedSql, chatbotId: string): PendingQuery<Row[]> {
+export function isInInbox(sql: ReservedSql, own: Own): PendingQuery<Row[]> {
   return sql`
-    c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0`
+    c.chatbot_id = ${ownId(sql, own)} and c.user_id is null and not c.is_preview and c.message_count > 0`
+}
+
+/** The condition for this owner's conversation `c`. */
+export function isNamed(sql: ReservedSql, named: Named): PendingQuery<Row[]> {
+  return sql`c.number = ${named.number} and ${isInInbox(sql, named)}`
+}
+
+/** The condition for `conversations c` of an owner's visitor, verified or not. */
+export function isOfVisitor(sql: ReservedSql, own: Own, visitorKey: string): PendingQuery<Row[]> {
+  return sql`
+    c.visitor_id in (
+      select v.id from visitors v where v.chatbot_id = ${ownId(sql, own)} and v.visitor_key = ${visitorKey})`
+}
+
+/** @throws NotFound */
+export function onlyConversation<Found>([found]: readonly Found[]): Found {
+  if (!found) throw new NotFound('conversation')
+  return found
 }
 
 /** @param chosen the selected rows of conversations */
@@ -152,13 +165,13 @@ function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
  * Searches the most recent conversations one by one and stops at the limit; an `exists` filter makes the planner scan
  * every message.
  */
-function lastUsed(sql: ReservedSql, chatbotId: string, text: string) {
+function lastUsed(sql: ReservedSql, own: Own, text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
   return sql`
     (
       select c.*, sum(least(c.message_count, ${SEARCHED.messagesOfEach}::integer))
         over (order by c.updated_at desc, c.number desc) as searched_messages
-      from conversations c where ${isInInbox(sql, chatbotId)}
+      from conversations c where ${isInInbox(sql, own)}
       order by c.updated_at desc, c.number desc limit ${SEARCHED.conversations}
     ) c
     cross join lateral (
@@ -174,7 +187,7 @@ function lastUsed(sql: ReservedSql, chatbotId: string, text: string) {
     ) said`
 }
 
-function passes(sql: ReservedSql, chatbotId: string, filter: Filter) {
+function passes(sql: ReservedSql, own: Own, filter: Filter) {
   switch (filter) {
     case 'all':
       return sql`true`
@@ -185,9 +198,9 @@ function passes(sql: ReservedSql, chatbotId: string, filter: Filter) {
     case 'unanswered':
       return sql`c.id in (
         select conversation_id from turns t
-        where t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null)`
+        where t.chatbot_id = ${ownId(sql, own)} and t.found_nothing and t.attended_at is null)`
     case 'rated_down':
-      return sql`c.id in (select conversation_id from ratings where chatbot_id = ${chatbotId} and rating = 'down')`
+      return sql`c.id in (select conversation_id from ratings where chatbot_id = ${ownId(sql, own)} and rating = 'down')`
   }
 }
 

@@ -1,40 +1,45 @@
 /** Takeover of a conversation by the owner, and its end: docs/decisions/0023. */
+import { asOwner } from '../chatbots/own-chatbot.ts'
 import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, becomeServiceRole } from '../database/transaction.ts'
+import { asServiceRole, becomeServiceRole } from '../database/transaction.ts'
 import { countOwnText } from '../usage/stored-messages.ts'
-import { isNamed, type Named } from './transcript-queries.ts'
+import { isNamed, type Named, onlyConversation, type Summary, summaryOf } from './summary-queries.ts'
 
 /** `runningTurnId`: a running turn, which has to be aborted. */
-export type Taken = { conversationId: string; runningTurnId: string | null }
+type Taken = { conversationId: string; runningTurnId: string | null; summary: Summary }
 
-/** Idempotent. @returns undefined when the owner has no such conversation */
-export async function takeOver(connections: Connections, named: Named): Promise<Taken | undefined> {
-  const [rows] = await asPerson(connections, named.owner, (sql) => [
-    sql<Taken[]>`
+/** Idempotent. @throws NotFound */
+export async function takeOver(connections: Connections, named: Named): Promise<Taken> {
+  const { taken, summaries } = await asOwner(connections, named, (sql) => ({
+    taken: sql<Omit<Taken, 'summary'>[]>`
       update conversations c set
         taken_over_at = coalesce(taken_over_at, now()), taken_over_by = coalesce(taken_over_by, ${named.owner.userId}),
         updated_at = case when taken_over_at is null then now() else updated_at end
       where ${isNamed(sql, named)}
       returning id as "conversationId", running_turn_id as "runningTurnId"`,
-  ])
-  return rows[0]
+    asServiceRole: becomeServiceRole(sql),
+    summaries: summaryOf(sql, named),
+  }))
+  return { ...onlyConversation(taken), summary: onlyConversation(summaries) }
 }
 
-/** Ends the takeover. @returns undefined when the owner has no such conversation */
+/** Ends the takeover. @throws NotFound */
 export async function handBack(
   connections: Connections,
   named: Named,
-): Promise<{ conversationId: string } | undefined> {
-  const [rows] = await asPerson(connections, named.owner, (sql) => [
-    sql<{ conversationId: string }[]>`
+): Promise<Omit<Taken, 'runningTurnId'>> {
+  const { given, summaries } = await asOwner(connections, named, (sql) => ({
+    given: sql<{ conversationId: string }[]>`
       update conversations c set
         taken_over_at = null, taken_over_by = null,
         updated_at = case when taken_over_at is null then updated_at else now() end
       where ${isNamed(sql, named)}
       returning id as "conversationId"`,
-  ])
-  return rows[0]
+    asServiceRole: becomeServiceRole(sql),
+    summaries: summaryOf(sql, named),
+  }))
+  return { ...onlyConversation(given), summary: onlyConversation(summaries) }
 }
 
 export type OwnersMessage = {
@@ -48,16 +53,17 @@ export type OwnersMessage = {
 /**
  * Stores an owner's message. Its position is assigned under the lock of the conversation's row, as in turns.
  * @param message.id makes the call idempotent
- * @returns the reason when nothing was stored
+ * @returns undefined when the conversation is not taken over
+ * @throws NotFound
  */
 export async function writeAsOwner(
   connections: Connections,
   named: Named,
   { id, content }: { id: string; content: string },
   { messageBytes }: Pick<Quotas, 'messageBytes'>,
-): Promise<OwnersMessage | 'no_conversation' | 'not_taken_over'> {
+): Promise<OwnersMessage | undefined> {
   const { owner } = named
-  const { found, messages } = await asPerson(connections, owner, (sql) => ({
+  const { found, messages } = await asOwner(connections, named, (sql) => ({
     found: sql`select from conversations c where ${isNamed(sql, named)}`,
     stored: sql`
       with conversation as (
@@ -75,8 +81,8 @@ export async function writeAsOwner(
     asServiceRole: becomeServiceRole(sql),
     counted: countOwnText(sql, owner, { id, content }, messageBytes, 'messages'),
   }))
-  if (found.length === 0) return 'no_conversation'
-  return messages[0] ?? 'not_taken_over'
+  onlyConversation(found)
+  return messages[0]
 }
 
 const FORGOTTEN = '24 hours'

@@ -1,11 +1,12 @@
 /** A conversation for its chatbot's owner: messages, turns, notes and the record. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { asOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type User } from '../database/transaction.ts'
+import { becomeServiceRole } from '../database/transaction.ts'
 import type { Form } from '../intake/form.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
 import { textOfPage } from './page-text.ts'
-import { isInInbox } from './summary-queries.ts'
+import { isNamed, type Named, onlyConversation, type Summary, summaryOf } from './summary-queries.ts'
 import { markAsRead } from './unread.ts'
 
 export type TranscriptMessage = {
@@ -45,21 +46,16 @@ export type Transcript = {
   record: { status: string; data: Record<string, unknown>; completeness: number } | null
 }
 
-/** The console's reference to an owner's conversation. */
-export type Named = { owner: User; chatbotId: string; number: number }
-
 /** Bounds a transcript to the newest messages. */
 const MAX_MESSAGES = 1000
 
-/** @returns undefined when this user owns no chatbot with such a conversation */
+/** @throws NotFound */
 export async function readTranscript(
   connections: Connections,
   named: Named,
-): Promise<Transcript | undefined> {
-  const { owner } = named
-  const [found, messages, turns, notes, records] = await asPerson(connections, owner, (sql) => [
-    sql`select from conversations c where ${isNamed(sql, named)}`,
-    sql<Omit<TranscriptMessage, 'turn'>[]>`
+): Promise<Transcript & { summary: Summary }> {
+  const read = await asOwner(connections, named, (sql) => ({
+    messages: sql<Omit<TranscriptMessage, 'turn'>[]>`
       select id, position, role, "isOwners", ${textOfPage(sql, sql`content`, sql`bytes`)} as content, "createdAt",
         "isRead", rating
       from (
@@ -72,45 +68,38 @@ export async function readTranscript(
         order by m.position desc limit ${MAX_MESSAGES}
       ) newest
       order by position`,
-    turnsOf(sql, isNamed(sql, named)),
-    sql<Note[]>`
+    turns: turnsOf(sql, isNamed(sql, named)),
+    notes: sql<Note[]>`
       select n.id, n.content, n.created_at as "createdAt"
       from conversations c join conversation_notes n on n.conversation_id = c.id
       where ${isNamed(sql, named)}
       order by n.created_at, n.id`,
-    sql<(RecordRow & { form: Form })[]>`
+    records: sql<(RecordRow & { form: Form })[]>`
       select ${recordColumns(sql)}, f.document as form
       from conversations c join records r on r.conversation_id = c.id join forms f on f.id = r.form_id
       where ${isNamed(sql, named)}`,
-  ])
-  if (found.length === 0) return undefined
-  const turnOf = new Map(turns.map(({ messageId, ...turn }) => [messageId, turn]))
+    asServiceRole: becomeServiceRole(sql),
+    summaries: summaryOf(sql, named),
+  }))
+  const turnOf = new Map(read.turns.map(({ messageId, ...turn }) => [messageId, turn]))
   return {
-    messages: messages.map((message) => ({ ...message, turn: turnOf.get(message.id) ?? null })),
-    notes,
-    record: records[0] ? toRecord(records[0]) : null,
+    summary: onlyConversation(read.summaries),
+    messages: read.messages.map((message) => ({ ...message, turn: turnOf.get(message.id) ?? null })),
+    notes: read.notes,
+    record: read.records[0] ? toRecord(read.records[0]) : null,
   }
 }
 
-/**
- * @returns its id, and the number of the visitor's messages that were unread; undefined as above
- */
+/** @returns its id, and the number of the visitor's messages that were unread @throws NotFound */
 export async function markConversationRead(
   connections: Connections,
   named: Named,
-): Promise<{ conversationId: string; updated: number } | undefined> {
-  const [found, marked] = await asPerson(connections, named.owner, (sql) => [
-    sql<{ id: string }[]>`select c.id from conversations c where ${isNamed(sql, named)}`,
-    markAsRead(sql, isNamed(sql, named)),
-  ])
-  return found[0] && { conversationId: found[0].id, updated: marked[0]?.updated ?? 0 }
-}
-
-/** The condition for this owner's conversation `c`. */
-export function isNamed(sql: ReservedSql, { owner, chatbotId, number }: Named): PendingQuery<Row[]> {
-  return sql`
-    c.number = ${number} and ${isInInbox(sql, chatbotId)}
-    and exists (select from chatbots b where b.id = c.chatbot_id and b.owner_id = ${owner.userId})`
+): Promise<{ conversationId: string; updated: number }> {
+  const { found, marked } = await asOwner(connections, named, (sql) => ({
+    found: sql<{ id: string }[]>`select c.id from conversations c where ${isNamed(sql, named)}`,
+    marked: markAsRead(sql, isNamed(sql, named)),
+  }))
+  return { conversationId: onlyConversation(found).id, updated: marked[0]?.updated ?? 0 }
 }
 
 /** Each turn with its reply, or with the unanswered message. Turns after a takeover expect no reply. */

@@ -1,7 +1,8 @@
 /** Visitors' questions without an answer, until the owner resolves them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
+import { becomeServiceRole } from '../database/transaction.ts'
 
 export type Unanswered = {
   turnId: string
@@ -12,54 +13,55 @@ export type Unanswered = {
   askedAt: Date
 }
 
-/** Newest first. It uses the service role: the caller must check that the user owns the chatbot. */
+/** Newest first. @throws NotFound */
 export async function listUnanswered(
   connections: Connections,
-  chatbotId: string,
+  own: Own,
   limit: number,
 ): Promise<Unanswered[]> {
-  const [rows] = await asServiceRole(connections, (sql) => [
-    sql<Unanswered[]>`
+  const { found } = await asOwner(connections, own, (sql) => ({
+    // Without the policies, as in summary-queries.ts.
+    asServiceRole: becomeServiceRole(sql),
+    found: sql<Unanswered[]>`
       select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
       from turns t
         join conversations c on c.id = t.conversation_id and c.user_id is null and not c.is_preview
         join messages said on said.id = t.user_message_id
         left join messages reply on reply.id = t.reply_message_id
-      where t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null
+      where t.chatbot_id = ${ownId(sql, own)} and t.found_nothing and t.attended_at is null
       order by t.started_at desc limit ${limit}`,
-  ])
-  return rows
+  }))
+  return found
 }
 
 /** A reference to a question to an owner's chatbot. */
-export type Asked = { owner: User; chatbotId: string; turnId: string }
+export type Asked = Own & { turnId: string }
 
 /** The character limit of a chatbot's facts. */
 const MAX_FACTS = 200_000
 
-export type Answering = { facts: string; conversationId: string } | 'no_question' | 'too_long'
+type Answered = { facts: string; conversationId: string }
 
 /**
  * Adds the answer to the chatbot's facts and to its draft, and resolves the question, in one transaction and only
  * once. The draft's revision changes, so that an open editor merges it. Idempotent for the same answer.
  * @param question by default the visitor's words
+ * @returns 'too_long' when the facts would be
+ * @throws NotFound
  */
 export async function answerQuestion(
   connections: Connections,
-  { owner, chatbotId, turnId }: Asked,
+  asked: Asked,
   { answer, question }: { answer: string; question: string | undefined },
-): Promise<Answering> {
-  const [changed, known, stillOpen] = await asPerson(connections, owner, (sql) => {
-    const isTheirs = sql`
-      t.id = ${turnId} and t.chatbot_id = ${chatbotId} and t.found_nothing
-      and exists (select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)
-      and exists (select from chatbots b where b.id = t.chatbot_id and b.owner_id = ${owner.userId})`
+): Promise<Answered | 'too_long'> {
+  const { changed, known, stillOpen } = await asOwner(connections, asked, (sql) => {
+    const isTheirs = isAsked(sql, asked)
     const isOpen = sql`${isTheirs} and t.attended_at is null`
     const words = sql`coalesce(${question ?? null}, (select content from messages where id = t.user_message_id))`
     const fact = sql`
       'Q: ' || btrim(regexp_replace(${words}, '\\s+', ' ', 'g')) || E'\nA: ' || ${oneParagraph(answer)}`
-    return [
-      sql<{ facts: string; conversationId: string }[]>`
+    return {
+      changed: sql<Answered[]>`
         with wanted as (
           select t.id, t.chatbot_id, t.conversation_id, ${fact} as fact from turns t where ${isOpen}
           for update of t
@@ -78,16 +80,17 @@ export async function answerQuestion(
           update turns t set attended_at = now() from changed where t.id = changed.turn_id
         )
         select facts, conversation_id as "conversationId" from changed`,
-      sql<{ facts: string; conversationId: string }[]>`
+      known: sql<Answered[]>`
         select b.facts, t.conversation_id as "conversationId" from turns t join chatbots b on b.id = t.chatbot_id
         where ${isTheirs} and t.attended_at is not null and strpos(b.facts, ${fact}) > 0`,
       // The last statement: a concurrent call has waited for the lock and now sees the first one's result.
-      sql`select from turns t where ${isOpen}`,
-    ]
+      stillOpen: sql`select from turns t where ${isOpen}`,
+    }
   })
   const answered = changed[0] ?? known[0]
   if (answered) return answered
-  return stillOpen.length === 1 ? 'too_long' : 'no_question'
+  if (stillOpen.length === 0) throw new NotFound('question')
+  return 'too_long'
 }
 
 /** The existing facts, an empty line, and the fact of `wanted w`. */
@@ -100,19 +103,24 @@ function oneParagraph(text: string): string {
   return text.trim().replaceAll(/(?<!\s)\s*\n\s*/g, ' ')
 }
 
-/** Resolves a question without an answer. @returns its conversation; undefined when there is no such question */
+/** Resolves a question without an answer. @returns its conversation @throws NotFound */
 export async function dismissQuestion(
   connections: Connections,
-  { owner, chatbotId, turnId }: Asked,
-): Promise<{ conversationId: string } | undefined> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
-    sql<{ conversationId: string }[]>`
+  asked: Asked,
+): Promise<{ conversationId: string }> {
+  const { dismissed } = await asOwner(connections, asked, (sql) => ({
+    dismissed: sql<{ conversationId: string }[]>`
       update turns t set attended_at = now()
-      where t.id = ${turnId} and t.chatbot_id = ${chatbotId} and t.found_nothing and t.attended_at is null
-        and exists (
-          select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)
-        and exists (select from chatbots b where b.id = t.chatbot_id and b.owner_id = ${owner.userId})
+      where ${isAsked(sql, asked)} and t.attended_at is null
       returning t.conversation_id as "conversationId"`,
-  ])
-  return rows[0]
+  }))
+  if (!dismissed[0]) throw new NotFound('question')
+  return dismissed[0]
+}
+
+/** The condition for `turns t`. */
+function isAsked(sql: ReservedSql, asked: Asked) {
+  return sql`
+    t.id = ${asked.turnId} and t.chatbot_id = ${ownId(sql, asked)} and t.found_nothing
+    and exists (select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)`
 }

@@ -40,11 +40,11 @@ export type Client = {
 export type Identity = User | Visitor | Client
 
 // biome-ignore lint/suspicious/noExplicitAny: the rows' types are given at each query
-type Query = PendingQuery<any>
+export type Query = PendingQuery<any>
 type RowsOf<Q> = Q extends PendingQuery<infer Rows extends readonly Row[]> ? Rows & { count: number } : never
 /** In order, as a list or by name; an undefined one is left out. */
 type Queries = readonly Query[] | Readonly<Record<string, Query | undefined>>
-type Results<Built extends Queries> = {
+export type Results<Built extends Queries> = {
   -readonly [K in keyof Built]:
     | RowsOf<NonNullable<Built[K]>>
     | (undefined extends Built[K] ? undefined : never)

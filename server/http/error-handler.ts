@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { NotFound } from '../chatbots/own-chatbot.ts'
 import { DatabaseBusy, DatabaseUnavailable } from '../database/availability.ts'
 import { QuotaExceeded, Refused } from '../database/transaction.ts'
 import { PasswordQueueFull } from '../fairness/password-queue.ts'
@@ -65,6 +66,7 @@ export function sendProblem(
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof NotFound) return new Problem(`${error.resource}_not_found`)
   if (error instanceof Refused) return new Problem(REFUSALS[error.reason])
   if (error instanceof QuotaExceeded) return toQuotaProblem(error)
   if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy)

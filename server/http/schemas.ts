@@ -40,7 +40,10 @@ export const PageSize = Type.Integer({ minimum: 1, maximum: 100, default: 20 })
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** The nil UUID of RFC 9562, which names no row. */
-export const NIL_UUID = '00000000-0000-0000-0000-000000000000'
+const NIL_UUID = '00000000-0000-0000-0000-000000000000'
+
+/** An invalid id names nothing, so that an unknown chatbot before it in the path is reported first. */
+export const uuidOrNil = (text: string) => (UUID.test(text) ? text : NIL_UUID)
 
 /** OpenAPI security of a route that needs a user's token. */
 export const bearer = [{ bearer: [] }]

@@ -6,7 +6,7 @@
 import { hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, becomeServiceRole, type User } from '../database/transaction.ts'
 
 const CODE_BYTES = 18
 
@@ -33,13 +33,13 @@ export function createSetup(connections: Connections, secret: string): Setup {
     return rows.length === 1
   }
   const claim = async (user: User, shown: string) => {
-    // Checks that their login has not ended, which `asServiceRole` below does not.
-    await asPerson(connections, user, (sql) => [sql`select from users where id = ${user.userId}`])
-    if (!isSame(shown, code)) return false
-    const [rows] = await asServiceRole(connections, (sql) => [
+    const isRight = isSame(shown, code)
+    // As the user first, which checks that their login has not ended.
+    const [, rows] = await asPerson(connections, user, (sql) => [
+      becomeServiceRole(sql),
       sql`
         with claimed as (
-          insert into setup (claimed_by) select ${user.userId} where ${isUnclaimed(sql)}
+          insert into setup (claimed_by) select ${user.userId} where ${isRight} and ${isUnclaimed(sql)}
           on conflict do nothing returning claimed_by
         )
         update users set role = 'admin', updated_at = now() from claimed

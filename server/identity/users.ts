@@ -97,22 +97,18 @@ export type UserDetails = {
   defaultSessionId: string | null
 }
 
-/** @throws Refused when the user is gone */
-export async function findUser(connections: Connections, user: User): Promise<UserDetails> {
+/** @returns also whether they are an administrator, by the database or their token @throws Refused */
+export async function findUser(
+  connections: Connections,
+  user: User,
+): Promise<UserDetails & { isAdmin: boolean }> {
   const [rows] = await asPerson(connections, user, (sql) => [
-    sql<UserDetails[]>`
-      select id, username, email, created_at as "createdAt", default_session_id as "defaultSessionId"
+    sql<(UserDetails & { isAdmin: boolean })[]>`
+      select id, username, email, created_at as "createdAt", default_session_id as "defaultSessionId",
+        frontdesk_is_admin() as "isAdmin"
       from users where id = ${user.userId}`,
   ])
   return only(rows)
-}
-
-/** According to the database or the user's token. @throws Refused */
-export async function isAdministrator(connections: Connections, user: User): Promise<boolean> {
-  const [rows] = await asPerson(connections, user, (sql) => [
-    sql<{ isAdmin: boolean }[]>`select frontdesk_is_admin() as "isAdmin"`,
-  ])
-  return rows[0]?.isAdmin ?? false
 }
 
 export async function setDefaultSession(
@@ -128,7 +124,7 @@ export async function setDefaultSession(
   return only(rows)
 }
 
-function only([user]: readonly UserDetails[]): UserDetails {
+function only<Found>([user]: readonly Found[]): Found {
   if (!user) throw new Error('a user was let in and not found')
   return user
 }

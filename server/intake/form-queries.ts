@@ -1,30 +1,30 @@
 /** The form that a chatbot's conversations fill. Replaced forms are kept, because records refer to them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { revisionOncePublishedChanged } from '../chatbots/content.ts'
+import { asOwner, isOwn, NotFound, type Own } from '../chatbots/own-chatbot.ts'
 import { type Quotas, withinQuotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, asServiceRole, json, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, json } from '../database/transaction.ts'
 import { type Form, inLanguage, LANGUAGES } from './form.ts'
 
 /**
  * New conversations fill this form; existing ones keep theirs.
  * @param document checked with `checkForm`
- * @returns whether this user owns the chatbot
+ * @throws NotFound, QuotaExceeded
  */
 export async function setForm(
   connections: Connections,
-  owner: User,
-  chatbotId: string,
+  own: Own,
   document: Form,
   quotas: Quotas,
-): Promise<boolean> {
-  const [chatbots] = await asPerson(connections, owner, (sql) => [
+): Promise<void> {
+  const [chatbots] = await asPerson(connections, own.owner, (sql) => [
     // The lock serialises two callers that set the same form at once.
-    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId} for update`,
-    useForm(sql, sql`b.id = ${chatbotId} and b.owner_id = ${owner.userId}`, document),
-    ...withinQuotas(sql, owner, quotas, ['bytes']),
+    sql`select from chatbots b where ${isOwn(sql, own)} for update`,
+    useForm(sql, isOwn(sql, own), document),
+    ...withinQuotas(sql, own.owner, quotas, ['bytes']),
   ])
-  return chatbots.length === 1
+  if (chatbots.length === 0) throw new NotFound('chatbot')
 }
 
 /**
@@ -60,36 +60,23 @@ export function useForm(sql: ReservedSql, which: PendingQuery<Row[]>, document: 
     from added where b.id = added.chatbot_id`
 }
 
-/** @returns null for a chatbot without a form; undefined when this user does not own the chatbot */
-export async function findForm(
-  connections: Connections,
-  owner: User,
-  chatbotId: string,
-): Promise<Form | null | undefined> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
-    sql<{ document: Form | null }[]>`
-      select f.document from chatbots b left join forms f on f.id = b.form_id
-      where b.id = ${chatbotId} and b.owner_id = ${owner.userId}`,
-  ])
-  return rows[0]?.document
+/** @throws NotFound, also for a chatbot without a form */
+export async function findForm(connections: Connections, own: Own): Promise<Form> {
+  const { forms } = await asOwner(connections, own, (sql) => ({
+    forms: sql<{ document: Form }[]>`
+      select f.document from chatbots b join forms f on f.id = b.form_id where ${isOwn(sql, own)}`,
+  }))
+  if (!forms[0]) throw new NotFound('form')
+  return forms[0].document
 }
 
-/**
- * New conversations fill no form; collected data is kept.
- * @returns null when there was none; undefined when this user does not own the chatbot
- */
-export async function removeForm(
-  connections: Connections,
-  owner: User,
-  chatbotId: string,
-): Promise<true | null | undefined> {
-  const [chatbots, removed] = await asPerson(connections, owner, (sql) => [
-    sql`select from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
-    sql`
-      update chatbots set form_id = null, updated_at = now(), draft_revision = ${revisionOncePublishedChanged(sql)}
-      where id = ${chatbotId} and owner_id = ${owner.userId} and form_id is not null
-      returning id`,
-  ])
-  if (chatbots.length === 0) return undefined
-  return removed.length === 1 ? true : null
+/** New conversations fill no form; collected data is kept. @throws NotFound, also when there was none */
+export async function removeForm(connections: Connections, own: Own): Promise<void> {
+  const { removed } = await asOwner(connections, own, (sql) => ({
+    removed: sql`
+      update chatbots b set form_id = null, updated_at = now(), draft_revision = ${revisionOncePublishedChanged(sql)}
+      where ${isOwn(sql, own)} and b.form_id is not null
+      returning b.id`,
+  }))
+  if (removed.length === 0) throw new NotFound('form')
 }

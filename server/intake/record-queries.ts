@@ -1,5 +1,6 @@
 /** Queries the collected records, restricted to those that the caller may read. */
 import type { ReservedSql } from 'postgres'
+import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User } from '../database/transaction.ts'
 import type { Form } from './form.ts'
@@ -32,32 +33,26 @@ export type RecordSelection = {
 
 export type RecordPage = { records: StoredRecord[]; total: number }
 
-/**
- * A page of a chatbot's records, newest first.
- * @returns undefined when this user does not own the chatbot
- */
+/** A page of a chatbot's records, newest first. @throws NotFound */
 export async function listRecords(
   connections: Connections,
-  owner: User,
-  chatbotId: string,
-  { status, page, pageSize }: { status?: RecordStatus | undefined; page: number; pageSize: number },
-): Promise<RecordPage | undefined> {
-  const [counts, rows] = await asPerson(connections, owner, (sql) => {
-    const meant = selected(sql, owner, { chatbotId, status })
-    return [
-      sql<{ total: number }[]>`
-        select (select count(*)::integer from records r where ${meant}) as total
-        from chatbots where id = ${chatbotId} and owner_id = ${owner.userId}`,
+  own: Own,
+  { status, page, page_size: pageSize }: { status?: RecordStatus; page: number; page_size: number },
+): Promise<RecordPage> {
+  const { counts, rows } = await asOwner(connections, own, (sql) => {
+    const meant = selected(sql, own.owner, { chatbotId: own.chatbotId, status })
+    return {
+      counts: sql<{ total: number }[]>`select count(*)::integer as total from records r where ${meant}`,
       // Selects the page first, so that items are fetched for its records alone.
-      sql<RecordRow[]>`
+      rows: sql<RecordRow[]>`
         select ${recordColumns(sql)} from (
           select * from records r where ${meant}
           order by r.created_at desc, r.id desc offset ${(page - 1) * pageSize} limit ${pageSize}
         ) r
         order by r.created_at desc, r.id desc`,
-    ]
+    }
   })
-  return counts[0] && { records: rows.map(toStoredRecord), total: counts[0].total }
+  return { records: rows.map(toStoredRecord), total: counts[0]?.total ?? 0 }
 }
 
 const BATCH_SIZE = 500
@@ -109,29 +104,33 @@ async function readBatch(
 
 /** Data that an export needs before its first row. */
 export type RecordForms = {
+  /** The chatbot's slug. */
+  slug: string
   /** The forms of the records, and the chatbot's own; newest first. */
   forms: Form[]
   /** The time of this snapshot: records begun later may have other forms. */
   until: string
 }
 
-/** @returns undefined when this user does not own the chatbot */
+/** @throws NotFound */
 export async function findRecordForms(
   connections: Connections,
-  owner: User,
-  selection: { chatbotId: string; status?: RecordStatus | undefined },
-): Promise<RecordForms | undefined> {
-  const [chatbots, forms] = await asPerson(connections, owner, (sql) => [
-    sql<{ until: string; formId: string | null }[]>`
-      select now()::text as until from chatbots
-      where id = ${selection.chatbotId} and owner_id = ${owner.userId}`,
-    sql<{ document: Form }[]>`
+  own: Own,
+  status: RecordStatus | undefined,
+): Promise<RecordForms> {
+  const { chatbots, forms } = await asOwner(connections, own, (sql) => ({
+    chatbots: sql<Omit<RecordForms, 'forms'>[]>`
+      select b.public_url_slug as slug, now()::text as until from chatbots b where ${isOwn(sql, own)}`,
+    forms: sql<{ document: Form }[]>`
       select f.document from forms f join chatbots b on b.id = f.chatbot_id
-      where b.id = ${selection.chatbotId} and b.owner_id = ${owner.userId} and (
-        f.id = b.form_id or f.id in (select r.form_id from records r where ${selected(sql, owner, selection)}))
+      where ${isOwn(sql, own)} and (f.id = b.form_id or f.id in (
+        select r.form_id from records r
+        where ${selected(sql, own.owner, { chatbotId: own.chatbotId, status })}))
       order by f.id = b.form_id desc nulls last, f.created_at desc, f.id`,
-  ])
-  return chatbots[0] && { forms: forms.map(({ document }) => document), until: chatbots[0].until }
+  }))
+  // Deleted after the first statement.
+  if (!chatbots[0]) throw new NotFound('chatbot')
+  return { ...chatbots[0], forms: forms.map(({ document }) => document) }
 }
 
 /** The condition on `records r`. */
@@ -139,8 +138,7 @@ function selected(sql: ReservedSql, user: User, selection: RecordSelection) {
   const { status, until } = selection
   const ofChatbot =
     'chatbotId' in selection
-      ? sql`r.user_id is null and r.chatbot_id = (
-          select id from chatbots where id = ${selection.chatbotId} and owner_id = ${user.userId})
+      ? sql`r.user_id is null and r.chatbot_id = ${ownId(sql, { owner: user, chatbotId: selection.chatbotId })}
           and r.conversation_id not in (
             select c.id from conversations c where c.chatbot_id = ${selection.chatbotId} and c.is_preview)`
       : sql`r.user_id is not null and r.chatbot_id = (select id from chatbots where is_onboarding)

@@ -1,10 +1,8 @@
-/**
- * A chatbot's daily statistics for its owner. Queries use the service role after a check of the owner, as in
- * usage-queries.ts. Previews count only for the cost.
- */
+/** A chatbot's daily statistics for its owner, read as in usage-queries.ts. Previews count only for the cost. */
 import type { ReservedSql } from 'postgres'
+import { asOwner, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asServiceRole } from '../database/transaction.ts'
+import { becomeServiceRole } from '../database/transaction.ts'
 import { areMeant, type Days, eachDay, type Pair, type Percentiles, percentiles } from './usage-queries.ts'
 
 export type Numbers = {
@@ -35,16 +33,18 @@ type TurnsRow = OfDay<
 type ConversationsRow = OfDay<Pick<Numbers, 'conversations'>>
 type RatingsRow = OfDay<Pick<Numbers, 'ratedUp' | 'ratedDown'>>
 
+/** @throws NotFound */
 export async function readNumbers(
   connections: Connections,
-  chatbotId: string,
+  own: Own,
   days: Days,
 ): Promise<{ days: DayNumbers[]; totals: Numbers }> {
-  const [turns, conversations, ratings] = await asServiceRole(connections, (sql) => [
-    ofTurns(sql, chatbotId, days),
-    ofConversations(sql, chatbotId, days),
-    ofRatings(sql, chatbotId, days),
-  ])
+  const { turns, conversations, ratings } = await asOwner(connections, own, (sql) => ({
+    asServiceRole: becomeServiceRole(sql),
+    turns: ofTurns(sql, own, days),
+    conversations: ofConversations(sql, own, days),
+    ratings: ofRatings(sql, own, days),
+  }))
   const numbersOf = (date: string | null): Numbers => {
     const { day: _, firstTokenMs, ...used } = turns.find(({ day }) => day === date) ?? UNUSED
     const { ratedUp, ratedDown } = ratings.find(({ day }) => day === date) ?? UNRATED
@@ -70,7 +70,7 @@ const UNUSED: TurnsRow = {
 }
 const UNRATED = { ratedUp: 0, ratedDown: 0 }
 
-function ofTurns(sql: ReservedSql, chatbotId: string, days: Days) {
+function ofTurns(sql: ReservedSql, own: Own, days: Days) {
   return sql<TurnsRow[]>`
     select day::text, (count(*) filter (where not is_preview))::float8 as messages,
       (count(*) filter (where found_nothing and not is_preview))::float8 as "foundNothing",
@@ -82,36 +82,36 @@ function ofTurns(sql: ReservedSql, chatbotId: string, days: Days) {
         filter (where not is_preview)) as "firstTokenMs"
     from (
       select (t.started_at at time zone 'UTC')::date as day, t.found_nothing, t.state, t.input_tokens,
-        t.output_tokens, t.cost_usd, t.first_token_ms, t.conversation_id in (${previews(sql, chatbotId)}) as is_preview
-      from turns t where ${areMeant(sql, chatbotId, days)}
+        t.output_tokens, t.cost_usd, t.first_token_ms, t.conversation_id in (${previews(sql, own)}) as is_preview
+      from turns t where ${areMeant(sql, own, days)}
     ) meant
     group by grouping sets ((day), ())`
 }
 
 /** Uses the index by last use: a conversation started in the period was used in it or later. */
-function ofConversations(sql: ReservedSql, chatbotId: string, days: Days) {
+function ofConversations(sql: ReservedSql, own: Own, days: Days) {
   return sql<ConversationsRow[]>`
     select (created_at at time zone 'UTC')::date::text as day, count(*)::float8 as conversations
     from conversations
-    where chatbot_id = ${chatbotId} and updated_at >= ${beginOf(sql, days)}
+    where chatbot_id = ${ownId(sql, own)} and updated_at >= ${beginOf(sql, days)}
       and created_at >= ${beginOf(sql, days)} and created_at < ${endOf(sql, days)}
       and user_id is null and not is_preview and message_count > 0
     group by grouping sets ((1), ())`
 }
 
-function ofRatings(sql: ReservedSql, chatbotId: string, days: Days) {
+function ofRatings(sql: ReservedSql, own: Own, days: Days) {
   return sql<RatingsRow[]>`
     select (rated_at at time zone 'UTC')::date::text as day,
       (count(*) filter (where rating = 'up'))::float8 as "ratedUp",
       (count(*) filter (where rating = 'down'))::float8 as "ratedDown"
     from ratings
-    where chatbot_id = ${chatbotId} and rated_at >= ${beginOf(sql, days)} and rated_at < ${endOf(sql, days)}
-      and conversation_id not in (${previews(sql, chatbotId)})
+    where chatbot_id = ${ownId(sql, own)} and rated_at >= ${beginOf(sql, days)} and rated_at < ${endOf(sql, days)}
+      and conversation_id not in (${previews(sql, own)})
     group by grouping sets ((1), ())`
 }
 
-function previews(sql: ReservedSql, chatbotId: string) {
-  return sql`select id from conversations where chatbot_id = ${chatbotId} and is_preview`
+function previews(sql: ReservedSql, own: Own) {
+  return sql`select id from conversations where chatbot_id = ${ownId(sql, own)} and is_preview`
 }
 
 function beginOf(sql: ReservedSql, { from }: Days) {

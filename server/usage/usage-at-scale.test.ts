@@ -12,6 +12,7 @@ import { daysAfter, listTurns, readUsage } from './usage-queries.ts'
 const { address, connections } = await startTestFrontdesk()
 const token = await newUser(address)
 const chatbot = await newChatbot(address, token)
+const own = { owner: { userId: chatbot.user_id }, chatbotId: chatbot.id }
 const today = new Date().toISOString().slice(0, 10)
 const YEAR = { from: daysAfter(today, -364), to: today }
 const MONTH = { from: daysAfter(today, -29), to: today }
@@ -61,14 +62,14 @@ async function plansOf(run: (connections: Connections) => Promise<unknown>): Pro
 }
 
 test('finds a month among a year’s 100,000 turns with the index', async () => {
-  const plans = await plansOf((explaining) => readUsage(explaining, chatbot.id, MONTH))
+  const plans = await plansOf((explaining) => readUsage(explaining, own, MONTH, { networks: 1 }))
   assert.match(plans, /Index Scan (using|on) turns_of_chatbot/)
   assert.doesNotMatch(plans, /Seq Scan|conversations/)
 })
 
 test('finds the turns of a day with the index', async () => {
   const day = { from: today, to: today, page: 1, pageSize: 20 }
-  const plans = await plansOf((explaining) => listTurns(explaining, chatbot.id, day))
+  const plans = await plansOf((explaining) => listTurns(explaining, own, day))
   assert.match(plans, /turns_of_chatbot/)
   assert.doesNotMatch(plans, /Seq Scan|conversations/)
 })

@@ -1,12 +1,14 @@
 /**
  * Usage statistics of turns, without message text.
  *
- * Queries use the service role after a check of the owner. With the row-level policies, a month of 100,000 turns took
- * 0.8 s and grew with all chatbots' conversations; without them it takes 0.2 s and grows with this chatbot's turns.
+ * The statements take the service role and compare with `ownId`. With the row-level policies, a month of 100,000 turns
+ * took 0.8 s and grew with all chatbots' conversations; without them it takes 0.2 s and grows with this chatbot's turns.
  */
 import type { ReservedSql } from 'postgres'
+import type { ChatbotConfiguration } from '../chatbots/configuration.ts'
+import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asServiceRole } from '../database/transaction.ts'
+import { becomeServiceRole } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
 /** UTC days as YYYY-MM-DD, both inclusive. */
@@ -35,33 +37,47 @@ export type ModelFigures = Figures & { model: string | null }
 export type PeriodFigures = Figures & { models: ModelFigures[] }
 export type DayFigures = PeriodFigures & { date: string }
 
-export type Usage = { days: DayFigures[]; totals: PeriodFigures }
+export type Usage = { days: DayFigures[]; totals: PeriodFigures; budget: BudgetState }
 
-/** A chatbot's usage for each day of the period in order, and in total. */
-export async function readUsage(connections: Connections, chatbotId: string, days: Days): Promise<Usage> {
-  const [rows] = await asServiceRole(connections, (sql) => [
-    sql<FiguresRow[]>`
-      select grouping(day) = 0 as "isOfDay", grouping(model) = 0 as "isOfModel", day::text, model,
-        count(*)::float8 as turns,
-        (count(*) filter (where state in ('failed', 'interrupted')))::float8 as "failedTurns",
-        coalesce(sum(input_tokens), 0)::float8 as "inputTokens",
-        coalesce(sum(output_tokens), 0)::float8 as "outputTokens",
-        sum(cost_usd)::float8 as "costUsd",
-        (count(*) - count(cost_usd))::float8 as "unpricedTurns",
-        to_json(percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms)) as "firstTokenMs",
-        to_json(percentile_disc(array[0.5, 0.99]) within group (order by duration_ms)) as "durationMs"
-      from (
-        select (t.started_at at time zone 'UTC')::date as day, t.* from turns t
-        where ${areMeant(sql, chatbotId, days)} and t.state not in ('running', 'human')
-      ) over_turns
-      group by grouping sets ((day, model), (model), (day), ())
-      order by day, sum(input_tokens) + sum(output_tokens) desc nulls last, model`,
-  ])
+/** A chatbot's usage for each day of the period in order, in total, and of its budget. @throws NotFound */
+export async function readUsage(
+  connections: Connections,
+  own: Own,
+  days: Days,
+  defaults: DefaultBudgets,
+): Promise<Usage> {
+  const { rows, budgets } = await asOwner(connections, own, (sql) => ({
+    asServiceRole: becomeServiceRole(sql),
+    rows: figuresOf(sql, own, days),
+    budgets: budgetOf(sql, own, defaults),
+  }))
+  // Deleted after the first statement.
+  if (!budgets[0]) throw new NotFound('chatbot')
   const ofDay = Map.groupBy(rows, ({ isOfDay, day }) => (isOfDay ? day : null))
   return {
     days: eachDay(days).map((date) => ({ date, ...periodFigures(ofDay.get(date) ?? []) })),
     totals: periodFigures(ofDay.get(null) ?? []),
+    budget: toBudgetState(budgets[0], defaults),
   }
+}
+
+function figuresOf(sql: ReservedSql, own: Own, days: Days) {
+  return sql<FiguresRow[]>`
+    select grouping(day) = 0 as "isOfDay", grouping(model) = 0 as "isOfModel", day::text, model,
+      count(*)::float8 as turns,
+      (count(*) filter (where state in ('failed', 'interrupted')))::float8 as "failedTurns",
+      coalesce(sum(input_tokens), 0)::float8 as "inputTokens",
+      coalesce(sum(output_tokens), 0)::float8 as "outputTokens",
+      sum(cost_usd)::float8 as "costUsd",
+      (count(*) - count(cost_usd))::float8 as "unpricedTurns",
+      to_json(percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms)) as "firstTokenMs",
+      to_json(percentile_disc(array[0.5, 0.99]) within group (order by duration_ms)) as "durationMs"
+    from (
+      select (t.started_at at time zone 'UTC')::date as day, t.* from turns t
+      where ${areMeant(sql, own, days)} and t.state not in ('running', 'human')
+    ) over_turns
+    group by grouping sets ((day, model), (model), (day), ())
+    order by day, sum(input_tokens) + sum(output_tokens) desc nulls last, model`
 }
 
 export type Pair = [number | null, number | null] | null
@@ -143,59 +159,73 @@ export type TurnUsage = {
   durationMs: number | null
 }
 
-/** A page of a chatbot's turns in a period, newest first. */
+/** A page of a chatbot's turns in a period, newest first. @throws NotFound */
 export async function listTurns(
   connections: Connections,
-  chatbotId: string,
+  own: Own,
   { page, pageSize, ...days }: Days & { page: number; pageSize: number },
 ): Promise<{ turns: TurnUsage[]; total: number }> {
-  const [counts, turns] = await asServiceRole(connections, (sql) => [
-    sql<{ total: number }[]>`
-      select count(*)::integer as total from turns t where ${areMeant(sql, chatbotId, days)}`,
-    sql<TurnUsage[]>`
+  const { counts, turns } = await asOwner(connections, own, (sql) => ({
+    asServiceRole: becomeServiceRole(sql),
+    counts: sql<{ total: number }[]>`
+      select count(*)::integer as total from turns t where ${areMeant(sql, own, days)}`,
+    turns: sql<TurnUsage[]>`
       select id, conversation_id as "conversationId", started_at as "startedAt", state, failure, model,
         input_tokens as "inputTokens", output_tokens as "outputTokens", cost_usd::float8 as "costUsd",
         first_token_ms as "firstTokenMs", duration_ms as "durationMs"
-      from turns t where ${areMeant(sql, chatbotId, days)}
+      from turns t where ${areMeant(sql, own, days)}
       order by started_at desc, id desc offset ${(page - 1) * pageSize} limit ${pageSize}`,
-  ])
+  }))
   return { turns, total: counts[0]?.total ?? 0 }
 }
 
 /** The condition on `turns t` that matches the index turns_of_chatbot. */
-export function areMeant(sql: ReservedSql, chatbotId: string, { from, to }: Days) {
+export function areMeant(sql: ReservedSql, own: Own, { from, to }: Days) {
   return sql`
-    t.chatbot_id = ${chatbotId}
+    t.chatbot_id = ${ownId(sql, own)}
       and t.started_at >= ${from}::text::date::timestamp at time zone 'UTC'
       and t.started_at < (${to}::text::date + 1)::timestamp at time zone 'UTC'`
 }
 
-export type BudgetState = { usedToday: number; isServerSpent: boolean }
+/** Tokens for a day; null for no budget. */
+export type BudgetState = {
+  daily: number | null
+  dailyPerVisitor: number | null
+  usedToday: number
+  /** Whether the server's keys have too few tokens left for another turn. */
+  isServerSpent: boolean
+}
 
-/**
- * The used part of a chatbot's budget today, and whether the server's keys have budget for another turn.
- * @param budgets the owner's budget of the chatbot, and the defaults
- */
-export async function readBudgetState(
-  connections: Connections,
-  chatbotId: string,
-  { own, defaults }: { own: number | undefined; defaults: DefaultBudgets },
-): Promise<BudgetState> {
-  const isDefault = own === undefined && defaults.chatbot !== undefined
-  const scope = `${isDefault ? 'visitors' : 'chatbot'} ${chatbotId}`
-  const [rows] = await asServiceRole(connections, (sql) => [
-    sql<{ tokens: number; server: number }[]>`
-      select coalesce(
-        (select tokens from budget_days where scope = ${scope} and day = today.day),
-        case when ${isDefault} then 0
-          else frontdesk_tokens_used(${chatbotId}, '', today.day::timestamp at time zone 'UTC') end
-      )::float8 as tokens,
-      coalesce((select tokens from budget_days where scope = 'server' and day = today.day), 0)::float8 as server
-      from (select (now() at time zone 'UTC')::date as day) today`,
-  ])
-  const { tokens = 0, server = 0 } = rows[0] ?? {}
+type BudgetRow = {
+  configuration: Pick<ChatbotConfiguration, 'daily_token_budget' | 'daily_token_budget_per_visitor'>
+  tokens: number
+  server: number
+}
+
+/** The chatbot's own budget counts all tokens; the server's default counts only those of visitors. */
+function budgetOf(sql: ReservedSql, own: Own, defaults: DefaultBudgets) {
+  return sql<BudgetRow[]>`
+    select b.configuration, coalesce(
+      (select tokens from budget_days where scope = b.scope || b.id and day = today.day),
+      case when b.scope = 'visitors ' then 0
+        else frontdesk_tokens_used(b.id, '', today.day::timestamp at time zone 'UTC') end
+    )::float8 as tokens,
+    coalesce((select tokens from budget_days where scope = 'server' and day = today.day), 0)::float8 as server
+    from (select (now() at time zone 'UTC')::date as day) today, (
+      select b.id, b.configuration, case when b.configuration -> 'daily_token_budget' is null
+        and ${defaults.chatbot !== undefined} then 'visitors ' else 'chatbot ' end as scope
+      from chatbots b where ${isOwn(sql, own)}
+    ) b`
+}
+
+function toBudgetState({ configuration, tokens, server }: BudgetRow, defaults: DefaultBudgets): BudgetState {
   const left = (defaults.server ?? Number.POSITIVE_INFINITY) - server
-  return { usedToday: tokens, isServerSpent: left < WHOLE_TURN }
+  return {
+    daily: configuration.daily_token_budget ?? defaults.chatbot ?? null,
+    dailyPerVisitor: configuration.daily_token_budget_per_visitor ?? defaults.visitor ?? null,
+    usedToday: tokens,
+    isServerSpent: left < WHOLE_TURN,
+  }
 }
 
 /** The maximum tokens of an anonymous turn. */

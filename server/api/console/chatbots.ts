@@ -2,13 +2,14 @@ import Type from 'typebox'
 import { createPublished, findEdited } from '../../chatbots/edited-queries.ts'
 import { type ChatbotOverview, listOverviews } from '../../chatbots/overview-queries.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
+import { userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
 import { runForBody } from '../../http/large-bodies.ts'
 import { ownChatbot } from '../../http/own-chatbot.ts'
-import { bearer, exampleId, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
+import { OwnParams } from '../../http/owner/route.ts'
+import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
+import type { ConsoleApi } from './console-api.ts'
 import { changeIn, Edited, NewBody, presentEdited } from './content.ts'
 
 const Overview = Type.Object({
@@ -36,41 +37,39 @@ const example = {
   created_at: exampleTime,
   updated_at: exampleTime,
 }
+/** Forms are sent as stored: a compiled serializer would try every kind of field for each one. */
+const serializerCompiler = () => JSON.stringify
 
-export function chatbotRoutes(app: App, { connections, callers, quotas }: ConsoleApi): void {
-  const onRequest = requireUser(callers)
-  // Forms are sent as stored: a compiled serializer would try every kind of field for each one.
-  const serializerCompiler = () => JSON.stringify
+export function chatbotRoutes(app: App, api: ConsoleApi): void {
+  listRoute(app, api)
+  createRoute(app, api)
+  readRoute(app, api)
+}
 
+function listRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/chatbots',
-    {
-      onRequest,
-      schema: {
-        operationId: 'consoleListChatbots',
-        summary: 'List your chatbots, most recently changed first',
-        tags,
-        security: bearer,
-        response: { 200: Type.Array(Overview, { examples: [[example]] }), ...errors(401) },
-      },
-    },
+    forUser({
+      operationId: 'consoleListChatbots',
+      summary: 'List your chatbots, most recently changed first',
+      response: { 200: Type.Array(Overview, { examples: [[example]] }), ...errors(401) },
+    }),
     async (request) => (await listOverviews(connections, userOf(request))).map(presentOverview),
   )
+}
 
+function createRoute(app: App, { connections, forUser, quotas }: ConsoleApi): void {
   app.post(
     '/api/console/chatbots',
     {
-      onRequest,
-      serializerCompiler,
-      config: { idempotency: callerIsUser },
-      schema: {
+      ...forUser({
+        idempotency: callerIsUser,
         operationId: 'consoleCreateChatbot',
         summary: 'Create a chatbot and publish its first version',
-        tags,
-        security: bearer,
         body: NewBody,
         response: { 201: Edited, ...bodyErrors(401, 409, 422) },
-      },
+      }),
+      serializerCompiler,
     },
     async (request, reply) => {
       const blank = { description: '', is_public: false, configuration: {}, facts: '', form: null }
@@ -81,20 +80,19 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Consol
       return presentEdited(chatbot)
     },
   )
+}
 
+function readRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/chatbots/:id',
     {
-      onRequest,
-      serializerCompiler,
-      schema: {
+      ...forUser({
         operationId: 'consoleReadChatbot',
         summary: 'Get a chatbot: its published content and its draft',
-        tags,
-        security: bearer,
-        params: Type.Object({ id: Id }),
+        params: OwnParams,
         response: { 200: Edited, ...errors(400, 401, 404) },
-      },
+      }),
+      serializerCompiler,
     },
     async (request) =>
       presentEdited(

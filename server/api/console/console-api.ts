@@ -4,9 +4,11 @@
  */
 import { DraftChanged } from '../../chatbots/edited-queries.ts'
 import { SlugTaken } from '../../chatbots/owned-chatbot-queries.ts'
+import { TooManyNotes } from '../../conversations/note-queries.ts'
 import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
+import { type ForUser, userRoutes } from '../../http/owner/route.ts'
 import { Problem } from '../../http/problems.ts'
 import type { Services } from '../../services.ts'
 import { chatbotRoutes } from './chatbots.ts'
@@ -15,7 +17,7 @@ import { draftRoutes } from './drafts.ts'
 import { eventRoute } from './events.ts'
 import { noteRoutes } from './notes.ts'
 import { numberRoute } from './numbers.ts'
-import { providerRoutes } from './providers.ts'
+import { providerProblem, providerRoutes } from './providers.ts'
 import { recordRoute } from './records.ts'
 import { setupRoutes } from './setup.ts'
 import { signingSecretRoutes } from './signing-secrets.ts'
@@ -41,6 +43,7 @@ export type ConsoleApi = Pick<
 > & {
   /** Where the accounts of the dashboard are stored. */
   accountsAre: 'built-in' | 'supabase'
+  forUser: ForUser
 }
 
 export const tags = ['console']
@@ -53,7 +56,8 @@ export const consoleApi: Api<Services> = {
   },
   register: async (scope, services) => {
     const { url, key } = services.config.supabase
-    const api = { ...services, accountsAre: url && key ? 'supabase' : 'built-in' } as const
+    const accountsAre = url && key ? 'supabase' : 'built-in'
+    const api: ConsoleApi = { ...services, accountsAre, forUser: userRoutes(services.callers, tags) }
     scope.setErrorHandler(
       errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
     )
@@ -80,5 +84,6 @@ function translate(error: unknown): Problem | undefined {
   if (error instanceof DraftChanged)
     return new Problem('draft_changed', { details: { revision: error.revision } })
   if (error instanceof SlugTaken) return new Problem('slug_taken')
-  return undefined
+  if (error instanceof TooManyNotes) return new Problem('too_many_notes')
+  return providerProblem(error)
 }

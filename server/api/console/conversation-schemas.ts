@@ -1,8 +1,9 @@
 /** Schemas and presenters of conversations, messages and notes in the console API. */
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Summary } from '../../conversations/summary-queries.ts'
+import type { Named, Summary } from '../../conversations/summary-queries.ts'
 import type { Note, TranscriptMessage, TranscriptTurn } from '../../conversations/transcript-queries.ts'
-import { Problem } from '../../http/problems.ts'
+import { ownIn } from '../../http/owner/route.ts'
 import { exampleId, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -12,11 +13,11 @@ export const ConversationParams = Type.Object({
   number: Type.String({ description: 'The conversation’s number', examples: ['123'] }),
 })
 
-/** @throws Problem 404 for an invalid number */
-export function conversationNumber(text: string): number {
+/** An invalid number becomes 0, which no conversation has. @throws Problem 404 for an invalid chatbot id */
+export function namedIn(request: FastifyRequest): Named {
+  const { number: text } = request.params as { number: string }
   const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
-  if (number < 1 || number > 2 ** 31 - 1) throw new Problem('conversation_not_found')
-  return number
+  return { ...ownIn(request), number: number < 2 ** 31 ? number : 0 }
 }
 
 const summary = {

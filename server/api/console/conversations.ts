@@ -1,21 +1,16 @@
-import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import { type Cursor, readCursor, writeCursor } from '../../conversations/cursor.ts'
-import { FILTERS, findSummary, listSummaries, SEARCHED } from '../../conversations/summary-queries.ts'
-import { markConversationRead, type Named, readTranscript } from '../../conversations/transcript-queries.ts'
-import type { Connections } from '../../database/connections.ts'
+import { FILTERS, listSummaries, SEARCHED } from '../../conversations/summary-queries.ts'
+import { markConversationRead, readTranscript } from '../../conversations/transcript-queries.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
+import { OwnParams, ownIn } from '../../http/owner/route.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, Id } from '../../http/schemas.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
+import type { ConsoleApi } from './console-api.ts'
 import {
   ConversationParams,
-  conversationNumber,
   exampleSummary,
+  namedIn,
   presentMessage,
   presentNote,
   presentSummary,
@@ -50,29 +45,22 @@ export function conversationRoutes(app: App, api: ConsoleApi): void {
   readRoute(app, api)
 }
 
-function listRoute(app: App, { connections, callers }: ConsoleApi): void {
+function listRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/chatbots/:id/conversations',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'listInbox',
-        summary: 'List a chatbot’s conversations, most recently used first',
-        tags,
-        security: bearer,
-        params: Type.Object({ id: Id }),
-        querystring: Query,
-        response: { 200: Listed, ...errors(400, 401, 404, 422) },
-      },
-    },
+    forUser({
+      operationId: 'listInbox',
+      summary: 'List a chatbot’s conversations, most recently used first',
+      params: OwnParams,
+      querystring: Query,
+      response: { 200: Listed, ...errors(400, 401, 404, 422) },
+    }),
     async (request) => {
       const { filter, q, limit } = request.query
       const before = cursorIn(request.query.before)
-      const { id } = await ownChatbot(request.params.id, (id) =>
-        findOwnChatbot(connections, userOf(request), id),
-      )
       // One more than the page holds, to see whether there is a next page.
-      const found = await listSummaries(connections, id, { filter, text: q.trim(), before, limit: limit + 1 })
+      const wanted = { filter, text: q.trim(), before, limit: limit + 1 }
+      const found = await listSummaries(connections, ownIn(request), wanted)
       const shown = found.slice(0, limit)
       const last = shown.at(-1)
       const next = last && found.length > limit ? { updatedAt: last.cursor, number: last.number } : undefined
@@ -81,79 +69,54 @@ function listRoute(app: App, { connections, callers }: ConsoleApi): void {
   )
 }
 
-function transcriptRoute(app: App, { connections, callers }: ConsoleApi): void {
+function transcriptRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/chatbots/:id/conversations/:number',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'readInboxConversation',
-        summary: 'Get a conversation with its messages, and how each reply was produced',
-        description:
-          'Returns the newest 1,000 messages. After 2 MiB of text, counted from the newest message, each message is cut to its first 1,000 characters.',
-        tags,
-        security: bearer,
-        params: ConversationParams,
-        response: { 200: TranscriptAnswer, ...errors(400, 401, 404) },
-      },
-    },
+    forUser({
+      operationId: 'readInboxConversation',
+      summary: 'Get a conversation with its messages, and how each reply was produced',
+      description:
+        'Returns the newest 1,000 messages. After 2 MiB of text, counted from the newest message, each message is cut to its first 1,000 characters.',
+      params: ConversationParams,
+      response: { 200: TranscriptAnswer, ...errors(400, 401, 404) },
+    }),
     async (request) => {
-      const named = await namedIn(request, connections)
-      const transcript = await readTranscript(connections, named)
-      const summary = transcript && (await findSummary(connections, named.chatbotId, named.number))
-      if (!summary) throw new Problem('conversation_not_found')
+      const { summary, messages, notes, record } = await readTranscript(connections, namedIn(request))
       return {
         ...presentSummary(summary),
-        messages: transcript.messages.map(presentMessage),
-        notes: transcript.notes.map(presentNote),
-        record: transcript.record,
+        messages: messages.map(presentMessage),
+        notes: notes.map(presentNote),
+        record,
       }
     },
   )
 }
 
-function readRoute(app: App, { connections, callers, events }: ConsoleApi): void {
+function readRoute(app: App, { connections, forUser, events }: ConsoleApi): void {
   app.post(
     '/api/console/chatbots/:id/conversations/:number/read',
-    {
-      onRequest: requireUser(callers),
-      config: { idempotency: { none: 'marking as read is idempotent' } },
-      schema: {
-        operationId: 'markInboxConversationRead',
-        summary: 'Mark a conversation as read',
-        tags,
-        security: bearer,
-        params: ConversationParams,
-        response: {
-          200: Type.Object(
-            { updated: Type.Integer({ description: 'Number of messages that were unread' }) },
-            { examples: [{ updated: 2 }] },
-          ),
-          ...bodyErrors(401, 404),
-        },
+    forUser({
+      idempotency: { none: 'marking as read is idempotent' },
+      operationId: 'markInboxConversationRead',
+      summary: 'Mark a conversation as read',
+      params: ConversationParams,
+      response: {
+        200: Type.Object(
+          { updated: Type.Integer({ description: 'Number of messages that were unread' }) },
+          { examples: [{ updated: 2 }] },
+        ),
+        ...bodyErrors(401, 404),
       },
-    },
+    }),
     async (request) => {
-      const named = await namedIn(request, connections)
-      const read = await markConversationRead(connections, named)
-      if (!read) throw new Problem('conversation_not_found')
-      const { conversationId, updated } = read
+      const named = namedIn(request)
+      const { conversationId, updated } = await markConversationRead(connections, named)
       const { chatbotId, number } = named
       // The owner's other windows refresh their unread counts.
       if (updated > 0) events.publish({ chatbotId, conversationId, number, kind: 'message' })
       return { updated }
     },
   )
-}
-
-type WithParams = FastifyRequest<{ Params: { id: string; number: string } }>
-
-/** @throws Problem 404 for another owner's chatbot, and for an invalid number */
-export async function namedIn(request: FastifyRequest, connections: Connections): Promise<Named> {
-  const { params } = request as WithParams
-  const owner = userOf(request)
-  const { id: chatbotId } = await ownChatbot(params.id, (id) => findOwnChatbot(connections, owner, id))
-  return { owner, chatbotId, number: conversationNumber(params.number) }
 }
 
 /** @throws Problem 422 */

@@ -1,14 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import Type from 'typebox'
-import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
+import { asOwner } from '../../chatbots/own-chatbot.ts'
 import { findPlace } from '../../conversations/summary-queries.ts'
 import type { ConversationEvent } from '../../events/event-bus.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
-import { bearer, Id } from '../../http/schemas.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
+import { OwnParams, ownIn } from '../../http/owner/route.ts'
+import type { ConsoleApi } from './console-api.ts'
 
 const Events = {
   200: {
@@ -22,7 +20,7 @@ const Events = {
 /** Entries need no invalidation: a conversation's number, and whether it is in the inbox, never change. */
 const MAX_CACHED = 20_000
 
-export function eventRoute(app: App, { connections, callers, listeners }: ConsoleApi): void {
+export function eventRoute(app: App, { connections, forUser, listeners }: ConsoleApi): void {
   const inboxEntries = new LRUCache<string, { number: number; isInInbox: boolean }>({ max: MAX_CACHED })
   const inboxEntryOf = async (conversationId: string) => {
     const known = inboxEntries.get(conversationId) ?? (await findPlace(connections, conversationId))
@@ -39,24 +37,20 @@ export function eventRoute(app: App, { connections, callers, listeners }: Consol
 
   app.get(
     '/api/console/chatbots/:id/events',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'listenToInbox',
-        summary: 'Subscribe to the events of a chatbot’s conversations',
-        description: 'A stream of server-sent events. Reconnect when it ends.',
-        tags,
-        security: bearer,
-        params: Type.Object({ id: Id }),
-        response: { ...Events, ...errors(400, 401, 404, 429, 503) },
-      },
-    },
+    forUser({
+      operationId: 'listenToInbox',
+      summary: 'Subscribe to the events of a chatbot’s conversations',
+      description: 'A stream of server-sent events. Reconnect when it ends.',
+      params: OwnParams,
+      response: { ...Events, ...errors(400, 401, 404, 429, 503) },
+    }),
     async (request, reply) => {
-      const owner = userOf(request)
-      const { id } = await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, owner, id))
+      const { owner, chatbotId } = ownIn(request)
+      // The stream ends with the grant: the owner may change at any time.
+      await asOwner(connections, { owner, chatbotId }, () => ({}))
       return listeners.listen(request, reply, {
-        topic: { chatbotId: id },
-        grant: { identity: owner, chatbotId: id },
+        topic: { chatbotId },
+        grant: { identity: owner, chatbotId },
         by: owner.userId,
         write,
       })

@@ -1,13 +1,10 @@
 import Type from 'typebox'
-import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
+import { OwnParams, ownIn } from '../../http/owner/route.ts'
 import { Period, periodOf, USUAL_DAYS } from '../../http/period.ts'
-import { bearer, Id } from '../../http/schemas.ts'
 import { type Numbers, readNumbers } from '../../usage/number-queries.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
+import type { ConsoleApi } from './console-api.ts'
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
@@ -52,27 +49,19 @@ const NumbersAnswer = Type.Object(
   { examples: [{ days: [{ date: '2026-01-31', ...example }], totals: example }] },
 )
 
-export function numberRoute(app: App, { connections, callers }: ConsoleApi): void {
+export function numberRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/chatbots/:id/numbers',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'readNumbers',
-        summary: `Get a chatbot’s daily statistics (default: the last ${USUAL_DAYS} days)`,
-        tags,
-        security: bearer,
-        params: Type.Object({ id: Id }),
-        querystring: Period,
-        response: { 200: NumbersAnswer, ...errors(400, 401, 404, 422) },
-      },
-    },
+    forUser({
+      operationId: 'readNumbers',
+      summary: `Get a chatbot’s daily statistics (default: the last ${USUAL_DAYS} days)`,
+      params: OwnParams,
+      querystring: Period,
+      response: { 200: NumbersAnswer, ...errors(400, 401, 404, 422) },
+    }),
     async (request) => {
       const period = periodOf(request.query)
-      const { id } = await ownChatbot(request.params.id, (id) =>
-        findOwnChatbot(connections, userOf(request), id),
-      )
-      const { days, totals } = await readNumbers(connections, id, period)
+      const { days, totals } = await readNumbers(connections, ownIn(request), period)
       return { days: days.map((day) => ({ date: day.date, ...present(day) })), totals: present(totals) }
     },
   )

@@ -1,17 +1,21 @@
 import Type from 'typebox'
-import type { OwnKey } from '../../chatbots/provider-keys.ts'
-import type { User } from '../../database/transaction.ts'
+import { AdministratorsOnly, type OwnKey } from '../../chatbots/provider-keys.ts'
+import {
+  AddressRefused,
+  chooseService,
+  KeyMissing,
+  listProviderModels,
+  saveProviderKey,
+} from '../../chatbots/provider-service.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
+import { userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, exampleTime, Gone, Timestamp } from '../../http/schemas.ts'
-import { isAdministrator } from '../../identity/users.ts'
+import { exampleTime, Gone, Timestamp } from '../../http/schemas.ts'
 import { checkService, MAX_CHECK_MS, refused } from '../../models/check-service.ts'
 import { PROVIDERS, type ProviderName } from '../../models/model-name.ts'
-import { type Service, STANDARD } from '../../models/services.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
+import type { ConsoleApi } from './console-api.ts'
 
 const Params = Type.Object({ provider: Type.String({ examples: ['openai'] }) })
 /** Printable ASCII, as a header allows; surrounding white space from copying is trimmed. */
@@ -25,11 +29,6 @@ const ModelName = Type.String({
   pattern: '^[^\\s,]+$',
   description: 'The provider’s name for the model',
 })
-const isAddress = (text: string) => {
-  const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol)) return false
-  return url.username === '' && url.password === '' && url.search === '' && url.hash === ''
-}
 const BaseUrl = Type.String({
   maxLength: 500,
   description: 'The address without /chat/completions; administrators only',
@@ -94,155 +93,108 @@ const Save = Type.Object(
 const Names = Type.Object({ models: Type.Array(Type.String()) }, { examples: [{ models: ['gpt-4o-mini'] }] })
 
 export function providerRoutes(app: App, api: ConsoleApi): void {
-  const { callers, limits, models, providerKeys } = api
-  const onRequest = requireUser(callers)
+  listRoute(app, api)
+  testRoute(app, api)
+  saveRoute(app, api)
+  removeRoute(app, api)
+  modelsRoute(app, api)
+}
 
-  const present = (provider: ProviderName, own: OwnKey | undefined) => ({
-    provider,
-    of_server: models.serviceOf(provider) !== undefined,
-    own: own ? presentOwn(own) : null,
-    default_model: own?.defaultModel ?? models.defaultModelOf(provider),
-  })
-
+function listRoute(app: App, { forUser, models, providerKeys }: ConsoleApi): void {
   app.get(
     '/api/console/providers',
-    {
-      onRequest,
-      schema: {
-        operationId: 'consoleListProviders',
-        summary: 'List the model providers and your keys for them',
-        tags,
-        security: bearer,
-        response: { 200: Type.Array(Provider), ...errors(401) },
-      },
-    },
+    forUser({
+      operationId: 'consoleListProviders',
+      summary: 'List the model providers and your keys for them',
+      response: { 200: Type.Array(Provider), ...errors(401) },
+    }),
     async (request) => {
       const own = await providerKeys.list(userOf(request))
-      return PROVIDERS.map((name) =>
-        present(
-          name,
-          own.find(({ provider }) => provider === name),
-        ),
-      )
+      const keyOf = (name: ProviderName) => own.find(({ provider }) => provider === name)
+      return PROVIDERS.map((name) => present(models, name, keyOf(name)))
     },
   )
+}
 
+function testRoute(app: App, api: ConsoleApi): void {
+  const { forUser, limits, models, providerKeys } = api
   app.post(
     '/api/console/providers/:provider/test',
-    {
-      onRequest,
-      config: { idempotency: { none: 'repeating a test is harmless' } },
-      schema: {
-        operationId: 'consoleTestProvider',
-        summary: 'Test a provider with a short call, using the given key or your stored one',
-        tags,
-        security: bearer,
-        params: Params,
-        body: Test,
-        response: { 200: Tested, ...bodyErrors(401, 403, 404, 422) },
-      },
-    },
+    forUser({
+      idempotency: { none: 'repeating a test is harmless' },
+      operationId: 'consoleTestProvider',
+      summary: 'Test a provider with a short call, using the given key or your stored one',
+      params: Params,
+      body: Test,
+      response: { 200: Tested, ...bodyErrors(401, 403, 404, 422) },
+    }),
     async (request, reply) => {
       const user = userOf(request)
       const provider = providerIn(request.params.provider)
-      const { api_key: apiKey, base_url: baseUrl, model } = request.body
-      await checkAddress(api, user, baseUrl)
+      const { api_key: apiKey, base_url: baseUrl, model: wanted } = request.body
+      const chosen = await chooseService(api, user, provider, { apiKey, baseUrl, model: wanted })
+      const { service, model, revision } = chosen
       await takeOrRefuse(reply, limits, { providerCallsOfUser: user.userId })
-      const stored = apiKey === undefined ? await providerKeys.find(user, provider) : undefined
-      const own = typeof stored === 'object' ? stored : undefined
-      const wanted = model ?? own?.defaultModel ?? models.defaultModelOf(provider)
-      if (stored === 'unreadable') return refused('key_unreadable', wanted)
-      const service: Service = {
-        provider,
-        apiKey: apiKey?.trim() ?? own?.apiKey,
-        baseUrl: baseUrl ?? own?.baseUrl ?? (await standardAddress(api, user, provider)),
-        isOwned: true,
-      }
-      if (service.apiKey === undefined && provider !== 'ollama') throw missingKey()
-      const checked = await checkService(models.at(service, wanted, MAX_CHECK_MS))
-      if (checked.ok && own) await providerKeys.noteAnswered(user, provider, own.revision)
+      if (!service) return refused('key_unreadable', model)
+      const checked = await checkService(models.at(service, model, MAX_CHECK_MS))
+      if (checked.ok && revision) await providerKeys.noteAnswered(user, provider, revision)
       return checked
     },
   )
+}
 
+function saveRoute(app: App, api: ConsoleApi): void {
   app.put(
     '/api/console/providers/:provider',
-    {
-      onRequest,
-      schema: {
-        operationId: 'consoleSaveProvider',
-        summary: 'Save your own key for a provider; it is encrypted and never shown again',
-        tags,
-        security: bearer,
-        params: Params,
-        body: Save,
-        response: { 200: Provider, ...bodyErrors(401, 403, 404, 422) },
-      },
-    },
+    api.forUser({
+      operationId: 'consoleSaveProvider',
+      summary: 'Save your own key for a provider; it is encrypted and never shown again',
+      params: Params,
+      body: Save,
+      response: { 200: Provider, ...bodyErrors(401, 403, 404, 422) },
+    }),
     async (request) => {
-      const user = userOf(request)
       const provider = providerIn(request.params.provider)
       const { api_key: apiKey, base_url: baseUrl, default_model: defaultModel } = request.body
-      await checkAddress(api, user, baseUrl)
-      if (apiKey === undefined) {
-        const changed = await providerKeys.change(user, provider, { baseUrl, defaultModel })
-        if (changed) return present(provider, changed)
-        if (provider !== 'ollama') throw missingKey()
-      }
-      if (!baseUrl) await standardAddress(api, user, provider)
-      const own = await providerKeys.save(user, {
-        provider,
-        apiKey: apiKey?.trim() ?? '',
-        baseUrl: baseUrl ?? null,
-        defaultModel: defaultModel ?? STANDARD[provider].defaultModel,
-      })
-      return present(provider, own)
+      const given = { apiKey, baseUrl, defaultModel }
+      return present(api.models, provider, await saveProviderKey(api, userOf(request), provider, given))
     },
   )
+}
 
+function removeRoute(app: App, { forUser, providerKeys }: ConsoleApi): void {
   app.delete(
     '/api/console/providers/:provider',
-    {
-      onRequest,
-      schema: {
-        operationId: 'consoleRemoveProvider',
-        summary: 'Delete your key, effective from the next turn',
-        tags,
-        security: bearer,
-        params: Params,
-        response: { 204: Gone('The key is deleted'), ...errors(401, 404) },
-      },
-    },
+    forUser({
+      operationId: 'consoleRemoveProvider',
+      summary: 'Delete your key, effective from the next turn',
+      params: Params,
+      response: { 204: Gone('The key is deleted'), ...errors(401, 404) },
+    }),
     async (request, reply) => {
       await providerKeys.remove(userOf(request), providerIn(request.params.provider))
       reply.code(204)
       return null
     },
   )
+}
 
+function modelsRoute(app: App, api: ConsoleApi): void {
   app.get(
     '/api/console/providers/:provider/models',
-    {
-      onRequest,
-      schema: {
-        operationId: 'consoleListModels',
-        summary: 'List a provider’s models',
-        description:
-          'Uses your key, or else the server’s. Empty if the provider cannot be reached or refuses.',
-        tags,
-        security: bearer,
-        params: Params,
-        response: { 200: Names, ...errors(401, 404) },
-      },
-    },
+    api.forUser({
+      operationId: 'consoleListModels',
+      summary: 'List a provider’s models',
+      description: 'Uses your key, or else the server’s. Empty if the provider cannot be reached or refuses.',
+      params: Params,
+      response: { 200: Names, ...errors(401, 404) },
+    }),
     async (request, reply) => {
       const user = userOf(request)
       const provider = providerIn(request.params.provider)
-      await takeOrRefuse(reply, limits, { providerCallsOfUser: user.userId })
-      const own = await providerKeys.find(user, provider)
-      const service = typeof own === 'object' ? own : models.serviceOf(provider)
+      await takeOrRefuse(reply, api.limits, { providerCallsOfUser: user.userId })
       const signal = AbortSignal.timeout(MAX_CHECK_MS)
-      return { models: service ? await models.listAt(service, signal) : [] }
+      return { models: await listProviderModels(api, user, provider, signal) }
     },
   )
 }
@@ -254,38 +206,26 @@ function providerIn(name: string): ProviderName {
   return provider
 }
 
-function missingKey(): Problem {
-  const errors = [{ path: 'api_key', message: 'must be the key that the provider has given you' }]
-  return new Problem('invalid_request', { errors })
+/** The API's answer to a refusal of the domain. */
+export function providerProblem(error: unknown): Problem | undefined {
+  if (error instanceof AdministratorsOnly) return new Problem('administrators_only')
+  if (error instanceof AddressRefused) return invalid('base_url', error.message)
+  if (error instanceof KeyMissing)
+    return invalid('api_key', 'must be the key that the provider has given you')
+  return undefined
 }
 
-/** @throws Problem 403 unless the user is an administrator; 422 for a refused address */
-async function checkAddress(
-  { connections, models }: ConsoleApi,
-  user: User,
-  baseUrl: string | null | undefined,
-): Promise<void> {
-  if (baseUrl === undefined || baseUrl === null) return
-  if (!(await isAdministrator(connections, user))) throw new Problem('administrators_only')
-  const message = refusalOf(models, baseUrl)
-  if (message) throw new Problem('invalid_request', { errors: [{ path: 'base_url', message }] })
+function invalid(path: string, message: string): Problem {
+  return new Problem('invalid_request', { errors: [{ path, message }] })
 }
 
-function refusalOf(models: ConsoleApi['models'], baseUrl: string): string | undefined {
-  if (!isAddress(baseUrl)) return 'must be an http or https address'
-  const isPrivate = models.isPrivate(new URL(baseUrl))
-  return isPrivate ? 'must be a public address, or a host that PROVIDER_ALLOWED_HOSTS names' : undefined
-}
-
-/**
- * The provider's own address. Only administrators may use Ollama's, which is on the server's machine.
- * @throws Problem 403
- */
-async function standardAddress({ connections }: ConsoleApi, user: User, provider: ProviderName) {
-  if (provider === 'ollama' && !(await isAdministrator(connections, user))) {
-    throw new Problem('administrators_only')
+function present(models: ConsoleApi['models'], provider: ProviderName, own: OwnKey | undefined) {
+  return {
+    provider,
+    of_server: models.serviceOf(provider) !== undefined,
+    own: own ? presentOwn(own) : null,
+    default_model: own?.defaultModel ?? models.defaultModelOf(provider),
   }
-  return STANDARD[provider].baseUrl
 }
 
 function presentOwn({ hint, baseUrl, defaultModel, checkedAt }: OwnKey) {

@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
+import { userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { guardGuess } from '../../http/limits/sign-in-guard.ts'
 import { Problem } from '../../http/problems.ts'
-import { bearer, exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
-import { findUser, isAdministrator } from '../../identity/users.ts'
+import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
+import { findUser } from '../../identity/users.ts'
 import { type ConsoleApi, tags } from './console-api.ts'
 
 const Text = Type.Union([Type.String(), Type.Null()])
@@ -38,9 +38,12 @@ const Me = Type.Object(
 )
 
 export function setupRoutes(app: App, api: ConsoleApi): void {
-  const { connections, callers, limits, setup, accountsAre } = api
-  const onRequest = requireUser(callers)
+  stateRoute(app, api)
+  claimRoute(app, api)
+  meRoute(app, api)
+}
 
+function stateRoute(app: App, { setup, accountsAre }: ConsoleApi): void {
   app.get(
     '/api/console/setup',
     {
@@ -54,24 +57,21 @@ export function setupRoutes(app: App, api: ConsoleApi): void {
     },
     async () => ({ is_open: await setup.isOpen(), accounts: accountsAre }),
   )
+}
 
+function claimRoute(app: App, { forUser, limits, setup }: ConsoleApi): void {
   app.post(
     '/api/console/setup/claim',
-    {
-      onRequest,
-      config: { idempotency: { none: 'only the first claim has an effect' } },
-      schema: {
-        operationId: 'consoleClaimSetup',
-        summary: 'Claim the server with its setup code and become its first administrator',
-        tags,
-        security: bearer,
-        body: Claim,
-        response: {
-          200: Type.Object({ is_admin: Type.Boolean() }, { examples: [{ is_admin: true }] }),
-          ...bodyErrors(401, 403, 422),
-        },
+    forUser({
+      idempotency: { none: 'only the first claim has an effect' },
+      operationId: 'consoleClaimSetup',
+      summary: 'Claim the server with its setup code and become its first administrator',
+      body: Claim,
+      response: {
+        200: Type.Object({ is_admin: Type.Boolean() }, { examples: [{ is_admin: true }] }),
+        ...bodyErrors(401, 403, 422),
       },
-    },
+    }),
     async (request, reply) => {
       const user = userOf(request)
       const claim = async () => (await setup.claim(user, request.body.code.trim())) || undefined
@@ -80,23 +80,18 @@ export function setupRoutes(app: App, api: ConsoleApi): void {
       return { is_admin: true }
     },
   )
+}
 
+function meRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/me',
-    {
-      onRequest,
-      schema: {
-        operationId: 'consoleReadMe',
-        summary: 'Get your account, and whether you are an administrator',
-        tags,
-        security: bearer,
-        response: { 200: Me, ...errors(401) },
-      },
-    },
+    forUser({
+      operationId: 'consoleReadMe',
+      summary: 'Get your account, and whether you are an administrator',
+      response: { 200: Me, ...errors(401) },
+    }),
     async (request) => {
-      const user = userOf(request)
-      const { id, username, email, createdAt } = await findUser(connections, user)
-      const isAdmin = await isAdministrator(connections, user)
+      const { id, username, email, isAdmin, createdAt } = await findUser(connections, userOf(request))
       return { id, username, email, is_admin: isAdmin, created_at: createdAt.toISOString() }
     },
   )

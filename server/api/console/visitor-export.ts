@@ -1,19 +1,21 @@
 import { Readable } from 'node:stream'
+import type { Own } from '../../chatbots/own-chatbot.ts'
 import type { Connections } from '../../database/connections.ts'
-import type { User } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
-import { bearer } from '../../http/schemas.ts'
+import { useDownloads } from '../../http/owner/downloads.ts'
+import { presentContent } from '../../http/owner/records.ts'
+import { ownIn } from '../../http/owner/route.ts'
+import { VisitorParams } from '../../http/owner/visitors.ts'
+import { findVisitor, type VisitorPage } from '../../visitors/owned-visitor-queries.ts'
 import {
   type ExportedConversation,
   type ExportedMessage,
   eachConversation,
   eachMessage,
-  type VisitorPage,
-} from '../../visitors/visitor-page-queries.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
-import { presentVisitor, VisitorParams, visitorIn } from './visitors.ts'
+} from '../../visitors/visitor-export-queries.ts'
+import type { ConsoleApi } from './console-api.ts'
+import { presentVisitor } from './visitors.ts'
 
 const File = {
   description:
@@ -32,61 +34,39 @@ const File = {
 /** In characters: batches small pieces into fewer network writes. */
 const CHUNK_LENGTH = 64 * 1024
 
-export function visitorExportRoute(app: App, { connections, callers }: ConsoleApi): void {
-  const open = new Set<Readable>()
-  // A slow reader must not delay shutdown; an aborted export can be downloaded again.
-  app.addHook('preClose', (done) => {
-    for (const file of open) file.destroy()
-    done()
-  })
-
+export function visitorExportRoute(app: App, { connections, forUser }: ConsoleApi): void {
+  const sendFile = useDownloads(app)
   app.get(
     '/api/console/chatbots/:id/visitors/:visitor_id/export',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'exportVisitor',
-        summary: 'Export all data stored about a visitor',
-        tags,
-        security: bearer,
-        params: VisitorParams,
-        response: { 200: File as never, ...errors(400, 401, 404) },
-      },
-    },
+    forUser({
+      operationId: 'exportVisitor',
+      summary: 'Export all data stored about a visitor',
+      params: VisitorParams,
+      response: { 200: File as never, ...errors(400, 401, 404) },
+    }),
     async (request, reply) => {
-      const { chatbot, visitor } = await visitorIn(request, connections)
-      reply.header('content-type', 'application/json; charset=utf-8')
-      reply.header('content-disposition', `attachment; filename="${chatbot.slug}-visitor.json"`)
-      reply.header('cache-control', 'no-store')
-      if (request.method === 'HEAD') return reply.send(Readable.from([]))
-      const of = { connections, owner: userOf(request), chatbot, visitor }
-      const file = Readable.from(batch(serialize(of)), { highWaterMark: 1 })
-      open.add(file)
-      file.once('close', () => open.delete(file))
-      // The response has started, so an error can only be logged and the connection closed.
-      file.once('error', (error) => request.log.error({ err: error }, 'an export was cut off'))
-      return reply.send(file)
+      const own = ownIn(request)
+      const visitor = await findVisitor(connections, own, request.params.visitor_id)
+      return sendFile(request, reply, {
+        type: 'application/json; charset=utf-8',
+        name: `${visitor.chatbotSlug}-visitor.json`,
+        make: () => Readable.from(batch(serialize(connections, own, visitor)), { highWaterMark: 1 }),
+      })
     },
   )
 }
 
-type Exported = {
-  connections: Connections
-  owner: User
-  chatbot: { id: string; name: string }
-  visitor: VisitorPage
-}
-
 /** Streams one JSON document, so that it is never in memory as a whole. */
-async function* serialize({ connections, owner, chatbot, visitor }: Exported): AsyncGenerator<string> {
-  const head = { chatbot: { id: chatbot.id, name: chatbot.name }, visitor: presentVisitor(visitor) }
+async function* serialize(connections: Connections, own: Own, visitor: VisitorPage): AsyncGenerator<string> {
+  const chatbot = { id: own.chatbotId, name: visitor.chatbotName }
+  const head = { chatbot, visitor: presentVisitor(visitor) }
   yield `${JSON.stringify(head).slice(0, -1)},"conversations":[`
   let comma = ''
-  for await (const conversation of eachConversation(connections, owner, chatbot.id, visitor.ids)) {
+  for await (const conversation of eachConversation(connections, own, visitor.visitorKey)) {
     yield `${comma}\n${JSON.stringify(presentConversation(conversation)).slice(0, -1)},"messages":[`
     comma = ','
     let separator = ''
-    for await (const message of eachMessage(connections, owner, conversation.id)) {
+    for await (const message of eachMessage(connections, own, conversation.id)) {
       yield `${separator}\n${JSON.stringify(presentMessage(message))}`
       separator = ','
     }
@@ -114,12 +94,7 @@ function presentConversation({ id: _, record, notes, ...conversation }: Exported
     started_at: conversation.startedAt.toISOString(),
     updated_at: conversation.updatedAt.toISOString(),
     taken_over_at: conversation.takenOverAt?.toISOString() ?? null,
-    record: record && {
-      status: record.status,
-      data: record.data,
-      created_at: record.createdAt.toISOString(),
-      updated_at: record.updatedAt.toISOString(),
-    },
+    record: record && presentContent(record),
     notes: notes.map(({ content, createdAt }) => ({ content, created_at: createdAt.toISOString() })),
   }
 }

@@ -1,26 +1,20 @@
-import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { findOwnChatbot, type OwnedChatbot } from '../../chatbots/owned-chatbot-queries.ts'
-import { listSummariesOfVisitor } from '../../conversations/summary-queries.ts'
-import type { Connections } from '../../database/connections.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
-import { Problem } from '../../http/problems.ts'
-import { bearer, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
-import { findVisitor, type VisitorPage } from '../../visitors/visitor-page-queries.ts'
-import { type ConsoleApi, tags } from './console-api.ts'
+import { ownIn } from '../../http/owner/route.ts'
+import {
+  exampleVisitor,
+  presentVisitor as present,
+  VisitorParams,
+  visitorContent,
+} from '../../http/owner/visitors.ts'
+import { readVisitor, type VisitorPage } from '../../visitors/owned-visitor-queries.ts'
+import type { ConsoleApi } from './console-api.ts'
 import { exampleSummary, presentSummary, SummaryAnswer } from './conversation-schemas.ts'
-
-export const VisitorParams = Type.Object({ id: Id, visitor_id: Type.String({ examples: ['browser-1'] }) })
 
 const Visitor = Type.Object(
   {
-    visitor_id: Type.String(),
-    name: Type.Union([Type.String(), Type.Null()]),
-    first_seen: Timestamp,
-    last_seen: Timestamp,
+    ...visitorContent,
     email: Type.Optional(Type.String({ description: 'Email of a verified visitor' })),
     is_verified: Type.Boolean({
       description:
@@ -28,62 +22,27 @@ const Visitor = Type.Object(
     }),
     conversations: Type.Array(SummaryAnswer, { description: 'Most recently used first, at most 100' }),
   },
-  {
-    examples: [
-      {
-        visitor_id: 'browser-1',
-        name: 'Grace',
-        first_seen: exampleTime,
-        last_seen: exampleTime,
-        is_verified: false,
-        conversations: [exampleSummary],
-      },
-    ],
-  },
+  { examples: [{ ...exampleVisitor, is_verified: false, conversations: [exampleSummary] }] },
 )
 
-export function visitorRoute(app: App, { connections, callers }: ConsoleApi): void {
+export function visitorRoute(app: App, { connections, forUser }: ConsoleApi): void {
   app.get(
     '/api/console/chatbots/:id/visitors/:visitor_id',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'readVisitor',
-        summary: 'Get a visitor with their conversations',
-        tags,
-        security: bearer,
-        params: VisitorParams,
-        response: { 200: Visitor, ...errors(400, 401, 404) },
-      },
-    },
+    forUser({
+      operationId: 'readVisitor',
+      summary: 'Get a visitor with their conversations',
+      params: VisitorParams,
+      response: { 200: Visitor, ...errors(400, 401, 404) },
+    }),
     async (request) => {
-      const { chatbot, visitor } = await visitorIn(request, connections)
-      const conversations = await listSummariesOfVisitor(connections, chatbot.id, visitor.ids)
+      const { visitor_id: visitorKey } = request.params
+      const { visitor, conversations } = await readVisitor(connections, ownIn(request), visitorKey)
       return { ...presentVisitor(visitor), conversations: conversations.map(presentSummary) }
     },
   )
 }
 
-/** @throws Problem 404 for another owner's chatbot, and for an unknown visitor */
-export async function visitorIn(
-  request: FastifyRequest,
-  connections: Connections,
-): Promise<{ chatbot: OwnedChatbot; visitor: VisitorPage }> {
-  const { params } = request as FastifyRequest<{ Params: { id: string; visitor_id: string } }>
-  const owner = userOf(request)
-  const chatbot = await ownChatbot(params.id, (id) => findOwnChatbot(connections, owner, id))
-  const visitor = await findVisitor(connections, owner, chatbot.id, params.visitor_id)
-  if (!visitor) throw new Problem('visitor_not_found')
-  return { chatbot, visitor }
-}
-
 export function presentVisitor(visitor: VisitorPage) {
-  return {
-    visitor_id: visitor.visitorKey,
-    name: visitor.name,
-    first_seen: visitor.firstSeen.toISOString(),
-    last_seen: visitor.lastSeen.toISOString(),
-    ...(visitor.email === null ? {} : { email: visitor.email }),
-    is_verified: visitor.isVerified,
-  }
+  const { email, isVerified } = visitor
+  return { ...present(visitor), ...(email === null ? {} : { email }), is_verified: isVerified }
 }

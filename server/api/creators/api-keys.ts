@@ -1,13 +1,11 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
-import { Problem } from '../../http/problems.ts'
-import { bearer, exampleId, exampleTime, Gone, Id, NIL_UUID, Timestamp, UUID } from '../../http/schemas.ts'
+import { OwnParams, ownIn } from '../../http/owner/route.ts'
+import { exampleId, exampleTime, Gone, Id, Timestamp, uuidOrNil } from '../../http/schemas.ts'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, SCOPES } from '../../identity/api-keys.ts'
-import { type CreatorsApi, tags } from './creators-api.ts'
+import type { CreatorsApi } from './creators-api.ts'
 
 const shown = {
   id: Type.String(),
@@ -35,89 +33,70 @@ const NewKey = Type.Object({
     }),
   ),
 })
-const Params = Type.Object({ id: Id })
 
-export function apiKeyRoutes(app: App, { connections, callers, quotas }: CreatorsApi): void {
-  const onRequest = requireUser(callers)
+export function apiKeyRoutes(app: App, api: CreatorsApi): void {
+  createRoute(app, api)
+  listRoute(app, api)
+  revokeRoute(app, api)
+}
 
+function createRoute(app: App, { connections, forUser, quotas }: CreatorsApi): void {
   app.post(
     '/chatbots/:id/keys',
-    {
-      onRequest,
-      config: { idempotency: callerIsUser },
-      schema: {
-        operationId: 'createApiKey',
-        summary: 'Create an API key',
-        description: 'The response is the only one that contains the key.',
-        tags,
-        security: bearer,
-        params: Params,
-        body: Type.Union([NewKey, Type.Null()], { examples: [{ name: 'Web shop' }] }),
-        response: {
-          201: Type.Object(
-            { ...shown, key: Type.String() },
-            { examples: [{ ...example, key: 'fd_Zk3xPq9a…' }] },
-          ),
-          ...bodyErrors(401, 404, 409, 422),
-        },
+    forUser({
+      idempotency: callerIsUser,
+      operationId: 'createApiKey',
+      summary: 'Create an API key',
+      description: 'The response is the only one that contains the key.',
+      params: OwnParams,
+      body: Type.Union([NewKey, Type.Null()], { examples: [{ name: 'Web shop' }] }),
+      response: {
+        201: Type.Object(
+          { ...shown, key: Type.String() },
+          { examples: [{ ...example, key: 'fd_Zk3xPq9a…' }] },
+        ),
+        ...bodyErrors(401, 404, 409, 422),
       },
-    },
+    }),
     async (request, reply) => {
       const name = request.body?.name?.trim() ?? ''
       const scopes = request.body?.scopes ?? ['chat']
-      const created = await ownChatbot(request.params.id, (id) =>
-        createApiKey(connections, userOf(request), id, { name, scopes }, quotas),
-      )
+      const created = await createApiKey(connections, ownIn(request), { name, scopes }, quotas)
       reply.code(201).header('cache-control', 'no-store')
       return { ...presentApiKey(created), key: created.key }
     },
   )
+}
 
+function listRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.get(
     '/chatbots/:id/keys',
-    {
-      onRequest,
-      schema: {
-        operationId: 'listApiKeys',
-        summary: 'List the API keys of a chatbot',
-        description: 'Oldest first, without the keys themselves.',
-        tags,
-        security: bearer,
-        params: Params,
-        response: {
-          200: Type.Array(Type.Object(shown), { examples: [[example]] }),
-          ...errors(400, 401, 404),
-        },
+    forUser({
+      operationId: 'listApiKeys',
+      summary: 'List the API keys of a chatbot',
+      description: 'Oldest first, without the keys themselves.',
+      params: OwnParams,
+      response: {
+        200: Type.Array(Type.Object(shown), { examples: [[example]] }),
+        ...errors(400, 401, 404),
       },
-    },
-    async (request) => {
-      const keys = await ownChatbot(request.params.id, (id) => listApiKeys(connections, userOf(request), id))
-      return keys.map(presentApiKey)
-    },
+    }),
+    async (request) => (await listApiKeys(connections, ownIn(request))).map(presentApiKey),
   )
+}
 
+function revokeRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.delete(
     '/chatbots/:id/keys/:key_id',
-    {
-      onRequest,
-      schema: {
-        operationId: 'revokeApiKey',
-        summary: 'Revoke an API key',
-        description: 'The key stops working immediately.',
-        tags,
-        security: bearer,
-        params: Type.Object({ id: Id, key_id: Id }),
-        response: { 204: Gone('The key is revoked'), ...errors(400, 401, 404) },
-      },
-    },
+    forUser({
+      operationId: 'revokeApiKey',
+      summary: 'Revoke an API key',
+      description: 'The key stops working immediately.',
+      params: Type.Object({ id: Id, key_id: Id }),
+      response: { 204: Gone('The key is revoked'), ...errors(400, 401, 404) },
+    }),
     async (request, reply) => {
-      const { id, key_id: keyId } = request.params
-      const user = userOf(request)
-      // Check the chatbot first, even when the key id is malformed.
-      const keys = UUID.test(keyId) ? keyId : NIL_UUID
-      const outcome = await ownChatbot(id, (id) => revokeApiKey(connections, user, id, keys))
-      if (outcome === 'no_chatbot') throw new Problem('chatbot_not_found')
-      if (outcome === 'no_key') throw new Problem('api_key_not_found')
+      await revokeApiKey(connections, ownIn(request), uuidOrNil(request.params.key_id))
       reply.code(204)
       return null
     },

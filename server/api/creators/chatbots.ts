@@ -9,10 +9,8 @@ import {
   listChatbots,
   type OwnedChatbot,
 } from '../../chatbots/owned-chatbot-queries.ts'
-import type { Connections } from '../../database/connections.ts'
-import { Refused, type User } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
+import { userOf } from '../../http/authenticate.ts'
 import {
   Configuration,
   checkConfiguration,
@@ -24,9 +22,9 @@ import {
 import { bodyErrors, errors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
 import { runForBody } from '../../http/large-bodies.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
-import { bearer, exampleId, exampleTime, Gone, Id, Timestamp } from '../../http/schemas.ts'
-import { type CreatorsApi, tags } from './creators-api.ts'
+import { OwnParams, ownIn } from '../../http/owner/route.ts'
+import { exampleId, exampleTime, Gone, Timestamp } from '../../http/schemas.ts'
+import type { CreatorsApi } from './creators-api.ts'
 
 const example = {
   name: 'Ada’s help desk',
@@ -82,43 +80,39 @@ const ChatbotAnswer = Type.Object(
   },
 )
 
-const Params = Type.Object({ id: Id })
+export function chatbotRoutes(app: App, api: CreatorsApi): void {
+  listRoute(app, api)
+  createRoute(app, api)
+  readRoute(app, api)
+  for (const change of CHANGES) changeRoute(app, api, change)
+  deleteRoute(app, api)
+}
 
-export function chatbotRoutes(app: App, { connections, callers, quotas }: CreatorsApi): void {
-  const onRequest = requireUser(callers)
-
+function listRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.get(
     '/chatbots',
-    {
-      onRequest,
-      schema: {
-        operationId: 'listChatbots',
-        summary: 'List your chatbots',
-        description: 'Newest first.',
-        tags,
-        security: bearer,
-        response: { 200: Type.Array(ChatbotAnswer), ...errors(401) },
-      },
-    },
+    forUser({
+      operationId: 'listChatbots',
+      summary: 'List your chatbots',
+      description: 'Newest first.',
+      response: { 200: Type.Array(ChatbotAnswer), ...errors(401) },
+    }),
     async (request) => (await listChatbots(connections, userOf(request))).map(presentChatbot),
   )
+}
 
+function createRoute(app: App, { connections, forUser, quotas }: CreatorsApi): void {
   app.post(
     '/chatbots',
-    {
-      onRequest,
-      config: { idempotency: callerIsUser },
-      schema: {
-        operationId: 'createChatbot',
-        summary: 'Create a chatbot',
-        description:
-          'Without `public_url_slug`, a slug is made from the name. A slug that is already taken returns 409.',
-        tags,
-        security: bearer,
-        body: NewChatbotBody,
-        response: { 200: ChatbotAnswer, ...bodyErrors(401, 409, 422) },
-      },
-    },
+    forUser({
+      idempotency: callerIsUser,
+      operationId: 'createChatbot',
+      summary: 'Create a chatbot',
+      description:
+        'Without `public_url_slug`, a slug is made from the name. A slug that is already taken returns 409.',
+      body: NewChatbotBody,
+      response: { 200: ChatbotAnswer, ...bodyErrors(401, 409, 422) },
+    }),
     async (request) => {
       const {
         name,
@@ -139,96 +133,78 @@ export function chatbotRoutes(app: App, { connections, callers, quotas }: Creato
       return presentChatbot(chatbot)
     },
   )
+}
 
+function readRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.get(
     '/chatbots/:id',
-    {
-      onRequest,
-      schema: {
-        operationId: 'readChatbot',
-        summary: 'Get a chatbot',
-        tags,
-        security: bearer,
-        params: Params,
-        response: { 200: ChatbotAnswer, ...errors(400, 401, 404) },
-      },
+    forUser({
+      operationId: 'readChatbot',
+      summary: 'Get a chatbot',
+      params: OwnParams,
+      response: { 200: ChatbotAnswer, ...errors(400, 401, 404) },
+    }),
+    async (request) => presentChatbot(await findOwnChatbot(connections, ownIn(request))),
+  )
+}
+
+const CHANGES = [
+  {
+    method: 'PUT',
+    operationId: 'replaceChatbot',
+    summary: 'Update a chatbot, replacing its configuration',
+    description:
+      'Replaces `configuration` as a whole. Absent fields are unchanged. A slug that is already taken returns 409.',
+  },
+  {
+    method: 'PATCH',
+    operationId: 'updateChatbot',
+    summary: 'Update a chatbot, merging its configuration',
+    description:
+      'Merges the top-level keys of `configuration`; null removes a key. Absent fields are unchanged. A slug that is already taken returns 409.',
+  },
+] as const
+
+function changeRoute(
+  app: App,
+  { connections, forUser, quotas }: CreatorsApi,
+  { method, ...texts }: (typeof CHANGES)[number],
+): void {
+  app.route({
+    method,
+    url: '/chatbots/:id',
+    ...forUser({
+      ...texts,
+      params: OwnParams,
+      body: ChangeBody,
+      response: { 200: ChatbotAnswer, ...bodyErrors(401, 404, 409, 422) },
+    }),
+    handler: async (request) => {
+      const { name, description, is_public: isPublic, configuration, public_url_slug: slug } = request.body
+      await runForBody(request.body, () => checkConfiguration(configuration))
+      const changes: ChatbotChange = { name: name?.trim(), description, isPublic, slug }
+      if (configuration && method === 'PUT') changes.configuration = withoutNulls(configuration)
+      if (configuration && method === 'PATCH') changes.configurationPatch = configuration
+      return presentChatbot(await changeChatbot(connections, ownIn(request), changes, quotas))
     },
-    async (request) =>
-      presentChatbot(
-        await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, userOf(request), id)),
-      ),
-  )
+  })
+}
 
-  const change = (method: 'PUT' | 'PATCH', operationId: string, summary: string, description: string) =>
-    app.route({
-      method,
-      url: '/chatbots/:id',
-      onRequest,
-      schema: {
-        operationId,
-        summary,
-        description,
-        tags,
-        security: bearer,
-        params: Params,
-        body: ChangeBody,
-        response: { 200: ChatbotAnswer, ...bodyErrors(401, 404, 409, 422) },
-      },
-      handler: async (request) => {
-        const { name, description, is_public: isPublic, configuration, public_url_slug: slug } = request.body
-        await runForBody(request.body, () => checkConfiguration(configuration))
-        const changes: ChatbotChange = { name: name?.trim(), description, isPublic, slug }
-        if (configuration && method === 'PUT') changes.configuration = withoutNulls(configuration)
-        if (configuration && method === 'PATCH') changes.configurationPatch = configuration
-        const user = userOf(request)
-        return presentChatbot(
-          await ownChatbot(request.params.id, (id) => changeChatbot(connections, user, id, changes, quotas)),
-        )
-      },
-    })
-  change(
-    'PUT',
-    'replaceChatbot',
-    'Update a chatbot, replacing its configuration',
-    'Replaces `configuration` as a whole. Absent fields are unchanged. A slug that is already taken returns 409.',
-  )
-  change(
-    'PATCH',
-    'updateChatbot',
-    'Update a chatbot, merging its configuration',
-    'Merges the top-level keys of `configuration`; null removes a key. Absent fields are unchanged. A slug that is already taken returns 409.',
-  )
-
+function deleteRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.delete(
     '/chatbots/:id',
-    {
-      onRequest,
-      schema: {
-        operationId: 'deleteChatbot',
-        summary: 'Delete a chatbot and its conversations',
-        tags,
-        security: bearer,
-        params: Params,
-        response: { 204: Gone('The chatbot is deleted'), ...errors(400, 401, 404) },
-      },
-    },
+    forUser({
+      operationId: 'deleteChatbot',
+      summary: 'Delete a chatbot and its conversations',
+      params: OwnParams,
+      response: { 204: Gone('The chatbot is deleted'), ...errors(400, 401, 404) },
+    }),
     async (request, reply) => {
-      await ownChatbot(request.params.id, (id) => deleteChatbot(connections, userOf(request), id))
+      await deleteChatbot(connections, ownIn(request))
       reply.code(204)
       return null
     },
   )
-}
-
-/** On routes that need no token, the token of an ended login counts as absent. */
-export async function isOwn(connections: Connections, user: User | undefined, id: string): Promise<boolean> {
-  if (!user) return false
-  try {
-    return (await findOwnChatbot(connections, user, id)) !== undefined
-  } catch (error) {
-    if (error instanceof Refused) return false
-    throw error
-  }
 }
 
 function presentChatbot(chatbot: OwnedChatbot) {

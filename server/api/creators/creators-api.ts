@@ -8,6 +8,7 @@ import type { Api } from '../../http/api.ts'
 import { typed } from '../../http/app.ts'
 import { detailShape, errorHandler } from '../../http/error-handler.ts'
 import { type BodySchema, removeNullFields } from '../../http/null-fields.ts'
+import { type ForUser, userRoutes } from '../../http/owner/route.ts'
 import { Problem } from '../../http/problems.ts'
 import type { Services } from '../../services.ts'
 import { ConversationNotFound } from '../../turn/errors.ts'
@@ -34,7 +35,7 @@ export type CreatorsApi = Pick<
   | 'defaults'
   | 'visitorTokens'
   | 'verifyVisitor'
->
+> & { forUser: ForUser }
 
 export const tags = ['creators']
 
@@ -44,7 +45,8 @@ export const creatorsApi: Api<Services> = {
     description:
       'For chatbot owners: manage the profile, chatbots, API keys, forms, records, visitors and usage. Visitors chat on public pages without a token.',
   },
-  register: async (scope, api) => {
+  register: async (scope, services) => {
+    const api: CreatorsApi = { ...services, forUser: userRoutes(services.callers, tags) }
     scope.setErrorHandler(
       errorHandler(detailShape, translate, { user_gone: 'Invalid authentication credentials' }),
     )

@@ -1,8 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findChatbotToShow } from '../../chatbots/chatbot-queries.ts'
-import { type Exchange, readExchanges } from '../../conversations/inbox-queries.ts'
-import type { User, Visitor } from '../../database/transaction.ts'
+import { NotFound } from '../../chatbots/own-chatbot.ts'
+import {
+  type Exchange,
+  readOwnExchanges,
+  readVisitExchanges,
+  type ExchangesOf as Wanted,
+} from '../../conversations/inbox-queries.ts'
+import { Refused } from '../../database/transaction.ts'
 import type { App } from '../../http/app.ts'
 import { findUserOf, requireUser } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
@@ -10,7 +16,6 @@ import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId, exampleTime, Id, Timestamp, UUID } from '../../http/schemas.ts'
 import { findVisit } from '../../visitors/visitor-queries.ts'
 import { visitorTokenOf } from './chat.ts'
-import { isOwn } from './chatbots.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
 const Entry = Type.Object({
@@ -38,8 +43,6 @@ const Query = Type.Object({
 })
 
 export function historyRoute(app: App, api: CreatorsApi): void {
-  const { connections, callers, visitorTokens } = api
-
   app.get(
     '/chat/history',
     {
@@ -69,33 +72,52 @@ export function historyRoute(app: App, api: CreatorsApi): void {
     },
     async (request) => {
       const { chatbot_id: chatbotId, visitor_id: visitorKey, limit } = request.query
-      const isThere =
-        UUID.test(chatbotId) && (await findChatbotToShow(connections, { id: chatbotId })) !== undefined
-      if (!isThere) throw new Problem('chatbot_not_found')
-      const reader = await readerOf(request, chatbotId, visitorKey)
-      if (!reader) {
-        // An invalid token is the reason, so report 401 instead of 403.
-        if (request.headers.authorization !== undefined) await requireUser(callers)(request)
-        throw new Problem('forbidden')
-      }
-      const exchanges = await readExchanges(connections, reader, { chatbotId, visitorKey, limit })
+      if (!UUID.test(chatbotId)) throw new Problem('chatbot_not_found')
+      const wanted = { chatbotId, visitorKey, limit }
+      const exchanges =
+        (await readAsOwner(api, request, wanted)) ?? (await readAsVisitor(api, request, wanted))
+      if (!exchanges) return refuse(api, request, chatbotId)
       return { history: exchanges.map(presentExchange), count: exchanges.length }
     },
   )
+}
 
-  /** The owner, or the visitor of the request's visitor token; undefined for others. */
-  async function readerOf(
-    request: FastifyRequest,
-    chatbotId: string,
-    visitorKey: string | undefined,
-  ): Promise<User | Visitor | undefined> {
-    const user = await findUserOf(request, callers)
-    if (user && (await isOwn(connections, user, chatbotId))) return user
-    if (visitorKey === undefined) return undefined
-    const visit = visitorTokens.read(visitorTokenOf(request), visitorKey)
-    const conversationId = visit && (await findVisit(connections, { chatbotId, visitorKey, visit }))
-    return conversationId ? { conversationId } : undefined
+/** @returns undefined for anybody but the owner */
+async function readAsOwner({ connections, callers }: CreatorsApi, request: FastifyRequest, wanted: Wanted) {
+  const owner = await findUserOf(request, callers)
+  if (!owner) return undefined
+  try {
+    return await readOwnExchanges(connections, { owner, chatbotId: wanted.chatbotId }, wanted)
+  } catch (error) {
+    // The token of an ended login counts as absent.
+    if (error instanceof NotFound || error instanceof Refused) return undefined
+    throw error
   }
+}
+
+/** @returns undefined without a visitor token of this visitor */
+async function readAsVisitor(
+  { connections, visitorTokens }: CreatorsApi,
+  request: FastifyRequest,
+  { chatbotId, visitorKey, limit }: Wanted,
+) {
+  if (visitorKey === undefined) return undefined
+  const visit = visitorTokens.read(visitorTokenOf(request), visitorKey)
+  const conversationId = visit && (await findVisit(connections, { chatbotId, visitorKey, visit }))
+  if (!conversationId) return undefined
+  return readVisitExchanges(connections, { conversationId }, { chatbotId, visitorKey, limit })
+}
+
+/** @throws Problem 404 for an unknown chatbot; 401 for an invalid token; 403 */
+async function refuse(
+  { connections, callers }: CreatorsApi,
+  request: FastifyRequest,
+  id: string,
+): Promise<never> {
+  if (!(await findChatbotToShow(connections, { id }))) throw new Problem('chatbot_not_found')
+  // An invalid token is the reason, so report 401 instead of 403.
+  if (request.headers.authorization !== undefined) await requireUser(callers)(request)
+  throw new Problem('forbidden')
 }
 
 function presentExchange({ id, message, response, visitorKey, visitorName, timestamp }: Exchange) {

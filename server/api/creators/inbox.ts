@@ -1,11 +1,10 @@
 import Type from 'typebox'
 import { type InboxMessage, markRead, readInbox } from '../../conversations/inbox-queries.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
-import { bearer, exampleId, exampleTime, Id, Page, PageSize, Timestamp, UUID } from '../../http/schemas.ts'
-import { type CreatorsApi, tags } from './creators-api.ts'
+import { OwnParams, ownIn, Paged, pageQuery } from '../../http/owner/route.ts'
+import { exampleId, exampleTime, Timestamp, UUID } from '../../http/schemas.ts'
+import type { CreatorsApi } from './creators-api.ts'
 
 const Message = Type.Object({
   id: Type.String(),
@@ -27,86 +26,67 @@ const example = {
   is_read: false,
   created_at: exampleTime,
 }
-const Params = Type.Object({ id: Id })
 
-export function inboxRoutes(app: App, { connections, callers }: CreatorsApi): void {
-  const onRequest = requireUser(callers)
+export function inboxRoutes(app: App, api: CreatorsApi): void {
+  listRoute(app, api)
+  markReadRoute(app, api)
+}
 
+function listRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.get(
     '/chatbots/:id/messages',
-    {
-      onRequest,
-      schema: {
-        operationId: 'listChatbotMessages',
-        summary: 'List the messages of a chatbot',
-        description:
-          'Messages of visitors and replies, newest first. Once a page exceeds 2 MiB of text, each further message is cut to its first 1,000 characters; request a smaller page to get them in full.',
-        tags,
-        security: bearer,
-        params: Params,
-        querystring: Type.Object({ page: Page, page_size: PageSize }),
-        response: {
-          200: Type.Object(
-            {
-              messages: Type.Array(Message),
-              total: Type.Integer(),
-              page: Type.Integer(),
-              page_size: Type.Integer(),
-            },
-            { examples: [{ messages: [example], total: 1, page: 1, page_size: 20 }] },
-          ),
-          ...errors(400, 401, 404, 422),
-        },
+    forUser({
+      operationId: 'listChatbotMessages',
+      summary: 'List the messages of a chatbot',
+      description:
+        'Messages of visitors and replies, newest first. Once a page exceeds 2 MiB of text, each further message is cut to its first 1,000 characters; request a smaller page to get them in full.',
+      params: OwnParams,
+      querystring: Type.Object(pageQuery),
+      response: {
+        200: Paged({ messages: Type.Array(Message) }, { messages: [example] }),
+        ...errors(400, 401, 404, 422),
       },
-    },
+    }),
     async (request) => {
       const { page, page_size: pageSize } = request.query
-      const inbox = await ownChatbot(request.params.id, (id) =>
-        readInbox(connections, userOf(request), id, { page, pageSize }),
-      )
-      return { messages: inbox.messages.map(presentMessage), total: inbox.total, page, page_size: pageSize }
+      const { messages, total } = await readInbox(connections, ownIn(request), { page, pageSize })
+      return { messages: messages.map(presentMessage), total, page, page_size: pageSize }
     },
   )
+}
 
+function markReadRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.post(
     '/chatbots/:id/messages/read',
-    {
-      onRequest,
-      config: { idempotency: { none: 'marking twice has no effect' } },
-      schema: {
-        operationId: 'markMessagesRead',
-        summary: 'Mark messages as read',
-        description:
-          'Without `message_ids`, marks all messages. Replies can be marked too, but only messages of visitors count as unread.',
-        tags,
-        security: bearer,
-        params: Params,
-        body: Type.Union(
-          [
-            Type.Object({
-              message_ids: Type.Optional(
-                Type.Union([Type.Array(Type.String(), { maxItems: 10_000 }), Type.Null()]),
-              ),
-            }),
-            Type.Null(),
-          ],
-          { examples: [{ message_ids: ['0f8fad5b-d9cb-469f-a165-70867728950e'] }] },
+    forUser({
+      idempotency: { none: 'marking twice has no effect' },
+      operationId: 'markMessagesRead',
+      summary: 'Mark messages as read',
+      description:
+        'Without `message_ids`, marks all messages. Replies can be marked too, but only messages of visitors count as unread.',
+      params: OwnParams,
+      body: Type.Union(
+        [
+          Type.Object({
+            message_ids: Type.Optional(
+              Type.Union([Type.Array(Type.String(), { maxItems: 10_000 }), Type.Null()]),
+            ),
+          }),
+          Type.Null(),
+        ],
+        { examples: [{ message_ids: ['0f8fad5b-d9cb-469f-a165-70867728950e'] }] },
+      ),
+      response: {
+        200: Type.Object(
+          { updated: Type.Integer({ description: 'The number of visitors’ messages that were unread' }) },
+          { examples: [{ updated: 2 }] },
         ),
-        response: {
-          200: Type.Object(
-            { updated: Type.Integer({ description: 'The number of visitors’ messages that were unread' }) },
-            { examples: [{ updated: 2 }] },
-          ),
-          ...bodyErrors(401, 404, 422),
-        },
+        ...bodyErrors(401, 404, 422),
       },
-    },
+    }),
     async (request) => {
       const ids = request.body?.message_ids?.filter((id) => UUID.test(id))
-      const updated = await ownChatbot(request.params.id, (id) =>
-        markRead(connections, userOf(request), id, ids),
-      )
-      return { updated }
+      return { updated: await markRead(connections, ownIn(request), ids) }
     },
   )
 }

@@ -65,7 +65,12 @@ const Profile = Type.Object(
   },
 )
 
-export function profileRoutes(app: App, { connections, callers }: CreatorsApi): void {
+export function profileRoutes(app: App, api: CreatorsApi): void {
+  readRoute(app, api)
+  saveRoute(app, api)
+}
+
+function readRoute(app: App, { connections, callers }: CreatorsApi): void {
   app.get(
     '/profile',
     {
@@ -98,20 +103,17 @@ export function profileRoutes(app: App, { connections, callers }: CreatorsApi): 
       return presentProfile(profile)
     },
   )
+}
 
+function saveRoute(app: App, { connections, forUser }: CreatorsApi): void {
   app.put(
     '/profile',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'saveProfile',
-        summary: 'Create or replace your profile',
-        tags,
-        security: bearer,
-        body: ProfileBody,
-        response: { 200: Profile, ...bodyErrors(401, 422) },
-      },
-    },
+    forUser({
+      operationId: 'saveProfile',
+      summary: 'Create or replace your profile',
+      body: ProfileBody,
+      response: { 200: Profile, ...bodyErrors(401, 422) },
+    }),
     async (request) => {
       const texts = { name: '', location: '', ...request.body }
       return presentProfile(await saveProfile(connections, userOf(request), texts))

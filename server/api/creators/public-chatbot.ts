@@ -6,7 +6,6 @@ import { findUserOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, exampleId } from '../../http/schemas.ts'
-import { isOwn } from './chatbots.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
 const PublicChatbot = Type.Object(
@@ -51,11 +50,10 @@ export function publicChatbotRoute(app: App, { connections, callers }: CreatorsA
       },
     },
     async (request) => {
-      const chatbot = await findChatbotToShow(connections, { slug: request.params.slug })
+      const user = await findUserOf(request, callers)
+      const chatbot = await findChatbotToShow(connections, { slug: request.params.slug }, user)
       if (!chatbot) throw new Problem('chatbot_not_found')
-      if (!chatbot.isPublic && !(await isOwn(connections, await findUserOf(request, callers), chatbot.id))) {
-        throw new Problem('chatbot_private')
-      }
+      if (!chatbot.isOpenToCaller) throw new Problem('chatbot_private')
       return presentPublicChatbot(chatbot)
     },
   )

@@ -1,20 +1,19 @@
 /** Exports a chatbot's records as a file, streamed in batches to keep memory flat. */
 import { Readable } from 'node:stream'
 import Type from 'typebox'
-import { findOwnChatbot } from '../../chatbots/owned-chatbot-queries.ts'
 import type { App } from '../../http/app.ts'
-import { requireUser, userOf } from '../../http/authenticate.ts'
 import { errors } from '../../http/error-schema.ts'
-import { ownChatbot } from '../../http/own-chatbot.ts'
-import { bearer, Id } from '../../http/schemas.ts'
+import { useDownloads } from '../../http/owner/downloads.ts'
+import { Status } from '../../http/owner/records.ts'
+import { OwnParams, ownIn } from '../../http/owner/route.ts'
 import { columnsOf } from '../../intake/export/columns.ts'
 import { csvOf } from '../../intake/export/csv.ts'
 import { jsonArray } from '../../intake/export/json.ts'
 import { xlsxOf } from '../../intake/export/xlsx.ts'
 import { eachRecord, findRecordForms, type RecordForms } from '../../intake/record-queries.ts'
 import type { StoredRecord } from '../../intake/records.ts'
-import { type CreatorsApi, tags } from './creators-api.ts'
-import { exampleRecord, presentRecord, RecordAnswer, Status } from './records.ts'
+import type { CreatorsApi } from './creators-api.ts'
+import { exampleRecord, presentRecord, RecordAnswer } from './records.ts'
 
 const TYPES = {
   json: 'application/json; charset=utf-8',
@@ -38,53 +37,33 @@ Columns are the keys of the current form, then those that only older forms had.`
   },
 }
 
-export function recordExportRoute(app: App, { connections, callers }: CreatorsApi): void {
-  const open = new Set<Readable>()
-  // A slow client must not delay shutdown; it can repeat an export that was cut off.
-  app.addHook('preClose', (done) => {
-    for (const file of open) file.destroy()
-    done()
-  })
-
+export function recordExportRoute(app: App, { connections, forUser }: CreatorsApi): void {
+  const sendFile = useDownloads(app)
   app.get(
     '/chatbots/:id/records/export',
-    {
-      onRequest: requireUser(callers),
-      schema: {
-        operationId: 'exportRecords',
-        summary: 'Export the records of a chatbot',
-        description: 'Downloads the records as a JSON, CSV or XLSX file.',
-        tags,
-        security: bearer,
-        params: Type.Object({ id: Id }),
-        querystring: Type.Object({
-          format: Type.Enum(FORMATS, { default: 'json', examples: ['csv'] }),
-          status: Status,
-        }),
-        response: { 200: File as unknown as ReturnType<typeof Type.Any>, ...errors(400, 401, 404, 422) },
-      },
-    },
+    forUser({
+      operationId: 'exportRecords',
+      summary: 'Export the records of a chatbot',
+      description: 'Downloads the records as a JSON, CSV or XLSX file.',
+      params: OwnParams,
+      querystring: Type.Object({
+        format: Type.Enum(FORMATS, { default: 'json', examples: ['csv'] }),
+        status: Status,
+      }),
+      response: { 200: File as unknown as ReturnType<typeof Type.Any>, ...errors(400, 401, 404, 422) },
+    }),
     async (request, reply) => {
       const { format, status } = request.query
-      const user = userOf(request)
-      const chatbot = await ownChatbot(request.params.id, (id) => findOwnChatbot(connections, user, id))
-      const chatbotId = chatbot.id
-      const known = await ownChatbot(chatbotId, (id) =>
-        findRecordForms(connections, user, { chatbotId: id, status }),
-      )
-      const { until } = known
+      const own = ownIn(request)
+      const known = await findRecordForms(connections, own, status)
+      const selection = { chatbotId: own.chatbotId, status, until: known.until }
       // XLSX reads several times; all end at the same record, so items match their records.
-      const read = () => eachRecord(connections, user, { chatbotId, status, until })
-      reply.header('content-type', TYPES[format])
-      reply.header('content-disposition', `attachment; filename="${chatbot.slug}-records.${format}"`)
-      reply.header('cache-control', 'no-store')
-      if (request.method === 'HEAD') return reply.send(Readable.from([]))
-      const file = fileOf(format, known, read)
-      open.add(file)
-      file.once('close', () => open.delete(file))
-      // The headers are sent, so an error can only be logged and the connection closed.
-      file.once('error', (error) => request.log.error({ err: error }, 'an export was cut off'))
-      return reply.send(file)
+      const read = () => eachRecord(connections, own.owner, selection)
+      return sendFile(request, reply, {
+        type: TYPES[format],
+        name: `${known.slug}-records.${format}`,
+        make: () => fileOf(format, known, read),
+      })
     },
   )
 }

@@ -103,12 +103,10 @@ function sentencesOf(text: string, name: string): { sentence: string; asks: bool
     .flatMap(splitSentences)
     .filter((sentence) => !smallTalk(sentence, name))
   const asking = sentences.some((sentence) => ENDS_AS_QUESTION.test(sentence))
-  return sentences
-    .slice(-MAX_SENTENCES)
-    .map((sentence) => ({
-      sentence,
-      asks: !asking || ENDS_AS_QUESTION.test(sentence) || REQUESTS.test(sentence),
-    }))
+  return sentences.slice(-MAX_SENTENCES).map((sentence) => ({
+    sentence,
+    asks: !asking || ENDS_AS_QUESTION.test(sentence) || REQUESTS.test(sentence),
+  }))
 }
 
 function askAll(

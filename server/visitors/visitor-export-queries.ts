@@ -1,49 +1,10 @@
-/** A visitor's profile and data export for the chatbot's owner. */
+/** A visitor's data for the chatbot's owner. Each batch is a transaction of its own, with the owner's condition. */
 import type { ReservedSql } from 'postgres'
-import { isInInbox } from '../conversations/summary-queries.ts'
+import type { Own } from '../chatbots/own-chatbot.ts'
+import { isInInbox, isOfVisitor } from '../conversations/summary-queries.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type User } from '../database/transaction.ts'
-import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
-
-export type VisitorPage = {
-  /** The verified visitor and the unverified one with the same client-chosen id. */
-  ids: string[]
-  visitorKey: string
-  name: string | null
-  /** From a signed identity. */
-  email: string | null
-  firstSeen: Date
-  /** The last visit or message. */
-  lastSeen: Date
-  /** Whether the owner's site has signed their identity. */
-  isVerified: boolean
-}
-
-/** @returns undefined for another owner's chatbot, an unknown visitor or a preview */
-export async function findVisitor(
-  connections: Connections,
-  owner: User,
-  chatbotId: string,
-  visitorKey: string,
-): Promise<VisitorPage | undefined> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
-    sql<VisitorPage[]>`
-      select json_agg(v.id) as ids, v.visitor_key as "visitorKey",
-        (array_agg(v.name order by v.is_verified desc) filter (where v.name is not null))[1] as name,
-        max(v.email) as email, min(v.first_seen) as "firstSeen",
-        max(greatest(v.last_seen, (
-          select max(m.created_at) from conversations c join messages m on m.conversation_id = c.id
-          where c.visitor_id = v.id and not c.is_preview and m.role = 'user'))) as "lastSeen",
-        bool_or(v.is_verified) as "isVerified"
-      from visitors v join chatbots b on b.id = v.chatbot_id
-      where b.id = ${chatbotId} and b.owner_id = ${owner.userId} and v.visitor_key = ${visitorKey}
-        and (
-          exists (select from conversations c where c.visitor_id = v.id and not c.is_preview)
-          or not exists (select from conversations c where c.visitor_id = v.id))
-      group by v.visitor_key`,
-  ])
-  return rows[0]
-}
+import { asPerson } from '../database/transaction.ts'
+import { type RecordRow, recordColumns, type StoredRecord, toStoredRecord } from '../intake/records.ts'
 
 export type ExportedConversation = {
   id: string
@@ -53,7 +14,7 @@ export type ExportedConversation = {
   updatedAt: Date
   takenOverAt: Date | null
   notes: { content: string; createdAt: Date }[]
-  record: { status: string; data: Record<string, unknown>; createdAt: Date; updatedAt: Date } | null
+  record: Pick<StoredRecord, 'status' | 'data' | 'createdAt' | 'updatedAt'> | null
 }
 
 export type ExportedMessage = {
@@ -73,16 +34,15 @@ export type ExportedMessage = {
 const CONVERSATIONS = 50
 const MESSAGES = 500
 
-/** Their conversations in order, without messages. Each batch is a separate transaction. */
+/** Their conversations in order, without messages. */
 export async function* eachConversation(
   connections: Connections,
-  owner: User,
-  chatbotId: string,
-  visitorIds: string[],
+  own: Own,
+  visitorKey: string,
 ): AsyncGenerator<ExportedConversation, void, void> {
   for (let last = 0; ; ) {
-    const [conversations, notes, records] = await asPerson(connections, owner, (sql) => {
-      const meant = batch(sql, chatbotId, visitorIds, last)
+    const [conversations, notes, records] = await asPerson(connections, own.owner, (sql) => {
+      const meant = batch(sql, own, visitorKey, last)
       return [
         sql<Omit<ExportedConversation, 'notes' | 'record'>[]>`
           select c.id, c.number, c.title, c.created_at as "startedAt", c.updated_at as "updatedAt",
@@ -109,25 +69,26 @@ export async function* eachConversation(
   }
 }
 
-function batch(sql: ReservedSql, chatbotId: string, visitorIds: string[], after: number) {
+function batch(sql: ReservedSql, own: Own, visitorKey: string, after: number) {
   return sql`
     select c.* from conversations c
-    where c.visitor_id = any(${visitorIds}::uuid[]) and ${isInInbox(sql, chatbotId)} and c.number > ${after}
+    where ${isOfVisitor(sql, own, visitorKey)} and ${isInInbox(sql, own)} and c.number > ${after}
     order by c.number limit ${CONVERSATIONS}`
 }
 
 /** All messages of a conversation in order. */
 export async function* eachMessage(
   connections: Connections,
-  owner: User,
+  own: Own,
   conversationId: string,
 ): AsyncGenerator<ExportedMessage, void, void> {
   for (let last = 0; ; ) {
-    const [messages] = await asPerson(connections, owner, (sql) => [
+    const [messages] = await asPerson(connections, own.owner, (sql) => [
       sql<ExportedMessage[]>`
         select m.position, m.role, m.author_id is not null as "isOwners", m.is_interrupted as "isInterrupted",
           m.content, m.created_at as "createdAt", m.is_read as "isRead", r.rating, r.rated_at as "ratedAt", t.model
         from messages m
+          join conversations c on c.id = m.conversation_id and ${isInInbox(sql, own)}
           left join ratings r on r.message_id = m.id
           left join turns t on t.conversation_id = m.conversation_id and t.reply_message_id = m.id
         where m.conversation_id = ${conversationId} and m.position > ${last}

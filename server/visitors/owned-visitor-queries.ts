@@ -1,0 +1,107 @@
+/** A chatbot's visitors for its owner. */
+import type { ReservedSql } from 'postgres'
+import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
+import { unreadCount } from '../conversations/unread.ts'
+import type { Connections } from '../database/connections.ts'
+import { becomeServiceRole } from '../database/transaction.ts'
+
+export type VisitorSummary = {
+  visitorKey: string
+  name: string | null
+  firstSeen: Date
+  lastSeen: Date
+  messageCount: number
+  unreadCount: number
+}
+
+/** Visitors with messages, most recently seen first. @throws NotFound */
+export async function listVisitors(connections: Connections, own: Own): Promise<VisitorSummary[]> {
+  const { visitors } = await asOwner(connections, own, (sql) => ({
+    visitors: sql<VisitorSummary[]>`
+      select v.visitor_key as "visitorKey", ${nameOf(sql)} as name,
+        min(v.first_seen) as "firstSeen", max(said."lastSeen") as "lastSeen",
+        sum(said."messageCount")::integer as "messageCount", sum(said."unreadCount")::integer as "unreadCount"
+      from visitors v
+        cross join lateral (
+          select max(c.updated_at) as "lastSeen", sum(c.message_count)::integer as "messageCount",
+            sum(${unreadCount(sql)})::integer as "unreadCount"
+          from conversations c where c.visitor_id = v.id and not c.is_preview
+        ) said
+      where v.chatbot_id = ${ownId(sql, own)} and said."messageCount" > 0
+      group by v.visitor_key
+      order by max(said."lastSeen") desc, v.visitor_key`,
+  }))
+  return visitors
+}
+
+/** Deletes the visitor with all conversations. @throws NotFound */
+export async function deleteVisitor(connections: Connections, own: Own, visitorKey: string): Promise<void> {
+  const { deleted } = await asOwner(connections, own, (sql) => ({
+    deleted: sql`
+      delete from visitors where chatbot_id = ${ownId(sql, own)} and visitor_key = ${visitorKey} returning id`,
+  }))
+  if (deleted.length === 0) throw new NotFound('visitor')
+}
+
+export type VisitorPage = {
+  chatbotName: string
+  chatbotSlug: string
+  visitorKey: string
+  name: string | null
+  /** From a signed identity. */
+  email: string | null
+  firstSeen: Date
+  /** The last visit or message. */
+  lastSeen: Date
+  /** Whether the owner's site has signed their identity. */
+  isVerified: boolean
+}
+
+/** @throws NotFound, also for a preview's visitor */
+export async function findVisitor(
+  connections: Connections,
+  own: Own,
+  visitorKey: string,
+): Promise<VisitorPage> {
+  const { pages } = await asOwner(connections, own, (sql) => ({ pages: pageOf(sql, own, visitorKey) }))
+  if (!pages[0]) throw new NotFound('visitor')
+  return pages[0]
+}
+
+/** With their most recently used conversations, at most 100. @throws NotFound, as above */
+export async function readVisitor(
+  connections: Connections,
+  own: Own,
+  visitorKey: string,
+): Promise<{ visitor: VisitorPage; conversations: Summary[] }> {
+  const { pages, conversations } = await asOwner(connections, own, (sql) => ({
+    pages: pageOf(sql, own, visitorKey),
+    asServiceRole: becomeServiceRole(sql),
+    conversations: summariesOfVisitor(sql, own, visitorKey),
+  }))
+  if (!pages[0]) throw new NotFound('visitor')
+  return { visitor: pages[0], conversations }
+}
+
+/** The verified visitor and the unverified one with the same client-chosen id are one. */
+function pageOf(sql: ReservedSql, own: Own, visitorKey: string) {
+  return sql<VisitorPage[]>`
+    select b.name as "chatbotName", b.public_url_slug as "chatbotSlug", v.visitor_key as "visitorKey",
+      ${nameOf(sql)} as name, max(v.email) as email, min(v.first_seen) as "firstSeen",
+      max(greatest(v.last_seen, (
+        select max(m.created_at) from conversations c join messages m on m.conversation_id = c.id
+        where c.visitor_id = v.id and not c.is_preview and m.role = 'user'))) as "lastSeen",
+      bool_or(v.is_verified) as "isVerified"
+    from visitors v join chatbots b on b.id = v.chatbot_id
+    where ${isOwn(sql, own)} and v.visitor_key = ${visitorKey}
+      and (
+        exists (select from conversations c where c.visitor_id = v.id and not c.is_preview)
+        or not exists (select from conversations c where c.visitor_id = v.id))
+    group by b.id, v.visitor_key`
+}
+
+/** A verified name first. */
+function nameOf(sql: ReservedSql) {
+  return sql`(array_agg(v.name order by v.is_verified desc) filter (where v.name is not null))[1]`
+}
