@@ -76,10 +76,10 @@ export function useDashboard(): (address: string, options?: Options) => Promise<
     const context = await browser.newContext({
       locale: 'en-GB',
       reducedMotion: 'reduce',
-      ...(owner ? { storageState: signedIn(address, owner) } : {}),
       ...options,
     })
     contexts.push(context)
+    if (owner) await signIn(context, address, owner)
     context.setDefaultTimeout(15_000)
     const page = await context.newPage()
     const errors: string[] = []
@@ -93,8 +93,18 @@ export function useDashboard(): (address: string, options?: Options) => Promise<
   }
 }
 
-/** Storage in the format of `dashboard/session.ts`. */
-function signedIn(address: string, { accessToken, refreshToken }: Account) {
-  const kept = { name: KEPT_AS, value: JSON.stringify({ accessToken, refreshToken }) }
-  return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage: [kept] }] }
+/**
+ * Stores the session in the format of `dashboard/session.ts`, once, so that a test can sign out. Playwright's
+ * `storageState` would open a page for it, which costs two processes.
+ */
+async function signIn(context: BrowserContext, address: string, account: Account): Promise<void> {
+  const { accessToken, refreshToken } = account
+  await context.addInitScript(
+    ({ origin, key, session }) => {
+      if (location.origin !== origin || localStorage.getItem('test:signed-in')) return
+      localStorage.setItem('test:signed-in', 'yes')
+      localStorage.setItem(key, session)
+    },
+    { origin: new URL(address).origin, key: KEPT_AS, session: JSON.stringify({ accessToken, refreshToken }) },
+  )
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
@@ -119,5 +119,5 @@ async function exported(page: Page, format: string): Promise<{ name: string; con
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: format }).click(),
   ])
-  return { name: file.suggestedFilename(), content: await readFile(await file.path()) }
+  return { name: file.suggestedFilename(), content: await buffer(await file.createReadStream()) }
 }

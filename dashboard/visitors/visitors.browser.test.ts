@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
@@ -41,7 +41,7 @@ describe('the visitors', { skip: noBrowser }, async () => {
       page.getByRole('button', { name: 'Export' }).click(),
     ])
     assert.match(file.suggestedFilename(), /\.json$/)
-    const stored = await readFile(await file.path(), 'utf8')
+    const stored = await text(await file.createReadStream())
     assert.ok(JSON.parse(stored))
     assert.match(stored, /Hello from Ada/)
     assert.doesNotMatch(stored, /Hello from nobody/)
