@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { browserPath, installBrowser } from '../testing/browser.ts'
+import { startShared } from '../testing/shared.ts'
 
 const named = process.argv.slice(2)
 // Browser tests are the slowest: started first, they do not run alone at the end.
@@ -20,13 +21,22 @@ if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) ins
 // Each file imports the whole server; the files share the compile cache.
 process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
 
-// Three at a time on the smallest machine, which has two cores: each file starts its own server and mostly
-// waits.
 /** Milliseconds of each file, its server's start included. */
 const durations = new Map()
-const failed = await runFiles(files, 3)
+const aborting = new AbortController()
+let stopShared = async () => {}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, async () => {
+    aborting.abort()
+    await stopShared()
+    process.exit(130)
+  })
+
+// Three at a time on the smallest machine, which has two cores: a file waits much of its time.
+const failed = await runBesideOthers()
 if (failed.length > 0) {
-  // Tests that measure time can fail on a busy machine. A file that also fails alone is broken.
+  // Tests that measure time can fail on a busy machine. A file that also fails alone, with a server and a
+  // browser of its own, is broken.
   process.stdout.write(
     `\n${failed.length} files failed; each runs once more, alone:\n  ${failed.join('\n  ')}\n\n`,
   )
@@ -39,10 +49,24 @@ if (failed.length > 0) {
 
 printSlowest()
 
+/** Several files share a browser and a server; a single one starts what it needs. */
+async function runBesideOthers() {
+  if (files.length === 1) return runFiles(files, 1)
+  stopShared = await startShared(files, (what) => {
+    process.exitCode = 1
+    process.stdout.write(`\n${what}: the run fails, and the files that used it fail from here on.\n`)
+  })
+  try {
+    return await runFiles(files, 3)
+  } finally {
+    await stopShared()
+  }
+}
+
 /** @returns the files in which a test failed */
 async function runFiles(files, concurrency) {
   const failed = new Set()
-  const tests = run({ files, concurrency, timeout: 120_000 })
+  const tests = run({ files, concurrency, timeout: 120_000, signal: aborting.signal })
   tests.on('test:summary', ({ file, duration_ms: duration }) => {
     if (file) durations.set(relative(process.cwd(), file), duration)
   })

@@ -99,12 +99,10 @@ export function useDashboard(): (address: string, options?: Options) => Promise<
  */
 async function signIn(context: BrowserContext, address: string, account: Account): Promise<void> {
   const { accessToken, refreshToken } = account
-  await context.addInitScript(
-    ({ origin, key, session }) => {
-      if (location.origin !== origin || localStorage.getItem('test:signed-in')) return
+  const session = JSON.stringify(JSON.stringify({ accessToken, refreshToken }))
+  await context.addInitScript(`
+    if (location.origin === '${new URL(address).origin}' && !localStorage.getItem('test:signed-in')) {
       localStorage.setItem('test:signed-in', 'yes')
-      localStorage.setItem(key, session)
-    },
-    { origin: new URL(address).origin, key: KEPT_AS, session: JSON.stringify({ accessToken, refreshToken }) },
-  )
+      localStorage.setItem('${KEPT_AS}', ${session})
+    }`)
 }

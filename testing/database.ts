@@ -1,6 +1,7 @@
 /**
  * A fresh database per test file: on the Postgres server of TEST_DATABASE_URL, or embedded, copied from a
- * data folder that is prepared once per machine.
+ * data folder that is prepared once per machine. On Postgres, `npm test` prepares a template likewise, for one
+ * run.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { cpSync, existsSync } from 'node:fs'
@@ -28,8 +29,8 @@ export type EmptyDatabase = { address: DatabaseAddress; remove: () => Promise<vo
 /** A database on which Frontdesk has never been started. */
 export async function createEmptyDatabase(): Promise<EmptyDatabase> {
   if (SERVER_URL) {
-    const { env, remove } = await createTestDatabase()
-    return { address: { url: env.DATABASE_URL ?? '' }, remove }
+    const { url, remove } = await createOnServer()
+    return { address: { url }, remove }
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
   const embedded = await startEmbedded({ dataDir, onFirstStart: () => {}, onCrash: () => {} })
@@ -48,17 +49,45 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     cpSync(await preparedFolder(), dataDir, { recursive: true })
     return { env: { DATA_DIR: dataDir }, dataDir, remove: removeFolder }
   }
-  const name = `frontdesk_test_${randomUUID().replaceAll('-', '')}`
-  await onServer((sql) => sql`create database ${sql(name)}`)
-  const url = new URL(SERVER_URL)
-  url.pathname = `/${name}`
+  const { url, remove } = await createOnServer(process.env[TEMPLATE])
   return {
-    env: { DATA_DIR: dataDir, DATABASE_URL: url.href },
+    env: { DATA_DIR: dataDir, DATABASE_URL: url },
     dataDir,
     remove: async () => {
-      await onServer((sql) => sql`drop database ${sql(name)} with (force)`)
+      await remove()
       await removeFolder()
     },
+  }
+}
+
+/** Names the migrated template database to the test files. */
+export const TEMPLATE = 'TEST_DATABASE_TEMPLATE'
+
+/** A migrated database on the Postgres server, which the others are copied from. */
+export async function createTemplate(): Promise<{ name: string; remove: () => Promise<void> }> {
+  const { url, name, remove } = await createOnServer()
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
+  try {
+    const database = await openDatabase({ url, dataDir, onFirstStart: () => {}, onCrash: () => {} })
+    await database.close()
+    return { name, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function createOnServer(template = 'template1') {
+  const url = new URL(SERVER_URL ?? '')
+  const name = `frontdesk_test_${randomUUID().replaceAll('-', '')}`
+  await onServer((sql) => sql`create database ${sql(name)} template ${sql(template)}`)
+  url.pathname = `/${name}`
+  return {
+    name,
+    url: url.href,
+    remove: async () => void (await onServer((sql) => sql`drop database ${sql(name)} with (force)`)),
   }
 }
 
@@ -92,11 +121,23 @@ async function preparedFolder(): Promise<string> {
   if (existsSync(folder)) return folder
   const draft = `${folder}.${process.pid}`
   await mkdir(draft, { mode: 0o700 })
-  const database = await openDatabase({ dataDir: draft, onFirstStart: () => {}, onCrash: () => {} })
-  await database.close()
+  const { connections, close } = await openDatabase({
+    dataDir: draft,
+    onFirstStart: () => {},
+    onCrash: () => {},
+  })
+  await connections.use(dropTemplates)
+  await close()
   // Another test file may have been faster.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }))
   return folder
+}
+
+/** Nobody creates databases there: half of the files need not be copied. */
+async function dropTemplates(sql: ReservedSql): Promise<void> {
+  await sql`update pg_database set datistemplate = false where datname in ('template0', 'template1')`
+  await sql`drop database template0`
+  await sql`drop database template1`
 }
 
 /** The inputs of a prepared folder besides the migrations. */
@@ -105,6 +146,7 @@ const MADE_BY = [
   'server/database/migrate.ts',
   'server/database/roles.ts',
   'server/database/schema.ts',
+  'testing/database.ts',
 ]
 
 async function versionOfSchema(): Promise<string> {

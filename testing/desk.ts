@@ -8,23 +8,24 @@ import type { Account } from './chat.ts'
 import { call, newSession } from './client.ts'
 import { type DashboardVisit, newOwner } from './dashboard.ts'
 import { startTestFrontdesk, type TestOptions } from './frontdesk.ts'
+import { type SharedFrontdesk, sharedFrontdesk } from './shared-frontdesk.ts'
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
+/** Adds `open`, for a new owner with a public chatbot. */
+const withDesks = <Server extends SharedFrontdesk>(frontdesk: Server) => ({
+  ...frontdesk,
+  open: async (content: object = {}, email?: string) =>
+    deskOf(frontdesk.address, await newOwner(frontdesk.address, email), content),
+})
+
 /** Without a model by default: the built-in answerer knows the facts. */
 export async function startDesk({ env, ...options }: TestOptions = {}) {
-  const frontdesk = await startTestFrontdesk({
-    env: { USE_AI_CHATBOT: 'false', ...env },
-    ...options,
-  })
-  const { address } = frontdesk
-  return {
-    ...frontdesk,
-    /** A new owner with a public chatbot. */
-    open: async (content: object = {}, email?: string) =>
-      deskOf(address, await newOwner(address, email), content),
-  }
+  return withDesks(await startTestFrontdesk({ env: { USE_AI_CHATBOT: 'false', ...env }, ...options }))
 }
+
+/** On the server that test files share, which has no model either. */
+export const sharedDesk = async () => withDesks(await sharedFrontdesk())
 
 export type Desk = Awaited<ReturnType<typeof deskOf>>
 

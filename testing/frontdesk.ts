@@ -32,12 +32,24 @@ export type TestOptions = {
 }
 
 /** Starts the server for a test file; it is stopped, and its data deleted, after the file's tests. */
-export async function startTestFrontdesk({
+export async function startTestFrontdesk(options: TestOptions = {}): Promise<TestFrontdesk> {
+  const { remove, ...frontdesk } = await openTestFrontdesk(options)
+  // Fetching the document would be an extra call where calls are counted.
+  if ((options.env?.LIMIT_SCALE ?? '0') === '0') watch(frontdesk.address)
+  after(async () => {
+    await frontdesk.stop()
+    await remove()
+  })
+  return frontdesk
+}
+
+/** @returns also `remove`, which deletes the database after `stop`, unless it was given */
+export async function openTestFrontdesk({
   env = {},
   assistant,
   database,
   poolSize,
-}: TestOptions = {}): Promise<TestFrontdesk> {
+}: TestOptions): Promise<TestFrontdesk & { remove: () => Promise<void> }> {
   const own = database ?? (await createTestDatabase())
   const { config, problems } = configFrom({
     PORT: '0',
@@ -72,8 +84,6 @@ export async function startTestFrontdesk({
     connections: opened.connections,
     logger,
   })
-  // Fetching the document would be an extra call where calls are counted.
-  if (config.limitScale === 0) watch(frontdesk.address)
   let isStopped = false
   const stop = async () => {
     if (isStopped) return
@@ -81,11 +91,10 @@ export async function startTestFrontdesk({
     await frontdesk.stop()
     await opened.close()
   }
-  after(async () => {
-    await stop()
+  const remove = async () => {
     if (!database) await own.remove()
-  })
-  return { ...frontdesk, stop, connections: opened.connections, database: own, log: () => log }
+  }
+  return { ...frontdesk, stop, remove, connections: opened.connections, database: own, log: () => log }
 }
 
 export async function secretKeyOf(database: TestDatabase): Promise<string> {

@@ -5,7 +5,7 @@ import { newEmail } from '../../testing/chat.ts'
 import { call, PASSWORD } from '../../testing/client.ts'
 import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible } from '../../testing/desk.ts'
-import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { sharedFrontdesk } from '../../testing/shared-frontdesk.ts'
 
 /** Transfer budget of the chatbot list, in bytes. */
 const LARGEST_FIRST_ROUTE = 200 * 1024
@@ -20,7 +20,7 @@ function expired(token: string): string {
 
 describe('signing up, in and out', { skip: noBrowser }, async () => {
   await buildDashboard()
-  const { address } = await startTestFrontdesk()
+  const { address } = await sharedFrontdesk()
   const visit = useDashboard()
 
   test('signs up, out, and in again', async () => {

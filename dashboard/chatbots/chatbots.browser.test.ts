@@ -3,12 +3,12 @@ import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
 import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
-import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 import { allInSight } from '../../widget/testing/visits.ts'
 
 describe('chatbots', { skip: noBrowser }, async () => {
   await buildDashboard()
-  const desks = await startDesk()
+  const desks = await sharedDesk()
   const { address } = desks
   const visit = useDashboard()
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
-import { assertAccessible, type Desk, startDesk, until } from '../../testing/desk.ts'
+import { assertAccessible, type Desk, sharedDesk, until } from '../../testing/desk.ts'
 
 const CONTENT = {
   facts: 'We open at 8:00 and close at 19:00.',
@@ -12,7 +12,7 @@ const CONTENT = {
 
 describe('drafts', { skip: noBrowser }, async () => {
   await buildDashboard()
-  const desks = await startDesk()
+  const desks = await sharedDesk()
   const visit = useDashboard()
   const open = async (tab = 'persona', options = {}) => {
     const desk = await desks.open(CONTENT)

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import type { Locator } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
-import { startDesk } from '../../testing/desk.ts'
+import { sharedDesk } from '../../testing/desk.ts'
 
 type Styles = {
   getComputedStyle: (node: unknown, pseudo: string) => { getPropertyValue(name: string): string }
@@ -19,7 +19,7 @@ const styleOf = (locator: Locator, name: string, pseudo = '') =>
 
 describe('forced colours', { skip: noBrowser }, async () => {
   await buildDashboard()
-  const desks = await startDesk()
+  const desks = await sharedDesk()
   const visit = useDashboard()
 
   test('a switch has a border, and looks different when it is on', async () => {

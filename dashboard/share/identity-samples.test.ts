@@ -7,8 +7,8 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { call } from '../../testing/client.ts'
 import { newSigningSecret } from '../../testing/creators.ts'
-import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { newProgram } from '../../testing/programs.ts'
+import { sharedFrontdesk } from '../../testing/shared-frontdesk.ts'
 import {
   SAMPLES,
   SERVER_LANGUAGES,
@@ -69,7 +69,7 @@ async function tokenFrom(form: TokenForm, language: ServerLanguage, secret: stri
   return stdout
 }
 
-const { address } = await startTestFrontdesk()
+const { address } = await sharedFrontdesk()
 const { chatbot, ownerToken } = await newProgram(address)
 const { secret } = await newSigningSecret(address, ownerToken, chatbot.id)
 const open = (token: string) =>

@@ -4,11 +4,11 @@ import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
 import { visitorHash } from '../../testing/creators.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
-import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 describe('sharing', { skip: noBrowser }, async () => {
   await buildDashboard()
-  const desks = await startDesk()
+  const desks = await sharedDesk()
   const { address } = desks
   const visit = useDashboard()
   const open = async (content: object = {}, options = {}) => {

@@ -3,11 +3,11 @@ import { text } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
-import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
+import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 describe('the visitors', { skip: noBrowser }, async () => {
   await buildDashboard()
-  const desks = await startDesk()
+  const desks = await sharedDesk()
   const visit = useDashboard()
   async function twoVisitors(options = {}, path = '/visitors') {
     const desk = await desks.open()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { ReservedSql } from 'postgres'
-import { createTestDatabase, SERVER_URL } from '../../testing/database.ts'
+import { createEmptyDatabase, createTestDatabase, SERVER_URL } from '../../testing/database.ts'
 import { answers, DatabaseUnavailable } from './availability.ts'
 import { connect, makeClient } from './connection.ts'
 import { openDatabase } from './database.ts'
@@ -187,8 +187,8 @@ test('a deleted user has a refusal of its own', async () => {
 test('processes that start at the same time migrate once', {
   skip: !SERVER_URL && 'one process owns an embedded database',
 }, async () => {
-  const fresh = await createTestDatabase()
-  const clients = Array.from({ length: 5 }, () => makeClient({ url: fresh.env.DATABASE_URL ?? '' }))
+  const fresh = await createEmptyDatabase()
+  const clients = Array.from({ length: 5 }, () => makeClient(fresh.address))
   const applied = await Promise.all(clients.map((client) => migrate(client)))
   assert.deepEqual(applied.flat().sort(), [...new Set(applied.flat())].sort())
   assert.ok(applied.flat().length >= 5)

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import { type Call, call, newConversation, newUser } from '../../testing/client.ts'
-import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { sharedFrontdesk } from '../../testing/shared-frontdesk.ts'
 
 const UNSTORABLE = 'must not hold U+0000 or a lone surrogate'
-const { address } = await startTestFrontdesk()
+const { address } = await sharedFrontdesk()
 const token = await newUser(address)
 const id = await newConversation(address, token)
 

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { sharedFrontdesk } from '../../testing/shared-frontdesk.ts'
 import { useVisits } from '../../widget/testing/visits.ts'
 
 const skip = noBrowser
-const { address } = skip ? { address: '' } : await startTestFrontdesk()
+const { address } = skip ? { address: '' } : await sharedFrontdesk()
 
 describe('the API documentation page', { skip }, () => {
   const visit = useVisits()

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call } from '../../testing/client.ts'
-import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { newProgram } from '../../testing/programs.ts'
+import { sharedFrontdesk } from '../../testing/shared-frontdesk.ts'
 
-const { address } = await startTestFrontdesk()
+const { address } = await sharedFrontdesk()
 const { chatbot, ownerToken: token } = await newProgram(address)
 
 test('an invalid field’s error says what it should be', async () => {

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call, newUser } from '../../../testing/client.ts'
 import { assertInvalid, assertProblem, newChatbot, newProfile } from '../../../testing/creators.ts'
-import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { sharedFrontdesk } from '../../../testing/shared-frontdesk.ts'
 
-const { address } = await startTestFrontdesk()
+const { address } = await sharedFrontdesk()
 const token = await newUser(address)
 const at = (method: string, path: string, options = {}) => call(address, method, path, { token, ...options })
 

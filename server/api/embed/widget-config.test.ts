@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { call } from '../../../testing/client.ts'
 import { assertAnswer, assertNoChatbot, NEVER_EXISTED } from '../../../testing/creators.ts'
-import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
 import { configure, newProgram } from '../../../testing/programs.ts'
+import { sharedFrontdesk } from '../../../testing/shared-frontdesk.ts'
 
-const { address, sampleChatbotId } = await startTestFrontdesk()
+const { address, sampleChatbotId } = await sharedFrontdesk()
 const read = (id: string, options = {}) => call(address, 'GET', `/api/chat/widget/config/${id}`, options)
 
 test('returns only what a widget needs to render', async () => {
