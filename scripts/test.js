@@ -1,15 +1,23 @@
 // `npm test [-- files…]`: runs all tests, or the given files, on the embedded database or the Postgres server
-// of TEST_DATABASE_URL.
+// of TEST_DATABASE_URL. `npm run test:deep` tries every input in the files that otherwise try a share.
 import { globSync } from 'node:fs'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { parseArgs } from 'node:util'
 import { browserPath, installBrowser } from '../testing/browser.ts'
 import { startShared } from '../testing/shared.ts'
 
-const named = process.argv.slice(2)
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { deep: { type: 'boolean', default: false } },
+})
+if (values.deep) {
+  process.env.TEST_DEPTH = 'whole'
+  if (named.length === 0) named.push(...globSync('testing/isolation/*.test.ts').sort())
+}
 // Browser tests are the slowest: started first, they do not run alone at the end.
 const everywhere = [
   '{widget,dashboard}/**/*.test.ts',
@@ -21,6 +29,9 @@ if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) ins
 // Each file imports the whole server; the files share the compile cache.
 process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
 
+/** After this time without `timeout` of its own, a test has hung. */
+const FILE_MS = 120_000
+const DEEP_FILE_MS = 900_000
 /** Milliseconds of each file, its server's start included. */
 const durations = new Map()
 const aborting = new AbortController()
@@ -66,7 +77,12 @@ async function runBesideOthers() {
 /** @returns the files in which a test failed */
 async function runFiles(files, concurrency) {
   const failed = new Set()
-  const tests = run({ files, concurrency, timeout: 120_000, signal: aborting.signal })
+  const tests = run({
+    files,
+    concurrency,
+    timeout: values.deep ? DEEP_FILE_MS : FILE_MS,
+    signal: aborting.signal,
+  })
   tests.on('test:summary', ({ file, duration_ms: duration }) => {
     if (file) durations.set(relative(process.cwd(), file), duration)
   })

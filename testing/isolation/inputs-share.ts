@@ -1,8 +1,10 @@
 /**
- * Every input at every place takes minutes: only with INPUTS=all. Otherwise neighbouring places get different
- * shares of the inputs, which together cover all.
+ * Every input at every place takes minutes: only `npm run test:deep` tries all. Otherwise neighbouring places get
+ * different shares of the inputs, which together cover all. The turn moves the shares on, so that in as many
+ * turns as there are shares each place gets every input.
  */
-const IS_WHOLE = process.env.INPUTS === 'all'
+export const IS_WHOLE = process.env.TEST_DEPTH === 'whole'
+const TURN = Number(process.env.TEST_TURN ?? 0)
 
 /** @param among the place gets one of this many inputs */
 export function shareOf<Item>(items: readonly Item[], place: number, among: number): readonly Item[] {
@@ -10,5 +12,5 @@ export function shareOf<Item>(items: readonly Item[], place: number, among: numb
 }
 
 export function isInShare(at: number, place: number, among: number): boolean {
-  return IS_WHOLE || (at + place) % among === 0
+  return IS_WHOLE || (at + place + TURN) % among === 0
 }

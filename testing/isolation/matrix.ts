@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Answer } from '../client.ts'
 import { fromElsewhere } from '../rate-limits.ts'
 import { type Exception, exceptionAt, type Kind, kindOf, MAKERS, neverWas } from './ids.ts'
+import { shareOf } from './inputs-share.ts'
 import type { Field, Operation } from './operations.ts'
 import { bytesOf, nameOf, type Request, requestOf, send } from './requests.ts'
 import { oddShapes, PROOFS, type Stranger } from './strangers.ts'
@@ -23,6 +24,8 @@ export class Matrix {
   /** Answers that must not occur; truncated if there are many. */
   readonly complaints: string[] = []
   readonly #address: string
+  /** Places that got variants so far. */
+  #places = 0
   /** Answers so far. */
   readonly #told = new Set<string>()
 
@@ -42,7 +45,7 @@ export class Matrix {
     if (aims.length === 0 || stranger.isVoid) await this.#noting(() => this.#callPlainly(operation, stranger))
   }
 
-  /** Variants of an id that is rejected as it is. */
+  /** A share of the variants of an id that is rejected as it is. */
   async tryShapes(operation: Operation, stranger: Stranger): Promise<void> {
     for (const aim of aimsAt(operation, stranger)) {
       const isRefused = aim.exception === undefined || aim.exception.as === 'named'
@@ -60,7 +63,7 @@ export class Matrix {
     }
     // If the call is closed to the stranger, variants prove nothing.
     if ((await ask(id)).status === 401) return
-    for (const shape of oddShapes(id)) {
+    for (const shape of shareOf(oddShapes(id), this.#places++, 3)) {
       if (field.place === 'header' && UNSENDABLE.test(shape)) continue
       const what = `${stranger.name}: ${operation.key} ${nameOf(field)} ${JSON.stringify(shape)}`
       assertRefused(await ask(shape), what)
