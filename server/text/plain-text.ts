@@ -19,6 +19,24 @@ const MAX_CODE_INDENT = 80
 /** A longer run is no rule. */
 const MAX_RUN = 80
 
+/** Tokens in which text flows: whatever begins a block is read. */
+const FLOWING = new Set<smd.Token>([
+  smd.PARAGRAPH,
+  smd.HEADING_1,
+  smd.HEADING_2,
+  smd.HEADING_3,
+  smd.HEADING_4,
+  smd.HEADING_5,
+  smd.HEADING_6,
+  smd.LIST_ITEM,
+  smd.TABLE_CELL,
+  smd.LINK,
+  smd.STRIKE,
+  smd.ITALIC_AST,
+  smd.ITALIC_UND,
+  smd.STRONG_AST,
+  smd.STRONG_UND,
+])
 /** Text without any sign of markdown, one run of signs, or one character. */
 const PIECE = /[^\n\\`*_~[<|$():\t]{1,250}|([*_~])\1*|./suy
 /** What a line may begin with. */
@@ -84,7 +102,16 @@ export class PlainText {
       at = end
     }
     this.source = this.source.slice(at)
+    if (!isEnd) this.releaseLast()
     return this.output.take()
+  }
+
+  /** The parser keeps each last character; most are text whatever follows. */
+  private releaseLast() {
+    const { parser } = this
+    if (!FLOWING.has(parser.token) || !/^[^\s\p{Nd}\\`*_~$![\]<|]$/u.test(parser.pending)) return
+    this.output.write(parser.pending)
+    parser.pending = ''
   }
 
   /** Reads the next piece. @returns its end, or `at` while it is undecided */
