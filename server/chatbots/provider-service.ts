@@ -37,7 +37,7 @@ export async function saveProviderKey(
   { apiKey, baseUrl, defaultModel }: Given & { defaultModel?: string | undefined },
 ): Promise<OwnKey> {
   const { models, providerKeys } = services
-  const message = baseUrl && refusalOf(models, baseUrl)
+  const message = refusalOf(models, baseUrl)
   // Others are not told which addresses the server may call.
   if (message) throw await refusalFor(services, owner, provider, message)
   if (apiKey === undefined) {
@@ -82,8 +82,8 @@ export async function chooseService(
   { apiKey, baseUrl, model }: Given & { model?: string | undefined },
 ): Promise<ChosenService> {
   const { isAdmin, key } = await providerKeys.find(owner, provider)
-  if (baseUrl && !isAdmin) throw new AdministratorsOnly()
-  const message = baseUrl && refusalOf(models, baseUrl)
+  if (typeof baseUrl === 'string' && !isAdmin) throw new AdministratorsOnly()
+  const message = refusalOf(models, baseUrl)
   if (message) throw new AddressRefused(message)
   const stored = apiKey === undefined ? key : undefined
   const own = typeof stored === 'object' ? stored : undefined
@@ -116,7 +116,8 @@ export async function listProviderModels(
   return service ? models.listAt(service, signal) : []
 }
 
-function refusalOf(models: Models, baseUrl: string): string | undefined {
+function refusalOf(models: Models, baseUrl: Given['baseUrl']): string | undefined {
+  if (typeof baseUrl !== 'string') return
   if (!isAddress(baseUrl)) return 'must be an http or https address'
   const isPrivate = models.isPrivate(new URL(baseUrl))
   return isPrivate ? 'must be a public address, or a host that PROVIDER_ALLOWED_HOSTS names' : undefined
