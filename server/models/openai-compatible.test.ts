@@ -70,11 +70,10 @@ test('a reply is complete with [DONE] or a finish reason, but not without both',
   assert.deepEqual([failure.code, text], ['model_cut_off', 'c'])
 })
 
-test('does not wait for a service that never ends its response', async () => {
+test('does not wait for a service that never ends its response', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
   upstream.serve((response) => begin(response).write(delta('a') + STOP + DONE))
-  const started = performance.now()
   assert.equal(textOf(await read()), 'a')
-  assert.ok(performance.now() - started < 1500)
 })
 
 test('ignores errors and delays after a complete reply', async () => {
@@ -92,11 +91,9 @@ test('ignores errors and delays after a complete reply', async () => {
     begin(response).write(delta('a') + STOP + (call > afterwards.length ? DONE : ''))
     setTimeout(() => afterwards[(call - 1) % afterwards.length]?.(response), 20)
   })
-  const started = performance.now()
   const replies = await Promise.all([...afterwards, ...afterwards].map(() => read()))
   const end = { type: 'end', reason: 'stop', usage: { inputTokens: 7, outputTokens: 3 } }
   for (const events of replies) assert.deepEqual(events, [{ type: 'text', text: 'a' }, end])
-  assert.ok(performance.now() - started < 1900)
 })
 
 test('emits text that arrives in one packet with a failure', async () => {
@@ -189,11 +186,10 @@ test('maps HTTP statuses to failure codes and reads Retry-After', async () => {
 
 test('does not wait for an error body that never ends', async () => {
   upstream.serve((response) => response.writeHead(401).write('{'))
-  for (const firstTokenTimeoutMs of [100, 10_000]) {
-    const started = performance.now()
+  // The second one would outlast the test.
+  for (const firstTokenTimeoutMs of [100, 600_000]) {
     const { failure } = await failureOf(modelAt(upstream.baseUrl, firstTokenTimeoutMs))
     assert.deepEqual([failure.code, failure.status], ['model_refused', 401])
-    assert.ok(performance.now() - started < 3000)
   }
 })
 

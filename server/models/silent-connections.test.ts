@@ -91,11 +91,9 @@ test('a silent reused connection causes a second request on a new one, and no fa
   const model = modelsAt(service.baseUrl)('fake')
   assert.deepEqual(await ask(model), HELLO)
   assert.deepEqual([service.calls, service.connections], [1, 1])
-  const startedAt = performance.now()
+  // Without the second request: an apology after 20 s.
   assert.deepEqual(await ask(model), HELLO)
   assert.deepEqual([service.calls, service.connections], [3, 2])
-  // Without the second request: 20 s and an apology.
-  assert.ok(performance.now() - startedAt < 10_000)
   assert.equal(service.closed, 1)
 })
 
@@ -187,11 +185,9 @@ test('falls back to the next model after two silent connections', async () => {
   await ask(silent)
   service.serve = () => {}
   const other = await startService(reply)
-  const startedAt = performance.now()
   const { text, failures } = await ask(silent, modelsAt(other.baseUrl)('fallback'))
   assert.deepEqual([text, failures], ['Hello', ['openai/silent model_timeout']])
   assert.deepEqual([service.calls, other.calls], [3, 1])
-  assert.ok(performance.now() - startedAt < 5000)
 })
 
 test('falls back to the next model when only headers arrive in time', async () => {

@@ -109,7 +109,7 @@ export class PlainText {
   /** The parser keeps each last character; most are text whatever follows. */
   private releaseLast() {
     const { parser } = this
-    if (!FLOWING.has(parser.token) || !/^[^\s\p{Nd}\\`*_~$![\]<|]$/u.test(parser.pending)) return
+    if (!FLOWING.has(parser.token as smd.Token) || !/^[^\s\p{Nd}\\`*_~$![\]<|]$/u.test(parser.pending)) return
     this.output.write(parser.pending)
     parser.pending = ''
   }

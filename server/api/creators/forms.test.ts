@@ -12,6 +12,7 @@ import {
   unstorable,
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { longestHold } from '../../../testing/growth.ts'
 import { ORDER_FORM, seedRecord } from '../../../testing/records.ts'
 import { asServiceRole } from '../../database/transaction.ts'
 import type { Form } from '../../intake/form.ts'
@@ -208,11 +209,12 @@ test('rejects an expensive form quickly', async () => {
     }),
   ]
   for (const raw of bodies) {
-    const started = performance.now()
-    const answer = await at('PUT', { raw, headers })
-    assert.ok(performance.now() - started < 2000, raw.slice(0, 100))
-    assert.equal(answer.status, 422, answer.text.slice(0, 200))
-    assert.ok(answer.json.errors.length > 0 && answer.text.length < 100_000)
+    const held = await longestHold(async () => {
+      const answer = await at('PUT', { raw, headers })
+      assert.equal(answer.status, 422, answer.text.slice(0, 200))
+      assert.ok(answer.json.errors.length > 0 && answer.text.length < 100_000)
+    })
+    assert.ok(held < 500, `${raw.slice(0, 100)}: ${held} ms of processor time in one piece`)
   }
   const tooLarge = await at('PUT', { body: { ...ORDER_FORM, key: 'k'.repeat(1024 * 1024) } })
   assertProblem(tooLarge, 413, 'The body is too large', 'body_too_large')

@@ -102,9 +102,7 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     const { whole } = await listenAgain(b.address, eventsPath(session))
     await sleep(150)
     await doomed.end('SIGKILL')
-    const killed = performance.now()
     const heard = await whole
-    assert.ok(performance.now() - killed < 12_000)
     assert.match(heard, /"delta":"Once "/)
     assert.match(heard, /"type":"text-end".*"type":"data-error".*"type":"error".*\[DONE\]\n\n$/s)
     await saying
@@ -213,12 +211,10 @@ suite('runs over HTTP, at servers that share Redis', { skip, concurrency: 2 }, a
     const saying = say(shaky.address, session)
     await sleep(50)
     wire.cut()
-    const begun = performance.now()
     await sleep(100)
     letGo()
     const { events } = await saying
     assert.equal(textIn(events), TEXT)
-    assert.ok(performance.now() - begun < 2000)
     // A run that Redis never had is replayed from its stored text.
     const unshared = await newSession(a.address, a.sampleChatbotId)
     const first = (await say(shaky.address, unshared)).events[0]?.id

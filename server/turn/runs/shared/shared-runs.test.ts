@@ -315,7 +315,6 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     await publishEvents(mine, run, [startOf(run)])
     const subscribed = await subscribedBy(other, run)
     wire.silence()
-    const begun = performance.now()
     const many = Array.from({ length: 1000 }, newRun)
     for (const each of many) {
       mine.live.share(each)
@@ -329,7 +328,6 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
     ])
     assert.equal(events.at(-1)?.type, 'lost')
     assert.equal(unheard, undefined)
-    assert.ok(performance.now() - begun < 4000)
     assert.match(String([...mine.troubles, ...other.troubles]), /did not answer/)
     const late = newRun()
     mine.live.share(late)
