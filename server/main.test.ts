@@ -55,13 +55,13 @@ test('a message survives kill -9 during its turn', async () => {
 test('prints the answering model at startup', async () => {
   const fresh = await createTestDatabase()
   after(() => fresh.remove())
-  for (const [given, told] of [
+  for (const [given, shown] of [
     [{}, 'built-in answers, no model'],
     [{ GROQ_API_KEY: 'gsk-none' }, 'groq/llama-3.3-70b-versatile'],
     [{ GROQ_API_KEY: 'gsk-none', MODEL: 'groq/a, builtin/answerer' }, 'groq/a, builtin/answerer'],
   ] as const) {
     const server = await startProcess({ ...fresh.env, PORT: '0', ...given })
-    assert.ok(server.output().includes(`\n  what answers    ${told}\n`), server.output())
+    assert.ok(server.output().includes(`\n  model           ${shown}\n`), server.output())
     await server.end('SIGTERM')
   }
 })
@@ -84,7 +84,7 @@ test('exits with 78 when the database has to be prepared first', {
 test('prints the setup address until setup is done', async () => {
   const first = await startProcess(env)
   const [line = '', code = ''] =
-    /\n {2}set it up {7}http:\/\/127\.0\.0\.1:\d+\/app\/setup#([\w-]{24})\n/.exec(first.output()) ?? []
+    /\n {2}set up {10}http:\/\/127\.0\.0\.1:\d+\/app\/setup#([\w-]{24})\n/.exec(first.output()) ?? []
   assert.ok(line.includes(first.address), first.output())
   const token = await newUser(first.address)
   const claim = { token, body: { code } }
@@ -93,7 +93,7 @@ test('prints the setup address until setup is done', async () => {
   // Printed once, and never logged.
   assert.equal(first.output().split(code).length, 2)
   const second = await startProcess(env)
-  assert.ok(!/set it up|#/.test(second.output()))
+  assert.ok(!/set up|#/.test(second.output()))
   assert.match(second.output(), /\n {2}dashboard {7}http:\/\/127\.0\.0\.1:\d+\/app\n/)
   assert.equal(await second.end('SIGTERM'), 0)
 })

@@ -56,11 +56,11 @@ await writeAddress(frontdesk.address)
 const setUp = frontdesk.setupCode ? `/setup#${frontdesk.setupCode}` : ''
 say(`
 ${config.appName} serves at ${frontdesk.address}
-  ${setUp ? 'set it up     ' : 'dashboard     '}  ${frontdesk.address}/app${setUp}
+  ${setUp ? 'set up        ' : 'dashboard     '}  ${frontdesk.address}/app${setUp}
   sample chatbot  ${frontdesk.sampleChatbotId}
-  calls           ${frontdesk.address}/docs
-  what answers    ${describeModels(config, assistant.configuration.model)}
-  what it knows   ${join(config.dataDir, 'assistant.md')}
+  API docs        ${frontdesk.address}/docs
+  model           ${describeModels(config, assistant.configuration.model)}
+  assistant file  ${join(config.dataDir, 'assistant.md')}
   database        ${database.description}${config.databaseUrl ? '' : `, in ${join(config.dataDir, 'postgres')}`}
 ${supabaseNote(config)}`)
 

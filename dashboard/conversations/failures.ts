@@ -16,7 +16,7 @@ export function whyNoReply(code: string): string {
       return t('The model failed.')
     case 'model_timeout':
       return t('The model took too long.')
-    case 'model_resting':
+    case 'model_circuit_open':
       return t('The model is paused after repeated errors.')
     case 'budget_exhausted':
       return t('Daily token limit reached.')

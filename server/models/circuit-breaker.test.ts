@@ -73,7 +73,7 @@ function startModel() {
         () => undefined,
         (error) => error,
       )
-      if (failure) assert.equal(failure.code, 'model_resting')
+      if (failure) assert.equal(failure.code, 'model_circuit_open')
       return failure?.retryAfterMs ?? 0
     },
   }
@@ -162,7 +162,7 @@ test('half-open: one of many calls is the probe, and its first token closes the 
   model.serve(service.stream)
   const probe = model.stream(request, new AbortController().signal)[Symbol.asyncIterator]()
   const first = probe.next()
-  for (let count = 0; count < 19; count++) assert.equal(await model.code(), 'model_resting')
+  for (let count = 0; count < 19; count++) assert.equal(await model.code(), 'model_circuit_open')
   assert.equal(model.asked(), 1)
   service.answer(REPLY)
   assert.deepEqual(await first, { done: false, value: REPLY[0] })
@@ -197,7 +197,7 @@ test('an aborted or abandoned probe is released without a result', async () => {
     const aborting = new AbortController()
     model.serve(waiting().stream)
     const probe = model.call(aborting.signal)
-    assert.equal(await model.code(), 'model_resting')
+    assert.equal(await model.code(), 'model_circuit_open')
     aborting.abort(reason)
     await assert.rejects(probe, reason)
   }

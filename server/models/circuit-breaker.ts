@@ -37,12 +37,12 @@ export class CircuitBreaker {
     this.#now = now
   }
 
-  /** @throws ModelFailure model_resting while open, with the remaining time */
+  /** @throws ModelFailure model_circuit_open while open, with the remaining time */
   acquire(): Call {
     if (this.#openUntil === undefined) return { isProbe: false }
     const openMs = this.#openUntil - this.#now()
-    if (openMs > 0) throw new ModelFailure('model_resting', { retryAfterMs: openMs })
-    if (this.#probe) throw new ModelFailure('model_resting', { retryAfterMs: PROBE_MS })
+    if (openMs > 0) throw new ModelFailure('model_circuit_open', { retryAfterMs: openMs })
+    if (this.#probe) throw new ModelFailure('model_circuit_open', { retryAfterMs: PROBE_MS })
     this.#probe = { isProbe: true }
     return this.#probe
   }

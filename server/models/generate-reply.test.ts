@@ -94,17 +94,21 @@ test('throws the last failure when no model replies', async () => {
 })
 
 test('uses the next model at once while the circuit is open', async () => {
-  const [tired, fallback] = [scripted('a', { code: 'model_resting', retryAfterMs: 10 }), scripted('b')]
-  assert.deepEqual(await reply(tired, fallback), { text: 'b', failures: ['model_resting'], error: undefined })
+  const [tired, fallback] = [scripted('a', { code: 'model_circuit_open', retryAfterMs: 10 }), scripted('b')]
+  assert.deepEqual(await reply(tired, fallback), {
+    text: 'b',
+    failures: ['model_circuit_open'],
+    error: undefined,
+  })
   assert.equal(tired.calls.length, 1)
-  assert.equal((await reply(scripted('a', 'model_resting'))).error, 'model_resting')
+  assert.equal((await reply(scripted('a', 'model_circuit_open'))).error, 'model_circuit_open')
 })
 
 test('reports the original failure when a turn’s own tries open the circuit', async () => {
-  const model = scripted('a', 'model_unavailable', 'model_resting')
+  const model = scripted('a', 'model_unavailable', 'model_circuit_open')
   assert.deepEqual(await reply(model), {
     text: '',
-    failures: ['model_unavailable', 'model_resting'],
+    failures: ['model_unavailable', 'model_circuit_open'],
     error: 'model_unavailable',
   })
 })

@@ -45,7 +45,7 @@ export async function* generateReply(
         onFailure({ model: model.name, failure: error })
         if (hasBegun) throw error
         // If this turn's tries opened the circuit, report their failure instead.
-        if (error.code !== 'model_resting' || attempt === 1) last = error
+        if (error.code !== 'model_circuit_open' || attempt === 1) last = error
         // A try on a dead connection has sent two requests.
         attempt += error.requests - 1
         // All tries share the model's time limit, so that retries do not prolong a turn.

@@ -9,7 +9,7 @@ export type FailureCode =
   | 'model_error' // an error event inside the stream
   | 'model_cut_off' // the stream ended before the reply did
   | 'model_empty' // a finished reply without text
-  | 'model_resting' // not called: its circuit breaker is open
+  | 'model_circuit_open' // not called: its circuit breaker is open
   | 'budget_exhausted' // not called: the chatbot's daily token budget is exhausted
   | 'server_stopping' // not the model's fault: the server is shutting down
 

@@ -98,7 +98,7 @@ test('a call that no service worked on costs nothing', async () => {
     'model_refused',
     'model_rate_limited',
     'model_unavailable',
-    'model_resting',
+    'model_circuit_open',
   ] as const) {
     await call(meter, modelOf('some/model', [new ModelFailure(code)]))
   }

@@ -179,7 +179,7 @@ const NOT_SERVED = new Set<FailureCode>([
   'model_refused',
   'model_rate_limited',
   'model_unavailable',
-  'model_resting',
+  'model_circuit_open',
 ])
 
 function wasNotServed({ failure, text }: Call): boolean {

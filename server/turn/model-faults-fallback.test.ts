@@ -101,7 +101,7 @@ test('the circuit breaker opens after repeated failures, probes once and closes'
   const [refused, answered] = await Promise.all([ask(program), ask(withFallback)])
   assert.equal(refused.status, 503)
   assert.match(refused.retryAfter ?? '', /^[12]$/)
-  assert.deepEqual([refused.turn.state, refused.turn.failure], ['failed', 'model_resting'])
+  assert.deepEqual([refused.turn.state, refused.turn.failure], ['failed', 'model_circuit_open'])
   assert.deepEqual([answered.status, answered.text], [200, 'B.'])
   assert.deepEqual(failing.slice(tries + 1), ['b'], 'no call while the circuit is open')
 
