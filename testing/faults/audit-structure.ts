@@ -1,6 +1,6 @@
 /** Invariants of every stored conversation, regardless of the clients' answers. */
 import type { AuditOptions, Index } from './audit.ts'
-import type { Violation } from './book.ts'
+import type { Violation } from './client-log.ts'
 import type { StoredConversation, StoredMessage, StoredTurn } from './stored.ts'
 
 export function auditStructure(index: Index, { mayRun }: AuditOptions): Violation[] {

@@ -4,47 +4,47 @@ import { after, test } from 'node:test'
 import { asLoginRole } from '../database.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
 import { audit } from './audit.ts'
-import { Book, type Life, type Message, newTelling, type Violation } from './book.ts'
+import { ClientLog, type Message, newAttempt, type ServerRun, type Violation } from './client-log.ts'
 import { makePeople } from './people.ts'
 import { Random } from './random.ts'
-import { say } from './say.ts'
-import { startSpeakingModel } from './speaking-model.ts'
-import type { Manner } from './speech.ts'
+import { routesOf } from './routes.ts'
+import { startScriptedModel } from './scripted-model.ts'
+import type { Delivery } from './scripted-reply.ts'
+import { sendMessage } from './send-message.ts'
 import { readAll, type Stored } from './stored.ts'
-import { waysOf } from './ways.ts'
 
-const book = new Book('e')
-const model = await startSpeakingModel([
-  { speechTo: (name) => book.messages.get(name)?.speech, onAsked: () => {} },
+const log = new ClientLog('e')
+const model = await startScriptedModel([
+  { scriptFor: (name) => log.messages.get(name)?.script, onAsked: () => {} },
 ])
 after(() => model[Symbol.asyncDispose]())
 const frontdesk = await startTestFrontdesk({
   env: { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'sk-fake' },
 })
 const never = new AbortController().signal
-const life: Life = { number: 1, address: frontdesk.address, over: never, gone: never, slowestMs: 0 }
+const server: ServerRun = { number: 1, address: frontdesk.address, over: never, gone: never, slowestMs: 0 }
 const counts = { mobile: 1, chat: 1, widget: 2, program: 1 }
-book.conversations.push(...(await makePeople(frontdesk.address, frontdesk.sampleChatbotId, counts)))
+log.conversations.push(...(await makePeople(frontdesk.address, frontdesk.sampleChatbotId, counts)))
 
 const random = new Random('audit')
 
-async function tell(api: string, way: string, manner: Manner = 'at once', place = 0): Promise<Message> {
-  const conversation = book.conversations.filter((one) => one.api === api)[place]
+async function send(api: string, route: string, delivery: Delivery = 'at once', place = 0): Promise<Message> {
+  const conversation = log.conversations.filter((one) => one.api === api)[place]
   assert.ok(conversation)
-  const message = book.newMessage(conversation, way, manner, random)
-  await say(message, newTelling('say', life), never)
+  const message = log.newMessage(conversation, route, delivery, random)
+  await sendMessage(message, newAttempt('send', server), never)
   return message
 }
 
 for (const api of ['mobile', 'chat', 'widget', 'program'] as const) {
-  for (const way of waysOf(api)) await tell(api, way)
+  for (const route of routesOf(api)) await send(api, route)
 }
-const first = await tell('mobile', 'mobile JSON', 'briskly', 1)
-const second = await tell('mobile', 'mobile events', 'briskly', 1)
-const elsewhere = await tell('mobile', 'mobile JSON', 'at once', 2)
-const cutOff = await tell('widget', 'widget events', 'breaks off', 1)
+const first = await send('mobile', 'mobile JSON', 'briskly', 1)
+const second = await send('mobile', 'mobile events', 'briskly', 1)
+const elsewhere = await send('mobile', 'mobile JSON', 'at once', 2)
+const cutOff = await send('widget', 'widget events', 'breaks off', 1)
 // Simulates a kill long after everything was written.
-life.killedAt = performance.now() + 60_000
+server.killedAt = performance.now() + 60_000
 
 /** The stored state after these statements, which are then rolled back. */
 function storedAfter(statements: readonly string[]): Promise<Stored> {
@@ -61,7 +61,7 @@ function storedAfter(statements: readonly string[]): Promise<Stored> {
 }
 
 async function auditAfter(...statements: string[]): Promise<Violation[]> {
-  return audit(book, await storedAfter(statements), { mayRun: new Set() })
+  return audit(log, await storedAfter(statements), { mayRun: new Set() })
 }
 
 const question = ({ name }: Message) =>
@@ -83,9 +83,9 @@ const doubled = (id: string) => [
 test('finds nothing in a correct database', async () => {
   assert.deepEqual(await auditAfter(), [])
   // Covers every API to its end, and one reply cut off by its model.
-  const told = [...book.messages.values()].map(({ tellings }) => tellings[0]?.how)
-  assert.deepEqual(new Set(told.slice(0, -1)), new Set(['whole']))
-  assert.equal(told.at(-1), 'begun')
+  const outcomes = [...log.messages.values()].map(({ attempts }) => attempts[0]?.how)
+  assert.deepEqual(new Set(outcomes.slice(0, -1)), new Set(['whole']))
+  assert.equal(outcomes.at(-1), 'begun')
 })
 
 const WRONGS: [what: string, kind: Violation['kind'], statements: string[]][] = [
@@ -169,12 +169,12 @@ const WRONGS: [what: string, kind: Violation['kind'], statements: string[]][] = 
     ],
   ],
   [
-    "a reply tells of another person's message",
+    "a reply holds another person's message",
     'misplaced',
     [`update messages set content = content || ' ${cutOff.name}' where id = ${reply(first)}`],
   ],
   [
-    'a message is there that nobody has said',
+    'a message is stored that nobody sent',
     'misplaced',
     [`update messages set content = 'Who am I?' where id = ${question(first)}`],
   ],

@@ -2,14 +2,15 @@
  * Compares the database with the answers that clients received. Returns all violations; the crash loop
  * requires an empty list.
  */
+
+import { auditReplies } from './audit-replies.ts'
 import { auditStructure } from './audit-structure.ts'
-import { auditTold } from './audit-told.ts'
-import type { Message, Violation } from './book.ts'
+import type { Message, Violation } from './client-log.ts'
 import type { Conversation } from './people.ts'
-import { NAME } from './speech.ts'
+import { NAME } from './scripted-reply.ts'
 import type { Stored, StoredConversation, StoredMessage, StoredTurn } from './stored.ts'
 
-export type Heard = {
+export type Observed = {
   messages: ReadonlyMap<string, Message>
   conversations: readonly Conversation[]
 }
@@ -32,12 +33,12 @@ export type AuditOptions = {
   mayRun: ReadonlySet<string> | undefined
 }
 
-export function audit(heard: Heard, stored: Stored, options: AuditOptions): Violation[] {
+export function audit(observed: Observed, stored: Stored, options: AuditOptions): Violation[] {
   const index = indexOf(stored)
   return [
     ...auditStructure(index, options),
-    ...auditStrangers(heard, stored, index),
-    ...auditTold(heard, index),
+    ...auditForeignRows(observed, stored, index),
+    ...auditReplies(observed, index),
   ]
 }
 
@@ -70,18 +71,18 @@ function indexOf({ conversations, messages, turns }: Stored): Index {
 }
 
 /** A message's name occurs only in its own conversation, and no unknown messages exist. */
-function auditStrangers(heard: Heard, { messages }: Stored, index: Index): Violation[] {
+function auditForeignRows(observed: Observed, { messages }: Stored, index: Index): Violation[] {
   const violations: Violation[] = []
   for (const { id, conversationId, role, content } of messages) {
     const names = content.match(NAME) ?? []
     for (const name of names) {
-      const conversation = heard.messages.get(name)?.conversation
+      const conversation = observed.messages.get(name)?.conversation
       if (conversation && index.find(conversation)?.id === conversationId) continue
       const text = `${name} is named in conversation ${conversationId}, which is not its own: ${content}`
       violations.push({ kind: 'misplaced', about: `${id} ${name}`, text })
     }
-    if (role === 'user' && heard.messages.get(names[0] ?? '')?.text !== content) {
-      violations.push({ kind: 'misplaced', about: id, text: `nobody has said ${JSON.stringify(content)}` })
+    if (role === 'user' && observed.messages.get(names[0] ?? '')?.text !== content) {
+      violations.push({ kind: 'misplaced', about: id, text: `nobody sent ${JSON.stringify(content)}` })
     }
   }
   return violations

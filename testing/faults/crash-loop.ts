@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { findPostgres, NoPostgres } from '../../benchmarks/postgres-server.ts'
 import type { PostgresServer } from '../postgres-process.ts'
 import { Rounds } from './rounds.ts'
-import { startSpeakingModel } from './speaking-model.ts'
+import { startScriptedModel } from './scripted-model.ts'
 import { embeddedStore, postgresStore, type Store } from './store.ts'
 
 const NO_POSTGRES = `The crash loop needs a Postgres server for its other half. Either
@@ -64,7 +64,7 @@ async function run({ rounds, seed, kinds, url }: Options): Promise<void> {
   await chmod(folder, 0o711)
   stack.defer(() => (process.exitCode === 1 ? undefined : rm(folder, { recursive: true, force: true })))
   const all: Rounds[] = []
-  const model = stack.use(await startSpeakingModel(all))
+  const model = stack.use(await startScriptedModel(all))
   for (const kind of kinds) {
     const home = join(folder, kind)
     await mkdir(home)
@@ -75,8 +75,8 @@ async function run({ rounds, seed, kinds, url }: Options): Promise<void> {
   await Promise.all(all.map((each) => each.run(rounds)))
   // An exit on interruption is no finding.
   if (isInterrupted) return
-  for (const { tally } of all) console.log(`\n${tally.summary()}`)
-  if (all.every(({ book }) => book.violations.length === 0)) return
+  for (const { report } of all) console.log(`\n${report.summary()}`)
+  if (all.every(({ log }) => log.violations.length === 0)) return
   process.exitCode = 1
   console.log(`\nThe servers' logs are in ${folder}`)
 }

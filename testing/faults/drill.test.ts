@@ -11,7 +11,7 @@ import { begin, DONE, delta, STOP, startRawModel } from '../raw-model.ts'
 
 const MAX_RECOVERY_MS = 10_000
 /** Text this old is checkpointed; later text is lost with the process. */
-const KEPT_AFTER_MS = 1000
+const CHECKPOINT_MS = 1000
 
 /** The model's output for each session's reply when the server is killed. */
 const BEGUN = {
@@ -34,7 +34,7 @@ const served = performance.now()
 const chat = chatAt(frontdesk.address)
 const read = async (session: Session) => spoken(await chat.read(account.accessToken, session))
 
-function say(address: string, { accessToken: token }: Account, session_id: Session) {
+function sendMessage(address: string, { accessToken: token }: Account, session_id: Session) {
   const headers: Record<string, string> = session_id === 'with a key' ? { 'idempotency-key': 'once' } : {}
   return call(address, 'POST', '/api/chat/', { token, body: { message: 'Go on', session_id }, headers })
 }
@@ -43,17 +43,17 @@ function say(address: string, { accessToken: token }: Account, session_id: Sessi
 async function killInMidReply(): Promise<Account> {
   const server = await startProcess({ ...database.env, ...env, PORT: '0', LIMIT_SCALE: '0' })
   const account = await chatAt(server.address).newAccount()
-  const saying: Promise<unknown>[] = []
+  const sending: Promise<unknown>[] = []
   for (const session of SESSIONS) {
     model.serve((response) => begin(response).write(delta(BEGUN[session])))
-    saying.push(say(server.address, account, session).catch(() => 'cut off'))
+    sending.push(sendMessage(server.address, account, session).catch(() => 'cut off'))
     while (model.calls() < 1) await sleep(10)
   }
-  await sleep(KEPT_AFTER_MS)
+  await sleep(CHECKPOINT_MS)
   // On a busy machine it comes later; the embedded database answers in order.
   assert.equal((await call(server.address, 'GET', '/health')).status, 200)
   await server.end('SIGKILL')
-  assert.deepEqual(new Set(await Promise.all(saying)), new Set(['cut off']))
+  assert.deepEqual(new Set(await Promise.all(sending)), new Set(['cut off']))
   return account
 }
 
@@ -68,7 +68,7 @@ async function storedTurns() {
 
 test('after kill -9 every turn is recovered within 10 s, with the checkpointed reply if it has a sentence', async () => {
   while ((await storedTurns()).some(({ state }) => state === 'running')) {
-    assert.ok(performance.now() - served < MAX_RECOVERY_MS, 'a turn is not settled')
+    assert.ok(performance.now() - served < MAX_RECOVERY_MS, 'a turn is not recovered')
     await sleep(50)
   }
   const over = SESSIONS.map((session) => ({ session, state: 'interrupted', isFree: true }))
@@ -100,7 +100,7 @@ test('a call repeated with its key after kill -9 does not get the reply to a lat
   model.serve((response) => response.end(delta('A reply to whom?') + STOP + DONE))
   // Simulates the expiry of the dead server's lease on the key.
   await asServiceRole(frontdesk.connections, (sql) => [sql`update idempotent_calls set leased_until = now()`])
-  const again = await say(frontdesk.address, account, 'with a key')
+  const again = await sendMessage(frontdesk.address, account, 'with a key')
   assert.notEqual(again.status, 409)
   assert.doesNotMatch(again.text, /A reply to whom|This one breaks/)
   assert.deepEqual(await read('with a key'), [

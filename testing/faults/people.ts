@@ -27,14 +27,14 @@ export type Conversation = {
 
 export type Counts = Record<Api, number>
 
-const EVERYBODY: Counts = { mobile: 2, chat: 2, widget: 4, program: 1 }
+const PEOPLE_OF_API: Counts = { mobile: 2, chat: 2, widget: 4, program: 1 }
 const CONVERSATIONS_OF_EACH = 3
 
 /** @returns their first conversations: several per user, one per visitor */
 export async function makePeople(
   address: string,
   sampleChatbotId: string,
-  counts: Counts = EVERYBODY,
+  counts: Counts = PEOPLE_OF_API,
 ): Promise<Conversation[]> {
   const conversations: Conversation[] = []
   for (const [api, count] of Object.entries(counts) as [Api, number][]) {

@@ -1,6 +1,6 @@
 /** Parses a reply as it arrives, in each format of the APIs. */
 import { createParser } from 'eventsource-parser'
-import type { Form } from './ways.ts'
+import type { Form } from './routes.ts'
 
 export type ReplyReader = {
   /** Adds received bytes. */

@@ -26,7 +26,7 @@ export function writesNothing(acting: Acting): Check {
       const { name } = relation
       const [all] = await sql`select count(*)::integer as count from ${sql(name)}`
       if (all?.count === 0) complaints.push(`${name} is empty: nothing is proven of it`)
-      for (const did of await deeds(sql, acting, relation)) complaints.push(`${acting.role} ${did}`)
+      for (const did of await statements(sql, acting, relation)) complaints.push(`${acting.role} ${did}`)
     }
     return complaints
   }
@@ -43,7 +43,7 @@ async function relations(sql: ReservedSql): Promise<Relation[]> {
     order by c.relname`
 }
 
-async function deeds(sql: ReservedSql, acting: Acting, { name, columns }: Relation): Promise<string[]> {
+async function statements(sql: ReservedSql, acting: Acting, { name, columns }: Relation): Promise<string[]> {
   const did: string[] = []
   const expected = acting.mayRead?.[name] ?? 0
   const read = await attempt(sql, acting, () => sql`select 1 as one from ${sql(name)}`)

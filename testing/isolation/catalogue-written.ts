@@ -6,7 +6,7 @@ const RIGHTS = ['read', 'create', 'change'] as const
 type Columns = { table: string } & Record<(typeof RIGHTS)[number], string[] | null> & { all: string[] }
 
 /** The columns that a person may read, insert and update: exactly those listed. */
-export function columnsAsWritten(lines: readonly Line[]): Check {
+export function columnsMatchDocs(lines: readonly Line[]): Check {
   return async (sql) => {
     const may = (right: string) =>
       sql`json_agg(a.attname) filter (where has_column_privilege('frontdesk_app', c.oid, a.attnum, ${right}))`
@@ -46,7 +46,7 @@ function symmetricDifference(some: readonly string[], others: readonly string[])
 const CALLERS = ['everybody', 'frontdesk_app', 'frontdesk_system'] as const
 
 /** The functions that each role may call; nobody else may, except their owner. */
-export function functionsAsWritten(lines: readonly Line[]): Check {
+export function functionsMatchDocs(lines: readonly Line[]): Check {
   return async (sql) => {
     const functions = await sql<({ name: string; others: string[] | null } & Record<string, boolean>)[]>`
       select p.proname as name,

@@ -11,8 +11,8 @@ import { createTestDatabase } from '../database.ts'
 import {
   type Check,
   definersPinTheirPath,
-  keysStay,
-  policiesAskWho,
+  keysAreImmutable,
+  policiesNameTheCaller,
   policiesOfWritingAreOurs,
   rightsAreOfRows,
   rolesArePlain,
@@ -20,7 +20,7 @@ import {
   viewsAreTheirReaders,
 } from './catalogue.ts'
 import { writesNothing } from './catalogue-roles.ts'
-import { columnsAsWritten, functionsAsWritten } from './catalogue-written.ts'
+import { columnsMatchDocs, functionsMatchDocs } from './catalogue-written.ts'
 import { linesOf } from './permissions-table.ts'
 import { furnish, newWorld } from './permissions-world.ts'
 
@@ -56,7 +56,7 @@ async function inPassing(act: (sql: ReservedSql) => Promise<void>): Promise<void
   }
 }
 
-async function furnishAll(): Promise<void> {
+async function fillAll(): Promise<void> {
   await sql`select set_config('role', 'frontdesk_system', true)`
   await Promise.all(furnish(sql, world))
   await sql`select set_config('role', 'none', true)`
@@ -64,15 +64,15 @@ async function furnishAll(): Promise<void> {
 
 const STRUCTURE: Record<string, Check> = {
   'every table has row-level security, forced, and a policy': tablesAreGuarded,
-  'every policy asks who somebody is, but for the server’s own': policiesAskWho,
+  'every policy names the caller, except those of the server': policiesNameTheCaller,
   'every policy for writing is bound to a role of ours': policiesOfWritingAreOurs,
   'every view reads with the rights of its reader': viewsAreTheirReaders,
   'every function with its owner’s rights pins its search_path': definersPinTheirPath,
   'our roles own nothing, make nothing, and are nothing more': rolesArePlain(),
   'our roles have no rights on sequences, and only those of rows on tables': rightsAreOfRows(),
-  'nobody changes whose a row is': keysStay,
-  'who may write which column stands in docs/permissions.md': columnsAsWritten(columns),
-  'who may call which function stands in docs/permissions.md': functionsAsWritten(functions),
+  'the columns that name an owner are immutable': keysAreImmutable,
+  'docs/permissions.md lists who may write each column': columnsMatchDocs(columns),
+  'docs/permissions.md lists who may call each function': functionsMatchDocs(functions),
 }
 
 for (const [name, check] of Object.entries(STRUCTURE)) {
@@ -81,7 +81,7 @@ for (const [name, check] of Object.entries(STRUCTURE)) {
 
 test('without an identity every table and view is empty and read-only', async () => {
   await inPassing(async (sql) => {
-    await furnishAll()
+    await fillAll()
     assert.deepEqual(await writesNothing({ role: 'frontdesk_app' })(sql), [])
   })
 })
@@ -117,9 +117,9 @@ async function becomeSupabase(): Promise<void> {
 test('through Supabase’s API people read their own rows and cannot write', async () => {
   await inPassing(async (sql) => {
     await becomeSupabase()
-    await furnishAll()
+    await fillAll()
     assert.deepEqual(await rightsAreOfRows(API_ROLES)(sql), [])
-    assert.deepEqual(await functionsAsWritten(functions)(sql), [])
+    assert.deepEqual(await functionsMatchDocs(functions)(sql), [])
     assert.deepEqual(await writesNothing(ANON)(sql), [])
     assert.deepEqual(await writesNothing(AUTHENTICATED)(sql), [])
   })
@@ -128,7 +128,7 @@ test('through Supabase’s API people read their own rows and cannot write', asy
 test('the same when its roles are granted every right again', async () => {
   await inPassing(async (sql) => {
     await becomeSupabase()
-    await furnishAll()
+    await fillAll()
     for (const kind of ['tables', 'sequences', 'functions'])
       await sql.unsafe(`grant all on all ${kind} in schema ${DEFAULT_SCHEMA} to anon, authenticated`)
     assert.deepEqual(await writesNothing(ANON)(sql), [])
@@ -136,14 +136,14 @@ test('the same when its roles are granted every right again', async () => {
   })
 })
 
-type Careless = { check: Check; sql: string; complaint: RegExp }
+type Mistake = { check: Check; sql: string; complaint: RegExp }
 
 const LENDS = 'grant select, insert, update, delete on loans to frontdesk_app;'
 const LOANS = `create table loans (id integer default 1); insert into loans values (1); ${LENDS}`
 const GUARD = 'alter table loans enable row level security; alter table loans force row level security;'
 
-/** Careless changes, and the expected complaints. */
-const CARELESS: Record<string, Careless> = {
+/** Wrong changes, and the expected complaints. */
+const MISTAKES: Record<string, Mistake> = {
   'a table without row-level security': {
     check: tablesAreGuarded,
     sql: LOANS,
@@ -183,28 +183,28 @@ const CARELESS: Record<string, Careless> = {
     complaint: /^everybody can have no row-level security$/,
   },
   'a policy that is always true': {
-    check: policiesAskWho,
+    check: policiesNameTheCaller,
     sql: 'create policy open on users for select using (true);',
     complaint: /^policy open on users asks nobody/,
   },
   'one that asks nothing at all': {
-    check: policiesAskWho,
+    check: policiesNameTheCaller,
     sql: 'create policy open on users for select to frontdesk_app;',
     complaint: /^policy open on users asks nobody/,
   },
   'one that asks of the row alone': {
-    check: policiesAskWho,
+    check: policiesNameTheCaller,
     sql: 'create policy open on users for select to frontdesk_app using (is_active or id = id);',
     complaint: /^policy open on users asks nobody/,
   },
   'one that lets everything be written': {
-    check: policiesAskWho,
+    check: policiesNameTheCaller,
     sql: `create policy open on users for update to frontdesk_app
       using (id = frontdesk_user_id()) with check (true);`,
     complaint: /^policy open on users asks nobody/,
   },
   'one of the server’s that is somebody else’s too': {
-    check: policiesAskWho,
+    check: policiesNameTheCaller,
     sql: 'create policy open on users to frontdesk_system, frontdesk_app using (true);',
     complaint: /^policy open on users asks nobody/,
   },
@@ -224,22 +224,22 @@ const CARELESS: Record<string, Careless> = {
     complaint: /^peek\(\) runs with its owner’s rights/,
   },
   'a function that everybody may call': {
-    check: functionsAsWritten(functions),
+    check: functionsMatchDocs(functions),
     sql: "create function peek() returns text language sql as 'select hash from passwords';",
     complaint: /^everybody may call peek/,
   },
   'a function of the server’s that people may call': {
-    check: functionsAsWritten(functions),
+    check: functionsMatchDocs(functions),
     sql: 'grant execute on function frontdesk_has_sentence(text) to frontdesk_app;',
     complaint: /^frontdesk_app may call frontdesk_has_sentence/,
   },
   'a right on a column too many': {
-    check: columnsAsWritten(columns),
+    check: columnsMatchDocs(columns),
     sql: 'grant update (role) on users to frontdesk_app;',
     complaint: /^frontdesk_app may change users\.role, which is not written$/,
   },
   'a right on a column that says whose a row is': {
-    check: keysStay,
+    check: keysAreImmutable,
     sql: 'grant update on conversations to frontdesk_app;',
     complaint: /^frontdesk_app may change conversations\.user_id/,
   },
@@ -302,7 +302,7 @@ const CARELESS: Record<string, Careless> = {
   },
 }
 
-for (const [what, { check, sql: statements, complaint }] of Object.entries(CARELESS)) {
+for (const [what, { check, sql: statements, complaint }] of Object.entries(MISTAKES)) {
   test(`detects ${what}`, async () => {
     await inPassing(async (sql) => {
       await sql.unsafe(statements)

@@ -46,7 +46,7 @@ export const tablesAreGuarded: Check = async (sql) => {
 }
 
 /** The server's own role sees every row; every other policy must depend on the identity. */
-export const policiesAskWho: Check = async (sql) => {
+export const policiesNameTheCaller: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select format('policy %s on %s asks nobody who they are: %s', polname, polrelid::regclass,
       coalesce(asked, 'nothing')) as complaint
@@ -148,7 +148,7 @@ export function rightsAreOfRows(roles: readonly string[] = OURS): Check {
 }
 
 /** Ownership is immutable: keys, and columns that reference others. */
-export const keysStay: Check = async (sql) => {
+export const keysAreImmutable: Check = async (sql) => {
   const rows = await sql<Row[]>`
     select distinct
       format('frontdesk_app may change %s.%s, which says whose the row is', c.relname, a.attname) as complaint

@@ -257,7 +257,12 @@ export const REGISTRY: Record<string, Entry> = {
 }
 
 /** Calls that create something with a name must use a new name. */
-export const MAKERS = ['registerUser', 'signUpWithEmail', 'createChatbot', 'consoleCreateChatbot']
+export const CREATING_OPERATIONS = [
+  'registerUser',
+  'signUpWithEmail',
+  'createChatbot',
+  'consoleCreateChatbot',
+]
 
 /** Every call with this header. */
 const IDEMPOTENCY = 'header Idempotency-Key'
@@ -347,7 +352,7 @@ export function exceptionAt(operation: string, field: string): Exception | undef
 let numbers = 0
 
 /** An unknown id of the same shape. @param like an existing one */
-export function neverWas(kind: Kind, like: string): string {
+export function unknownId(kind: Kind, like: string): string {
   if (/^\d+$/.test(like)) return String(2_100_000_000 + ++numbers)
   const random = randomUUID()
   if (kind === 'email') return `${random}@example.com`

@@ -1,6 +1,6 @@
 /** Problematic texts. Each can be stored, and must come back unchanged. */
 import { INJECTIONS } from './inputs-injections.ts'
-import { LETTERS } from './inputs-letters.ts'
+import { UNICODE_TEXTS } from './inputs-unicode.ts'
 
 /** Text that Postgres, or any Unicode string, cannot contain, as JSON source. */
 export const UNSTORABLE: readonly string[] = [
@@ -12,7 +12,9 @@ export const UNSTORABLE: readonly string[] = [
   '\\ud83d\\u0041',
 ]
 
-export const ALL_TEXTS: readonly string[] = [...new Set(Object.values({ ...INJECTIONS, ...LETTERS }).flat())]
+export const ALL_TEXTS: readonly string[] = [
+  ...new Set(Object.values({ ...INJECTIONS, ...UNICODE_TEXTS }).flat()),
+]
 
 /** Shorter than this many code points. */
 export function textsUpTo(longest: number): readonly string[] {

@@ -4,8 +4,8 @@ import { after, test } from 'node:test'
 import { call } from '../client.ts'
 import { createTestDatabase } from '../database.ts'
 import { startProcess } from '../process.ts'
-import { inParallel } from './inputs-ask.ts'
-import { hear, WIRE_INPUTS, type WireInput } from './inputs-wire.ts'
+import { inParallel } from './inputs-probe.ts'
+import { send, WIRE_INPUTS, type WireInput } from './inputs-wire.ts'
 
 const database = await createTestDatabase()
 const server = await startProcess({ ...database.env, PORT: '0', LIMIT_SCALE: '0' })
@@ -16,7 +16,7 @@ after(async () => {
 })
 
 async function faultOf({ bytes, may }: WireInput): Promise<string | undefined> {
-  const { statuses, text, isInTime } = await hear(port, bytes)
+  const { statuses, text, isInTime } = await send(port, bytes)
   if (!isInTime) return 'neither answered nor closed in time'
   if (/"openapi":|node_modules|\bat .+:\d+:\d+/.test(text)) return text.slice(0, 500)
   const isMeant = statuses.length === may.length && statuses.every((status, at) => may[at]?.includes(status))

@@ -9,15 +9,15 @@ export type WireInput = {
   may: readonly (readonly number[])[]
 }
 
-export type Heard = { statuses: number[]; text: string; isInTime: boolean }
+export type Received = { statuses: number[]; text: string; isInTime: boolean }
 
 const MAX_MS = 5000
 /** After the last byte: an idle kept-alive connection is no hang. */
 const QUIET_MS = 400
 
 /** Sends all bytes, and reads until the other end closes, or is quiet after an answer. */
-export function hear(port: number, bytes: string | Buffer): Promise<Heard> {
-  const { promise, resolve } = Promise.withResolvers<Heard>()
+export function send(port: number, bytes: string | Buffer): Promise<Received> {
+  const { promise, resolve } = Promise.withResolvers<Received>()
   const socket = connect(port, '127.0.0.1')
   let text = ''
   let quiet: NodeJS.Timeout | undefined

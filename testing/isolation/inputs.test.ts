@@ -7,7 +7,6 @@ import { after, test } from 'node:test'
 import { call } from '../client.ts'
 import { createTestDatabase } from '../database.ts'
 import { startProcess } from '../process.ts'
-import { type Ask, Interrogation, inParallel, memoryOf } from './inputs-ask.ts'
 import { JSON_INPUTS } from './inputs-json.ts'
 import { ODD_HEADERS, ODD_QUERIES, ODD_QUERY_VALUES, ODD_SEGMENTS, ODD_VALUES } from './inputs-odd.ts'
 import {
@@ -18,6 +17,7 @@ import {
   type ValidCall,
   validCall,
 } from './inputs-operations.ts'
+import { inParallel, memoryOf, Probe, type ProbeRequest } from './inputs-probe.ts'
 import { isInShare, shareOf } from './inputs-share.ts'
 import { UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newWorld, type World } from './inputs-world.ts'
@@ -33,26 +33,28 @@ const env = { LIMIT_SCALE: '0', LOG_LEVEL: 'warn', EXTERNAL_JWT_SECRET: MAIN_SYS
 // Memory kept per call would soon exceed this and end the process.
 const bounded = { NODE_OPTIONS: '--max-old-space-size=256' }
 const server = await startProcess({ ...database.env, PORT: '0', ...env, ...bounded })
-const asked = new Interrogation(server)
+const probe = new Probe(server)
 after(async () => {
-  await asked.close()
+  await probe.close()
   await server.end('SIGTERM')
   await database.remove()
 })
 const operations = await operationsOf(server.address)
 const before = await memoryOf(server)
 
-/** Sends the requests that `asksOf` derives from each operation's valid calls, with a user per operation. */
-async function interrogate(asksOf: (operation: Operation, world: World) => Iterable<Ask>): Promise<string> {
-  const [started, counted] = [performance.now(), asked.count]
-  const found = asked.violations.length
+/** Sends the requests that `probesOf` derives from each operation's valid calls, with a user per operation. */
+async function probeAll(
+  probesOf: (operation: Operation, world: World) => Iterable<ProbeRequest>,
+): Promise<string> {
+  const [started, counted] = [performance.now(), probe.count]
+  const found = probe.violations.length
   await inParallel(operations, LANES, async (operation) => {
     const world = await newWorld(server.address)
-    for (const ask of asksOf(operation, world)) await asked.ask(ask)
+    for (const ask of probesOf(operation, world)) await probe.ask(ask)
   })
-  assert.deepEqual(asked.violations.slice(found).slice(0, 20), [])
+  assert.deepEqual(probe.violations.slice(found).slice(0, 20), [])
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  return `${asked.count - counted} calls of ${operations.length} operations in ${seconds} s`
+  return `${probe.count - counted} calls of ${operations.length} operations in ${seconds} s`
 }
 
 /** One for each kind of body, or one where there is none. */
@@ -62,7 +64,11 @@ function validCalls(operation: Operation, world: World): ValidCall[] {
   )
 }
 
-function asAsk({ name, method }: Operation, { path, headers, type, body }: ValidCall, what: string): Ask {
+function asProbe(
+  { name, method }: Operation,
+  { path, headers, type, body }: ValidCall,
+  what: string,
+): ProbeRequest {
   const isForm = type === 'application/x-www-form-urlencoded'
   const written = isForm
     ? new URLSearchParams(body as Record<string, string>).toString()
@@ -93,13 +99,13 @@ test("accepts the valid calls made from the document's examples", async (context
   await inParallel(operations, LANES, async (operation) => {
     const world = await newWorld(server.address)
     for (const valid of validCalls(operation, world)) {
-      const told = await asked.ask(asAsk(operation, valid, 'as in its example'))
+      const told = await probe.ask(asProbe(operation, valid, 'as in its example'))
       const isRefused = [400, 413, 415, 422].includes(told?.status ?? 400)
       if (isRefused && told?.code !== 'wrong_current_password')
         refused.push(`${operation.name}: ${told?.text}`)
     }
   })
-  assert.deepEqual([...refused, ...asked.violations], [])
+  assert.deepEqual([...refused, ...probe.violations], [])
   context.diagnostic(`${operations.length} operations`)
 })
 
@@ -107,26 +113,26 @@ test('answers a raw body that is no JSON with 400, and understands everything el
   const wrong: string[] = []
   await inParallel(operations.filter(takesJson), LANES, async (operation) => {
     const world = await newWorld(server.address)
-    const valid = asAsk(operation, validCall(operation, world), '')
+    const valid = asProbe(operation, validCall(operation, world), '')
     for (const { name, bytes, verdict } of someOf(JSON_INPUTS, operation)) {
-      const told = await asked.ask({ ...valid, name: `${operation.name}, ${name}`, body: bytes })
+      const told = await probe.ask({ ...valid, name: `${operation.name}, ${name}`, body: bytes })
       const isRefused = told?.code === 'malformed_json' || told?.code === 'invalid_utf8'
       const isRight = verdict === 'either' || isRefused === (verdict === 'refused')
       if (!isRight) wrong.push(`${operation.name}, ${name}: ${told?.status} ${told?.text.slice(0, 100)}`)
     }
   })
-  assert.deepEqual([...wrong, ...asked.violations].slice(0, 20), [])
+  assert.deepEqual([...wrong, ...probe.violations].slice(0, 20), [])
   context.diagnostic(`${JSON_INPUTS.length} bodies at ${operations.filter(takesJson).length} operations`)
 })
 
 test('one field is something else', async (context) => {
-  const said = await interrogate(function* (operation, world) {
+  const said = await probeAll(function* (operation, world) {
     for (const [which, body] of operation.bodies.entries()) {
       for (const [nth, place] of placesIn(body).entries()) {
         for (const [at, raw] of ODD_VALUES.entries()) {
           if (isLeftOut(operation, place, nth, at)) continue
           const valid = validCall(operation, world, which)
-          const ask = asAsk(operation, valid, `${place.join('.')} is odd value ${at} (${raw.slice(0, 30)})`)
+          const ask = asProbe(operation, valid, `${place.join('.')} is odd value ${at} (${raw.slice(0, 30)})`)
           const isForm = body.type === 'application/x-www-form-urlencoded'
           const odd = isForm ? formWith(valid.body, place, raw) : replaced(valid.body ?? {}, place, raw)
           yield {
@@ -180,8 +186,8 @@ test('rejects U+0000 and lone surrogates in every field, with the status of the 
       for (const place of [...placesIn(body), ['unknown']]) {
         for (const written of UNSTORABLE) {
           const valid = validCall(operation, world, which)
-          const ask = asAsk(operation, valid, `${place.join('.')} holds ${written}`)
-          const told = await asked.ask({ ...ask, body: replaced(valid.body ?? {}, place, `"${written}"`) })
+          const ask = asProbe(operation, valid, `${place.join('.')} holds ${written}`)
+          const told = await probe.ask({ ...ask, body: replaced(valid.body ?? {}, place, `"${written}"`) })
           const status = statusOfWrongField(operation, valid.body)
           const isRefused = told?.status === status && UNSTORABLE_SAID.test(told.text)
           if (!isRefused) taken.push(`${ask.name}: ${told?.status} ${told?.text.slice(0, 100)}`)
@@ -189,7 +195,7 @@ test('rejects U+0000 and lone surrogates in every field, with the status of the 
       }
     }
   })
-  assert.deepEqual([...taken, ...asked.violations].slice(0, 20), [])
+  assert.deepEqual([...taken, ...probe.violations].slice(0, 20), [])
   context.diagnostic(`${UNSTORABLE.length} values`)
 })
 
@@ -210,16 +216,16 @@ test('rejects U+0000 in every path segment and query, with the status of the API
     ]
     for (const name of names) paths.push(`${bare}?${query}&${name}=a%00b`)
     for (const path of paths) {
-      const told = await asked.ask(asAsk(operation, { ...valid, path }, path))
+      const told = await probe.ask(asProbe(operation, { ...valid, path }, path))
       const isRefused = told?.status === status && UNSTORABLE_SAID.test(told.text)
       if (!isRefused) taken.push(`${operation.name} ${path}: ${told?.status} ${told?.text.slice(0, 100)}`)
     }
   })
-  assert.deepEqual([...taken, ...asked.violations].slice(0, 20), [])
+  assert.deepEqual([...taken, ...probe.violations].slice(0, 20), [])
 })
 
 test('a part of the path, or of the query, is something else', async (context) => {
-  const said = await interrogate(function* (operation, world) {
+  const said = await probeAll(function* (operation, world) {
     const valid = validCall(operation, world)
     const place = operations.indexOf(operation)
     const [bare = '', query] = valid.path.split('?')
@@ -227,29 +233,29 @@ test('a part of the path, or of the query, is something else', async (context) =
       if (!part.startsWith('{')) continue
       for (const odd of shareOf(ODD_SEGMENTS, place, 3)) {
         const path = bare.split('/').with(at, odd).join('/') + (query ? `?${query}` : '')
-        yield asAsk(operation, { ...valid, path }, `${part} is ${odd.slice(0, 40)}`)
+        yield asProbe(operation, { ...valid, path }, `${part} is ${odd.slice(0, 40)}`)
       }
     }
     const names = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
     for (const name of names) {
       for (const odd of shareOf(ODD_QUERY_VALUES, place, 3)) {
         const path = `${bare}?${[query, `${name}=${odd}`].filter(Boolean).join('&')}`
-        yield asAsk(operation, { ...valid, path }, `?${name}=${odd.slice(0, 40)}`)
+        yield asProbe(operation, { ...valid, path }, `?${name}=${odd.slice(0, 40)}`)
       }
     }
     for (const odd of shareOf(ODD_QUERIES, place, 3)) {
       const path = `${bare}?${odd.replaceAll('NAME', names[0] ?? 'a')}`
-      yield asAsk(operation, { ...valid, path }, `?${odd.slice(0, 40)}`)
+      yield asProbe(operation, { ...valid, path }, `?${odd.slice(0, 40)}`)
     }
   })
   context.diagnostic(said)
 })
 
 test('a header is something else', async (context) => {
-  const said = await interrogate(function* (operation, world) {
+  const said = await probeAll(function* (operation, world) {
     const valid = validCall(operation, world)
     for (const odd of someOf(ODD_HEADERS, operation)) {
-      const ask = asAsk(operation, valid, `with ${JSON.stringify(odd).slice(0, 80)}`)
+      const ask = asProbe(operation, valid, `with ${JSON.stringify(odd).slice(0, 80)}`)
       yield { ...ask, headers: { ...ask.headers, ...odd } }
     }
   })
@@ -269,7 +275,7 @@ test('afterwards the process is healthy, has logged no error and grown little', 
   assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined)
   const now = await memoryOf(server)
   if (before && now) assert.ok(now - before < MAX_GROWTH, `it has grown by ${Math.round(now - before)} MiB`)
-  const statuses = [...asked.statuses].sort(([a], [b]) => a - b).map(([code, count]) => `${code}: ${count}`)
-  context.diagnostic(`${asked.count} calls; ${statuses.join(', ')}`)
+  const statuses = [...probe.statuses].sort(([a], [b]) => a - b).map(([code, count]) => `${code}: ${count}`)
+  context.diagnostic(`${probe.count} calls; ${statuses.join(', ')}`)
   context.diagnostic(`${Math.round(before ?? 0)} MiB before, ${Math.round(now ?? 0)} MiB after`)
 })

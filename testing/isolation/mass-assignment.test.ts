@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestFrontdesk } from '../frontdesk.ts'
-import { MAKERS } from './ids.ts'
+import { CREATING_OPERATIONS } from './ids.ts'
 import { documentOf, type Operation, operationsIn } from './operations.ts'
 import { credentialFor, inOrder, makeReady, ownValues } from './own-calls.ts'
 import { type Request, requestOf, send } from './requests.ts'
@@ -133,7 +133,7 @@ function assertOwn({ table, row, owner }: StoredRow, what: string, owners: reado
 /** The permitted owners of new rows: the caller, the server, and for a new user that user. */
 function ownersOf(operation: Operation, before: readonly StoredRow[], made: readonly StoredRow[]) {
   const users = new Set(before.map(({ owner }) => owner))
-  const isMaker = MAKERS.includes(operation.key) && !operation.key.endsWith('reateChatbot')
+  const isMaker = CREATING_OPERATIONS.includes(operation.key) && !operation.key.endsWith('reateChatbot')
   const fresh = made.flatMap(({ owner }) => (isMaker && !users.has(owner) ? [owner] : []))
   // The account with their username is a user of its own.
   const named = before.find(({ table, row }) => table === 'users' && row.username === caller.own.username)
@@ -142,7 +142,7 @@ function ownersOf(operation: Operation, before: readonly StoredRow[], made: read
 
 test('ignores fields that a call does not have', { timeout: 300_000 }, async (t) => {
   const victims = rowsOf(await storedRows(connections), victim.userId)
-  const tally = { calls: 0, rows: 0 }
+  const counts = { calls: 0, rows: 0 }
   for (const operation of inOrder(operations)) {
     for (const { where, addTo } of WAYS) {
       const before = await storedRows(connections)
@@ -154,12 +154,12 @@ test('ignores fields that a call does not have', { timeout: 300_000 }, async (t)
       for (const row of made) assertOwn(row, what, owners)
       assertUntouched(victims, rowsOf(after, victim.userId))
       assert.equal(rowsOf(after, victim.userId).size, victims.size, what)
-      tally.calls++
-      tally.rows += made.length
+      counts.calls++
+      counts.rows += made.length
     }
   }
-  t.diagnostic(`${operations.length} operations: ${tally.calls} calls, ${tally.rows} rows made or changed`)
-  assert.ok(tally.calls >= operations.length * WAYS.length && tally.rows > tally.calls)
+  t.diagnostic(`${operations.length} operations: ${counts.calls} calls, ${counts.rows} rows made or changed`)
+  assert.ok(counts.calls >= operations.length * WAYS.length && counts.rows > counts.calls)
 })
 
 /** Forms reject unknown fields; all other calls ignore them. */

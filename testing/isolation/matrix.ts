@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import type { Answer } from '../client.ts'
 import { fromElsewhere } from '../rate-limits.ts'
-import { type Exception, exceptionAt, type Kind, kindOf, MAKERS, neverWas } from './ids.ts'
+import { type Attacker, oddShapes, PROOFS } from './attackers.ts'
+import { CREATING_OPERATIONS, type Exception, exceptionAt, type Kind, kindOf, unknownId } from './ids.ts'
 import { shareOf } from './inputs-share.ts'
 import type { Field, Operation } from './operations.ts'
 import { bytesOf, nameOf, type Request, requestOf, send } from './requests.ts'
-import { oddShapes, PROOFS, type Stranger } from './strangers.ts'
 
-export type Tally = { calls: number; compared: number; odd: number }
+export type Counts = { calls: number; compared: number; odd: number }
 
 type Aim = { field: Field; id: string; kind: Kind; exception: Exception | undefined }
 type Values = Map<string, unknown>
@@ -20,7 +20,7 @@ const NAMES: readonly Kind[] = ['username', 'email']
 const UNSENDABLE = /[^\x20-\x7e]/
 
 export class Matrix {
-  readonly tally: Tally = { calls: 0, compared: 0, odd: 0 }
+  readonly counts: Counts = { calls: 0, compared: 0, odd: 0 }
   /** Answers that must not occur; truncated if there are many. */
   readonly complaints: string[] = []
   readonly #address: string
@@ -33,41 +33,41 @@ export class Matrix {
     this.#address = address
   }
 
-  /** All attacks of a stranger on a call. */
-  async tryAll(operation: Operation, stranger: Stranger): Promise<void> {
-    const aims = aimsAt(operation, stranger)
+  /** All attacks of an attacker on a call. */
+  async tryAll(operation: Operation, attacker: Attacker): Promise<void> {
+    const aims = aimsAt(operation, attacker)
     for (const aim of aims) {
-      for (const rest of restsFor(operation, stranger, aim.field)) {
-        await this.#noting(() => this.#compare(operation, stranger, aim, rest))
+      for (const rest of restsFor(operation, attacker, aim.field)) {
+        await this.#noting(() => this.#compare(operation, attacker, aim, rest))
       }
     }
     // Without any foreign id: the answer must not contain foreign data either.
-    if (aims.length === 0 || stranger.isVoid) await this.#noting(() => this.#callPlainly(operation, stranger))
+    if (aims.length === 0 || attacker.isVoid) await this.#noting(() => this.#callPlainly(operation, attacker))
   }
 
   /** A share of the variants of an id that is rejected as it is. */
-  async tryShapes(operation: Operation, stranger: Stranger): Promise<void> {
-    for (const aim of aimsAt(operation, stranger)) {
+  async tryShapes(operation: Operation, attacker: Attacker): Promise<void> {
+    for (const aim of aimsAt(operation, attacker)) {
       const isRefused = aim.exception === undefined || aim.exception.as === 'named'
       if (isRefused && !NAMES.includes(aim.kind)) {
-        await this.#noting(() => this.#tryShapesOf(operation, stranger, aim))
+        await this.#noting(() => this.#tryShapesOf(operation, attacker, aim))
       }
     }
   }
 
-  async #tryShapesOf(operation: Operation, stranger: Stranger, { field, id }: Aim): Promise<void> {
-    const rest = restsFor(operation, stranger, field)[0]
+  async #tryShapesOf(operation: Operation, attacker: Attacker, { field, id }: Aim): Promise<void> {
+    const rest = restsFor(operation, attacker, field)[0]
     const ask = (shape: string) => {
       const values = new Map(rest).set(nameOf(field), shape)
-      return this.#call(requestOf(operation, values, stranger.token), stranger, operation.key)
+      return this.#call(requestOf(operation, values, attacker.token), attacker, operation.key)
     }
-    // If the call is closed to the stranger, variants prove nothing.
+    // If the call is closed to the attacker, variants prove nothing.
     if ((await ask(id)).status === 401) return
     for (const shape of shareOf(oddShapes(id), this.#places++, 3)) {
       if (field.place === 'header' && UNSENDABLE.test(shape)) continue
-      const what = `${stranger.name}: ${operation.key} ${nameOf(field)} ${JSON.stringify(shape)}`
+      const what = `${attacker.name}: ${operation.key} ${nameOf(field)} ${JSON.stringify(shape)}`
       assertRefused(await ask(shape), what)
-      this.tally.odd++
+      this.counts.odd++
     }
   }
 
@@ -81,17 +81,17 @@ export class Matrix {
     }
   }
 
-  async #callPlainly(operation: Operation, stranger: Stranger): Promise<void> {
+  async #callPlainly(operation: Operation, attacker: Attacker): Promise<void> {
     const { key, needsCredential } = operation
-    const answer = await this.#call(requestOf(operation, new Map(), stranger.token), stranger, key)
-    if (stranger.isVoid && needsCredential) assertRefused(answer, `${stranger.name}: ${key}`)
+    const answer = await this.#call(requestOf(operation, new Map(), attacker.token), attacker, key)
+    if (attacker.isVoid && needsCredential) assertRefused(answer, `${attacker.name}: ${key}`)
   }
 
-  async #compare(operation: Operation, stranger: Stranger, aim: Aim, rest: Values): Promise<void> {
+  async #compare(operation: Operation, attacker: Attacker, aim: Aim, rest: Values): Promise<void> {
     const { field, id, kind, exception } = aim
     const ask = async (value: string) => {
       const values = new Map(rest).set(nameOf(field), value)
-      const answer = await this.#call(requestOf(operation, values, stranger.token), stranger, operation.key)
+      const answer = await this.#call(requestOf(operation, values, attacker.token), attacker, operation.key)
       // Where an answer repeats what the caller named.
       return {
         answer,
@@ -100,20 +100,20 @@ export class Matrix {
     }
     const real = await ask(id)
     if (exception?.as === 'own') return
-    const never = await ask(neverWas(kind, id))
-    const what = `${stranger.name}: ${operation.key} with ${nameOf(field)} ${id} ${JSON.stringify([...rest])}`
+    const never = await ask(unknownId(kind, id))
+    const what = `${attacker.name}: ${operation.key} with ${nameOf(field)} ${id} ${JSON.stringify([...rest])}`
     if (exception?.as === 'named') return assertNamed(real.answer, never.answer, exception, what)
     assert.equal(real.bytes, never.bytes, what)
     if (!exception) assertRefused(real.answer, what)
-    this.tally.compared++
+    this.counts.compared++
   }
 
-  async #call(request: Request, { victim, elsewhere }: Stranger, key: string): Promise<Answer> {
+  async #call(request: Request, { victim, elsewhere }: Attacker, key: string): Promise<Answer> {
     // Failures of one address are counted, whatever the limits.
     const from = key.startsWith('signIn') ? fromElsewhere() : elsewhere
     request.options.headers = { ...request.options.headers, ...from }
     const answer = await send(this.#address, request)
-    this.tally.calls++
+    this.counts.calls++
     const told = answer.text + [...answer.headers].join('\n')
     const asked = JSON.stringify([decodeURIComponent(request.path), request.options])
     const what = `${request.method} ${request.path} (${key}) answers ${answer.status}`
@@ -130,34 +130,34 @@ export class Matrix {
   }
 }
 
-function aimsAt(operation: Operation, stranger: Stranger): Aim[] {
+function aimsAt(operation: Operation, attacker: Attacker): Aim[] {
   return operation.fields.flatMap((field) => {
     const kind = kindOf(operation.key, nameOf(field))
     if (!kind) return []
     const exception = exceptionAt(operation.key, nameOf(field))
-    const foreign = stranger.aims[kind].filter((id) => id !== stranger.own[kind])
+    const foreign = attacker.aims[kind].filter((id) => id !== attacker.own[kind])
     return foreign.map((id) => ({ field, id, kind, exception }))
   })
 }
 
 /** The values of the call's other ids: the stranger's own, and the victim's. */
-function restsFor(operation: Operation, stranger: Stranger, aimed: Field): Values[] {
+function restsFor(operation: Operation, attacker: Attacker, aimed: Field): Values[] {
   const fields = operation.fields.filter((field) => field !== aimed)
   const restOf = (idOf: (kind: Kind) => string) => {
     const values: Values = new Map()
     for (const field of fields) {
       const kind = kindOf(operation.key, nameOf(field))
       if (!kind) continue
-      if (field.isRequired || stranger.carries.includes(kind)) values.set(nameOf(field), idOf(kind))
+      if (field.isRequired || attacker.carries.includes(kind)) values.set(nameOf(field), idOf(kind))
       else if (field.place === 'body') values.set(nameOf(field), null)
     }
     return values
   }
-  const isNew = MAKERS.includes(operation.key)
-  const own = restOf((kind) => (isNew ? neverWas(kind, stranger.own[kind]) : stranger.own[kind]))
+  const isNew = CREATING_OPERATIONS.includes(operation.key)
+  const own = restOf((kind) => (isNew ? unknownId(kind, attacker.own[kind]) : attacker.own[kind]))
   if (isNew) return [own]
   const victims = restOf((kind) =>
-    PROOFS.includes(kind) ? stranger.own[kind] : (stranger.aims[kind][0] ?? ''),
+    PROOFS.includes(kind) ? attacker.own[kind] : (attacker.aims[kind][0] ?? ''),
   )
   return JSON.stringify([...own]) === JSON.stringify([...victims]) ? [own] : [own, victims]
 }

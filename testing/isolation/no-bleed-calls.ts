@@ -4,14 +4,14 @@ import type { Random } from '../faults/random.ts'
 import { SESSION_KEY, type SmallTenant, VISITOR } from './no-bleed-tenants.ts'
 
 type Made = [method: string, path: string, options: Call]
-type Make = (tenant: SmallTenant, text: string) => Made
+type MakeRequest = (tenant: SmallTenant, text: string) => Made
 
 const mine =
   (
     method: string,
     path: (tenant: SmallTenant) => string,
     body?: (tenant: SmallTenant, text: string) => object,
-  ): Make =>
+  ): MakeRequest =>
   (tenant, text) => [
     method,
     path(tenant),
@@ -23,7 +23,7 @@ const session = (rest: string) => `/api/chat/conversation/${SESSION_KEY}${rest}`
 const history = ({ chatbot }: SmallTenant) => `/chat/history?chatbot_id=${chatbot}&visitor_id=${VISITOR}`
 
 /** Messages to a model whose reply repeats all of its input. */
-const SPEAKING: Make[] = [
+const SENDING: MakeRequest[] = [
   mine(
     'POST',
     ({ conversation }) => `/conversations/${conversation}/messages`,
@@ -82,7 +82,7 @@ const SPEAKING: Make[] = [
   ],
 ]
 
-const READING: Make[] = [
+const READING: MakeRequest[] = [
   read(() => '/conversations'),
   read(({ conversation }) => `/conversations/${conversation}/messages`),
   read(() => '/api/chat/sessions'),
@@ -109,7 +109,7 @@ const READING: Make[] = [
   ({ key }) => ['GET', '/v1/models', { token: key }],
 ]
 
-const CHANGING: Make[] = [
+const CHANGING: MakeRequest[] = [
   mine('POST', () => '/conversations'),
   mine('POST', () => session('/stop')),
   mine(
@@ -140,13 +140,13 @@ const CHANGING: Make[] = [
   ],
 ]
 
-const WAYS = { SPEAKING, READING, CHANGING }
+const WAYS = { SENDING, READING, CHANGING }
 
 /** A random call of this tenant. */
 export function drawCall(random: Random, tenant: SmallTenant): Made {
-  const way = random.weighted({ SPEAKING: 3, READING: 6, CHANGING: 1 })
+  const way = random.weighted({ SENDING: 3, READING: 6, CHANGING: 1 })
   const text = `${tenant.canary} says ${random.integer(0, 99)}`
   const [method, path, options] = random.pick(WAYS[way])(tenant, text)
-  if (way !== 'SPEAKING' || random.chance(0.5)) return [method, path, options]
+  if (way !== 'SENDING' || random.chance(0.5)) return [method, path, options]
   return [method, path, { ...options, headers: { ...options.headers, accept: 'text/event-stream' } }]
 }

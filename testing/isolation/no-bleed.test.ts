@@ -34,13 +34,13 @@ const { address, connections } = await startTestFrontdesk({
   poolSize: 2,
 })
 
-const tally = { answered: 0, aborted: 0, marked: 0, refused: 0, foreign: 0 }
+const counts = { answered: 0, aborted: 0, marked: 0, refused: 0, foreign: 0 }
 
 /** @returns the part of the answer that arrived before the client disconnected */
-async function hear(method: string, path: string, { token, body, headers }: Call, patience?: number) {
+async function send(method: string, path: string, { token, body, headers }: Call, timeoutMs?: number) {
   const leaving = new AbortController()
-  const timer = patience === undefined ? undefined : setTimeout(() => leaving.abort(), patience)
-  let heard = ''
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => leaving.abort(), timeoutMs)
+  let text = ''
   try {
     const response = await fetch(address + path, {
       method,
@@ -52,14 +52,14 @@ async function hear(method: string, path: string, { token, body, headers }: Call
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-    heard = [...response.headers].join()
+    text = [...response.headers].join()
     const decoder = new TextDecoder()
-    for await (const chunk of response.body ?? []) heard += decoder.decode(chunk, { stream: true })
-    return { status: response.status, heard }
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true })
+    return { status: response.status, text }
   } catch (error) {
-    if (leaving.signal.aborted) return { status: undefined, heard }
+    if (leaving.signal.aborted) return { status: undefined, text }
     // A stream whose turn fails for lack of a connection is cut off: its status 200 was already sent.
-    if (heard !== '' && (error as Error).message === 'terminated') return { status: 503, heard }
+    if (text !== '' && (error as Error).message === 'terminated') return { status: 503, text }
     throw error
   } finally {
     clearTimeout(timer)
@@ -68,18 +68,18 @@ async function hear(method: string, path: string, { token, body, headers }: Call
 
 async function callOnce(random: Random, tenant: SmallTenant): Promise<void> {
   const [method, path, options] = drawCall(random, tenant)
-  const patience = random.chance(ABORTED) ? random.between(0, MAX_WAIT_MS) : undefined
-  const { status, heard } = await hear(method, path, options, patience)
-  const marks: string[] = heard.match(CANARY) ?? []
-  if (status === undefined) tally.aborted++
-  else tally.answered++
-  if (status === 503) tally.refused++
+  const timeoutMs = random.chance(ABORTED) ? random.between(0, MAX_WAIT_MS) : undefined
+  const { status, text } = await send(method, path, options, timeoutMs)
+  const marks: string[] = text.match(CANARY) ?? []
+  if (status === undefined) counts.aborted++
+  else counts.answered++
+  if (status === 503) counts.refused++
   // A caller mistaken for another would not find their own data.
-  else if (status !== undefined) assert.ok(status < 400, `${method} ${path}: ${status} ${heard}`)
-  if (marks.includes(tenant.canary)) tally.marked++
+  else if (status !== undefined) assert.ok(status < 400, `${method} ${path}: ${status} ${text}`)
+  if (marks.includes(tenant.canary)) counts.marked++
   const foreign = marks.filter((mark) => mark !== tenant.canary)
-  tally.foreign += foreign.length
-  assert.deepEqual(foreign, [], `${method} ${path} of ${tenant.canary} with seed ${SEED}: ${heard}`)
+  counts.foreign += foreign.length
+  assert.deepEqual(foreign, [], `${method} ${path} of ${tenant.canary} with seed ${SEED}: ${text}`)
 }
 
 /** Turns continue without their client. */
@@ -106,10 +106,10 @@ test("no tenant receives another's data", { timeout: 180_000 + REQUESTS * 60 }, 
   await Promise.all(Array.from({ length: AT_ONCE }, call))
   await untilNothingRuns()
   const seconds = Math.round((performance.now() - startedAt) / 1000)
-  t.diagnostic(`${REQUESTS} requests in ${seconds} s, seed ${SEED}: ${JSON.stringify(tally)}`)
+  t.diagnostic(`${REQUESTS} requests in ${seconds} s, seed ${SEED}: ${JSON.stringify(counts)}`)
   // Otherwise there was no data that could have leaked.
-  assert.ok(tally.marked > REQUESTS / 4 && tally.aborted > REQUESTS / 20)
-  assert.ok(tally.refused < tally.answered / 20)
+  assert.ok(counts.marked > REQUESTS / 4 && counts.aborted > REQUESTS / 20)
+  assert.ok(counts.refused < counts.answered / 20)
   await auditRows(tenants, (text) => t.diagnostic(text))
 })
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestFrontdesk } from '../frontdesk.ts'
+import { attackersOf, deactivate } from './attackers.ts'
 import { EXCEPTIONS, kindOf, REGISTRY } from './ids.ts'
 import { IS_WHOLE } from './inputs-share.ts'
 import { Matrix } from './matrix.ts'
@@ -9,7 +10,6 @@ import { type Document, documentOf, operationsIn } from './operations.ts'
 import { credentialFor, inOrder, makeReady, ownValues } from './own-calls.ts'
 import { nameOf, requestOf, send } from './requests.ts'
 import { assertUntouched, rowsOf, storedRows } from './rows.ts'
-import { putOut, strangersTo } from './strangers.ts'
 import { newTenant } from './tenants.ts'
 
 const frontdesk = await startTestFrontdesk({ env: { LOG_LEVEL: 'error', TRUST_PROXY: 'true' } })
@@ -21,9 +21,9 @@ const [victim, other, inactive] = [
   await newTenant(frontdesk),
   await newTenant(frontdesk),
 ]
-await putOut(frontdesk, inactive)
+await deactivate(frontdesk, inactive)
 const untouched = await storedRows(connections)
-const strangers = await strangersTo(frontdesk, victim, other, inactive)
+const attackers = await attackersOf(frontdesk, victim, other, inactive)
 
 /** The unregistered fields of a document. */
 function unnamedIn(document: Document): string[] {
@@ -66,31 +66,31 @@ test('every registered field exists', () => {
 
 test('another tenant’s ids are indistinguishable from unknown ids', { timeout: 600_000 }, async (t) => {
   const matrix = new Matrix(address)
-  for (const stranger of strangers) {
+  for (const attacker of attackers) {
     // A signed-out caller can make no further calls.
-    const calls = operations.filter(({ key }) => key !== 'signOut' || stranger.isVoid)
+    const calls = operations.filter(({ key }) => key !== 'signOut' || attacker.isVoid)
     // HEAD answers with headers alone.
-    const heads = SHAPING.includes(stranger.name) ? calls.filter(({ method }) => method === 'GET') : []
-    for (const operation of heads) await matrix.tryAll({ ...operation, method: 'HEAD' }, stranger)
-    for (const operation of calls) await matrix.tryAll(operation, stranger)
+    const heads = SHAPING.includes(attacker.name) ? calls.filter(({ method }) => method === 'GET') : []
+    for (const operation of heads) await matrix.tryAll({ ...operation, method: 'HEAD' }, attacker)
+    for (const operation of calls) await matrix.tryAll(operation, attacker)
   }
   assert.deepEqual(matrix.complaints, [])
-  const { calls, compared } = matrix.tally
+  const { calls, compared } = matrix.counts
   t.diagnostic(
-    `${operations.length} operations, ${strangers.length} strangers: ${calls} calls, ${compared} compared`,
+    `${operations.length} operations, ${attackers.length} attackers: ${calls} calls, ${compared} compared`,
   )
   assert.ok(compared > 1000)
 })
 
 test('variants of another tenant’s id open nothing either', { timeout: 600_000 }, async (t) => {
   const matrix = new Matrix(address)
-  const shaping = strangers.filter(({ name }) => SHAPING.includes(name))
-  for (const stranger of shaping) {
-    for (const operation of operations) await matrix.tryShapes(operation, stranger)
+  const shaping = attackers.filter(({ name }) => SHAPING.includes(name))
+  for (const attacker of shaping) {
+    for (const operation of operations) await matrix.tryShapes(operation, attacker)
   }
   assert.deepEqual(matrix.complaints, [])
-  t.diagnostic(`${matrix.tally.odd} calls with odd shapes`)
-  assert.ok(matrix.tally.odd > (IS_WHOLE ? 500 : 150))
+  t.diagnostic(`${matrix.counts.odd} calls with odd shapes`)
+  assert.ok(matrix.counts.odd > (IS_WHOLE ? 500 : 150))
 })
 
 /** Strangers whose credential opens something of their own. */

@@ -1,7 +1,7 @@
 /** Every call as its owner makes it, with their own ids, so that it succeeds. */
 import type { Connections } from '../../server/database/connections.ts'
 import { asServiceRole } from '../../server/database/transaction.ts'
-import { exceptionAt, kindOf, MAKERS, neverWas } from './ids.ts'
+import { CREATING_OPERATIONS, exceptionAt, kindOf, unknownId } from './ids.ts'
 import type { Operation } from './operations.ts'
 import { nameOf } from './requests.ts'
 import type { Tenant } from './tenants.ts'
@@ -48,7 +48,7 @@ export function ownValues({ key, fields }: Operation, tenant: Tenant): Values[] 
     const name = nameOf(field)
     const kind = kindOf(key, name)
     if (!kind || kind === 'idempotencyKey') continue
-    const id = MAKERS.includes(key) ? neverWas(kind, tenant.own[kind]) : tenant.own[kind]
+    const id = CREATING_OPERATIONS.includes(key) ? unknownId(kind, tenant.own[kind]) : tenant.own[kind]
     if (field.isRequired) needed.set(name, id)
     else if (exceptionAt(key, name)?.as !== 'own') optional.push([name, id])
   }

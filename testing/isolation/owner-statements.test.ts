@@ -14,7 +14,7 @@ import { newTenant, type Tenant } from './tenants.ts'
 
 const frontdesk = await startTestFrontdesk({ env: { LOG_LEVEL: 'error' } })
 const { address, connections } = frontdesk
-const [owner, stranger] = [await newTenant(frontdesk), await newTenant(frontdesk)]
+const [owner, attacker] = [await newTenant(frontdesk), await newTenant(frontdesk)]
 
 const OTHERS = ['readPublicChatbot', 'readChatHistory', 'consoleReadMe', 'consoleListProviders']
 const operations = inOrder(operationsIn(await documentOf(address))).filter(
@@ -61,12 +61,12 @@ function requestAs({ token }: Tenant, operation: Operation, values: Map<string, 
   return requestOf({ ...operation, method }, values, token)
 }
 
-test('a stranger finds and changes nothing where only the statements ask for the owner', async () => {
+test('an attacker finds and changes nothing where only the statements ask for the owner', async () => {
   const before = rowsOf(await storedRows(connections), owner.userId)
   isBlind = true
   for (const operation of operations.filter(({ key }) => key !== 'listenToInbox')) {
     for (const values of ownValues(operation, owner)) {
-      const { text } = await send(address, requestAs(stranger, operation, values))
+      const { text } = await send(address, requestAs(attacker, operation, values))
       const isPublic = operation.key === 'readPublicChatbot'
       assert.ok(isPublic || !text.includes(owner.canary), `${operation.key}: ${text}`)
       assert.doesNotMatch(text, COUNTED, operation.key)

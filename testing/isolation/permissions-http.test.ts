@@ -32,10 +32,10 @@ async function operatorsChatbots(): Promise<Operators> {
 }
 
 /** The world, and its stored rows. */
-type Furnished = { world: World; stored: string[] }
+type Filled = { world: World; stored: string[] }
 
 /** Deletes the previous world and creates a new one. */
-async function refurnish(last?: World): Promise<Furnished> {
+async function refill(last?: World): Promise<Filled> {
   const world = newWorld({ ...operators, passwordHash })
   await asServiceRole(connections, (sql) => [...(last ? clear(sql, last) : []), ...furnish(sql, world)])
   return { world, stored: await storedRows(connections) }
@@ -79,7 +79,7 @@ async function callerFor(role: Role, { place }: Case, world: World): Promise<Cal
 const nameOf = (operation: string, about: string) => `${operation} | ${about}`
 
 /** As the operator deactivates and reactivates people. */
-async function setActive({ world }: Furnished, isActive: boolean): Promise<Furnished> {
+async function setActive({ world }: Filled, isActive: boolean): Promise<Filled> {
   const { owner, hermit } = world.people
   await asServiceRole(connections, (sql) => [
     sql`update users set is_active = ${isActive} where id in (${owner}, ${hermit})`,
@@ -88,7 +88,7 @@ async function setActive({ world }: Furnished, isActive: boolean): Promise<Furni
 }
 
 /** One call. Changed rows of the owner are recreated for the next one; rows created by others stay. */
-async function cellOf(each: Case, role: Role, { world, stored }: Furnished) {
+async function cellOf(each: Case, role: Role, { world, stored }: Filled) {
   const caller = await callerFor(role, each, world)
   const target = { world, caller, chatbot: world.chatbots[each.place] }
   const { method, path, call: options } = requestOf(each, target)
@@ -96,23 +96,23 @@ async function cellOf(each: Case, role: Role, { world, stored }: Furnished) {
   const after = await storedRows(connections)
   const changed = changes(stored, after)
   const isSpent = changed.some((row) => isOfOwner(world, row))
-  const next = isSpent ? await refurnish(world) : { world, stored: after }
+  const next = isSpent ? await refill(world) : { world, stored: after }
   return { ...verdictOn(world, role, answer, changed), next, isSpent }
 }
 
 async function found(): Promise<{ cells: Cells; trespasses: string[] }> {
   const cells: Cells = new Map()
   const trespasses: string[] = []
-  let furnished = await refurnish()
+  let filled = await refill()
   for (const each of cases()) {
     const name = nameOf(each.operation, each.about)
     const row = {} as Record<Role, string>
     for (const role of ROLES) {
-      if (role === 'inactive') furnished = await setActive(furnished, false)
-      const { cell, wrong, next, isSpent } = await cellOf(each, role, furnished)
+      if (role === 'inactive') filled = await setActive(filled, false)
+      const { cell, wrong, next, isSpent } = await cellOf(each, role, filled)
       row[role] = cell
       trespasses.push(...wrong.map((what) => `${name}, ${role}: ${what}`))
-      furnished = role === 'inactive' && !isSpent ? await setActive(next, true) : next
+      filled = role === 'inactive' && !isSpent ? await setActive(next, true) : next
     }
     cells.set(name, row)
   }

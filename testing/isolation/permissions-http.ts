@@ -20,7 +20,7 @@ export type Caller = {
 }
 
 export type Target = { world: World; caller: Caller; chatbot: Peopled }
-type Make = (target: Target) => { path?: string; query?: string; call?: Call }
+type MakeRequest = (target: Target) => { path?: string; query?: string; call?: Call }
 
 const body = (body: object) => () => ({ call: { body } })
 
@@ -29,7 +29,7 @@ const isOwner = ({ role }: Caller) => role === 'owner' || role === 'inactive'
 
 const sessionOf = ({ guest }: Caller) => guest?.id ?? NEVER_EXISTED
 
-const CALLS: Record<string, Make> = {
+const CALLS: Record<string, MakeRequest> = {
   'GET /health': () => ({}),
   ...mobile(),
   ...chat(),
@@ -43,7 +43,7 @@ const CALLS: Record<string, Make> = {
 }
 
 /** Several requests of one operation, by their subject. */
-const VARIANTS: Record<string, Record<string, Make>> = {
+const VARIANTS: Record<string, Record<string, MakeRequest>> = {
   'POST /api/chat': {
     'as a user': ({ world }) => ({ call: { body: { message: 'Hello', session_id: world.sessionKey } } }),
     'with a key': ({ caller, chatbot }) => ({
@@ -79,7 +79,7 @@ const ALSO_PRIVATE = [
   'GET /chat/history',
 ]
 
-export type Case = { operation: string; about: string; place: 'shown' | 'hidden'; make: Make }
+export type Case = { operation: string; about: string; place: 'shown' | 'hidden'; make: MakeRequest }
 
 /** All cases, with the operation names of the OpenAPI document. */
 export function cases(): Case[] {
@@ -135,9 +135,9 @@ function lastEvent({ world, caller, chatbot }: Target): string {
   return `${talk.replyId}.1.0`
 }
 
-function mobile(): Record<string, Make> {
-  const conversation: Make = ({ world }) => ({ path: `/conversations/${world.talk.number}` })
-  const messages: Make = ({ world }) => ({ path: `/conversations/${world.talk.number}/messages` })
+function mobile(): Record<string, MakeRequest> {
+  const conversation: MakeRequest = ({ world }) => ({ path: `/conversations/${world.talk.number}` })
+  const messages: MakeRequest = ({ world }) => ({ path: `/conversations/${world.talk.number}/messages` })
   return {
     'POST /auth/register': () => ({
       call: { body: { username: `user-${randomUUID()}`, password: PASSWORD } },
@@ -162,7 +162,7 @@ function mobile(): Record<string, Make> {
   }
 }
 
-function chat(): Record<string, Make> {
+function chat(): Record<string, MakeRequest> {
   return {
     'POST /api/auth/signup': () => ({
       call: { body: { email: `${randomUUID()}@example.com`, password: PASSWORD } },
@@ -194,12 +194,12 @@ function chat(): Record<string, Make> {
   }
 }
 
-function widget(): Record<string, Make> {
-  const says: Make = ({ caller }) => ({
+function widget(): Record<string, MakeRequest> {
+  const says: MakeRequest = ({ caller }) => ({
     call: { body: { session_id: sessionOf(caller), message: 'Hello' } },
   })
-  const session: Make = ({ caller }) => ({ path: `/api/chat/widget/session/${sessionOf(caller)}` })
-  const ofSession: Make = ({ caller }) => ({ call: { body: { session_id: sessionOf(caller) } } })
+  const session: MakeRequest = ({ caller }) => ({ path: `/api/chat/widget/session/${sessionOf(caller)}` })
+  const ofSession: MakeRequest = ({ caller }) => ({ call: { body: { session_id: sessionOf(caller) } } })
   return {
     'GET /api/chat/widget/config/{chatbot_id}': () => ({}),
     'POST /api/chat/widget/session': ({ chatbot }) => ({ call: { body: { chatbot_id: chatbot.id } } }),
@@ -220,7 +220,7 @@ function widget(): Record<string, Make> {
   }
 }
 
-function programs(): Record<string, Make> {
+function programs(): Record<string, MakeRequest> {
   return {
     'POST /api/chat/session': ({ caller, chatbot }) => ({
       call: { body: { api_key: caller.apiKey, assistant_id: chatbot.id } },
@@ -236,9 +236,9 @@ function programs(): Record<string, Make> {
   }
 }
 
-function onboarding(): Record<string, Make> {
+function onboarding(): Record<string, MakeRequest> {
   const ofSession =
-    (before: string, after = ''): Make =>
+    (before: string, after = ''): MakeRequest =>
     ({ world }) => ({ path: `/api/chatbot/${before}/${world.interview.number}${after}` })
   return {
     'GET /api/auth/me': () => ({}),
@@ -255,7 +255,7 @@ function onboarding(): Record<string, Make> {
   }
 }
 
-function creators(): Record<string, Make> {
+function creators(): Record<string, MakeRequest> {
   const paged = () => ({ query: '?page=1&page_size=10' })
   return {
     'GET /profile': ({ world, chatbot }) => ({ query: `?user_id=${world.people[chatbot.owner ?? 'owner']}` }),
@@ -292,7 +292,7 @@ function creators(): Record<string, Make> {
   }
 }
 
-function consoleOwner(): Record<string, Make> {
+function consoleOwner(): Record<string, MakeRequest> {
   return {
     'GET /api/console/setup': () => ({}),
     'POST /api/console/setup/claim': body({ code: 'nobody’s' }),
@@ -314,13 +314,13 @@ function consoleOwner(): Record<string, Make> {
   }
 }
 
-function consoleInbox(): Record<string, Make> {
+function consoleInbox(): Record<string, MakeRequest> {
   const at = '/api/console/chatbots/{id}'
   const of =
-    (talk: 'guest' | 'client', rest = '', call: Call = {}): Make =>
+    (talk: 'guest' | 'client', rest = '', call: Call = {}): MakeRequest =>
     ({ chatbot }) => ({ path: `${at}/conversations/${chatbot[talk].number}${rest}`, call })
   const question =
-    (rest = '', call: Call = {}): Make =>
+    (rest = '', call: Call = {}): MakeRequest =>
     ({ chatbot }) => ({ path: `${at}/unanswered/${chatbot.guest.turnId}${rest}`, call })
   const said = { body: { content: 'Hello' } }
   const paged = () => ({ query: '?page=1&page_size=10' })
@@ -345,7 +345,7 @@ function consoleInbox(): Record<string, Make> {
   }
 }
 
-function consoleChatbots(): Record<string, Make> {
+function consoleChatbots(): Record<string, MakeRequest> {
   const restore = '/api/console/chatbots/{id}/versions/1/restore'
   return {
     'GET /api/console/chatbots': () => ({}),

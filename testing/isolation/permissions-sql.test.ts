@@ -68,14 +68,14 @@ function tried(sql: ReservedSql, operation: Operation, thing: Thing): Queries {
   const statement = statementFor(operation, thing, columns.get(thing.table) ?? [])
   return [
     sql`savepoint tried`,
-    ...(operation === 'create' && thing.isOnly ? madeRoom(sql, thing) : []),
+    ...(operation === 'create' && thing.isOnly ? makeRoom(sql, thing) : []),
     sql.unsafe(statement),
     sql`rollback to savepoint tried`,
   ]
 }
 
 /** As the server; the person's claims stay. */
-function madeRoom(sql: ReservedSql, { table, where }: Thing): Queries {
+function makeRoom(sql: ReservedSql, { table, where }: Thing): Queries {
   return [
     sql`select set_config('role', 'frontdesk_system', true)`,
     sql.unsafe(`delete from ${table} where ${where}`),
@@ -88,7 +88,7 @@ async function rowsOf(operation: Operation, thing: Thing, identity: Identity | n
   try {
     const results = identity
       ? await asPerson(connections, identity, (sql) => tried(sql, operation, thing))
-      : await asNobody((sql) => tried(sql, operation, thing))
+      : await withRollback((sql) => tried(sql, operation, thing))
     return (results.at(-2) as RowList<Row[]>).count
   } catch (error) {
     const isRefused =
@@ -99,7 +99,7 @@ async function rowsOf(operation: Operation, thing: Thing, identity: Identity | n
 }
 
 /** In the role of a person, without an identity. */
-function asNobody(build: (sql: ReservedSql) => Queries) {
+function withRollback(build: (sql: ReservedSql) => Queries) {
   return asLoginRole(connections, async (sql) => {
     const all = [
       sql`begin`,

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { createTestDatabase } from '../database.ts'
 import { runToEnd, startProcess } from '../process.ts'
+import { echoingPostgres, oldRedis, startEchoService } from './echo-services.ts'
 import { findSecrets, newPlainSecret, newSecret } from './secrets.ts'
-import { oldRedis, startTeller, talkativePostgres } from './secrets-tellers.ts'
 
 const database = await createTestDatabase()
 after(() => database.remove())
@@ -20,7 +20,7 @@ const inUrl = encodeURIComponent(password)
 const secrets = new Map([['the password', password]])
 
 test('reports a database that refuses the login without its password', async () => {
-  const port = await startTeller(talkativePostgres)
+  const port = await startEchoService(echoingPostgres)
   const cases: [url: string, code: number, told: RegExp][] = [
     [`postgres://me:${inUrl}@127.0.0.1:1/x`, 1, /database at 127\.0\.0\.1:1 cannot be used/],
     [`postgres://me:${inUrl}@127.0.0.1:${port}/x`, 1, /password authentication failed/],
@@ -39,7 +39,7 @@ test('reports a database that refuses the login without its password', async () 
 })
 
 test('does not repeat the answer of a Redis that echoes its input', async () => {
-  const port = await startTeller(oldRedis)
+  const port = await startEchoService(oldRedis)
   for (const address of [`127.0.0.1:${port}`, '127.0.0.1:1']) {
     const url = `redis://me:${inUrl}@${address}`
     const server = await startProcess({ ...common, ...database.env, REDIS_URL: url })

@@ -9,9 +9,9 @@ import { call, newUser } from '../client.ts'
 import { newChatbot, say } from '../creators.ts'
 import { createTestDatabase, SERVER_URL } from '../database.ts'
 import { startProcess } from '../process.ts'
+import { type Echo, MODELS, startEchoService } from './echo-services.ts'
 import { findSecrets, findSecretsInFiles, newPlainSecret, newSecret, type Secrets } from './secrets.ts'
-import { type Life, live } from './secrets-life.ts'
-import { MODELS, type Repeat, startTeller } from './secrets-tellers.ts'
+import { runScenario, type Scenario } from './secrets-scenario.ts'
 
 const OPERATORS = [
   'SECRET_KEY',
@@ -37,11 +37,11 @@ const common = {
 }
 
 /** A service that echoes its key in the configured way. */
-let repeat: Repeat = () => {}
-const port = await startTeller((said, socket) => repeat(said, socket))
+let repeat: Echo = () => {}
+const port = await startEchoService((said, socket) => repeat(said, socket))
 const GROQ_BASE_URL = `http://127.0.0.1:${port}/v1`
 
-let life: Life
+let scenario: Scenario
 const server = await startProcess({ ...common, MODEL: 'builtin/answerer', GROQ_BASE_URL })
 after(() => server.end('SIGKILL'))
 
@@ -80,13 +80,13 @@ test('public answers reveal no secret of the operator', async () => {
 
 test('no secret is in the log or in an error answer after a session at every API', async (context) => {
   const [, sampleChatbotId = ''] = await server.said(/sample chatbot +(\S+)/)
-  life = await live(server.address, sampleChatbotId)
-  assert.ok(life.refusals.length >= 15, `${life.refusals.length} refusals`)
-  for (const { text, headers } of life.refusals) {
+  scenario = await runScenario(server.address, sampleChatbotId)
+  assert.ok(scenario.refusals.length >= 15, `${scenario.refusals.length} refusals`)
+  for (const { text, headers } of scenario.refusals) {
     const shown = text + JSON.stringify([...headers])
-    assert.deepEqual(findSecrets(new Map([...operators, ...life.secrets]), shown), [])
+    assert.deepEqual(findSecrets(new Map([...operators, ...scenario.secrets]), shown), [])
   }
-  const all = new Map([...operators, ...life.secrets, ...life.texts])
+  const all = new Map([...operators, ...scenario.secrets, ...scenario.texts])
   assert.equal(await server.end('SIGTERM'), 0)
   assert.match(server.output(), /"level":30.*"msg":"request"/)
   assert.deepEqual(findSecrets(all, server.output()), [])
@@ -95,17 +95,20 @@ test('no secret is in the log or in an error answer after a session at every API
 
 test('the database contains no secret, only hashes', async (context) => {
   const rows = await allRows()
-  assert.deepEqual(findSecrets(new Map([...operators, ...life.secrets]), rows), [])
+  assert.deepEqual(findSecrets(new Map([...operators, ...scenario.secrets]), rows), [])
   // The messages are found, or the search would prove nothing.
-  assert.notDeepEqual(findSecrets(life.texts, rows), [])
-  for (const key of life.apiKeys)
+  assert.notDeepEqual(findSecrets(scenario.texts, rows), [])
+  for (const key of scenario.apiKeys)
     assert.ok(!rows.includes(createHash('sha256').update(key).digest('hex')), 'revoked')
   assert.match(rows, /scrypt|argon2/)
   context.diagnostic(`${rows.length} characters of rows`)
 })
 
 test("the data folder's files contain no secret, even in their unused parts", async () => {
-  assert.deepEqual(await findSecretsInFiles(new Map([...operators, ...life.secrets]), database.dataDir), [])
+  assert.deepEqual(
+    await findSecretsInFiles(new Map([...operators, ...scenario.secrets]), database.dataDir),
+    [],
+  )
 })
 
 test('the account service’s key is not repeated either', async () => {

@@ -33,7 +33,7 @@ export type Tenant = {
 
 // biome-ignore lint/suspicious/noExplicitAny: what calls answer
 type Json = any
-type Mine = (method: string, path: string, body?: unknown) => Promise<Json>
+type CallAsTenant = (method: string, path: string, body?: unknown) => Promise<Json>
 
 export const CANARY = /canary-[0-9a-f]{12}/g
 
@@ -113,8 +113,8 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
   }
 }
 
-/** The first call of each path has this key, so that a stranger can try to replay its answer. */
-function callsOf(address: string, token: string, key: string): Mine {
+/** The first call of each path has this key, so that an attacker can try to replay its answer. */
+function callsOf(address: string, token: string, key: string): CallAsTenant {
   const called = new Set<string>()
   return (method, path, body) => {
     const headers: Call['headers'] = called.has(path) ? {} : { 'idempotency-key': key }
@@ -146,7 +146,7 @@ async function newAccount(address: string) {
   }
 }
 
-async function sayAsUser(address: string, mine: Mine, token: string, canary: string) {
+async function sayAsUser(address: string, mine: CallAsTenant, token: string, canary: string) {
   const conversation = String(await mine('POST', '/conversations'))
   await mine('POST', `/conversations/${conversation}/messages`, { content: `${canary} said` })
   const sessionKey = `session ${randomUUID()}`
@@ -159,7 +159,7 @@ async function sayAsUser(address: string, mine: Mine, token: string, canary: str
 }
 
 /** Two chatbots with conversations, one of them no longer public. */
-async function ownChatbots(address: string, mine: Mine, canary: string) {
+async function ownChatbots(address: string, mine: CallAsTenant, canary: string) {
   const newChatbot = async (name: string, slug: string): Promise<Chatbot> => {
     const configuration = { instructions: `${canary} instructs`, of_its_own: canary }
     const body = { name, description: name, is_public: true, configuration, public_url_slug: slug }
@@ -196,7 +196,7 @@ async function ownChatbots(address: string, mine: Mine, canary: string) {
 /** A note, and a question that the chatbot could not answer. */
 async function inboxOf(
   { connections }: TestFrontdesk,
-  mine: Mine,
+  mine: CallAsTenant,
   { id }: Chatbot,
   { inboxConversation, canary }: { inboxConversation: string; canary: string },
 ) {

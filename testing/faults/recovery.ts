@@ -5,26 +5,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chatAt } from '../chat.ts'
 import { call } from '../client.ts'
-import { type Book, type Life, type Message, newTelling } from './book.ts'
+import { type ClientLog, type Message, newAttempt, type ServerRun } from './client-log.ts'
 import { replyIn } from './read-reply.ts'
+import { retryRequest } from './routes.ts'
 import type { Store } from './store.ts'
-import { retryRequest } from './ways.ts'
 
 /** The server's limit. */
 export const MAX_RECOVERY_MS = 10_000
 const LOOK_MS = 100
 
-export class Settling {
+export class Recovery {
   /** The longest recovery, in milliseconds. */
   longestMs = 0
-  readonly #book: Book
+  readonly #log: ClientLog
   readonly #store: Store
   /** Milliseconds of service since they were left. */
   readonly #turns = new Map<string, number>()
   readonly #probes = new Map<Message, number>()
 
-  constructor(book: Book, store: Store) {
-    this.#book = book
+  constructor(log: ClientLog, store: Store) {
+    this.#log = log
     this.#store = store
   }
 
@@ -33,7 +33,7 @@ export class Settling {
     return new Set(this.#turns.keys())
   }
 
-  get isAllSettled(): boolean {
+  get isAllRecovered(): boolean {
     return this.#turns.size === 0 && this.#probes.size === 0
   }
 
@@ -49,15 +49,15 @@ export class Settling {
     }
   }
 
-  /** Polls until all are recovered or the life is over. */
-  async watch(life: Life): Promise<void> {
+  /** Polls until all are recovered or the server is over. */
+  async watch(server: ServerRun): Promise<void> {
     const probes = [...this.#probes.keys()]
-    await Promise.all([this.#watchTurns(life), ...probes.map((probe) => this.#watchProbe(probe, life))])
+    await Promise.all([this.#watchTurns(server), ...probes.map((probe) => this.#watchProbe(probe, server))])
   }
 
-  async #watchTurns(life: Life): Promise<void> {
+  async #watchTurns(server: ServerRun): Promise<void> {
     let before = performance.now()
-    while (!isEnding(life) && this.#turns.size > 0) {
+    while (!isEnding(server) && this.#turns.size > 0) {
       const running = new Set(await this.#store.running?.())
       const now = performance.now()
       for (const [id, servedMs] of this.#turns) {
@@ -66,60 +66,60 @@ export class Settling {
         else this.#turns.delete(id)
       }
       before = now
-      await pause(life)
+      await pause(server)
     }
   }
 
-  async #watchProbe(probe: Message, life: Life): Promise<void> {
+  async #watchProbe(probe: Message, server: ServerRun): Promise<void> {
     const servedMs = this.#probes.get(probe) ?? 0
     const since = performance.now()
-    while (!isEnding(life) && this.#probes.has(probe)) {
-      const isSettled = await this.#retry(probe, life).catch(() => undefined)
+    while (!isEnding(server) && this.#probes.has(probe)) {
+      const isRecovered = await this.#retry(probe, server).catch(() => undefined)
       // The server ended during the retry: if the turn had begun, it is left once more.
-      if (isSettled === undefined || isEnding(life)) return void this.#probes.set(probe, 0)
+      if (isRecovered === undefined || isEnding(server)) return void this.#probes.set(probe, 0)
       this.#note(probe.name, servedMs + performance.now() - since)
-      if (isSettled) this.#probes.delete(probe)
+      if (isRecovered) this.#probes.delete(probe)
       else this.#probes.set(probe, servedMs + performance.now() - since)
-      await pause(life)
+      await pause(server)
     }
   }
 
   #note(id: string, servedMs: number): void {
     this.longestMs = Math.max(this.longestMs, servedMs)
     if (servedMs < MAX_RECOVERY_MS) return
-    const text = `${id} was not settled within ${MAX_RECOVERY_MS} ms in which a server served`
-    this.#book.report({ kind: 'unsettled', about: id, text })
+    const text = `${id} was not recovered within ${MAX_RECOVERY_MS} ms in which a server served`
+    this.#log.report({ kind: 'unsettled', about: id, text })
   }
 
   /** A turn that is not yet recovered counts as running, and cannot be retried. */
-  async #retry(probe: Message, life: Life): Promise<boolean> {
-    const telling = newTelling('retry', life)
+  async #retry(probe: Message, server: ServerRun): Promise<boolean> {
+    const attempt = newAttempt('retry', server)
     const request = retryRequest(probe.conversation)
-    probe.conversation.retriedAt.push(telling.sentAt)
-    const { status, json, text } = await call(life.address, 'POST', request.path, request)
-    if (status === 409) return isAnswered(probe, life)
+    probe.conversation.retriedAt.push(attempt.sentAt)
+    const { status, json, text } = await call(server.address, 'POST', request.path, request)
+    if (status === 409) return isAnswered(probe, server)
     if (status === 200) {
-      const told = { how: 'whole', status, text: replyIn(json), endedAt: performance.now() } as const
-      probe.tellings.push({ ...telling, ...told })
-    } else if (!isEnding(life)) {
+      const received = { how: 'whole', status, text: replyIn(json), endedAt: performance.now() } as const
+      probe.attempts.push({ ...attempt, ...received })
+    } else if (!isEnding(server)) {
       const about = `${status} probe`
-      this.#book.report({ kind: 'unexpected', about, text: `${probe.name} was retried: ${status} ${text}` })
+      this.#log.report({ kind: 'unexpected', about, text: `${probe.name} was retried: ${status} ${text}` })
     }
     return true
   }
 }
 
 /** Whether an earlier retry succeeded whose answer the client did not receive because of another kill. */
-async function isAnswered({ conversation, speech }: Message, { address }: Life): Promise<boolean> {
+async function isAnswered({ conversation, script }: Message, { address }: ServerRun): Promise<boolean> {
   if (conversation.retriedAt.length < 2) return false
   const messages = await chatAt(address).read(conversation.person.token, conversation.name)
-  return messages.at(-1)?.content === speech.text
+  return messages.at(-1)?.content === script.text
 }
 
-function isEnding({ over, stoppedAt }: Life): boolean {
+function isEnding({ over, stoppedAt }: ServerRun): boolean {
   return over.aborted || stoppedAt !== undefined
 }
 
-async function pause({ over }: Life): Promise<void> {
+async function pause({ over }: ServerRun): Promise<void> {
   await sleep(LOOK_MS, undefined, { signal: over }).catch(() => {})
 }

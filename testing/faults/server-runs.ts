@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BeginningProcess, beginProcess, type ServerProcess } from '../process.ts'
-import type { Life } from './book.ts'
+import type { ServerRun } from './client-log.ts'
 
 const START_TIMEOUT_MS = 60_000
 /** The server's limit from SIGTERM to its exit. */
@@ -15,7 +15,7 @@ const READING_MS = 2000
 
 export type Stop = { code: number | null; milliseconds: number }
 
-export class Lives {
+export class ServerRuns {
   readonly #env: Record<string, string>
   /** The folder for the servers' output; it has no `.env`. */
   readonly #folder: string
@@ -37,12 +37,12 @@ export class Lives {
   }
 
   /** @throws Error with its output when it does not serve */
-  async begin(): Promise<{ life: Life; server: ServerProcess }> {
+  async begin(): Promise<{ server: ServerRun; serverProcess: ServerProcess }> {
     const begun = this.#begin()
     const tooLate = sleep(START_TIMEOUT_MS, undefined, { ref: false }).then(() => {
       throw new Error(`the server does not serve after ${START_TIMEOUT_MS} ms: ${begun.output()}`)
     })
-    const server = await Promise.race([begun.serving, tooLate]).catch(async (error: unknown) => {
+    const serverProcess = await Promise.race([begun.serving, tooLate]).catch(async (error: unknown) => {
       await begun.end('SIGKILL')
       await this.#keepLog(begun)
       throw error
@@ -54,19 +54,19 @@ export class Lives {
     this.#over.signal.addEventListener('abort', () => {
       setTimeout(() => gone.abort(new Error('the server is gone')), READING_MS).unref()
     })
-    const life: Life = {
+    const server: ServerRun = {
       number: this.#count,
-      address: server.address,
+      address: serverProcess.address,
       over: this.#over.signal,
       gone: gone.signal,
       slowestMs: 0,
     }
-    feelPulse(life)
-    return { life, server }
+    checkHealth(server)
+    return { server, serverProcess }
   }
 
-  async kill(life: Life): Promise<void> {
-    life.killedAt = performance.now()
+  async kill(server: ServerRun): Promise<void> {
+    server.killedAt = performance.now()
     const exit = this.#running?.end('SIGKILL')
     this.#over.abort()
     await exit
@@ -74,13 +74,13 @@ export class Lives {
   }
 
   /** Sends SIGTERM. Clients continue for a while: their messages are answered or refused. */
-  async stop(life: Life): Promise<Stop> {
-    life.stoppedAt = performance.now()
+  async stop(server: ServerRun): Promise<Stop> {
+    server.stoppedAt = performance.now()
     const running = this.#running
-    const impatience = setTimeout(() => running?.child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+    const killTimer = setTimeout(() => running?.child.kill('SIGKILL'), STOP_TIMEOUT_MS)
     const code = (await running?.end('SIGTERM')) ?? null
-    clearTimeout(impatience)
-    const milliseconds = performance.now() - life.stoppedAt
+    clearTimeout(killTimer)
+    const milliseconds = performance.now() - server.stoppedAt
     this.#over.abort()
     await this.#keepLog(running)
     return { code, milliseconds }
@@ -103,21 +103,21 @@ export class Lives {
   }
 
   async #keepLog(ended: BeginningProcess | undefined): Promise<void> {
-    await writeFile(join(this.#folder, `life-${this.#count}.log`), ended?.output() ?? '')
+    await writeFile(join(this.#folder, `server-${this.#count}.log`), ended?.output() ?? '')
   }
 }
 
-const PULSE_MS = 250
+const HEALTH_CHECK_MS = 250
 
 /** Measures the server's current latency; a request interrupted by the end counts with the time it took. */
-async function feelPulse(life: Life): Promise<void> {
-  while (!life.over.aborted) {
+async function checkHealth(server: ServerRun): Promise<void> {
+  while (!server.over.aborted) {
     const since = performance.now()
-    await fetch(`${life.address}/health`, { signal: life.over }).then(
+    await fetch(`${server.address}/health`, { signal: server.over }).then(
       (response) => response.text(),
       () => {},
     )
-    life.slowestMs = Math.max(life.slowestMs, performance.now() - since)
-    await sleep(PULSE_MS, undefined, { signal: life.over }).catch(() => {})
+    server.slowestMs = Math.max(server.slowestMs, performance.now() - since)
+    await sleep(HEALTH_CHECK_MS, undefined, { signal: server.over }).catch(() => {})
   }
 }

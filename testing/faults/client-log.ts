@@ -1,10 +1,10 @@
 /** The clients' own log of sent messages and received answers. The audit reads it. */
 import type { Conversation } from './people.ts'
 import type { Random } from './random.ts'
-import { type Manner, makeSpeech, type Speech } from './speech.ts'
+import { type Delivery, type ScriptedReply, scriptReply } from './scripted-reply.ts'
 
 /** The time between a start of the server and its end. */
-export type Life = {
+export type ServerRun = {
   number: number
   /** The server's address. */
   address: string
@@ -21,9 +21,9 @@ export type Life = {
 }
 
 /** The result of a call that requests the reply to a message. */
-export type Telling = {
-  call: 'say' | 'repeat' | 'retry'
-  life: Life
+export type Attempt = {
+  call: 'send' | 'repeat' | 'retry'
+  server: ServerRun
   sentAt: number
   endedAt: number
   /**
@@ -47,12 +47,12 @@ export type Message = {
   /** Unique among messages. */
   text: string
   conversation: Conversation
-  way: string
+  route: string
   /** Sent as Idempotency-Key. */
   key: string | undefined
-  speech: Speech
+  script: ScriptedReply
   /** In the order in which they were sent. */
-  tellings: Telling[]
+  attempts: Attempt[]
 }
 
 export type Violation = {
@@ -73,7 +73,7 @@ export type Violation = {
   text: string
 }
 
-export class Book {
+export class ClientLog {
   readonly messages = new Map<string, Message>()
   readonly conversations: Conversation[] = []
   readonly violations: Violation[] = []
@@ -85,16 +85,16 @@ export class Book {
     this.#initial = initial
   }
 
-  newMessage(conversation: Conversation, way: string, manner: Manner, random: Random): Message {
+  newMessage(conversation: Conversation, route: string, delivery: Delivery, random: Random): Message {
     const name = `${this.#initial}${String(this.messages.size + 1).padStart(5, '0')}`
     const message: Message = {
       name,
       text: `Hello, this is ${name}. ${random.pick(QUESTIONS)}`,
       conversation,
-      way,
+      route,
       key: random.chance(0.3) ? `key-of-${name}` : undefined,
-      speech: makeSpeech(name, manner, random),
-      tellings: [],
+      script: scriptReply(name, delivery, random),
+      attempts: [],
     }
     this.messages.set(name, message)
     return message
@@ -120,14 +120,14 @@ const QUESTIONS = [
 ]
 
 /** The database must have the message: a client received an acknowledgement, or its reply. */
-export function isAcknowledged({ tellings }: Message): boolean {
-  return tellings.some(({ how }) => how === 'whole' || how === 'begun' || how === 'failed')
+export function isAcknowledged({ attempts }: Message): boolean {
+  return attempts.some(({ how }) => how === 'whole' || how === 'begun' || how === 'failed')
 }
 
-export function newTelling(call: Telling['call'], life: Life): Telling {
+export function newAttempt(call: Attempt['call'], server: ServerRun): Attempt {
   return {
     call,
-    life,
+    server,
     sentAt: performance.now(),
     endedAt: Number.POSITIVE_INFINITY,
     how: 'unanswered',
@@ -144,43 +144,43 @@ export function newTelling(call: Telling['call'], life: Life): Telling {
 const ON_THE_WAY_MS = 200
 
 /** Whether a call in progress at the stop got no answer, or only a part of one. */
-export function wasCutOff({ tellings, speech }: Message, life: Life): boolean {
-  const { stoppedAt = 0 } = life
+export function wasCutOff({ attempts, script }: Message, server: ServerRun): boolean {
+  const { stoppedAt = 0 } = server
   // These models give partial answers anyway; and a repeated answer may be what a crash left.
-  const isHalfAnyway = ['breaks off', 'hangs', 'refuses'].includes(speech.manner)
-  return tellings.some(
-    (telling) =>
-      telling.life === life &&
-      telling.sentAt < stoppedAt - ON_THE_WAY_MS &&
-      telling.endedAt > stoppedAt &&
-      !telling.hasLeft &&
-      (telling.how === 'unanswered' || (telling.how === 'begun' && telling.call === 'say' && !isHalfAnyway)),
+  const isHalfAnyway = ['breaks off', 'hangs', 'refuses'].includes(script.delivery)
+  return attempts.some(
+    (attempt) =>
+      attempt.server === server &&
+      attempt.sentAt < stoppedAt - ON_THE_WAY_MS &&
+      attempt.endedAt > stoppedAt &&
+      !attempt.hasLeft &&
+      (attempt.how === 'unanswered' || (attempt.how === 'begun' && attempt.call === 'send' && !isHalfAnyway)),
   )
 }
 
 /** The text that the client had received by then. */
-export function seenBy({ seen, text }: Telling, time: number): string {
+export function seenBy({ seen, text }: Attempt, time: number): string {
   return text.slice(0, seen.findLast(({ at }) => at <= time)?.length ?? 0)
 }
 
 /** A message with its history, for the investigation of a violation. */
-export function describe({ name, way, key, conversation, speech, tellings }: Message): string {
-  const told = tellings.map((telling) => {
-    const { call, life, sentAt, endedAt, how, status, code, text, seen, hasLeft, trouble } = telling
-    const end = life.killedAt ?? life.stoppedAt
+export function describe({ name, route, key, conversation, script, attempts }: Message): string {
+  const calls = attempts.map((attempt) => {
+    const { call, server, sentAt, endedAt, how, status, code, text, seen, hasLeft, trouble } = attempt
+    const end = server.killedAt ?? server.stoppedAt
     const since = (time: number) => (end === undefined ? '' : ` ${Math.round(time - end)} ms`)
     return [
-      `${call} in life ${life.number}:`,
-      `sent${since(sentAt)}, ended${since(endedAt)} after the ${life.killedAt ? 'kill' : 'end'};`,
+      `${call} in server ${server.number}:`,
+      `sent${since(sentAt)}, ended${since(endedAt)} after the ${server.killedAt ? 'kill' : 'end'};`,
       `${how} ${status ?? ''} ${code ?? ''} ${hasLeft ? 'left' : ''} ${trouble ?? ''}`,
-      `told ${text.length} of ${speech.text.length} characters: ${JSON.stringify(text)},`,
+      `received ${text.length} of ${script.text.length} characters: ${JSON.stringify(text)},`,
       `seen ${seen.map(({ at, length }) => `${length} at${since(at)}`).join(', ')};`,
-      `the server's slowest ${Math.round(life.slowestMs)} ms`,
+      `the server's slowest ${Math.round(server.slowestMs)} ms`,
     ].join(' ')
   })
   const where = `${conversation.api} ${conversation.name}`
   return [
-    `${name} by ${way} in ${where}, the model ${speech.manner}${key ? ', with a key' : ''}`,
-    ...told,
+    `${name} by ${route} in ${where}, the model ${script.delivery}${key ? ', with a key' : ''}`,
+    ...calls,
   ].join('\n      ')
 }

@@ -5,29 +5,29 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { begin, DONE, delta, STOP } from '../raw-model.ts'
-import { NAME, type Speech } from './speech.ts'
+import { NAME, type ScriptedReply } from './scripted-reply.ts'
 
-export type SpeakingModel = AsyncDisposable & { baseUrl: string }
+export type ScriptedModel = AsyncDisposable & { baseUrl: string }
 
 export type Listener = {
-  speechTo: (name: string) => Speech | undefined
+  scriptFor: (name: string) => ScriptedReply | undefined
   /** Called with all messages that a request to the model names, the newest last. */
   onAsked: (names: string[]) => void
 }
 
 /** @param listeners the one that knows a message provides its reply */
-export async function startSpeakingModel(listeners: readonly Listener[]): Promise<SpeakingModel> {
+export async function startScriptedModel(listeners: readonly Listener[]): Promise<ScriptedModel> {
   const timesAsked = new Map<string, number>()
   const server = createServer(async (request, response) => {
     const names = namesIn(await bodyOf(request))
     const name = names.at(-1) ?? ''
     for (const listener of listeners) listener.onAsked(names)
-    const speech = listeners.map((listener) => listener.speechTo(name)).find((found) => found !== undefined)
+    const script = listeners.map((listener) => listener.scriptFor(name)).find((found) => found !== undefined)
     const times = (timesAsked.get(name) ?? 0) + 1
     timesAsked.set(name, times)
     // Not 500: ten in a row would open the circuit breaker, and replies to other messages would fail.
-    if (!speech || speech.manner === 'refuses') response.writeHead(400).end()
-    else await speak(response, speech, times > 1)
+    if (!script || script.delivery === 'refuses') response.writeHead(400).end()
+    else await sendReply(response, script, times > 1)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -54,31 +54,35 @@ function namesIn(body: string): string[] {
 }
 
 /** A retry succeeds: a reply that hung or broke off is given in full. */
-async function speak(response: ServerResponse, speech: Speech, isAgain: boolean): Promise<void> {
-  const { manner, pieces, firstPauseMs, pauseMs } = speech
+async function sendReply(response: ServerResponse, script: ScriptedReply, isAgain: boolean): Promise<void> {
+  const { delivery, pieces, firstPauseMs, pauseMs } = script
   begin(response)
-  if (isAgain && (manner === 'hangs' || manner === 'breaks off')) {
-    response.end(delta(speech.text) + STOP + DONE)
+  if (isAgain && (delivery === 'hangs' || delivery === 'breaks off')) {
+    response.end(delta(script.text) + STOP + DONE)
     return
   }
   const most =
-    manner === 'hangs' ? endOfFirstSentence(pieces) : manner === 'breaks off' ? pieces.length / 2 : Infinity
+    delivery === 'hangs'
+      ? endOfFirstSentence(pieces)
+      : delivery === 'breaks off'
+        ? pieces.length / 2
+        : Infinity
   await sleep(firstPauseMs)
   for (const piece of pieces.slice(0, most)) {
     if (response.destroyed) return
     response.write(delta(piece))
     if (pauseMs > 0) await sleep(pauseMs)
   }
-  if (manner === 'breaks off') response.destroy()
-  else if (manner !== 'hangs') response.end(STOP + DONE)
+  if (delivery === 'breaks off') response.destroy()
+  else if (delivery !== 'hangs') response.end(STOP + DONE)
 }
 
 /** The number of pieces after which the first sentence is complete and the second has begun. */
 function endOfFirstSentence(pieces: readonly string[]): number {
-  let said = ''
+  let sent = ''
   const last = pieces.findIndex((piece) => {
-    said += piece
-    return /\. \S/.test(said)
+    sent += piece
+    return /\. \S/.test(sent)
   })
   return last + 1
 }

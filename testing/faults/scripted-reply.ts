@@ -1,7 +1,7 @@
 /** The planned reply of the model to a message, and its behaviour. */
 import type { Random } from './random.ts'
 
-export type Manner =
+export type Delivery =
   | 'at once'
   | 'briskly'
   | 'slowly'
@@ -12,8 +12,8 @@ export type Manner =
   /** Sends a sentence, then hangs until it is asked again. */
   | 'hangs'
 
-export type Speech = {
-  manner: Manner
+export type ScriptedReply = {
+  delivery: Delivery
   /** The whole reply. */
   text: string
   /** The reply in the chunks in which it is sent. */
@@ -41,9 +41,9 @@ const THINGS = [
 ]
 
 /** A server that stops waits for it. */
-const MAX_SPEECH_MS = 4000
+const MAX_REPLY_MS = 4000
 
-const SPEEDS: Record<Manner, { pauseMs: [number, number]; sentences: [number, number] }> = {
+const SPEEDS: Record<Delivery, { pauseMs: [number, number]; sentences: [number, number] }> = {
   'at once': { pauseMs: [0, 0], sentences: [1, 4] },
   briskly: { pauseMs: [5, 40], sentences: [2, 6] },
   slowly: { pauseMs: [60, 150], sentences: [3, 8] },
@@ -52,20 +52,20 @@ const SPEEDS: Record<Manner, { pauseMs: [number, number]; sentences: [number, nu
   hangs: { pauseMs: [20, 60], sentences: [3, 3] },
 }
 
-export function makeSpeech(name: string, manner: Manner, random: Random): Speech {
-  const { pauseMs, sentences } = SPEEDS[manner]
+export function scriptReply(name: string, delivery: Delivery, random: Random): ScriptedReply {
+  const { pauseMs, sentences } = SPEEDS[delivery]
   const text = Array.from({ length: random.integer(...sentences) }, (_, index) =>
     index === 0
       ? `This is what I say to ${name}.`
       : `Sentence ${index + 1} for ${name} is about ${random.pick(THINGS)}.`,
   ).join(' ')
-  const pieces = cut(text, manner === 'at once' ? Infinity : random.integer(4, 24))
+  const pieces = cut(text, delivery === 'at once' ? Infinity : random.integer(4, 24))
   return {
-    manner,
+    delivery,
     text,
     pieces,
-    firstPauseMs: manner === 'at once' ? 0 : random.between(0, 200),
-    pauseMs: Math.min(random.between(...pauseMs), MAX_SPEECH_MS / pieces.length),
+    firstPauseMs: delivery === 'at once' ? 0 : random.between(0, 200),
+    pauseMs: Math.min(random.between(...pauseMs), MAX_REPLY_MS / pieces.length),
   }
 }
 

@@ -7,7 +7,7 @@ import { fromElsewhere } from '../rate-limits.ts'
 import type { Kind } from './ids.ts'
 import { newVisitor, type Tenant } from './tenants.ts'
 
-export type Stranger = {
+export type Attacker = {
   name: string
   token?: string
   /** Their credential is invalid or missing: nothing that needs one is open to them. */
@@ -27,18 +27,18 @@ export const PROOFS: readonly Kind[] = ['apiKey', 'visitorToken', 'refreshToken'
 const OF_VISITORS = ['visitorKey', 'visitorToken'] as const
 
 /** @param inactive a deactivated user */
-export async function strangersTo(
+export async function attackersOf(
   frontdesk: TestFrontdesk,
   victim: Tenant,
   other: Tenant,
   inactive: Tenant,
-): Promise<Stranger[]> {
+): Promise<Attacker[]> {
   const fellow = await newVisitor(frontdesk.address, victim.shown, `fellow ${randomUUID()}`, 'Hello')
   // Presenting a visitor's own token with their id is theft, not an attack on the server.
   const aimsAt = ({ aims }: Tenant) => ({ ...aims, visitorToken: [fellow.visitorToken] })
   const foreign = { isVoid: false, own: other.own, carries: [], victim, aims: aimsAt(victim) }
   const ended = { ...foreign, isVoid: true }
-  const strangers: Omit<Stranger, 'elsewhere'>[] = [
+  const attackers: Omit<Attacker, 'elsewhere'>[] = [
     { ...foreign, name: 'another user', token: other.token },
     { ...foreign, name: 'a program with another owner’s key', token: other.own.apiKey },
     await siblingOf(frontdesk, foreign),
@@ -71,14 +71,14 @@ export async function strangersTo(
       aims: aimsAt(inactive),
     },
   ]
-  return strangers.map((stranger) => ({ ...stranger, elsewhere: fromElsewhere() }))
+  return attackers.map((attacker) => ({ ...attacker, elsewhere: fromElsewhere() }))
 }
 
 /** A program with a key of the same owner, for another chatbot. */
 async function siblingOf(
   { address }: TestFrontdesk,
-  { victim, ...foreign }: Omit<Stranger, 'name' | 'elsewhere'>,
-): Promise<Omit<Stranger, 'elsewhere'>> {
+  { victim, ...foreign }: Omit<Attacker, 'name' | 'elsewhere'>,
+): Promise<Omit<Attacker, 'elsewhere'>> {
   const { shown, hidden, publicKey } = victim
   const body = { api_key: publicKey, assistant_id: shown.id }
   const { json } = await call(address, 'POST', '/api/chat/session', { body })
@@ -102,7 +102,7 @@ async function siblingOf(
   }
 }
 
-export async function putOut({ connections }: TestFrontdesk, { userId }: Tenant): Promise<void> {
+export async function deactivate({ connections }: TestFrontdesk, { userId }: Tenant): Promise<void> {
   await asServiceRole(connections, (sql) => [sql`update users set is_active = false where id = ${userId}`])
 }
 

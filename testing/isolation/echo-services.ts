@@ -4,10 +4,10 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { after } from 'node:test'
 
 /** The immediate answer to what was sent. */
-export type Repeat = (said: string, socket: Socket) => void
+export type Echo = (said: string, socket: Socket) => void
 
 /** @returns its port; it is stopped after the file's tests */
-export async function startTeller(repeat: Repeat): Promise<number> {
+export async function startEchoService(repeat: Echo): Promise<number> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -36,7 +36,7 @@ const events = (socket: Socket, ...data: string[]) =>
   answer(socket, '200 OK', data.map((one) => `data: ${one}\n\n`).join(''), 'text/event-stream')
 
 /** The ways in which a model service can echo the key. */
-export const MODELS: Record<string, Repeat> = {
+export const MODELS: Record<string, Echo> = {
   'refuses it': (said, socket) =>
     answer(
       socket,
@@ -58,7 +58,7 @@ export const MODELS: Record<string, Repeat> = {
 }
 
 /** A Redis before version 6, which echoes unknown commands with their arguments. */
-export const oldRedis: Repeat = (said, socket) => {
+export const oldRedis: Echo = (said, socket) => {
   const words = said.split('\r\n').filter((_word, at) => at > 0 && at % 2 === 0)
   socket.write(
     `-ERR unknown command, with args beginning with: ${words.map((word) => `\`${word}\``).join(', ')}\r\n`,
@@ -67,7 +67,7 @@ export const oldRedis: Repeat = (said, socket) => {
 }
 
 /** A pooler in front of Postgres that explains why it refuses a login. */
-export const talkativePostgres: Repeat = (said, socket) => {
+export const echoingPostgres: Echo = (said, socket) => {
   if (said.startsWith('p')) {
     socket.end(errorResponse(`password authentication failed: "${said.slice(5, -1)}" is wrong`))
   } else if (said.length === 8) {

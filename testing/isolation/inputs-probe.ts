@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { ServerProcess } from '../process.ts'
 
-export type Ask = {
+export type ProbeRequest = {
   /** Names the request in a failure report. */
   name: string
   method: string
@@ -13,7 +13,7 @@ export type Ask = {
   body?: string | Buffer
 }
 
-export type Told = { status: number; text: string; code: string | undefined }
+export type Outcome = { status: number; text: string; code: string | undefined }
 
 /** The deadline of every answer. */
 const MAX_MS = 5000
@@ -23,7 +23,7 @@ const MAX_ERROR_LENGTH = 64 * 1024
 const INSIDE =
   /\bat .{1,200}:\d+:\d+|node_modules|\bfile:\/\/|\/server\/|\.ts\b|PostgresError|RangeError|TypeError|SyntaxError|syntax error at|invalid input syntax|violates|ECONN|frontdesk_/
 
-export class Interrogation {
+export class Probe {
   readonly server: ServerProcess
   readonly violations: string[] = []
   readonly statuses = new Map<number, number>()
@@ -44,7 +44,7 @@ export class Interrogation {
   }
 
   /** @returns undefined when there was no answer in time */
-  async ask(ask: Ask): Promise<Told | undefined> {
+  async ask(ask: ProbeRequest): Promise<Outcome | undefined> {
     this.#count++
     try {
       let told = await this.#once(ask)
@@ -61,7 +61,7 @@ export class Interrogation {
     }
   }
 
-  async #once({ method, path, headers = {}, body }: Ask): Promise<Told> {
+  async #once({ method, path, headers = {}, body }: ProbeRequest): Promise<Outcome> {
     const response = await this.#pool.request({
       method: method as 'GET',
       path,
@@ -75,7 +75,7 @@ export class Interrogation {
     return { status: response.statusCode, text, code }
   }
 
-  #judge({ name }: Ask, { status, text, code }: Told): void {
+  #judge({ name }: ProbeRequest, { status, text, code }: Outcome): void {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1)
     const say = (what: string) => this.violations.push(`${name}: ${status} ${what} ${text.slice(0, 200)}`)
     if (status >= 500) say('is ours')

@@ -1,37 +1,37 @@
 /** How each API takes a message: the request, and the format of the reply. */
-import type { Message } from './book.ts'
+import type { Message } from './client-log.ts'
 import type { Api, Conversation, Person } from './people.ts'
 
 export type Form = 'json' | 'text' | 'ui events' | 'chunks'
 
 export type Request = { path: string; headers: Record<string, string>; body: object; form: Form }
 
-type Way = (conversation: Conversation, text: string) => Request
+type Route = (conversation: Conversation, text: string) => Request
 
 const EVENTS = { accept: 'text/event-stream' }
 
-const mobile: Way = ({ name, person }, content) => ({
+const mobile: Route = ({ name, person }, content) => ({
   path: `/conversations/${name}/messages`,
   headers: { authorization: `Bearer ${person.token}` },
   body: { content },
   form: 'json',
 })
 
-const chat: Way = ({ name, person }, message) => ({
+const chat: Route = ({ name, person }, message) => ({
   path: '/api/chat/',
   headers: { authorization: `Bearer ${person.token}` },
   body: { message, session_id: name },
   form: 'json',
 })
 
-const widget: Way = ({ name }, message) => ({
+const widget: Route = ({ name }, message) => ({
   path: '/api/chat/widget',
   headers: {},
   body: { session_id: name, message },
   form: 'json',
 })
 
-const embed: Way = ({ name, person }, content) => ({
+const embed: Route = ({ name, person }, content) => ({
   path: '/api/chat',
   headers: {},
   body: {
@@ -44,33 +44,33 @@ const embed: Way = ({ name, person }, content) => ({
   form: 'json',
 })
 
-const openai: Way = ({ name, person }, content) => ({
+const openai: Route = ({ name, person }, content) => ({
   path: '/v1/chat/completions',
   headers: { authorization: `Bearer ${person.key}`, 'x-session-id': name },
   body: { model: person.chatbotId, messages: [{ role: 'user', content }] },
   form: 'json',
 })
 
-function asEvents(way: Way, path?: string): Way {
+function asEvents(route: Route, path?: string): Route {
   return (conversation, text) => {
-    const request = way(conversation, text)
+    const request = route(conversation, text)
     const headers = { ...request.headers, ...EVENTS }
     return { ...request, path: path ?? request.path, headers, form: 'ui events' }
   }
 }
 
-function asText(way: Way, path: string): Way {
-  return (conversation, text) => ({ ...way(conversation, text), path, form: 'text' })
+function asText(route: Route, path: string): Route {
+  return (conversation, text) => ({ ...route(conversation, text), path, form: 'text' })
 }
 
-function asChunks(way: Way): Way {
+function asChunks(route: Route): Route {
   return (conversation, text) => {
-    const request = way(conversation, text)
+    const request = route(conversation, text)
     return { ...request, body: { ...request.body, stream: true }, form: 'chunks' }
   }
 }
 
-const WAYS = {
+const ROUTES = {
   mobile: { 'mobile JSON': mobile, 'mobile events': asEvents(mobile) },
   chat: {
     'chat JSON': chat,
@@ -80,17 +80,17 @@ const WAYS = {
   },
   widget: { 'widget JSON': widget, 'widget events': asEvents(widget) },
   program: { 'embed JSON': embed, 'openai JSON': openai, 'openai chunks': asChunks(openai) },
-} satisfies Record<Api, Record<string, Way>>
+} satisfies Record<Api, Record<string, Route>>
 
-export function waysOf(api: Api): string[] {
-  return Object.keys(WAYS[api])
+export function routesOf(api: Api): string[] {
+  return Object.keys(ROUTES[api])
 }
 
 /** Deterministic: a client that repeats a call sends the same request. */
-export function requestFor({ conversation, way, text, key }: Message): Request {
-  const ways: Record<string, Way> = WAYS[conversation.api]
-  const make = ways[way]
-  if (!make) throw new Error(`there is no way ${way} at the API ${conversation.api}`)
+export function requestFor({ conversation, route, text, key }: Message): Request {
+  const routes: Record<string, Route> = ROUTES[conversation.api]
+  const make = routes[route]
+  if (!make) throw new Error(`there is no route ${route} at the API ${conversation.api}`)
   const request = make(conversation, text)
   const headers = { ...request.headers, 'content-type': 'application/json' }
   return { ...request, headers: key === undefined ? headers : { ...headers, 'idempotency-key': key } }

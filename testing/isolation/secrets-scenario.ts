@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type Answer, type Call, call, signIn } from '../client.ts'
 import { newPlainSecret, newSecret, type Secrets } from './secrets.ts'
 
-export type Life = {
+export type Scenario = {
   secrets: Secrets
   /** Messages: stored in the database, and nowhere else. */
   texts: Secrets
@@ -13,62 +13,62 @@ export type Life = {
   apiKeys: string[]
 }
 
-export async function live(address: string, sampleChatbotId: string): Promise<Life> {
-  const life: Life = { secrets: new Map(), texts: new Map(), refusals: [], apiKeys: [] }
+export async function runScenario(address: string, sampleChatbotId: string): Promise<Scenario> {
+  const scenario: Scenario = { secrets: new Map(), texts: new Map(), refusals: [], apiKeys: [] }
   const at = async (method: string, path: string, options: Call = {}) => {
     const key = newPlainSecret('idempotency')
-    if (method === 'POST') life.secrets.set(`an Idempotency-Key at ${path}`, key)
+    if (method === 'POST') scenario.secrets.set(`an Idempotency-Key at ${path}`, key)
     const headers = { ...(method === 'POST' ? { 'idempotency-key': key } : {}), ...options.headers }
     const answer = await call(address, method, path, { ...options, headers })
-    if (answer.status >= 400) life.refusals.push(answer)
+    if (answer.status >= 400) scenario.refusals.push(answer)
     return answer
   }
   const text = (what: string) => {
     const said = newSecret('said')
-    life.texts.set(what, said)
+    scenario.texts.set(what, said)
     return said
   }
-  const here = { life, at, text, address }
+  const here = { scenario, at, text, address }
   await mobile(here)
   await chat(here)
   await creator(here)
   await visitors(here, sampleChatbotId)
   await mistakes(here)
-  return life
+  return scenario
 }
 
 type Here = {
-  life: Life
+  scenario: Scenario
   address: string
   at: (method: string, path: string, options?: Call) => Promise<Answer>
   text: (what: string) => string
 }
 
-async function mobile({ life, at, text, address }: Here): Promise<void> {
+async function mobile({ scenario, at, text, address }: Here): Promise<void> {
   const password = newSecret('password')
   const username = 'ada'
-  life.secrets.set('a password', password)
+  scenario.secrets.set('a password', password)
   await at('POST', '/auth/register', { body: { username, password } })
   const { json } = await signIn(address, username, password)
   const token = json.access_token
-  keepToken(life, 'a mobile token', token)
+  keepToken(scenario, 'a mobile token', token)
   const { json: id } = await at('POST', '/conversations', { token })
   const body = { content: text('a mobile message') }
   assert.equal((await at('POST', `/conversations/${id}/messages`, { token, body })).status, 200)
 }
 
-async function chat({ life, at, text }: Here): Promise<void> {
+async function chat({ scenario, at, text }: Here): Promise<void> {
   const email = 'ada@example.com'
   const [password, next] = [newSecret('password'), newSecret('password')]
-  life.secrets.set('a password with an address', password)
-  life.secrets.set('a new password', next)
+  scenario.secrets.set('a password with an address', password)
+  scenario.secrets.set('a new password', next)
   const { json } = await at('POST', '/api/auth/signup', { body: { email, password } })
   const { json: second } = await at('POST', '/api/auth/login', { body: { email, password } })
   const body = { refresh_token: second.refresh_token }
   const { json: third } = await at('POST', '/api/auth/refresh', { body })
   for (const [at, pair] of [json, second, third].entries()) {
-    keepToken(life, `access token ${at}`, pair.access_token)
-    life.secrets.set(`refresh token ${at}`, pair.refresh_token)
+    keepToken(scenario, `access token ${at}`, pair.access_token)
+    scenario.secrets.set(`refresh token ${at}`, pair.refresh_token)
   }
   const token = third.access_token
   const said = { message: text('a chat message'), training_data: text('training data') }
@@ -81,14 +81,14 @@ async function chat({ life, at, text }: Here): Promise<void> {
   await at('POST', '/api/auth/refresh', { body })
 }
 
-async function creator({ life, at, text, address }: Here): Promise<void> {
-  const { json: account } = await signIn(address, 'ada', life.secrets.get('a password'))
+async function creator({ scenario, at, text, address }: Here): Promise<void> {
+  const { json: account } = await signIn(address, 'ada', scenario.secrets.get('a password'))
   const token = account.access_token
-  keepToken(life, 'a creator’s token', token)
+  keepToken(scenario, 'a creator’s token', token)
   const { json: chatbot } = await at('POST', '/chatbots', { token, body: { name: 'Bot', is_public: true } })
   const { json: made } = await at('POST', `/chatbots/${chatbot.id}/keys`, { token, body: { name: 'k' } })
-  life.secrets.set('an API key', made.key)
-  life.apiKeys.push(made.key)
+  scenario.secrets.set('an API key', made.key)
+  scenario.apiKeys.push(made.key)
   const client = { api_key: made.key, assistant_id: chatbot.id }
   const { json } = await at('POST', '/api/chat/session', { body: client })
   const messages = [{ role: 'user', content: text('a program’s message') }]
@@ -97,21 +97,21 @@ async function creator({ life, at, text, address }: Here): Promise<void> {
   await at('POST', '/v1/chat/completions', { token: made.key, body: { model: chatbot.id, messages } })
   const body = { message: text('a visitor’s message'), visitor_id: 'v', chatbot_id: chatbot.id }
   const { json: visit } = await at('POST', '/chat', { body })
-  life.secrets.set('a visitor’s token', visit.visitor_token)
+  scenario.secrets.set('a visitor’s token', visit.visitor_token)
   const headers = { 'x-visitor-token': visit.visitor_token }
   await at('GET', `/chat/history?chatbot_id=${chatbot.id}&visitor_id=v`, { headers })
   await at('DELETE', `/chatbots/${chatbot.id}/keys/${made.id}`, { token })
   await at('POST', '/api/chat/session', { body: client })
   await at('GET', '/v1/models', { token: made.key })
-  await owner({ life, at, text, address }, token)
+  await owner({ scenario, at, text, address }, token)
 }
 
 /** A key of the user's own; their chatbots are no longer called, since they would use it. */
-async function owner({ life, at }: Here, token: string): Promise<void> {
+async function owner({ scenario, at }: Here, token: string): Promise<void> {
   const provider = '/api/console/providers/openai'
   const keep = async (what: string, more: object = {}) => {
     const api_key = newPlainSecret('sk')
-    life.secrets.set(what, api_key)
+    scenario.secrets.set(what, api_key)
     return (await at('PUT', provider, { token, body: { api_key, ...more } })).status
   }
   assert.equal(await keep('a key for a provider that was changed'), 200)
@@ -120,15 +120,15 @@ async function owner({ life, at }: Here, token: string): Promise<void> {
   assert.equal(await keep('a key with a mistake beside it', { default_model: '' }), 422)
   await at('GET', '/api/console/providers', { token })
   const code = newPlainSecret('code')
-  life.secrets.set('a wrong code', code)
+  scenario.secrets.set('a wrong code', code)
   await at('POST', '/api/console/setup/claim', { token, body: { code } })
 }
 
-async function visitors({ life, at, text }: Here, chatbotId: string): Promise<void> {
+async function visitors({ scenario, at, text }: Here, chatbotId: string): Promise<void> {
   const { json } = await at('POST', '/api/chat/widget/session', { body: { chatbot_id: chatbotId } })
   const session = json.session_id
   // Only the database identifies a session by it.
-  life.texts.set('a visitor’s session', session)
+  scenario.texts.set('a visitor’s session', session)
   await at('POST', '/api/chat/widget', { body: { session_id: session, message: text('a widget’s message') } })
   await at('GET', `/api/chat/widget/session/${session}`)
   await at('GET', `/api/chat/widget/session/${session}/stream`)
@@ -136,10 +136,10 @@ async function visitors({ life, at, text }: Here, chatbotId: string): Promise<vo
 }
 
 /** Secrets in wrong places, unknown ones, and truncated ones. */
-async function mistakes({ life, at }: Here): Promise<void> {
+async function mistakes({ scenario, at }: Here): Promise<void> {
   const secret = (what: string) => {
     const made = newPlainSecret('mistaken')
-    life.secrets.set(what, made)
+    scenario.secrets.set(what, made)
     return made
   }
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -175,7 +175,7 @@ async function mistakes({ life, at }: Here): Promise<void> {
 }
 
 /** Includes its signature alone: the rest can be guessed. */
-function keepToken({ secrets }: Life, name: string, token: string): void {
+function keepToken({ secrets }: Scenario, name: string, token: string): void {
   secrets.set(name, token)
   secrets.set(`the signature of ${name}`, token.split('.').at(-1) ?? '')
 }

@@ -9,7 +9,7 @@ const flag = (region: string) =>
 const tagged = (text: string) =>
   `🏴${[...text].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')}\u{e007f}`
 
-export const LETTERS: Record<string, readonly string[]> = {
+export const UNICODE_TEXTS: Record<string, readonly string[]> = {
   'the marks of other scripts': [
     'Ω≈ç√∫˜µ≤≥÷',
     'åß∂ƒ©˙∆˚¬…æ',
