@@ -457,7 +457,7 @@ export interface paths {
          * Send a message to a session
          * @description With `Accept: text/event-stream`, or for a body of UI messages, the reply is streamed.
          */
-        post: operations["sayInWidget"];
+        post: operations["sendWidgetMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,7 +477,7 @@ export interface paths {
          * Stop the reply in progress
          * @description The part that was already generated is kept.
          */
-        post: operations["stopInWidget"];
+        post: operations["stopWidgetReply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -497,7 +497,7 @@ export interface paths {
          * Retry the last message
          * @description Generates the reply to the last message again if it failed, was stopped or was interrupted. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.
          */
-        post: operations["retryInWidget"];
+        post: operations["retryWidgetMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -515,7 +515,7 @@ export interface paths {
          * Resume the reply stream after a broken connection
          * @description Sends the events after `Last-Event-ID`. Returns 204 when no reply can be resumed.
          */
-        get: operations["resumeInWidget"];
+        get: operations["resumeWidgetReply"];
         put?: never;
         post?: never;
         delete?: never;
@@ -537,7 +537,7 @@ export interface paths {
          * Rate a reply
          * @description A new rating replaces the previous one; null removes it. A position that holds no reply returns 422.
          */
-        post: operations["rateInWidget"];
+        post: operations["rateWidgetReply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,7 +555,7 @@ export interface paths {
          * Subscribe to the events of a session
          * @description The server closes the stream from time to time; reconnect when it does.
          */
-        get: operations["listenInWidget"];
+        get: operations["subscribeToWidgetEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1141,7 +1141,7 @@ export interface paths {
          * Send a message to a chatbot
          * @description Public chatbots need no token; a private chatbot answers only its owner, others get 403. With `Accept: text/event-stream` the reply is streamed.
          */
-        post: operations["chatAsVisitor"];
+        post: operations["sendVisitorMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1407,7 +1407,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hand a conversation back to the chatbot, from the next message on */
-        post: operations["handBackConversation"];
+        post: operations["returnConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,7 +1424,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send a message to the visitor of a conversation that you have taken over */
-        post: operations["writeAsOwner"];
+        post: operations["sendOwnerMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,7 +1476,7 @@ export interface paths {
          * Subscribe to the events of a chatbot’s conversations
          * @description A stream of server-sent events. Reconnect when it ends.
          */
-        get: operations["listenToInbox"];
+        get: operations["subscribeToInboxEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1527,7 +1527,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get a chatbot’s daily statistics (default: the last 30 days) */
-        get: operations["readNumbers"];
+        get: operations["readAnalytics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6167,7 +6167,7 @@ export interface operations {
             };
         };
     };
-    sayInWidget: {
+    sendWidgetMessage: {
         parameters: {
             query?: never;
             header?: {
@@ -6374,7 +6374,7 @@ export interface operations {
             };
         };
     };
-    stopInWidget: {
+    stopWidgetReply: {
         parameters: {
             query?: never;
             header?: never;
@@ -6555,7 +6555,7 @@ export interface operations {
             };
         };
     };
-    retryInWidget: {
+    retryWidgetMessage: {
         parameters: {
             query?: never;
             header?: {
@@ -6750,7 +6750,7 @@ export interface operations {
             };
         };
     };
-    resumeInWidget: {
+    resumeWidgetReply: {
         parameters: {
             query?: never;
             header?: {
@@ -6892,7 +6892,7 @@ export interface operations {
             };
         };
     };
-    rateInWidget: {
+    rateWidgetReply: {
         parameters: {
             query?: never;
             header?: never;
@@ -7080,7 +7080,7 @@ export interface operations {
             };
         };
     };
-    listenInWidget: {
+    subscribeToWidgetEvents: {
         parameters: {
             query?: never;
             header?: never;
@@ -13981,7 +13981,7 @@ export interface operations {
             };
         };
     };
-    chatAsVisitor: {
+    sendVisitorMessage: {
         parameters: {
             query?: never;
             header?: {
@@ -17158,7 +17158,7 @@ export interface operations {
             };
         };
     };
-    handBackConversation: {
+    returnConversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -17397,7 +17397,7 @@ export interface operations {
             };
         };
     };
-    writeAsOwner: {
+    sendOwnerMessage: {
         parameters: {
             query?: never;
             header?: {
@@ -17992,7 +17992,7 @@ export interface operations {
             };
         };
     };
-    listenToInbox: {
+    subscribeToInboxEvents: {
         parameters: {
             query?: never;
             header?: never;
@@ -18499,7 +18499,7 @@ export interface operations {
             };
         };
     };
-    readNumbers: {
+    readAnalytics: {
         parameters: {
             query?: {
                 /** @description In UTC */
@@ -20012,7 +20012,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {

@@ -7,7 +7,7 @@ import { t } from '../language/language.ts'
 import { CallFailed } from '../server.ts'
 import { type Named, useSend } from './conversation-actions.ts'
 
-const LONGEST = 5000
+const MAX_LENGTH = 5000
 
 export function Composer({ named }: { named: Named }) {
   const [text, write] = useDraft(`${named.id}:${named.number}`)
@@ -17,7 +17,7 @@ export function Composer({ named }: { named: Named }) {
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
     // Caret after the restored draft.
-    field.current?.setSelectionRange(LONGEST, LONGEST)
+    field.current?.setSelectionRange(MAX_LENGTH, MAX_LENGTH)
   }, [])
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
@@ -45,7 +45,7 @@ export function Composer({ named }: { named: Named }) {
           ref={field}
           rows={1}
           dir="auto"
-          maxLength={LONGEST}
+          maxLength={MAX_LENGTH}
           enterKeyHint="send"
           aria-label={t('Your reply')}
           placeholder={t('Write to the visitor')}

@@ -7,7 +7,7 @@ import { dateTime, t } from '../language/language.ts'
 import { type Named, useAddNote, useDeleteNote } from './conversation-actions.ts'
 import type { Note } from './conversation-queries.ts'
 
-const LONGEST = 5000
+const MAX_LENGTH = 5000
 
 /** The owner's private notes about a conversation. */
 export function Notes({ named, notes }: { named: Named; notes: readonly Note[] }) {
@@ -48,7 +48,7 @@ export function Notes({ named, notes }: { named: Named; notes: readonly Note[] }
         <Field label={t('New note')} hint={t('Only visible to you.')}>
           <TextArea
             rows={2}
-            maxLength={LONGEST}
+            maxLength={MAX_LENGTH}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -18,7 +18,7 @@ type Props = {
   question: string
 }
 
-const LONGEST = { question: 1000, answer: 5000 }
+const MAX_LENGTH = { question: 1000, answer: 5000 }
 
 /** Adds the answer of an unanswered question to the knowledge. */
 export function AnswerDialog({ isOpen, onClose, ...about }: Props) {
@@ -48,7 +48,7 @@ export function AnswerDialog({ isOpen, onClose, ...about }: Props) {
 type FormProps = Omit<Props, 'isOpen' | 'onClose'> & { onDone: () => void }
 
 function AnswerForm({ chatbotId, turnId, question: asked, onDone }: FormProps) {
-  const [question, setQuestion] = useDraft(`question:${turnId}`, asked.slice(0, LONGEST.question))
+  const [question, setQuestion] = useDraft(`question:${turnId}`, asked.slice(0, MAX_LENGTH.question))
   const [answer, setAnswer] = useDraft(`answer:${turnId}`)
   const { mutate, isPending, error } = useAnswer(chatbotId, turnId)
   const submit = (event: FormEvent) => {
@@ -69,7 +69,7 @@ function AnswerForm({ chatbotId, turnId, question: asked, onDone }: FormProps) {
         <Input
           dir="auto"
           required
-          maxLength={LONGEST.question}
+          maxLength={MAX_LENGTH.question}
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
         />
@@ -79,7 +79,7 @@ function AnswerForm({ chatbotId, turnId, question: asked, onDone }: FormProps) {
           dir="auto"
           required
           autoFocus
-          maxLength={LONGEST.answer}
+          maxLength={MAX_LENGTH.answer}
           value={answer}
           onChange={(event) => setAnswer(event.target.value)}
         />

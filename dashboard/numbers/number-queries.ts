@@ -5,12 +5,12 @@ import { queries } from '../queries.ts'
 import { answerOf, frontdesk } from '../server.ts'
 import type { Range } from './range.ts'
 
-export type Numbers = Awaited<ReturnType<typeof readNumbers>>
+export type Numbers = Awaited<ReturnType<typeof readAnalytics>>
 export type Day = Numbers['days'][number]
 export type Totals = Numbers['totals']
 export type Unanswered = Awaited<ReturnType<typeof readUnanswered>>[number]
 
-const readNumbers = (id: string, { from, to }: Range) =>
+const readAnalytics = (id: string, { from, to }: Range) =>
   answerOf(
     frontdesk.GET('/api/console/chatbots/{id}/numbers', { params: { path: { id }, query: { from, to } } }),
   )
@@ -30,7 +30,7 @@ async function readUnanswered(id: string) {
 export const numbersQuery = (id: string, range: Range) =>
   queryOptions({
     queryKey: ['numbers', id, range],
-    queryFn: () => readNumbers(id, range),
+    queryFn: () => readAnalytics(id, range),
     staleTime: 60_000,
   })
 

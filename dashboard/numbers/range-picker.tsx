@@ -4,14 +4,14 @@ import { Chips } from '../kit/chips.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Field, Input } from '../kit/field.tsx'
 import { number, t } from '../language/language.ts'
-import { dayOf, type Range, type RangeSearch, rangeOf, troubleOf, USUAL_DAYS } from './range.ts'
+import { DEFAULT_DAYS, dayOf, type Range, type RangeSearch, rangeOf, troubleOf } from './range.ts'
 
 type Props = { search: RangeSearch; onChange: (search: RangeSearch) => void }
 
 export function RangePicker({ search, onChange }: Props) {
   const [isOpen, setOpen] = useState(false)
   const chips = [
-    ...USUAL_DAYS.map((days) => ({ value: String(days), label: t('{days} days', { days: number(days) }) })),
+    ...DEFAULT_DAYS.map((days) => ({ value: String(days), label: t('{days} days', { days: number(days) }) })),
     { value: 'own', label: t('Custom range') },
   ]
   const choose = (chosen: string) => {

@@ -4,9 +4,9 @@ export type Range = { from: string; to: string }
 /** The URL's range: a number of days until today, or two dates. */
 export type RangeSearch = { days?: number; from?: string; to?: string }
 
-export const USUAL_DAYS = [7, 30, 90] as const
+export const DEFAULT_DAYS = [7, 30, 90] as const
 const OTHERWISE = 30
-const MOST = 366
+const MAX_DAYS = 366
 const DAY_MS = 86_400_000
 
 const isDay = (value: unknown): value is string =>
@@ -17,8 +17,8 @@ const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
 
 export function rangeSearch({ days, from, to }: Record<string, unknown>): RangeSearch {
-  if (isDay(from) && isDay(to) && from <= to && daysBetween(from, to) <= MOST) return { from, to }
-  const known = USUAL_DAYS.find((each) => each === days && each !== OTHERWISE)
+  if (isDay(from) && isDay(to) && from <= to && daysBetween(from, to) <= MAX_DAYS) return { from, to }
+  const known = DEFAULT_DAYS.find((each) => each === days && each !== OTHERWISE)
   return known ? { days: known } : {}
 }
 
@@ -38,5 +38,5 @@ export function periodBefore({ from, to }: Range): Range {
 export function troubleOf({ from, to }: Range): 'none' | 'order' | 'length' | 'missing' {
   if (!isDay(from) || !isDay(to)) return 'missing'
   if (from > to) return 'order'
-  return daysBetween(from, to) > MOST ? 'length' : 'none'
+  return daysBetween(from, to) > MAX_DAYS ? 'length' : 'none'
 }

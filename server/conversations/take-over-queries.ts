@@ -56,7 +56,7 @@ export type OwnersMessage = {
  * @returns undefined when the conversation is not taken over
  * @throws NotFound
  */
-export async function writeAsOwner(
+export async function sendOwnerMessage(
   connections: Connections,
   named: Named,
   { id, content }: { id: string; content: string },

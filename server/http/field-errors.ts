@@ -1,3 +1,4 @@
+import { SLUG } from '../chatbots/slug.ts'
 import type { FieldError } from './problems.ts'
 
 /** An error of Ajv. */
@@ -20,11 +21,47 @@ function toFieldError(finding: Finding): FieldError {
   }
 }
 
-/** A helpful message where Ajv's own text only names a rule. */
+/** The patterns of fields, in words. */
+const PATTERN_MESSAGES: Record<string, string> = {
+  '\\S': 'must not be blank',
+  '^[^\\p{Cc}]*$': 'must not contain control characters',
+  '^[^\\s,]+$': 'must not contain spaces or commas',
+  '^\\s*[\\x21-\\x7e]+\\s*$': 'must be printable ASCII without spaces',
+  '^[0-9a-fA-F]{64}$': 'must be 64 hexadecimal digits',
+  [SLUG]: 'must be lower-case letters and digits, with single hyphens or underscores between them',
+}
+
+/** What to do, where Ajv's own text names a rule. */
 function whatToDo({ keyword, params }: Finding): string | undefined {
-  if (keyword === 'pattern' && params.pattern === '\\S') return 'must not be blank'
-  if (keyword === 'format' && params.format === 'date') return 'must be a date such as 2026-11-22'
-  if (keyword === 'enum' && Array.isArray(params.allowedValues))
-    return `must be one of ${params.allowedValues.map((value) => JSON.stringify(value)).join(', ')}`
-  return undefined
+  const limit = String(params.limit)
+  switch (keyword) {
+    case 'required':
+      return 'is required'
+    case 'minLength':
+      return limit === '1' ? 'must not be empty' : `must have at least ${limit} characters`
+    case 'maxLength':
+      return `must have at most ${limit} characters`
+    case 'minItems':
+      return limit === '1' ? 'must not be empty' : `must have at least ${limit} items`
+    case 'maxItems':
+      return `must have at most ${limit} items`
+    case 'minProperties':
+      return `must have at least ${limit} fields`
+    case 'maxProperties':
+      return `must have at most ${limit} fields`
+    case 'minimum':
+      return `must be at least ${limit}`
+    case 'maximum':
+      return `must be at most ${limit}`
+    case 'uniqueItems':
+      return 'must not hold the same item twice'
+    case 'pattern':
+      return PATTERN_MESSAGES[String(params.pattern)] ?? 'has the wrong format'
+    case 'format':
+      return params.format === 'date' ? 'must be a date such as 2026-11-22' : undefined
+    case 'enum':
+      return `must be one of ${(params.allowedValues as unknown[]).map((value) => JSON.stringify(value)).join(', ')}`
+    default:
+      return undefined
+  }
 }

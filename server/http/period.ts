@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { countDays, type Days, daysAfter } from '../usage/usage-queries.ts'
 import { Problem } from './problems.ts'
 
-export const USUAL_DAYS = 30
-export const MOST_DAYS = 366
+export const DEFAULT_DAYS = 30
+export const MAX_DAYS = 366
 
 /** Excludes years before 1970, which have no turns, and five-digit years, which have another format. */
 export const Day = Type.String({
@@ -16,18 +16,18 @@ export const Day = Type.String({
 /** Query parameters that select a range of days. */
 export const Period = Type.Object({
   from: Type.Optional(Day),
-  to: Type.Optional(Type.String({ ...Day, description: `At most ${MOST_DAYS} days with \`from\`` })),
+  to: Type.Optional(Type.String({ ...Day, description: `At most ${MAX_DAYS} days with \`from\`` })),
 })
 
 /**
- * The requested range of days; defaults to the last `USUAL_DAYS` days.
+ * The requested range of days; defaults to the last `DEFAULT_DAYS` days.
  * @throws Problem 422
  */
 export function periodOf({ from, to = today() }: { from?: string; to?: string }): Days {
-  const days = { from: from ?? daysAfter(to, 1 - USUAL_DAYS), to }
+  const days = { from: from ?? daysAfter(to, 1 - DEFAULT_DAYS), to }
   const count = countDays(days)
   if (count < 1) refuse('must not be after `to`, which is today unless it is given')
-  if (count > MOST_DAYS) refuse(`must be at most ${MOST_DAYS} days before \`to\`, both included`)
+  if (count > MAX_DAYS) refuse(`must be at most ${MAX_DAYS} days before \`to\`, both included`)
   return days
 }
 

@@ -11,8 +11,8 @@ import type { SupabaseAuth } from './supabase-auth.ts'
 import { createAccount, findPasswordHash, findUser, replacePassword } from './users.ts'
 
 /** In characters, for passwords stored here. */
-export const SHORTEST_PASSWORD = 8
-export const LONGEST_PASSWORD = 128
+export const MIN_PASSWORD_LENGTH = 8
+export const MAX_PASSWORD_LENGTH = 128
 
 export type Member = { id: string; email: string }
 
@@ -66,8 +66,8 @@ export function createBuiltInAccounts(connections: Connections, logins: Logins):
 
 async function refuseWeak(password: string, names: Names): Promise<void> {
   const length = codePoints(password)
-  if (length < SHORTEST_PASSWORD) throw new AccountRefusal('password_too_short')
-  if (length > LONGEST_PASSWORD) throw new AccountRefusal('password_too_long')
+  if (length < MIN_PASSWORD_LENGTH) throw new AccountRefusal('password_too_short')
+  if (length > MAX_PASSWORD_LENGTH) throw new AccountRefusal('password_too_long')
   if (await isTooCommon(password, names)) throw new AccountRefusal('common_password')
 }
 

@@ -12,7 +12,7 @@ import { wordLengths } from './words.ts'
 const phrases = (list: string) => new Set(list.trim().split(/\s+/).map(foldHan))
 const stopPhrases = phrases(CHINESE_STOP_PHRASES)
 const weakPhrases = phrases(WEAK_WORDS)
-const LONGEST = 6
+const MAX_LENGTH = 6
 /** Grammatical particles, even where the segmenter joins them to a neighbour. */
 const PARTICLES = new Set(foldHan('的是嗎呢哪你您我他她它'))
 
@@ -36,7 +36,7 @@ export function termsOfRun(run: string, words: readonly string[], mentioned: rea
 
 /** A single character counts only as a segmented word: 有 in 有機 is not the verb. */
 function phraseBefore(run: string, end: number, meanings: readonly Mention[], isWord: boolean): string {
-  for (let length = Math.min(LONGEST, end); length > 0; length -= 1) {
+  for (let length = Math.min(MAX_LENGTH, end); length > 0; length -= 1) {
     const text = run.slice(end - length, end)
     if (PARTICLES.has(text) || meanings.some((mention) => mention.length === length)) return text
     if ((length > 1 || isWord) && (stopPhrases.has(text) || weakPhrases.has(text))) return text

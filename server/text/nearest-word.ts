@@ -1,7 +1,7 @@
 import { conceptsOf, meaningfulWords } from './meaning.ts'
 import type { UnitIndex } from './unit-index.ts'
 
-const SHORTEST = 5
+const MIN_LENGTH = 5
 const QUALITY = 0.85
 
 /**
@@ -10,7 +10,7 @@ const QUALITY = 0.85
  * neighbours.
  */
 export function nearest(word: string, indexes: readonly UnitIndex[]): { token: string; quality: number }[] {
-  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word.normalize('NFD').replace(/\p{M}/gu, ''))) return []
+  if (word.length < MIN_LENGTH || !/^\p{L}+$/u.test(word.normalize('NFD').replace(/\p{M}/gu, ''))) return []
   if (/^\p{Script=Han}/u.test(word)) return []
   const found: { token: string; quality: number }[] = []
   for (const { postings } of indexes) {
@@ -31,14 +31,14 @@ export function nearest(word: string, indexes: readonly UnitIndex[]): { token: s
 function isDerived(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const root = short.replace(/[ei]$/, '')
-  return root.length >= SHORTEST && long.startsWith(root) && long.length - root.length <= 4
+  return root.length >= MIN_LENGTH && long.startsWith(root) && long.length - root.length <= 4
 }
 
 /**
  * Whether the Damerau-Levenshtein distance is at most 1. The first letter must match: it is rarely mistyped.
  */
 export function isNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || b.length < SHORTEST - 1 || a[0] !== b[0] || a === b) return false
+  if (Math.abs(a.length - b.length) > 1 || b.length < MIN_LENGTH - 1 || a[0] !== b[0] || a === b) return false
   let start = 1
   while (start < a.length && a[start] === b[start]) start += 1
   let endA = a.length

@@ -94,10 +94,10 @@ test('no new visitor, session, page form or chatbot escapes the budget of a netw
   useMuch()
   await ask(wide.address, another, 'new-again', network)
   await ask(wide.address, strangers, 'new-again', network)
-  await sayInWidget(chatbot, network)
+  await sendWidgetMessage(chatbot, network)
   await sayOnPage(chatbot, network)
   assert.equal(model.calls(), 0)
-  await sayInWidget(chatbot, '203.0.113.8')
+  await sendWidgetMessage(chatbot, '203.0.113.8')
   await sayOnPage(chatbot, '203.0.113.8')
   assert.equal(model.calls(), 2)
 })
@@ -282,7 +282,7 @@ async function spend(connections: Books, scope: string, tokens: number): Promise
   ])
 }
 
-async function sayInWidget({ id }: Chatbot, network: string): Promise<void> {
+async function sendWidgetMessage({ id }: Chatbot, network: string): Promise<void> {
   const opened = await call(wide.address, 'POST', '/api/chat/widget/session', {
     body: { chatbot_id: id },
     ...from(network),

@@ -34,7 +34,7 @@ type ConversationsRow = OfDay<Pick<Numbers, 'conversations'>>
 type RatingsRow = OfDay<Pick<Numbers, 'ratedUp' | 'ratedDown'>>
 
 /** @throws NotFound */
-export async function readNumbers(
+export async function readAnalytics(
   connections: Connections,
   own: Own,
   days: Days,

@@ -10,7 +10,7 @@ import { asServiceRole } from '../database/transaction.ts'
 const { address, connections } = await startTestFrontdesk({
   env: { LIMIT_SCALE: '1', TRUST_PROXY: 'true' },
 })
-const MOST = STANDARD_QUOTAS.messageBytes
+const MAX_BYTES = STANDARD_QUOTAS.messageBytes
 const OF_TURN = 2048
 
 let addresses = 0
@@ -73,7 +73,7 @@ for (const kind of ['account', 'network'] as const) {
     const network = elsewhere()
     await forget()
     assert.equal((await complete(program, [{ role: 'user', content: 'hello' }], network)).status, 200)
-    await fill(kind, (kind === 'network' ? 4 * MOST : MOST) - OF_TURN - 4)
+    await fill(kind, (kind === 'network' ? 4 * MAX_BYTES : MAX_BYTES) - OF_TURN - 4)
     const before = await stored()
     const refused = await complete(program, [{ role: 'user', content: 'hello' }], network)
     assert.equal(refused.status, 429, refused.text)
@@ -107,7 +107,7 @@ test("a visitor's messages count for their address, but not for the chatbot's ow
   assert.equal((await say('hello')).status, 200)
   assert.deepEqual(await counted('account'), {})
   assert.deepEqual(Object.values(await counted('network')), [OF_TURN + 5])
-  await fill('network', 4 * MOST)
+  await fill('network', 4 * MAX_BYTES)
   const refused = await say('hello')
   assert.deepEqual([refused.status, refused.json.code], [429, 'too_much_stored'])
 })
@@ -122,7 +122,7 @@ test("counts a user's messages correctly under concurrency", async () => {
       headers: from(elsewhere()),
     })
   assert.equal((await say(0)).status, 200)
-  await fill('account', MOST - 3 * (OF_TURN + 5))
+  await fill('account', MAX_BYTES - 3 * (OF_TURN + 5))
   const statuses = await Promise.all(Array.from({ length: 8 }, (_, index) => say(index + 1)))
   assert.deepEqual(statuses.map(({ status }) => status).sort(), [200, 200, 200, 429, 429, 429, 429, 429])
 })
@@ -166,7 +166,7 @@ test("counts an owner's messages and notes once, and rejects them beyond the quo
     for (let each = 0; each < 2; each++) assert.equal((await own(path, 'ä'.repeat(500), key)).status, 201)
   }
   assert.deepEqual(Object.values(await counted('account')), [2000])
-  await fill('account', MOST - 4)
+  await fill('account', MAX_BYTES - 4)
   for (const path of ['messages', 'notes']) {
     const refused = await own(path, 'hello')
     assert.deepEqual([refused.status, refused.json.code], [429, 'too_much_stored'], path)

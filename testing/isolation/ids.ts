@@ -142,16 +142,16 @@ export const REGISTRY: Record<string, Entry> = {
     data: bodyOf('visitor_name', 'token', 'visitor_hash'),
   },
   readWidgetSession: { ids: { 'path session_id': 'widgetSession' } },
-  rateInWidget: { ids: { 'path session_id': 'widgetSession' }, data: bodyOf('position') },
-  listenInWidget: { ids: { 'path session_id': 'widgetSession' } },
-  'sayInWidget undefined': { ids: { 'body session_id': 'widgetSession' }, data: bodyOf('message') },
-  'sayInWidget From the AI SDK': {
+  rateWidgetReply: { ids: { 'path session_id': 'widgetSession' }, data: bodyOf('position') },
+  subscribeToWidgetEvents: { ids: { 'path session_id': 'widgetSession' } },
+  'sendWidgetMessage undefined': { ids: { 'body session_id': 'widgetSession' }, data: bodyOf('message') },
+  'sendWidgetMessage From the AI SDK': {
     ids: { 'body session_id': 'widgetSession' },
     data: bodyOf('id', ...UI_MESSAGES),
   },
-  stopInWidget: { ids: { 'body session_id': 'widgetSession' } },
-  retryInWidget: { ids: { 'body session_id': 'widgetSession' } },
-  resumeInWidget: { ids: { 'path session_id': 'widgetSession', 'header last-event-id': 'widgetEventId' } },
+  stopWidgetReply: { ids: { 'body session_id': 'widgetSession' } },
+  retryWidgetMessage: { ids: { 'body session_id': 'widgetSession' } },
+  resumeWidgetReply: { ids: { 'path session_id': 'widgetSession', 'header last-event-id': 'widgetEventId' } },
 
   listModels: {},
   readModel: { ids: { 'path model': 'model' } },
@@ -226,19 +226,19 @@ export const REGISTRY: Record<string, Entry> = {
   readInboxConversation: { ids: INBOX },
   markInboxConversationRead: { ids: INBOX },
   takeOverConversation: { ids: INBOX },
-  handBackConversation: { ids: INBOX },
-  writeAsOwner: { ids: INBOX, data: bodyOf('content') },
+  returnConversation: { ids: INBOX },
+  sendOwnerMessage: { ids: INBOX, data: bodyOf('content') },
   addNote: { ids: INBOX, data: bodyOf('content') },
   deleteNote: { ids: { ...INBOX, 'path note_id': 'note' } },
-  listenToInbox: { ids: CHATBOT },
+  subscribeToInboxEvents: { ids: CHATBOT },
   readVisitor: { ids: { ...CHATBOT, 'path visitor_id': 'visitorKey' } },
   exportVisitor: { ids: { ...CHATBOT, 'path visitor_id': 'visitorKey' } },
   listCollected: { ids: CHATBOT, data: PAGE },
-  readNumbers: { ids: CHATBOT, data: ['query from', 'query to'] },
+  readAnalytics: { ids: CHATBOT, data: ['query from', 'query to'] },
   listUnanswered: { ids: CHATBOT, data: ['query limit'] },
   answerUnanswered: { ids: QUESTION, data: bodyOf('answer', 'question') },
   dismissUnanswered: { ids: QUESTION },
-  chatAsVisitor: {
+  sendVisitorMessage: {
     ids: {
       'body chatbot_id': 'chatbotShown',
       'body visitor_id': 'visitorKey',
@@ -320,8 +320,8 @@ export const EXCEPTIONS: Record<string, Exception> = {
   'sendChatMessage From the AI SDK body session_id': { ...OWN_SESSION, as: 'own' },
   'sendChatMessage From the AI SDK body id': { ...OWN_SESSION, as: 'own' },
   'openWidgetSession body visitor_id': PROVES_NOTHING,
-  'chatAsVisitor body visitor_id': PROVES_NOTHING,
-  'chatAsVisitor header x-visitor-token': {
+  'sendVisitorMessage body visitor_id': PROVES_NOTHING,
+  'sendVisitorMessage header x-visitor-token': {
     as: 'own',
     why: 'a token that is not this visitor’s is as none: a conversation of their own begins',
   },
@@ -333,7 +333,7 @@ export const EXCEPTIONS: Record<string, Exception> = {
   'markMessagesRead body message_ids[]': { as: 'nothing', why: 'of an own chatbot: none of them is there' },
   'readProfile query user_id': { as: 'own', why: 'a profile is there to be read by everybody' },
   'readPublicChatbot path slug': PRIVATE,
-  'chatAsVisitor body chatbot_id': PRIVATE,
+  'sendVisitorMessage body chatbot_id': PRIVATE,
   'readChatHistory query chatbot_id': {
     as: 'named',
     why: 'who is neither its owner nor a visitor of it with a token is told so, and whose token does not count',

@@ -66,7 +66,7 @@ export async function makeReady(
   if (key === 'consoleSaveDraft') await removeDraft(connections, own.chatbotOwned)
   if (key === 'consolePublish' || key === 'consoleRestoreVersion')
     await writeDraft(connections, own.chatbotOwned)
-  if (key === 'writeAsOwner') await takeOver(connections, own.inboxConversation)
+  if (key === 'sendOwnerMessage') await takeOver(connections, own.inboxConversation)
   if (key === 'answerUnanswered' || key === 'dismissUnanswered') await forgetAnswer(connections, own.turn)
   if (!key.startsWith('retry')) return
   await asServiceRole(connections, (sql) => [

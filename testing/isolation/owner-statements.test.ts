@@ -57,14 +57,14 @@ function blind(sql: ReservedSql): ReservedSql {
 
 /** An event stream does not end, so only its headers are requested. */
 function requestAs({ token }: Tenant, operation: Operation, values: Map<string, string>) {
-  const method = operation.key === 'listenToInbox' ? 'HEAD' : operation.method
+  const method = operation.key === 'subscribeToInboxEvents' ? 'HEAD' : operation.method
   return requestOf({ ...operation, method }, values, token)
 }
 
 test('an attacker finds and changes nothing where only the statements ask for the owner', async () => {
   const before = rowsOf(await storedRows(connections), owner.userId)
   isBlind = true
-  for (const operation of operations.filter(({ key }) => key !== 'listenToInbox')) {
+  for (const operation of operations.filter(({ key }) => key !== 'subscribeToInboxEvents')) {
     for (const values of ownValues(operation, owner)) {
       const { text } = await send(address, requestAs(attacker, operation, values))
       const isPublic = operation.key === 'readPublicChatbot'

@@ -8,7 +8,7 @@ import {
   type AccountRefusalCode,
   type WeakPasswordReason,
 } from '../../identity/account-refusal.ts'
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../identity/accounts.ts'
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../identity/accounts.ts'
 import { TOO_COMMON } from '../../identity/common-passwords.ts'
 import { ConversationNotFound, NothingToRetry } from '../../turn/errors.ts'
 
@@ -70,8 +70,8 @@ function wrongField(errors: readonly FieldError[]): Problem {
 const REFUSALS: Record<AccountRefusalCode, ProblemCode | [ProblemCode, text: string]> = {
   email_taken: 'email_taken',
   invalid_email: ['invalid_field', 'Email address is invalid'],
-  password_too_short: ['invalid_field', `Password must have at least ${SHORTEST_PASSWORD} characters`],
-  password_too_long: ['invalid_field', `Password may have at most ${LONGEST_PASSWORD} characters`],
+  password_too_short: ['invalid_field', `Password must have at least ${MIN_PASSWORD_LENGTH} characters`],
+  password_too_long: ['invalid_field', `Password may have at most ${MAX_PASSWORD_LENGTH} characters`],
   common_password: ['invalid_field', TOO_COMMON],
   weak_password: ['invalid_field', 'Password is too weak'],
   password_too_many_bytes: ['invalid_field', 'Password is too long'],

@@ -56,18 +56,15 @@ export const DraftBody = Type.Object(
   { examples: [{ ...examples, base: 0 }] },
 )
 
-export const PublishBody = Type.Object(
-  {
-    note: Type.Optional(Type.String({ maxLength: 500, description: 'What changed in this version' })),
-    base: Type.Optional(
-      Type.Integer({
-        ...REVISION,
-        description: 'The `revision` to publish; 409 if it was changed meanwhile. Default: the newest',
-      }),
-    ),
-  },
-  { examples: [{ note: 'New opening hours' }] },
-)
+export const PublishBody = Type.Object({
+  note: Type.Optional(Type.String({ maxLength: 500, description: 'What changed in this version' })),
+  base: Type.Optional(
+    Type.Integer({
+      ...REVISION,
+      description: 'The `revision` to publish; 409 if it was changed meanwhile. Default: the newest',
+    }),
+  ),
+})
 
 /** The 409 of calls that name a `base`. */
 export const DraftConflict = {

@@ -155,6 +155,14 @@ test('of concurrent saves of one revision one is stored, and the others are told
   assert.deepEqual(await read(), stored?.json)
 })
 
+test('publishes the draft of a call without a body', async () => {
+  const { made, save, path, read } = await newDraft()
+  await save({ base: made.revision, facts: 'A draft' })
+  const { status, json, text } = await at('POST', `${path}/publish`)
+  assert.deepEqual([status, json.published?.facts, json.version], [200, 'A draft', 2], text)
+  assert.deepEqual(await read(), json)
+})
+
 test('each change of what the editor shows increases the revision', async () => {
   const { made, save, publish, path, read } = await newDraft()
   const revisions: number[] = []

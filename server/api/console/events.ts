@@ -38,7 +38,7 @@ export function eventRoute(app: App, { connections, forUser, listeners }: Consol
   app.get(
     '/api/console/chatbots/:id/events',
     forUser({
-      operationId: 'listenToInbox',
+      operationId: 'subscribeToInboxEvents',
       summary: 'Subscribe to the events of a chatbot’s conversations',
       description: 'A stream of server-sent events. Reconnect when it ends.',
       params: OwnParams,

@@ -2,8 +2,8 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { OwnParams, ownIn } from '../../http/owner/route.ts'
-import { Period, periodOf, USUAL_DAYS } from '../../http/period.ts'
-import { type Numbers, readNumbers } from '../../usage/number-queries.ts'
+import { DEFAULT_DAYS, Period, periodOf } from '../../http/period.ts'
+import { type Numbers, readAnalytics } from '../../usage/number-queries.ts'
 import type { ConsoleApi } from './console-api.ts'
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -53,15 +53,15 @@ export function numberRoute(app: App, { connections, forUser }: ConsoleApi): voi
   app.get(
     '/api/console/chatbots/:id/numbers',
     forUser({
-      operationId: 'readNumbers',
-      summary: `Get a chatbot’s daily statistics (default: the last ${USUAL_DAYS} days)`,
+      operationId: 'readAnalytics',
+      summary: `Get a chatbot’s daily statistics (default: the last ${DEFAULT_DAYS} days)`,
       params: OwnParams,
       querystring: Period,
       response: { 200: NumbersAnswer, ...errors(400, 401, 404, 422) },
     }),
     async (request) => {
       const period = periodOf(request.query)
-      const { days, totals } = await readNumbers(connections, ownIn(request), period)
+      const { days, totals } = await readAnalytics(connections, ownIn(request), period)
       return { days: days.map((day) => ({ date: day.date, ...present(day) })), totals: present(totals) }
     },
   )

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { findSummary } from '../../conversations/summary-queries.ts'
-import { handBack, takeOver, writeAsOwner } from '../../conversations/take-over-queries.ts'
+import { handBack, sendOwnerMessage, takeOver } from '../../conversations/take-over-queries.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors } from '../../http/error-schema.ts'
 import { callerIsUser } from '../../http/idempotency/callers.ts'
@@ -54,7 +54,7 @@ function handBackRoute(app: App, { connections, forUser, events }: ConsoleApi): 
     '/api/console/chatbots/:id/conversations/:number/hand-back',
     forUser({
       idempotency: { none: 'handing back is idempotent' },
-      operationId: 'handBackConversation',
+      operationId: 'returnConversation',
       summary: 'Hand a conversation back to the chatbot, from the next message on',
       params: ConversationParams,
       response: { 200: SummaryAnswer, ...bodyErrors(401, 404) },
@@ -74,7 +74,7 @@ function messageRoute(app: App, { connections, forUser, limits, quotas, events }
     '/api/console/chatbots/:id/conversations/:number/messages',
     forUser({
       idempotency: callerIsUser,
-      operationId: 'writeAsOwner',
+      operationId: 'sendOwnerMessage',
       summary: 'Send a message to the visitor of a conversation that you have taken over',
       params: ConversationParams,
       body: Type.Object({ content: MessageText }, { examples: [{ content: 'Hello, this is Ada.' }] }),
@@ -87,7 +87,7 @@ function messageRoute(app: App, { connections, forUser, limits, quotas, events }
       const named = namedIn(request)
       await takeOrRefuse(reply, limits, { messagesOfUser: named.owner.userId })
       const id = turnIdOf(request) ?? randomUUID()
-      const said = await writeAsOwner(
+      const said = await sendOwnerMessage(
         connections,
         named,
         { id, content: request.body.content.trim() },

@@ -34,13 +34,13 @@ function publishRoute(app: App, { connections, callers, quotas }: ConsoleApi): v
         tags,
         security: bearer,
         params: Params,
-        body: PublishBody,
+        body: Type.Union([PublishBody, Type.Null()], { examples: [{ note: 'New opening hours' }] }),
         response: { 200: Edited, ...bodyErrors(401, 404, 422), 409: DraftConflict },
       },
     },
     async (request) => {
       const user = userOf(request)
-      const { note = '', base } = request.body
+      const { note = '', base } = request.body ?? {}
       return presentOr('nothing_to_publish', request.params.id, (id) =>
         publish(connections, user, id, { note: note.trim(), base }, quotas),
       )

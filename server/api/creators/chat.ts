@@ -74,7 +74,7 @@ export function chatRoute(
     {
       config: { idempotency: callerOf },
       schema: {
-        operationId: 'chatAsVisitor',
+        operationId: 'sendVisitorMessage',
         summary: 'Send a message to a chatbot',
         description:
           'Public chatbots need no token; a private chatbot answers only its owner, others get 403. With `Accept: text/event-stream` the reply is streamed.',

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { OwnParams, ownIn, pageQuery } from '../../http/owner/route.ts'
-import { Day, Period, periodOf, today, USUAL_DAYS } from '../../http/period.ts'
+import { Day, DEFAULT_DAYS, Period, periodOf, today } from '../../http/period.ts'
 import { listTurns, readUsage } from '../../usage/usage-queries.ts'
 import type { CreatorsApi } from './creators-api.ts'
 import { presentPeriod, presentTurn, TurnsAnswer, UsageAnswer } from './usage-schemas.ts'
@@ -18,7 +18,7 @@ function usageRoute(app: App, { connections, forUser, defaults }: CreatorsApi): 
     forUser({
       operationId: 'readUsage',
       summary: 'Get the daily usage of a chatbot',
-      description: `Turns, tokens, cost and latency by day and by model, and the token budget. Defaults to the last ${USUAL_DAYS} days.`,
+      description: `Turns, tokens, cost and latency by day and by model, and the token budget. Defaults to the last ${DEFAULT_DAYS} days.`,
       params: OwnParams,
       querystring: Period,
       response: { 200: UsageAnswer, ...errors(400, 401, 404, 422) },

@@ -23,7 +23,7 @@ export function eventRoute(app: App, { connections, listeners }: EmbedApi): void
     '/api/chat/widget/session/:session_id/events',
     {
       schema: {
-        operationId: 'listenInWidget',
+        operationId: 'subscribeToWidgetEvents',
         summary: 'Subscribe to the events of a session',
         description: 'The server closes the stream from time to time; reconnect when it does.',
         tags,

@@ -67,7 +67,7 @@ export function messageRoute(app: App, { messages, visitOf }: EmbedApi): void {
       // The handler validates the body: its form decides which schema applies.
       validatorCompiler: () => () => true,
       schema: {
-        operationId: 'sayInWidget',
+        operationId: 'sendWidgetMessage',
         summary: 'Send a message to a session',
         description: 'With `Accept: text/event-stream`, or for a body of UI messages, the reply is streamed.',
         tags,

@@ -28,7 +28,7 @@ export function ratingRoute(app: App, { connections, events }: EmbedApi): void {
     {
       config: { idempotency: { none: 'a repeated rating has no effect' } },
       schema: {
-        operationId: 'rateInWidget',
+        operationId: 'rateWidgetReply',
         summary: 'Rate a reply',
         description:
           'A new rating replaces the previous one; null removes it. A position that holds no reply returns 422.',

@@ -29,7 +29,7 @@ function stopInWidgetRoute(app: App, { turns }: EmbedApi): void {
     {
       config: { isUrgent: true, idempotency: { none: 'stopping twice has no effect' } },
       schema: {
-        operationId: 'stopInWidget',
+        operationId: 'stopWidgetReply',
         summary: 'Stop the reply in progress',
         description: 'The part that was already generated is kept.',
         tags,
@@ -48,7 +48,7 @@ function retryInWidgetRoute(app: App, { messages, visitOf }: EmbedApi): void {
     {
       config: { idempotency: callerInSession },
       schema: {
-        operationId: 'retryInWidget',
+        operationId: 'retryWidgetMessage',
         summary: 'Retry the last message',
         description:
           'Generates the reply to the last message again if it failed, was stopped or was interrupted. Otherwise returns 409. With `Accept: text/event-stream` the reply is streamed.',
@@ -87,7 +87,7 @@ function resumeInWidgetRoute(app: App, { turns }: EmbedApi): void {
     {
       config: { isUrgent: true },
       schema: {
-        operationId: 'resumeInWidget',
+        operationId: 'resumeWidgetReply',
         summary: 'Resume the reply stream after a broken connection',
         description: 'Sends the events after `Last-Event-ID`. Returns 204 when no reply can be resumed.',
         tags,

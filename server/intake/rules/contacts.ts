@@ -7,7 +7,7 @@ export type Contact = Span & { value: string }
 
 const BEFORE_AT = /[a-z0-9._%+-]/
 const BEHIND_AT = /[a-z0-9.-]/
-const LONGEST = 254
+const MAX_LENGTH = 254
 
 /** Expands from each @ in both directions: a pattern would scan every letter of a long text many times. */
 export function emailsIn(text: string): Contact[] {
@@ -15,8 +15,8 @@ export function emailsIn(text: string): Contact[] {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let start = at
     let end = at + 1
-    while (start > 0 && at - start < LONGEST && BEFORE_AT.test(text[start - 1] ?? '')) start -= 1
-    while (end < text.length && end - at < LONGEST && BEHIND_AT.test(text[end] ?? '')) end += 1
+    while (start > 0 && at - start < MAX_LENGTH && BEFORE_AT.test(text[start - 1] ?? '')) start -= 1
+    while (end < text.length && end - at < MAX_LENGTH && BEHIND_AT.test(text[end] ?? '')) end += 1
     while (text[end - 1] === '.' || text[end - 1] === '-') end -= 1
     while (text[start] === '.') start += 1
     const value = text.slice(start, end)

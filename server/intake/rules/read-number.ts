@@ -137,7 +137,7 @@ function judge(field: NumberField, text: string, found: Candidate): Reading {
 }
 
 /** The maximum number of other words next to a "none" or a "many", by reach. */
-const LARGEST_REST = { bare: 0, named: 1, keyed: 3 }
+const MAX_REST = { bare: 0, named: 1, keyed: 3 }
 
 const NONE_OR_VAGUE = lexicon<'none' | 'vague'>([
   ...NONE.phrases.map((phrase) => [phrase, 'none'] as const),
@@ -149,7 +149,7 @@ function readNoNumber(field: NumberField, text: string, reach: Reach): Reading |
   const span = spanOf(text)
   const hits = NONE_OR_VAGUE.all(text)
   const rest = unknownWords(text, [NONE_OR_VAGUE, FILLERS, reach.known, CLASSIFIERS])
-  if (hits.length > 0 && rest.length <= LARGEST_REST[reach.how]) {
+  if (hits.length > 0 && rest.length <= MAX_REST[reach.how]) {
     if (hits.some(({ meaning }) => meaning === 'vague'))
       return { kind: 'unclear', why: 'not_understood', span }
     return field.type === 'amount' ? { kind: 'unknown' } : { kind: 'value', value: 0, span }
