@@ -20,7 +20,6 @@ import { UiMessageEncoder } from '../../http/streams/ui-message-stream.ts'
 import { ConversationNotFound } from '../../turn/errors.ts'
 import type { Reading } from '../../turn/runs/reading.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
-import type { SignedVisitor } from '../../visitors/signed-visitor.ts'
 import { findVisit, openSession, type SessionRequest } from '../../visitors/visitor-queries.ts'
 import { type CreatorsApi, tags } from './creators-api.ts'
 
@@ -61,56 +60,44 @@ const ReplyBody = Type.Object(
   },
 )
 
-export function chatRoute(
-  app: App,
-  { connections, callers, messages, visitorTokens, verifyVisitor }: CreatorsApi,
-): void {
-  const { findOrOpen, hasSpoken } = createSessionCache(connections)
+const SCHEMA = {
+  operationId: 'sendVisitorMessage',
+  summary: 'Send a message to a chatbot',
+  description:
+    'Public chatbots need no token; a private chatbot answers only its owner, others get 403. With `Accept: text/event-stream` the reply is streamed.',
+  security: [{}, ...bearer],
+  headers: Type.Object({
+    'x-visitor-token': Type.Optional(
+      Type.String({
+        description: 'The `visitor_token` from the response to the first message of this visitor',
+      }),
+    ),
+  }),
+  body: MessageBody,
+  response: { 200: Streamed(ReplyBody), ...bodyErrors(401, 403, 404, 422) },
+}
+
+export function chatRoute(app: App, api: CreatorsApi): void {
+  const { connections, messages, visitorTokens } = api
+  const sessions = createSessionCache(connections)
   const newVisitors = createNewVisitors()
-  const callerOf = createCallerOf({ connections, callers, visitorTokens })
 
   app.post(
     '/chat',
-    {
-      config: { idempotency: callerOf },
-      schema: {
-        operationId: 'sendVisitorMessage',
-        summary: 'Send a message to a chatbot',
-        description:
-          'Public chatbots need no token; a private chatbot answers only its owner, others get 403. With `Accept: text/event-stream` the reply is streamed.',
-        tags,
-        security: [{}, ...bearer],
-        headers: Type.Object({
-          'x-visitor-token': Type.Optional(
-            Type.String({
-              description: 'The `visitor_token` from the response to the first message of this visitor',
-            }),
-          ),
-        }),
-        body: MessageBody,
-        response: { 200: Streamed(ReplyBody), ...bodyErrors(401, 403, 404, 422) },
-      },
-    },
+    { config: { idempotency: createCallerOf(api) }, schema: { ...SCHEMA, tags } },
     async (request, reply) => {
       const startedAt = performance.now()
-      const { message, visitor_id: visitorKey, visitor_name } = request.body
-      const chatbotId = request.body.chatbot_id.toLowerCase()
+      const { message, visitor_id: visitorKey } = request.body
       const known = visitorTokens.read(visitorTokenOf(request), visitorKey)
-      const turnId = turnIdOf(request)
       // On an idempotent retry, reuse the visit of the original turn.
-      const visit = known ?? turnId ?? crypto.randomUUID()
+      const visit = known ?? turnIdOf(request) ?? crypto.randomUUID()
       const visitorToken = visitorTokens.issue(visit, visitorKey)
       const text = message.trim()
       if (text === '') return { response: BLANK_MESSAGE_REPLY, query_time_ms: 0, visitor_token: visitorToken }
-      if (!UUID.test(chatbotId)) throw new Problem('chatbot_not_found')
-      const signed = await readSigned(chatbotId, request.body)
-      const user = await findUserOf(request, callers)
-      const visitorName = signed?.name ?? (visitor_name?.trim() || null)
-      const email = signed?.email ?? null
-      const isVerified = signed !== undefined
-      const sessionRequest = { chatbotId, visitorKey, visitorName, visit, isVerified, email, user }
+      const sessionRequest = await sessionRequestOf(api, request, request.body, visit)
+      const { chatbotId, isVerified, user } = sessionRequest
       const isKnown = user !== undefined || isVerified
-      const isEstablished = isKnown || (known !== undefined && (await hasSpoken(sessionRequest)))
+      const isEstablished = isKnown || (known !== undefined && (await sessions.hasSpoken(sessionRequest)))
       // Rate limits use a key per kind of proof, so an impostor cannot exhaust a visitor's quota.
       const visitor = `${chatbotId} ${known ? `visit ${known}` : `${isVerified ? 'signed' : 'named'} ${visitorKey}`}`
       const admitted = await messages.admit(reply, {
@@ -118,7 +105,7 @@ export function chatRoute(
         ...messageOfVisitor(request, { visitor, chatbotId, isEstablished }),
       })
       newVisitors.add(request, visitor)
-      const run = await startRun(admitted, sessionRequest, text)
+      const run = await startRun(sessions, admitted, sessionRequest, text)
       return answerPerson(run, reply, {
         events: () => new UiMessageEncoder(request.id, { visitor: { visitor_token: visitorToken } }),
         body: ({ content }) => {
@@ -128,40 +115,56 @@ export function chatRoute(
       })
     },
   )
+}
 
-  /** @throws Problem 401; 422 when the token names a different visitor than the body */
-  async function readSigned(
-    chatbotId: string,
-    body: Static<typeof MessageBody>,
-  ): Promise<SignedVisitor | undefined> {
-    const signed = await readSignedVisitor(verifyVisitor, chatbotId, body)
-    if (!signed || signed.visitorKey === body.visitor_id) return signed
+/** @throws Problem 401; 404; 422 when the token names a different visitor than the body */
+async function sessionRequestOf(
+  { callers, verifyVisitor }: CreatorsApi,
+  request: FastifyRequest,
+  body: Static<typeof MessageBody>,
+  visit: string,
+): Promise<SessionRequest> {
+  const { visitor_id: visitorKey, visitor_name } = body
+  const chatbotId = body.chatbot_id.toLowerCase()
+  if (!UUID.test(chatbotId)) throw new Problem('chatbot_not_found')
+  const signed = await readSignedVisitor(verifyVisitor, chatbotId, body)
+  if (signed && signed.visitorKey !== visitorKey) {
     const errors = [{ path: 'visitor_id', message: 'must be the `sub` of the token' }]
     throw new Problem('invalid_request', { errors })
   }
+  return {
+    chatbotId,
+    visitorKey,
+    visitorName: signed?.name ?? (visitor_name?.trim() || null),
+    visit,
+    isVerified: signed !== undefined,
+    email: signed?.email ?? null,
+    user: await findUserOf(request, callers),
+  }
+}
 
-  async function startRun(
-    admitted: AdmittedMessage,
-    sessionRequest: SessionRequest,
-    text: string,
-  ): Promise<Reading> {
-    const take = ({ conversationId, isPublic }: Session) =>
-      admitted.take({
-        text,
-        // A private chatbot answers only its owner, under the owner's identity.
-        identity: { conversationId, owner: isPublic ? undefined : sessionRequest.user },
-        conversation: { id: conversationId },
-        chatbotId: sessionRequest.chatbotId,
-        defaults: DEFAULTS,
-      })
-    const { session, isCached } = await findOrOpen(sessionRequest)
-    try {
-      return await take(session)
-    } catch (error) {
-      // The cached conversation may have been deleted or unpublished since.
-      if (!isCached || !isGone(error)) throw error
-      return take((await findOrOpen(sessionRequest, { refresh: true })).session)
-    }
+async function startRun(
+  { findOrOpen }: SessionCache,
+  admitted: AdmittedMessage,
+  sessionRequest: SessionRequest,
+  text: string,
+): Promise<Reading> {
+  const take = ({ conversationId, isPublic }: Session) =>
+    admitted.take({
+      text,
+      // A private chatbot answers only its owner, under the owner's identity.
+      identity: { conversationId, owner: isPublic ? undefined : sessionRequest.user },
+      conversation: { id: conversationId },
+      chatbotId: sessionRequest.chatbotId,
+      defaults: DEFAULTS,
+    })
+  const { session, isCached } = await findOrOpen(sessionRequest)
+  try {
+    return await take(session)
+  } catch (error) {
+    // The cached conversation may have been deleted or unpublished since.
+    if (!isCached || !isGone(error)) throw error
+    return take((await findOrOpen(sessionRequest, { refresh: true })).session)
   }
 }
 
@@ -200,6 +203,8 @@ async function isAuthorized(connections: Connections, user: User): Promise<boole
     throw error
   }
 }
+
+type SessionCache = ReturnType<typeof createSessionCache>
 
 /**
  * Caches the conversations of public chatbots, so that a message needs no lookup. Those of private
