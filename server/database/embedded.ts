@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -57,6 +57,11 @@ async function startWorker(workerData: { dataFolder: string; socketPath: string 
   })
   // The worker also exits after it was ready; that is no error here.
   exited.catch(() => {})
-  await Promise.race([once(worker, 'message'), exited])
+  await Promise.race([isReady(worker), exited])
   return worker
+}
+
+async function isReady(worker: Worker): Promise<void> {
+  // `node --watch` sends messages of its own.
+  for await (const [message] of on(worker, 'message')) if (message === 'ready') return
 }

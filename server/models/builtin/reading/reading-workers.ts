@@ -110,7 +110,10 @@ class ReadingThread {
     })
     this.#thread = thread
     const isCurrent = () => this.#thread === thread
-    thread.on('message', (done: Done) => isCurrent() && this.#finish((job) => settle(job, done)))
+    thread.on('message', (message: object) => {
+      // `node --watch` sends messages of its own.
+      if (isCurrent() && 'cpuMs' in message) this.#finish((job) => settle(job, message as Done))
+    })
     thread.on('error', (error) => isCurrent() && this.#fail(new KnowledgeUnread('crashed', error)))
     thread.on('exit', () => isCurrent() && this.#fail(new KnowledgeUnread('crashed')))
     return thread
