@@ -1,22 +1,21 @@
-// Runs before `npm start`, and as `npm run build`: installs missing packages and builds what
-// browsers load. If everything is up to date, it writes nothing and needs no network. The cases:
+// Runs before `npm start`, and as `npm run build`: installs missing packages and builds an outdated
+// dashboard. If everything is up to date, it writes nothing and needs no network. The cases:
 // docs/decisions/0033-data-folder-start-and-stop.md
 import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
-import { BUILT_FROM, isBuilt, OUTPUT } from './build-sources.js'
+import { BUILT_FROM, isDashboardBuilt, OUTPUT } from './dashboard-sources.js'
 import { fail, install, installOrExit, isInstalled, isRuntimeUsable, RUNTIME } from './packages.js'
 import { run } from './run.js'
 
-/** The inputs of the build. */
+/** The inputs of the dashboard's build. */
 const BUILD_INPUTS = [
   'package.json',
   'package-lock.json',
   '.npmrc',
   'tsconfig.json',
   'dashboard',
-  'reference',
   'sdk',
   'widget',
   'scripts',
@@ -25,12 +24,12 @@ const BUILD_INPUTS = [
 // Packages left out on purpose stay out: only a first installation includes those for development, and only
 // if the dashboard has to be built.
 if (!isInstalled({ withDev: false }) || !isRuntimeUsable())
-  await installOrExit(isBuilt() ? [] : ['--include=dev'])
+  await installOrExit(isDashboardBuilt() ? [] : ['--include=dev'])
 
-if (!isBuilt() && !(await build())) {
-  if (process.argv[2] === 'build') fail('The dashboard and the widget were not built. The reason is above.')
+if (!isDashboardBuilt() && !(await build())) {
+  if (process.argv[2] === 'build') fail('The dashboard was not built. The reason is above.')
   console.error(
-    'The dashboard and the widget were not built, for the reason above. The server starts without them; their addresses say so.',
+    'The dashboard was not built, for the reason above. The server starts without it; /app says so.',
   )
 }
 
@@ -45,13 +44,13 @@ async function build() {
 }
 
 function buildIn(folder) {
-  return run(RUNTIME, ['scripts/build.js'], { cwd: folder })
+  return run(RUNTIME, ['scripts/build-dashboard.js'], { cwd: folder })
 }
 
 /** Installs the development packages in a temporary folder, so that this installation stays unchanged. */
 async function buildElsewhere() {
   console.error(
-    'The dashboard and the widget are not built, and the packages that build them are not installed: installing them in a ' +
+    'The dashboard is not built, and the packages that build it are not installed: installing them in a ' +
       'temporary folder (about a minute; run `npm run build` beforehand to spare each start this) ...',
   )
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-build-'))

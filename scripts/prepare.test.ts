@@ -13,7 +13,6 @@ const INPUTS = [
   '.npmrc',
   'tsconfig.json',
   'dashboard',
-  'reference',
   'sdk',
   'widget',
   'scripts',
@@ -86,7 +85,7 @@ function newClone() {
     prepare: (env: object) => run('prepare.js', [], env),
     build: (env: object) => run('prepare.js', ['build'], env),
     installMissing: (env: object) => run('install-missing.js', [], env),
-    isBuilt: () => existsSync(join(folder, 'dist/built-from')),
+    isBuilt: () => existsSync(join(folder, 'dashboard/dist/built-from')),
   }
 }
 
@@ -124,7 +123,7 @@ test('changed file times install nothing; another version in the lock file does'
 
 test('without development packages: serves a built dashboard as it is', async () => {
   const clone = newClone()
-  cpSync(join(production.folder, 'dist'), join(clone.folder, 'dist'), { recursive: true })
+  cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
   const first = await clone.prepare(PRODUCTION)
   assert.deepEqual([first.code, first.calls], [0, ['here --loglevel=error']])
   assert.deepEqual(await clone.prepare({ ...PRODUCTION, FAIL: '1' }), NOTHING)
@@ -135,19 +134,16 @@ test('without development packages: serves a built dashboard as it is', async ()
 
 test('without development packages and a dashboard: builds it elsewhere and installs none here', async () => {
   const clone = newClone()
-  cpSync(join(production.folder, 'dist'), join(clone.folder, 'dist'), { recursive: true })
+  cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
   await clone.prepare(PRODUCTION)
-  rmSync(join(clone.folder, 'dist'), { recursive: true })
+  rmSync(join(clone.folder, 'dashboard/dist'), { recursive: true })
 
   const failed = await clone.prepare({ ...PRODUCTION, FAIL: '1' })
   assert.equal(failed.code, 0, 'the server starts without it')
-  assert.match(
-    failed.output,
-    /npm error network\nThe dashboard and the widget were not built.* their addresses say so\.\n$/,
-  )
+  assert.match(failed.output, /npm error network\nThe dashboard was not built.* \/app says so\.\n$/)
   const refused = await clone.build({ ...PRODUCTION, FAIL: '1' })
   assert.equal(refused.code, 1)
-  assert.match(refused.output, /The dashboard and the widget were not built\. The reason is above\.\n$/)
+  assert.match(refused.output, /The dashboard was not built\. The reason is above\.\n$/)
   assert.equal(clone.isBuilt(), false)
 
   const { code, output, calls } = await clone.prepare(PRODUCTION)
@@ -161,7 +157,7 @@ test('without development packages and a dashboard: builds it elsewhere and inst
 
 test('reinstalls a Node that does not run on this machine', async () => {
   const clone = newClone()
-  cpSync(join(production.folder, 'dist'), join(clone.folder, 'dist'), { recursive: true })
+  cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
   await clone.prepare(PRODUCTION)
   // As in a folder copied from another platform.
   rmSync(join(clone.folder, 'node_modules/node'))

@@ -38,7 +38,7 @@ type Options = BrowserContextOptions & {
 export async function buildDashboard(): Promise<void> {
   while (!(await isLocked())) await wait(200)
   try {
-    await promisify(execFile)(process.execPath, ['scripts/build.js'], { cwd: ROOT })
+    await promisify(execFile)(process.execPath, ['scripts/build-dashboard.js'], { cwd: ROOT })
   } finally {
     await rmdir(LOCK)
   }

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { isBuilt, sayNotBuilt } from '../../http/built-files.ts'
-import { serveAssets } from './assets.ts'
+import { assetRoutes } from './asset-routes.ts'
+import { pageAssets } from './assets.ts'
 import { chatbotPages } from './chatbot-pages.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import type { PageConversations } from './page-conversations.ts'
-import { referenceRoutes } from './reference.ts'
 import type { PageChatbot } from './shell.ts'
 
 export type { PageChatbot } from './shell.ts'
@@ -25,11 +24,10 @@ const ROBOTS = 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n'
 
 /** Serves the pages and their files. */
 export async function pageRoutes(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  if (isBuilt()) {
-    await app.register(dashboardRoutes)
-    await app.register(referenceRoutes, options)
-    await app.register(chatbotPages, { ...options, assets: await serveAssets(app) })
-  } else sayNotBuilt(app, ['/', '/c/*', '/widget.js', '/app', '/app/*', '/docs'])
+  const assets = await pageAssets()
+  assetRoutes(app, assets)
+  await app.register(dashboardRoutes)
+  await app.register(chatbotPages, { ...options, assets })
   app.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
     reply
       .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' })

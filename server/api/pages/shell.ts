@@ -67,8 +67,8 @@ export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State
   const head = html`${openGraph(chatbot, setting)}
 ${refreshes && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
 ${style(chatbot.theme)}
-<link rel="modulepreload" href="${assets.languages[language]}">
-<script type="module" src="${assets.script}"></script>`
+<link rel="modulepreload" href="${assets.languages[language].path}">
+<script type="module" src="${assets.script.path}"></script>`
   const owner = withoutReordering(chatbot.ownerName).trim()
   const body = html`<header class="top">
 <span class="mark" aria-hidden="true">${firstCharacter(chatbot.name)}</span>
@@ -111,8 +111,8 @@ function page({ language, title, description, mode = 'auto', head, body, assets 
 <title>${title}</title>
 <meta name="description" content="${description}">
 ${themeColours(mode)}
-<link rel="icon" type="image/svg+xml" href="${assets.icon}">
-<link rel="stylesheet" href="${assets.style}">
+<link rel="icon" type="image/svg+xml" href="${assets.icon.path}">
+<link rel="stylesheet" href="${assets.style.path}">
 ${head}
 </head>
 <body>

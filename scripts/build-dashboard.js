@@ -1,22 +1,19 @@
-// Builds what the server serves to browsers, with Vite, if its sources have changed since the last build, and
-// compresses it. Needs the development packages, which `npm run build` installs before calling this.
+// Builds the dashboard if its sources have changed since the last build, and compresses its files. Needs the
+// development packages, which `npm run build` installs before calling this.
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { BUILT_FROM, hashOfSources, isBuilt, OUTPUT } from './build-sources.js'
+import { BUILT_FROM, hashOfSources, isDashboardBuilt, OUTPUT } from './dashboard-sources.js'
 
 /** Keeps the files of earlier builds: a tab opened before an update still loads them. */
 const KEPT_MS = 7 * 86_400_000
 
-if (!isBuilt()) {
-  console.error('Building the dashboard and the widget (only when they have changed, some seconds) ...')
+if (!isDashboardBuilt()) {
+  console.error('Building the dashboard (only when it has changed, some seconds) ...')
   const sources = hashOfSources()
   const { build } = await import('vite')
-  const { buildWidget } = await import('./build-widget.js')
-  await buildWidget(OUTPUT)
-  for (const configFile of ['dashboard/vite.config.ts', 'reference/vite.config.ts'])
-    await build({ configFile, logLevel: 'warn' })
-  for (const file of globSync(`${OUTPUT}/{,*/}assets/*`)) if (isOld(file)) rmSync(file)
-  for (const file of globSync(`${OUTPUT}/**/*.{js,css,svg}`)) if (!isCompressed(file)) compress(file)
+  await build({ configFile: 'dashboard/vite.config.ts', logLevel: 'warn' })
+  for (const file of globSync(`${OUTPUT}/assets/*`)) if (isOld(file)) rmSync(file)
+  for (const file of globSync(`${OUTPUT}/**/*.{js,css,html,svg}`)) if (!isCompressed(file)) compress(file)
   writeFileSync(BUILT_FROM, sources)
 }
 

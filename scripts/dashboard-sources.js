@@ -1,25 +1,22 @@
-// Checks whether what the server serves to browsers was built from today's sources. Runs on any installed Node (20
-// or newer), because it decides what has to be installed.
+// Checks whether the built dashboard is up to date with its sources. Runs on any installed Node (20 or
+// newer), because it decides what has to be installed.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** `app/` is the dashboard, `docs/` the API reference, the rest the public pages and the widget. */
-export const OUTPUT = 'dist'
+export const OUTPUT = 'dashboard/dist'
 /** Written last, so that it exists only after a complete build. */
 export const BUILT_FROM = `${OUTPUT}/built-from`
 
 const SOURCES = [
   ['dashboard', /\.(ts|tsx|css|html|svg)$/],
-  ['reference', /\.(ts|js|css|html)$/],
   ['sdk', /^[^/]*\.ts$/],
-  ['widget', /\.(ts|css|svg)$/],
-  ['scripts', /^(build|own).*\.js$/],
+  ['widget', /\.(ts|css)$/],
 ]
 const NO_SOURCE = /(^|\/)(node_modules|dist)\/|\.test\./
 
-/** Also true if only the output was shipped, without its sources. */
-export function isBuilt() {
+/** Also true if only the built dashboard was shipped, without its sources. */
+export function isDashboardBuilt() {
   if (!existsSync(BUILT_FROM)) return false
   return !existsSync('dashboard/index.html') || readFileSync(BUILT_FROM, 'utf8') === hashOfSources()
 }
