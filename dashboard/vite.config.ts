@@ -10,8 +10,8 @@ export default defineConfig({
   base: '/app/',
   plugins: [react(), tailwindcss()],
   build: {
-    outDir: 'dist',
-    // Open tabs still load their old chunks; scripts/build-dashboard.js removes outdated ones.
+    outDir: '../dist/app',
+    // Open tabs still load their old chunks; scripts/build.js removes outdated ones.
     emptyOutDir: false,
     target: 'es2023',
     // The page's CSP blocks inline content.

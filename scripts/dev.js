@@ -1,13 +1,17 @@
-// `npm run dev`: the server, restarted when one of its files changes, and Vite with the dashboard's sources, which
-// passes calls on to the server. Ctrl+C ends both.
+// `npm run dev`: the server, restarted when one of its files or the build changes, and Vite with the dashboard's
+// sources, which passes calls on to the server. A change of the widget builds it again. Ctrl+C ends all.
 import { spawn } from 'node:child_process'
+import { watch } from 'node:fs'
 import process from 'node:process'
+import { isBuilt } from './build-stamp.js'
+import { run } from './run.js'
 
 // The pages that the server itself serves.
 const built = spawn('npm', ['run', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' })
 built.once('exit', (code) => (code === 0 ? start() : process.exit(code ?? 1)))
 
 function start() {
+  watch('widget', { recursive: true, persistent: false }, rebuild)
   const children = [
     ['--watch', 'server/main.ts'],
     ['node_modules/vite/bin/vite.js', '--config', 'dashboard/vite.config.ts'],
@@ -21,4 +25,15 @@ function start() {
       process.exitCode ??= code ?? 0
       end()
     })
+}
+
+let isBuilding = false
+
+/** Once more, if a file has changed during the build. */
+async function rebuild() {
+  if (isBuilding || isBuilt()) return
+  isBuilding = true
+  const succeeded = await run(process.execPath, ['scripts/build.js'])
+  isBuilding = false
+  if (succeeded) await rebuild()
 }

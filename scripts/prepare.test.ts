@@ -13,6 +13,7 @@ const INPUTS = [
   '.npmrc',
   'tsconfig.json',
   'dashboard',
+  'reference',
   'sdk',
   'widget',
   'scripts',
@@ -85,7 +86,7 @@ function newClone() {
     prepare: (env: object) => run('prepare.js', [], env),
     build: (env: object) => run('prepare.js', ['build'], env),
     installMissing: (env: object) => run('install-missing.js', [], env),
-    isBuilt: () => existsSync(join(folder, 'dashboard/dist/built-from')),
+    isBuilt: () => existsSync(join(folder, 'dist/manifest.json')),
   }
 }
 
@@ -95,7 +96,7 @@ const production = newClone()
 before(async () => {
   const { code, output, calls } = await production.prepare(PRODUCTION)
   assert.equal(code, 0, output)
-  assert.match(output, /Installing what is missing .*\n[\s\S]*Building the dashboard/)
+  assert.match(output, /Installing what is missing .*\n[\s\S]*Building the pages/)
   assert.deepEqual(calls, ['here --loglevel=error --include=dev'])
 })
 
@@ -121,9 +122,9 @@ test('changed file times install nothing; another version in the lock file does'
   assert.match(output, /npm error network\nThe installation failed\. What npm says above is the reason\.\n$/)
 })
 
-test('without development packages: serves a built dashboard as it is', async () => {
+test('without development packages: serves a build as it is', async () => {
   const clone = newClone()
-  cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
+  cpSync(join(production.folder, 'dist'), join(clone.folder, 'dist'), { recursive: true })
   const first = await clone.prepare(PRODUCTION)
   assert.deepEqual([first.code, first.calls], [0, ['here --loglevel=error']])
   assert.deepEqual(await clone.prepare({ ...PRODUCTION, FAIL: '1' }), NOTHING)
@@ -132,18 +133,18 @@ test('without development packages: serves a built dashboard as it is', async ()
   assert.deepEqual(calls, ['here --loglevel=error --include=dev'])
 })
 
-test('without development packages and a dashboard: builds it elsewhere and installs none here', async () => {
+test('without development packages and a build: builds elsewhere and installs none here', async () => {
   const clone = newClone()
-  cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
+  cpSync(join(production.folder, 'dist'), join(clone.folder, 'dist'), { recursive: true })
   await clone.prepare(PRODUCTION)
-  rmSync(join(clone.folder, 'dashboard/dist'), { recursive: true })
+  rmSync(join(clone.folder, 'dist'), { recursive: true })
 
   const failed = await clone.prepare({ ...PRODUCTION, FAIL: '1' })
-  assert.equal(failed.code, 0, 'the server starts without it')
-  assert.match(failed.output, /npm error network\nThe dashboard was not built.* \/app says so\.\n$/)
+  assert.equal(failed.code, 0, 'the server starts without them')
+  assert.match(failed.output, /npm error network\nThe pages were not built.* \/app says so\.\n$/)
   const refused = await clone.build({ ...PRODUCTION, FAIL: '1' })
   assert.equal(refused.code, 1)
-  assert.match(refused.output, /The dashboard was not built\. The reason is above\.\n$/)
+  assert.match(refused.output, /The pages were not built\. The reason is above\.\n$/)
   assert.equal(clone.isBuilt(), false)
 
   const { code, output, calls } = await clone.prepare(PRODUCTION)
@@ -157,7 +158,7 @@ test('without development packages and a dashboard: builds it elsewhere and inst
 
 test('reinstalls a Node that does not run on this machine', async () => {
   const clone = newClone()
-  cpSync(join(production.folder, 'dashboard/dist'), join(clone.folder, 'dashboard/dist'), { recursive: true })
+  cpSync(join(production.folder, 'dist'), join(clone.folder, 'dist'), { recursive: true })
   await clone.prepare(PRODUCTION)
   // As in a folder copied from another platform.
   rmSync(join(clone.folder, 'node_modules/node'))

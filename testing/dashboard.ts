@@ -1,20 +1,9 @@
 /** The dashboard in a real Chromium, served by a real server, with a signed-in user. */
-import { execFile } from 'node:child_process'
-import { mkdir, rmdir, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, afterEach, before } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 import { type Account, chatAt } from './chat.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const LOCK = join(tmpdir(), 'frontdesk-dashboard-build')
-/** A build takes some seconds; an older lock was left by a killed process. */
-const LOCK_ENDS_MS = 120_000
 const KEPT_AS = 'frontdesk:session'
 
 export type DashboardVisit = {
@@ -29,30 +18,6 @@ type Options = BrowserContextOptions & {
   owner?: Account
   /** Below `/app`, such as `/settings`. */
   path?: string
-}
-
-/**
- * Builds the dashboard if its sources have changed. Call it before the server starts, which looks for the
- * build only once. Concurrent test files build it once.
- */
-export async function buildDashboard(): Promise<void> {
-  while (!(await isLocked())) await wait(200)
-  try {
-    await promisify(execFile)(process.execPath, ['scripts/build-dashboard.js'], { cwd: ROOT })
-  } finally {
-    await rmdir(LOCK)
-  }
-}
-
-async function isLocked(): Promise<boolean> {
-  try {
-    await mkdir(LOCK)
-    return true
-  } catch {
-    const made = await stat(LOCK).catch(() => undefined)
-    if (made && Date.now() - made.mtimeMs > LOCK_ENDS_MS) await rmdir(LOCK).catch(() => undefined)
-    return false
-  }
 }
 
 /** A new account on this server. */

@@ -10,6 +10,7 @@ import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
 import { loggerOptions } from '../server/logger.ts'
+import { buildPages } from './build.ts'
 import { watch } from './conformance.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -50,6 +51,7 @@ export async function openTestFrontdesk({
   database,
   poolSize,
 }: TestOptions): Promise<TestFrontdesk & { remove: () => Promise<void> }> {
+  await buildPages()
   const own = database ?? (await createTestDatabase())
   const { config, problems } = configFrom({
     PORT: '0',

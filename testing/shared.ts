@@ -4,7 +4,7 @@
  */
 import type { BrowserServer } from 'playwright-core'
 import { browserPath, SHARED_BROWSER, startSharedBrowser } from './browser.ts'
-import { buildDashboard } from './dashboard.ts'
+import { BUILT, buildPages } from './build.ts'
 import { createTemplate, SERVER_URL, TEMPLATE } from './database.ts'
 import { SHARED_FRONTDESK, startSharedFrontdesk } from './shared-frontdesk.ts'
 
@@ -31,9 +31,9 @@ export async function startShared(
       browser.once('close', crashed)
       stack.defer(() => closeBrowser(browser, crashed))
       share(SHARED_BROWSER, browser.wsEndpoint())
-      // The server looks for it only once.
-      await buildDashboard()
     }
+    await buildPages()
+    share(BUILT, 'yes')
     const { frontdesk, stop } = await startSharedFrontdesk((reason) =>
       onCrash(`The shared server ended (${reason})`),
     )

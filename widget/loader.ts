@@ -22,7 +22,7 @@ const words = {
 
 function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
   const server = src.replace(/\/widget\.js.*/, '')
-  const handlers: [event: string, handler: Handler][] = []
+  const handlers = new Set<[event: string, handler: Handler]>()
   const host = document.createElement('frontdesk-widget')
   const shadow = host.attachShadow({ mode: 'open' })
   const launcher = document.createElement('button')
@@ -138,10 +138,10 @@ function start({ src, dataset }: HTMLScriptElement, chatbotId: string) {
       void loading?.then((widget) => widget.speak(look, language()))
     },
     on(event: string, handler: Handler) {
-      const entry: (typeof handlers)[0] = [event, handler]
-      handlers.push(entry)
+      const entry: [string, Handler] = [event, handler]
+      handlers.add(entry)
       if (event === 'ready' && host.isConnected) queueMicrotask(handler)
-      return () => void handlers.splice(handlers.indexOf(entry), 1)
+      return () => void handlers.delete(entry)
     },
     destroy() {
       void drawn.then(() => host.remove())

@@ -3,14 +3,13 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { asServiceRole } from '../server/database/transaction.ts'
 import { noBrowser, openBrowser } from '../testing/browser.ts'
 import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
 import { configure, newProgram, storedIn } from '../testing/programs.ts'
+import { bundle } from './testing/bundle.ts'
 
 const LATE_MS = 300
 const REPLY = 'one two three four five six seven'
@@ -40,20 +39,6 @@ async function openSite(headers: Record<string, string>, body: string): Promise<
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
-/** The widget's API client, as `openApi` on the page. */
-async function calls(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: "import { openApi } from './api.ts'; globalThis.openApi = openApi",
-      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-  })
-  return outputFiles[0]?.text ?? ''
-}
-
 const skip = noBrowser
 const frontdesk = skip ? undefined : await start()
 const address = frontdesk?.address ?? ''
@@ -71,7 +56,7 @@ describe('on third-party pages', { skip }, () => {
   let widget: string
   before(async () => {
     browser = await openBrowser()
-    widget = await calls()
+    widget = await bundle("import { openApi } from './api.ts'; globalThis.openApi = openApi")
   })
   after(() => browser?.close())
 

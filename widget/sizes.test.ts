@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import Fastify from 'fastify'
-import { assetRoutes } from '../server/api/pages/asset-routes.ts'
-import { pageAssets } from '../server/api/pages/assets.ts'
+import { findBuild } from '../server/api/pages/build.ts'
+import { widgetFiles } from '../server/api/pages/widget-files.ts'
+import { buildPages } from '../testing/build.ts'
 
-const assets = await pageAssets()
+await buildPages()
+const build = await findBuild()
+assert.ok(build)
+const { panel, languages } = build
 const app = Fastify()
-assetRoutes(app, assets)
+await app.register(widgetFiles)
 after(() => app.close())
 
 const load = (url: string, headers = {}) =>
@@ -21,17 +25,16 @@ test('the loader is at most 2 KB, gzipped', async () => {
 })
 
 test('the panel with its styles and its largest language is at most 20 KB, gzipped', async () => {
-  const { panel, languages } = assets
-  const sizes = await Promise.all(Object.values(languages).map(({ path }) => sizeOf(path)))
-  const size = (await sizeOf(panel.path)) + Math.max(...sizes)
+  const sizes = await Promise.all(Object.values(languages).map(sizeOf))
+  const size = (await sizeOf(panel)) + Math.max(...sizes)
   assert.equal(sizes.length, 4)
   assert.ok(size <= 20_480, `${size} bytes`)
-  const script = gunzipSync((await load(panel.path)).rawPayload).toString()
+  const script = gunzipSync((await load(panel)).rawPayload).toString()
   assert.match(script, /\.composer\{/, 'its styles are within it')
   assert.match(script, /@media ?\(max-width: ?479px\)/)
   // The panel loads no other files: it names only the language files.
   const named = new Set(script.match(/[\w-]+\.(js|css|svg|png|woff2?)\b/g))
-  const files = Object.values(languages).map(({ path }) => path.split('/').at(-1))
+  const files = Object.values(languages).map((path) => path.split('/').at(-1))
   assert.deepEqual([...named].sort(), files.sort())
 })
 
@@ -45,8 +48,8 @@ test('the loader is revalidated each time; hashed files are cached forever', asy
   assert.deepEqual([again.statusCode, again.body, again.headers.etag], [304, '', headers.etag])
   assert.equal((await load('/widget.js', { 'if-none-match': 'W/"other"' })).statusCode, 200)
   const script = gunzipSync((await load('/widget.js')).rawPayload).toString()
-  assert.ok(script.includes(assets.panel.path), 'it names the panel of this server')
-  for (const { path } of [assets.panel, ...Object.values(assets.languages)]) {
+  assert.ok(script.includes(panel), 'it names the panel of this server')
+  for (const path of [panel, ...Object.values(languages)]) {
     const kept = await load(path)
     assert.equal(kept.headers['cache-control'], 'public, max-age=31536000, immutable')
     assert.equal(kept.headers['access-control-allow-origin'], '*', 'a module is fetched as data is')

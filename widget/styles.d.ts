@@ -1,4 +1,4 @@
-/** A style sheet as text, for `CSSStyleSheet`. Vite supports this import; our bundler has a plugin for it. */
+/** A style sheet as text, for `CSSStyleSheet`. Vite supports this import. */
 declare module '*.css?inline' {
   const text: string
   export default text

@@ -1,8 +1,6 @@
 /** Text of models, visitors and owners is untrusted: rendering it runs no code and makes no requests. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import type { Page } from 'playwright-core'
 import { asServiceRole } from '../server/database/transaction.ts'
 import { noBrowser } from '../testing/browser.ts'
@@ -10,6 +8,7 @@ import { startFakeModel } from '../testing/fake-model.ts'
 import { startTestFrontdesk } from '../testing/frontdesk.ts'
 import { payloads } from '../testing/payloads.ts'
 import { newProgram } from '../testing/programs.ts'
+import { bundle } from './testing/bundle.ts'
 import { openSite, scriptTag, shopPage } from './testing/sites.ts'
 import { say, useVisits, type Visit } from './testing/visits.ts'
 
@@ -123,20 +122,6 @@ const DRAW_CUT = `
     drawing.end()
     return body.innerHTML
   })`
-
-/** `drawCut` for the page. */
-async function renderer(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: DRAW_CUT,
-      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-  })
-  return outputFiles[0]?.text ?? ''
-}
 
 type Words = { name: string; greeting: string; description: string; questions: readonly string[] }
 
@@ -285,7 +270,7 @@ describe('untrusted text', { skip }, () => {
   test('renders the same wherever chunks split, within the time limit', async () => {
     const visited = await visit()
     const { page } = visited
-    await page.evaluate(await renderer())
+    await page.evaluate(await bundle(DRAW_CUT))
     const slow: string[] = []
     for (const [number, payload] of payloads.entries()) {
       const begun = performance.now()

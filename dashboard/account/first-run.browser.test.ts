@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
 import { newEmail } from '../../testing/chat.ts'
 import { call, PASSWORD } from '../../testing/client.ts'
-import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { newOwner, useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible } from '../../testing/desk.ts'
 import { startTestFrontdesk, type TestFrontdesk } from '../../testing/frontdesk.ts'
 
@@ -22,7 +22,6 @@ const codeOf = ({ setupCode }: TestFrontdesk): string => {
 }
 
 describe('the first run', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const visit = useDashboard()
 
   test('takes under two minutes from an empty database to a streamed answer, at a person’s pace', async (context) => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { newEmail } from '../../testing/chat.ts'
 import { call, PASSWORD } from '../../testing/client.ts'
-import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { newOwner, useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible } from '../../testing/desk.ts'
 import { sharedFrontdesk } from '../../testing/shared-frontdesk.ts'
 
@@ -19,7 +19,6 @@ function expired(token: string): string {
 }
 
 describe('signing up, in and out', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const { address } = await sharedFrontdesk()
   const visit = useDashboard()
 

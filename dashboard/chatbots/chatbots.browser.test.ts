@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
-import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { newOwner, useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 import { allInSight } from '../../widget/testing/visits.ts'
 
 describe('chatbots', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const { address } = desks
   const visit = useDashboard()

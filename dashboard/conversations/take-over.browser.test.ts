@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { startDesk, until } from '../../testing/desk.ts'
 import { startFakeModel } from '../../testing/fake-model.ts'
 
 describe('an owner who takes a conversation over', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const { mock, env } = await startFakeModel()
   mock.onMessage(/slowly/, { content: 'A reply that takes its time.' }, { latency: 1500, chunkSize: 10 })
   mock.onMessage(/.*/, (request) => ({ content: `Re: ${request.messages.at(-1)?.content}` }))

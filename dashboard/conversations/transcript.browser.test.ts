@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 const FACTS = 'We open at 8:00 and close at 19:00.\n\nDelivery costs 3 euros.'
 
 describe('a conversation', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const visit = useDashboard()
   const open = async (content: object = { facts: FACTS }) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, type Desk, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 const CONTENT = {
@@ -11,7 +11,6 @@ const CONTENT = {
 }
 
 describe('the editor', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const visit = useDashboard()
   const open = async (tab = 'persona', options = {}) => {

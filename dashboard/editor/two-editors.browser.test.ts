@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, type Desk, PHONE, startDesk, until } from '../../testing/desk.ts'
 
 const CONTENT = {
@@ -12,7 +12,6 @@ const CONTENT = {
 }
 
 describe('two editors of one chatbot', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await startDesk()
   const visit = useDashboard()
   const stored = async ({ at, id }: Desk) => (await at('GET', `/api/console/chatbots/${id}`)).json

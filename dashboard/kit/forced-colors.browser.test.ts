@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Locator } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { sharedDesk } from '../../testing/desk.ts'
 
 type Styles = {
@@ -18,7 +18,6 @@ const styleOf = (locator: Locator, name: string, pseudo = '') =>
   )
 
 describe('forced colours', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const visit = useDashboard()
 

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 const FACTS = 'We open at 8:00 and close at 19:00.'
 const UNKNOWN = 'Can I rent a dragon in December?'
 
 describe('analytics', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const visit = useDashboard()
   async function look(options = {}, questions = ['When do you open?', UNKNOWN]) {

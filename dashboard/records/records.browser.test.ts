@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, startDesk, until } from '../../testing/desk.ts'
 import { ORDER_FORM, seedManyRecords, seedRecord } from '../../testing/records.ts'
 
@@ -16,7 +16,6 @@ const COMPLETE = {
 }
 
 describe('responses', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await startDesk()
   const visit = useDashboard()
   const open = async (content: object = { form: ORDER_FORM }) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
-import { buildDashboard, newOwner, useDashboard } from '../../testing/dashboard.ts'
+import { newOwner, useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE } from '../../testing/desk.ts'
 import { startFakeModel } from '../../testing/fake-model.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
@@ -10,7 +10,6 @@ import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 const KEY = 'sk-own-canary-9876543210'
 
 describe('the settings', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const { mock, env } = await startFakeModel()
   const frontdesk = await startTestFrontdesk({ env: { PROVIDER_ALLOWED_HOSTS: '127.0.0.1' } })
   const { address } = frontdesk

@@ -3,11 +3,10 @@ import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
 import { call } from '../../testing/client.ts'
 import { visitorHash } from '../../testing/creators.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 describe('sharing', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const { address } = desks
   const visit = useDashboard()

@@ -4,13 +4,12 @@ import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { noBrowser } from '../../testing/browser.ts'
 import { visitorHash, visitorJwt } from '../../testing/creators.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, sharedDesk } from '../../testing/desk.ts'
 import { openSite, scriptTag, shopPage } from '../../widget/testing/sites.ts'
 import { finished, say } from '../../widget/testing/visits.ts'
 
 describe('verified visitors', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const { address } = desks
   const visit = useDashboard()

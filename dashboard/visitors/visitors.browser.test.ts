@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { text } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import { noBrowser } from '../../testing/browser.ts'
-import { buildDashboard, useDashboard } from '../../testing/dashboard.ts'
+import { useDashboard } from '../../testing/dashboard.ts'
 import { assertAccessible, PHONE, sharedDesk, until } from '../../testing/desk.ts'
 
 describe('the visitors', { skip: noBrowser }, async () => {
-  await buildDashboard()
   const desks = await sharedDesk()
   const visit = useDashboard()
   async function twoVisitors(options = {}, path = '/visitors') {

@@ -1,12 +1,10 @@
-/** The OpenAPI document at `/openapi.json`, and Swagger UI at `/docs`. */
-import { hash } from 'node:crypto'
+/** The OpenAPI document at `/openapi.json`. */
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { type Compressed, compress, sendCompressed } from './compressed.ts'
 import { documentDefaults } from './document-defaults.ts'
 import { finishDocument } from './finish-document.ts'
 import { documentIdempotency } from './idempotency/document.ts'
-import { pageHeaders } from './security-headers.ts'
 
 type Documented = {
   config: { appName: string }
@@ -46,47 +44,14 @@ export async function serveDocument(
       },
     },
   })
-  await servePage(app, config.appName)
   serveJson(app)
 }
 
-/** Cached: serializing half a megabyte takes milliseconds, and the routes do not change. */
+/** Written and compressed once, because that takes tens of milliseconds and the routes do not change. */
 function serveJson(app: FastifyInstance): void {
-  let document: { body: Buffer; etag: string } | undefined
+  let document: Promise<Compressed> | undefined
   app.get('/openapi.json', { schema: { hide: true } }, async (request, reply) => {
-    document ??= written(app.swagger())
-    reply.header('etag', document.etag)
-    if (request.headers['if-none-match'] === document.etag) return reply.code(304).send()
-    return reply.type('application/json; charset=utf-8').send(document.body)
-  })
-}
-
-function written(document: object) {
-  const body = Buffer.from(JSON.stringify(document))
-  return { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` }
-}
-
-/** Swagger UI's own copies, serialized for each call; redirected. JSON is valid YAML. */
-const COPIES = /\/(json|yaml)\/?$/
-
-async function servePage(app: FastifyInstance, appName: string): Promise<void> {
-  const headers = pageHeaders()
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    uiHooks: {
-      onRequest: (request, reply, done) => {
-        reply.headers(headers)
-        if (COPIES.test(request.routeOptions.url ?? '')) reply.redirect('/openapi.json')
-        else done()
-      },
-    },
-    uiConfig: {
-      deepLinking: true,
-      // No top bar: it opens other documents, and its logo has an inline style that the CSP forbids.
-      layout: 'BaseLayout',
-      // Disabled: it sends the document to an external service.
-      validatorUrl: null,
-    },
-    theme: { title: `${appName}: API reference` },
+    document ??= compress('application/json; charset=utf-8', JSON.stringify(app.swagger()))
+    return sendCompressed(request, reply, await document, { 'cache-control': 'no-cache' })
   })
 }

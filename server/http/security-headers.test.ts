@@ -37,14 +37,13 @@ const say = { session_id, message: 'Hello' }
 /** Requests with a data response: from an API, from the app, and before routing. */
 const ANSWERS: [status: number, method: string, path: string, options?: object][] = [
   [200, 'GET', '/health'],
-  [200, 'GET', '/openapi.json'],
   [200, 'GET', '/conversations', { token }],
   [200, 'POST', `/conversations/${conversation}/messages`, { token, body: { content: 'Hello' } }],
   [200, 'POST', '/auth/register', { body: { username: 'somebody', password: 'correct horse battery' } }],
   [401, 'GET', '/conversations'],
   [404, 'GET', '/conversations/999999/messages', { token }],
   [404, 'GET', '/nothing/here'],
-  [404, 'GET', '/docs/static/nothing.js'],
+  [404, 'GET', '/docs/assets/nothing.js'],
   [405, 'PUT', '/health'],
   [400, 'GET', '/%E0%A4%A'],
   [400, 'POST', '/auth/register', { raw: '{', headers: { 'content-type': 'application/json' } }],
@@ -79,6 +78,12 @@ test('data responses cannot be sniffed, framed, cached or run as a page', async 
       assertHeaders(`${status} ${method} ${path}`, answer.headers, expected)
     }
   }
+})
+
+test('the OpenAPI document is revalidated, and otherwise protected like data', async () => {
+  const { status, headers } = await call(address, 'GET', '/openapi.json')
+  assert.equal(status, 200)
+  assertHeaders('/openapi.json', headers, { ...DATA, 'cache-control': 'no-cache' })
 })
 
 test('responses to invalid HTTP have the security headers', async () => {

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openSite, scriptTag } from '../../widget/testing/sites.ts'
 import { call } from '../client.ts'
-import { buildDashboard, useDashboard } from '../dashboard.ts'
+import { useDashboard } from '../dashboard.ts'
 import { PHONE, startDesk } from '../desk.ts'
 import { startFakeModel } from '../fake-model.ts'
 import { CONTENT, FORM, spread, talk, teach } from './coffee.ts'
@@ -26,7 +26,6 @@ main{padding:3rem 2.5rem;max-width:36rem}h1{font-size:2.6rem;line-height:1.15;ma
 door in two to four days.</p></main>${tag}</body></html>`
 
 describe('the screenshots', { timeout: 600_000 }, async () => {
-  await buildDashboard()
   await mkdir(FOLDER, { recursive: true })
   const { mock, env } = await startFakeModel()
   teach(mock)

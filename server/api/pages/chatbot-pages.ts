@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { useFormBodies } from '../../http/body-parsers.ts'
 import { toProblem } from '../../http/error-handler.ts'
 import { pageHeaders } from '../../http/security-headers.ts'
-import type { Assets } from './assets.ts'
+import type { Build } from './build.ts'
 import { formRoute } from './form-route.ts'
 import {
   createPageSessions,
@@ -29,11 +29,11 @@ import {
 
 type Viewed = { Params: { slug: string } }
 
-export type Pages = PagesOptions & { assets: Assets; sessions: PageSessions }
+export type Pages = PagesOptions & { build: Build; sessions: PageSessions }
 
 export async function chatbotPages(
   app: FastifyInstance,
-  options: PagesOptions & { assets: Assets },
+  options: PagesOptions & { build: Build },
 ): Promise<void> {
   const pages = { ...options, sessions: createPageSessions(options.secret) }
   app.setErrorHandler((error, request, reply) => sendError(pages, error, request, reply))
@@ -135,9 +135,9 @@ function sendError(pages: Pages, error: unknown, request: FastifyRequest, reply:
   return sendNotice(pages, problem.status, { title, text }, request, reply.headers(problem.headers))
 }
 
-function settingOf({ appName, assets }: Pages, request: FastifyRequest, language?: string): Setting {
+function settingOf({ appName, build }: Pages, request: FastifyRequest, language?: string): Setting {
   const origin = `${request.protocol}://${request.host}`
-  return { appName, assets, origin, language: pageLanguage(request.headers['accept-language'], language) }
+  return { appName, build, origin, language: pageLanguage(request.headers['accept-language'], language) }
 }
 
 function headersFor({ framedBy, imageHosts, theme }: PageChatbot): Record<string, string> {

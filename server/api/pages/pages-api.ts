@@ -1,4 +1,4 @@
-/** The HTML pages: public chatbots and the dashboard. They are not part of the OpenAPI document. */
+/** The HTML pages: public chatbots, the dashboard and the API reference. They are not part of the OpenAPI document. */
 import { findChatbotToShow, SAMPLE_SLUG } from '../../chatbots/chatbot-queries.ts'
 import { imageHostsOf, publicConfiguration } from '../../chatbots/configuration.ts'
 import type { Connections } from '../../database/connections.ts'

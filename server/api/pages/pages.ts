@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { assetRoutes } from './asset-routes.ts'
-import { pageAssets } from './assets.ts'
+import { findBuild, notBuiltRoutes } from './build.ts'
 import { chatbotPages } from './chatbot-pages.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import type { PageConversations } from './page-conversations.ts'
+import { referencePage } from './reference.ts'
 import type { PageChatbot } from './shell.ts'
+import { widgetFiles } from './widget-files.ts'
 
 export type { PageChatbot } from './shell.ts'
 
@@ -24,10 +25,13 @@ const ROBOTS = 'User-agent: *\nAllow: /c/\nDisallow: /api/\nDisallow: /app\n'
 
 /** Serves the pages and their files. */
 export async function pageRoutes(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  const assets = await pageAssets()
-  assetRoutes(app, assets)
-  await app.register(dashboardRoutes)
-  await app.register(chatbotPages, { ...options, assets })
+  const build = await findBuild()
+  if (build) {
+    await app.register(widgetFiles)
+    await app.register(dashboardRoutes)
+    await app.register(referencePage, { ...options, build })
+    await app.register(chatbotPages, { ...options, build })
+  } else notBuiltRoutes(app)
   app.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
     reply
       .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' })

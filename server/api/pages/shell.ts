@@ -2,7 +2,7 @@ import { chooseLanguage, directionOf, type Language } from '../../../widget/lang
 import { withoutReordering } from '../../../widget/reordering.ts'
 import { stringsOf } from '../../../widget/strings/all.ts'
 import type { Strings } from '../../../widget/strings/english.ts'
-import type { Assets } from './assets.ts'
+import type { Build } from './build.ts'
 import { type Html, html } from './html.ts'
 import { filled, type PageStrings, pageStringsOf } from './page-strings.ts'
 import { type PageTheme, styleOf } from './page-theme.ts'
@@ -27,7 +27,7 @@ export type PageChatbot = {
 
 export type Setting = {
   appName: string
-  assets: Assets
+  build: Build
   language: Language
   /** Such as https://chat.example.com. */
   origin: string
@@ -58,7 +58,7 @@ export function pageLanguage(acceptLanguage: string | undefined, otherwise?: str
 
 /** The page of one chatbot, which is complete and works without its script. */
 export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State): string {
-  const { appName, assets, language } = setting
+  const { appName, build, language } = setting
   const strings = stringsOf(language)
   const words = pageStringsOf(language)
   const name = withoutReordering(chatbot.name)
@@ -67,8 +67,8 @@ export function chatbotPage(chatbot: PageChatbot, setting: Setting, state: State
   const head = html`${openGraph(chatbot, setting)}
 ${refreshes && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
 ${style(chatbot.theme)}
-<link rel="modulepreload" href="${assets.languages[language].path}">
-<script type="module" src="${assets.script.path}"></script>`
+<link rel="modulepreload" href="${build.languages[language]}">
+<script type="module" src="${build.script}"></script>`
   const owner = withoutReordering(chatbot.ownerName).trim()
   const body = html`<header class="top">
 <span class="mark" aria-hidden="true">${firstCharacter(chatbot.name)}</span>
@@ -101,7 +101,7 @@ ${back !== undefined && html`<p><a class="link" href="${back.address}">${back.la
 
 type Page = Setting & { title: string; description: string; mode: PageTheme['mode']; head: Html; body: Html }
 
-function page({ language, title, description, mode = 'auto', head, body, assets }: Page): string {
+function page({ language, title, description, mode = 'auto', head, body, build }: Page): string {
   const isRightToLeft = directionOf(language) === 'rtl'
   return html`<!doctype html>
 <html lang="${language}"${isRightToLeft && html` dir="rtl"`}${mode !== 'auto' && html` data-mode="${mode}"`}>
@@ -111,8 +111,8 @@ function page({ language, title, description, mode = 'auto', head, body, assets 
 <title>${title}</title>
 <meta name="description" content="${description}">
 ${themeColours(mode)}
-<link rel="icon" type="image/svg+xml" href="${assets.icon.path}">
-<link rel="stylesheet" href="${assets.style.path}">
+<link rel="icon" type="image/svg+xml" href="${build.icon}">
+<link rel="stylesheet" href="${build.style}">
 ${head}
 </head>
 <body>

@@ -1,24 +1,27 @@
-// Checks whether the built dashboard is up to date with its sources. Runs on any installed Node (20 or
-// newer), because it decides what has to be installed.
+// Checks whether the build is up to date with its sources. Runs on any installed Node (20 or newer), because it
+// decides what has to be installed.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export const OUTPUT = 'dashboard/dist'
-/** Written last, so that it exists only after a complete build. */
-export const BUILT_FROM = `${OUTPUT}/built-from`
+export const OUTPUT = 'dist'
+/** Lists the built files that the server names in its pages. Written last, so only a complete build has it. */
+export const MANIFEST = `${OUTPUT}/manifest.json`
 
 const SOURCES = [
   ['dashboard', /\.(ts|tsx|css|html|svg)$/],
+  ['reference', /\.(js|css)$/],
+  ['scripts', /^build\.js$/],
   ['sdk', /^[^/]*\.ts$/],
   ['widget', /\.(ts|css)$/],
 ]
 const NO_SOURCE = /(^|\/)(node_modules|dist)\/|\.test\./
 
-/** Also true if only the built dashboard was shipped, without its sources. */
-export function isDashboardBuilt() {
-  if (!existsSync(BUILT_FROM)) return false
-  return !existsSync('dashboard/index.html') || readFileSync(BUILT_FROM, 'utf8') === hashOfSources()
+/** Also true if only the build was shipped, without its sources. */
+export function isBuilt() {
+  if (!existsSync(MANIFEST)) return false
+  if (!existsSync('dashboard/index.html')) return true
+  return JSON.parse(readFileSync(MANIFEST, 'utf8')).sources === hashOfSources()
 }
 
 export function hashOfSources() {
