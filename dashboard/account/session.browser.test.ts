@@ -70,7 +70,7 @@ describe('signing up, in and out', { skip: noBrowser }, async () => {
     await other.goto(`${address}/app/new`)
     await other.getByRole('heading', { name: 'New chatbot' }).waitFor()
     const renewed = await kept()
-    assert.notEqual(renewed, owner.accessToken)
+    assert.notEqual(renewed, expired(owner.accessToken))
     assert.equal((await call(address, 'GET', '/api/console/me', { token: renewed })).status, 200)
   })
 
