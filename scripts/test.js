@@ -16,8 +16,12 @@ const { values, positionals: named } = parseArgs({
 })
 if (values.deep) {
   process.env.TEST_DEPTH = 'whole'
-  if (named.length === 0) named.push(...globSync('testing/isolation/*.test.ts').sort())
+  if (named.length === 0)
+    named.push(...globSync(['testing/isolation/*.test.ts', 'server/**/growth.test.ts']).sort())
 }
+// The share of the inputs that are too many for each run; the same turn repeats it.
+process.env.TEST_TURN ??= String(Math.floor(Math.random() * 1_000_000))
+process.stdout.write(`TEST_TURN=${process.env.TEST_TURN}\n`)
 // Browser tests are the slowest: started first, they do not run alone at the end.
 const everywhere = [
   '{widget,dashboard}/**/*.test.ts',

@@ -1,3 +1,5 @@
+import { shareOf } from './share.ts'
+
 /** Texts that slow down careless patterns and loops: a fragment repeated to a given length. */
 const WHITE_SPACE = [' ', '\t', '\u00a0', '\u3000', '\u2028', '\n', '\r\n', '\n\n', ' \n', '\u200b', '\u0085']
 const SIGNS = [...'()[]{}<>「』（“‘"\'`´*_~#|=-+–—·•@$%^&/\\:;,.!?…，、；：。！？।؟؛،€৳0১٣一十']
@@ -39,23 +41,24 @@ const FRAMES: readonly (readonly [string, string])[] = [
 
 export type HostileText = { name: string; text: (length: number) => string }
 
-/** @param frames further texts to put before and behind the repeated fragments */
-export function hostileTexts(frames: readonly (readonly [string, string])[] = []): HostileText[] {
-  return [...FRAMES, ...frames].flatMap(([before, after]) =>
+/** A share (share.ts). @param frames further texts to put before and behind the repeated fragments */
+export function hostileTexts(frames: readonly (readonly [string, string])[] = []): readonly HostileText[] {
+  const all = [...FRAMES, ...frames].flatMap(([before, after]) =>
     PIECES.map((piece) => ({
       name: JSON.stringify(`${before}${piece}${piece}…${after}`),
       text: (length: number) => before + piece.repeat(Math.ceil(length / piece.length)) + after,
     })),
   )
+  return shareOf(all, 0, 3)
 }
 
 /**
  * Alternates two fragments, because a pair may be slow where each alone is harmless. Each fragment meets
- * eight others.
+ * eight others. A share (share.ts).
  */
-export function hostileMixtures(): HostileText[] {
+export function hostileMixtures(): readonly HostileText[] {
   const strides = [1, 7, 19, 31, 53, 71, 97, 113]
-  return PIECES.flatMap((piece, index) =>
+  const all = PIECES.flatMap((piece, index) =>
     strides.map((stride) => {
       const both = piece + PIECES[(index + stride) % PIECES.length]
       return {
@@ -64,4 +67,5 @@ export function hostileMixtures(): HostileText[] {
       }
     }),
   )
+  return shareOf(all, 0, 6)
 }

@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import { asServiceRole } from '../../server/database/transaction.ts'
 import { type Answer, type Call, call, newSession, PASSWORD, signIn } from '../client.ts'
 import { startTestFrontdesk } from '../frontdesk.ts'
+import { shareOf } from '../share.ts'
 import { apisOf } from './inputs-apis.ts'
-import { shareOf } from './inputs-share.ts'
 import { ALL_TEXTS, textsUpTo, UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newToken, newWorld } from './inputs-world.ts'
 
@@ -44,7 +44,7 @@ function beginning(text: string, ellipsis: string): string {
 
 for (const [place, { name, sayAll }] of apisOf(address, world).entries()) {
   test(`the API ${name} returns messages unchanged`, async (context) => {
-    const share = shareOf(ALL_TEXTS, place, 3)
+    const share = shareOf(ALL_TEXTS, place, 6)
     for (const texts of inChunks(share, 40)) assert.deepEqual(await sayAll(texts), trimmed(texts))
     context.diagnostic(`${share.length} of ${ALL_TEXTS.length} texts`)
   })
@@ -52,7 +52,7 @@ for (const [place, { name, sayAll }] of apisOf(address, world).entries()) {
 
 test('the mobile API names a conversation after its first message', async () => {
   const conversations = new Map<number, string>()
-  const share = shareOf(ALL_TEXTS, 0, 6)
+  const share = shareOf(ALL_TEXTS, 0, 12)
   for (const content of share) {
     const id = await ok('POST', '/conversations')
     await ok('POST', `/conversations/${id}/messages`, { body: { content } })

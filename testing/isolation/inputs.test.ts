@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import { call } from '../client.ts'
 import { createTestDatabase } from '../database.ts'
 import { startProcess } from '../process.ts'
+import { isInShare, shareOf } from '../share.ts'
 import { JSON_INPUTS } from './inputs-json.ts'
 import { ODD_HEADERS, ODD_QUERIES, ODD_QUERY_VALUES, ODD_SEGMENTS, ODD_VALUES } from './inputs-odd.ts'
 import {
@@ -18,7 +19,6 @@ import {
   validCall,
 } from './inputs-operations.ts'
 import { inParallel, memoryOf, Probe, type ProbeRequest } from './inputs-probe.ts'
-import { isInShare, shareOf } from './inputs-share.ts'
 import { UNSTORABLE } from './inputs-texts.ts'
 import { MAIN_SYSTEM, newWorld, type World } from './inputs-world.ts'
 
@@ -87,7 +87,7 @@ function someOf<Item>(items: readonly Item[], operation: Operation): Item[] {
   const every = isSlow(operation) ? 4 : 2
   const place = operations.indexOf(operation)
   const ofOperation = items.filter((_item, at) => (at + place) % every === 0)
-  return [...shareOf(ofOperation, Math.floor(place / every), 3)]
+  return [...shareOf(ofOperation, Math.floor(place / every), 9)]
 }
 
 function takesJson({ bodies }: Operation): boolean {
@@ -157,7 +157,7 @@ function isLeftOut(
   nth: number,
   at: number,
 ): boolean {
-  if (!isInShare(at, nth + operations.indexOf(operation), 3)) return true
+  if (!isInShare(at, nth + operations.indexOf(operation), 9)) return true
   const isInside = place.length > 1
   const isLong = (ODD_VALUES[at]?.length ?? 0) > LONG
   return (isInside && isLong) || ((isInside || isLong || isSlow(operation)) && (nth + at) % 3 > 0)
@@ -231,19 +231,19 @@ test('a part of the path, or of the query, is something else', async (context) =
     const [bare = '', query] = valid.path.split('?')
     for (const [at, part] of operation.template.split('/').entries()) {
       if (!part.startsWith('{')) continue
-      for (const odd of shareOf(ODD_SEGMENTS, place, 3)) {
+      for (const odd of shareOf(ODD_SEGMENTS, place, 9)) {
         const path = bare.split('/').with(at, odd).join('/') + (query ? `?${query}` : '')
         yield asProbe(operation, { ...valid, path }, `${part} is ${odd.slice(0, 40)}`)
       }
     }
     const names = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
     for (const name of names) {
-      for (const odd of shareOf(ODD_QUERY_VALUES, place, 3)) {
+      for (const odd of shareOf(ODD_QUERY_VALUES, place, 9)) {
         const path = `${bare}?${[query, `${name}=${odd}`].filter(Boolean).join('&')}`
         yield asProbe(operation, { ...valid, path }, `?${name}=${odd.slice(0, 40)}`)
       }
     }
-    for (const odd of shareOf(ODD_QUERIES, place, 3)) {
+    for (const odd of shareOf(ODD_QUERIES, place, 9)) {
       const path = `${bare}?${odd.replaceAll('NAME', names[0] ?? 'a')}`
       yield asProbe(operation, { ...valid, path }, `?${odd.slice(0, 40)}`)
     }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import type { Answer } from '../client.ts'
 import { fromElsewhere } from '../rate-limits.ts'
+import { shareOf } from '../share.ts'
 import { type Attacker, oddShapes, PROOFS } from './attackers.ts'
 import { CREATING_OPERATIONS, type Exception, exceptionAt, type Kind, kindOf, unknownId } from './ids.ts'
-import { shareOf } from './inputs-share.ts'
 import type { Field, Operation } from './operations.ts'
 import { bytesOf, nameOf, type Request, requestOf, send } from './requests.ts'
 
@@ -63,7 +63,7 @@ export class Matrix {
     }
     // If the call is closed to the attacker, variants prove nothing.
     if ((await ask(id)).status === 401) return
-    for (const shape of shareOf(oddShapes(id), this.#places++, 3)) {
+    for (const shape of shareOf(oddShapes(id), this.#places++, 6)) {
       if (field.place === 'header' && UNSENDABLE.test(shape)) continue
       const what = `${attacker.name}: ${operation.key} ${nameOf(field)} ${JSON.stringify(shape)}`
       assertRefused(await ask(shape), what)

@@ -1,5 +1,5 @@
 /**
- * Every input at every place takes minutes: only `npm run test:deep` tries all. Otherwise neighbouring places get
+ * Every input at every place takes many minutes: only `npm run test:deep` tries all. Otherwise neighbouring places get
  * different shares of the inputs, which together cover all. The turn moves the shares on, so that in as many
  * turns as there are shares each place gets every input.
  */
