@@ -65,6 +65,8 @@ describe('verified visitors', { skip: noBrowser }, async () => {
     await finished(shop)
 
     const details = page.getByRole('complementary', { name: 'Details' })
+    const numbers = (await desk.conversations()).map(({ number }: { number: number }) => number)
+    numbers.sort((a: number, b: number) => a - b)
     for (const [index, [said, id]] of [
       ['from /hmac', 'hmac-1'],
       ['from /jwt', 'jwt-2'],
@@ -72,7 +74,7 @@ describe('verified visitors', { skip: noBrowser }, async () => {
       ['from /late', undefined],
       ['signed in late', 'late-4'],
     ].entries()) {
-      await page.goto(`${address}/app${desk.path}/conversations/${index + 1}`)
+      await page.goto(`${address}/app${desk.path}/conversations/${numbers[index]}`)
       await page
         .getByRole('article')
         .filter({ hasText: said ?? '' })
