@@ -82,11 +82,16 @@ function Choice({ ref, path, mine, theirs, onChoose }: ChoiceProps) {
     <fieldset ref={ref} tabIndex={-1} className="min-w-0 rounded-xl outline-hidden">
       <legend className="mb-2 font-medium text-sm">{labelOf(path)}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Side label={t('Your change')} text={own} action={t('Keep mine')} onChoose={() => onChoose(true)} />
+        <Side
+          label={t('Your change')}
+          text={own}
+          action={t('Keep my version')}
+          onChoose={() => onChoose(true)}
+        />
         <Side
           label={t('The other change')}
           text={other}
-          action={t('Take theirs')}
+          action={t('Use the other version')}
           onChoose={() => onChoose(false)}
         />
       </div>

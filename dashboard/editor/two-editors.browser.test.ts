@@ -55,8 +55,8 @@ describe('two editors of one chatbot', { skip: noBrowser }, async () => {
   })
 
   for (const { choice, expected } of [
-    { choice: 'Take theirs', expected: 'Theirs' },
-    { choice: 'Keep mine', expected: 'Mine' },
+    { choice: 'Use the other version', expected: 'Theirs' },
+    { choice: 'Keep my version', expected: 'Mine' },
   ])
     test(`a field that both changed is asked about, by keyboard: ${choice}`, async () => {
       const { desk, opened, page, saveElsewhere } = await open()
@@ -92,10 +92,10 @@ describe('two editors of one chatbot', { skip: noBrowser }, async () => {
     await fields.nth(1).waitFor()
     await assertAccessible(opened)
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
-    await fields.nth(0).getByRole('button', { name: 'Keep mine' }).click()
+    await fields.nth(0).getByRole('button', { name: 'Keep my version' }).click()
     await until(async () => (await fields.count()) === 1)
     assert.equal(await page.evaluate('document.activeElement.textContent.startsWith("Description")'), true)
-    await fields.nth(0).getByRole('button', { name: 'Take theirs' }).click()
+    await fields.nth(0).getByRole('button', { name: 'Use the other version' }).click()
     await saved(page)
     const { draft } = await stored(desk)
     assert.deepEqual([draft.name, draft.description], ['Mine', 'Their description'])
@@ -116,7 +116,7 @@ describe('two editors of one chatbot', { skip: noBrowser }, async () => {
     assert.equal((await stored(desk)).draft.description, 'A shop')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Choose' }).click()
-    await page.getByRole('button', { name: 'Keep mine' }).click()
+    await page.getByRole('button', { name: 'Keep my version' }).click()
     await saved(page)
     const { draft } = await stored(desk)
     assert.deepEqual([draft.name, draft.description], ['Mine', 'Typed while asked'])

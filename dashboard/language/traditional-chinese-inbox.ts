@@ -95,7 +95,7 @@ export const traditionalChineseInbox: Dictionary = {
   'Search names': '搜尋姓名',
   'No matching visitors': '沒有這個名字的訪客',
   'Visitors without a name can be found by their ID.': '未留姓名的訪客可用識別碼搜尋。',
-  Name: '姓名',
+  Name: '名稱',
   'First seen': '首次造訪',
   'Last seen': '最近造訪',
   Messages: '訊息',
