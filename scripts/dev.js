@@ -11,7 +11,8 @@ const built = spawn('npm', ['run', 'build'], { stdio: 'inherit', shell: process.
 built.once('exit', (code) => (code === 0 ? start() : process.exit(code ?? 1)))
 
 function start() {
-  watch('widget', { recursive: true, persistent: false }, rebuild)
+  // A recursive watch would lose files that an editor replaces.
+  for (const folder of ['widget', 'widget/strings']) watch(folder, { persistent: false }, rebuild)
   const children = [
     ['--watch', 'server/main.ts'],
     ['node_modules/vite/bin/vite.js', '--config', 'dashboard/vite.config.ts'],

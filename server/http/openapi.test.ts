@@ -339,23 +339,6 @@ async function clientCalls(at: At, token: string, chatbotId: string): Promise<vo
   await at('DELETE', `/chatbots/${chatbotId}/keys/${json.id}`, { token })
 }
 
-test('the document and the page’s files are compressed, and the files cached', async () => {
-  const page = await call(address, 'GET', '/docs')
-  const files = [...page.text.matchAll(/"(\/assets\/reference[^"]+)"/g)].map(([, path]) => path ?? '')
-  assert.equal(files.length, 2)
-  for (const path of ['/openapi.json', ...files]) {
-    for (const encoding of ['br', 'gzip']) {
-      const { headers } = await fetch(address + path, { headers: { 'accept-encoding': encoding } })
-      assert.equal(headers.get('content-encoding'), encoding, path)
-      assert.match(headers.get('vary') ?? '', /accept-encoding/i, path)
-      if (path !== '/openapi.json')
-        assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable', path)
-    }
-    const plain = await fetch(address + path, { headers: { 'accept-encoding': 'identity' } })
-    assert.equal(plain.headers.get('content-encoding'), null, path)
-  }
-})
-
 test('the documentation page only loads files of this server', async () => {
   const page = await call(address, 'GET', '/docs')
   assert.equal(page.status, 200)
