@@ -77,7 +77,7 @@ describe('items of a list', () => {
     ])
   })
 
-  test('begins an item at a blank line or a number only if a key repeats behind it', () => {
+  test('begins an item at a number or a repeated key, not at a blank line', () => {
     assert.deepEqual(values(find('名稱：B\n\n價格：1', { field: 'products' })), [
       'products.0.product_name=B',
       'products.0.price=1',

@@ -17,6 +17,8 @@ type Keyed = {
   /** From behind the delimiter before the key to the end of its value. */
   start: number
   value: Span
+  /** "2." before the key. */
+  isNumbered: boolean
 }
 
 /** "Our company's" may precede a key, but not a whole sentence. */
@@ -36,7 +38,7 @@ export function readKeys(context: Context): { extractions: Extraction[]; covered
     const named = fieldOf(context, each, isSureItem)
     if (!named) return []
     if (named.kind === 'list') return readListKey(context, named, each, items)
-    const item = named.list ? items.itemFor(named) : undefined
+    const item = named.list ? items.itemFor(named, each.isNumbered) : undefined
     return readKey(context, named, each, item)
   })
   return { extractions, covered: keyed.map(({ start, value }) => ({ start, end: value.end })) }
@@ -58,6 +60,7 @@ function keysIn(context: Context): Keyed[] {
   return starts.map(({ fields, from, valueFrom }, index) => ({
     fields,
     start: from,
+    isNumbered: /^[( ]?\d/.test(text.slice(from, from + 2)),
     value: valueSpan(text, valueFrom, starts[index + 1]?.from ?? text.length),
   }))
 }
@@ -96,7 +99,7 @@ function fieldOf(context: Context, keyed: Keyed, isSureItem: boolean): Named | u
   return scalars[0] ?? fitting[0] ?? keyed.fields[0]
 }
 
-/** Assigns keys to items of their lists; a repeated key begins the next item. */
+/** Assigns keys to items of their lists; a number or a repeated key begins the next item. */
 class Items {
   private readonly context: Context
   private readonly current = new Map<string, { index: number; seen: Set<string> }>()
@@ -105,9 +108,10 @@ class Items {
     this.context = context
   }
 
-  itemFor({ path: { field: list, itemField = '' } }: Named): number {
+  itemFor({ path: { field: list, itemField = '' } }: Named, isNumbered: boolean): number {
     const already = this.current.get(list)
-    const item = already && !already.seen.has(itemField) ? already : this.begin(list, itemField)
+    const isSame = already && !isNumbered && !already.seen.has(itemField)
+    const item = isSame ? already : this.begin(list, itemField)
     item.seen.add(itemField)
     return item.index
   }
