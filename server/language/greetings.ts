@@ -8,11 +8,11 @@ const REASON_OF_THANKS = /(?<=^| )for (?:your|the|all)(?: [^ ]+){0,3}$/
 /** @param text folded */
 export function courtesyOf(text: string): 'greeting' | 'thanks' | 'goodbye' | undefined {
   const isThanks = THANKS.has(text)
+  const courtesy = GOODBYES.has(text) ? 'goodbye' : isThanks ? 'thanks' : HELLOS.has(text) && 'greeting'
+  if (!courtesy) return undefined
   const rest = isThanks ? text.replace(REASON_OF_THANKS, '') : text
-  if (unknownWords(rest, [HELLOS, THANKS, GOODBYES, BESIDE_GREETINGS]).length > 0) return undefined
-  if (GOODBYES.has(text)) return 'goodbye'
-  if (isThanks) return 'thanks'
-  return HELLOS.has(text) ? 'greeting' : undefined
+  const known = [HELLOS, THANKS, GOODBYES, BESIDE_GREETINGS]
+  return unknownWords(rest, known).length === 0 ? courtesy : undefined
 }
 
 /** Whether a folded text only opens or closes a conversation: "hello", "let's start", "done". */

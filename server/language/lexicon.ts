@@ -92,7 +92,11 @@ export function lexiconOfFolded<Meaning>(
     }
     return hits
   }
-  return { phrases: [...meanings.keys()], at, all, has: (text) => all(text).length > 0 }
+  const has = (text: string) => {
+    for (let index = 0; index < text.length; index += 1) if (at(text, index)) return true
+    return false
+  }
+  return { phrases: [...meanings.keys()], at, all, has }
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tokenise } from './words.ts'
+import { Random } from '../../testing/faults/random.ts'
+import { asciiWords, tokenise } from './words.ts'
 
 const same = (a: string, b: string) => assert.deepEqual(tokenise(a), tokenise(b), `${a} and ${b}`)
 
@@ -36,3 +37,18 @@ test('indexes Chinese as pairs of characters, the same for traditional and simpl
 })
 
 test('ignores accents in Latin script', () => same('café Öffnung', 'cafe offnung'))
+
+test('splits ASCII text like the segmenter of Unicode', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+  const random = new Random('ascii')
+  const characters = [...'abZ09 _.,;:\'"!?-/()@#$%&*+=\n\t<>[]{}|~`^\\'.repeat(2), ..."ab09.,'".repeat(4)]
+  for (let round = 0; round < 20_000; round += 1) {
+    const text = Array.from({ length: random.integer(1, 12) }, () => random.pick(characters)).join('')
+    const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
+    assert.deepEqual(
+      asciiWords(text),
+      words.map(({ segment }) => segment),
+      JSON.stringify(text),
+    )
+  }
+})

