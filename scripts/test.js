@@ -22,13 +22,15 @@ if (values.deep) {
 // The share of the inputs that are too many for each run; the same turn repeats it.
 process.env.TEST_TURN ??= String(Math.floor(Math.random() * 1_000_000))
 process.stdout.write(`TEST_TURN=${process.env.TEST_TURN}\n`)
-// Browser tests are the slowest: started first, they do not run alone at the end.
+// The slowest first: they do not run alone at the end.
 const everywhere = [
+  'testing/isolation/*.test.ts',
   '{widget,dashboard}/**/*.test.ts',
   'sdk/*.test.ts',
   '{server,testing,scripts,benchmarks}/**/*.test.ts',
 ]
-const files = named.length > 0 ? named : everywhere.flatMap((pattern) => globSync(pattern).sort())
+const files =
+  named.length > 0 ? named : [...new Set(everywhere.flatMap((pattern) => globSync(pattern).sort()))]
 if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) installBrowser()
 // Each file imports the whole server; the files share the compile cache.
 process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
