@@ -21,13 +21,23 @@ function toFieldError(finding: Finding): FieldError {
   }
 }
 
-/** The patterns of fields, in words. */
+/** The patterns of fields, in words; the test compares them with the OpenAPI document. */
 const PATTERN_MESSAGES: Record<string, string> = {
   '\\S': 'must not be blank',
   '^[^\\p{Cc}]*$': 'must not contain control characters',
   '^[^\\s,]+$': 'must not contain spaces or commas',
   '^\\s*[\\x21-\\x7e]+\\s*$': 'must be printable ASCII without spaces',
   '^[0-9a-fA-F]{64}$': 'must be 64 hexadecimal digits',
+  '^[a-z][a-z0-9_]{0,62}$':
+    'must begin with a lower-case letter, and have only those, digits and underscores',
+  '^[A-Z]{3}$': 'must be a currency code such as EUR',
+  '^[a-z]{1,20}$': 'must be a word of lower-case letters',
+  '^#[0-9a-fA-F]{6}$': 'must be a colour such as #2c50d9',
+  '^(\\*\\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$':
+    'must be a host name such as cdn.example.com or *.example.com',
+  '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$': 'must be a language tag such as en or zh-Hant',
+  '^(?!\\.{1,2}$)': 'must not be "." or ".."',
+  '^(19[7-9]|[2-9][0-9][0-9])[0-9]-': 'must be a date from 1970 on',
   [SLUG]: 'must be lower-case letters and digits, with single hyphens or underscores between them',
 }
 
@@ -46,7 +56,7 @@ function whatToDo({ keyword, params }: Finding): string | undefined {
     case 'maxItems':
       return `must have at most ${limit} items`
     case 'minProperties':
-      return `must have at least ${limit} fields`
+      return limit === '1' ? 'must not be empty' : `must have at least ${limit} fields`
     case 'maxProperties':
       return `must have at most ${limit} fields`
     case 'minimum':

@@ -4,11 +4,6 @@ import { CHINESE_STOP_PHRASES, WEAK_WORDS } from './stop-words.ts'
 import { MEANING_QUALITY, type Term, WEAK_WEIGHT } from './term.ts'
 import { wordLengths } from './words.ts'
 
-/**
- * Extracts the terms of a Chinese question. Without spaces, asking phrases (請問…是什麼), meaningful words (營業時間)
- * and names (紅燒牛肉麵) form one run. It is cut from its end, each time at the longest known phrase, because words end
- * more clearly than they begin: 幾點開門 is 幾點 + 開門, not 幾點開 + 門. The remainder is a name.
- */
 const phrases = (list: string) => new Set(list.trim().split(/\s+/).map(foldHan))
 const stopPhrases = phrases(CHINESE_STOP_PHRASES)
 const weakPhrases = phrases(WEAK_WORDS)
@@ -16,6 +11,11 @@ const MAX_LENGTH = 6
 /** Grammatical particles, even where the segmenter joins them to a neighbour. */
 const PARTICLES = new Set(foldHan('的是嗎呢哪你您我他她它'))
 
+/**
+ * Extracts the terms of a Chinese question. Without spaces, asking phrases (請問…是什麼), meaningful words (營業時間)
+ * and names (紅燒牛肉麵) form one run. It is cut from its end, each time at the longest known phrase, because words end
+ * more clearly than they begin: 幾點開門 is 幾點 + 開門, not 幾點開 + 門. The remainder is a name.
+ */
 export function termsOfRun(run: string, words: readonly string[], mentioned: readonly Mention[]): Term[] {
   const lengths = wordLengths(words)
   const meanings = Map.groupBy(mentioned, ({ start, length }) => start + length)

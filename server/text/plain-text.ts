@@ -19,7 +19,7 @@ const MAX_CODE_INDENT = 80
 /** A longer run is no rule. */
 const MAX_RUN = 80
 
-/** Tokens in which text flows: whatever begins a block is read. */
+/** Tokens that hold running text: what could begin a block has been read. */
 const FLOWING = new Set<smd.Token>([
   smd.PARAGRAPH,
   smd.HEADING_1,
@@ -106,7 +106,7 @@ export class PlainText {
     return this.output.take()
   }
 
-  /** The parser keeps each last character; most are text whatever follows. */
+  /** Hands out the last character, which the parser keeps: most are text whatever follows. */
   private releaseLast() {
     const { parser } = this
     if (!FLOWING.has(parser.token as smd.Token) || !/^[^\s\p{Nd}\\`*_~$![\]<|]$/u.test(parser.pending)) return

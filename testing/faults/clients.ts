@@ -38,7 +38,7 @@ export class Clients {
     this.#deliveries = deliveries
   }
 
-  /** @returns when the server's server is over and every call has ended */
+  /** @returns when the server has ended, and every call with it */
   async run(randoms: readonly Random[]): Promise<void> {
     await Promise.all(randoms.map((random) => this.#client(random)))
     await Promise.all(this.#underWay)

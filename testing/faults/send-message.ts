@@ -1,4 +1,4 @@
-/** Sends a message and logs the reply in the log. */
+/** Sends a message, and keeps the reply in its attempt. */
 import type { Attempt, Message } from './client-log.ts'
 import { type ReplyReader, readerOf, replyIn } from './read-reply.ts'
 import { type Request, requestFor } from './routes.ts'

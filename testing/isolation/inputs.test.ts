@@ -126,7 +126,7 @@ test('answers a raw body that is no JSON with 400, and understands everything el
 })
 
 test('one field is something else', async (context) => {
-  const said = await probeAll(function* (operation, world) {
+  const summary = await probeAll(function* (operation, world) {
     for (const [which, body] of operation.bodies.entries()) {
       for (const [nth, place] of placesIn(body).entries()) {
         for (const [at, raw] of ODD_VALUES.entries()) {
@@ -144,7 +144,7 @@ test('one field is something else', async (context) => {
       }
     }
   })
-  context.diagnostic(`${ODD_VALUES.length} values: ${said}`)
+  context.diagnostic(`${ODD_VALUES.length} values: ${summary}`)
 })
 
 /**
@@ -225,7 +225,7 @@ test('rejects U+0000 in every path segment and query, with the status of the API
 })
 
 test('a part of the path, or of the query, is something else', async (context) => {
-  const said = await probeAll(function* (operation, world) {
+  const summary = await probeAll(function* (operation, world) {
     const valid = validCall(operation, world)
     const place = operations.indexOf(operation)
     const [bare = '', query] = valid.path.split('?')
@@ -248,18 +248,18 @@ test('a part of the path, or of the query, is something else', async (context) =
       yield asProbe(operation, { ...valid, path }, `?${odd.slice(0, 40)}`)
     }
   })
-  context.diagnostic(said)
+  context.diagnostic(summary)
 })
 
 test('a header is something else', async (context) => {
-  const said = await probeAll(function* (operation, world) {
+  const summary = await probeAll(function* (operation, world) {
     const valid = validCall(operation, world)
     for (const odd of someOf(ODD_HEADERS, operation)) {
       const ask = asProbe(operation, valid, `with ${JSON.stringify(odd).slice(0, 80)}`)
       yield { ...ask, headers: { ...ask.headers, ...odd } }
     }
   })
-  context.diagnostic(`${ODD_HEADERS.length} headers: ${said}`)
+  context.diagnostic(`${ODD_HEADERS.length} headers: ${summary}`)
 })
 
 test('afterwards the process is healthy, has logged no error and grown little', async (context) => {
