@@ -1,9 +1,8 @@
 // `npm test [-- files…]`: runs all tests, or the given files, on the embedded database or the Postgres server
 // of TEST_DATABASE_URL. `npm run test:deep` tries every input in the files that otherwise try a share.
-import { globSync } from 'node:fs'
-import { relative } from 'node:path'
+import { globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
-import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
@@ -32,20 +31,29 @@ const everywhere = [
 const files =
   named.length > 0 ? named : [...new Set(everywhere.flatMap((pattern) => globSync(pattern).sort()))]
 if (!browserPath() && files.some((file) => file.includes('.browser.test.'))) installBrowser()
-// Each file imports the whole server; the files share the compile cache.
-process.env.NODE_COMPILE_CACHE ??= 'node_modules/.cache/compiled'
+// Each process imports the whole server; they share the compile cache.
+process.env.NODE_COMPILE_CACHE ??= join(process.cwd(), 'node_modules/.cache/compiled')
 
-/** After this time without `timeout` of its own, a test has hung. */
-const FILE_MS = 120_000
-const DEEP_FILE_MS = 900_000
+const RUN_FILES = 'testing/run-files.ts'
+/** A process pays once for the server's modules and its compiled code, and grows with each database. */
+const MAX_FILES = 10
+/** After this time a file has hung. */
+const FILE_MS = values.deep ? 1_800_000 : 300_000
+process.env.TEST_FILE_MS = String(FILE_MS)
+/** A test's database lives for seconds: optimising its WebAssembly costs more than it saves. */
+const V8_FLAGS = ['--liftoff-only', '--min-semi-space-size=16']
+
 /** Milliseconds of each file, its server's start included. */
 const durations = new Map()
+const counts = { passed: 0, failed: 0, skipped: 0 }
 const aborting = new AbortController()
 let stopShared = async () => {}
+const removeTemporary = keepInMemory()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, async () => {
     aborting.abort()
     await stopShared()
+    removeTemporary()
     process.exit(130)
   })
 
@@ -57,53 +65,108 @@ if (failed.length > 0) {
   process.stdout.write(
     `\n${failed.length} files failed; each runs once more, alone:\n  ${failed.join('\n  ')}\n\n`,
   )
-  const wrong = await runFiles(failed, 1)
+  const wrong = await runFiles(failed, { concurrency: 1, perProcess: 1 })
   const unsteady = failed.filter((file) => !wrong.includes(file))
   if (unsteady.length > 0)
     process.stdout.write(`\nUnsteady (failed beside others, passed alone):\n  ${unsteady.join('\n  ')}\n`)
-  if (wrong.length > 0) process.exitCode = 1
+  if (wrong.length > 0) {
+    process.stdout.write(`\nFailed:\n  ${wrong.join('\n  ')}\n`)
+    process.exitCode = 1
+  }
 }
-
+removeTemporary()
 printSlowest()
 
 /** Several files share a browser and a server; a single one starts what it needs. */
 async function runBesideOthers() {
-  if (files.length === 1) return runFiles(files, 1)
+  if (files.length === 1) return runFiles(files, { concurrency: 1, perProcess: 1 })
   stopShared = await startShared(files, (what) => {
     process.exitCode = 1
     process.stdout.write(`\n${what}: the run fails, and the files that used it fail from here on.\n`)
   })
   try {
-    return await runFiles(files, 3)
+    return await runFiles(files, { concurrency: 3, perProcess: MAX_FILES })
   } finally {
     await stopShared()
   }
 }
 
-/** @returns the files in which a test failed */
-async function runFiles(files, concurrency) {
-  const failed = new Set()
-  const tests = run({
-    files,
-    concurrency,
-    timeout: values.deep ? DEEP_FILE_MS : FILE_MS,
-    signal: aborting.signal,
-  })
-  tests.on('test:summary', ({ file, duration_ms: duration }) => {
-    if (file) durations.set(relative(process.cwd(), file), duration)
-  })
-  tests.on('test:fail', ({ todo, file, name }) => {
-    if (todo === undefined || todo === false) failed.add(relative(process.cwd(), file ?? name))
-  })
-  const output = tests.compose(spec())
-  output.pipe(process.stdout, { end: false })
-  await finished(output)
-  return [...failed]
+/** @returns {Promise<string[]>} the files that did not pass */
+async function runFiles(files, { concurrency, perProcess }) {
+  const waiting = [...files]
+  const failed = []
+  // Fewer and fewer towards the end: no process is left alone with many.
+  const next = () => waiting.splice(0, Math.min(perProcess, Math.ceil(waiting.length / (4 * concurrency))))
+  const work = async () => {
+    for (let some = next(); some.length > 0; some = next()) failed.push(...(await runProcess(some)))
+  }
+  await Promise.all(Array.from({ length: concurrency }, work))
+  return failed
 }
 
-/** Prints where to look first when the suite gets slow. */
+/** @returns {Promise<string[]>} the files that did not pass; after a crash, also those that had not begun */
+async function runProcess(files) {
+  const left = new Set(files)
+  const report = spec()
+  report.pipe(process.stdout, { end: false })
+  // A file's lines stay together.
+  let lines = []
+  const print = () => {
+    for (const event of lines) report.write(event)
+    lines = []
+  }
+  const tests = run({
+    files: [RUN_FILES],
+    argv: files,
+    execArgv: V8_FLAGS,
+    timeout: FILE_MS * files.length,
+    signal: aborting.signal,
+  })
+  for await (const event of tests) {
+    const { type, data } = event
+    // The totals of this process.
+    if (type === 'test:summary' || (type === 'test:diagnostic' && data.nesting === 0)) continue
+    lines.push(event)
+    if (type !== 'test:pass' && type !== 'test:fail') continue
+    count(type, data)
+    if (data.nesting > 0) continue
+    durations.set(data.name, data.details.duration_ms)
+    if (type === 'test:pass') left.delete(data.name)
+    print()
+  }
+  print()
+  return [...left]
+}
+
+function count(type, { nesting, skip, todo, details }) {
+  if (nesting === 0 || details.type === 'suite') return
+  if (skip !== undefined && skip !== false) counts.skipped++
+  else if (type === 'test:pass' || (todo !== undefined && todo !== false)) counts.passed++
+  else counts.failed++
+}
+
+/**
+ * The tests' databases are in memory where Linux offers enough of it.
+ * @returns a function that deletes them
+ */
+function keepInMemory() {
+  const enough = 4 * 1024 ** 3
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    if (process.env.TMPDIR || bavail * bsize < enough) return () => {}
+    const folder = mkdtempSync('/dev/shm/frontdesk-tests-')
+    process.env.TMPDIR = folder
+    return () => rmSync(folder, { recursive: true, force: true })
+  } catch {
+    return () => {}
+  }
+}
+
+/** Prints the totals, and where to look first when the suite gets slow. */
 function printSlowest() {
   const slowest = [...durations].sort(([, a], [, b]) => b - a).slice(0, 20)
   const lines = slowest.map(([file, duration]) => `${(duration / 1000).toFixed(1).padStart(7)} s  ${file}`)
   process.stdout.write(`\nSlowest of ${durations.size} files:\n${lines.join('\n')}\n`)
+  const { passed, failed, skipped } = counts
+  process.stdout.write(`\n${passed} tests passed, ${failed} failed, ${skipped} skipped.\n`)
 }

@@ -20,9 +20,10 @@ const LOCK_ENDS_MS = 120_000
 let built: Promise<void> | undefined
 
 /** Call it before a server starts, which looks for the build only once. */
-export function buildPages(): Promise<void> {
+export async function buildPages(): Promise<void> {
   built ??= process.env[BUILT] ? Promise.resolve() : buildOnce()
-  return built
+  // The caller gets a promise of its own: tests after one of another file would count as that file's.
+  await built
 }
 
 async function buildOnce(): Promise<void> {
