@@ -84,13 +84,20 @@ export class Conformance {
 }
 
 const watched = new Map<string, Promise<Conformance>>()
+/** By document: servers of one configuration have the same, and its validators take long to compile. */
+const conformances = new Map<string, Conformance>()
 
 /** Validates every further answer of this server to `call` against its document. */
 export function watch(address: string): void {
-  watched.set(
-    address,
-    fetch(`${address}/openapi.json`).then(async (response) => new Conformance(await response.json())),
-  )
+  watched.set(address, conformanceOf(address))
+}
+
+async function conformanceOf(address: string): Promise<Conformance> {
+  const response = await fetch(`${address}/openapi.json`)
+  const text = await response.text()
+  const conformance = conformances.get(text) ?? new Conformance(JSON.parse(text))
+  conformances.set(text, conformance)
+  return conformance
 }
 
 export async function checkIfWatched(

@@ -115,12 +115,14 @@ async function onServer(run: (sql: postgres.Sql) => PromiseLike<unknown>): Promi
   }
 }
 
+const CACHE = join(import.meta.dirname, '../node_modules/.cache')
+
 /** A migrated embedded database, cached for all test files until a migration or PGlite changes. */
 async function preparedFolder(): Promise<string> {
-  const folder = join(tmpdir(), `frontdesk-prepared-${process.getuid?.() ?? 0}-${await versionOfSchema()}`)
+  const folder = join(CACHE, `database-${await versionOfSchema()}`)
   if (existsSync(folder)) return folder
   const draft = `${folder}.${process.pid}`
-  await mkdir(draft, { mode: 0o700 })
+  await mkdir(draft, { recursive: true, mode: 0o700 })
   const { connections, close } = await openDatabase({
     dataDir: draft,
     onFirstStart: () => {},
