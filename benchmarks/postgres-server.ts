@@ -18,13 +18,19 @@ export class NoPostgres extends Error {
   }
 }
 
-/** @param folder for the data of a server that we start */
-export async function findPostgres(folder: string): Promise<PostgresServer> {
+/**
+ * @param folder for the data of a server that we start
+ * @param settings of a server that we start
+ */
+export async function findPostgres(
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<PostgresServer> {
   const url = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL
   if (url) return { url, [Symbol.asyncDispose]: async () => {} }
   const binaries = await findBinaries()
   if (!binaries) throw new NoPostgres()
-  return startServer(binaries, folder)
+  return startServer(binaries, folder, settings)
 }
 
 /** The newest installed version. */
@@ -38,7 +44,11 @@ async function findBinaries(): Promise<string | undefined> {
   return found.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)
 }
 
-async function startServer(binaries: string, folder: string): Promise<PostgresServer> {
+async function startServer(
+  binaries: string,
+  folder: string,
+  settings: Record<string, string>,
+): Promise<PostgresServer> {
   const owner = ownerOfServer()
   const home = join(folder, 'postgres')
   const password = randomBytes(16).toString('hex')
@@ -54,6 +64,7 @@ async function startServer(binaries: string, folder: string): Promise<PostgresSe
     owner,
     initialize: ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
     login: `postgres:${password}`,
+    settings,
   })
 }
 

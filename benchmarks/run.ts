@@ -19,6 +19,7 @@ import { type Program, startProgram } from './programs.ts'
 import { printMemory, printMobile, printStream } from './report.ts'
 import { measure, type Plan } from './rounds.ts'
 import { mobileApi, pageStream, type Scenario, SECRET_KEY } from './scenarios.ts'
+import { COUNT_STATEMENTS, measureStatements } from './statements.ts'
 
 const MOBILE_CALLERS = 32
 const PAGE_CALLERS = 8
@@ -35,6 +36,8 @@ const { values: options } = parseArgs({
     least: { type: 'string', default: '0' },
     /** Other checkouts of Frontdesk, measured in the same rounds. */
     beside: { type: 'string', multiple: true, default: [] },
+    /** Only measure what each statement of a turn costs in Postgres. */
+    statements: { type: 'boolean', default: false },
     /** A folder for CPU profiles of the servers; read them with profile.ts. */
     profile: { type: 'string' },
   },
@@ -69,13 +72,18 @@ async function run(): Promise<void> {
     const plan = { seconds: Number(options.seconds ?? 10), rounds, embedded, beside, folder }
     return measureOverload({ ...plan, leastRatio: Number(options.least) })
   }
-  const server = stack.use(await findPostgres(folder))
+  const server = stack.use(await findPostgres(folder, options.statements ? COUNT_STATEMENTS : {}))
   const model = stack.use(
     await startProgram({ name: 'fake model', script: here('fake-model.ts'), env: {}, folder }),
   )
   const env = { OPENAI_BASE_URL: `${model.address}/v1` }
   const { programs, databaseUrl } = await startServers(server, env, folder)
 
+  if (options.statements) {
+    for (const { program, sql, users } of programs)
+      await measureStatements({ program, scenario: mobileApi(sql, users) }, sql, plan.seconds)
+    return
+  }
   await measureSpeed(programs)
   const memory = new Map(
     programs.map(({ program: { name, pid } }) => [`${name}, after the run`, residentMiBOf(pid)]),
