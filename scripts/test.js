@@ -125,7 +125,9 @@ async function runProcess(files) {
   for await (const event of tests) {
     const { type, data } = event
     // The totals of this process.
-    if (type === 'test:summary' || (type === 'test:diagnostic' && data.nesting === 0)) continue
+    if (type === 'test:diagnostic' && data.nesting === 0) continue
+    // Of a file's summary, there is one more.
+    if (type === 'test:summary' && data.file !== undefined) continue
     lines.push(event)
     if (type !== 'test:pass' && type !== 'test:fail') continue
     count(type, data)
