@@ -16,15 +16,18 @@ const LETTERS = [
   'ع',
   'é',
   'ﬃ',
+  // 18 characters in compatibility form.
+  'ﷺ',
   '한',
   'あ',
   '😀',
   '👨‍👩‍👧',
   '🇧🇩',
 ]
-const MARKS = ['\u0301', 'a\u0301', '\u09cd', '\u064b', '\u200d', '\ufe0f']
+// The last three have classes of their own, which normalisation sorts.
+const MARKS = ['\u0301', 'a\u0301', '\u09cd', '\u064b', '\u200d', '\ufe0f', '\u0f71\u0f72\u0f74']
 const WORDS = [
-  'a ', 'A. ', 'word ', 'Name ', 'no, ', 'and ', 'a and ', 'or', 'yes. ', 'the the ', 'Mr. ', 'no. ', 'if you ', 'but ',
+  'a ', 'ﷺ ', 'A. ', 'word ', 'Name ', 'no, ', 'and ', 'a and ', 'or', 'yes. ', 'the the ', 'Mr. ', 'no. ', 'if you ', 'but ',
   'how much? ', 'which ', 'languages ', 'www.', 'a@', 'a.', '1 ', '1,', '1.', '1-', '$1 ', '1:', '12:30 ', '1/1/', 'five ', 'hundred ',
   'দাম ', 'না, ', 'এবং ', 'কত? ', 'টি ', '多少錢', '不知道', '但', '和', '，和', '一百', '请问', 'سعر ', 'لا، ', 'و ', 'كم؟ ', '😀 ',
   '( ', ' (', '" ', '? ', ' ?', ' , ', '. ', '- ', ' - ', '* ', ' * ', '** ', '_a', '# ', '> ', '| ', '[a', '](', '![', '<a ', '<!--',

@@ -64,6 +64,8 @@ function foldCharacter(character: string): string {
 }
 
 const ASCII_ONLY = /^[\x20-\x7e\n]*$/
+/** Twice as many as any script uses. The engine sorts the marks of a character in quadratic time. */
+const SURPLUS_MARKS = /(\p{M}{30})\p{M}+/gu
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 /** "e-mail" and "email" are one word. */
 const JOINED_PREFIX = /\b(e|wi|t|x)-(?=[a-z])/gi
@@ -73,6 +75,7 @@ export function normalise(text: string): string {
   const joined = text.replace(JOINED_PREFIX, '$1')
   if (ASCII_ONLY.test(joined)) return joined
   return joined
+    .replace(SURPLUS_MARKS, '$1')
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(FOREIGN_DIGIT, asciiDigit)
@@ -93,12 +96,15 @@ export function fold(original: string): Folded {
   let text = ''
   const at: number[] = []
   let index = 0
+  // Kept beside the text: to read its end, the engine would copy it for each blank.
+  let isAfterBlank = true
   for (const character of original) {
     const folded = foldCharacter(character)
-    const isBlankAgain = folded === ' ' && (text === '' || text.endsWith(' '))
-    if (!isBlankAgain) {
+    const isBlankAgain = folded === ' ' && isAfterBlank
+    if (folded !== '' && !isBlankAgain) {
       for (let unit = 0; unit < folded.length; unit += 1) at.push(index)
       text += folded
+      isAfterBlank = folded.endsWith(' ')
     }
     index += character.length
   }

@@ -5,6 +5,7 @@ import { call, newUser } from '../../testing/client.ts'
 import { newChatbot, newProfile, say } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { longestHold } from '../../testing/growth.ts'
+import { newProgram } from '../../testing/programs.ts'
 import { warmUp } from '../warm-up.ts'
 
 const { address } = await startTestFrontdesk()
@@ -14,6 +15,8 @@ const owner = await newUser(address)
 
 /** The limit is 50 ms on a typical machine; a quadratic algorithm takes seconds. */
 const MAX_HOLD_MS = 50
+/** Reading and storing 99,000 characters. */
+const MAX_PROGRAM_HOLD_MS = 150
 const spaces = (count: number) => ' '.repeat(count)
 
 // As main.ts does; then calls of this kind compile the rest.
@@ -72,6 +75,20 @@ test('a visitor’s message cannot block the event loop', async () => {
   for (const [name, message] of Object.entries(MESSAGES)) {
     const longest = await held(() => say(address, chatbot, message))
     assert.ok(longest < MAX_HOLD_MS, `${name}: ${longest.toFixed()} ms`)
+  }
+})
+
+test('a program’s message of 99,000 characters cannot block the event loop', async () => {
+  const { key, chatbot } = await newProgram(address, {}, owner)
+  const ask = (content: string) =>
+    call(address, 'POST', '/v1/chat/completions', {
+      token: key,
+      body: { model: chatbot.id, messages: [{ role: 'user', content }] },
+    })
+  await ask('Hello')
+  for (const piece of ['ﷺ ', 'দাম কত? ', 'سعر ', 'é ', 'no, ', '\u0f71\u0f72\u0f74']) {
+    const longest = await held(() => ask(piece.repeat(99_000 / piece.length)))
+    assert.ok(longest < MAX_PROGRAM_HOLD_MS, `${JSON.stringify(piece)}: ${longest.toFixed()} ms`)
   }
 })
 

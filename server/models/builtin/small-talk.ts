@@ -25,11 +25,14 @@ const COURTESIES: [SmallTalk, RegExp][] = [
   ],
 ]
 
-/** Longer than any courtesy. */
+/** Longer than any courtesy, folded. */
 const MAX_LENGTH = 120
+/** The same as it was written, with punctuation and blanks. */
+const MAX_WRITTEN = 4 * MAX_LENGTH
 
 /** Classifies a message that is nothing but a courtesy. It may address the chatbot by name. */
 export function smallTalk(message: string, name: string): SmallTalk | undefined {
+  if (message.length > MAX_WRITTEN) return undefined
   const text = simplify(message)
   if (text.length > MAX_LENGTH) return undefined
   const named = simplify(name)
