@@ -175,7 +175,7 @@ function contradictions(values: Environment, providers: Providers, models: reado
   const problems: Problem[] = []
   for (const model of models) {
     const provider = providerOf(model)
-    if (provider !== 'builtin' && !providers[provider]) {
+    if (provider && !providers[provider]) {
       problems.push({ where: 'MODEL', message: `names ${provider}, so ${KEY_OF[provider]} should be set` })
     }
   }

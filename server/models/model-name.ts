@@ -6,9 +6,10 @@ export const MODEL_NAME = /^(builtin\/answerer|(openai|openrouter|groq|ollama)\/
 
 export const BUILTIN = 'builtin/answerer'
 
-/** @param name must match MODEL_NAME */
-export function providerOf(name: string): ProviderName | 'builtin' {
-  return name.slice(0, name.indexOf('/')) as ProviderName | 'builtin'
+/** @returns undefined for a name that begins with no provider's: owners choose names freely */
+export function providerOf(name: string): ProviderName | undefined {
+  const written = name.slice(0, name.indexOf('/'))
+  return PROVIDERS.find((provider) => provider === written)
 }
 
 /** The provider's own name for the model. */

@@ -35,6 +35,14 @@ test('skips a model whose provider is not configured', () => {
   assert.deepEqual(chosen({ OPENAI_API_KEY: 'a' }, ['groq/x'], API), ['openai/gpt-4o-mini'])
 })
 
+test('skips a model whose provider does not exist', () => {
+  for (const name of ['__proto__/x', 'constructor/x', 'toString/x', 'x/y', '/x', 'x', '']) {
+    assert.deepEqual(chosen(ALL, [name, 'openai/y']), ['openai/y'])
+    const elsewhere = chosenFor([{}], [name], { OPENAI_API_KEY: 'a' })
+    assert.deepEqual(elsewhere, ['openai/mine at api.openai.com'], name)
+  }
+})
+
 const KEY: OwnerKey = {
   ownerId: 'ada',
   provider: 'openai',

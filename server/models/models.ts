@@ -141,7 +141,7 @@ class ConfiguredModels implements Models {
   }
 
   costOf({ name, baseUrl }: Pick<Model, 'name' | 'baseUrl'>, usage: Usage | undefined): number | undefined {
-    return costOf(name, usage, baseUrl ?? this.#serviceNamed(providerOf(name))?.baseUrl)
+    return costOf(name, usage, baseUrl ?? this.#serviceNamed(name)?.baseUrl)
   }
 
   serviceOf(provider: ProviderName): Service | undefined {
@@ -186,8 +186,10 @@ class ConfiguredModels implements Models {
     return isOwned ? this.#publicConnections : this.#connections
   }
 
-  #serviceNamed(provider: ProviderName | 'builtin'): Service | undefined {
-    return provider === 'builtin' ? undefined : this.serviceOf(provider)
+  /** @param model its name */
+  #serviceNamed(model: string): Service | undefined {
+    const provider = providerOf(model)
+    return provider && this.serviceOf(provider)
   }
 
   #firstConfigured(): Model | undefined {
@@ -197,12 +199,13 @@ class ConfiguredModels implements Models {
 
   #ofServer(name: string): Model | undefined {
     if (name === BUILTIN) return builtinAnswerer
-    const service = this.#serviceNamed(providerOf(name))
+    const service = this.#serviceNamed(name)
     return service && this.#cached(name, SERVER, service)
   }
 
   #ofOwner(name: string, keys: UsableKeys): Model | undefined {
-    const key = keys.get(providerOf(name))
+    const provider = providerOf(name)
+    const key = provider && keys.get(provider)
     return key && this.#cached(name, key.revision, key)
   }
 
