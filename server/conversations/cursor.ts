@@ -15,6 +15,13 @@ export function writeCursor({ updatedAt, number }: Cursor): string {
 export function readCursor(cursor: string): Cursor | undefined {
   const [, updatedAt = '', digits = ''] = WRITTEN.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
   const number = Number(digits)
-  const isOne = !Number.isNaN(Date.parse(updatedAt)) && digits !== '' && number <= MAX_INTEGER
+  const isOne = isTime(updatedAt) && digits !== '' && number <= MAX_INTEGER
   return isOne ? { updatedAt, number } : undefined
+}
+
+/** Whether Postgres reads it: `Date` would take 31 February, and has a year 0. */
+function isTime(text: string): boolean {
+  const time = new Date(text)
+  if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false
+  return time.toISOString().slice(0, 19) === text.slice(0, 19)
 }
