@@ -56,6 +56,8 @@ export async function hashedFiles(
     decorateReply: false,
     preCompressed: true,
     index: false,
+    // Small files: a range of one is the whole.
+    acceptRanges: false,
     maxAge: '1y',
     immutable: true,
     schemaHide: true,

@@ -66,6 +66,13 @@ test('answers 304 to a client that has the file, in each encoding', async () => 
   }
 })
 
+test('sends a hashed file whole, whatever part of it is asked for', async () => {
+  for (const range of ['bytes=0-9', 'bytes=99999999-', 'bytes=5-1', 'nonsense']) {
+    const { status, headers, body } = await get(script, { range })
+    assert.deepEqual([status, headers['accept-ranges'], body.length > 1000], [200, undefined, true], range)
+  }
+})
+
 test('a hashed file that does not exist is a 404 that no cache keeps', async () => {
   for (const path of [
     '/assets/widget-00000000.js',
