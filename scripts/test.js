@@ -43,9 +43,8 @@ process.env.TEST_FILE_MS = String(FILE_MS)
 /** A test's database lives for seconds: optimising its WebAssembly costs more than it saves. */
 const V8_FLAGS = ['--liftoff-only', '--min-semi-space-size=16']
 
-/** Milliseconds of each file, its server's start included. */
-const durations = new Map()
-const counts = { passed: 0, failed: 0, skipped: 0 }
+/** Of each file's last run: its tests, and its milliseconds, its server's start included. */
+const results = new Map()
 const aborting = new AbortController()
 let stopShared = async () => {}
 const removeTemporary = keepInMemory()
@@ -75,7 +74,7 @@ if (failed.length > 0) {
   }
 }
 removeTemporary()
-printSlowest()
+printSummary()
 
 /** Several files share a browser and a server; a single one starts what it needs. */
 async function runBesideOthers() {
@@ -111,6 +110,7 @@ async function runProcess(files) {
   report.pipe(process.stdout, { end: false })
   // A file's lines stay together.
   let lines = []
+  let counts = { passed: 0, failed: 0, skipped: 0 }
   const print = () => {
     for (const event of lines) report.write(event)
     lines = []
@@ -130,9 +130,12 @@ async function runProcess(files) {
     if (type === 'test:summary' && data.file !== undefined) continue
     lines.push(event)
     if (type !== 'test:pass' && type !== 'test:fail') continue
-    count(type, data)
-    if (data.nesting > 0) continue
-    durations.set(data.name, data.details.duration_ms)
+    if (data.nesting > 0) {
+      if (data.details.type !== 'suite') counts[outcomeOf(type, data)]++
+      continue
+    }
+    results.set(data.name, { ...counts, duration: data.details.duration_ms })
+    counts = { passed: 0, failed: 0, skipped: 0 }
     if (type === 'test:pass') left.delete(data.name)
     print()
   }
@@ -140,11 +143,9 @@ async function runProcess(files) {
   return [...left]
 }
 
-function count(type, { nesting, skip, todo, details }) {
-  if (nesting === 0 || details.type === 'suite') return
-  if (skip !== undefined && skip !== false) counts.skipped++
-  else if (type === 'test:pass' || (todo !== undefined && todo !== false)) counts.passed++
-  else counts.failed++
+function outcomeOf(type, { skip, todo }) {
+  if (skip !== undefined && skip !== false) return 'skipped'
+  return type === 'test:pass' || (todo !== undefined && todo !== false) ? 'passed' : 'failed'
 }
 
 /**
@@ -164,11 +165,15 @@ function keepInMemory() {
   }
 }
 
-/** Prints the totals, and where to look first when the suite gets slow. */
-function printSlowest() {
-  const slowest = [...durations].sort(([, a], [, b]) => b - a).slice(0, 20)
-  const lines = slowest.map(([file, duration]) => `${(duration / 1000).toFixed(1).padStart(7)} s  ${file}`)
-  process.stdout.write(`\nSlowest of ${durations.size} files:\n${lines.join('\n')}\n`)
-  const { passed, failed, skipped } = counts
-  process.stdout.write(`\n${passed} tests passed, ${failed} failed, ${skipped} skipped.\n`)
+/** Prints where to look first when the suite gets slow, and the totals. */
+function printSummary() {
+  const slowest = [...results].sort(([, a], [, b]) => b.duration - a.duration).slice(0, 20)
+  const lines = slowest.map(
+    ([file, { duration }]) => `${(duration / 1000).toFixed(1).padStart(7)} s  ${file}`,
+  )
+  process.stdout.write(`\nSlowest of ${results.size} files:\n${lines.join('\n')}\n`)
+  const sum = (outcome) => [...results.values()].reduce((total, result) => total + result[outcome], 0)
+  process.stdout.write(
+    `\n${sum('passed')} tests passed, ${sum('failed')} failed, ${sum('skipped')} skipped.\n`,
+  )
 }
