@@ -14,7 +14,7 @@ type Handler = (detail?: unknown) => void
 
 /** The button's label, and the text when loading fails. */
 const words = {
-  en: ['Chat', 'Try again'],
+  en: ['Chat with', 'Try again'],
   bn: ['চ্যাট', 'আবার চেষ্টা করুন'],
   'zh-Hant': ['聊天', '再試一次'],
   ar: ['دردشة', 'أعد المحاولة'],

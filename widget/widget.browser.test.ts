@@ -89,7 +89,7 @@ describe('the widget', { skip }, () => {
     }
     // The site's own link and button come first.
     await press('Tab', 'Tab', 'Tab')
-    assert.equal(await focused(page), 'Chat Mina')
+    assert.equal(await focused(page), 'Chat with Mina')
     assert.equal(await launcher(page).getAttribute('aria-expanded'), 'false')
     await press('Enter')
     await panel(page).waitFor()
@@ -112,7 +112,7 @@ describe('the widget', { skip }, () => {
     assert.equal(await focused(page), 'Not helpful')
     await press('Escape')
     assert.equal(await panel(page).count(), 0)
-    assert.equal(await focused(page), 'Chat Mina')
+    assert.equal(await focused(page), 'Chat with Mina')
     await press('Space')
     await panel(page).waitFor()
     assert.equal(await replies(page).count(), 2)

@@ -9,7 +9,7 @@ export const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
 
 /** The addresses of the built files, each with a hash of its content. */
 export type Build = {
-  /** Of the public pages. */
+  /** Script and style of the public pages. */
   script: string
   style: string
   icon: string

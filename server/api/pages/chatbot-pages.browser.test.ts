@@ -135,7 +135,7 @@ describe('the public page', { skip: noBrowser }, async () => {
   test('the pages of private and unknown chatbots say so, and pass axe', async () => {
     for (const [path, title] of [
       [`/c/${hidden.public_url_slug}`, '這個助理並未公開'],
-      ['/c/nothing-here', '這裡沒有助理'],
+      ['/c/nothing-here', '找不到聊天機器人'],
     ]) {
       const { page } = await visit(`${address}${path}`, { locale: 'zh-TW', viewport: PHONE })
       assert.equal(await page.getByRole('heading').innerText(), title)

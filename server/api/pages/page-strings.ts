@@ -3,8 +3,8 @@ import type { Language } from '../../../widget/languages.ts'
 /** Texts of the pages, besides those of the panel. */
 const english = {
   by: 'by {name}',
-  missingTitle: 'There is no assistant here',
-  missingText: 'It may have been removed, or the address is wrong. Ask the person who gave it to you.',
+  missingTitle: 'Chatbot not found',
+  missingText: 'Check the link with whoever shared it.',
   privateTitle: 'This assistant is not public',
   privateText: 'Only its owner can use it for now. Ask the person who gave you this address.',
   foreignTitle: 'This message was not sent from here',
@@ -22,8 +22,8 @@ const all: Readonly<Record<Language, PageStrings>> = {
   en: english,
   bn: {
     by: '{name} এর পক্ষ থেকে',
-    missingTitle: 'এখানে কোনো সহকারী নেই',
-    missingText: 'হয়তো সরিয়ে ফেলা হয়েছে, অথবা ঠিকানাটি ভুল। যিনি ঠিকানাটি দিয়েছেন, তিনি আরও বলতে পারবেন।',
+    missingTitle: 'চ্যাটবটটি পাওয়া যায়নি',
+    missingText: 'যিনি লিংকটি দিয়েছেন, তাঁর কাছে জেনে নিন।',
     privateTitle: 'এই সহকারী সবার জন্য খোলা নয়',
     privateText: 'আপাতত কেবল এর মালিক কথা বলতে পারেন। যিনি ঠিকানাটি দিয়েছেন, তিনি আরও বলতে পারবেন।',
     foreignTitle: 'বার্তাটি এই পাতা থেকে পাঠানো হয়নি',
@@ -36,8 +36,8 @@ const all: Readonly<Record<Language, PageStrings>> = {
   },
   'zh-Hant': {
     by: '由 {name} 提供',
-    missingTitle: '這裡沒有助理',
-    missingText: '可能已被移除，或網址有誤。給你這個網址的人可以告訴你更多。',
+    missingTitle: '找不到聊天機器人',
+    missingText: '請向分享連結的人確認網址。',
     privateTitle: '這個助理並未公開',
     privateText: '目前只有擁有者可以與它對話。給你這個網址的人可以告訴你更多。',
     foreignTitle: '這則訊息不是從這個頁面送出的',
@@ -50,8 +50,8 @@ const all: Readonly<Record<Language, PageStrings>> = {
   },
   ar: {
     by: 'من {name}',
-    missingTitle: 'لا يوجد مساعد هنا',
-    missingText: 'ربما أُزيل أو أن العنوان غير صحيح. من أعطاك هذا العنوان يمكنه إخبارك بالمزيد.',
+    missingTitle: 'لم يُعثر على روبوت الدردشة',
+    missingText: 'تحقّق من الرابط مع من شاركه معك.',
     privateTitle: 'هذا المساعد غير متاح للعموم',
     privateText: 'يستطيع مالكه وحده التحدث إليه حاليًا. من أعطاك هذا العنوان يمكنه إخبارك بالمزيد.',
     foreignTitle: 'لم تُرسَل هذه الرسالة من هنا',
