@@ -28,7 +28,7 @@ const labels = (): Partial<Record<string, string>> => ({
   communicationStyle: t('Style'),
   language: t('Language'),
   temperature: t('Creativity'),
-  facts: t('Facts'),
+  facts: t('Knowledge'),
   model: t('Model'),
   daily_token_budget: t('Daily budget'),
   daily_token_budget_per_visitor: t('Daily budget per visitor'),

@@ -37,7 +37,7 @@ describe('drafts', { skip: noBrowser }, async () => {
     assert.deepEqual(await desk.conversations().then((all) => all.length), 1)
 
     await page.getByRole('button', { name: 'Publish' }).click()
-    await page.getByRole('dialog').getByText('Facts').waitFor()
+    await page.getByRole('dialog').getByText('Knowledge').waitFor()
     await assertAccessible(opened)
     await page.getByLabel(/Version note/).fill('Shorter days')
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()

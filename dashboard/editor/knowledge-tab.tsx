@@ -35,7 +35,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
   const isLong = facts.length > MAX_CHARACTERS * 0.9
   return (
     <Card
-      title={t('Facts')}
+      title={t('Knowledge')}
       hint={t('The chatbot answers from this content, its description and your profile.')}
       actions={
         <Button size="small" onClick={() => picker.current?.click()}>

@@ -148,7 +148,7 @@ describe('two editors of one chatbot', { skip: noBrowser }, async () => {
     await saveElsewhere({ facts: 'Unseen.' })
     await dialog.getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Check the changes and publish again').first().waitFor()
-    await dialog.getByText('Facts').waitFor()
+    await dialog.getByText('Knowledge').waitFor()
     assert.equal((await stored(desk)).version, 1)
     await dialog.getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Published as version 2.').waitFor()

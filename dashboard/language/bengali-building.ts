@@ -165,7 +165,6 @@ export const bengaliBuilding: Dictionary = {
   Personality: 'ব্যক্তিত্ব',
   Style: 'ধরন',
   Creativity: 'সৃজনশীলতা',
-  Facts: 'তথ্য',
   'Daily budget': 'দৈনিক সীমা',
   'Daily budget per visitor': 'প্রতি দর্শনার্থীর দৈনিক সীমা',
   Form: 'ফর্ম',

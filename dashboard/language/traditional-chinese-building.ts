@@ -164,7 +164,6 @@ export const traditionalChineseBuilding: Dictionary = {
   Personality: '個性',
   Style: '風格',
   Creativity: '創意程度',
-  Facts: '資料',
   'Daily budget': '每日額度',
   'Daily budget per visitor': '每位訪客的每日額度',
   Form: '表單',
