@@ -18738,7 +18738,7 @@ export interface operations {
                      *         "turn_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
                      *         "conversation": 123,
                      *         "question": "Do you deliver on Sundays?",
-                     *         "reply": "I'm sorry, I don't know that.",
+                     *         "reply": "Sorry, I don't know that.",
                      *         "asked_at": "2026-01-31T12:00:00.000Z"
                      *       }
                      *     ]

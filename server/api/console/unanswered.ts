@@ -29,7 +29,7 @@ const example = {
   turn_id: exampleId,
   conversation: 123,
   question: 'Do you deliver on Sundays?',
-  reply: "I'm sorry, I don't know that.",
+  reply: "Sorry, I don't know that.",
   asked_at: exampleTime,
 }
 

@@ -16,7 +16,7 @@ type Replies = {
 export const REPLIES: Record<Language, Replies> = {
   en: {
     nameless: 'your assistant',
-    unknown: "I'm sorry, I don't know that. I only know what I was given to answer from.",
+    unknown: "Sorry, I don't know that. I answer from the information I was given.",
     greeting: (name) => `Hello! I'm ${name}. How can I help you?`,
     identity: (name) => `I'm ${name}, an assistant. I answer questions from the information I was given.`,
     help: (name) => `I'm ${name}. I answer questions from the information I was given; just ask.`,
