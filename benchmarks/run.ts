@@ -105,7 +105,13 @@ async function startServers(server: PostgresServer, env: Record<string, string>,
     stack.use(await startProgram({ name, script, env, folder, nodeArguments }))
   const startFrontdesk = async (name: string, checkout: string) => {
     const { url } = stack.use(await createDatabase(server))
-    const own = { ...env, DATABASE_URL: url, PORT: '0', LIMIT_SCALE: process.env.LIMIT_SCALE ?? '0', SECRET_KEY }
+    const own = {
+      ...env,
+      DATABASE_URL: url,
+      PORT: '0',
+      LIMIT_SCALE: process.env.LIMIT_SCALE ?? '0',
+      SECRET_KEY,
+    }
     const program = await start(name, join(checkout, 'server/main.ts'), own)
     const sql = postgres(url, {
       max: 4,

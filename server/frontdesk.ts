@@ -25,7 +25,7 @@ export type Frontdesk = {
 
 export type FrontdeskOptions = ServiceOptions & { assistant: AssistantFile }
 
-/** At shutdown, running replies are stopped after this time, and stored as far as they are. */
+/** At shutdown, running replies are stopped after this time, and their partial text is stored. */
 const DRAIN_TIMEOUT_MS = 25_000
 /** After this time, open connections are closed. */
 const FORCE_CLOSE_TIMEOUT_MS = 28_000

@@ -14,7 +14,7 @@ export type ServerProcess = {
   end: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
-/** A server that may not serve yet, or never will. */
+/** A started server, which may not be ready yet or may fail to start. */
 export type BeginningProcess = Pick<ServerProcess, 'child' | 'output' | 'end'> & {
   /** Resolves once it serves. @throws Error when it exits before */
   serving: Promise<ServerProcess>

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
- * What becomes of a connection on a wire that is cut: it is broken, or ended in good order (as a proxy
- * does whose server is away), or nothing comes through any more and nobody is told.
+ * How a cut ends a connection: reset, closed normally (as by a proxy whose server is down), or silent, when nothing
+ * arrives any more.
  */
 export type Cut = 'broken' | 'ended' | 'silent'
 

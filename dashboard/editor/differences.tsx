@@ -2,7 +2,7 @@ import type { Content } from '../chatbots/content.ts'
 import { t } from '../language/language.ts'
 import { differencesOf } from './compare.ts'
 
-/** Enough to recognize it. */
+/** Characters of a changed value. */
 const SHOWN = 400
 
 /** The changed fields, each expandable. */

@@ -258,12 +258,12 @@ describe('changes of a closed tab', () => {
     assert.deepEqual([it.status(), it.state().conflicts], ['conflict', [['facts']]])
   })
 
-  test('need no save that had arrived', () => {
+  test('are not saved again when the server has them', () => {
     const it = editor(edited(1, kept.content)).after(found({ sent: kept.content }))
     assert.deepEqual([it.status(), it.effects()], ['saved', []])
   })
 
-  test('ask again what was not answered', () => {
+  test('ask again about a conflict that was not resolved', () => {
     const theirs = with_({ facts: 'Theirs.' })
     const it = editor(edited(1, theirs)).after(
       found({ base: { revision: 1, content: theirs }, conflicts: [['facts']] }),

@@ -16,7 +16,7 @@ import { merge, type Sides } from './merge.ts'
 export type DraftState = {
   /** What the editor shows. */
   content: Content
-  /** What the server had when it was last heard of. */
+  /** The server’s content, as of its last response. */
   base: { revision: number; content: Content }
   hasDraft: boolean
   /** Sent without a response: the server may have it. */

@@ -3,7 +3,7 @@ import type { Content } from '../chatbots/content.ts'
 import { type FieldPath, fieldsOf, isSameValue, withField } from './content-fields.ts'
 
 export type Sides = {
-  /** What mine was made of. */
+  /** The content that mine was edited from. */
   base: Content
   /** Mine, as sent without a response: theirs may be based on it. */
   sent?: Content | undefined

@@ -86,7 +86,7 @@ export async function createPublished(
   })
 }
 
-/** Of chatbots `b`. */
+/** A condition on the chatbots `b`. */
 export function isOwn(sql: ReservedSql, owner: User, id: string) {
   return sql`b.id = ${id} and b.owner_id = ${owner.userId}`
 }

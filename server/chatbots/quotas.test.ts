@@ -235,7 +235,7 @@ test('a user’s training data has one quota for all conversations', async () =>
   assertRefused(refused, 'training_data_full')
   const { json } = await at('GET', '/api/chat/sessions', token)
   assert.equal(json.sessions.length, 1)
-  // Whoever has more than that may replace it by less.
+  // A user above the quota may replace their data with less.
   await asServiceRole(connections, (sql) => [
     sql`
       update training_data set content = repeat('x', ${quotas.trainingBytes + size})

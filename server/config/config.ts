@@ -30,12 +30,12 @@ export type Config = {
   redisUrl: string | undefined
   /** If undefined, one is generated and stored in the data folder. */
   secretKey: string | undefined
-  /** Of the main system; without it, its tokens are refused. */
+  /** The main system’s secret; without it, its tokens are refused. */
   externalJwtSecret: string | undefined
   /** Limits the lifetime of the main system's tokens, which may lack `exp`. */
   externalJwt: ForeignTokenBounds
   supabase: {
-    /** Of the project, whose keys sign tokens. With `key`, its Auth stores the chat API's accounts. */
+    /** The project, whose keys sign tokens. With `key`, its Auth stores the chat API's accounts. */
     url: string | undefined
     key: string | undefined
     /** For legacy symmetric tokens. */

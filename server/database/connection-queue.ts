@@ -22,7 +22,7 @@ const EMPTY_MS = 1000
 const MIN_WAITING = 100
 /** A hard limit, for bursts that arrive faster than the clock advances. */
 const MAX_WAITING = 500
-/** Of all networks together, since each of them may have few. */
+/** The limit for all networks together, since each may have few. */
 const MAX_WAITING_IN_ALL = 2000
 /** The timeout when nothing is served at all. */
 const MAX_WAIT_MS = 5000

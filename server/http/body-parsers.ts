@@ -55,7 +55,7 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
 
 /** Above what any route needs. Parsing and validating more would block the event loop. */
 const MAX_VALUES = 50_000
-/** Of a body whose texts have to be searched. */
+/** For a body whose texts have to be searched. */
 const MAX_DEPTH = 25_000
 const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58]
 /** How `[`, `{`, `]` and `}` change the depth. */

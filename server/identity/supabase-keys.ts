@@ -60,7 +60,7 @@ function createKeyFetch() {
   let known: JSONWebKeySet | undefined
   let failedAt: number | undefined
 
-  // The absolute value keeps a clock that was set back from extending it.
+  // The absolute value: a clock that is set back must not extend it.
   const failedJustNow = () => failedAt !== undefined && Math.abs(Date.now() - failedAt) < FAILURE_MS
 
   const fetchKeys: FetchImplementation = async (...request) => {

@@ -57,7 +57,7 @@ export class IssuerUnavailable extends Error {
 }
 
 export type TokenOptions = {
-  /** Of this server. */
+  /** This server’s secret. */
   secret: string
   mainSystemSecret?: string | undefined
   mainSystemBounds?: ForeignTokenBounds

@@ -1,4 +1,4 @@
-/** What a extractor (the rules, or a model) extracted from one message. The state machine treats both alike. */
+/** The values that an extractor (the rules, or a model) found in one message. The state machine treats both alike. */
 
 /** A field, or a field of one list item. */
 export type FieldPath = {

@@ -13,7 +13,7 @@ import { sumUp } from './sum-up.ts'
 
 export { sumUp } from './sum-up.ts'
 
-/** Of one kind, in one reply. */
+/** The limit for each kind in one reply. */
 const MAX_LINES = 20
 
 /** @param how.copied whether the data in the state comes from an earlier session */

@@ -71,7 +71,7 @@ export function resetParser(parser: smd.Parser, inside?: smd.Token) {
   parser.tokens[parser.len] = parser.token
 }
 
-/** What stands for a block: its marker as the source has it, but a dash for a bullet. */
+/** Writes a block’s marker as in the source, but a dash for a bullet. */
 function begin(output: PlainOutput, { pending }: smd.Parser, token: smd.Token, parent: Frame | undefined) {
   if (token === smd.LIST_ITEM)
     output.write(/^\d/.test(pending) ? `${pending} ` : `${pending[0] === '+' ? '+' : '-'} `)

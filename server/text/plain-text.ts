@@ -9,7 +9,7 @@ export function toPlainText(markdown: string): string {
   return text.write(markdown) + text.end()
 }
 
-/** What the parser may keep undecided, in characters: it reads that again at each one. */
+/** Undecided characters: the parser reads them again at each one. */
 const MAX_PENDING = 300
 /** Signed URLs are long. */
 const MAX_ADDRESS = 2000
@@ -39,7 +39,7 @@ const FLOWING = new Set<smd.Token>([
 ])
 /** Text without any sign of markdown, one run of signs, or one character. */
 const PIECE = /[^\n\\`*_~[<|$():\t]{1,250}|([*_~])\1*|./suy
-/** What a line may begin with. */
+/** White space or a quote at the start of a line. */
 const START = /[ \t]+|>/y
 /** Pieces whose meaning depends on the next character. */
 const WAITS = /^(?:[*_~]{1,80}|[`\\])$/

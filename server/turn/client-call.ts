@@ -10,11 +10,11 @@ import type { TurnRequest } from './turn-request.ts'
 
 /** Hashes are SHA-256 in hexadecimal. */
 export type ClientCall = {
-  /** Of the API key and the whole call; undefined where an `Idempotency-Key` identifies the turn. */
+  /** A hash of the API key and the whole call; undefined where an `Idempotency-Key` identifies the turn. */
   hash: string | undefined
   /** Whether the client marks this call as a retry. */
   isRetry: boolean
-  /** Of the API key and all earlier messages; undefined where the call names its conversation. */
+  /** A hash of the API key and all earlier messages; undefined where the call names its conversation. */
   history: string | undefined
   /** All earlier messages as sent by the client, oldest first. */
   before: readonly ChatMessage[]

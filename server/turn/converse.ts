@@ -152,7 +152,7 @@ function asGenerated({ meter, startedAt }: Answering, model: string, text: strin
   return {
     text,
     model,
-    // Of the extractor and of the answer beside it.
+    // The extractor’s and the answer’s together.
     usage: meter.usage,
     costUsd: meter.costUsd,
     finishReason: 'stop',

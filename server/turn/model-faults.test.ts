@@ -343,7 +343,7 @@ function line(name: string, { widget, completion, chunks }: Record<Api, Seen>, c
   ].join(' | ')
 }
 
-test('each model fault ends each turn once, in the format of its API', async (t) => {
+test('a model fault ends the turn once, with an error in the API’s format', async (t) => {
   const lines: string[] = []
   const faults = FAULTS.entries()
   const meetNext = async () => {

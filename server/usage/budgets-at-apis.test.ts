@@ -186,7 +186,7 @@ test('a retried turn counts the tokens of both runs', async () => {
   assert.equal((await chat.retry(accessToken, 's')).status, 200)
   const [turn, ...others] = await turnsOf(connections, sampleChatbotId)
   assert.deepEqual(others, [])
-  // The first run cost nothing, the second nobody knows what: so nobody knows what both cost.
+  // The cost of the second run is unknown, so the cost of the turn is too.
   assert.deepEqual([turn?.inputTokens, turn?.outputTokens, turn?.cost], [81, 35, null])
 })
 

@@ -27,7 +27,7 @@ export type ExportedMessage = {
   isRead: boolean
   rating: string | null
   ratedAt: Date | null
-  /** Of a reply. */
+  /** The model of a reply. */
   model: string | null
 }
 

@@ -273,7 +273,7 @@ export function kindOf(operation: string, field: string): Kind | undefined {
   const { ids = {}, data = [] } = REGISTRY[operation] ?? {}
   if (ids[field]) return ids[field]
   if (data.includes(field)) return undefined
-  throw new Error(`${operation}: nobody said in ids.ts what "${field}" names`)
+  throw new Error(`register "${field}" of ${operation} in REGISTRY of testing/isolation/ids.ts`)
 }
 
 /**

@@ -109,7 +109,7 @@ test("accepts the valid calls made from the document's examples", async (context
   context.diagnostic(`${operations.length} operations`)
 })
 
-test('answers a raw body that is no JSON with 400, and understands everything else', async (context) => {
+test('rejects invalid JSON with 400 and accepts every valid body', async (context) => {
   const wrong: string[] = []
   await inParallel(operations.filter(takesJson), LANES, async (operation) => {
     const world = await newWorld(server.address)

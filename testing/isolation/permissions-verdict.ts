@@ -23,7 +23,7 @@ export function verdictOn(world: World, role: Role, answer: Answer | Error, chan
   return { cell, wrong: eavesdropping(world, role, [text, ...changed]) }
 }
 
-/** Whether it contains a text or an id of the owner. */
+/** Whether the response contains a text or an id of the owner. */
 export function isOfOwner(world: World, text: string): boolean {
   const { canary, words, people, chatbots, talk, interview, later } = world
   const ofChatbots = [chatbots.shown, chatbots.hidden].flatMap(({ id, guest, fellow, client }) => [

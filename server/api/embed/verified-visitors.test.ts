@@ -261,7 +261,7 @@ test('rotation keeps the previous secret valid and revokes the one before', asyn
   )
 })
 
-describe('at the creators’ chat', () => {
+describe('verified visitors at the creators’ API', () => {
   const visitors = async () =>
     (await call(address, 'GET', `/chatbots/${chatbot_id}/visitors`, { token: ownerToken })).json
   const nameOf = async (id: string) =>

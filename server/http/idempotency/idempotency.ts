@@ -12,7 +12,7 @@ import { type HeldCall, heldBy, hold } from './held.ts'
 
 export type IdempotencyOptions = {
   calls: IdempotentCalls
-  /** Of this server. */
+  /** This server’s secret. */
   secret: string
 }
 

@@ -143,7 +143,7 @@ test_('a Redis that has forgotten the script is given it again', async (redis) =
   )
 })
 
-test_('a Redis that refuses is told of once, and asked again in the background', async (redis) => {
+test_('reports a refusing Redis once, and retries in the background', async (redis) => {
   const troubles: string[] = []
   const onError = (error: unknown) => troubles.push(String(error))
   const shared = new SharedBuckets({ redis, secret: randomUUID(), onError })

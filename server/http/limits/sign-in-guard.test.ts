@@ -94,7 +94,7 @@ for (const [name, apiAt] of Object.entries(APIS)) {
 
 const { signUp, signIn } = APIS.chat(address)
 
-test('repeated failures wait ever longer, the owner no longer than that', async () => {
+test('each failure lengthens the wait, and the owner waits no longer than others', async () => {
   const account = newName()
   const home = fromElsewhere()
   await signUp(account, home)

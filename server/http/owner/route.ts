@@ -23,11 +23,11 @@ export function userRoutes(callers: Callers, tags: string[]) {
 /** The parameters of a route about a chatbot. */
 export const OwnParams = Type.Object({ id: Id })
 
-/** @throws Problem 404 for an invalid id; whether they own the chatbot is asked by the statements */
+/** @throws Problem 404 for an invalid id; the statements check the ownership */
 export function ownIn(request: FastifyRequest): Own {
   const { id } = request.params as { id: string }
   if (!UUID.test(id)) throw new Problem('chatbot_not_found')
-  // As Postgres prints it, for comparisons outside the database.
+  // In Postgres’s format, for comparisons outside the database.
   return { owner: userOf(request), chatbotId: id.toLowerCase() }
 }
 

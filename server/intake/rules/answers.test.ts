@@ -57,7 +57,7 @@ function isSame(expected: Expected, found: Extraction): boolean {
   }
 }
 
-/** found, right among them, wanted, got among them */
+/** Extracted values and how many are right; expected values and how many were extracted. */
 type Tally = { found: number; right: number; wanted: number; got: number }
 
 class Table {

@@ -66,7 +66,7 @@ test('stores the partial reply as stopped and ends the stream normally', async (
   assert.equal(shown.headers.get('x-turn-state'), 'stopped')
   assert.equal(shown.json.messages[1].content, 'So far so good. And')
   await sleep(50)
-  assert.ok(upstream.isLeft(), 'the model goes on speaking to nobody')
+  assert.ok(upstream.isLeft(), 'the model’s reply is still being read')
   assert.deepEqual((await stop(session)).json, { stopped: false })
 })
 
