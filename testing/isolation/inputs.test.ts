@@ -42,14 +42,31 @@ after(async () => {
 const operations = await operationsOf(server.address)
 const before = await memoryOf(server)
 
-/** Sends the requests that `probesOf` derives from each operation's valid calls, with a user per operation. */
+/** Worlds that only reading operations have used. */
+const unchanged: World[] = []
+
+/** Runs it with a world that no other operation has changed. */
+async function inWorld(operation: Operation, run: (world: World) => Promise<void>): Promise<void> {
+  const world = unchanged.pop() ?? (await newWorld(server.address))
+  await run(world)
+  if (operation.method === 'GET') unchanged.push(world)
+}
+
+/** Sends requests for each operation at the same time, each with a world. */
+function forEach(
+  some: readonly Operation[],
+  run: (operation: Operation, world: World) => Promise<void>,
+): Promise<void> {
+  return inParallel(some, LANES, (operation) => inWorld(operation, (world) => run(operation, world)))
+}
+
+/** Sends the requests that `probesOf` derives from each operation's valid calls. */
 async function probeAll(
   probesOf: (operation: Operation, world: World) => Iterable<ProbeRequest>,
 ): Promise<string> {
   const [started, counted] = [performance.now(), probe.count]
   const found = probe.violations.length
-  await inParallel(operations, LANES, async (operation) => {
-    const world = await newWorld(server.address)
+  await forEach(operations, async (operation, world) => {
     for (const ask of probesOf(operation, world)) await probe.ask(ask)
   })
   assert.deepEqual(probe.violations.slice(found).slice(0, 20), [])
@@ -96,8 +113,7 @@ function takesJson({ bodies }: Operation): boolean {
 
 test("accepts the valid calls made from the document's examples", async (context) => {
   const refused: string[] = []
-  await inParallel(operations, LANES, async (operation) => {
-    const world = await newWorld(server.address)
+  await forEach(operations, async (operation, world) => {
     for (const valid of validCalls(operation, world)) {
       const told = await probe.ask(asProbe(operation, valid, 'as in its example'))
       const isRefused = [400, 413, 415, 422].includes(told?.status ?? 400)
@@ -111,8 +127,7 @@ test("accepts the valid calls made from the document's examples", async (context
 
 test('rejects invalid JSON with 400 and accepts every valid body', async (context) => {
   const wrong: string[] = []
-  await inParallel(operations.filter(takesJson), LANES, async (operation) => {
-    const world = await newWorld(server.address)
+  await forEach(operations.filter(takesJson), async (operation, world) => {
     const valid = asProbe(operation, validCall(operation, world), '')
     for (const { name, bytes, verdict } of someOf(JSON_INPUTS, operation)) {
       const told = await probe.ask({ ...valid, name: `${operation.name}, ${name}`, body: bytes })
@@ -180,8 +195,7 @@ function statusOfWrongField({ tags }: Operation, body: ValidCall['body']): numbe
 
 test('rejects U+0000 and lone surrogates in every field, with the status of the API', async (context) => {
   const taken: string[] = []
-  await inParallel(operations.filter(takesJson), LANES, async (operation) => {
-    const world = await newWorld(server.address)
+  await forEach(operations.filter(takesJson), async (operation, world) => {
     for (const [which, body] of operation.bodies.entries()) {
       for (const place of [...placesIn(body), ['unknown']]) {
         for (const written of UNSTORABLE) {
@@ -201,8 +215,7 @@ test('rejects U+0000 and lone surrogates in every field, with the status of the 
 
 test('rejects U+0000 in every path segment and query, with the status of the API', async () => {
   const taken: string[] = []
-  await inParallel(operations, LANES, async (operation) => {
-    const world = await newWorld(server.address)
+  await forEach(operations, async (operation, world) => {
     const valid = validCall(operation, world)
     const status = statusOfWrongField(operation, valid.body)
     const [bare = '', query = ''] = valid.path.split('?')
