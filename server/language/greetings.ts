@@ -1,23 +1,25 @@
 /** Recognises texts that are only a greeting, thanks or a goodbye. */
-import { unknownWords } from './lexicon.ts'
+import { consistsOf } from './lexicon.ts'
 import { BESIDE_GREETINGS, CEREMONY, GOODBYES, HELLOS, THANKS } from './phrases.ts'
 
 /** "Thanks for your help" */
 const REASON_OF_THANKS = /(?<=^| )for (?:your|the|all)(?: [^ ]+){0,3}$/
 
+const COURTESIES = [HELLOS, THANKS, GOODBYES, BESIDE_GREETINGS]
+
 /** @param text folded */
 export function courtesyOf(text: string): 'greeting' | 'thanks' | 'goodbye' | undefined {
-  const isThanks = THANKS.has(text)
-  const courtesy = GOODBYES.has(text) ? 'goodbye' : isThanks ? 'thanks' : HELLOS.has(text) && 'greeting'
-  if (!courtesy) return undefined
-  const rest = isThanks ? text.replace(REASON_OF_THANKS, '') : text
-  const known = [HELLOS, THANKS, GOODBYES, BESIDE_GREETINGS]
-  return unknownWords(rest, known).length === 0 ? courtesy : undefined
+  const isForReason = REASON_OF_THANKS.test(text) && THANKS.has(text)
+  // Asked first: most messages are none, and their first words show it.
+  if (!consistsOf(isForReason ? text.replace(REASON_OF_THANKS, '') : text, COURTESIES)) return undefined
+  if (GOODBYES.has(text)) return 'goodbye'
+  if (THANKS.has(text)) return 'thanks'
+  return HELLOS.has(text) ? 'greeting' : undefined
 }
 
 /** Whether a folded text only opens or closes a conversation: "hello", "let's start", "done". */
 export function isCeremony(text: string): boolean {
-  return CEREMONY.has(text) && unknownWords(text, [CEREMONY]).length === 0
+  return CEREMONY.has(text) && consistsOf(text, [CEREMONY])
 }
 
 /** The text behind a greeting: "hello, who are you?" asks who. */

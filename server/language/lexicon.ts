@@ -124,7 +124,15 @@ const WORD = /[a-z][a-z']*|[\u0980-\u09ff]+|\d+|\p{Script=Han}|\p{L}+/uy
 
 /** The words of a text that none of the lexicons contains. Signs and emoji do not count. */
 export function unknownWords(text: string, known: readonly Lexicon<unknown>[]): string[] {
-  const unknown: string[] = []
+  return [...eachUnknownWord(text, known)]
+}
+
+/** Whether none of the words is unknown. It reads only up to the first that is. */
+export function consistsOf(text: string, known: readonly Lexicon<unknown>[]): boolean {
+  return eachUnknownWord(text, known).next().done === true
+}
+
+function* eachUnknownWord(text: string, known: readonly Lexicon<unknown>[]): Generator<string> {
   for (let index = 0; index < text.length; ) {
     if (text[index] === ' ') {
       index += 1
@@ -137,8 +145,7 @@ export function unknownWords(text: string, known: readonly Lexicon<unknown>[]): 
     }
     WORD.lastIndex = index
     const word = WORD.exec(text)?.[0]
-    if (word) unknown.push(word)
     index += word?.length ?? 1
+    if (word) yield word
   }
-  return unknown
 }

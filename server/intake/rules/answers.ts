@@ -2,7 +2,7 @@
 
 import { datesIn } from '../../language/dates.ts'
 import { movedBy, type Span } from '../../language/folding.ts'
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import { numbersIn } from '../../language/numerals.ts'
 import { CORRECTION_MARKS, FILLERS, GREETINGS } from '../../language/phrases.ts'
 import type { Extraction } from '../extraction.ts'
@@ -268,5 +268,4 @@ function leading({ text }: Context, clauses: readonly Clause[], { left }: SoFar)
 }
 
 const isSmallTalk = (text: string, { start, end }: Span) =>
-  unknownWords(text.slice(start, end), [GREETINGS, FILLERS]).length === 0 &&
-  GREETINGS.has(text.slice(start, end))
+  consistsOf(text.slice(start, end), [GREETINGS, FILLERS]) && GREETINGS.has(text.slice(start, end))

@@ -1,7 +1,7 @@
 /** Extracts a text answer from the unclassified clauses. */
 
 import type { Span } from '../../language/folding.ts'
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import { CORRECTION_MARKS, GREETINGS } from '../../language/phrases.ts'
 import type { Clause } from './clauses.ts'
 import { spanOfClauses } from './clauses.ts'
@@ -69,7 +69,7 @@ function readEnumerated(context: Context, named: TextNamed, clauses: readonly Cl
 }
 
 function dropSmallTalk({ text }: Context, clauses: readonly Clause[]): Clause[] {
-  const isThanks = ({ start, end }: Span) => unknownWords(text.slice(start, end), [GREETINGS]).length === 0
+  const isThanks = ({ start, end }: Span) => consistsOf(text.slice(start, end), [GREETINGS])
   return clauses.filter((clause) => !isThanks(clause))
 }
 

@@ -6,7 +6,7 @@
  * has just seen stored. If there is none, the correction answers the question asked.
  */
 
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import { numbersIn } from '../../language/numerals.ts'
 import { CORRECTIONS } from '../../language/phrases.ts'
 import type { Scalar } from '../extraction.ts'
@@ -52,7 +52,7 @@ function answeredOf(context: Context, named: Named): Answered | undefined {
 
 /** A clause that only says that something was wrong. */
 export function isOnlyCorrection(words: string): boolean {
-  return CORRECTIONS.has(words) && unknownWords(words, [CORRECTIONS]).length === 0
+  return CORRECTIONS.has(words) && consistsOf(words, [CORRECTIONS])
 }
 
 /** "No" alone is an answer, unless a new value follows it. */

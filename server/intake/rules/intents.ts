@@ -4,7 +4,7 @@
  */
 
 import { blank } from '../../language/folding.ts'
-import { type Lexicon, phraseList, unknownWords } from '../../language/lexicon.ts'
+import { consistsOf, type Lexicon, phraseList, unknownWords } from '../../language/lexicon.ts'
 import { numbersIn } from '../../language/numerals.ts'
 import {
   CLASSIFIERS, CORRECTIONS, EXPLAIN_FILLERS, EXPLAINS, FILLERS, FINISHED, GREETINGS, INJECTIONS, MORE, NONE, UNKNOWN,
@@ -33,8 +33,7 @@ function preferred(context: Context, { fields }: NameHit): Named[] {
 /** "What is a utility patent?": the field that the question is about, by default the asked one. */
 export function explained(context: Context, hits: readonly NameHit[]): Extraction | undefined {
   if (!EXPLAINS.has(context.text)) return undefined
-  if (unknownWords(blank(context.text, hits), [EXPLAINS, EXPLAIN_FILLERS, GREETINGS]).length > 0)
-    return undefined
+  if (!consistsOf(blank(context.text, hits), [EXPLAINS, EXPLAIN_FILLERS, GREETINGS])) return undefined
   const [named] = namedFields(context, hits)
   const about = named ?? context.asked
   return about ? explain(context, about) : undefined
@@ -102,7 +101,7 @@ const saysOnly = (context: Context, words: string, ...lexicons: Lexicon<unknown>
     ({ kind, path }) => kind === 'list' && path.field === context.askedList,
   )
   const known = list ? [context.names.wordsOf(list)] : []
-  return unknownWords(words, [...lexicons, FILLERS, GREETINGS, ...known]).length === 0
+  return consistsOf(words, [...lexicons, FILLERS, GREETINGS, ...known])
 }
 
 /** The end of the current list, or a request for another item of it. */

@@ -4,7 +4,7 @@
  */
 
 import { type Span, trimmed } from '../../language/folding.ts'
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import { CORRECTIONS, FILLERS, GREETINGS, NONE, UNKNOWN } from '../../language/phrases.ts'
 import type { Extraction } from '../extraction.ts'
 import { type Context, currentItem, found, itemsOf, pathFor, reachOf, within } from './context.ts'
@@ -73,7 +73,7 @@ function beforeKey(text: string, { start }: Span, lineStart: number): number | u
   const number = NUMBERING.exec(text.slice(lineStart, start))?.[0].length ?? 0
   if (lineStart + number >= from) from = lineStart
   const before = text.slice(Math.max(from, lineStart + number), start)
-  return unknownWords(before, [FILLERS]).length > 0 ? undefined : from
+  return consistsOf(before, [FILLERS]) ? from : undefined
 }
 
 /** To the end of the line, or over the following lines when the key's own line is empty. */
@@ -149,11 +149,11 @@ function readKey(
   const value = context.text
   const span = { start: 0, end: value.length }
   const known = context.names.wordsOf(named)
-  const isUnknown = UNKNOWN.has(value) && unknownWords(value, [UNKNOWN, FILLERS, known]).length === 0
+  const isUnknown = UNKNOWN.has(value) && consistsOf(value, [UNKNOWN, FILLERS, known])
   if (isUnknown || /^[-—/\s]+$/.test(value)) return [{ kind: 'unknown', path: pathFor(context, named, item) }]
   if (!/[\p{L}\p{N}\p{S}]/u.test(value)) return []
   if (named.field.type === 'text') {
-    const isNothing = NONE.has(value) && unknownWords(value, [NONE, GREETINGS]).length === 0
+    const isNothing = NONE.has(value) && consistsOf(value, [NONE, GREETINGS])
     if (isNothing) return [{ kind: 'unknown', path: pathFor(context, named, item) }]
     const extraction = found(context, named, { kind: 'value', value: '', span }, item)
     return [extraction.kind === 'value' ? { ...extraction, value: extraction.words } : extraction]

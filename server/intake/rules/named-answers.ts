@@ -1,7 +1,7 @@
 /** Reads a clause that names fields: "3 invention patents", 發明專利和新型專利都是3件, "no ESG certificate". */
 
 import { blank, movedBy, type Span, wordsAt } from '../../language/folding.ts'
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import { numbersIn } from '../../language/numerals.ts'
 import { CLASSIFIERS, CORRECTION_MARKS, CORRECTIONS, FILLERS } from '../../language/phrases.ts'
 import type { SoFar } from './answers.ts'
@@ -40,9 +40,7 @@ function readPart(context: Context, own: readonly NameHit[], soFar: SoFar): bool
   }
   if (isRead) soFar.isCorrecting = false
   const isNameOnly =
-    !isRead &&
-    unknownWords(blank(words, [...own, ...numbersIn(words)]), [FILLERS, CLASSIFIERS, CORRECTIONS]).length ===
-      0
+    !isRead && consistsOf(blank(words, [...own, ...numbersIn(words)]), [FILLERS, CLASSIFIERS, CORRECTIONS])
   soFar.pending = isNameOnly ? own : []
   if (isNameOnly && CORRECTIONS.has(words)) soFar.isCorrecting = true
   return isRead

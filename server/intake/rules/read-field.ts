@@ -2,7 +2,7 @@
 
 import { datesIn } from '../../language/dates.ts'
 import { blank } from '../../language/folding.ts'
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import { FILLERS, NONE, TIMES, UNKNOWN } from '../../language/phrases.ts'
 import type { ScalarField } from '../form.ts'
 import { type Contact, emailsIn, phonesIn } from './contacts.ts'
@@ -37,7 +37,7 @@ export function readField(field: ScalarField, text: string, reach: Reach): Readi
 
 /** "None" for something that one has or does not give, such as a phone: nothing is stored. */
 export function readNothing(text: string, reach: Reach): Reading | undefined {
-  const isNothing = NONE.has(text) && unknownWords(text, [NONE, UNKNOWN, FILLERS, reach.known]).length === 0
+  const isNothing = NONE.has(text) && consistsOf(text, [NONE, UNKNOWN, FILLERS, reach.known])
   return isNothing ? { kind: 'unknown' } : undefined
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { fold, type Span, trimmed } from '../../language/folding.ts'
-import { unknownWords } from '../../language/lexicon.ts'
+import { consistsOf } from '../../language/lexicon.ts'
 import {
   CORRECTION_MARKS,
   FILLERS,
@@ -175,7 +175,7 @@ export function canBeText(context: Context, named: TextNamed, span: Span & { isF
   if (words.length > MAX_SMALL_TALK_LENGTH) return !isTerm(named) && /[\p{L}\p{N}]/u.test(words)
   if (!/[\p{L}\p{N}]/u.test(words) || isOnlyYesNo(words) !== undefined || INSULTS.has(words)) return false
   // Closing words are no value unless a list is asked for: "done" is no industry.
-  if (unknownWords(words, [GREETINGS, FILLERS, NONE, FINISHED]).length === 0) return false
+  if (consistsOf(words, [GREETINGS, FILLERS, NONE, FINISHED])) return false
   return isTerm(named) ? isTermLike(words, span.isFramed) : true
 }
 
@@ -188,7 +188,7 @@ export function isTermLike(words: string, isFramed = false): boolean {
     (!isFramed && COMMAND.test(words))
   )
     return false
-  if (unknownWords(words, [VAGUE, FILLERS]).length === 0) return false
+  if (consistsOf(words, [VAGUE, FILLERS])) return false
   const characters = words.match(/\p{Script=Han}/gu)?.length ?? 0
   const count = words.split(/\s+/).length
   return characters <= MAX_CHARACTERS && count <= (isFramed ? MAX_WORDS_IN_FRAME : MAX_WORDS)
