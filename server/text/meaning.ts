@@ -17,18 +17,25 @@ const LANGUAGE_CODES =
 const MAX_PHRASE_LENGTH = 3
 const MAX_RUN_LENGTH = 6
 
-type Lexicon = { phrases: Map<string, Concept[]>; runs: Map<string, Concept[]>; latin: string[] }
+type Lexicon = {
+  phrases: Map<string, Concept[]>
+  /** The first words of the phrases. */
+  starts: Set<string>
+  runs: Map<string, Concept[]>
+  latin: string[]
+}
 let lexicon: Lexicon | undefined
 
 /** Loaded lazily, so that it does not delay start-up. */
 function readLexicon(): Lexicon {
   if (lexicon) return lexicon
-  const made: Lexicon = { phrases: new Map(), runs: new Map(), latin: [] }
+  const made: Lexicon = { phrases: new Map(), starts: new Set(), runs: new Map(), latin: [] }
   for (const line of CONCEPTS.trim().split('\n')) {
     const [name = '', entries = ''] = line.split(/:(.*)/)
     for (const entry of entries.split(',')) addEntry(made, `§${name}`, entry)
   }
   addPlacesAndLanguages(made)
+  for (const phrase of made.phrases.keys()) made.starts.add(phrase.split(' ', 1)[0] ?? '')
   made.latin = [...made.phrases.keys()].filter((phrase) => /^[a-z]{4,}$/.test(phrase))
   lexicon = made
   return made
@@ -78,11 +85,11 @@ function stems(parts: readonly Piece[]): string[] {
 
 /** All concepts in a text; of phrases with the same start only the longest. */
 export function mentions(parts: readonly Piece[]): Mention[] {
-  const { phrases, runs } = readLexicon()
+  const { phrases, starts, runs } = readLexicon()
   const found: Mention[] = []
   parts.forEach((part, from) => {
     if (part.kind === 'run') found.push(...mentionsInRun(part, from, runs))
-    else found.push(...phraseAt(parts, from, phrases))
+    else if (starts.has(part.stem)) found.push(...phraseAt(parts, from, phrases))
   })
   return found
 }

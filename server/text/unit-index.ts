@@ -1,7 +1,7 @@
 import { mentions } from './meaning.ts'
 import { soundOf } from './sound.ts'
 import type { Context, Unit } from './unit.ts'
-import { isStopWord, type Piece, pieces, runTokens } from './words.ts'
+import { isStopWord, type Piece, pieces, runTokens, type Word } from './words.ts'
 
 /** The units that contain a token, with the strength of each occurrence (see STRENGTH in unit.ts). */
 export type Posting = { units: number[]; strengths: number[] }
@@ -105,15 +105,28 @@ export function indexTokens(text: string): string[] {
 }
 
 function addPiece(part: Piece, tokens: Set<string>) {
-  if (part.kind === 'run') {
-    for (const token of runTokens(part.run, part.words)) tokens.add(token)
-    for (const character of part.run) tokens.add(character)
+  if (part.kind === 'word') {
+    for (const token of tokensOfWord(part)) tokens.add(token)
     return
   }
-  if (isStopWord(part.word)) return
-  tokens.add(part.stem)
-  const sound = part.capital || part.word >= '\u0980' ? soundOf(part.stem) : undefined
-  if (sound) tokens.add(soundToken(sound, part.word))
+  for (const token of runTokens(part.run, part.words)) tokens.add(token)
+  for (const character of part.run) tokens.add(character)
+}
+
+const wordTokens = new WeakMap<Word, readonly string[]>()
+
+function tokensOfWord(part: Word): readonly string[] {
+  let tokens = wordTokens.get(part)
+  if (!tokens) {
+    tokens = isStopWord(part.word) ? [] : [part.stem, ...soundTokens(part)]
+    wordTokens.set(part, tokens)
+  }
+  return tokens
+}
+
+function soundTokens({ word, stem, capital }: Word): string[] {
+  const sound = capital || word >= '\u0980' ? soundOf(stem) : undefined
+  return sound ? [soundToken(sound, word)] : []
 }
 
 /** Phonetic keys are compared only across scripts; within one, spelling decides. */

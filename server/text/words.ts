@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { foldHan } from '../language/chinese-variants.ts'
 import { normalise } from '../language/folding.ts'
 import { stem } from './stem.ts'
@@ -8,9 +9,10 @@ import { STOP_WORDS } from './stop-words.ts'
  * Japanese or Korean characters stays one piece, because word segmentation is a guess that may differ between
  * a question and its answer.
  */
-export type Piece =
-  | { kind: 'word'; word: string; stem: string; capital: boolean }
-  | { kind: 'run'; run: string; words: readonly string[] }
+export type Piece = Word | { kind: 'run'; run: string; words: readonly string[] }
+
+/** Of equal words often the same object, so that what is derived from a word can be kept with it. */
+export type Word = Readonly<{ kind: 'word'; word: string; stem: string; capital: boolean }>
 
 /** A segmenter is expensive to create and stateless. Its locale does not matter for the scripts here. */
 const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
@@ -55,7 +57,17 @@ export function asciiWords(text: string): string[] {
   return (text.match(ASCII_WORD) ?? []).filter((word) => word !== '_')
 }
 
+/** Texts of one language repeat their words. */
+const recentWords = new LRUCache<string, Word>({ max: 5000 })
+/** Longer ones are rare, and would fill the memory. */
+const MAX_RECENT_LENGTH = 30
+
 function pushWords(segment: string, found: Piece[]) {
+  const known = recentWords.get(segment)
+  if (known) {
+    found.push(known)
+    return
+  }
   if (GROUPED_NUMBER.test(segment)) {
     found.push(wordPiece(segment.replaceAll(',', '')))
     return
@@ -66,9 +78,11 @@ function pushWords(segment: string, found: Piece[]) {
   } else found.push(wordPiece(segment))
 }
 
-function wordPiece(segment: string): Piece {
+function wordPiece(segment: string): Word {
   const word = foldWord(segment)
-  return { kind: 'word', word, stem: stem(word), capital: /^\p{Lu}/u.test(segment) }
+  const piece: Word = { kind: 'word', word, stem: stem(word), capital: /^\p{Lu}/u.test(segment) }
+  if (segment.length <= MAX_RECENT_LENGTH) recentWords.set(segment, piece)
+  return piece
 }
 
 /** Lower case, and é as e: accents in Latin script are often omitted when typing. */
