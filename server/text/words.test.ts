@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { Random } from '../../testing/faults/random.ts'
 import { asciiWords, tokenise } from './words.ts'
 
@@ -51,4 +53,21 @@ test('splits ASCII text like the segmenter of Unicode', () => {
       JSON.stringify(text),
     )
   }
+})
+
+test('does not keep a text in memory for the words that it remembers', () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const heapSize = () => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const TEXTS = 100
+  const LENGTH = 200_000
+  const before = heapSize()
+  for (let index = 0; index < TEXTS; index += 1) {
+    const letters = String.fromCharCode(97 + (index % 26), 97 + Math.floor(index / 26))
+    tokenise(`${'a '.repeat(LENGTH / 2)} short${letters} middlelength${letters} unforgettableword${letters}`)
+  }
+  assert.ok(heapSize() - before < (TEXTS * LENGTH) / 10)
 })

@@ -11,7 +11,7 @@ import { STOP_WORDS } from './stop-words.ts'
  */
 export type Piece = Word | { kind: 'run'; run: string; words: readonly string[] }
 
-/** Of equal words often the same object, so that what is derived from a word can be kept with it. */
+/** Short equal words share one object, so that results can be cached by it. */
 export type Word = Readonly<{ kind: 'word'; word: string; stem: string; capital: boolean }>
 
 /** A segmenter is expensive to create and stateless. Its locale does not matter for the scripts here. */
@@ -59,8 +59,8 @@ export function asciiWords(text: string): string[] {
 
 /** Texts of one language repeat their words. */
 const recentWords = new LRUCache<string, Word>({ max: 5000 })
-/** Longer ones are rare, and would fill the memory. */
-const MAX_RECENT_LENGTH = 30
+/** V8 copies a part of a text up to this length. A longer part is a reference that keeps the whole text in memory. */
+const MAX_RECENT_LENGTH = 12
 
 function pushWords(segment: string, found: Piece[]) {
   const known = recentWords.get(segment)
