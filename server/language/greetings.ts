@@ -5,13 +5,13 @@ import { BESIDE_GREETINGS, CEREMONY, GOODBYES, HELLOS, THANKS } from './phrases.
 /** "Thanks for your help" */
 const REASON_OF_THANKS = /(?<=^| )for (?:your|the|all)(?: [^ ]+){0,3}$/
 
-const COURTESIES = [HELLOS, THANKS, GOODBYES, BESIDE_GREETINGS]
+const COURTESY_WORDS = [HELLOS, THANKS, GOODBYES, BESIDE_GREETINGS]
 
 /** @param text folded */
 export function courtesyOf(text: string): 'greeting' | 'thanks' | 'goodbye' | undefined {
   const isForReason = REASON_OF_THANKS.test(text) && THANKS.has(text)
-  // Asked first: most messages are none, and their first words show it.
-  if (!consistsOf(isForReason ? text.replace(REASON_OF_THANKS, '') : text, COURTESIES)) return undefined
+  // The cheapest check comes first: most messages begin with a word that no courtesy contains.
+  if (!consistsOf(isForReason ? text.replace(REASON_OF_THANKS, '') : text, COURTESY_WORDS)) return undefined
   if (GOODBYES.has(text)) return 'goodbye'
   if (THANKS.has(text)) return 'thanks'
   return HELLOS.has(text) ? 'greeting' : undefined

@@ -127,7 +127,7 @@ export function unknownWords(text: string, known: readonly Lexicon<unknown>[]): 
   return [...eachUnknownWord(text, known)]
 }
 
-/** Whether none of the words is unknown. It reads only up to the first that is. */
+/** Whether the lexicons contain every word of a text. It stops at the first that they do not contain. */
 export function consistsOf(text: string, known: readonly Lexicon<unknown>[]): boolean {
   return eachUnknownWord(text, known).next().done === true
 }
